@@ -1,0 +1,1 @@
+"""The frozen, typed model of everything the section holds."""

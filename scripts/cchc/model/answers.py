@@ -1,0 +1,22 @@
+"""Questions and answers about public services (hỏi – đáp)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.model.items import Item, Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaqEntry(Item):
+    """One question with its answer, its sources and the day it was last checked."""
+
+    question: str
+    group: str
+    order: int
+    summary: str
+    checked: date
+    procedure: str | None  # national code, "1.001193"
+    sources: tuple[Reference, ...]
+    tags: tuple[str, ...]

@@ -1,0 +1,126 @@
+"""What every piece of content has: a file, an address, and a body with links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A reference in a body or in front matter, as the editor wrote it."""
+
+    target: str  # "../../docs/hoi-dap/nop-ho-so.md#buoc-1", "anh.png", "https://…"
+    line: int  # in the file
+    is_image: bool = False
+    has_alt: bool = True  # False: a picture without a description
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading of a body, for “Trong trang này”."""
+
+    level: int  # 2 to 6
+    text: str
+    anchor: str
+
+
+class SlotKind(StrEnum):
+    """What an open place in a body waits for."""
+
+    ADDRESS = "address"
+    WIDTH = "width"
+    HEIGHT = "height"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """An open place in a body: the address of the link with that index, or the size of its image."""
+
+    kind: SlotKind
+    link: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """Safe HTML of one text, with a slot wherever an address depends on the page that shows it.
+
+    `pieces` has one entry more than `slots`; between piece i and i + 1 stands slot i.
+    """
+
+    pieces: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    links: tuple[Link, ...]  # their lines count from the first line of the body
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A piece of content that has a file and an address."""
+
+    path: str
+    """The file, relative to the project folder, with `/`."""
+    permalink: str
+    """The address, relative to the section's root: "tin/2026/mot-cua/"; "" is the home page."""
+    fingerprint: str
+    """Changes whenever the file does."""
+    body: str
+    """The key of the Body in the Library."""
+    links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Front-matter key to its line in the file."""
+
+    def line(self, key: str) -> int:
+        """Return the line of a front-matter key, or 1 where the file does not have it."""
+        return self.lines.get(key, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """A picture or attachment that content refers to, published byte for byte."""
+
+    path: str
+    permalink: str
+    size: int  # bytes
+    fingerprint: str
+    width: int | None = None  # pixels, where it is a picture
+    height: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Image:
+    """A picture with what must stand beside it."""
+
+    file: str  # as written, relative to the content file
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file offered for download, byte for byte."""
+
+    file: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A source that a text names: a document, a portal, a page."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Item):
+    """A fixed page (trang cố định), such as “Giới thiệu”."""
+
+    title: str
+    summary: str | None = None
+    checked: date | None = None

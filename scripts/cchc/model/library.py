@@ -1,0 +1,266 @@
+"""The Library: all loaded content, sorted once, and who refers to whom."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Self, TypeVar
+
+from cchc.model import permalinks
+from cchc.model.answers import FaqEntry
+from cchc.model.items import Asset, Body, Item, Page
+from cchc.model.links import Dead, Destination, Fault, is_harmless, path_of, scheme_of, split_target
+from cchc.model.plans import Plan
+from cchc.model.posts import Post, Status
+from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
+from cchc.model.settings import Settings, Term
+from cchc.text.collation import sort_key
+from cchc.text.dates import start_of_day
+from cchc.text.slugs import slugify
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """Everything the section holds at one moment."""
+
+    settings: Settings
+    registers: Registers
+    posts: tuple[Post, ...]
+    """What readers may see, newest first, ties broken by address. Withdrawn posts are among them."""
+    hidden_posts: tuple[Post, ...]
+    """Drafts, and posts dated in the future, by path."""
+    plans: tuple[Plan, ...]  # newest first
+    answers: tuple[FaqEntry, ...]  # by group and order
+    pages: tuple[Page, ...]
+    bodies: Mapping[str, Body]
+    assets: Mapping[str, Asset]
+    now: datetime
+
+    @classmethod
+    def create(  # noqa: PLR0913 - these are the parts a library has
+        cls,
+        *,
+        settings: Settings,
+        registers: Registers,
+        posts: Iterable[Post],
+        plans: Iterable[Plan],
+        answers: Iterable[FaqEntry],
+        pages: Iterable[Page],
+        bodies: Mapping[str, Body],
+        assets: Mapping[str, Asset],
+        now: datetime,
+    ) -> Self:
+        """Return a Library whose order does not depend on the order in which files were found."""
+        groups = {group.id: place for place, group in enumerate(settings.faq_groups)}
+        posts = sorted(posts, key=lambda post: post.permalink)
+        return cls(
+            settings=settings,
+            registers=registers,
+            posts=tuple(
+                sorted((post for post in posts if post.is_public(now)), key=lambda post: post.published, reverse=True)
+            ),
+            hidden_posts=tuple(post for post in posts if not post.is_public(now)),
+            plans=tuple(sorted(plans, key=_plan_order, reverse=True)),
+            answers=tuple(
+                sorted(answers, key=lambda entry: (groups.get(entry.group, len(groups)), entry.order, entry.permalink))
+            ),
+            pages=tuple(sorted(pages, key=lambda page: page.permalink)),
+            bodies=bodies,
+            assets=assets,
+            now=now,
+        )
+
+    # Items
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """Everything that has a page of its own."""
+        return (*self.posts, *self.plans, *self.answers, *self.pages)
+
+    @cached_property
+    def items_by_path(self) -> Mapping[str, Item]:
+        """Everything that has a page, by its file."""
+        return {item.path: item for item in self.items}
+
+    @cached_property
+    def current_posts(self) -> tuple[Post, ...]:
+        """Posts for lists and the home page, newest first: neither withdrawn nor expired."""
+        return tuple(
+            post for post in self.posts if post.status is not Status.WITHDRAWN and not post.is_expired(self.now)
+        )
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """Return the plan with that id, or None."""
+        return self._plans_by_id.get(plan_id)
+
+    # Lists of posts, newest first
+
+    @cached_property
+    def listed_posts(self) -> tuple[Post, ...]:
+        """Posts for the lists that keep everything: all but the withdrawn."""
+        return tuple(post for post in self.posts if post.status is not Status.WITHDRAWN)
+
+    @cached_property
+    def posts_by_area(self) -> Mapping[str, Sequence[Post]]:
+        """Posts of each reform area, whether it is their first or not."""
+        return _grouped((area, post) for post in self.listed_posts for area in post.areas)
+
+    @cached_property
+    def posts_by_kind(self) -> Mapping[str, Sequence[Post]]:
+        """Posts of each kind."""
+        return _grouped((post.kind, post) for post in self.listed_posts)
+
+    @cached_property
+    def posts_by_unit(self) -> Mapping[str, Sequence[Post]]:
+        """Posts of each contributing unit."""
+        return _grouped((post.unit, post) for post in self.listed_posts if post.unit)
+
+    @cached_property
+    def posts_by_tag(self) -> Mapping[str, Sequence[Post]]:
+        """Posts of each tag, by the slug of the tag."""
+        return _grouped((slug, post) for post in self.listed_posts for slug in dict.fromkeys(map(slugify, post.tags)))
+
+    @cached_property
+    def posts_by_month(self) -> Mapping[tuple[int, int], Sequence[Post]]:
+        """Posts of each month of the archive; withdrawn ones stay in it, as notices."""
+        return _grouped(((post.published.year, post.published.month), post) for post in self.posts)
+
+    @cached_property
+    def tags(self) -> tuple[Term, ...]:
+        """Every tag, in Vietnamese order; of several spellings with one slug the most used one."""
+        spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for post in self.listed_posts:
+            for tag in post.tags:
+                spellings[slugify(tag)][tag] += 1
+        names = {slug: min(found, key=lambda name: (-found[name], name)) for slug, found in spellings.items()}
+        return tuple(
+            Term(id=slug, title=name) for slug, name in sorted(names.items(), key=lambda entry: sort_key(entry[1]))
+        )
+
+    @cached_property
+    def evidence(self) -> Mapping[tuple[str, str], Sequence[Post]]:
+        """The posts that show a task was done, by plan and task."""
+        return _grouped(((task.plan, task.task), post) for post in self.listed_posts for task in post.tasks)
+
+    @cached_property
+    def place_of_post(self) -> Mapping[str, int]:
+        """Where in `posts` a post stands, by its address."""
+        return {post.permalink: place for place, post in enumerate(self.posts)}
+
+    @cached_property
+    def answers_by_group(self) -> Mapping[str, Sequence[FaqEntry]]:
+        """Answers of each group, in their order."""
+        return _grouped((entry.group, entry) for entry in self.answers)
+
+    @cached_property
+    def updated(self) -> datetime | None:
+        """When the section last got something new for readers, or None while it is empty."""
+        moments = [post.changed for post in self.posts if post.changed <= self.now]
+        days: list[date | None] = [entry.checked for entry in self.answers]
+        days += [plan.archived for plan in self.plans]
+        moments += [start_of_day(day) for day in days if day is not None and start_of_day(day) <= self.now]
+        return max(moments, default=None)
+
+    # Registers
+
+    def issuer(self, issuer_id: str) -> Issuer | None:
+        """Return the issuer with that id, or None."""
+        return next((issuer for issuer in self.registers.issuers if issuer.id == issuer_id), None)
+
+    def channel(self, channel_id: str) -> Channel | None:
+        """Return the channel with that id, or None."""
+        return next((channel for channel in self.registers.channels if channel.id == channel_id), None)
+
+    def index(self, index_id: str) -> Index | None:
+        """Return the index with that id or spelling, or None."""
+        return next(
+            (index for index in self.registers.indices if index_id in (index.id, index.name, *index.aliases)), None
+        )
+
+    def procedure(self, code: str) -> Procedure | None:
+        """Return the procedure with that national code, or None."""
+        return next((procedure for procedure in self.registers.procedures if procedure.code == code), None)
+
+    # Links
+
+    def follow(self, target: str, *, source: str) -> Destination | Dead:
+        """Return where the link `target` of the file `source` leads."""
+        if not is_harmless(target):
+            return Dead(fault=Fault.MACHINE if scheme_of(target) == "file" or "\\" in target else Fault.SCHEME)
+        if scheme_of(target) is not None:
+            return Destination(address=target, is_external=True)
+        path, anchor = split_target(target)
+        if not path:
+            return self._follow_anchor(source, anchor)
+        if path.startswith("/"):
+            return self._follow_view(path.lstrip("/"), anchor)
+        return self._follow_file(path_of(path, source=source), anchor)
+
+    def _follow_anchor(self, source: str, anchor: str) -> Destination | Dead:
+        item = self.items_by_path.get(source)
+        if item is not None and anchor and anchor not in _anchors(item):
+            return Dead(fault=Fault.NO_ANCHOR, path=source, near=_near(anchor, _anchors(item)))
+        return Destination(address=f"#{anchor}", is_local=True)
+
+    def _follow_view(self, address: str, anchor: str) -> Destination | Dead:
+        if address not in self._view_addresses:
+            return Dead(fault=Fault.MISSING, path=f"/{address}", near=_near(address, self._view_addresses))
+        return Destination(address=_with_anchor(address, anchor))
+
+    def _follow_file(self, path: str, anchor: str) -> Destination | Dead:
+        item = self.items_by_path.get(path)
+        if item is not None:
+            if anchor and anchor not in _anchors(item):
+                return Dead(fault=Fault.NO_ANCHOR, path=path, near=_near(anchor, _anchors(item)))
+            return Destination(address=_with_anchor(item.permalink, anchor))
+        asset = self.assets.get(path)
+        if asset is not None:
+            return Destination(address=_with_anchor(asset.permalink, anchor), asset=asset)
+        if path in self._hidden_paths:
+            return Dead(fault=Fault.HIDDEN, path=path)
+        same = [known for known in self.items_by_path if known.lower() == path.lower()]
+        if same:
+            return Dead(fault=Fault.LETTER_CASE, path=path, near=(same[0],))
+        return Dead(fault=Fault.MISSING, path=path, near=_near(path, self.items_by_path))
+
+    @cached_property
+    def _view_addresses(self) -> frozenset[str]:
+        return frozenset(permalinks.of_views(self.settings))
+
+    @cached_property
+    def _hidden_paths(self) -> frozenset[str]:
+        return frozenset(post.path for post in self.hidden_posts)
+
+    @cached_property
+    def _plans_by_id(self) -> Mapping[str, Plan]:
+        return {plan.id: plan for plan in self.plans}
+
+
+def _plan_order(plan: Plan) -> tuple[int, date, str]:
+    return plan.year, plan.issued.earliest() if plan.issued else date.min, plan.id
+
+
+def _anchors(item: Item) -> Iterable[str]:
+    return item.all_anchors if isinstance(item, Plan) else item.anchors
+
+
+def _with_anchor(address: str, anchor: str) -> str:
+    return f"{address}#{anchor}" if anchor else address
+
+
+def _near(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+    return tuple(difflib.get_close_matches(wanted, list(known), n=1))
+
+
+def _grouped(pairs: Iterable[tuple[_K, _V]]) -> Mapping[_K, Sequence[_V]]:
+    groups: dict[_K, list[_V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)

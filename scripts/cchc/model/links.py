@@ -1,0 +1,70 @@
+"""Where a link of a content file leads."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from urllib.parse import unquote
+
+from cchc.model.items import Asset
+
+SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+"""The only schemes a reader is ever sent to."""
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
+class Fault(StrEnum):
+    """Why a link leads nowhere."""
+
+    SCHEME = "scheme"
+    MISSING = "missing"
+    LETTER_CASE = "letter case"
+    HIDDEN = "hidden"
+    NO_ANCHOR = "no anchor"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Destination:
+    """Where a link leads."""
+
+    address: str  # relative to the section's root, or absolute where `is_external`
+    is_external: bool = False
+    is_local: bool = False  # an anchor of the same page: "#buoc-1"
+    asset: Asset | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dead:
+    """A link that leads nowhere."""
+
+    fault: Fault
+    path: str = ""  # the file that was looked for
+    near: tuple[str, ...] = ()  # what may have been meant
+
+
+def scheme_of(target: str) -> str | None:
+    """Return the scheme of an absolute address in lower case, or None for a relative one."""
+    match = _SCHEME.match(target.strip())
+    return None if match is None else match[1].lower()
+
+
+def is_harmless(target: str) -> bool:
+    """Return whether a reader may be sent to `target`: a relative address, or one with a known scheme."""
+    scheme = scheme_of(target)
+    return (scheme is None or scheme in SCHEMES) and not target.startswith(("//", "\\"))
+
+
+def split_target(target: str) -> tuple[str, str]:
+    """Return the path of a link, decoded, and its anchor without `#`."""
+    path, _, anchor = target.partition("#")
+    return unquote(path), unquote(anchor)
+
+
+def path_of(target_path: str, *, source: str) -> str:
+    """Return the file, relative to the project folder, that a relative link in the file `source` names."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target_path))

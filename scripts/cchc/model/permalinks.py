@@ -1,0 +1,98 @@
+"""Every address of the section, relative to its root. An address, once published, never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from cchc.model.settings import Settings
+from cchc.text.slugs import slugify
+
+HOME: Final = ""
+POSTS: Final = "tin/"
+AREAS: Final = "linh-vuc/"
+KINDS: Final = "the-loai/"
+UNITS: Final = "don-vi/"
+TAGS: Final = "chu-de/"
+ARCHIVE: Final = "luu-tru/"
+PLANS: Final = "ke-hoach/"
+ANSWERS: Final = "hoi-dap/"
+CONTACTS: Final = "lien-he/"
+FEEDS: Final = "kenh-tin/"
+NOT_FOUND: Final = "404.html"
+MAIN_FEED: Final = "rss.xml"
+
+
+def for_file(path: str, *, docs_dir: str) -> str:
+    """Return the address of a Markdown file: "posts/2026/mot-cua.md" is "tin/2026/mot-cua/".
+
+    The address follows the file and not the date or the title, so correcting either breaks no link.
+    """
+    place = _place(path, docs_dir=docs_dir)
+    folder = place.parent if place.stem == "index" else place.with_suffix("")
+    return "" if folder == PurePosixPath() else f"{folder}/"
+
+
+def for_asset(path: str, *, docs_dir: str) -> str:
+    """Return the address of a picture or attachment that stands beside content."""
+    return str(_place(path, docs_dir=docs_dir))
+
+
+def area(area_id: str) -> str:
+    """Return the address of the list of a reform area."""
+    return f"{AREAS}{area_id}/"
+
+
+def kind(kind_id: str) -> str:
+    """Return the address of the list of a kind."""
+    return f"{KINDS}{kind_id}/"
+
+
+def unit(unit_id: str) -> str:
+    """Return the address of the list of a unit."""
+    return f"{UNITS}{unit_id}/"
+
+
+def tag(name: str) -> str:
+    """Return the address of the list of a tag. Tags that differ in marks or case only share it."""
+    return f"{TAGS}{slugify(name)}/"
+
+
+def year(number: int) -> str:
+    """Return the address of a year of the archive."""
+    return f"{ARCHIVE}{number:04}/"
+
+
+def month(year_number: int, number: int) -> str:
+    """Return the address of a month of the archive."""
+    return f"{ARCHIVE}{year_number:04}/{number:02}/"
+
+
+def list_page(root: str, number: int) -> str:
+    """Return the address of an older page of a list; pages count from the oldest, so a full page never changes."""
+    return f"{root}trang/{number}/"
+
+
+def feed(root: str) -> str:
+    """Return the address of the RSS feed of a list; that of the home page is the feed of the whole section."""
+    return f"{root}{MAIN_FEED}"
+
+
+def of_views(settings: Settings) -> Iterator[str]:
+    """Yield the addresses of pages that exist whatever the content is, so that editors may link to them."""
+    yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, MAIN_FEED)
+    for term in settings.reform_areas:
+        yield area(term.id)
+        yield feed(area(term.id))
+    for term in settings.kinds:
+        yield kind(term.id)
+    for term in settings.units:
+        yield unit(term.id)
+
+
+def _place(path: str, *, docs_dir: str) -> PurePosixPath:
+    whole = PurePosixPath(path)
+    if whole.is_relative_to("posts"):
+        return PurePosixPath(POSTS) / whole.relative_to("posts")
+    return whole.relative_to(docs_dir)

@@ -1,0 +1,94 @@
+"""Posts (tin, bài viết)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from cchc.model.items import Attachment, Image, Item, Reference
+from cchc.text.dates import start_of_day
+
+
+class Status(StrEnum):
+    """Where a post stands between an editor and the readers."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskRef:
+    """A task of a plan, as a post names it: “chuong-my-2023/1.4”."""
+
+    plan: str
+    task: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.plan}/{self.task}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """A dated public note (đính chính) about what was wrong in a post."""
+
+    date: date
+    note: str
+    is_major: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawal:
+    """Why and when a post was taken down (gỡ). Its page stays and says so."""
+
+    date: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post(Item):
+    """One dated news item."""
+
+    id: str
+    """Never changes, whatever happens to title, address or domain: what feeds know the post by."""
+    slug: str
+    title: str
+    published: datetime
+    updated: datetime | None
+    areas: tuple[str, ...]  # ids of reform areas; the first is the primary one
+    summary: str
+    kind: str
+    unit: str | None
+    author: str | None
+    source: Reference | None
+    image: Image | None
+    tags: tuple[str, ...]
+    tasks: tuple[TaskRef, ...]
+    status: Status
+    withdrawal: Withdrawal | None
+    corrections: tuple[Correction, ...]
+    expires: datetime | None
+    attachments: tuple[Attachment, ...]
+    aliases: tuple[str, ...]
+    """Former addresses, relative to the section's root."""
+
+    @property
+    def area(self) -> str:
+        """The primary reform area."""
+        return self.areas[0]
+
+    @property
+    def changed(self) -> datetime:
+        """When readers last saw something new: the publication, or the newest update or correction."""
+        corrected = [start_of_day(correction.date) for correction in self.corrections]
+        return max([self.published, *([self.updated] if self.updated else []), *corrected])
+
+    def is_public(self, now: datetime) -> bool:
+        """Return whether readers may see the post at `now`."""
+        return self.status is not Status.DRAFT and self.published <= now
+
+    def is_expired(self, now: datetime) -> bool:
+        """Return whether the post has left the front of the section at `now`."""
+        return self.expires is not None and self.expires <= now

@@ -1,0 +1,100 @@
+"""What mkdocs.yml says about the section: identity, taxonomy, numbers of things in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One entry of a closed list of mkdocs.yml: a reform area, a kind, a unit, a group of answers."""
+
+    id: str
+    title: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearTheme:
+    """The theme of the year (chủ đề công tác năm)."""
+
+    year: int
+    text: str
+    source: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """An account of the office on a social network."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """Whose section this is."""
+
+    name: str
+    portal_name: str
+    portal_url: str | None
+    publisher: str | None
+    standing_body: str | None
+    notice: str | None  # shown at the top of every page
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkdownSettings:
+    """The Markdown extensions of mkdocs.yml, as Python-Markdown takes them."""
+
+    extensions: tuple[str, ...]
+    options: Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything that mkdocs.yml decides and that is not MkDocs' own."""
+
+    site_name: str
+    site_url: str  # ends with "/"
+    description: str
+    docs_dir: str
+    site_dir: str
+    office: Office
+    feed_authority: str  # "portal.example,2026": RFC 4151, fixed once and for ever
+    themes: tuple[YearTheme, ...]
+    reform_areas: tuple[Term, ...]
+    kinds: tuple[Term, ...]
+    units: tuple[Term, ...]
+    faq_groups: tuple[Term, ...]
+    markdown: MarkdownSettings
+    page_size: int
+    feed_size: int
+
+    @property
+    def base_path(self) -> str:
+        """The path of the section on its host: "/tin-cchc/"."""
+        return urlsplit(self.site_url).path
+
+    def absolute(self, permalink: str) -> str:
+        """Return the absolute URL of an address of the section."""
+        return self.site_url + permalink
+
+    def area(self, area_id: str) -> Term | None:
+        """Return the reform area with that id, or None."""
+        return _find(self.reform_areas, area_id)
+
+    def kind(self, kind_id: str) -> Term | None:
+        """Return the kind with that id, or None."""
+        return _find(self.kinds, kind_id)
+
+    def unit(self, unit_id: str) -> Term | None:
+        """Return the unit with that id, or None."""
+        return _find(self.units, unit_id)
+
+
+def _find(terms: tuple[Term, ...], term_id: str) -> Term | None:
+    return next((term for term in terms if term.id == term_id), None)

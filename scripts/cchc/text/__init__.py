@@ -1,0 +1,1 @@
+"""Vietnamese text: clean, slugged, sorted, dated. Knows nothing of the section."""

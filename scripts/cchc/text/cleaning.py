@@ -1,0 +1,48 @@
+"""Text as the section keeps it: NFC, without characters that nobody can see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# XML 1.0 §2.2 forbids most control characters, noncharacters and lone surrogates; soft hyphens, zero-width marks and
+# byte-order marks come along with text pasted from Word. The private-use area holds Word's symbol-font bullets, and
+# U+E000/U+E001 mark the slots that render/ leaves open, so text must never bring its own.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+_VIETNAMESE_ONLY = frozenset("ăđơưĂĐƠƯ")
+_VIETNAMESE_MARKS = frozenset("\u0309\u0323")
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC, with LF line ends, plain spaces and no invisible characters."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # U+000B is Word's line break inside a paragraph; as a space it keeps the line numbers of a file.
+    text = text.replace("\u00a0", " ").replace("\x0b", " ")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` with every run of white space as one space, and none at its ends."""
+    return " ".join(text.split())
+
+
+def vietnamese_share(text: str) -> float:
+    """Return the share (0 to 1) of letters that only Vietnamese has.
+
+    Real Vietnamese is about 0.2; text recognised without a Vietnamese model is 0.
+    """
+    letters = [letter for letter in unicodedata.normalize("NFC", text) if letter.isalpha()]
+    if not letters:
+        return 0.0
+    return sum(1 for letter in letters if _is_vietnamese_only(letter)) / len(letters)
+
+
+def _is_vietnamese_only(letter: str) -> bool:
+    if letter in _VIETNAMESE_ONLY:
+        return True
+    parts = unicodedata.normalize("NFD", letter)
+    # A hook or a dot below, a horned or breved vowel, or two marks on one letter: no Western alphabet has these.
+    return len(parts) > 2 or parts[0] in _VIETNAMESE_ONLY or any(mark in _VIETNAMESE_MARKS for mark in parts)  # noqa: PLR2004 - a letter and one mark

@@ -1,0 +1,114 @@
+"""Dates as Vietnamese people write them, and as machines do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+
+ICT = timezone(timedelta(hours=7), "ICT")
+"""Viet Nam's time, UTC+7 all year since 1975. A fixed offset needs no time-zone database on Windows."""
+
+_MOMENT = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
+    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
+)
+_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date of which the month, or the day, may be unknown."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def iso(self) -> str:
+        """Return “2023”, “2023-02” or “2023-02-17”."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def earliest(self) -> date:
+        """Return the first day that this date can be, for sorting."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+def parse_moment(text: str) -> datetime:
+    """Return the moment that “2026-03-15” or “2026-03-15 08:30” stands for, in ICT.
+
+    Without a time it is 00:00 in Viet Nam.
+
+    Raises:
+        ValueError: `text` has another form, or no calendar has that day.
+    """
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    # fromisoformat refuses months, days and hours that do not exist.
+    moment = datetime.fromisoformat(match[0].replace(" ", "T"))
+    return moment.replace(tzinfo=ICT) if moment.tzinfo is None else moment.astimezone(ICT)
+
+
+def parse_date(text: str) -> date:
+    """Return the day that “2026-03-15” stands for.
+
+    Raises:
+        ValueError: `text` has another form, or no calendar has that day.
+    """
+    partial = parse_partial_date(text)
+    if partial.month is None or partial.day is None:
+        raise ValueError(text)
+    return date(partial.year, partial.month, partial.day)
+
+
+def parse_partial_date(text: str) -> PartialDate:
+    """Return the date that “2023”, “2023-02” or “2023-02-17” stands for.
+
+    Raises:
+        ValueError: `text` has another form, or no calendar has that day.
+    """
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    month = int(match["month"]) if match["month"] else None
+    day = int(match["day"]) if match["day"] else None
+    partial = PartialDate(int(match["year"]), month, day)
+    partial.earliest()
+    return partial
+
+
+def start_of_day(day: date) -> datetime:
+    """Return 00:00 of `day` in Viet Nam."""
+    return datetime.combine(day, time(), ICT)
+
+
+def short_date(day: date) -> str:
+    """Return “05/3/2026”: days below 10 and months 1 and 2 have a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    return f"{day.day:02}/{_month(day.month)}/{day.year}"
+
+
+def long_date(day: date) -> str:
+    """Return “ngày 05 tháng 3 năm 2026”, as official documents write it."""
+    return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
+
+
+def weekday(day: date) -> str:
+    """Return the Vietnamese name of the day of the week."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def partial_date(day: PartialDate) -> str:
+    """Return “05/3/2025”, “tháng 02 năm 2023” or “năm 2023”."""
+    if day.month is None:
+        return f"năm {day.year}"
+    if day.day is None:
+        return f"tháng {_month(day.month)} năm {day.year}"
+    return short_date(day.earliest())
+
+
+def _month(month: int) -> str:
+    # Nghị định 30 pads only the months that could be read as 10, 11 or 12.
+    return f"{month:02}" if month <= 2 else str(month)  # noqa: PLR2004 - the decree's own rule

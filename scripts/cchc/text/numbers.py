@@ -1,0 +1,19 @@
+"""Numbers as Vietnamese people write them."""
+
+from __future__ import annotations
+
+_KILO = 1024
+
+
+def grouped(number: int) -> str:
+    """Return “1.234” for 1234."""
+    return f"{number:,}".replace(",", ".")
+
+
+def file_size(size: int) -> str:
+    """Return “812 byte”, “34 KB” or “1,2 MB” for a size in bytes."""
+    if size < _KILO:
+        return f"{size} byte"
+    if size < _KILO * _KILO:
+        return f"{round(size / _KILO)} KB"
+    return f"{size / _KILO / _KILO:.1f} MB".replace(".", ",")

@@ -1,0 +1,41 @@
+"""The last part of an address, made from Vietnamese words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_LENGTH = 80
+"""Longer slugs break the 260-character paths of editors' Windows."""
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
+
+
+def without_marks(text: str) -> str:
+    """Return `text` in lower case with every Vietnamese letter as its base letter: “Đẩy mạnh” is “day manh”."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    # đ has no decomposition; ð and ɖ are typed for it by mistake and look the same in capitals.
+    return bare.translate(_D_LETTERS)
+
+
+_D_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+
+
+def slugify(text: str) -> str:
+    """Return the URL slug of a Vietnamese text.
+
+    Holds only a-z, 0-9 and single inner hyphens, at most MAX_LENGTH characters, cut between words, so it is a safe
+    file name on Windows. A text without a letter or digit gives an empty slug.
+    """
+    slug = _NOT_ALLOWED.sub("-", without_marks(text)).strip("-")
+    if len(slug) <= MAX_LENGTH:
+        return slug
+    head, _, _ = slug[: MAX_LENGTH + 1].rpartition("-")
+    return head or slug[:MAX_LENGTH]
+
+
+def is_slug(text: str) -> bool:
+    """Return whether `text` can be the last part of an address as it stands."""
+    return len(text) <= MAX_LENGTH and SLUG.fullmatch(text) is not None
