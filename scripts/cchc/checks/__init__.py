@@ -1,0 +1,48 @@
+"""Rules that content must follow, one question to the Library each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from cchc.checks import addresses, links, plans, registers, taxonomy, wording
+from cchc.errors import Problem
+from cchc.model.library import Library
+
+Check = Callable[[Library], Iterator[Problem]]
+
+RULES: Final[tuple[Check, ...]] = (
+    addresses.check_slugs,
+    addresses.check_addresses,
+    addresses.check_post_ids,
+    wording.check_titles,
+    taxonomy.check_areas,
+    taxonomy.check_kinds,
+    taxonomy.check_units,
+    taxonomy.check_faq_groups,
+    plans.check_task_references,
+    plans.check_plan_registers,
+    registers.check_register_ids,
+    registers.check_successors,
+    registers.check_procedures,
+    links.check_links,
+    links.check_pictures,
+)
+"""What stops a build."""
+
+REMINDERS: Final[tuple[Check, ...]] = (
+    registers.remind_of_unknown_contacts,
+    registers.remind_of_unchecked_contacts,
+    plans.remind_of_unknown_facts,
+)
+"""What an editor should know and may leave."""
+
+
+def find_problems(library: Library) -> tuple[Problem, ...]:
+    """Return every Problem of the content, by file and line."""
+    return tuple(sorted({problem for rule in RULES for problem in rule(library)}))
+
+
+def find_reminders(library: Library) -> tuple[Problem, ...]:
+    """Return what is unknown or out of date, by file and line. None of it stops a build."""
+    return tuple(sorted({problem for rule in REMINDERS for problem in rule(library)}))

@@ -1,0 +1,61 @@
+"""Addresses: none twice, none that another one hides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from cchc.errors import Problem
+from cchc.model import permalinks
+from cchc.model.items import Item
+from cchc.model.library import Library
+from cchc.model.posts import Post
+
+
+def check_slugs(library: Library) -> Iterator[Problem]:
+    """File names of posts differ, whatever their year: two tabs, feeds or messages would look the same."""
+    yield from _repeated(
+        _all_posts(library),
+        lambda post: post.slug.lower(),
+        "Tên tệp này trùng với {other}. Đổi tên một trong hai tệp, ví dụ: {value}-2.md",
+        key="",
+    )
+
+
+def check_post_ids(library: Library) -> Iterator[Problem]:
+    """Ids differ: feed readers take two posts with one id for one post. A copied file is how it happens."""
+    yield from _repeated(
+        _all_posts(library),
+        lambda post: post.id,
+        "Mã bài (id) “{value}” trùng với {other}. Xóa dòng id trong bài được chép ra sau.",
+        key="id",
+    )
+
+
+def check_addresses(library: Library) -> Iterator[Problem]:
+    """No page takes the address of another page, of a former address or of a list; Windows ignores letter case."""
+    taken = {address.lower(): "một trang do chương trình tạo ra" for address in permalinks.of_views(library.settings)}
+    items: list[Item] = [*library.items, *library.hidden_posts]
+    for item in sorted(items, key=lambda item: item.path):
+        other = taken.setdefault(item.permalink.lower(), item.path)
+        if other != item.path:
+            yield Problem(item.path, 1, f"Địa chỉ /{item.permalink} đã thuộc về {other}. Đổi tên tệp này.")
+    for post in _all_posts(library):
+        for alias in post.aliases:
+            other = taken.setdefault(alias.lower(), f"địa chỉ cũ của {post.path}")
+            if other != f"địa chỉ cũ của {post.path}":
+                message = f"Địa chỉ cũ (aliases) /{alias} đã thuộc về {other}. Xóa địa chỉ này khỏi aliases."
+                yield Problem(post.path, post.line("aliases"), message)
+
+
+def _all_posts(library: Library) -> list[Post]:
+    return sorted((*library.posts, *library.hidden_posts), key=lambda post: post.path)
+
+
+def _repeated(posts: list[Post], value_of: Callable[[Post], str], message: str, *, key: str) -> Iterator[Problem]:
+    groups: dict[str, list[Post]] = defaultdict(list)
+    for post in posts:
+        groups[value_of(post)].append(post)
+    for value, group in groups.items():
+        for post in group[1:]:
+            yield Problem(post.path, post.line(key), message.format(value=value, other=group[0].path))

@@ -1,0 +1,66 @@
+"""Links between content files, and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc.errors import Problem
+from cchc.model.items import Item, Link
+from cchc.model.library import Library
+from cchc.model.links import Dead, Fault, scheme_of
+
+
+def check_links(library: Library) -> Iterator[Problem]:
+    """A link leads to a file that readers can open, and to an anchor that it has."""
+    for item in library.items:
+        for link in item.links:
+            found = library.follow(link.target, source=item.path)
+            if isinstance(found, Dead):
+                yield Problem(item.path, link.line, _message(item, link, found))
+
+
+def check_pictures(library: Library) -> Iterator[Problem]:
+    """A picture comes with the section, and says in words what it shows, for those who cannot see it."""
+    for item in library.items:
+        for link in item.links:
+            if link.is_image and scheme_of(link.target) in {"http", "https"}:
+                advice = "Tải ảnh về, chép vào cùng thư mục với bài rồi chỉ ghi tên tệp."
+                message = f"Ảnh “{link.target}” nằm ở máy chủ khác. {advice}"
+                yield Problem(item.path, link.line, message)
+            if link.is_image and not link.has_alt:
+                example = f"![Người dân nộp hồ sơ]({link.target})"
+                message = f"Ảnh “{link.target}” chưa có lời mô tả. Viết trong ngoặc vuông, ví dụ: {example}"
+                yield Problem(item.path, link.line, message)
+
+
+def _message(item: Item, link: Link, dead: Dead) -> str:
+    near = f" Có phải là “{dead.near[0]}”?" if dead.near else ""
+    anchor = link.target.partition("#")[2]
+    what = "Ảnh hoặc tệp" if link.is_image else "Liên kết"
+    match dead.fault:
+        case Fault.NO_ANCHOR:
+            page = "bài này" if dead.path == item.path else dead.path
+            return f"Liên kết “{link.target}” trỏ tới mục “#{anchor}” mà {page} không có.{near}"
+        case Fault.HIDDEN:
+            return (
+                f"Liên kết “{link.target}” trỏ tới bài chưa đăng ({dead.path}). Bỏ liên kết, hoặc đăng bài kia trước."
+            )
+        case Fault.LETTER_CASE:
+            return f"{what} “{link.target}” sai chữ hoa, chữ thường.{near}"
+        case Fault.MACHINE:
+            return (
+                f"{what} “{link.target}” trỏ vào máy của bạn, người đọc không mở được. "
+                "Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp, ví dụ: ![Mô tả](anh.jpg)"
+            )
+        case Fault.SCHEME:
+            return f"Liên kết “{link.target}” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:"
+        case Fault.MISSING:
+            return f"{what} “{link.target}” không có: không thấy {dead.path}.{near}{_example(dead)}"
+
+
+def _example(dead: Dead) -> str:
+    if dead.near:
+        return ""
+    if dead.path.startswith("/"):
+        return " Địa chỉ trong chuyên mục viết như /linh-vuc/the-che/ (có gạch chéo ở cuối)."
+    return " Ghi đường dẫn từ bài này tới tệp .md, ví dụ: [Hỏi – đáp](../../docs/hoi-dap/nop-ho-so-truc-tuyen.md)"

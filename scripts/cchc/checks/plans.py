@@ -1,0 +1,65 @@
+"""Plans, and what refers to their tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc.errors import Problem
+from cchc.model.library import Library
+from cchc.model.plans import GENERAL_AREA
+
+
+def check_task_references(library: Library) -> Iterator[Problem]:
+    """A task that a post names exists, or its evidence stands nowhere."""
+    for post in (*library.posts, *library.hidden_posts):
+        for reference in post.tasks:
+            plan = library.plan(reference.plan)
+            if plan is None:
+                known = ", ".join(plan.id for plan in library.plans) or "chưa có kế hoạch nào"
+                yield Problem(
+                    post.path, reference.line, f"Không có kế hoạch “{reference.plan}” (tasks). Các kế hoạch: {known}."
+                )
+            elif plan.task(reference.task) is None:
+                known = ", ".join(task.id for task in plan.tasks)
+                yield Problem(
+                    post.path,
+                    reference.line,
+                    f"Kế hoạch {plan.id} không có nhiệm vụ “{reference.task}” (tasks). Các nhiệm vụ: {known}.",
+                )
+
+
+def check_plan_registers(library: Library) -> Iterator[Problem]:
+    """Areas, channels and issuers of a plan are known, or its page shows bare ids."""
+    areas = {term.id for term in library.settings.reform_areas} | {GENERAL_AREA}
+    channels = {channel.id for channel in library.registers.channels}
+    for plan in library.plans:
+        used = [task.area for task in plan.tasks] + [area for topic in plan.topics for area in topic.areas]
+        for area in sorted(set(used) - areas):
+            message = f"Lĩnh vực “{area}” không có trong mkdocs.yml. Dùng một trong: {', '.join(sorted(areas))}."
+            yield Problem(plan.path, plan.line("tasks"), message)
+        named = {channel for task in plan.tasks for channel in task.channels}
+        named |= {channel for task in plan.tasks for part in task.parts for channel in part.channels}
+        named |= {channel for form in plan.forms for channel in form.channels}
+        for channel in sorted(named - channels):
+            register = f"{library.settings.docs_dir}/_data/channels.yml"
+            message = f"Kênh “{channel}” chưa có trong sổ {register}. Thêm một mục vào sổ."
+            yield Problem(plan.path, plan.line("tasks"), message)
+        if library.issuer(plan.issuer) is None:
+            message = (
+                f"Cơ quan “{plan.issuer}” (issuer) chưa có trong sổ {library.settings.docs_dir}/_data/issuers.yml."
+            )
+            yield Problem(plan.path, plan.line("issuer"), message)
+
+
+def remind_of_unknown_facts(library: Library) -> Iterator[Problem]:
+    """A plan without number, day or signer is worth a look at the original."""
+    for plan in library.plans:
+        missing = []
+        if plan.number is None:
+            missing.append("số, ký hiệu")
+        if plan.issued is None or plan.issued.day is None:
+            missing.append("ngày ban hành")
+        if plan.signer.name is None:
+            missing.append("người ký")
+        if missing:
+            yield Problem(plan.path, 1, f"Chưa xác định: {', '.join(missing)}. Trang kế hoạch ghi “Chưa xác định”.")

@@ -1,0 +1,70 @@
+"""Registers: ids that are keys, and contacts that somebody can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from cchc.errors import Problem
+from cchc.model.library import Library
+from cchc.text.dates import short_date
+
+CONTACT_AGE: Final = timedelta(days=180)
+"""After half a year without a check a phone number is as good as unknown."""
+
+
+def check_register_ids(library: Library) -> Iterator[Problem]:
+    """An id stands once in its register."""
+    for name, entries in (("issuers", library.registers.issuers), ("contacts", library.registers.contacts)):
+        seen: set[str] = set()
+        for entry in entries:
+            if entry.id in seen:
+                message = f"Mã (id) “{entry.id}” đã có ở trên. Mỗi mục có một mã riêng."
+                yield Problem(_file(library, name), entry.line, message)
+            seen.add(entry.id)
+
+
+def check_successors(library: Library) -> Iterator[Problem]:
+    """An issuer that took over is in the register itself."""
+    for issuer in library.registers.issuers:
+        for successor in issuer.successors:
+            if library.issuer(successor.issuer) is None:
+                message = (
+                    f"Đơn vị kế thừa “{successor.issuer}” của {issuer.id} chưa có trong sổ. Thêm một mục cho đơn vị ấy."
+                )
+                yield Problem(_file(library, "issuers"), issuer.line, message)
+
+
+def check_procedures(library: Library) -> Iterator[Problem]:
+    """A procedure that an answer names is in the register."""
+    for entry in library.answers:
+        if entry.procedure is not None and library.procedure(entry.procedure) is None:
+            message = f"Mã thủ tục (procedure) “{entry.procedure}” chưa có trong sổ {_file(library, 'procedures')}."
+            yield Problem(entry.path, entry.line("procedure"), message)
+
+
+def remind_of_unknown_contacts(library: Library) -> Iterator[Problem]:
+    """A hotline without a number is shown as unknown; the plans order it to be published."""
+    for contact in library.registers.contacts:
+        if not contact.is_known:
+            message = (
+                f"“{contact.name}” chưa có số điện thoại, địa chỉ hay liên kết. Trang liên hệ ghi “Chưa xác định”."
+            )
+            yield Problem(_file(library, "contacts"), contact.line, message)
+
+
+def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
+    """A contact is checked twice a year."""
+    today = library.now.date()
+    for contact in library.registers.contacts:
+        if contact.is_known and (contact.checked is None or today - contact.checked > CONTACT_AGE):
+            when = (
+                f"kiểm tra lần cuối ngày {short_date(contact.checked)}" if contact.checked else "chưa ghi ngày kiểm tra"
+            )
+            message = f"“{contact.name}” {when}. Gọi hoặc mở thử, rồi sửa dòng checked: {today.isoformat()}"
+            yield Problem(_file(library, "contacts"), contact.line, message)
+
+
+def _file(library: Library, name: str) -> str:
+    return f"{library.settings.docs_dir}/_data/{name}.yml"

@@ -1,0 +1,49 @@
+"""Words that must stand in one of the closed lists of mkdocs.yml."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from cchc.errors import Problem
+from cchc.model.items import Item
+from cchc.model.library import Library
+from cchc.model.settings import Term
+
+
+def check_areas(library: Library) -> Iterator[Problem]:
+    """Reform areas are those of mkdocs.yml, or a post is in no list."""
+    for post in (*library.posts, *library.hidden_posts):
+        for area in post.areas:
+            yield from _unknown(post, "areas", "Lĩnh vực cải cách", area, library.settings.reform_areas)
+
+
+def check_kinds(library: Library) -> Iterator[Problem]:
+    """Kinds are those of mkdocs.yml."""
+    for post in (*library.posts, *library.hidden_posts):
+        yield from _unknown(post, "kind", "Thể loại", post.kind, library.settings.kinds)
+
+
+def check_units(library: Library) -> Iterator[Problem]:
+    """Units are those of mkdocs.yml."""
+    for post in (*library.posts, *library.hidden_posts):
+        if post.unit is not None:
+            yield from _unknown(post, "unit", "Đơn vị", post.unit, library.settings.units)
+
+
+def check_faq_groups(library: Library) -> Iterator[Problem]:
+    """Groups of answers are those of mkdocs.yml."""
+    for entry in library.answers:
+        yield from _unknown(entry, "group", "Nhóm câu hỏi", entry.group, library.settings.faq_groups)
+
+
+def _unknown(item: Item, key: str, label: str, found: str, terms: Sequence[Term]) -> Iterator[Problem]:
+    ids = [term.id for term in terms]
+    if found in ids:
+        return
+    near = difflib.get_close_matches(found, ids, n=1, cutoff=0.5)
+    by_title = [term.id for term in terms if term.title.casefold() == found.casefold()]
+    advice = f"Có phải là “{(by_title or near)[0]}”? " if by_title or near else ""
+    yield Problem(
+        item.path, item.line(key), f"{label} ({key}) “{found}” không có. {advice}Dùng một trong: {', '.join(ids)}."
+    )

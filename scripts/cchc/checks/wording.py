@@ -1,0 +1,41 @@
+"""Titles that tell pages apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from cchc.errors import Problem
+from cchc.model.answers import FaqEntry
+from cchc.model.items import Item, Page
+from cchc.model.library import Library
+from cchc.model.plans import Plan
+from cchc.model.posts import Post
+
+
+def check_titles(library: Library) -> Iterator[Problem]:
+    """Titles differ, or a list is unreadable and a search result says nothing."""
+    groups: dict[str, list[tuple[Item, str]]] = defaultdict(list)
+    items: list[Item] = [*library.items, *library.hidden_posts]
+    for item in sorted(items, key=lambda item: item.path):
+        key, title = _title(item)
+        groups[title.casefold()].append((item, key))
+    for group in groups.values():
+        first, _ = group[0]
+        for item, key in group[1:]:
+            message = (
+                f"Tiêu đề ({key}) “{_title(item)[1]}” trùng với {first.path}. Viết tiêu đề khác, nêu rõ điểm riêng."
+            )
+            yield Problem(item.path, item.line(key), message)
+
+
+def _title(item: Item) -> tuple[str, str]:
+    match item:
+        case FaqEntry():
+            return "question", item.question
+        case Plan():
+            return "title", item.full_title
+        case Post() | Page():
+            return "title", item.title
+        case _:
+            return "", item.permalink

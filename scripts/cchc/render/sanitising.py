@@ -1,0 +1,108 @@
+"""What HTML a body may hold, and the marks of the slots in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+import nh3
+
+from cchc.model.items import Slot, SlotKind
+from cchc.model.links import SCHEMES, is_harmless
+
+# Two private-use characters fence a slot. text.cleaning removes them from everything an editor types.
+_OPEN = "\ue000"
+_CLOSE = "\ue001"
+SLOT_PATTERN: Final = re.compile(f"{_OPEN}([awh])([0-9]+){_CLOSE}")
+_KINDS: Final = {"a": SlotKind.ADDRESS, "w": SlotKind.WIDTH, "h": SlotKind.HEIGHT}
+
+_TAGS: Final = {
+    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "div", "span"),
+    *("strong", "b", "em", "i", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "pre", "kbd"),
+    *("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "a", "img"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary"),
+}
+_ATTRIBUTES: Final = {
+    "*": {"id", "lang", "title"},
+    "a": {"href"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "li": {"value"},
+    "ol": {"start", "type"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "details": {"open"},
+}
+_CLASSES: Final = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"admonition", "note", "tip", "warning", "info", "footnote"},
+    "p": {"admonition-title"},
+}
+
+
+def address_marker(link: int) -> str:
+    """Return the mark of the slot for the address of a link."""
+    return f"{_OPEN}a{link}{_CLOSE}"
+
+
+def width_marker(link: int) -> str:
+    """Return the mark of the slot for the width of a link's image."""
+    return f"{_OPEN}w{link}{_CLOSE}"
+
+
+def height_marker(link: int) -> str:
+    """Return the mark of the slot for the height of a link's image."""
+    return f"{_OPEN}h{link}{_CLOSE}"
+
+
+def slot_of(match: re.Match[str]) -> Slot:
+    """Return the slot that a match of SLOT_PATTERN marks."""
+    return Slot(kind=_KINDS[match[1]], link=int(match[2]))
+
+
+def sanitise(html: str, collect: Callable[[str, str], str]) -> str:
+    """Return `html` with nothing in it that could run, load or restyle anything.
+
+    `collect(tag, target)` is asked for the slot of each address that is not a slot yet.
+    """
+
+    def open_slot(tag: str, attribute: str, value: str) -> str | None:
+        if (tag, attribute) in {("a", "href"), ("img", "src")} and not SLOT_PATTERN.fullmatch(value):
+            return collect(tag, value) if is_harmless(value) else None
+        return value
+
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        allowed_classes=_CLASSES,
+        attribute_filter=open_slot,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
+
+_FEED_TAGS: Final = {
+    *("p", "br", "hr", "h2", "h3", "h4", "strong", "em", "sub", "sup", "code", "pre", "a", "img", "blockquote"),
+    *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+_FEED_ATTRIBUTES: Final = {
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+
+
+def for_feeds(html: str) -> str:
+    """Return `html` with only what every feed reader shows: an admonition becomes a quotation."""
+    html = _ADMONITION.sub(r"<blockquote>\n<p><strong>\1</strong></p>\2</blockquote>", html)
+    return nh3.clean(html, tags=_FEED_TAGS, attributes=_FEED_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
+
+
+_ADMONITION: Final = re.compile(
+    r'<div class="admonition[^"]*">\n<p class="admonition-title">([^<]*)</p>(.*?)</div>', re.DOTALL
+)

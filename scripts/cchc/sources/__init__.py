@@ -1,0 +1,1 @@
+"""From files to the model, or to problems an editor can mend."""

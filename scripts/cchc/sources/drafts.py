@@ -1,0 +1,122 @@
+"""New content files for editors to fill in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+
+from cchc.errors import ContentError, Problem
+from cchc.model.posts import Status
+from cchc.sources import answers, plans, posts
+from cchc.sources.settings import FILE, read_settings
+from cchc.text.cleaning import clean, one_line
+from cchc.text.slugs import is_slug, slugify
+
+
+def draft_post(root: Path, title: str, *, area: str | None, now: datetime) -> str:
+    """Write a post to fill in, in the state of a draft, and return its path relative to `root`.
+
+    Raises:
+        ContentError: the file exists, the area does not, or the title has no letters.
+    """
+    settings = read_settings(root)
+    area_id = area or settings.reform_areas[0].id
+    if settings.area(area_id) is None:
+        known = ", ".join(term.id for term in settings.reform_areas)
+        raise ContentError([Problem(FILE, 0, f"Không có lĩnh vực “{area_id}”. Dùng một trong: {known}.")])
+    front_matter: dict[str, object] = {
+        "title": one_line(clean(title)),
+        "date": f"{now:%Y-%m-%d %H:%M}",
+        "areas": [area_id],
+        "summary": "Một hoặc hai câu nói điều chính của bài, không quá 300 ký tự.",
+        "kind": posts.DEFAULT_KIND,
+        "status": Status.DRAFT.value,
+    }
+    body = (
+        "Đoạn mở đầu: việc gì, ở đâu, khi nào, ai làm.\n\n"
+        "## Đề mục\n\n"
+        "Nội dung. Khi bài đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+    )
+    return _write(root, f"{posts.FOLDER}/{now:%Y}/{_slug(title)}.md", front_matter, body)
+
+
+def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
+    """Write a plan to fill in and return its path relative to `root`.
+
+    Raises:
+        ContentError: the file exists, or the id cannot be an address.
+    """
+    settings = read_settings(root)
+    if not is_slug(plan_id):
+        message = f"Mã kế hoạch “{plan_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: xa-minh-duc-{now:%Y}"
+        raise ContentError([Problem(FILE, 0, message)])
+    front_matter: dict[str, object] = {
+        "title": one_line(clean(title)),
+        "type": "Kế hoạch",
+        "number": None,
+        "issued": None,
+        "year": now.year,
+        "issuer": "ma-co-quan-trong-so-issuers",
+        "issuer_name": settings.office.name,
+        "level": "xa",
+        "locality": "chưa điền",
+        "province": "chưa điền",
+        "archived": f"{now:%Y-%m-%d}",
+        "tasks": [
+            {
+                "id": "1",
+                "area": settings.reform_areas[0].id,
+                "activity": "Nội dung nhiệm vụ",
+                "channels": [],
+                "lead": ["Đơn vị chủ trì"],
+                "partners": [],
+                "schedule": {"printed": "Trong năm", "kind": "period", "from": None, "to": None},
+            }
+        ],
+        "recipients": [],
+    }
+    body = "Giới thiệu ngắn về kế hoạch. Chỗ nào văn bản không ghi rõ thì để trống; trang sẽ ghi “Chưa xác định”.\n"
+    return _write(root, f"{settings.docs_dir}/{plans.FOLDER}/{plan_id}/index.md", front_matter, body)
+
+
+def draft_answer(root: Path, question: str, *, group: str | None, now: datetime) -> str:
+    """Write a question with its answer to fill in and return its path relative to `root`.
+
+    Raises:
+        ContentError: the file exists, the group does not, or the question has no letters.
+    """
+    settings = read_settings(root)
+    group_id = group or settings.faq_groups[0].id
+    if group_id not in {term.id for term in settings.faq_groups}:
+        known = ", ".join(term.id for term in settings.faq_groups)
+        raise ContentError([Problem(FILE, 0, f"Không có nhóm câu hỏi “{group_id}”. Dùng một trong: {known}.")])
+    front_matter: dict[str, object] = {
+        "question": one_line(clean(question)),
+        "group": group_id,
+        "summary": "Trả lời ngắn trong một, hai câu.",
+        "checked": f"{now:%Y-%m-%d}",
+        "sources": [{"name": "Tên văn bản hoặc trang làm nguồn"}],
+    }
+    body = "## Các bước\n\n1. Bước thứ nhất.\n2. Bước thứ hai.\n"
+    return _write(root, f"{settings.docs_dir}/{answers.FOLDER}/{_slug(question)}.md", front_matter, body)
+
+
+def _slug(title: str) -> str:
+    slug = slugify(title)
+    if not slug:
+        raise ContentError([Problem(FILE, 0, f"Tiêu đề “{title}” không có chữ nào để làm tên tệp.")])
+    return slug
+
+
+def _write(root: Path, path: str, front_matter: dict[str, object], body: str) -> str:
+    file = root / path
+    text = yaml.safe_dump(front_matter, allow_unicode=True, sort_keys=False, width=110)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as target:
+            target.write(f"---\n{text}---\n\n{body}")
+    except FileExistsError:
+        raise ContentError([Problem(path, 0, "Tệp này đã có. Đặt tiêu đề khác, hoặc mở tệp đang có để sửa.")]) from None
+    return path

@@ -1,0 +1,64 @@
+"""The Vietnamese label of each front-matter key, for messages and the handbook."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+LABELS: Final = MappingProxyType(
+    {
+        "title": "Tiêu đề",
+        "date": "Ngày đăng",
+        "areas": "Lĩnh vực cải cách",
+        "summary": "Tóm tắt",
+        "kind": "Thể loại",
+        "unit": "Đơn vị",
+        "author": "Tác giả",
+        "source": "Nguồn đăng lại",
+        "image": "Ảnh",
+        "file": "Tên tệp",
+        "alt": "Lời mô tả ảnh",
+        "caption": "Chú thích ảnh",
+        "credit": "Nguồn ảnh",
+        "tags": "Từ khóa",
+        "tasks": "Nhiệm vụ của kế hoạch",
+        "status": "Trạng thái",
+        "withdrawn": "Thông tin gỡ bài",
+        "reason": "Lý do",
+        "updated": "Ngày cập nhật",
+        "corrections": "Đính chính",
+        "note": "Nội dung đính chính",
+        "level": "Mức độ",
+        "expires": "Ngày hết hạn",
+        "attachments": "Tệp đính kèm",
+        "aliases": "Địa chỉ cũ",
+        "id": "Mã",
+        "question": "Câu hỏi",
+        "group": "Nhóm câu hỏi",
+        "order": "Thứ tự",
+        "checked": "Ngày kiểm tra",
+        "procedure": "Mã thủ tục",
+        "sources": "Nguồn",
+        "name": "Tên",
+        "url": "Địa chỉ liên kết",
+        "type": "Loại văn bản",
+        "number": "Số, ký hiệu",
+        "issued": "Ngày ban hành",
+        "not_before": "Không sớm hơn ngày",
+        "year": "Năm",
+        "issuer": "Cơ quan ban hành",
+        "signer": "Người ký",
+        "recipients": "Nơi nhận",
+        "activity": "Nội dung nhiệm vụ",
+        "lead": "Đơn vị chủ trì",
+        "partners": "Đơn vị phối hợp",
+        "schedule": "Thời gian thực hiện",
+        "place": "Mục trong kế hoạch",
+        "archived": "Ngày đưa vào kho",
+    }
+)
+
+
+def label(key: str) -> str:
+    """Return the Vietnamese label of a key, or the key itself where it has none."""
+    return LABELS.get(key, key)

@@ -1,0 +1,30 @@
+"""docs/**/*.md that are neither plans nor answers → Page."""
+
+from __future__ import annotations
+
+from cchc.model import permalinks
+from cchc.model.items import Page
+from cchc.sources.fields import Fields
+from cchc.sources.files import SourceText
+from cchc.sources.front_matter import parse
+
+
+def read_page(source: SourceText, *, docs_dir: str) -> Page:
+    """Return the fixed page of a file, still without body.
+
+    Raises:
+        ContentError: with every Problem of the front matter.
+    """
+    fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+    page = Page(
+        path=source.path,
+        permalink=permalinks.for_file(source.path, docs_dir=docs_dir),
+        fingerprint=source.fingerprint,
+        body="",
+        lines=fields.lines,
+        title=fields.required_text("title", example="Giới thiệu"),
+        summary=fields.text("summary"),
+        checked=fields.date("checked"),
+    )
+    fields.finish()
+    return page

@@ -1,0 +1,227 @@
+"""posts/<year>/<slug>.md → Post."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from cchc.model import permalinks
+from cchc.model.items import Attachment, Image, Link, Reference
+from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
+from cchc.sources.fields import Fields
+from cchc.sources.files import SourceText
+from cchc.sources.front_matter import parse
+from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
+
+FOLDER = "posts"
+DEFAULT_KIND = "tin"
+SUMMARY_LENGTH = 300
+"""A portal's block and a messenger's preview show no more."""
+
+
+def read_post(source: SourceText, *, docs_dir: str) -> Post:
+    """Return the post of a file, still without body.
+
+    Raises:
+        ContentError: with every Problem of the front matter.
+    """
+    fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+    slug = _slug(fields)
+    permalink = permalinks.for_file(source.path, docs_dir=docs_dir)
+    aliases = _aliases(fields)
+    image = _image(fields)
+    attachments = read_attachments(fields)
+    reference = _source(fields)
+    published = fields.required_moment("date")
+    updated = fields.moment("updated")
+    if updated is not None and updated < published:
+        fields.report("updated", "Ngày cập nhật (updated) sớm hơn ngày đăng (date). Sửa một trong hai ngày.")
+    expires = fields.moment("expires")
+    if expires is not None and expires <= published:
+        fields.report("expires", "Ngày hết hạn (expires) không sau ngày đăng (date). Sửa một trong hai ngày.")
+    status = fields.choice("status", Status, default=Status.PUBLISHED)
+    post = Post(
+        path=source.path,
+        permalink=permalink,
+        fingerprint=source.fingerprint,
+        body="",
+        links=_links(fields, image, attachments),
+        lines=fields.lines,
+        id=fields.text("id") or _first_address(permalink, aliases),
+        slug=slug,
+        title=fields.required_text("title", example="Huyện mở lớp tập huấn cải cách hành chính"),
+        published=published,
+        updated=updated,
+        areas=_areas(fields),
+        summary=_summary(fields),
+        kind=fields.text("kind") or DEFAULT_KIND,
+        unit=fields.text("unit"),
+        author=fields.text("author"),
+        source=reference,
+        image=image,
+        tags=_tags(fields),
+        tasks=_tasks(fields),
+        status=status,
+        withdrawal=_withdrawal(fields, status),
+        corrections=_corrections(fields),
+        expires=expires,
+        attachments=attachments,
+        aliases=aliases,
+    )
+    fields.finish()
+    return post
+
+
+def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
+    """Return the files offered for download, in the order of the file."""
+    return tuple(
+        Attachment(
+            file=entry.required_text("file", example="ke-hoach.pdf"),
+            title=entry.required_text("title", example="Kế hoạch, bản ký (PDF)"),
+        )
+        for entry in fields.mappings("attachments")
+    )
+
+
+def _slug(fields: Fields) -> str:
+    place = PurePosixPath(fields.path)
+    if not is_slug(place.stem):
+        fields.report_line(
+            1,
+            f"Tên tệp “{place.name}” chưa dùng làm địa chỉ được. Chỉ dùng a-z, 0-9 và gạch nối, không dấu, "
+            f"tối đa {MAX_LENGTH} ký tự, ví dụ: {slugify(place.stem) or 'ten-bai-viet'}.md",
+        )
+    if len(place.parts) != 3 or not (place.parts[1].isdigit() and len(place.parts[1]) == 4):  # noqa: PLR2004 - posts/2026/x.md
+        fields.report_line(1, "Bài viết phải nằm trong thư mục của năm, ví dụ: posts/2026/ten-bai-viet.md")
+    return place.stem
+
+
+def _first_address(permalink: str, aliases: tuple[str, ...]) -> str:
+    # The oldest address a post ever had: a rename leaves an alias, so the id stays.
+    return (aliases[0] if aliases else permalink).strip("/")
+
+
+def _aliases(fields: Fields) -> tuple[str, ...]:
+    found = []
+    for alias, line in fields.texts_with_lines("aliases"):
+        plain = alias.strip("/") + "/"
+        if not all(is_slug(part) for part in plain.strip("/").split("/")):
+            fields.report_line(
+                line, f"Địa chỉ cũ (aliases) “{alias}” chưa đúng dạng. Ví dụ: aliases: [tin/2025/ten-bai-cu/]"
+            )
+        found.append(plain)
+    return tuple(found)
+
+
+def _areas(fields: Fields) -> tuple[str, ...]:
+    areas = fields.texts("areas")
+    if not areas:
+        fields.report("areas", "Thiếu lĩnh vực cải cách (areas). Thêm một dòng, ví dụ: areas: [thu-tuc-hanh-chinh]")
+    return tuple(dict.fromkeys(areas))
+
+
+def _summary(fields: Fields) -> str:
+    summary = fields.required_text("summary", example="Một hoặc hai câu nói điều chính của bài.")
+    if len(summary) > SUMMARY_LENGTH:
+        fields.report(
+            "summary",
+            f"Tóm tắt (summary) dài {len(summary)} ký tự. Rút còn một, hai câu, không quá {SUMMARY_LENGTH} ký tự.",
+        )
+    return summary
+
+
+def _tags(fields: Fields) -> tuple[str, ...]:
+    found = []
+    for tag, line in fields.texts_with_lines("tags"):
+        if slugify(tag):
+            found.append(tag)
+        else:
+            fields.report_line(line, f"Từ khóa (tags) “{tag}” không có chữ nào. Ví dụ: tags: [một cửa]")
+    return tuple(dict.fromkeys(found))
+
+
+def _tasks(fields: Fields) -> tuple[TaskRef, ...]:
+    found = []
+    for text, line in fields.texts_with_lines("tasks"):
+        plan, _, task = text.partition("/")
+        if plan and task:
+            found.append(TaskRef(plan=plan, task=task, line=line))
+        else:
+            fields.report_line(
+                line,
+                f"Nhiệm vụ (tasks) “{text}” chưa đúng dạng. "
+                "Viết mã kế hoạch/mã nhiệm vụ, ví dụ: tasks: [chuong-my-2023/1.4]",
+            )
+    return tuple(found)
+
+
+def _source(fields: Fields) -> Reference | None:
+    entry = fields.mapping("source")
+    if entry is None:
+        return None
+    reference = Reference(
+        name=entry.required_text("name", example="Cổng thông tin điện tử tỉnh"),
+        url=entry.required_text("url", example="https://…"),
+    )
+    if reference.url and not reference.url.startswith(("https://", "http://")):
+        entry.report("url", f"Địa chỉ nguồn (url) “{reference.url}” phải bắt đầu bằng https://")
+    return reference
+
+
+def _image(fields: Fields) -> Image | None:
+    entry = fields.mapping("image")
+    if entry is None:
+        return None
+    return Image(
+        file=entry.required_text("file", example="hoi-nghi.jpg"),
+        alt=entry.required_text("alt", example="Người dân nộp hồ sơ tại Bộ phận Một cửa"),
+        caption=entry.text("caption"),
+        credit=entry.text("credit"),
+    )
+
+
+def _withdrawal(fields: Fields, status: Status) -> Withdrawal | None:
+    entry = fields.mapping("withdrawn")
+    if entry is None:
+        if status is Status.WITHDRAWN:
+            fields.report(
+                "status",
+                "Bài đã gỡ phải nói rõ lý do. "
+                "Thêm dòng: withdrawn: {date: 2026-03-15, reason: Số liệu đang được kiểm tra lại}",
+            )
+        return None
+    withdrawal = Withdrawal(
+        date=entry.required_date("date"),
+        reason=entry.required_text("reason", example="Số liệu đang được kiểm tra lại"),
+    )
+    if status is not Status.WITHDRAWN:
+        fields.report(
+            "withdrawn", "Có lý do gỡ (withdrawn) nhưng bài chưa ở trạng thái đã gỡ. Thêm dòng: status: withdrawn"
+        )
+    return withdrawal
+
+
+def _corrections(fields: Fields) -> tuple[Correction, ...]:
+    return tuple(
+        Correction(
+            date=entry.required_date("date"),
+            note=entry.required_text("note", example="Bản đầu ghi nhầm tên phòng."),
+            is_major=_is_major(entry),
+        )
+        for entry in fields.mappings("corrections")
+    )
+
+
+def _is_major(entry: Fields) -> bool:
+    level = entry.text("level")
+    if level not in {None, "minor", "major"}:
+        entry.report(
+            "level", f"Mức độ đính chính (level) “{level}” chưa đúng. Chỉ dùng minor (nhỏ) hoặc major (quan trọng)."
+        )
+    return level == "major"
+
+
+def _links(fields: Fields, image: Image | None, attachments: tuple[Attachment, ...]) -> tuple[Link, ...]:
+    links = [Link(target=item.file, line=fields.line_of("attachments")) for item in attachments]
+    if image is not None:
+        links.insert(0, Link(target=image.file, line=fields.line_of("image"), is_image=True))
+    return tuple(links)

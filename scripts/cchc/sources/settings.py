@@ -1,0 +1,155 @@
+"""mkdocs.yml → Settings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cchc.errors import ContentError, Problem
+from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Term, YearTheme
+from cchc.sources.fields import Fields
+from cchc.sources.files import read_text
+from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
+from cchc.text.slugs import is_slug
+
+FILE = "mkdocs.yml"
+_AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}){0,2}")
+_PAGE_SIZE = 20
+# NukeViet's feed block shows at most 50; sixty days of a busy section are fewer.
+_FEED_SIZE = 50
+
+
+def read_settings(root: Path) -> Settings:
+    """Return what mkdocs.yml in the project folder decides.
+
+    Raises:
+        ContentError: with every Problem of the file.
+    """
+    file = root / FILE
+    if not file.is_file():
+        raise ContentError([Problem(FILE, 0, "Không thấy tệp cấu hình. Chạy lệnh trong thư mục có tệp mkdocs.yml.")])
+    node = parse(read_text(file.read_bytes(), FILE), FILE)
+    fields = Fields(node, FILE)
+    extra = fields.mapping("extra") or Fields(Mapped({}, {}, fields.line), FILE, fields.problems)
+    office = extra.mapping("office") or Fields(Mapped({}, {}, extra.line), FILE, fields.problems)
+    settings = Settings(
+        site_name=fields.required_text("site_name", example="Tin Cải cách hành chính"),
+        site_url=_site_url(fields),
+        description=fields.text("site_description") or "",
+        docs_dir=fields.text("docs_dir") or "docs",
+        site_dir=fields.text("site_dir") or "site",
+        office=_office(office),
+        feed_authority=_feed_authority(extra),
+        themes=_themes(extra),
+        reform_areas=_terms(extra, "reform_areas"),
+        kinds=_terms(extra, "kinds"),
+        units=_terms(extra, "units"),
+        faq_groups=_terms(extra, "faq_groups"),
+        markdown=_markdown(fields),
+        page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
+        feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
+    )
+    # Unknown keys are let be: they are MkDocs' own, and below `extra` those of themes and plugins.
+    if fields.problems:
+        raise ContentError(fields.problems)
+    return settings
+
+
+def _site_url(fields: Fields) -> str:
+    url = fields.required_text("site_url", example="https://cong-thong-tin.example/tin-cchc/")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.netloc):
+        fields.report("site_url", f"Địa chỉ chuyên mục (site_url) “{url}” phải có dạng https://ten-mien/thu-muc/")
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _feed_authority(extra: Fields) -> str:
+    authority = extra.required_text("feed_authority", example='"cong-thong-tin.example,2026"')
+    if authority and not _AUTHORITY.fullmatch(authority):
+        extra.report(
+            "feed_authority",
+            f"Gốc mã của kênh tin (feed_authority) “{authority}” chưa đúng. Viết tên miền, dấu phẩy, năm; ví dụ: "
+            'feed_authority: "cong-thong-tin.example,2026". Đặt một lần, không đổi nữa.',
+        )
+    return authority
+
+
+def _office(office: Fields) -> Office:
+    accounts = []
+    for entry in office.mappings("accounts"):
+        name = entry.required_text("name", example="Zalo")
+        # An account that nobody has filled in yet is not shown.
+        if url := entry.text("url"):
+            accounts.append(Account(name=name, url=url))
+    return Office(
+        name=office.required_text("name", example="Ủy ban nhân dân xã Minh Đức"),
+        portal_name=office.text("portal_name") or office.text("name") or "",
+        portal_url=office.text("portal_url"),
+        publisher=office.text("publisher"),
+        standing_body=office.text("standing_body"),
+        notice=office.text("notice"),
+        accounts=tuple(accounts),
+    )
+
+
+def _themes(extra: Fields) -> tuple[YearTheme, ...]:
+    return tuple(
+        YearTheme(
+            year=entry.required_integer("year", example=2026),
+            text=entry.required_text("text", example="Kỷ cương, trách nhiệm, hành động"),
+            source=entry.text("source"),
+        )
+        for entry in extra.mappings("themes")
+    )
+
+
+def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
+    terms: list[Term] = []
+    for entry in extra.mappings(key):
+        term = Term(
+            id=entry.required_text("id", example="thu-tuc-hanh-chinh"),
+            title=entry.required_text("title", example="Cải cách thủ tục hành chính"),
+            description=entry.text("description"),
+        )
+        if term.id and not is_slug(term.id):
+            entry.report("id", f"Mã (id) “{term.id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: id: the-che")
+        if term.id in {other.id for other in terms}:
+            entry.report("id", f"Mã (id) “{term.id}” đã có trong {key}. Mỗi mục có một mã riêng.")
+        terms.append(term)
+    if not terms:
+        extra.report(key, f"Thiếu danh sách {key}. Ví dụ: {key}: [{{id: the-che, title: Cải cách thể chế}}]")
+    return tuple(terms)
+
+
+def _markdown(fields: Fields) -> MarkdownSettings:
+    node = fields.node("markdown_extensions")
+    extensions: list[str] = []
+    options: dict[str, dict[str, object]] = {}
+    for entry in node.values if isinstance(node, Sequence) else ():
+        if isinstance(entry, Scalar) and entry.text:
+            extensions.append(entry.text)
+        elif isinstance(entry, Mapped):
+            for name, value in entry.values.items():
+                extensions.append(name)
+                if isinstance(value, Mapped):
+                    options[name] = {key: _plain(child) for key, child in value.values.items()}
+    return MarkdownSettings(extensions=tuple(extensions), options=options)
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Mapped):
+        return {key: _plain(value) for key, value in node.values.items()}
+    if isinstance(node, Sequence):
+        return [_plain(value) for value in node.values]
+    text = node.text
+    if text in {"true", "false"}:
+        return text == "true"
+    return int(text) if text is not None and text.isdigit() else text
+
+
+def _at_least_one(extra: Fields, key: str, default: int) -> int:
+    number = extra.integer(key)
+    if number is not None and number < 1:
+        extra.report(key, f"{key} phải từ 1 trở lên, ví dụ: {key}: {default}")
+    return number or default
