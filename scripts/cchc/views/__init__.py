@@ -1,0 +1,1 @@
+"""Which pages the section has and what each shows. No HTML here."""

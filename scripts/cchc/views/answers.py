@@ -1,0 +1,153 @@
+"""Questions and answers: the list and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc.model import permalinks
+from cchc.model.answers import FaqEntry
+from cchc.model.items import Heading
+from cchc.model.library import Library
+from cchc.model.links import Destination
+from cchc.model.registers import Procedure
+from cchc.text.dates import short_date
+from cchc.views import structured_data
+from cchc.views.shared import HOME_CRUMB, contents_of, main_feed, resolved_body
+from cchc.views.view import Label, Meta, View
+
+_CRUMB = Label(title="Hỏi – đáp dịch vụ công", url=permalinks.ANSWERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerCard:
+    """A question with its short answer."""
+
+    question: str
+    summary: str
+    url: str
+    checked: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerGroup:
+    """Questions of one group."""
+
+    id: str
+    title: str
+    answers: tuple[AnswerCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswersPage:
+    """All questions, by group."""
+
+    title: str
+    groups: tuple[AnswerGroup, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceValue:
+    """Where an answer comes from."""
+
+    name: str
+    url: str | None
+    is_external: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerPage:
+    """One question with its answer."""
+
+    question: str
+    summary: str
+    group: Label
+    checked: str
+    sources: tuple[SourceValue, ...]
+    procedure: Procedure | None
+    others: tuple[AnswerCard, ...]
+    contents: tuple[Heading, ...]
+    canonical: str
+
+
+def answer_views(library: Library) -> Iterator[View]:
+    """Yield the list of questions and the page of every answer."""
+    groups = answer_groups(library)
+    yield View(
+        permalink=permalinks.ANSWERS,
+        kind="answers",
+        meta=Meta(
+            title="Hỏi – đáp dịch vụ công",
+            description="Hỏi – đáp về nộp hồ sơ trực tuyến, Bộ phận Một cửa, thủ tục liên thông, phản ánh, kiến nghị.",
+            feeds=(main_feed(library),),
+            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
+        ),
+        content=AnswersPage(title="Hỏi – đáp dịch vụ công", groups=groups, total=len(library.answers)),
+        crumbs=(HOME_CRUMB,),
+    )
+    by_id = {group.id: group for group in groups}
+    for entry in library.answers:
+        yield _answer_view(library, entry, by_id[entry.group])
+
+
+def answer_groups(library: Library) -> tuple[AnswerGroup, ...]:
+    """Return the groups that have questions, in the order of mkdocs.yml."""
+    return tuple(
+        AnswerGroup(
+            id=group.id,
+            title=group.title,
+            answers=tuple(_card(entry) for entry in library.answers_by_group[group.id]),
+        )
+        for group in library.settings.faq_groups
+        if group.id in library.answers_by_group
+    )
+
+
+def _card(entry: FaqEntry) -> AnswerCard:
+    return AnswerCard(
+        question=entry.question, summary=entry.summary, url=entry.permalink, checked=short_date(entry.checked)
+    )
+
+
+def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
+    group_label = Label(title=group.title, url=f"{permalinks.ANSWERS}#{group.id}")
+    page = AnswerPage(
+        question=entry.question,
+        summary=entry.summary,
+        group=group_label,
+        checked=short_date(entry.checked),
+        sources=tuple(_sources(library, entry)),
+        procedure=library.procedure(entry.procedure) if entry.procedure else None,
+        others=tuple(card for card in group.answers if card.url != entry.permalink),
+        contents=contents_of(library.bodies[entry.body].headings),
+        canonical=library.settings.absolute(entry.permalink),
+    )
+    crumbs = (HOME_CRUMB, _CRUMB)
+    return View(
+        permalink=entry.permalink,
+        kind="answer",
+        meta=Meta(
+            title=entry.question,
+            description=entry.summary,
+            modified=entry.checked.isoformat(),
+            feeds=(main_feed(library),),
+            structured=(
+                structured_data.question(library, entry),
+                structured_data.breadcrumbs(library.settings, crumbs),
+            ),
+        ),
+        content=page,
+        crumbs=crumbs,
+        body=resolved_body(library, entry),
+        modified=entry.checked.isoformat(),
+    )
+
+
+def _sources(library: Library, entry: FaqEntry) -> Iterator[SourceValue]:
+    for source in entry.sources:
+        found = library.follow(source.url, source=entry.path) if source.url else None
+        if isinstance(found, Destination):
+            yield SourceValue(name=source.name, url=found.address, is_external=found.is_external)
+        else:
+            yield SourceValue(name=source.name, url=None, is_external=False)

@@ -1,0 +1,114 @@
+"""The archive of posts by year and month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.model import permalinks
+from cchc.model.library import Library
+from cchc.views import structured_data
+from cchc.views.shared import HOME_CRUMB, Card, Cards, main_feed
+from cchc.views.view import Label, Meta, View
+
+_PREVIEW: Final = 5
+_CRUMB: Final = Label(title="Lưu trữ", url=permalinks.ARCHIVE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthValue:
+    """A month of the archive."""
+
+    title: str
+    url: str
+    count: int
+    cards: tuple[Card, ...]  # the newest ones, on the page of the year only
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearValue:
+    """A year of the archive."""
+
+    title: str
+    url: str
+    count: int
+    months: tuple[MonthValue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchivePage:
+    """All years, one year, or one month of the archive."""
+
+    title: str
+    years: tuple[YearValue, ...] = ()
+    cards: tuple[Card, ...] = ()
+    newer: Label | None = None
+    older: Label | None = None
+
+
+def archive_views(library: Library, cards: Cards) -> Iterator[View]:
+    """Yield the archive, its years and its months."""
+    months = list(library.posts_by_month)  # newest first, as the posts are
+    years = list(dict.fromkeys(year for year, _ in months))
+    without_cards = tuple(_year(library, year, months, None) for year in years)
+    yield _view(
+        library,
+        permalinks.ARCHIVE,
+        "Mọi tin, bài của chuyên mục, xếp theo năm và tháng.",
+        ArchivePage(title="Lưu trữ tin bài", years=without_cards),
+        (HOME_CRUMB,),
+    )
+    for year in years:
+        page = ArchivePage(title=f"Tin, bài năm {year}", years=(_year(library, year, months, cards),))
+        description = f"Tin, bài của chuyên mục trong năm {year}, xếp theo tháng."
+        yield _view(library, permalinks.year(year), description, page, (HOME_CRUMB, _CRUMB))
+    for place, (year, month) in enumerate(months):
+        page = ArchivePage(
+            title=f"Tin, bài tháng {month} năm {year}",
+            cards=cards.of_all(library.posts_by_month[year, month]),
+            newer=_label(*months[place - 1]) if place else None,
+            older=_label(*months[place + 1]) if place + 1 < len(months) else None,
+        )
+        crumbs = (HOME_CRUMB, _CRUMB, Label(title=f"Năm {year}", url=permalinks.year(year)))
+        description = f"Tin, bài của chuyên mục trong tháng {month} năm {year}."
+        yield _view(library, permalinks.month(year, month), description, page, crumbs)
+
+
+def _year(library: Library, year: int, months: list[tuple[int, int]], cards: Cards | None) -> YearValue:
+    values = []
+    for month in (month for number, month in months if number == year):
+        posts = library.posts_by_month[year, month]
+        values.append(
+            MonthValue(
+                title=f"Tháng {month}",
+                url=permalinks.month(year, month),
+                count=len(posts),
+                cards=cards.of_all(posts[:_PREVIEW]) if cards else (),
+            )
+        )
+    return YearValue(
+        title=f"Năm {year}",
+        url=permalinks.year(year),
+        count=sum(value.count for value in values),
+        months=tuple(values),
+    )
+
+
+def _label(year: int, month: int) -> Label:
+    return Label(title=f"Tháng {month}/{year}", url=permalinks.month(year, month))
+
+
+def _view(library: Library, permalink: str, description: str, page: ArchivePage, crumbs: tuple[Label, ...]) -> View:
+    return View(
+        permalink=permalink,
+        kind="archive",
+        meta=Meta(
+            title=page.title,
+            description=description,
+            feeds=(main_feed(library),),
+            structured=(structured_data.breadcrumbs(library.settings, crumbs),),
+        ),
+        content=page,
+        crumbs=crumbs,
+    )

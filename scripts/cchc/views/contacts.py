@@ -1,0 +1,74 @@
+"""Hotlines, offices and portals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc.model import permalinks
+from cchc.model.library import Library
+from cchc.text.dates import short_date
+from cchc.views import structured_data
+from cchc.views.shared import HOME_CRUMB, main_feed
+from cchc.views.view import Meta, View
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactValue:
+    """A contact; None is shown “Chưa xác định”."""
+
+    name: str
+    kind: str
+    phone: str | None
+    dial: str | None  # for tel:
+    address: str | None
+    email: str | None
+    url: str | None
+    purpose: str | None
+    checked: str | None
+    source: str | None
+    is_known: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactsPage:
+    """All contacts."""
+
+    title: str
+    contacts: tuple[ContactValue, ...]
+
+
+def contact_values(library: Library) -> tuple[ContactValue, ...]:
+    """Return every contact in the order of the register."""
+    return tuple(
+        ContactValue(
+            name=contact.name,
+            kind=contact.kind,
+            phone=contact.phone,
+            dial="".join(sign for sign in contact.phone if sign.isdigit() or sign == "+") if contact.phone else None,
+            address=contact.address,
+            email=contact.email,
+            url=contact.url,
+            purpose=contact.purpose,
+            checked=short_date(contact.checked) if contact.checked else None,
+            source=contact.source,
+            is_known=contact.is_known,
+        )
+        for contact in library.registers.contacts
+    )
+
+
+def contacts_view(library: Library) -> View:
+    """Return the page of contacts."""
+    title = "Đường dây nóng, liên hệ"
+    return View(
+        permalink=permalinks.CONTACTS,
+        kind="contacts",
+        meta=Meta(
+            title=title,
+            description="Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến.",
+            feeds=(main_feed(library),),
+            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
+        ),
+        content=ContactsPage(title=title, contacts=contact_values(library)),
+        crumbs=(HOME_CRUMB,),
+    )

@@ -1,0 +1,105 @@
+"""Fixed pages, the page of feeds, and the page for addresses that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.model import permalinks
+from cchc.model.items import Heading, Page
+from cchc.model.library import Library
+from cchc.text.dates import short_date
+from cchc.views import structured_data
+from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, contents_of, main_feed, resolved_body
+from cchc.views.view import FeedLink, Meta, View
+
+_NEWEST: Final = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixedPage:
+    """A fixed page."""
+
+    title: str
+    summary: str | None
+    checked: str | None
+    contents: tuple[Heading, ...]
+    canonical: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedsPage:
+    """Every feed, for people and for the developers of other portals."""
+
+    title: str
+    site_url: str
+    feeds: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundPage:
+    """What a reader finds at an address that does not exist."""
+
+    title: str
+    newest: tuple[Card, ...]
+
+
+def fixed_views(library: Library) -> Iterator[View]:
+    """Yield every fixed page."""
+    for page in library.pages:
+        yield fixed_view(library, page)
+
+
+def fixed_view(library: Library, page: Page) -> View:
+    """Return a fixed page."""
+    return View(
+        permalink=page.permalink,
+        kind="page",
+        meta=Meta(
+            title=page.title,
+            description=page.summary or library.settings.description,
+            modified=page.checked.isoformat() if page.checked else None,
+            feeds=(main_feed(library),),
+            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
+        ),
+        content=FixedPage(
+            title=page.title,
+            summary=page.summary,
+            checked=short_date(page.checked) if page.checked else None,
+            contents=contents_of(library.bodies[page.body].headings),
+            canonical=library.settings.absolute(page.permalink),
+        ),
+        crumbs=(HOME_CRUMB,),
+        body=resolved_body(library, page),
+        modified=page.checked.isoformat() if page.checked else None,
+    )
+
+
+def feeds_view(library: Library) -> View:
+    """Return the page that lists the feeds."""
+    feeds = (main_feed(library), *(area_feed(library, area.id) for area in library.settings.reform_areas))
+    title = "Kênh tin (RSS)"
+    return View(
+        permalink=permalinks.FEEDS,
+        kind="feeds",
+        meta=Meta(
+            title=title,
+            description="Nhận tin cải cách hành chính bằng RSS: toàn chuyên mục hoặc từng lĩnh vực.",
+            feeds=feeds,
+            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
+        ),
+        content=FeedsPage(title=title, site_url=library.settings.site_url, feeds=feeds),
+        crumbs=(HOME_CRUMB,),
+    )
+
+
+def not_found_view(library: Library, cards: Cards) -> View:
+    """Return the page for addresses that do not exist."""
+    title = "Không tìm thấy trang"
+    return View(
+        permalink=permalinks.NOT_FOUND,
+        kind="not_found",
+        meta=Meta(title=title, description="Địa chỉ này không có trong chuyên mục.", is_indexed=False),
+        content=NotFoundPage(title=title, newest=cards.of_all(library.current_posts[:_NEWEST])),
+    )

@@ -1,0 +1,201 @@
+"""The page of each post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.model import permalinks
+from cchc.model.items import Heading, Reference
+from cchc.model.library import Library
+from cchc.model.posts import Post
+from cchc.text.dates import short_date
+from cchc.text.slugs import slugify
+from cchc.views import structured_data
+from cchc.views.shared import (
+    HOME_CRUMB,
+    Card,
+    Cards,
+    FileValue,
+    area_feed,
+    area_label,
+    contents_of,
+    files_of,
+    main_feed,
+    picture_of,
+    resolved_body,
+)
+from cchc.views.view import Label, Meta, Picture, Stamp, View, full_stamp
+
+_RELATED: Final = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskLink:
+    """A task that a post shows as done."""
+
+    plan: str
+    task: str
+    activity: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionValue:
+    """A public note about what was wrong."""
+
+    date: str
+    note: str
+    is_major: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalValue:
+    """Why a post was taken down."""
+
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostPage:
+    """What the page of a post shows."""
+
+    title: str
+    summary: str
+    published: Stamp
+    updated: Stamp | None
+    areas: tuple[Label, ...]
+    kind: Label | None
+    unit: Label | None
+    author: str | None
+    source: Reference | None
+    picture: Picture | None
+    tags: tuple[Label, ...]
+    tasks: tuple[TaskLink, ...]
+    corrections: tuple[CorrectionValue, ...]
+    withdrawal: WithdrawalValue | None
+    is_expired: bool
+    files: tuple[FileValue, ...]
+    contents: tuple[Heading, ...]
+    newer: Card | None
+    older: Card | None
+    related: tuple[Card, ...]
+    canonical: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectPage:
+    """A former address."""
+
+    title: str
+    url: str
+
+
+def post_views(library: Library, cards: Cards) -> Iterator[View]:
+    """Yield the page of every post, and a page at each of its former addresses."""
+    for post in library.posts:
+        yield _post_view(library, cards, post)
+        for alias in post.aliases:
+            yield View(
+                permalink=alias,
+                kind="redirect",
+                meta=Meta(title=post.title, description=post.summary, is_indexed=False),
+                content=RedirectPage(title=post.title, url=post.permalink),
+            )
+
+
+def _post_view(library: Library, cards: Cards, post: Post) -> View:
+    settings = library.settings
+    kind = settings.kind(post.kind)
+    unit = settings.unit(post.unit) if post.unit else None
+    picture = None if post.withdrawal else picture_of(library, post, post.image)
+    place = library.place_of_post[post.permalink]
+    crumbs = (HOME_CRUMB, area_label(library, post.area))
+    page = PostPage(
+        title=post.title,
+        summary=post.summary,
+        published=full_stamp(post.published),
+        updated=full_stamp(post.updated) if post.updated else None,
+        areas=tuple(area_label(library, area) for area in post.areas),
+        kind=Label(title=kind.title, url=permalinks.kind(kind.id)) if kind else None,
+        unit=Label(title=unit.title, url=permalinks.unit(unit.id)) if unit else None,
+        author=post.author,
+        source=post.source,
+        picture=picture,
+        tags=tuple(Label(title=tag, url=permalinks.tag(tag)) for tag in post.tags),
+        tasks=tuple(_task_links(library, post)),
+        corrections=tuple(
+            CorrectionValue(date=short_date(correction.date), note=correction.note, is_major=correction.is_major)
+            for correction in sorted(post.corrections, key=lambda correction: correction.date)
+        ),
+        withdrawal=(
+            WithdrawalValue(date=short_date(post.withdrawal.date), reason=post.withdrawal.reason)
+            if post.withdrawal
+            else None
+        ),
+        is_expired=post.is_expired(library.now),
+        files=() if post.withdrawal else files_of(library, post, post.attachments),
+        contents=() if post.withdrawal else contents_of(library.bodies[post.body].headings),
+        newer=cards.of(library.posts[place - 1]) if place else None,
+        older=cards.of(library.posts[place + 1]) if place + 1 < len(library.posts) else None,
+        related=cards.of_all(related_posts(library, post)),
+        canonical=settings.absolute(post.permalink),
+    )
+    meta = Meta(
+        title=post.title,
+        description=post.summary,
+        is_article=True,
+        published=post.published.isoformat(),
+        modified=post.changed.isoformat(),
+        creator=post.author or (unit.title if unit else settings.office.name),
+        section=area_label(library, post.area).title,
+        tags=post.tags,
+        picture=picture,
+        feeds=(main_feed(library), *(area_feed(library, area) for area in post.areas if settings.area(area))),
+        structured=(() if post.withdrawal else (structured_data.news_article(library, post, picture),))
+        + (structured_data.breadcrumbs(settings, crumbs),),
+        is_indexed=post.withdrawal is None,
+    )
+    return View(
+        permalink=post.permalink,
+        kind="post",
+        meta=meta,
+        content=page,
+        crumbs=crumbs,
+        body=None if post.withdrawal else resolved_body(library, post),
+        modified=post.changed.isoformat(),
+    )
+
+
+def _task_links(library: Library, post: Post) -> Iterator[TaskLink]:
+    for reference in post.tasks:
+        plan = library.plan(reference.plan)
+        task = plan.task(reference.task) if plan else None
+        if plan is not None and task is not None:
+            yield TaskLink(
+                plan=plan.full_title, task=task.id, activity=task.activity, url=f"{plan.permalink}#{task.anchor}"
+            )
+
+
+def related_posts(library: Library, post: Post) -> tuple[Post, ...]:
+    """Return the posts nearest in subject, newest first among equals.
+
+    Only the newest posts of each of its tags, tasks and areas are looked at: the cost does not grow with the archive.
+    """
+    scores: dict[str, int] = {}
+    candidates: dict[str, Post] = {}
+    lists = [
+        *((4, library.evidence.get((task.plan, task.task), ())) for task in post.tasks),
+        *((3, library.posts_by_tag.get(slugify(tag), ())) for tag in post.tags),
+        *((1, library.posts_by_area.get(area, ())) for area in post.areas),
+    ]
+    for weight, posts in lists:
+        for other in posts[: 2 * _RELATED]:
+            if other.permalink != post.permalink:
+                scores[other.permalink] = scores.get(other.permalink, 0) + weight
+                candidates[other.permalink] = other
+    best = sorted(candidates.values(), key=lambda other: library.place_of_post[other.permalink])
+    best.sort(key=lambda other: scores[other.permalink], reverse=True)
+    return tuple(best[:_RELATED])

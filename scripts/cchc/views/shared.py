@@ -1,0 +1,161 @@
+"""Values that many pages show: cards of posts, resolved links, files, breadcrumbs."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.model import permalinks
+from cchc.model.items import Attachment, Heading, Image, Item
+from cchc.model.library import Library
+from cchc.model.links import Destination
+from cchc.model.posts import Post, Status
+from cchc.model.settings import Term
+from cchc.text.numbers import file_size
+from cchc.views.view import BodyText, FeedLink, Label, Picture, ResolvedLink, Stamp, stamp
+
+HOME_CRUMB: Final = Label(title="Trang chủ", url=permalinks.HOME)
+_LEAST_HEADINGS: Final = 3
+"""A shorter “Trong trang này” says less than the page itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A post in a list."""
+
+    title: str
+    url: str
+    summary: str
+    date: Stamp
+    area: Label
+    kind: str | None  # not said of plain news
+    is_withdrawn: bool
+    picture: Picture | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileValue:
+    """A file for download."""
+
+    title: str
+    url: str
+    type: str  # "PDF"
+    size: str  # "1,2 MB"
+
+
+class Cards:
+    """The card of each post, made once however many lists show it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._cards: dict[str, Card] = {}
+
+    def of(self, post: Post) -> Card:
+        """Return the card of a post."""
+        card = self._cards.get(post.permalink)
+        if card is None:
+            card = self._cards[post.permalink] = self._make(post)
+        return card
+
+    def of_all(self, posts: Sequence[Post]) -> tuple[Card, ...]:
+        """Return the cards of some posts, in their order."""
+        return tuple(self.of(post) for post in posts)
+
+    def _make(self, post: Post) -> Card:
+        settings = self._library.settings
+        kind = settings.kind(post.kind)
+        is_plain = bool(settings.kinds) and post.kind == settings.kinds[0].id
+        return Card(
+            title=post.title,
+            url=post.permalink,
+            summary=post.summary,
+            date=stamp(post.published),
+            area=area_label(self._library, post.area),
+            kind=None if is_plain or kind is None else kind.title,
+            is_withdrawn=post.status is Status.WITHDRAWN,
+            picture=picture_of(self._library, post, post.image),
+        )
+
+
+def area_label(library: Library, area_id: str) -> Label:
+    """Return the name of a reform area with the address of its list."""
+    term = library.settings.area(area_id)
+    return Label(title=term.title if term else area_id, url=permalinks.area(area_id))
+
+
+def term_labels(terms: Sequence[Term], addresses: Mapping[str, str]) -> tuple[Label, ...]:
+    """Return the names of terms that have a list."""
+    return tuple(Label(title=term.title, url=addresses[term.id]) for term in terms if term.id in addresses)
+
+
+def resolved_body(library: Library, item: Item) -> BodyText:
+    """Return the body of an item with every link resolved.
+
+    A link that leads nowhere keeps the words as typed; the checks have stopped the build before readers see it.
+    """
+    body = library.bodies[item.body]
+    return BodyText(
+        key=item.body, links=tuple(_resolved(library, link.target, source=item.path) for link in body.links)
+    )
+
+
+def picture_of(library: Library, item: Item, image: Image | None) -> Picture | None:
+    """Return the picture of an item, or None."""
+    if image is None:
+        return None
+    found = library.follow(image.file, source=item.path)
+    if not isinstance(found, Destination) or found.asset is None:
+        return None
+    return Picture(
+        url=found.address,
+        alt=image.alt,
+        width=found.asset.width or 0,
+        height=found.asset.height or 0,
+        caption=image.caption,
+        credit=image.credit,
+    )
+
+
+def files_of(library: Library, item: Item, attachments: Sequence[Attachment]) -> tuple[FileValue, ...]:
+    """Return the files offered for download."""
+    files = []
+    for attachment in attachments:
+        found = library.follow(attachment.file, source=item.path)
+        if isinstance(found, Destination) and found.asset is not None:
+            suffix = posixpath.splitext(attachment.file)[1].lstrip(".").upper()
+            files.append(
+                FileValue(title=attachment.title, url=found.address, type=suffix, size=file_size(found.asset.size))
+            )
+    return tuple(files)
+
+
+def contents_of(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Return the headings for “Trong trang này”: the first two levels, where there are enough to need it."""
+    top = tuple(heading for heading in headings if heading.level <= 3)  # noqa: PLR2004 - h2 and h3
+    return top if len(top) >= _LEAST_HEADINGS else ()
+
+
+def main_feed(library: Library) -> FeedLink:
+    """Return the feed of the whole section."""
+    return FeedLink(title=library.settings.site_name, url=permalinks.MAIN_FEED)
+
+
+def area_feed(library: Library, area_id: str) -> FeedLink:
+    """Return the feed of a reform area."""
+    title = f"{library.settings.site_name}: {area_label(library, area_id).title}"
+    return FeedLink(title=title, url=permalinks.feed(permalinks.area(area_id)))
+
+
+def _resolved(library: Library, target: str, *, source: str) -> ResolvedLink:
+    found = library.follow(target, source=source)
+    if not isinstance(found, Destination):
+        return ResolvedLink(address="", is_local=True)
+    return ResolvedLink(
+        address=found.address,
+        is_external=found.is_external,
+        is_local=found.is_local,
+        width=found.asset.width if found.asset else None,
+        height=found.asset.height if found.asset else None,
+    )

@@ -1,0 +1,121 @@
+"""What a page is: its address, its kind, and the plain values that its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc.text.dates import ICT, short_date, weekday
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """A moment or a day, for machines and for people."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """A name that leads somewhere."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture with its size in pixels."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedLink:
+    """A feed that fits a page."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meta:
+    """What the head of a page says about it."""
+
+    title: str
+    description: str
+    is_article: bool = False
+    published: str | None = None  # ISO 8601
+    modified: str | None = None
+    creator: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    picture: Picture | None = None
+    feeds: tuple[FeedLink, ...] = ()
+    structured: tuple[Mapping[str, object], ...] = ()
+    """JSON-LD objects (schema.org); addresses in them are absolute."""
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolvedLink:
+    """Where a link of a body leads, and the size of its picture."""
+
+    address: str
+    is_external: bool = False
+    is_local: bool = False
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyText:
+    """A body by its key, with everything its slots need."""
+
+    key: str
+    links: tuple[ResolvedLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One page of the section.
+
+    Addresses in it are relative to the section's root. Two Views that are equal give the same bytes.
+    """
+
+    permalink: str
+    kind: str
+    """The template: overrides/pages/<kind>.html. It gets `content` as `page`."""
+    meta: Meta
+    content: object
+    crumbs: tuple[Label, ...] = ()
+    body: BodyText | None = None
+    modified: str | None = None
+    """For sitemap.xml, where it is known."""
+
+    @property
+    def file(self) -> str:
+        """The file that holds the page."""
+        return f"{self.permalink}index.html" if self.permalink.endswith("/") or not self.permalink else self.permalink
+
+
+def stamp(moment: datetime) -> Stamp:
+    """Return a moment as “05/10/2026”."""
+    local = moment.astimezone(ICT)
+    return Stamp(iso=local.isoformat(), text=short_date(local.date()))
+
+
+def full_stamp(moment: datetime) -> Stamp:
+    """Return a moment as “Thứ Hai, 05/10/2026, 08:30”; midnight stands for a day without a time."""
+    local = moment.astimezone(ICT)
+    text = f"{weekday(local.date())}, {short_date(local.date())}"
+    if (local.hour, local.minute) != (0, 0):
+        text += f", {local:%H:%M}"
+    return Stamp(iso=local.isoformat(), text=text)
