@@ -1,0 +1,170 @@
+"""The `cchc` command. Exit codes: 0 done, 1 content has Problems, 2 the command was typed wrong."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from cchc import __version__
+from cchc.cli import console
+from cchc.cli.new import new
+from cchc.cli.vietnamese import Group, explain
+from cchc.errors import ContentError
+from cchc.text.dates import ICT
+from cchc.text.numbers import grouped
+
+if TYPE_CHECKING:
+    from cchc.site.building import BuildReport
+
+EXIT_PROBLEMS: Final = 1
+EXIT_USAGE: Final = 2
+
+_folder = click.option(
+    "--folder",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="THƯ_MỤC",
+    help="Thư mục có tệp mkdocs.yml. Mặc định: thư mục hiện tại.",
+)
+_now = click.option(
+    "--now",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]),
+    metavar="NGÀY",
+    help="Dựng trang như tại ngày này, ví dụ 2026-03-15. Mặc định: lúc này.",
+)
+
+
+@click.group(
+    cls=Group,
+    help="Dựng và kiểm tra chuyên mục “Tin Cải cách hành chính”.",
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+@click.version_option(__version__, "--version", message="cchc %(version)s", help="Xem phiên bản.")
+def cli() -> None:
+    """Hold the commands."""
+
+
+@cli.command(
+    help="Kiểm tra mọi tệp nội dung, không ghi gì.\n\n"
+    "Báo tất cả chỗ cần sửa trong một lần: tệp, dòng, điều tìm thấy, cách sửa.",
+    short_help="Kiểm tra mọi tệp nội dung.",
+    options_metavar="[TÙY CHỌN]",
+)
+@_folder
+@_now
+def check(root: Path, now: datetime | None) -> None:
+    """Check the content."""
+    # Each command imports what it needs: `cchc --help` must not wait for Markdown or MkDocs.
+    from cchc.checks import find_reminders  # noqa: PLC0415
+    from cchc.site.section import open_section  # noqa: PLC0415
+
+    started = time.monotonic()
+    with console.progress_bar("Kiểm tra") as progress:
+        section = open_section(root.resolve(), now=_moment(now), progress=progress)
+    section.store.close()
+    console.show_reminders(find_reminders(section.library))
+    library = section.library
+    console.say(
+        f"Không có lỗi: {grouped(len(library.posts))} bài đã đăng, {len(library.hidden_posts)} bài chưa đến lúc đăng, "
+        f"{len(library.plans)} kế hoạch, {len(library.answers)} câu hỏi – đáp ({_seconds(started)})."
+    )
+
+
+@cli.command(
+    help="Dựng trang vào thư mục site/.\n\nChỉ ghi những tệp thay đổi. Có lỗi thì dừng và giữ nguyên trang đang có.",
+    short_help="Dựng trang vào thư mục site/.",
+    options_metavar="[TÙY CHỌN]",
+)
+@_folder
+@_now
+def build(root: Path, now: datetime | None) -> None:
+    """Build the section."""
+    from cchc.site.building import build_section  # noqa: PLC0415
+
+    started = time.monotonic()
+    with console.progress_bar("Đọc nội dung") as progress:
+        report = build_section(root.resolve(), now=_moment(now), progress=progress)
+    console.show_reminders(report.reminders)
+    console.say(_summary(report, root.resolve()) + f" ({_seconds(started)}).")
+
+
+@cli.command(
+    help="Xem thử trang trên máy này; trang tự nạp lại khi tệp thay đổi.\n\n"
+    "Mở địa chỉ hiện ra bằng trình duyệt. Dừng: Ctrl+C.",
+    short_help="Xem thử trang trên máy này.",
+    options_metavar="[TÙY CHỌN]",
+)
+@_folder
+@click.option("--port", type=int, default=8000, show_default="8000", metavar="SỐ", help="Cổng mạng trên máy này.")
+@click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
+def serve(root: Path, port: int, open_browser: bool) -> None:
+    """Preview the section."""
+    from cchc.site.serving import serve_section  # noqa: PLC0415
+
+    try:
+        serve_section(root.resolve(), port=port, open_browser=open_browser, say=console.say, complain=console.complain)
+    except KeyboardInterrupt:
+        console.say("Đã dừng xem thử.")
+
+
+cli.add_command(new)
+
+
+def main() -> None:
+    """Run the command and leave with its exit code."""
+    console.use_utf8()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    try:
+        cli.main(args=arguments, prog_name="cchc", standalone_mode=False)
+    except ContentError as error:
+        console.show_problems(error.problems)
+        return EXIT_PROBLEMS
+    except click.exceptions.NoArgsIsHelpError as error:
+        console.say(error.ctx.get_help() if error.ctx else "")
+        return EXIT_USAGE
+    except click.UsageError as error:
+        console.complain(explain(error))
+        console.complain(f"Xem cách dùng: {error.ctx.command_path if error.ctx else 'cchc'} --help")
+        return EXIT_USAGE
+    except click.Abort:
+        console.complain("Đã dừng.")
+        return EXIT_PROBLEMS
+    return 0
+
+
+def _moment(now: datetime | None) -> datetime:
+    return datetime.now(ICT) if now is None else now.replace(tzinfo=ICT)
+
+
+def _seconds(started: float) -> str:
+    return f"{time.monotonic() - started:.1f} giây".replace(".", ",")
+
+
+def _summary(report: BuildReport, root: Path) -> str:
+    publication = report.publication
+    site = report.site.relative_to(root).as_posix() if report.site.is_relative_to(root) else str(report.site)
+    if not publication.has_changes:
+        return f"Không có gì thay đổi: {grouped(publication.total)} tệp trong {site}/ vẫn đúng"
+    parts = [
+        f"{grouped(len(paths))} tệp {word}"
+        for paths, word in (
+            (publication.added, "mới"),
+            (publication.changed, "thay đổi"),
+            (publication.removed, "gỡ bỏ"),
+        )
+        if paths
+    ]
+    return (
+        f"Đã dựng {site}/: {', '.join(parts)}, tổng cộng {grouped(publication.total)} tệp; "
+        f"{grouped(report.posts)} bài, {report.plans} kế hoạch, {report.answers} câu hỏi – đáp"
+    )

@@ -1,0 +1,79 @@
+"""`cchc new`: a content file to fill in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cchc.cli import console
+from cchc.cli.vietnamese import Group
+from cchc.text.dates import ICT
+
+_folder = click.option(
+    "--folder",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="THƯ_MỤC",
+    help="Thư mục có tệp mkdocs.yml. Mặc định: thư mục hiện tại.",
+)
+
+
+@click.group(cls=Group, help="Tạo tệp mới để điền nội dung.", short_help="Tạo tệp mới: post, plan, faq.")
+def new() -> None:
+    """Hold the kinds of content file."""
+
+
+@new.command(
+    help='Tạo một bài viết ở trạng thái nháp.\n\nVí dụ: cchc new post "Huyện mở lớp tập huấn" --area chi-dao-dieu-hanh',
+    short_help="Tạo một bài viết.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.argument("title", metavar='"TIÊU ĐỀ"')
+@click.option("--area", metavar="MÃ", help="Lĩnh vực cải cách. Mặc định: lĩnh vực đầu tiên trong mkdocs.yml.")
+@_folder
+def post(title: str, area: str | None, root: Path) -> None:
+    """Make a post."""
+    from cchc.sources.drafts import draft_post  # noqa: PLC0415
+
+    _created(root, draft_post(root.resolve(), title, area=area, now=datetime.now(ICT)))
+
+
+@new.command(
+    help="Tạo một kế hoạch trong kho.\n\n"
+    'Ví dụ: cchc new plan "Tuyên truyền cải cách hành chính năm 2026" --id xa-minh-duc-2026',
+    short_help="Tạo một kế hoạch.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.argument("title", metavar='"TIÊU ĐỀ"')
+@click.option(
+    "--id", "plan_id", required=True, metavar="MÃ", help="Mã kế hoạch, cũng là địa chỉ, ví dụ xa-minh-duc-2026."
+)
+@_folder
+def plan(title: str, plan_id: str, root: Path) -> None:
+    """Make a plan."""
+    from cchc.sources.drafts import draft_plan  # noqa: PLC0415
+
+    _created(root, draft_plan(root.resolve(), title, plan_id=plan_id, now=datetime.now(ICT)))
+
+
+@new.command(
+    help='Tạo một câu hỏi – đáp.\n\nVí dụ: cchc new faq "Nộp hồ sơ trực tuyến như thế nào?" --group truc-tuyen',
+    short_help="Tạo một câu hỏi – đáp.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.argument("question", metavar='"CÂU HỎI"')
+@click.option("--group", metavar="MÃ", help="Nhóm câu hỏi. Mặc định: nhóm đầu tiên trong mkdocs.yml.")
+@_folder
+def faq(question: str, group: str | None, root: Path) -> None:
+    """Make a question with its answer."""
+    from cchc.sources.drafts import draft_answer  # noqa: PLC0415
+
+    _created(root, draft_answer(root.resolve(), question, group=group, now=datetime.now(ICT)))
+
+
+def _created(root: Path, path: str) -> None:
+    console.say(f"Đã tạo {path}")
+    console.say(f"Mở tệp {(root / path).resolve()} bằng Notepad, điền nội dung, rồi chạy: cchc check")

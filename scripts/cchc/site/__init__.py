@@ -1,0 +1,1 @@
+"""The built site: MkDocs, shells, templates, publishing. The only importer of MkDocs."""

@@ -1,0 +1,93 @@
+"""One build, and the live preview."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cchc.checks import find_reminders
+from cchc.errors import ContentError, Problem
+from cchc.site.loading import Progress
+from cchc.site.publishing import Publication
+from cchc.site.section import open_section
+from cchc.sources.settings import FILE
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildReport:
+    """What a build did, and what editors should know."""
+
+    publication: Publication
+    reminders: tuple[Problem, ...]
+    posts: int
+    hidden_posts: int
+    plans: int
+    answers: int
+    site: Path
+
+
+def build_section(root: Path, *, now: datetime, progress: Progress | None = None) -> BuildReport:
+    """Build the section in the project folder `root` as readers shall see it at `now`.
+
+    Raises:
+        ContentError: with every Problem; the site folder is as it was.
+    """
+    section = open_section(root, now=now, progress=progress)
+    reminders = find_reminders(section.library)
+    # Importing MkDocs costs a third of a second, and a build that stops at a Problem does not need it.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
+
+    from cchc.site.plugin import SectionPlugin  # noqa: PLC0415
+
+    with _collected_warnings() as warnings:
+        try:
+            config = load_config(config_file=str(root / FILE))
+            plugin = config.plugins["cchc"]
+            if not isinstance(plugin, SectionPlugin):
+                raise ContentError([Problem(FILE, 0, "Thiếu plugin của chuyên mục. Thêm vào mkdocs.yml: plugins: [cchc]")])
+            plugin.now = now
+            plugin.prepared = section
+            build(config)
+        except (Abort, ConfigurationError) as error:
+            raise ContentError([Problem(FILE, 0, f"MkDocs dừng lại: {error}"), *_as_problems(warnings)]) from error
+    if plugin.publication is None:
+        raise ContentError(_as_problems(warnings))
+    library = section.library
+    return BuildReport(
+        publication=plugin.publication,
+        reminders=reminders,
+        posts=len(library.posts),
+        hidden_posts=len(library.hidden_posts),
+        plans=len(library.plans),
+        answers=len(library.answers),
+        site=root / section.settings.site_dir,
+    )
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """Gather what MkDocs says instead of letting it print."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign] # the documented way needs a class
+    logger = logging.getLogger("mkdocs")
+    propagate = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _as_problems(messages: list[str]) -> list[Problem]:
+    return [Problem(FILE, 0, message) for message in messages]

@@ -1,0 +1,62 @@
+"""The Library as files of the built site, in the order in which they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from cchc.feeds.entries import section_feeds
+from cchc.feeds.rss import render_rss
+from cchc.model.items import Asset
+from cchc.model.library import Library
+from cchc.model.links import Destination
+from cchc.site.fingerprints import of_code, of_values
+from cchc.site.publishing import Output
+from cchc.site.shells import Shell
+from cchc.site.sitemap import ROBOTS, SITEMAP, is_in_sitemap, render_robots, render_sitemap
+from cchc.site.templates import Templates
+from cchc.views.section import section_views
+
+FIXED_KIND = "page"
+"""Pages of this kind are rendered by MkDocs; everything else fills a shell."""
+
+
+def section_outputs(root: Path, library: Library, templates: Templates, shells: Mapping[str, Shell]) -> Iterator[Output]:
+    """Yield every file of the section but those that MkDocs writes itself.
+
+    Pictures come before the pages that show them, pages before the feeds and the sitemap that name them.
+    """
+    for asset in published_assets(library):
+        path = root / asset.path
+        yield Output(path=asset.permalink, key=asset.fingerprint, render=path.read_bytes)
+    known: list[tuple[str, str | None]] = []
+    for view in section_views(library):
+        if is_in_sitemap(view):
+            known.append((view.permalink, view.modified))
+        if view.kind != FIXED_KIND:
+            shell = shells[view.kind]
+            yield Output(
+                path=view.file, key=templates.key(view, shell), render=partial(templates.render, view, shell)
+            )
+    for feed in section_feeds(library):
+        yield Output(path=feed.permalink, key=of_values(of_code(), feed), render=partial(render_rss, feed))
+    settings = library.settings
+    yield Output(
+        path=SITEMAP,
+        key=of_values(of_code(), settings.site_url, known),
+        render=partial(render_sitemap, settings, known),
+    )
+    yield Output(path=ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
+
+
+
+def published_assets(library: Library) -> Iterator[Asset]:
+    """Yield the pictures and attachments that public content refers to, by address; those of drafts stay at home."""
+    paths = {
+        found.asset.path: found.asset
+        for item in library.items
+        for link in item.links
+        if isinstance(found := library.follow(link.target, source=item.path), Destination) and found.asset
+    }
+    yield from sorted(paths.values(), key=lambda asset: asset.permalink)

@@ -1,0 +1,50 @@
+"""The section, loaded and checked: what every command starts from. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from cchc.checks import find_problems
+from cchc.errors import ContentError
+from cchc.model.library import Library
+from cchc.model.settings import Settings
+from cchc.site.loading import Progress, load_library, open_store
+from cchc.sources.settings import read_settings
+from cchc.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A project folder with its content, free of Problems, and its open store."""
+
+    root: Path
+    settings: Settings
+    library: Library
+    store: Store
+
+
+def open_section(
+    root: Path, *, now: datetime, site_url: str | None = None, progress: Progress | None = None
+) -> Section:
+    """Return the section in the project folder `root` as readers see it at `now`.
+
+    `site_url` stands in for that of mkdocs.yml, for a preview on this machine.
+
+    Raises:
+        ContentError: with every Problem of all files.
+    """
+    settings = read_settings(root)
+    if site_url is not None:
+        settings = replace(settings, site_url=site_url)
+    store = open_store(root, settings)
+    try:
+        library = load_library(root, settings, store, now=now, progress=progress)
+        problems = find_problems(library)
+        if problems:
+            raise ContentError(problems)
+    except BaseException:
+        store.close()
+        raise
+    return Section(root=root, settings=settings, library=library, store=store)

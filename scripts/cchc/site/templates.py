@@ -1,0 +1,136 @@
+"""Views → HTML, through the templates in overrides/."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from markupsafe import Markup
+
+from cchc.model.items import Body
+from cchc.model.settings import Settings
+from cchc.render.filling import Filling, fill_body
+from cchc.site.fingerprints import of_bytes, of_values
+from cchc.site.shells import Shell
+from cchc.views.view import BodyText, ResolvedLink, View
+
+_HEAD: Final = "partials/head.html"
+
+
+def strict(environment: Environment) -> None:
+    """Make an environment escape what it prints and refuse names that do not exist. MkDocs' own does neither."""
+    environment.autoescape = True
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+
+
+class Templates:
+    """The templates of the section's pages."""
+
+    def __init__(self, folders: Sequence[Path], settings: Settings, bodies: Mapping[str, Body]) -> None:
+        self._environment = Environment(loader=FileSystemLoader(list(folders)), auto_reload=False)  # noqa: S701 - strict() sets it
+        strict(self._environment)
+        self._settings = settings
+        self._bodies = bodies
+        self._settings_key = of_values(settings)
+
+    def key(self, view: View, shell: Shell) -> str:
+        """Return what changes whenever the bytes of a page could."""
+        return of_values(shell.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(view)), view)
+
+    def render(self, view: View, shell: Shell) -> bytes:
+        """Return the bytes of a page."""
+        return shell.fill(self.slots(view)).encode()
+
+    def slots(self, view: View) -> Mapping[str, str]:
+        """Return what fills the slots of a shell."""
+        root = self._root(view)
+        values = {
+            "page": view.content,
+            "meta": view.meta,
+            "crumbs": view.crumbs,
+            "root": root,
+            "section": self._settings,
+            "canonical": self._settings.absolute(view.permalink),
+            "image_url": self._settings.absolute(view.meta.picture.url) if view.meta.picture else None,
+            "json_ld": [_json_ld(value) for value in view.meta.structured],
+            "kind": view.kind,
+        }
+        body = Markup(self._body(view.body, root)) if view.body else Markup()  # noqa: S704 - sanitised in render/
+        return {
+            "title": escape(self._title(view)),
+            "head": self._environment.get_template(_HEAD).render(values),
+            "root": root,
+            "main": self._environment.get_template(_name(view)).render(values, body=body),
+        }
+
+    def _title(self, view: View) -> str:
+        name = self._settings.site_name
+        return view.meta.title if view.meta.title == name else f"{view.meta.title} – {name}"
+
+    def _root(self, view: View) -> str:
+        # The host shows 404.html at any depth, so only the path from the host's root leads home.
+        if view.kind == "not_found":
+            return self._settings.base_path
+        return "../" * view.permalink.count("/") or "./"
+
+    def _body(self, text: BodyText, root: str) -> str:
+        return fill_body(self._bodies[text.key], [_filling(link, root) for link in text.links])
+
+    @cache  # noqa: B019 - lives as long as the build
+    def _template_key(self, name: str) -> str:
+        """Return the fingerprint of a template and of all that it includes."""
+        return of_values([of_bytes(source) for source in self._sources(name, set())])
+
+    def _sources(self, name: str, seen: set[str]) -> Iterator[bytes]:
+        if name in seen or self._environment.loader is None:
+            return
+        seen.add(name)
+        source, _, _ = self._environment.loader.get_source(self._environment, name)
+        yield source.encode()
+        for reference in sorted(meta.find_referenced_templates(self._environment.parse(source)) , key=str):
+            if reference is not None:
+                yield from self._sources(reference, seen)
+
+
+@dataclass(frozen=True)
+class StyleSheet:
+    """The style sheet of the section, with a version so that browsers notice a new one."""
+
+    path: str
+    version: str
+
+    @property
+    def address(self) -> str:
+        """The address, relative to the section's root."""
+        return f"{self.path}?v={self.version[:8]}"
+
+
+def style_sheet(folders: Sequence[Path], path: str = "assets/section.css") -> StyleSheet:
+    """Return the style sheet: the first one found, as templates are."""
+    for folder in folders:
+        if (folder / path).is_file():
+            return StyleSheet(path, of_bytes((folder / path).read_bytes()))
+    return StyleSheet(path, "0" * 8)
+
+
+def _name(view: View) -> str:
+    return f"pages/{view.kind}.html"
+
+
+def _filling(link: ResolvedLink, root: str) -> Filling:
+    address = link.address if link.is_external or link.is_local else root + link.address
+    return Filling(address, link.width, link.height)
+
+
+def _json_ld(value: Mapping[str, object]) -> Markup:
+    # `</script>` in a title must not end the element: JSON allows every character as an escape.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - just escaped
