@@ -54,26 +54,24 @@ def set_up(name: str, locks: list[Path]) -> None:
 
 
 def run_all_checks(pytest_arguments: list[str]) -> int:
-    """Run every check of the project and the tests last; return 1 if any of them failed."""
+    """Run every check, the tests last so that their closing line ends the output; return 1 if any failed."""
     failed = []
     for label, command in (
         ("ruff check", [python(), "-m", "ruff", "check", "."]),
         ("ruff format", [python(), "-m", "ruff", "format", "--check", "."]),
         ("mypy", [python(), "-m", "mypy"]),
-        ("import layers", [tool("lint-imports")]),
+        ("import layers", [tool("lint-imports"), "--no-cache"]),
         ("content", [python(), "-m", "cchc", "check"]),
         ("strict build", [python(), "-m", "mkdocs", "build", "--strict", "--quiet"]),
-        ("pytest", [python(), "-m", "pytest", *pytest_arguments]),
     ):
         print(f"== {label}", flush=True)
         if run(command, quiet=True) != 0:
             failed.append(label)
-            # pytest's own closing line stays the last one.
-            if label != "pytest":
-                print(f"== {label} failed", flush=True)
-    if failed and failed != ["pytest"]:
-        print(f"failed before pytest: {', '.join(label for label in failed if label != 'pytest')}", file=sys.stderr)
-    return 1 if failed else 0
+    if failed:
+        print(f"== FAILED: {', '.join(failed)}", flush=True)
+    print("== pytest", flush=True)
+    tests = run([python(), "-m", "pytest", *pytest_arguments], quiet=True)
+    return 1 if failed or tests else 0
 
 
 def make_venv() -> None:

@@ -49,7 +49,8 @@ def check_addresses(library: Library) -> Iterator[Problem]:
 
 
 def _all_posts(library: Library) -> list[Post]:
-    return sorted((*library.posts, *library.hidden_posts), key=lambda post: post.path)
+    # Of two posts that clash, the later one is told: the earlier one may be known to readers already.
+    return sorted((*library.posts, *library.hidden_posts), key=lambda post: (post.published, post.path))
 
 
 def _repeated(posts: list[Post], value_of: Callable[[Post], str], message: str, *, key: str) -> Iterator[Problem]:

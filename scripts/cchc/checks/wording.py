@@ -16,8 +16,10 @@ from cchc.model.posts import Post
 def check_titles(library: Library) -> Iterator[Problem]:
     """Titles differ, or a list is unreadable and a search result says nothing."""
     groups: dict[str, list[tuple[Item, str]]] = defaultdict(list)
-    items: list[Item] = [*library.items, *library.hidden_posts]
-    for item in sorted(items, key=lambda item: item.path):
+    # Of two posts that clash, the later one is told: readers may know the earlier one already.
+    posts = sorted((*library.posts, *library.hidden_posts), key=lambda post: (post.published, post.path))
+    others: list[Item] = [*library.plans, *library.answers, *library.pages]
+    for item in (*sorted(others, key=lambda item: item.path), *posts):
         key, title = _title(item)
         groups[title.casefold()].append((item, key))
     for group in groups.values():

@@ -13,6 +13,7 @@ import click
 from cchc import __version__
 from cchc.cli import console
 from cchc.cli.new import new
+from cchc.cli.parameters import Number, folder_option, now_option
 from cchc.cli.vietnamese import Group, explain
 from cchc.errors import ContentError
 from cchc.text.dates import ICT
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
 
 EXIT_PROBLEMS: Final = 1
 EXIT_USAGE: Final = 2
-
-_folder = click.option(
-    "--folder",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    metavar="THƯ_MỤC",
-    help="Thư mục có tệp mkdocs.yml. Mặc định: thư mục hiện tại.",
-)
-_now = click.option(
-    "--now",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]),
-    metavar="NGÀY",
-    help="Dựng trang như tại ngày này, ví dụ 2026-03-15. Mặc định: lúc này.",
-)
 
 
 @click.group(
@@ -56,8 +42,8 @@ def cli() -> None:
     short_help="Kiểm tra mọi tệp nội dung.",
     options_metavar="[TÙY CHỌN]",
 )
-@_folder
-@_now
+@folder_option
+@now_option
 def check(root: Path, now: datetime | None) -> None:
     """Check the content."""
     # Each command imports what it needs: `cchc --help` must not wait for Markdown or MkDocs.
@@ -66,7 +52,7 @@ def check(root: Path, now: datetime | None) -> None:
 
     started = time.monotonic()
     with console.progress_bar("Kiểm tra") as progress:
-        section = open_section(root.resolve(), now=_moment(now), progress=progress)
+        section = open_section(root, now=_moment(now), progress=progress)
     section.store.close()
     console.show_reminders(find_reminders(section.library))
     library = section.library
@@ -81,17 +67,17 @@ def check(root: Path, now: datetime | None) -> None:
     short_help="Dựng trang vào thư mục site/.",
     options_metavar="[TÙY CHỌN]",
 )
-@_folder
-@_now
+@folder_option
+@now_option
 def build(root: Path, now: datetime | None) -> None:
     """Build the section."""
     from cchc.site.building import build_section  # noqa: PLC0415
 
     started = time.monotonic()
     with console.progress_bar("Đọc nội dung") as progress:
-        report = build_section(root.resolve(), now=_moment(now), progress=progress)
+        report = build_section(root, now=_moment(now), progress=progress)
     console.show_reminders(report.reminders)
-    console.say(_summary(report, root.resolve()) + f" ({_seconds(started)}).")
+    console.say(_summary(report, root) + f" ({_seconds(started)}).")
 
 
 @cli.command(
@@ -100,15 +86,15 @@ def build(root: Path, now: datetime | None) -> None:
     short_help="Xem thử trang trên máy này.",
     options_metavar="[TÙY CHỌN]",
 )
-@_folder
-@click.option("--port", type=int, default=8000, show_default="8000", metavar="SỐ", help="Cổng mạng trên máy này.")
+@folder_option
+@click.option("--port", type=Number(), default=8000, show_default="8000", metavar="SỐ", help="Cổng mạng trên máy này.")
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
 def serve(root: Path, port: int, open_browser: bool) -> None:
     """Preview the section."""
     from cchc.site.serving import serve_section  # noqa: PLC0415
 
     try:
-        serve_section(root.resolve(), port=port, open_browser=open_browser, say=console.say, complain=console.complain)
+        serve_section(root, port=port, open_browser=open_browser, say=console.say, complain=console.complain)
     except KeyboardInterrupt:
         console.say("Đã dừng xem thử.")
 
@@ -143,7 +129,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _moment(now: datetime | None) -> datetime:
-    return datetime.now(ICT) if now is None else now.replace(tzinfo=ICT)
+    return datetime.now(ICT) if now is None else now
 
 
 def _seconds(started: float) -> str:

@@ -8,17 +8,9 @@ from pathlib import Path
 import click
 
 from cchc.cli import console
+from cchc.cli.parameters import folder_option
 from cchc.cli.vietnamese import Group
 from cchc.text.dates import ICT
-
-_folder = click.option(
-    "--folder",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    metavar="THƯ_MỤC",
-    help="Thư mục có tệp mkdocs.yml. Mặc định: thư mục hiện tại.",
-)
 
 
 @click.group(cls=Group, help="Tạo tệp mới để điền nội dung.", short_help="Tạo tệp mới: post, plan, faq.")
@@ -33,12 +25,12 @@ def new() -> None:
 )
 @click.argument("title", metavar='"TIÊU ĐỀ"')
 @click.option("--area", metavar="MÃ", help="Lĩnh vực cải cách. Mặc định: lĩnh vực đầu tiên trong mkdocs.yml.")
-@_folder
+@folder_option
 def post(title: str, area: str | None, root: Path) -> None:
     """Make a post."""
     from cchc.sources.drafts import draft_post  # noqa: PLC0415
 
-    _created(root, draft_post(root.resolve(), title, area=area, now=datetime.now(ICT)))
+    _created(root, draft_post(root, title, area=area, now=datetime.now(ICT)))
 
 
 @new.command(
@@ -51,12 +43,12 @@ def post(title: str, area: str | None, root: Path) -> None:
 @click.option(
     "--id", "plan_id", required=True, metavar="MÃ", help="Mã kế hoạch, cũng là địa chỉ, ví dụ xa-minh-duc-2026."
 )
-@_folder
+@folder_option
 def plan(title: str, plan_id: str, root: Path) -> None:
     """Make a plan."""
     from cchc.sources.drafts import draft_plan  # noqa: PLC0415
 
-    _created(root, draft_plan(root.resolve(), title, plan_id=plan_id, now=datetime.now(ICT)))
+    _created(root, draft_plan(root, title, plan_id=plan_id, now=datetime.now(ICT)))
 
 
 @new.command(
@@ -66,14 +58,14 @@ def plan(title: str, plan_id: str, root: Path) -> None:
 )
 @click.argument("question", metavar='"CÂU HỎI"')
 @click.option("--group", metavar="MÃ", help="Nhóm câu hỏi. Mặc định: nhóm đầu tiên trong mkdocs.yml.")
-@_folder
+@folder_option
 def faq(question: str, group: str | None, root: Path) -> None:
     """Make a question with its answer."""
     from cchc.sources.drafts import draft_answer  # noqa: PLC0415
 
-    _created(root, draft_answer(root.resolve(), question, group=group, now=datetime.now(ICT)))
+    _created(root, draft_answer(root, question, group=group, now=datetime.now(ICT)))
 
 
 def _created(root: Path, path: str) -> None:
     console.say(f"Đã tạo {path}")
-    console.say(f"Mở tệp {(root / path).resolve()} bằng Notepad, điền nội dung, rồi chạy: cchc check")
+    console.say(f"Mở tệp {root / path} bằng Notepad, điền nội dung, rồi chạy: cchc check")

@@ -55,13 +55,18 @@ def explain(error: click.ClickException) -> str:
         case click.NoSuchOption():
             return f"Không có tùy chọn {error.option_name}."
         case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            return f"Thiếu {name}."
+            return f"Thiếu {_name(error)}."
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"{name}: giá trị chưa đúng. {error.message}"
+            # The section's own parameter types say in Vietnamese what they found.
+            return error.message
         case click.UsageError():
             typed = error.message.partition("'")[2].rpartition("'")[0] or error.message
             return f"Không hiểu “{typed}”."
         case _:
             return error.format_message()
+
+
+def _name(error: click.MissingParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return f"tùy chọn {error.param.opts[0]}"
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else "tham số"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
@@ -21,6 +22,9 @@ from cchc.model.settings import Settings, Term
 from cchc.text.collation import sort_key
 from cchc.text.dates import start_of_day
 from cchc.text.slugs import slugify
+
+_NEAR: Final = 0.7
+"""How alike two names must be for one to be taken for a slip of the hand for the other."""
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -41,6 +45,8 @@ class Library:
     pages: tuple[Page, ...]
     bodies: Mapping[str, Body]
     assets: Mapping[str, Asset]
+    unreadable: frozenset[str]
+    """Files that could not be read; they have Problems of their own, so nobody is told twice."""
     now: datetime
 
     @classmethod
@@ -55,6 +61,7 @@ class Library:
         pages: Iterable[Page],
         bodies: Mapping[str, Body],
         assets: Mapping[str, Asset],
+        unreadable: frozenset[str],
         now: datetime,
     ) -> Self:
         """Return a Library whose order does not depend on the order in which files were found."""
@@ -74,6 +81,7 @@ class Library:
             pages=tuple(sorted(pages, key=lambda page: page.permalink)),
             bodies=bodies,
             assets=assets,
+            unreadable=unreadable,
             now=now,
         )
 
@@ -95,6 +103,10 @@ class Library:
         return tuple(
             post for post in self.posts if post.status is not Status.WITHDRAWN and not post.is_expired(self.now)
         )
+
+    def page(self, path: str) -> Page:
+        """Return the fixed page of a file."""
+        return next(page for page in self.pages if page.path == path)
 
     def plan(self, plan_id: str) -> Plan | None:
         """Return the plan with that id, or None."""
@@ -201,7 +213,10 @@ class Library:
             return self._follow_anchor(source, anchor)
         if path.startswith("/"):
             return self._follow_view(path.lstrip("/"), anchor)
-        return self._follow_file(path_of(path, source=source), anchor)
+        found = self._follow_file(path_of(path, source=source), anchor)
+        if isinstance(found, Dead) and found.fault in {Fault.MISSING, Fault.LETTER_CASE}:
+            return replace(found, near=tuple(posixpath.relpath(near, posixpath.dirname(source)) for near in found.near))
+        return found
 
     def _follow_anchor(self, source: str, anchor: str) -> Destination | Dead:
         item = self.items_by_path.get(source)
@@ -223,12 +238,19 @@ class Library:
         asset = self.assets.get(path)
         if asset is not None:
             return Destination(address=_with_anchor(asset.permalink, anchor), asset=asset)
+        if path in self.unreadable:
+            return Destination(address="")
+        return self._why_missing(path)
+
+    def _why_missing(self, path: str) -> Dead:
         if path in self._hidden_paths:
             return Dead(fault=Fault.HIDDEN, path=path)
         same = [known for known in self.items_by_path if known.lower() == path.lower()]
         if same:
             return Dead(fault=Fault.LETTER_CASE, path=path, near=(same[0],))
-        return Dead(fault=Fault.MISSING, path=path, near=_near(path, self.items_by_path))
+        names = {posixpath.basename(known): known for known in sorted(self.items_by_path)}
+        near = tuple(names[name] for name in _near(posixpath.basename(path), names))
+        return Dead(fault=Fault.MISSING, path=path, near=near)
 
     @cached_property
     def _view_addresses(self) -> frozenset[str]:
@@ -256,7 +278,7 @@ def _with_anchor(address: str, anchor: str) -> str:
 
 
 def _near(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
-    return tuple(difflib.get_close_matches(wanted, list(known), n=1))
+    return tuple(difflib.get_close_matches(wanted, list(known), n=1, cutoff=_NEAR))
 
 
 def _grouped(pairs: Iterable[tuple[_K, _V]]) -> Mapping[_K, Sequence[_V]]:

@@ -34,6 +34,11 @@ def for_file(path: str, *, docs_dir: str) -> str:
     return "" if folder == PurePosixPath() else f"{folder}/"
 
 
+def plan_file(plan_id: str, *, docs_dir: str) -> str:
+    """Return the file of a plan: “docs/ke-hoach/chuong-my-2023/index.md”."""
+    return f"{docs_dir}/{PLANS}{plan_id}/index.md"
+
+
 def for_asset(path: str, *, docs_dir: str) -> str:
     """Return the address of a picture or attachment that stands beside content."""
     return str(_place(path, docs_dir=docs_dir))

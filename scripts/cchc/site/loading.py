@@ -86,11 +86,11 @@ def load_library(
     *,
     now: datetime,
     progress: Progress | None = None,
-) -> Library:
-    """Return the Library of the project folder `root` as readers see it at `now`.
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Return the Library of the project folder `root` as readers see it at `now`, and the Problems of reading it.
 
-    Raises:
-        ContentError: with every Problem of every file that cannot be read.
+    A file that cannot be read is missing from the Library but known to it, so that the checks can go on and an editor
+    sees all Problems of all files at once.
     """
     return _Loader(root, settings, store).load(now, progress or _silent)
 
@@ -109,7 +109,7 @@ class _Loader:
         self._done = 0
         self._total = 0
 
-    def load(self, now: datetime, progress: Progress) -> Library:
+    def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
         docs_dir = self._settings.docs_dir
         registers = self._registers()
         found = {
@@ -131,9 +131,7 @@ class _Loader:
         published = [post for post in all_posts if post.status is not Status.DRAFT]
         assets = self._assets([*published, *all_plans, *all_answers, *all_pages])
         self._save()
-        if self._problems:
-            raise ContentError(self._problems)
-        return Library.create(
+        library = Library.create(
             settings=self._settings,
             registers=registers,
             posts=all_posts,
@@ -142,8 +140,10 @@ class _Loader:
             pages=all_pages,
             bodies=self._bodies,
             assets=assets,
+            unreadable=frozenset(problem.path for problem in self._problems),
             now=now,
         )
+        return library, tuple(self._problems)
 
     def _registers(self) -> Registers:
         try:

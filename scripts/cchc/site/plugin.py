@@ -110,7 +110,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         """Give the template of a fixed page what a shell gets by its slots."""
         del config, nav
         library = self._loaded().library
-        item = next(item for item in library.pages if item.path.endswith(page.file.src_uri))
+        item = library.page(f"{library.settings.docs_dir}/{page.file.src_uri}")
         slots = self._ready().slots(fixed_view(library, item))
         plugin_values: dict[str, Any] = {
             "kind": FIXED_KIND,

@@ -40,8 +40,8 @@ def open_section(
         settings = replace(settings, site_url=site_url)
     store = open_store(root, settings)
     try:
-        library = load_library(root, settings, store, now=now, progress=progress)
-        problems = find_problems(library)
+        library, problems = load_library(root, settings, store, now=now, progress=progress)
+        problems += find_problems(library)
         if problems:
             raise ContentError(problems)
     except BaseException:

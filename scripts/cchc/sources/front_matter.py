@@ -72,7 +72,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem]) -> Node:
     line = node.start_mark.line + first_line
     if isinstance(node, yaml.ScalarNode):
-        is_null = node.style is None and node.value in _NULLS
+        is_null = not node.style and node.value in _NULLS
         return Scalar(None if is_null else str(node.value), line)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_convert(child, path, first_line, problems) for child in node.value), line)

@@ -1,0 +1,160 @@
+"""The commands as an editor types them, in a process of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_support import REPOSITORY, copy_project, snapshot
+
+BROKEN = REPOSITORY / "tests/sites/broken"
+
+
+def cchc(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command on a console that starts in a code page without Vietnamese, as Windows' does."""
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    return subprocess.run(
+        [sys.executable, "-m", "cchc", *map(str, arguments)],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_twenty_broken_files_give_twenty_problems_in_one_run(tmp_path: Path) -> None:
+    folder = copy_broken(tmp_path)
+    result = cchc("check", "--folder", folder, "--now", "2026-06-01")
+    assert result.returncode == 1
+    expected = (BROKEN / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert len(expected) == 20
+    assert result.stderr.splitlines()[:20] == expected
+    assert "Có 20 chỗ cần sửa" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_failed_check_and_build_leave_the_site_as_it_was(tmp_path: Path) -> None:
+    folder = copy_broken(tmp_path)
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("trang tốt lần trước", encoding="utf-8")
+    before = snapshot(folder / "site")
+    for command in ("check", "build"):
+        assert cchc(command, "--folder", folder, "--now", "2026-06-01").returncode == 1
+        assert snapshot(folder / "site") == before
+
+
+def test_a_good_project_checks_builds_and_says_that_nothing_changed(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    now = ("--now", "2026-11-21T12:00")
+    checked = cchc("check", *now, cwd=project)
+    assert checked.returncode == 0, checked.stderr
+    assert "Không có lỗi: 50 bài đã đăng, 2 bài chưa đến lúc đăng, 5 kế hoạch, 16 câu hỏi – đáp" in checked.stdout
+    assert not (project / "site").exists()
+    built = cchc("build", *now, cwd=project)
+    assert built.returncode == 0, built.stderr
+    assert "Đã dựng site/" in built.stdout
+    before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")}
+    again = cchc("build", *now, cwd=project)
+    assert again.returncode == 0
+    assert "Không có gì thay đổi" in again.stdout
+    assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == before
+
+
+def test_what_is_unknown_is_told_and_does_not_stop_a_build(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    result = cchc("check", cwd=project)
+    assert result.returncode == 0
+    assert "Đường dây nóng" in result.stdout
+    assert "Chưa xác định" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path", "wanted"),
+    [
+        (("post", "Họp: bàn về “một cửa” & <dịch vụ công>"), "posts/*/hop-ban-ve-mot-cua-dich-vu-cong.md", "draft"),
+        (
+            ("plan", "Tuyên truyền cải cách hành chính năm 2026", "--id", "xa-thu-2026"),
+            "docs/ke-hoach/xa-thu-2026/index.md",
+            "tasks",
+        ),
+        (("faq", "Nộp hồ sơ ở đâu?"), "docs/hoi-dap/nop-ho-so-o-dau.md", "sources"),
+    ],
+)
+def test_a_new_file_can_be_filled_in_and_is_never_overwritten(
+    tmp_path: Path, arguments: tuple[str, ...], path: str, wanted: str
+) -> None:
+    project = copy_project(tmp_path / "project")
+    made = cchc("new", *arguments, cwd=project)
+    assert made.returncode == 0, made.stderr
+    files = list(project.glob(path))
+    assert len(files) == 1
+    text = files[0].read_text(encoding="utf-8")
+    assert wanted in text
+    files[0].write_text(text + "Chữ của biên tập viên.\n", encoding="utf-8", newline="\n")
+    again = cchc("new", *arguments, cwd=project)
+    assert again.returncode == 1
+    assert "đã có" in again.stderr
+    assert "Chữ của biên tập viên." in files[0].read_text(encoding="utf-8")
+    checked = cchc("check", cwd=project)
+    if arguments[0] == "plan":
+        assert "ma-co-quan-trong-so-issuers" in checked.stderr
+    else:
+        assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("biuld",), "Không hiểu “biuld”"),
+        (("build", "--nhanh"), "Không có tùy chọn --nhanh"),
+        (("new", "post"), "Thiếu"),
+        (("check", "--folder", "khong-co"), "khong-co"),
+        (("check", "--now", "mai"), "mai"),
+        (("new", "plan", "Kế hoạch"), "--id"),
+    ],
+)
+def test_a_command_typed_wrong_is_told_in_vietnamese(arguments: tuple[str, ...], found: str) -> None:
+    result = cchc(*arguments)
+    assert result.returncode == 2
+    assert found in result.stderr
+    assert "--help" in result.stderr
+    for english in ("Usage", "Error", "Missing", "Invalid", "No such", "does not"):
+        assert english not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("check",), ("build",), ("serve",), ("new",), ("new", "post"), ("new", "faq")]
+)
+def test_help_is_vietnamese(arguments: tuple[str, ...]) -> None:
+    result = cchc(*arguments, "--help")
+    assert result.returncode == 0
+    assert "Cách dùng: cchc" in result.stdout
+    assert "Tùy chọn:" in result.stdout
+    for english in ("Usage", "Options", "Commands", "Show this", "ARGS", "COMMAND", "required"):
+        assert english not in result.stdout
+
+
+def test_a_folder_without_configuration_is_told_so(tmp_path: Path) -> None:
+    result = cchc("check", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "mkdocs.yml: Không thấy tệp cấu hình" in result.stderr
+
+
+def test_an_unknown_area_for_a_new_post_lists_the_known_ones(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    result = cchc("new", "post", "Bài mới", "--area", "the-chee", cwd=project)
+    assert result.returncode == 1
+    assert "the-che, thu-tuc-hanh-chinh" in result.stderr
+
+
+def copy_broken(target: Path) -> Path:
+    """Copy the broken project: a check writes a cache beside what it reads."""
+    shutil.copytree(BROKEN, target / "broken")
+    return target / "broken"

@@ -1,0 +1,288 @@
+"""Questions to the built example site, as its readers and machines would ask them."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import feedparser
+import pytest
+
+from site_support import BuiltSite
+
+PREFIX = "/tin-cchc/"
+HOST = "https://cong-thong-tin.example"
+FACTS = {
+    "chuong-my-2023": (18, None, "tháng 02 năm 2023"),
+    "hung-dao-2024": (6, None, None),
+    "ha-hoa-2023": (5, None, None),
+    "minh-duc-2023": (2, None, "năm 2023"),
+    "tinh-an-tay-2025": (12, "33/KH-UBND", "05/3/2025"),
+}
+
+
+class Page(HTMLParser):
+    """What a page refers to and says."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.headings: list[int] = []
+        self.title = ""
+        self._in_title = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self._in_title = tag == "title" and not self.title
+        if tag == "a" and values.get("href") is not None:
+            self.links.append(str(values["href"]))
+        if tag in {"img", "script", "iframe", "source", "video", "audio"} and values.get("src"):
+            self.loads.append(str(values["src"]))
+        if tag == "link" and values.get("rel") in {"stylesheet", "icon", "preload", "manifest"}:
+            self.loads.append(str(values["href"]))
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+
+
+def parsed(site: BuiltSite) -> dict[str, Page]:
+    return {page.relative_to(site.folder).as_posix(): Page(page.read_text(encoding="utf-8")) for page in site.pages}
+
+
+def address(path: str) -> str:
+    """The address at which a server shows a file of the site."""
+    return HOST + PREFIX + path.removesuffix("index.html")
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(built_site: BuiltSite) -> None:
+    pages = parsed(built_site)
+    by_address = {address(path): page for path, page in pages.items()}
+    followed = 0
+    for path, page in pages.items():
+        # The host shows 404.html at any address, so its links start at the root of the host.
+        for link in [*page.links, *page.loads]:
+            target = urlsplit(urljoin(address(path), link))
+            if f"{target.scheme}://{target.netloc}" != HOST:
+                continue
+            followed += 1
+            assert target.path.startswith(PREFIX), (path, link)
+            place = f"{HOST}{unquote(target.path)}"
+            file = built_site.folder / unquote(target.path).removeprefix(PREFIX)
+            assert place in by_address or file.is_file(), (path, link)
+            if target.fragment and place in by_address:
+                assert unquote(target.fragment) in by_address[place].ids, (path, link)
+    assert followed > 5000
+
+
+def test_no_page_is_an_orphan(built_site: BuiltSite) -> None:
+    pages = parsed(built_site)
+    linked = {urljoin(address(path), link).partition("#")[0] for path, page in pages.items() for link in page.links}
+    orphans = [path for path in pages if address(path) not in linked and path != "404.html"]
+    assert orphans == []
+
+
+def test_titles_differ(built_site: BuiltSite) -> None:
+    titles = Counter(page.title for page in parsed(built_site).values())
+    assert len(titles) > 150
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_ids_differ_within_a_page_and_headings_skip_no_level(built_site: BuiltSite) -> None:
+    for path, page in parsed(built_site).items():
+        assert [name for name, count in Counter(page.ids).items() if count > 1] == [], path
+        assert page.headings.count(1) == 1, path
+        assert page.headings[0] == 1, path
+        assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False)), path
+
+
+def test_nothing_is_loaded_from_another_host_and_nothing_runs_inline(built_site: BuiltSite) -> None:
+    for path, page in parsed(built_site).items():
+        for load in page.loads:
+            assert not urlsplit(load).netloc, (path, load)
+        text = (built_site.folder / path).read_text(encoding="utf-8")
+        assert not re.search(r"<[^>]+\son\w+=", text), path
+        assert not re.search(r"<[^>]+\sstyle=", text), path
+        assert set(re.findall(r"<script([^>]*)>", text)) <= {' type="application/ld+json"'}, path
+    for sheet in built_site.folder.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_every_text_file_is_utf8_nfc_and_free_of_slots(built_site: BuiltSite) -> None:
+    texts = [path for path in built_site.folder.rglob("*") if path.suffix in {".html", ".xml", ".txt", ".css", ".svg"}]
+    assert len(texts) > 180
+    for path in texts:
+        text = path.read_bytes().decode("utf-8")
+        assert unicodedata.is_normalized("NFC", text), path
+        assert not re.search("[\ue000-\uf8ff\ufeff]", text), path
+
+
+def test_drafts_future_posts_and_internal_papers_appear_nowhere(built_site: BuiltSite) -> None:
+    everything = "\n".join(
+        path.read_text(encoding="utf-8") for path in built_site.folder.rglob("*") if path.suffix in {".html", ".xml"}
+    )
+    assert "bang-tin-to-dan-pho-hung-dao" not in everything
+    assert "moc-thoi-gian-trong-nam-ke-hoach" not in everything
+    paths = [path.relative_to(built_site.folder).as_posix() for path in built_site.folder.rglob("*")]
+    assert [path for path in paths if "_internal" in path or "_data" in path or path.endswith((".md", ".yml"))] == []
+
+
+@pytest.mark.parametrize("plan", FACTS)
+def test_a_plan_page_has_the_tasks_number_and_date_that_its_source_has(built_site: BuiltSite, plan: str) -> None:
+    tasks, number, issued = FACTS[plan]
+    text = (built_site.folder / "ke-hoach" / plan / "index.html").read_text(encoding="utf-8")
+    anchors = re.findall(r'id="(nhiem-vu-[^"]+)"', text)
+    assert len(anchors) == tasks
+    facts = re.search(r"<dl.*?</dl>", text, re.DOTALL)
+    assert facts is not None
+    assert facts[0].count("Chưa xác định") >= (number is None) + (issued is None)
+    for known in (number, issued):
+        if known is not None:
+            assert known in facts[0]
+    if number is None:
+        assert not re.search(r"\d+\s*/KH-UBND", facts[0])
+
+
+def test_the_guesses_of_the_scan_are_not_published(built_site: BuiltSite) -> None:
+    text = (built_site.folder / "ke-hoach/chuong-my-2023/index.html").read_text(encoding="utf-8")
+    for guess in ("60/KH-UBND", "6() /KH", "ngayAT", "17/02/2023", "17/2/2023"):
+        assert guess not in text
+
+
+def test_a_post_that_names_a_task_is_evidence_beside_it(built_site: BuiltSite) -> None:
+    text = (built_site.folder / "ke-hoach/chuong-my-2023/index.html").read_text(encoding="utf-8")
+    row = text.split('id="nhiem-vu-1.4"')[1].split('id="nhiem-vu-1.5"')[0]
+    assert "tin/2026/chuyen-muc-tin-cai-cach-hanh-chinh/" in row
+
+
+def test_the_faq_has_the_topics_that_the_plans_name(built_site: BuiltSite) -> None:
+    folders = {path.parent.name for path in (built_site.folder / "hoi-dap").glob("*/index.html")}
+    assert len(folders) >= 14
+    assert {
+        *("nop-ho-so-truc-tuyen", "thanh-toan-truc-tuyen", "buu-chinh-cong-ich", "tra-cuu-ho-so", "chu-ky-so-tu-xa"),
+        *("lien-thong-khai-sinh", "lien-thong-khai-tu", "di-bo-phan-mot-cua", "quyen-giam-sat"),
+        *("gui-phan-anh-kien-nghi", "de-an-06", "chi-tra-khong-dung-tien-mat"),
+    } <= folders
+
+
+def test_every_area_kind_of_page_and_feed_has_content(built_site: BuiltSite) -> None:
+    folder = built_site.folder
+    for area in sorted((folder / "linh-vuc").iterdir()):
+        if area.is_dir():
+            feed = feedparser.parse((area / "rss.xml").read_bytes())
+            assert not feed.bozo
+            assert len(feed.entries) >= 3, area
+    for place in ("the-loai/guong-dien-hinh", "the-loai/phan-anh-tra-loi", "luu-tru/2026/11", "lien-he", "kenh-tin"):
+        assert (folder / place / "index.html").is_file()
+
+
+def test_feeds_are_whole_absolute_and_dated_in_viet_nam(built_site: BuiltSite) -> None:
+    data = (built_site.folder / "rss.xml").read_bytes()
+    feed = feedparser.parse(data)
+    assert not feed.bozo
+    assert len(feed.entries) == 50
+    text = data.decode()
+    assert text.count("+0700</pubDate>") == 50
+    assert len({entry.id for entry in feed.entries}) == 50
+    for entry in feed.entries:
+        assert entry.id.startswith("tag:cong-thong-tin.example,2026:")
+        assert entry.link.startswith(f"{HOST}{PREFIX}tin/")
+        assert (built_site.folder / entry.link.removeprefix(HOST + PREFIX) / "index.html").is_file()
+        for target in re.findall(r'(?:href|src)="([^"]*)"', entry.content[0].value):
+            assert re.match(r"https?://|mailto:|tel:", target), (entry.link, target)
+
+
+def test_discovery_links_name_feeds_that_exist(built_site: BuiltSite) -> None:
+    found = 0
+    for page in built_site.pages:
+        text = page.read_text(encoding="utf-8")
+        for tag in re.findall(r'<link rel="alternate"[^>]*>', text):
+            href = re.search(r'href="([^"]+)"', tag)
+            assert href is not None
+            target = urlsplit(urljoin(address(page.relative_to(built_site.folder).as_posix()), href[1])).path
+            assert (built_site.folder / target.removeprefix(PREFIX)).is_file(), (page, tag)
+            found += 1
+    assert found > 150
+
+
+def test_the_sitemap_names_every_page_that_search_engines_shall_know(built_site: BuiltSite) -> None:
+    text = (built_site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    locations = set(re.findall(r"<loc>([^<]+)</loc>", text))
+    expected = {
+        address(path.relative_to(built_site.folder).as_posix())
+        for path in built_site.pages
+        if 'name="robots" content="noindex' not in path.read_text(encoding="utf-8")
+    }
+    assert locations == expected
+    assert len(expected) > 150
+    assert f"Sitemap: {HOST}{PREFIX}sitemap.xml" in (built_site.folder / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_structured_data_is_json_and_says_what_the_page_says(built_site: BuiltSite) -> None:
+    path = built_site.folder / "tin/2026/chuyen-muc-tin-cai-cach-hanh-chinh/index.html"
+    text = path.read_text(encoding="utf-8")
+    values = [json.loads(data) for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)]
+    article = next(value for value in values if value["@type"] == "NewsArticle")
+    assert article["headline"] in Page(text).title
+    assert article["datePublished"] == "2026-10-05T08:30:00+07:00"
+    for page in built_site.pages:
+        for data in re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', page.read_text(encoding="utf-8"), re.DOTALL
+        ):
+            assert json.loads(data)["@context"] == "https://schema.org"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        '<link rel="canonical" href="https://cong-thong-tin.example/tin-cchc/tin/2026/kinh-phi-tuyen-truyen/">',
+        '<meta property="og:type" content="article">',
+        'name="DC.title"',
+        'name="DC.creator"',
+        'name="DC.date"',
+        'name="DC.language" content="vi"',
+        '<html lang="vi"',
+    ],
+)
+def test_the_head_of_a_post_tells_machines_about_it(built_site: BuiltSite, wanted: str) -> None:
+    text = (built_site.folder / "tin/2026/kinh-phi-tuyen-truyen/index.html").read_text(encoding="utf-8")
+    assert wanted in text
+
+
+def test_pictures_have_words_and_sizes(built_site: BuiltSite) -> None:
+    pictures = 0
+    for page in built_site.pages:
+        for tag in re.findall(r"<img[^>]*>", page.read_text(encoding="utf-8")):
+            assert re.search(r'\salt="[^"]*"', tag), (page, tag)
+            assert re.search(r'\swidth="\d+"', tag), (page, tag)
+            assert re.search(r'\sheight="\d+"', tag), (page, tag)
+            pictures += 1
+    assert pictures > 8
+
+
+def test_published_files_are_the_editors_files(built_site: BuiltSite) -> None:
+    for name in ("hinh-mot-cua.png", "hinh-dich-vu-cong-truc-tuyen.png"):
+        source = (built_site.project / "posts/2026" / name).read_bytes()
+        assert (built_site.folder / "tin/2026" / name).read_bytes() == source
+
+
+def test_the_example_names_at_least_thirty_posts_each_with_a_task() -> None:
+    posts = sorted((Path(__file__).parents[2] / "posts").rglob("*.md"))
+    assert len(posts) >= 30
+    assert [post.name for post in posts if "\ntasks: [" not in post.read_text(encoding="utf-8")] == []
