@@ -12,7 +12,7 @@ import pytest
 from cchc.site.building import build_section
 from site_support import NOW, BuiltSite, copy_project
 
-HOSTILE = '<b>A & B: "C"</b> </title></script><script>alert(1)</script> {{ 7*7 }} ]]> \'d\''
+HOSTILE = "<b>A & B: \"C\"</b> </title></script><script>alert(1)</script> {{ 7*7 }} ]]> 'd'"
 QUOTED = "'" + HOSTILE.replace("'", "''") + "'"
 
 POST = f"""---
@@ -75,7 +75,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     ):
         (project / path).write_text(text.replace("<img src=x onerror=alert(1)>", ""), encoding="utf-8", newline="\n")
     plan = project / "docs/ke-hoach/ha-hoa-2023/index.md"
-    text = re.sub(r"^title: .*$", lambda _: f"title: {QUOTED}", plan.read_text(encoding="utf-8"), count=1, flags=re.M)
+    text = re.sub(
+        r"^title: .*$", lambda _: f"title: {QUOTED}", plan.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
+    )
     plan.write_text(text, encoding="utf-8", newline="\n")
     return BuiltSite(project, project / "site", build_section(project, now=NOW))
 

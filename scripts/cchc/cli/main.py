@@ -16,6 +16,7 @@ from cchc.cli.new import new
 from cchc.cli.parameters import Number, folder_option, now_option
 from cchc.cli.vietnamese import Group, explain
 from cchc.errors import ContentError
+from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
 
@@ -93,10 +94,22 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
     """Preview the section."""
     from cchc.site.serving import serve_section  # noqa: PLC0415
 
+    def tell(report: BuildReport) -> None:
+        console.say(f"{datetime.now(ICT):%H:%M:%S} {_summary(report, root)}.")
+
+    def complain(error: ContentError) -> None:
+        console.show_problems(error.problems)
+        console.complain("Trang xem thử vẫn là bản tốt gần nhất.")
+
+    base = read_settings(root).base_path
+    console.say(f"Xem thử tại http://127.0.0.1:{port}{base} (dừng: Ctrl+C)")
     try:
-        serve_section(root, port=port, open_browser=open_browser, say=console.say, complain=console.complain)
+        serve_section(root, port=port, open_browser=open_browser, tell=tell, complain=complain)
     except KeyboardInterrupt:
         console.say("Đã dừng xem thử.")
+    except OSError as error:
+        console.complain(f"Không mở được cổng {port}: {error.strerror}. Chọn cổng khác: --port {port + 1}")
+        sys.exit(EXIT_USAGE)
 
 
 cli.add_command(new)

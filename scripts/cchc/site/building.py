@@ -19,6 +19,14 @@ from cchc.sources.settings import FILE
 
 
 @dataclass(frozen=True, kw_only=True)
+class Preview:
+    """Where a preview goes and at which address it is seen; the site for readers is left alone."""
+
+    folder: Path
+    site_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class BuildReport:
     """What a build did, and what editors should know."""
 
@@ -31,13 +39,15 @@ class BuildReport:
     site: Path
 
 
-def build_section(root: Path, *, now: datetime, progress: Progress | None = None) -> BuildReport:
-    """Build the section in the project folder `root` as readers shall see it at `now`.
+def build_section(
+    root: Path, *, now: datetime, progress: Progress | None = None, preview: Preview | None = None
+) -> BuildReport:
+    """Build the section in the project folder `root` as readers shall see it at `now`, for them or as a preview.
 
     Raises:
         ContentError: with every Problem; the site folder is as it was.
     """
-    section = open_section(root, now=now, progress=progress)
+    section = open_section(root, now=now, progress=progress, site_url=preview.site_url if preview else None)
     reminders = find_reminders(section.library)
     # Importing MkDocs costs a third of a second, and a build that stops at a Problem does not need it.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -49,12 +59,12 @@ def build_section(root: Path, *, now: datetime, progress: Progress | None = None
 
     with _collected_warnings() as warnings:
         try:
-            config = load_config(config_file=str(root / FILE))
+            config = load_config(config_file=str(root / FILE), **_stand_ins(preview))
             plugin = config.plugins["cchc"]
             if not isinstance(plugin, SectionPlugin):
                 raise ContentError([Problem(FILE, 0, "Thiếu plugin của chuyên mục. Thêm vào mkdocs.yml: plugins: [cchc]")])
-            plugin.now = now
             plugin.prepared = section
+            plugin.on_startup(command="serve" if preview else "build", dirty=False)
             build(config)
         except (Abort, ConfigurationError) as error:
             raise ContentError([Problem(FILE, 0, f"MkDocs dừng lại: {error}"), *_as_problems(warnings)]) from error
@@ -68,8 +78,12 @@ def build_section(root: Path, *, now: datetime, progress: Progress | None = None
         hidden_posts=len(library.hidden_posts),
         plans=len(library.plans),
         answers=len(library.answers),
-        site=root / section.settings.site_dir,
+        site=preview.folder if preview else root / section.settings.site_dir,
     )
+
+
+def _stand_ins(preview: Preview | None) -> dict[str, str]:
+    return {"site_dir": str(preview.folder), "site_url": preview.site_url} if preview else {}
 
 
 @contextmanager

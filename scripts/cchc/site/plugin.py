@@ -19,7 +19,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from watchdog.observers import Observer
 
 from cchc.errors import ContentError
 from cchc.site.fingerprints import of_bytes
@@ -29,6 +28,7 @@ from cchc.site.publishing import Output, Publication, publish
 from cchc.site.section import Section, open_section
 from cchc.site.shells import Shell, make_shell, open_slots
 from cchc.site.templates import Templates, strict, style_sheet
+from cchc.site.watching import ChangeObserver
 from cchc.text.dates import ICT
 from cchc.views.pages import fixed_view
 
@@ -50,8 +50,6 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
     """Builds the section inside a MkDocs build. `mkdocs build` and `cchc build` both run this."""
 
     def __init__(self) -> None:
-        self.now: datetime | None = None
-        """The moment for which to build; the clock's where nobody says."""
         self.prepared: Section | None = None
         """A Section loaded and checked already; else the plugin does both."""
         self.publication: Publication | None = None
@@ -130,6 +128,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         ]
         self.publication = publish(outputs, self._site, section.store, name=self._name)
         section.store.close()
+        self._section = None
         config.site_dir = str(self._site)
 
     def on_build_error(self, error: Exception, **_: object) -> None:
@@ -137,16 +136,17 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         del error
         if self._section is not None:
             self._section.store.close()
+            self._section = None
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
-        """Let the operating system tell of changes: asking for 10,000 files twice a second costs a fifth of a core."""
-        server.observer = Observer()  # type: ignore[assignment] # MkDocs names its polling observer as the type
+        """Let the operating system tell `mkdocs serve` of changes."""
+        server.observer = ChangeObserver()
         return server
 
     def _open(self, config: MkDocsConfig) -> Section:
         root = Path(config.config_file_path).parent
         try:
-            return open_section(root, now=self.now or datetime.now(ICT), site_url=config.site_url)
+            return open_section(root, now=datetime.now(ICT), site_url=config.site_url)
         except ContentError as error:
             raise PluginError(str(error)) from None
 

@@ -1,0 +1,184 @@
+"""Pages in a real browser: phone and desktop, light and dark, with and without JavaScript."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cchc.site.building import build_section
+from site_support import NOW, copy_project
+
+PAGES = {
+    "home": "",
+    "post": "tin/2026/chuyen-muc-tin-cai-cach-hanh-chinh/",
+    "post with picture": "tin/2026/kiem-soat-thu-tuc-va-mot-cua/",
+    "post with table": "tin/2026/phat-thanh-trong-nam-ke-hoach/",
+    "area": "linh-vuc/thu-tuc-hanh-chinh/",
+    "areas": "linh-vuc/",
+    "kind": "the-loai/guong-dien-hinh/",
+    "feedback": "the-loai/phan-anh-tra-loi/",
+    "tags": "chu-de/",
+    "archive": "luu-tru/",
+    "year": "luu-tru/2026/",
+    "month": "luu-tru/2026/11/",
+    "plans": "ke-hoach/",
+    "plan": "ke-hoach/chuong-my-2023/",
+    "answers": "hoi-dap/",
+    "answer": "hoi-dap/nop-ho-so-truc-tuyen/",
+    "contacts": "lien-he/",
+    "feeds": "kenh-tin/",
+    "fixed page": "gioi-thieu/",
+    "404": "khong-co-trang-nay/",
+}
+
+
+def chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a site as the parent portal's server does: below a prefix, with its own page for what is missing."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/tin-cchc"))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(str(self.directory)) / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    project = copy_project(tmp_path_factory.mktemp("browsed"))
+    build_section(project, now=NOW)
+    handler = partial(_Handler, directory=str(project / "site"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/tin-cchc/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = chromium()
+    if program is None:
+        # On a person's machine a browser may be missing; in CI it must not be.
+        assert not os.environ.get("CI"), "CI needs Chromium"
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+        with playwright.chromium.launch(executable_path=program, args=arguments) as running:
+            yield running
+
+
+def opened(browser: Browser, url: str, *, width: int, scheme: str, scripts: bool = True) -> tuple[Page, list[str]]:
+    """Open a page and return it with everything that went wrong or went elsewhere."""
+    dark = "dark" if scheme == "dark" else "light"
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=dark, java_script_enabled=scripts, locale="vi-VN"
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(url[:20]) else None)
+    page.goto(url)
+    return page, [fault for fault in faults if "404" not in fault]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_fits_its_screen_and_asks_nobody_else(
+    browser: Browser, address: str, kind: str, width: int, scheme: str
+) -> None:
+    page, faults = opened(browser, address + PAGES[kind], width=width, scheme=scheme)
+    assert faults == []
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.evaluate(
+        "[...document.querySelectorAll('p, li, td, dd, h1, h2, h3')]"
+        ".filter((e) => e.offsetParent && parseFloat(getComputedStyle(e).fontSize) < 12).map((e) => e.outerHTML)"
+    )
+    assert small == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_can_be_read_without_javascript(browser: Browser, address: str, kind: str) -> None:
+    page, faults = opened(browser, address + PAGES[kind], width=360, scheme="light", scripts=False)
+    assert faults == []
+    assert page.locator("main").inner_text().strip()
+    assert page.locator("nav a:visible, summary:visible").count() >= 1
+    page.context.close()
+
+
+def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, address, width=1280, scheme="light")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").strip() == "Đến nội dung chính"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            "(() => { const s = getComputedStyle(document.activeElement);"
+            " return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none' })()"
+        )
+        assert outline, page.evaluate("document.activeElement.outerHTML")
+    page.context.close()
+
+
+def test_a_reader_gets_from_the_home_page_to_a_post_its_plan_and_back_to_the_answers(
+    browser: Browser, address: str
+) -> None:
+    page, faults = opened(browser, address, width=360, scheme="light")
+    page.locator("main a[href*='tin/2026/']").first.click()
+    page.locator("main a[href*='ke-hoach/'][href*='#nhiem-vu-']").first.click()
+    assert "#nhiem-vu-" in page.url
+    assert page.evaluate("document.querySelector(location.hash.replaceAll('.', '\\\\.')) !== null")
+    page.goto(address + "hoi-dap/")
+    page.locator("main a[href*='hoi-dap/']").first.click()
+    assert page.locator("h1").inner_text().endswith("?")
+    assert faults == []
+    page.context.close()
+
+
+def test_paper_gets_the_text_its_address_and_no_chrome(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, address + PAGES["post"], width=1280, scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert not page.locator("nav >> visible=true").count()
+    assert "cong-thong-tin.example/tin-cchc/tin/2026/" in page.locator("body").inner_text()
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    page.context.close()
+
+
+def test_a_missing_address_shows_the_page_for_it_with_its_styles(browser: Browser, address: str) -> None:
+    page, faults = opened(browser, address + "tin/2026/mot/hai/ba/", width=360, scheme="light")
+    assert faults == []
+    assert "Không tìm thấy" in page.locator("h1").inner_text()
+    assert page.evaluate("document.styleSheets.length") == 1
+    page.locator("main a").first.click()
+    assert page.locator("h1").inner_text()
+    page.context.close()

@@ -1,0 +1,149 @@
+"""The live preview, with a real server and real files."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+from site_support import copy_project, snapshot
+
+PATIENCE = 30.0
+
+
+class Served:
+    """A running `cchc serve`."""
+
+    def __init__(self, project: Path, port: int, process: subprocess.Popen[bytes]) -> None:
+        self.project = project
+        self.port = port
+        self.process = process
+
+    def get(self, path: str = "") -> str:
+        with urlopen(f"http://127.0.0.1:{self.port}/tin-cchc/{path}", timeout=5) as response:
+            return str(response.read().decode())
+
+    def log(self) -> str:
+        return (self.project / "serve.log").read_text(encoding="utf-8")
+
+    def save(self, path: str, text: str) -> None:
+        """Save a file as an editor does, and wait until the preview has seen it."""
+        before = self.log()
+        (self.project / path).write_text(text, encoding="utf-8", newline="\n")
+        until(lambda: self.log() != before)
+
+    def read(self, path: str) -> str:
+        return (self.project / path).read_text(encoding="utf-8")
+
+    def status(self, path: str) -> int:
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as response:
+                return int(response.status)
+        except HTTPError as error:
+            return error.code
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Return as soon as a condition holds; fail when patience ends."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            if condition():
+                return
+        except URLError:
+            pass
+        time.sleep(0.05)
+    pytest.fail("patience ended")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    project = copy_project(tmp_path_factory.mktemp("served"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "cchc", "serve", "--folder", str(project), "--port", str(port)]
+    log = (project / "serve.log").open("wb")
+    process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    running = Served(project, port, process)
+    try:
+        until(lambda: "Tin Cải cách hành chính" in running.get())
+        yield running
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+        log.close()
+
+
+def test_a_preview_shows_the_section_under_its_prefix_and_reloads(served: Served) -> None:
+    home = served.get()
+    assert '<script src="/__preview.js">' in home
+    assert "https://cong-thong-tin.example" not in home
+    assert served.status("/") == 200
+    assert served.status("/tin-cchc/khong-co/") == 404
+    assert served.status("/tin-cchc/../../mkdocs.yml") == 404
+    assert served.status("/__preview.js") == 200
+
+
+def test_a_saved_post_is_seen_a_mistake_keeps_the_last_good_page_and_a_mend_is_seen(served: Served) -> None:
+    post = "posts/2026/kinh-phi-tuyen-truyen.md"
+    page = "tin/2026/kinh-phi-tuyen-truyen/"
+    original = served.read(post)
+    changed = re.sub("^title: .*$", "title: Tiêu đề vừa sửa", original, count=1, flags=re.MULTILINE)
+    served.save(post, changed)
+    until(lambda: "Tiêu đề vừa sửa" in served.get(page))
+    served.save(post, changed.replace("date: ", "date: hôm "))
+    until(lambda: "Ngày đăng (date)" in served.log())
+    assert "Tiêu đề vừa sửa" in served.get(page)
+    served.save(post, original)
+    until(lambda: "Tiêu đề vừa sửa" not in served.get(page))
+    assert "Traceback" not in served.log()
+
+
+def test_a_template_and_the_style_sheet_are_watched_too(served: Served) -> None:
+    template = "overrides/pages/contacts.html"
+    served.save(template, served.read(template) + "<!-- sửa mẫu -->")
+    until(lambda: "<!-- sửa mẫu -->" in served.get("lien-he/"))
+    style = "overrides/assets/section.css"
+    served.save(style, served.read(style) + "\n/* sửa kiểu */\n")
+    until(lambda: "sửa kiểu" in served.get("assets/section.css"))
+
+
+def test_pages_are_told_which_addresses_changed(served: Served) -> None:
+    post = "posts/2026/tiet-kiem-kinh-phi.md"
+    with urlopen(f"http://127.0.0.1:{served.port}/__preview", timeout=PATIENCE) as events:
+        served.save(post, served.read(post) + "\nThêm một câu.\n")
+        line = ""
+        while "tiet-kiem-kinh-phi" not in line:
+            line = events.readline().decode()
+    assert "/tin-cchc/tin/2026/tiet-kiem-kinh-phi/" in line
+    assert "/tin-cchc/hoi-dap/" not in line
+
+
+def test_a_preview_leaves_the_site_for_readers_alone(served: Served) -> None:
+    assert not (served.project / "site").exists()
+    assert snapshot(served.project / ".cache/cchc/preview")
+
+
+def test_reading_pages_starts_no_build(served: Served) -> None:
+    def is_quiet() -> bool:
+        before = served.log()
+        # A build that its own reading had started would be over by then.
+        time.sleep(1.0)
+        return served.log() == before
+
+    until(is_quiet)
+    before = served.log()
+    served.get()
+    served.get("ke-hoach/")
+    assert is_quiet()
+    assert served.log() == before
