@@ -22,6 +22,7 @@ RULES: Final[tuple[Check, ...]] = (
     taxonomy.check_faq_groups,
     plans.check_task_references,
     plans.check_plan_registers,
+    plans.check_plan_headings,
     registers.check_register_ids,
     registers.check_successors,
     registers.check_procedures,

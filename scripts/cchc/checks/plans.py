@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.plans import GENERAL_AREA
+from cchc.model.plans import GENERAL_AREA, SECTIONS
 
 
 def check_task_references(library: Library) -> Iterator[Problem]:
@@ -53,6 +53,16 @@ def check_plan_registers(library: Library) -> Iterator[Problem]:
                 f"Cơ quan “{plan.issuer}” (issuer) chưa có trong sổ {library.settings.docs_dir}/_data/issuers.yml."
             )
             yield Problem(plan.path, plan.line("issuer"), message)
+
+
+def check_plan_headings(library: Library) -> Iterator[Problem]:
+    """No heading of a plan's own text takes the anchor of a part of its page: a link would lead to the wrong one."""
+    for plan in library.plans:
+        taken = SECTIONS | {task.anchor for task in plan.tasks}
+        for heading in library.bodies[plan.body].headings:
+            if heading.anchor in taken:
+                message = f"Đề mục “{heading.text}” trùng với một phần có sẵn của trang kế hoạch. Viết đề mục khác."
+                yield Problem(plan.path, 1, message)
 
 
 def remind_of_unknown_facts(library: Library) -> Iterator[Problem]:

@@ -10,6 +10,14 @@ from cchc.model.items import Attachment, Item
 from cchc.text.dates import PartialDate
 from cchc.text.slugs import without_marks
 
+SECTIONS = frozenset(
+    {
+        *("thong-tin", "tep", "ke-thua", "nhiem-vu", "muc-dich", "noi-dung", "phan-cong", "kenh", "chi-so", "bao-cao"),
+        *("can-cu", "noi-nhan", "diem-la"),
+    }
+)
+"""The anchors of the parts that the page of every plan has, beside those of its tasks and of its own text."""
+
 GENERAL_AREA = "chung"
 """Stands for “all of administrative reform” where a plan gives a task no single reform area."""
 
@@ -223,7 +231,7 @@ class Plan(Item):
     @property
     def all_anchors(self) -> frozenset[str]:
         """Every anchor that a link to the page of this plan may name."""
-        return frozenset(self.anchors) | {task.anchor for task in self.tasks}
+        return frozenset(self.anchors) | {task.anchor for task in self.tasks} | SECTIONS
 
 
 def task_anchor(task_id: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
-from typing import Any
+from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -20,6 +20,8 @@ from cchc.render.sanitising import SLOT_PATTERN, address_marker, height_marker, 
 from cchc.text.slugs import slugify
 
 _HEADING = re.compile(r"h[1-6]")
+ADMONITIONS: Final = {"note": "Lưu ý", "tip": "Gợi ý", "info": "Thông tin", "warning": "Cảnh báo"}
+"""Kinds of box that editors may use (`!!! note`), with the title of one that has none."""
 
 
 class Renderer:
@@ -86,6 +88,7 @@ class _SectionExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         # Headings are levelled before the toc extension (priority 5) gives them anchors.
         md.treeprocessors.register(_HeadingLevels(md), "cchc-headings", 6)
+        md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonitions", 4)
         # Links are gathered last, when footnotes and attribute lists have made theirs.
         md.treeprocessors.register(_Links(md, self._links), "cchc-links", 1)
 
@@ -101,6 +104,20 @@ class _HeadingLevels(Treeprocessor):
                 above.pop()
             above.append(level)
             heading.tag = f"h{min(len(above) + 1, 6)}"
+
+
+class _AdmonitionTitles(Treeprocessor):
+    """An admonition without a title gets its English class name from Python-Markdown; readers get a Vietnamese one."""
+
+    def run(self, root: Element) -> None:
+        for box in root.iter("div"):
+            kinds = (box.get("class") or "").split()
+            if "admonition" not in kinds:
+                continue
+            title = box.find("p[@class='admonition-title']")
+            name = next((kind for kind in kinds if kind in ADMONITIONS), None)
+            if title is not None and name is not None and title.text == name.capitalize():
+                title.text = ADMONITIONS[name]
 
 
 class _Links(Treeprocessor):

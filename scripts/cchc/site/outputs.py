@@ -14,7 +14,7 @@ from cchc.model.links import Destination
 from cchc.site.fingerprints import of_code, of_values
 from cchc.site.publishing import Output
 from cchc.site.shells import Shell
-from cchc.site.sitemap import ROBOTS, SITEMAP, is_in_sitemap, render_robots, render_sitemap
+from cchc.site.sitemap import ROBOTS, SITEMAP, render_robots, render_sitemap
 from cchc.site.templates import Templates
 from cchc.views.section import section_views
 
@@ -32,7 +32,7 @@ def section_outputs(root: Path, library: Library, templates: Templates, shells: 
         yield Output(path=asset.permalink, key=asset.fingerprint, render=path.read_bytes)
     known: list[tuple[str, str | None]] = []
     for view in section_views(library):
-        if is_in_sitemap(view):
+        if view.meta.is_listed:
             known.append((view.permalink, view.modified))
         if view.kind != FIXED_KIND:
             shell = shells[view.kind]

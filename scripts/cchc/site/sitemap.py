@@ -7,7 +7,6 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from cchc.model.settings import Settings
-from cchc.views.view import View
 
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
@@ -30,8 +29,3 @@ def render_sitemap(settings: Settings, pages: Iterable[tuple[str, str | None]]) 
 def render_robots(settings: Settings) -> bytes:
     """Return robots.txt. Crawlers read it at the root of a host only: the parent portal has to carry it."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {settings.absolute(SITEMAP)}\n".encode()
-
-
-def is_in_sitemap(view: View) -> bool:
-    """Return whether search engines shall know a page."""
-    return view.meta.is_indexed

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.library import Library
+from cchc.model.posts import Post
 from cchc.model.registers import ContactKind
-from cchc.model.settings import YearTheme
+from cchc.model.settings import Term, YearTheme
 from cchc.views import structured_data
 from cchc.views.answers import AnswerGroup, answer_groups
 from cchc.views.contacts import ContactValue, contact_values
 from cchc.views.plans import PlanCard, plan_card
-from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, main_feed
+from cchc.views.shared import HOME_CRUMB, Card, Cards, main_feed
 from cchc.views.view import Label, Meta, Stamp, View, stamp
 
 _NEWEST: Final = 6
-_PER_AREA: Final = 3
+_FEATURED_AMONG: Final = 12
+"""The newest post with a picture is featured, unless it is older than this many others."""
+_PER_BLOCK: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class AreaBlock:
-    """The newest posts of a reform area."""
+class Block:
+    """The newest posts of a list."""
 
     label: Label
     description: str | None
@@ -37,13 +41,13 @@ class HomePage:
     title: str
     featured: Card | None
     newest: tuple[Card, ...]
-    areas: tuple[AreaBlock, ...]
+    areas: tuple[Block, ...]
     theme: YearTheme | None
     hotlines: tuple[ContactValue, ...]
     plan: PlanCard | None
     groups: tuple[AnswerGroup, ...]
-    exemplars: Label | None
-    feedback: Label | None
+    exemplars: Block | None
+    feedback: Block | None
     updated: Stamp | None
     posts: int
     plans: int
@@ -54,7 +58,7 @@ def home_view(library: Library, cards: Cards) -> View:
     """Return the home page."""
     settings = library.settings
     posts = library.current_posts
-    featured = next((post for post in posts[:_NEWEST] if post.image), posts[0] if posts else None)
+    featured = next((post for post in posts[:_FEATURED_AMONG] if post.image), posts[0] if posts else None)
     newest = [post for post in posts[: _NEWEST + 1] if post is not featured][:_NEWEST]
     own = [plan for plan in library.plans if plan.issuer_name == settings.office.name]
     latest = next(iter(own or library.plans), None)
@@ -62,16 +66,14 @@ def home_view(library: Library, cards: Cards) -> View:
         title=settings.site_name,
         featured=cards.of(featured) if featured else None,
         newest=cards.of_all(newest),
+        # A post stands in the block of its primary area only: the same title in six blocks tells nobody anything.
         areas=tuple(
-            AreaBlock(
-                label=area_label(library, area.id),
-                description=area.description,
-                count=len(library.posts_by_area.get(area.id, ())),
-                cards=cards.of_all(
-                    [post for post in library.posts_by_area.get(area.id, ()) if not post.is_expired(library.now)][
-                        :_PER_AREA
-                    ]
-                ),
+            _block(
+                cards,
+                area,
+                permalinks.area(area.id),
+                library.posts_by_area.get(area.id, ()),
+                [post for post in posts if post.area == area.id],
             )
             for area in settings.reform_areas
         ),
@@ -79,8 +81,8 @@ def home_view(library: Library, cards: Cards) -> View:
         hotlines=tuple(contact for contact in contact_values(library) if contact.kind == ContactKind.HOTLINE),
         plan=plan_card(library, latest) if latest else None,
         groups=answer_groups(library),
-        exemplars=_kind_label(library, "guong-dien-hinh"),
-        feedback=_kind_label(library, "phan-anh-tra-loi"),
+        exemplars=_kind_block(library, cards, "guong-dien-hinh"),
+        feedback=_kind_block(library, cards, "phan-anh-tra-loi"),
         updated=stamp(library.updated) if library.updated else None,
         posts=len(library.listed_posts),
         plans=len(library.plans),
@@ -100,6 +102,19 @@ def home_view(library: Library, cards: Cards) -> View:
     )
 
 
-def _kind_label(library: Library, kind_id: str) -> Label | None:
+def _kind_block(library: Library, cards: Cards, kind_id: str) -> Block | None:
     kind = library.settings.kind(kind_id)
-    return Label(title=kind.title, url=permalinks.kind(kind_id)) if kind else None
+    if kind is None:
+        return None
+    listed = library.posts_by_kind.get(kind_id, ())
+    shown = [post for post in listed if not post.is_expired(library.now)]
+    return _block(cards, kind, permalinks.kind(kind_id), listed, shown)
+
+
+def _block(cards: Cards, term: Term, url: str, listed: Sequence[Post], shown: Sequence[Post]) -> Block:
+    return Block(
+        label=Label(title=term.title, url=url),
+        description=term.description,
+        count=len(listed),
+        cards=cards.of_all(shown[:_PER_BLOCK]),
+    )

@@ -100,6 +100,6 @@ def not_found_view(library: Library, cards: Cards) -> View:
     return View(
         permalink=permalinks.NOT_FOUND,
         kind="not_found",
-        meta=Meta(title=title, description="Địa chỉ này không có trong chuyên mục.", is_indexed=False),
+        meta=Meta(title=title, description="Địa chỉ này không có trong chuyên mục.", is_indexed=False, is_listed=False),
         content=NotFoundPage(title=title, newest=cards.of_all(library.current_posts[:_NEWEST])),
     )

@@ -101,7 +101,7 @@ def post_views(library: Library, cards: Cards) -> Iterator[View]:
             yield View(
                 permalink=alias,
                 kind="redirect",
-                meta=Meta(title=post.title, description=post.summary, is_indexed=False),
+                meta=Meta(title=post.title, description=_description(post), is_listed=False),
                 content=RedirectPage(title=post.title, url=post.permalink),
             )
 
@@ -145,7 +145,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     )
     meta = Meta(
         title=post.title,
-        description=post.summary,
+        description=_description(post),
         is_article=True,
         published=post.published.isoformat(),
         modified=post.changed.isoformat(),
@@ -157,6 +157,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         structured=(() if post.withdrawal else (structured_data.news_article(library, post, picture),))
         + (structured_data.breadcrumbs(settings, crumbs),),
         is_indexed=post.withdrawal is None,
+        is_listed=post.withdrawal is None,
     )
     return View(
         permalink=post.permalink,
@@ -167,6 +168,13 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         body=None if post.withdrawal else resolved_body(library, post),
         modified=post.changed.isoformat(),
     )
+
+
+def _description(post: Post) -> str:
+    """Return what machines are told of a post; of a withdrawn one, that it was withdrawn and why."""
+    if post.withdrawal is None:
+        return post.summary
+    return f"Bài đã được gỡ ngày {short_date(post.withdrawal.date)}. Lý do: {post.withdrawal.reason}"
 
 
 def _task_links(library: Library, post: Post) -> Iterator[TaskLink]:

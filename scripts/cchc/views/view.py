@@ -62,6 +62,9 @@ class Meta:
     structured: tuple[Mapping[str, object], ...] = ()
     """JSON-LD objects (schema.org); addresses in them are absolute."""
     is_indexed: bool = True
+    """Whether search engines may keep the page."""
+    is_listed: bool = True
+    """Whether sitemap.xml names it."""
 
 
 @dataclass(frozen=True, kw_only=True)
