@@ -3,79 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser_support import ARGUMENTS, PAGES, chromium, served
 from cchc.site.building import build_section
 from site_support import NOW, copy_project
-
-PAGES = {
-    "home": "",
-    "post": "tin/2026/chuyen-muc-tin-cai-cach-hanh-chinh/",
-    "post with picture": "tin/2026/kiem-soat-thu-tuc-va-mot-cua/",
-    "post with table": "tin/2026/phat-thanh-trong-nam-ke-hoach/",
-    "area": "linh-vuc/thu-tuc-hanh-chinh/",
-    "areas": "linh-vuc/",
-    "kind": "the-loai/guong-dien-hinh/",
-    "feedback": "the-loai/phan-anh-tra-loi/",
-    "tags": "chu-de/",
-    "archive": "luu-tru/",
-    "year": "luu-tru/2026/",
-    "month": "luu-tru/2026/11/",
-    "plans": "ke-hoach/",
-    "plan": "ke-hoach/chuong-my-2023/",
-    "answers": "hoi-dap/",
-    "answer": "hoi-dap/nop-ho-so-truc-tuyen/",
-    "contacts": "lien-he/",
-    "feeds": "kenh-tin/",
-    "fixed page": "gioi-thieu/",
-    "404": "khong-co-trang-nay/",
-}
-
-
-def chromium() -> str | None:
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a site as the parent portal's server does: below a prefix, with its own page for what is missing."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/tin-cchc"))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        body = (Path(str(self.directory)) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = copy_project(tmp_path_factory.mktemp("browsed"))
     build_section(project, now=NOW)
-    handler = partial(_Handler, directory=str(project / "site"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/tin-cchc/"
-    server.shutdown()
-    server.server_close()
+    with served(project / "site") as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +28,11 @@ def browser() -> Iterator[Browser]:
         # On a person's machine a browser may be missing; in CI it must not be.
         assert not os.environ.get("CI"), "CI needs Chromium"
         pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        with playwright.chromium.launch(executable_path=program, args=arguments) as running:
-            yield running
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=program, args=ARGUMENTS) as running,
+    ):
+        yield running
 
 
 def opened(browser: Browser, url: str, *, width: int, scheme: str, scripts: bool = True) -> tuple[Page, list[str]]:
