@@ -13,7 +13,7 @@ from cchc.model.links import Dead, Fault, scheme_of
 def check_links(library: Library) -> Iterator[Problem]:
     """A link leads to a file that readers can open, and to an anchor that it has."""
     for item in library.items:
-        for link in item.links:
+        for link in item.all_links:
             found = library.follow(link.target, source=item.path)
             if isinstance(found, Dead):
                 yield Problem(item.path, link.line, _message(item, link, found))
@@ -22,7 +22,7 @@ def check_links(library: Library) -> Iterator[Problem]:
 def check_pictures(library: Library) -> Iterator[Problem]:
     """A picture comes with the section, and says in words what it shows, for those who cannot see it."""
     for item in library.items:
-        for link in item.links:
+        for link in item.all_links:
             if link.is_image and scheme_of(link.target) in {"http", "https"}:
                 advice = "Tải ảnh về, chép vào cùng thư mục với bài rồi chỉ ghi tên tệp."
                 message = f"Ảnh “{link.target}” nằm ở máy chủ khác. {advice}"

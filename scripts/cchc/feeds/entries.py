@@ -170,7 +170,7 @@ def _html(library: Library, post: Post) -> str:
 
 
 def _absolute_body(library: Library, post: Post, body: Body) -> str:
-    fillings = [_filling(library, post, link.target) for link in body.links]
+    fillings = [_filling(library, post, link.target) for link in post.body_links]
     return fill_body(body, fillings, for_feed=True)
 
 

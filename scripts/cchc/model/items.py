@@ -52,7 +52,6 @@ class Body:
 
     pieces: tuple[str, ...]
     slots: tuple[Slot, ...]
-    links: tuple[Link, ...]  # their lines count from the first line of the body
     headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
 
@@ -70,9 +69,17 @@ class Item:
     body: str
     """The key of the Body in the Library."""
     links: tuple[Link, ...] = ()
+    """What the front matter refers to."""
+    body_links: tuple[Link, ...] = ()
+    """What the body refers to, in the order of its slots."""
     anchors: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     """Front-matter key to its line in the file."""
+
+    @property
+    def all_links(self) -> tuple[Link, ...]:
+        """Everything the file refers to."""
+        return self.links + self.body_links
 
     def line(self, key: str) -> int:
         """Return the line of a front-matter key, or 1 where the file does not have it."""

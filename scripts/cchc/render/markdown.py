@@ -37,8 +37,11 @@ class Renderer:
             extensions=[*extensions, _SectionExtension(self._links)], extension_configs=options
         )
 
-    def render(self, text: str) -> Body:
-        """Return the Body of a Markdown text."""
+    def render(self, text: str) -> tuple[Body, tuple[Link, ...]]:
+        """Return the Body of a Markdown text, and its links in the order of their slots.
+
+        The lines of the links count from the first line of the text.
+        """
         self._links.start()
         self._markdown.reset()
         html = sanitise(self._markdown.convert(text), self._links.raw)
@@ -50,16 +53,14 @@ class Renderer:
             slots.append(slot_of(match))
             place = match.end()
         pieces.append(html[place:])
-        return Body(
+        body = Body(
             pieces=tuple(pieces),
             slots=tuple(slots),
-            links=tuple(
-                replace(link, has_alt=place not in silent)
-                for place, link in enumerate(_with_lines(self._links.found, text))
-            ),
             headings=tuple(_headings(self._markdown.toc_tokens)),
             anchors=tuple(dict.fromkeys(re.findall(r'\sid="([^"]+)"', html))),
         )
+        links = _with_lines(self._links.found, text)
+        return body, tuple(replace(link, has_alt=place not in silent) for place, link in enumerate(links))
 
 
 class _LinkCollector:

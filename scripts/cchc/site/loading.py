@@ -183,9 +183,9 @@ class _Loader:
         item = reader(source, docs_dir=self._settings.docs_dir)
         if self._renderer is None:
             self._renderer = Renderer(self._settings.markdown)
-        body = self._renderer.render(source.body)
-        links = tuple(replace(link, line=link.line + source.body_line - 1) for link in body.links)
-        return replace(item, body=self._bodies.add(body, source.body), links=item.links + links, anchors=body.anchors)
+        body, found = self._renderer.render(source.body)
+        links = tuple(replace(link, line=link.line + source.body_line - 1) for link in found)
+        return replace(item, body=self._bodies.add(body, source.body), body_links=links, anchors=body.anchors)
 
     # Assets
 
@@ -278,7 +278,7 @@ def _decoded(decoder: msgspec.json.Decoder[_T], data: bytes | None) -> _T | None
 
 
 def _asset_paths(item: Item) -> Iterator[str]:
-    for link in item.links:
+    for link in item.all_links:
         path, _ = split_target(link.target)
         is_file = path and not path.startswith("/") and not path.endswith(".md")
         if is_file and scheme_of(link.target) is None and is_harmless(link.target):

@@ -56,7 +56,7 @@ def published_assets(library: Library) -> Iterator[Asset]:
     paths = {
         found.asset.path: found.asset
         for item in library.items
-        for link in item.links
+        for link in item.all_links
         if isinstance(found := library.follow(link.target, source=item.path), Destination) and found.asset
     }
     yield from sorted(paths.values(), key=lambda asset: asset.permalink)

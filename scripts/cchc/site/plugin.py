@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -122,10 +124,11 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         if config.strict and self._warnings.count:
             return
         section = self._loaded()
-        outputs = [
-            *_mkdocs_outputs(Path(config.site_dir)),
-            *section_outputs(section.root, section.library, self._ready(), self._shells),
-        ]
+        # A chain, not a list: 10,000 pages with their values need not be in memory together.
+        outputs = chain(
+            _mkdocs_outputs(Path(config.site_dir)),
+            section_outputs(section.root, section.library, self._ready(), self._shells),
+        )
         self.publication = publish(outputs, self._site, section.store, name=self._name)
         section.store.close()
         self._section = None
@@ -179,11 +182,7 @@ class _WarningCounter(logging.Handler):
         self.count += 1
 
 
-def _mkdocs_outputs(staging: Path) -> list[Output]:
-    outputs = []
+def _mkdocs_outputs(staging: Path) -> Iterator[Output]:
     for file in sorted(path for path in staging.rglob("*") if path.is_file()):
-        data = file.read_bytes()
-        outputs.append(
-            Output(path=file.relative_to(staging).as_posix(), key=of_bytes(data), render=file.read_bytes)
-        )
-    return outputs
+        key = of_bytes(file.read_bytes())
+        yield Output(path=file.relative_to(staging).as_posix(), key=key, render=file.read_bytes)

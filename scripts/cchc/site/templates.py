@@ -13,14 +13,17 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
-from cchc.model.items import Body
+from cchc.model.items import Body, Heading
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.site.fingerprints import of_bytes, of_values
 from cchc.site.shells import Shell
+from cchc.views.structured_data import structured_data
 from cchc.views.view import BodyText, ResolvedLink, View
 
 _HEAD: Final = "partials/head.html"
+_LEAST_HEADINGS: Final = 3
+"""A shorter “Trong trang này” says less than the page itself."""
 
 
 def strict(environment: Environment) -> None:
@@ -60,7 +63,8 @@ class Templates:
             "section": self._settings,
             "canonical": self._settings.absolute(view.permalink),
             "image_url": self._settings.absolute(view.meta.picture.url) if view.meta.picture else None,
-            "json_ld": [_json_ld(value) for value in view.meta.structured],
+            "json_ld": [_json_ld(value) for value in structured_data(view, self._settings)],
+            "contents": _contents(self._bodies[view.body.key].headings) if view.body else (),
             "kind": view.kind,
         }
         body = Markup(self._body(view.body, root)) if view.body else Markup()  # noqa: S704 - sanitised in render/
@@ -123,6 +127,12 @@ def style_sheet(folders: Sequence[Path], path: str = "assets/section.css") -> St
 
 def _name(view: View) -> str:
     return f"pages/{view.kind}.html"
+
+
+def _contents(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Return the headings for “Trong trang này”: the first two levels, where there are enough to need it."""
+    top = tuple(heading for heading in headings if heading.level <= 3)  # noqa: PLR2004 - h2 and h3
+    return top if len(top) >= _LEAST_HEADINGS else ()
 
 
 def _filling(link: ResolvedLink, root: str) -> Filling:

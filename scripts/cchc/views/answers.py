@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
-from cchc.model.items import Heading
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.registers import Procedure
 from cchc.text.dates import short_date
-from cchc.views import structured_data
-from cchc.views.shared import HOME_CRUMB, contents_of, main_feed, resolved_body
+from cchc.views.shared import HOME_CRUMB, main_feed, resolved_body
 from cchc.views.view import Label, Meta, View
 
 _CRUMB = Label(title="Hỏi – đáp dịch vụ công", url=permalinks.ANSWERS)
@@ -67,7 +65,6 @@ class AnswerPage:
     sources: tuple[SourceValue, ...]
     procedure: Procedure | None
     others: tuple[AnswerCard, ...]
-    contents: tuple[Heading, ...]
     canonical: str
 
 
@@ -81,7 +78,6 @@ def answer_views(library: Library) -> Iterator[View]:
             title="Hỏi – đáp dịch vụ công",
             description="Hỏi – đáp về nộp hồ sơ trực tuyến, Bộ phận Một cửa, thủ tục liên thông, phản ánh, kiến nghị.",
             feeds=(main_feed(library),),
-            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
         ),
         content=AnswersPage(title="Hỏi – đáp dịch vụ công", groups=groups, total=len(library.answers)),
         crumbs=(HOME_CRUMB,),
@@ -120,7 +116,6 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         sources=tuple(_sources(library, entry)),
         procedure=library.procedure(entry.procedure) if entry.procedure else None,
         others=tuple(card for card in group.answers if card.url != entry.permalink),
-        contents=contents_of(library.bodies[entry.body].headings),
         canonical=library.settings.absolute(entry.permalink),
     )
     crumbs = (HOME_CRUMB, _CRUMB)
@@ -132,10 +127,6 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
             description=entry.summary,
             modified=entry.checked.isoformat(),
             feeds=(main_feed(library),),
-            structured=(
-                structured_data.question(library, entry),
-                structured_data.breadcrumbs(library.settings, crumbs),
-            ),
         ),
         content=page,
         crumbs=crumbs,

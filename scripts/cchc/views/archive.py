@@ -8,7 +8,6 @@ from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.views import structured_data
 from cchc.views.shared import HOME_CRUMB, Card, Cards, main_feed
 from cchc.views.view import Label, Meta, View
 
@@ -107,7 +106,6 @@ def _view(library: Library, permalink: str, description: str, page: ArchivePage,
             title=page.title,
             description=description,
             feeds=(main_feed(library),),
-            structured=(structured_data.breadcrumbs(library.settings, crumbs),),
         ),
         content=page,
         crumbs=crumbs,

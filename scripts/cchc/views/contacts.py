@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.text.dates import short_date
-from cchc.views import structured_data
 from cchc.views.shared import HOME_CRUMB, main_feed
 from cchc.views.view import Meta, View
 
@@ -67,7 +66,6 @@ def contacts_view(library: Library) -> View:
             title=title,
             description="Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến.",
             feeds=(main_feed(library),),
-            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
         ),
         content=ContactsPage(title=title, contacts=contact_values(library)),
         crumbs=(HOME_CRUMB,),

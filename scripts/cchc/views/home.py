@@ -11,11 +11,10 @@ from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.registers import ContactKind
 from cchc.model.settings import Term, YearTheme
-from cchc.views import structured_data
 from cchc.views.answers import AnswerGroup, answer_groups
 from cchc.views.contacts import ContactValue, contact_values
 from cchc.views.plans import PlanCard, plan_card
-from cchc.views.shared import HOME_CRUMB, Card, Cards, main_feed
+from cchc.views.shared import Card, Cards, main_feed
 from cchc.views.view import Label, Meta, Stamp, View, stamp
 
 _NEWEST: Final = 6
@@ -95,7 +94,6 @@ def home_view(library: Library, cards: Cards) -> View:
             title=settings.site_name,
             description=settings.description,
             feeds=(main_feed(library),),
-            structured=(structured_data.breadcrumbs(settings, (HOME_CRUMB,)),),
         ),
         content=page,
         modified=library.updated.isoformat() if library.updated else None,

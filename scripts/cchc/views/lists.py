@@ -9,7 +9,6 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.settings import Term
-from cchc.views import structured_data
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, main_feed
 from cchc.views.view import FeedLink, Label, Meta, View
 
@@ -127,7 +126,6 @@ def _terms_view(library: Library, sort: _Sort) -> View:
             title=sort.group.title,
             description=sort.description,
             feeds=(main_feed(library),),
-            structured=(structured_data.breadcrumbs(library.settings, crumbs),),
         ),
         content=TermsPage(title=sort.group.title, description=sort.description, terms=terms),
         crumbs=crumbs,
@@ -153,7 +151,6 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
                 title=title if number is not None else f"{sort.group.title}: {term.title}",
                 description=description,
                 feeds=(main_feed(library), *((feed,) if feed else ())),
-                structured=(structured_data.breadcrumbs(library.settings, crumbs),),
             ),
             content=ListPage(
                 title=title,

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.model import permalinks
-from cchc.model.items import Heading, Page
+from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.text.dates import short_date
-from cchc.views import structured_data
-from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, contents_of, main_feed, resolved_body
+from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, main_feed, resolved_body
 from cchc.views.view import FeedLink, Meta, View
 
 _NEWEST: Final = 5
@@ -24,7 +23,6 @@ class FixedPage:
     title: str
     summary: str | None
     checked: str | None
-    contents: tuple[Heading, ...]
     canonical: str
 
 
@@ -61,13 +59,11 @@ def fixed_view(library: Library, page: Page) -> View:
             description=page.summary or library.settings.description,
             modified=page.checked.isoformat() if page.checked else None,
             feeds=(main_feed(library),),
-            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
         ),
         content=FixedPage(
             title=page.title,
             summary=page.summary,
             checked=short_date(page.checked) if page.checked else None,
-            contents=contents_of(library.bodies[page.body].headings),
             canonical=library.settings.absolute(page.permalink),
         ),
         crumbs=(HOME_CRUMB,),
@@ -87,7 +83,6 @@ def feeds_view(library: Library) -> View:
             title=title,
             description="Nhận tin cải cách hành chính bằng RSS: toàn chuyên mục hoặc từng lĩnh vực.",
             feeds=feeds,
-            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
         ),
         content=FeedsPage(title=title, site_url=library.settings.site_url, feeds=feeds),
         crumbs=(HOME_CRUMB,),

@@ -24,7 +24,6 @@ from cchc.model.plans import (
 )
 from cchc.model.registers import Issuer
 from cchc.text.dates import partial_date, short_date
-from cchc.views import structured_data
 from cchc.views.shared import HOME_CRUMB, Card, Cards, FileValue, area_label, files_of, main_feed, resolved_body
 from cchc.views.view import Label, Meta, View
 
@@ -238,7 +237,6 @@ def plan_page_view(library: Library, cards: Cards, plan: Plan) -> View:
             description=description,
             creator=plan.issuer_name,
             feeds=(main_feed(library),),
-            structured=(structured_data.breadcrumbs(library.settings, crumbs),),
         ),
         content=page,
         crumbs=crumbs,

@@ -12,7 +12,6 @@ from cchc.model.plans import (
     Plan,
 )
 from cchc.text.dates import partial_date
-from cchc.views import structured_data
 from cchc.views.plan_pages import place_of, plan_page_view
 from cchc.views.shared import HOME_CRUMB, Cards, main_feed
 from cchc.views.view import Meta, View
@@ -64,7 +63,6 @@ def plan_views(library: Library, cards: Cards) -> Iterator[View]:
             title="Kế hoạch, văn bản cải cách hành chính",
             description=description,
             feeds=(main_feed(library),),
-            structured=(structured_data.breadcrumbs(library.settings, (HOME_CRUMB,)),),
         ),
         content=PlansPage(title="Kế hoạch, văn bản cải cách hành chính", years=years, total=len(library.plans)),
         crumbs=(HOME_CRUMB,),

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.model import permalinks
-from cchc.model.items import Heading, Reference
+from cchc.model.items import Reference
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.text.dates import short_date
 from cchc.text.slugs import slugify
-from cchc.views import structured_data
 from cchc.views.shared import (
     HOME_CRUMB,
     Card,
@@ -20,7 +19,6 @@ from cchc.views.shared import (
     FileValue,
     area_feed,
     area_label,
-    contents_of,
     files_of,
     main_feed,
     picture_of,
@@ -78,7 +76,6 @@ class PostPage:
     withdrawal: WithdrawalValue | None
     is_expired: bool
     files: tuple[FileValue, ...]
-    contents: tuple[Heading, ...]
     newer: Card | None
     older: Card | None
     related: tuple[Card, ...]
@@ -137,7 +134,6 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         ),
         is_expired=post.is_expired(library.now),
         files=() if post.withdrawal else files_of(library, post, post.attachments),
-        contents=() if post.withdrawal else contents_of(library.bodies[post.body].headings),
         newer=cards.of(library.posts[place - 1]) if place else None,
         older=cards.of(library.posts[place + 1]) if place + 1 < len(library.posts) else None,
         related=cards.of_all(related_posts(library, post)),
@@ -150,12 +146,12 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         published=post.published.isoformat(),
         modified=post.changed.isoformat(),
         creator=post.author or (unit.title if unit else settings.office.name),
+        creator_is_person=post.author is not None,
+        based_on=post.source.url if post.source else None,
         section=area_label(library, post.area).title,
         tags=post.tags,
         picture=picture,
         feeds=(main_feed(library), *(area_feed(library, area) for area in post.areas if settings.area(area))),
-        structured=(() if post.withdrawal else (structured_data.news_article(library, post, picture),))
-        + (structured_data.breadcrumbs(settings, crumbs),),
         is_indexed=post.withdrawal is None,
         is_listed=post.withdrawal is None,
     )

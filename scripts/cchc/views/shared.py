@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.model import permalinks
-from cchc.model.items import Attachment, Heading, Image, Item
+from cchc.model.items import Attachment, Image, Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
@@ -17,8 +17,6 @@ from cchc.text.numbers import file_size
 from cchc.views.view import BodyText, FeedLink, Label, Picture, ResolvedLink, Stamp, stamp
 
 HOME_CRUMB: Final = Label(title="Trang chủ", url=permalinks.HOME)
-_LEAST_HEADINGS: Final = 3
-"""A shorter “Trong trang này” says less than the page itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +93,8 @@ def resolved_body(library: Library, item: Item) -> BodyText:
 
     A link that leads nowhere keeps the words as typed; the checks have stopped the build before readers see it.
     """
-    body = library.bodies[item.body]
-    return BodyText(
-        key=item.body, links=tuple(_resolved(library, link.target, source=item.path) for link in body.links)
-    )
+    links = tuple(_resolved(library, link.target, source=item.path) for link in item.body_links)
+    return BodyText(key=item.body, links=links)
 
 
 def picture_of(library: Library, item: Item, image: Image | None) -> Picture | None:
@@ -129,12 +125,6 @@ def files_of(library: Library, item: Item, attachments: Sequence[Attachment]) ->
                 FileValue(title=attachment.title, url=found.address, type=suffix, size=file_size(found.asset.size))
             )
     return tuple(files)
-
-
-def contents_of(headings: Sequence[Heading]) -> tuple[Heading, ...]:
-    """Return the headings for “Trong trang này”: the first two levels, where there are enough to need it."""
-    top = tuple(heading for heading in headings if heading.level <= 3)  # noqa: PLR2004 - h2 and h3
-    return top if len(top) >= _LEAST_HEADINGS else ()
 
 
 def main_feed(library: Library) -> FeedLink:

@@ -5,64 +5,65 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from cchc.model.answers import FaqEntry
-from cchc.model.library import Library
-from cchc.model.posts import Post
 from cchc.model.settings import Settings
-from cchc.views.view import Label, Picture
+from cchc.views.answers import AnswerPage
+from cchc.views.view import Label, View
 
 _CONTEXT: Final = "https://schema.org"
 _HEADLINE: Final = 110
 """The length up to which search engines read a headline."""
 
 
-def news_article(library: Library, post: Post, picture: Picture | None) -> Mapping[str, object]:
-    """Return a post as a NewsArticle."""
-    settings = library.settings
+def structured_data(view: View, settings: Settings) -> tuple[Mapping[str, object], ...]:
+    """Return what a page is, for machines; made only when a page is rendered, as it says nothing of its own."""
+    about: list[Mapping[str, object]] = []
+    if view.meta.is_article and view.meta.is_indexed:
+        about.append(_news_article(view, settings))
+    if isinstance(view.content, AnswerPage):
+        about.append(_question(view.content))
+    if view.crumbs:
+        about.append(_breadcrumbs(settings, view.crumbs))
+    return tuple(about)
+
+
+def _news_article(view: View, settings: Settings) -> Mapping[str, object]:
+    meta = view.meta
+    address = settings.absolute(view.permalink)
     article: dict[str, object] = {
         "@context": _CONTEXT,
         "@type": "NewsArticle",
-        "headline": post.title[:_HEADLINE],
-        "description": post.summary,
-        "url": settings.absolute(post.permalink),
-        "mainEntityOfPage": settings.absolute(post.permalink),
+        "headline": meta.title[:_HEADLINE],
+        "description": meta.description,
+        "url": address,
+        "mainEntityOfPage": address,
         "inLanguage": "vi",
-        "datePublished": post.published.isoformat(),
-        "dateModified": post.changed.isoformat(),
-        "author": _author(settings, post),
-        "publisher": _office(settings),
+        "datePublished": meta.published,
+        "dateModified": meta.modified,
+        "author": {"@type": "Person" if meta.creator_is_person else "Organization", "name": meta.creator},
+        "publisher": {"@type": "GovernmentOrganization", "name": settings.office.name},
+        "articleSection": meta.section,
     }
-    area = settings.area(post.area)
-    if area is not None:
-        article["articleSection"] = area.title
-    if post.tags:
-        article["keywords"] = list(post.tags)
-    if picture is not None:
-        article["image"] = settings.absolute(picture.url)
-    if post.source is not None and post.source.url:
-        article["isBasedOn"] = post.source.url
+    if meta.tags:
+        article["keywords"] = list(meta.tags)
+    if meta.picture is not None:
+        article["image"] = settings.absolute(meta.picture.url)
+    if meta.based_on:
+        article["isBasedOn"] = meta.based_on
     return article
 
 
-def question(library: Library, entry: FaqEntry) -> Mapping[str, object]:
-    """Return a question with its short answer as an FAQPage."""
+def _question(page: AnswerPage) -> Mapping[str, object]:
+    answer = {"@type": "Answer", "text": page.summary}
     return {
         "@context": _CONTEXT,
         "@type": "FAQPage",
-        "url": library.settings.absolute(entry.permalink),
+        "url": page.canonical,
         "inLanguage": "vi",
-        "mainEntity": [
-            {
-                "@type": "Question",
-                "name": entry.question,
-                "acceptedAnswer": {"@type": "Answer", "text": entry.summary},
-            }
-        ],
+        "mainEntity": [{"@type": "Question", "name": page.question, "acceptedAnswer": answer}],
     }
 
 
-def breadcrumbs(settings: Settings, crumbs: Sequence[Label]) -> Mapping[str, object]:
-    """Return the way from the home page to a page."""
+def _breadcrumbs(settings: Settings, crumbs: Sequence[Label]) -> Mapping[str, object]:
     return {
         "@context": _CONTEXT,
         "@type": "BreadcrumbList",
@@ -71,14 +72,3 @@ def breadcrumbs(settings: Settings, crumbs: Sequence[Label]) -> Mapping[str, obj
             for place, crumb in enumerate(crumbs, start=1)
         ],
     }
-
-
-def _author(settings: Settings, post: Post) -> Mapping[str, object]:
-    unit = settings.unit(post.unit) if post.unit else None
-    if post.author:
-        return {"@type": "Person", "name": post.author}
-    return {"@type": "Organization", "name": unit.title if unit else settings.office.name}
-
-
-def _office(settings: Settings) -> Mapping[str, object]:
-    return {"@type": "GovernmentOrganization", "name": settings.office.name}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,12 +54,12 @@ class Meta:
     published: str | None = None  # ISO 8601
     modified: str | None = None
     creator: str | None = None
+    creator_is_person: bool = False
+    based_on: str | None = None  # the address of what was reposted
     section: str | None = None
     tags: tuple[str, ...] = ()
     picture: Picture | None = None
     feeds: tuple[FeedLink, ...] = ()
-    structured: tuple[Mapping[str, object], ...] = ()
-    """JSON-LD objects (schema.org); addresses in them are absolute."""
     is_indexed: bool = True
     """Whether search engines may keep the page."""
     is_listed: bool = True
