@@ -34,6 +34,7 @@ RULES: Final[tuple[Check, ...]] = (
 REMINDERS: Final[tuple[Check, ...]] = (
     registers.remind_of_unknown_contacts,
     registers.remind_of_unchecked_contacts,
+    registers.remind_of_unchecked_answers,
     plans.remind_of_unknown_facts,
 )
 """What an editor should know and may leave."""

@@ -48,9 +48,10 @@ def _message(item: Item, link: Link, dead: Dead) -> str:
         case Fault.LETTER_CASE:
             return f"{what} “{link.target}” sai chữ hoa, chữ thường.{near}"
         case Fault.MACHINE:
+            example = "![Mô tả ảnh](anh.jpg)" if link.is_image else "[Kế hoạch (PDF)](ke-hoach.pdf)"
             return (
                 f"{what} “{link.target}” trỏ vào máy của bạn, người đọc không mở được. "
-                "Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp, ví dụ: ![Mô tả](anh.jpg)"
+                f"Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp, ví dụ: {example}"
             )
         case Fault.SCHEME:
             return f"Liên kết “{link.target}” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:"
@@ -63,4 +64,6 @@ def _example(dead: Dead) -> str:
         return ""
     if dead.path.startswith("/"):
         return " Địa chỉ trong chuyên mục viết như /linh-vuc/the-che/ (có gạch chéo ở cuối)."
+    if not dead.path.endswith(".md"):
+        return " Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp; chữ hoa, chữ thường phải đúng."
     return " Ghi đường dẫn từ bài này tới tệp .md, ví dụ: [Hỏi – đáp](../../docs/hoi-dap/nop-ho-so-truc-tuyen.md)"

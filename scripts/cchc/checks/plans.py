@@ -16,7 +16,14 @@ def check_task_references(library: Library) -> Iterator[Problem]:
     for post in (*library.posts, *library.hidden_posts):
         for reference in post.tasks:
             plan = library.plan(reference.plan)
-            if plan is None and permalinks.plan_file(reference.plan, docs_dir=docs_dir) in library.unreadable:
+            file = permalinks.plan_file(reference.plan, docs_dir=docs_dir)
+            if plan is None and file in library.unreadable:
+                continue
+            if file in library.draft_paths:
+                message = (
+                    f"Kế hoạch “{reference.plan}” (tasks) còn là bản nháp. Đăng kế hoạch trước, hoặc bỏ nhiệm vụ này."
+                )
+                yield Problem(post.path, reference.line, message)
                 continue
             if plan is None:
                 known = ", ".join(plan.id for plan in library.plans) or "chưa có kế hoạch nào"

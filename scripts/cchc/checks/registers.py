@@ -66,5 +66,16 @@ def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
             yield Problem(_file(library, "contacts"), contact.line, message)
 
 
+def remind_of_unchecked_answers(library: Library) -> Iterator[Problem]:
+    """Advice about public services goes stale: an answer is read again twice a year."""
+    today = library.now.date()
+    for entry in library.answers:
+        if today - entry.checked > CONTACT_AGE:
+            when = short_date(entry.checked)
+            advice = f"Đọc lại, rồi sửa dòng checked: {today.isoformat()}"
+            message = f"Câu trả lời kiểm tra lần cuối ngày {when}. {advice}"
+            yield Problem(entry.path, entry.line("checked"), message)
+
+
 def _file(library: Library, name: str) -> str:
     return f"{library.settings.docs_dir}/_data/{name}.yml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -55,6 +55,17 @@ def show_reminders(reminders: Iterable[Problem]) -> None:
         say(f"  {reminder}")
     if len(found) > _SHOWN_REMINDERS:
         say(f"  … và {len(found) - _SHOWN_REMINDERS} mục nữa.")
+
+
+def show_removed(paths: Sequence[str]) -> None:
+    """Print the files that a person who uploads by hand has to delete on the server."""
+    if not paths:
+        return
+    say(f"Đã gỡ khỏi trang ({len(paths)}), nếu chép lên máy chủ bằng tay thì xóa các tệp này ở đó:")
+    for path in paths[:_SHOWN_REMINDERS]:
+        say(f"  {path}")
+    if len(paths) > _SHOWN_REMINDERS:
+        say(f"  … và {len(paths) - _SHOWN_REMINDERS} tệp nữa.")
 
 
 @contextmanager

@@ -78,6 +78,7 @@ def build(root: Path, now: datetime | None) -> None:
     with console.progress_bar("Đọc nội dung") as progress:
         report = build_section(root, now=_moment(now), progress=progress)
     console.show_reminders(report.reminders)
+    console.show_removed(report.publication.removed)
     console.say(_summary(report, root) + f" ({_seconds(started)}).")
 
 
@@ -88,7 +89,7 @@ def build(root: Path, now: datetime | None) -> None:
     options_metavar="[TÙY CHỌN]",
 )
 @folder_option
-@click.option("--port", type=Number(), default=8000, show_default="8000", metavar="SỐ", help="Cổng mạng trên máy này.")
+@click.option("--port", type=Number(), default=8000, metavar="SỐ", help="Cổng mạng trên máy này. Mặc định: 8000.")
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
 def serve(root: Path, port: int, open_browser: bool) -> None:
     """Preview the section."""

@@ -68,4 +68,4 @@ def faq(question: str, group: str | None, root: Path) -> None:
 
 def _created(root: Path, path: str) -> None:
     console.say(f"Đã tạo {path}")
-    console.say(f"Mở tệp {root / path} bằng Notepad, điền nội dung, rồi chạy: cchc check")
+    console.say(f"Mở tệp {root / path} bằng Notepad, điền nội dung, rồi chạy lệnh check để kiểm tra.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -12,7 +13,8 @@ class _VietnameseHelp(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Cách dùng: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        found = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        records = [(name, text.replace("[required]", "[bắt buộc]")) for name, text in found]
         if records:
             with formatter.section("Tùy chọn"):
                 formatter.write_dl(records)
@@ -60,7 +62,8 @@ def explain(error: click.ClickException) -> str:
             # The section's own parameter types say in Vietnamese what they found.
             return error.message
         case click.UsageError():
-            typed = error.message.partition("'")[2].rpartition("'")[0] or error.message
+            quoted = re.search(r"'(.*)'|\((.*)\)", error.message)
+            typed = (quoted[1] or quoted[2]) if quoted else error.message
             return f"Không hiểu “{typed}”."
         case _:
             return error.format_message()

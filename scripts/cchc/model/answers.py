@@ -13,6 +13,7 @@ class FaqEntry(Item):
     """One question with its answer, its sources and the day it was last checked."""
 
     question: str
+    is_draft: bool
     group: str
     order: int
     summary: str

@@ -40,6 +40,8 @@ class Library:
     """What readers may see, newest first, ties broken by address. Withdrawn posts are among them."""
     hidden_posts: tuple[Post, ...]
     """Drafts, and posts dated in the future, by path."""
+    draft_paths: frozenset[str]
+    """The files of plans and answers that are still being written."""
     plans: tuple[Plan, ...]  # newest first
     answers: tuple[FaqEntry, ...]  # by group and order
     pages: tuple[Page, ...]
@@ -67,6 +69,8 @@ class Library:
         """Return a Library whose order does not depend on the order in which files were found."""
         groups = {group.id: place for place, group in enumerate(settings.faq_groups)}
         posts = sorted(posts, key=lambda post: post.permalink)
+        plans, answers = tuple(plans), tuple(answers)
+        drafts = {plan.path for plan in plans if plan.is_draft} | {entry.path for entry in answers if entry.is_draft}
         return cls(
             settings=settings,
             registers=registers,
@@ -74,9 +78,13 @@ class Library:
                 sorted((post for post in posts if post.is_public(now)), key=lambda post: post.published, reverse=True)
             ),
             hidden_posts=tuple(post for post in posts if not post.is_public(now)),
-            plans=tuple(sorted(plans, key=_plan_order, reverse=True)),
+            draft_paths=frozenset(drafts),
+            plans=tuple(sorted((plan for plan in plans if not plan.is_draft), key=_plan_order, reverse=True)),
             answers=tuple(
-                sorted(answers, key=lambda entry: (groups.get(entry.group, len(groups)), entry.order, entry.permalink))
+                sorted(
+                    (entry for entry in answers if not entry.is_draft),
+                    key=lambda entry: (groups.get(entry.group, len(groups)), entry.order, entry.permalink),
+                )
             ),
             pages=tuple(sorted(pages, key=lambda page: page.permalink)),
             bodies=bodies,
@@ -226,7 +234,8 @@ class Library:
 
     def _follow_view(self, address: str, anchor: str) -> Destination | Dead:
         if address not in self._view_addresses:
-            return Dead(fault=Fault.MISSING, path=f"/{address}", near=_near(address, self._view_addresses))
+            near = tuple(f"/{known}" for known in _near(address, self._view_addresses))
+            return Dead(fault=Fault.MISSING, path=f"/{address}", near=near)
         return Destination(address=_with_anchor(address, anchor))
 
     def _follow_file(self, path: str, anchor: str) -> Destination | Dead:
@@ -258,7 +267,7 @@ class Library:
 
     @cached_property
     def _hidden_paths(self) -> frozenset[str]:
-        return frozenset(post.path for post in self.hidden_posts)
+        return self.draft_paths | {post.path for post in self.hidden_posts}
 
     @cached_property
     def _plans_by_id(self) -> Mapping[str, Plan]:

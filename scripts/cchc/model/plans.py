@@ -32,6 +32,13 @@ class TimingKind(StrEnum):
     UNSTATED = "unstated"
 
 
+class TextQuality(StrEnum):
+    """How the text of a plan reached the archive."""
+
+    CLEAN = "clean"
+    OCR = "ocr"
+
+
 class CitationRole(StrEnum):
     """How a plan cites a document."""
 
@@ -171,6 +178,7 @@ class Plan(Item):
     """An official plan and everything that is known of it."""
 
     id: str
+    is_draft: bool
     type: str
     type_note: str | None
     title: str
@@ -193,7 +201,7 @@ class Plan(Item):
     signer: Signer
     signer_printed: str | None
     recipients: tuple[str, ...]
-    text_quality: str
+    text_quality: TextQuality
     text_note: str | None
     areas_are_printed: bool  # False: the editors of the archive assigned the areas
     themes: tuple[Theme, ...]

@@ -113,12 +113,14 @@ class _Loader:
         docs_dir = self._settings.docs_dir
         registers = self._registers()
         found = {
-            "posts": list(find_markdown(self._root, posts.FOLDER)),
-            "plans": list(find_markdown(self._root, f"{docs_dir}/{plans.FOLDER}")),
-            "answers": list(find_markdown(self._root, f"{docs_dir}/{answers.FOLDER}")),
+            "posts": list(find_markdown(self._root, posts.FOLDER, self._problems)),
+            "plans": list(find_markdown(self._root, f"{docs_dir}/{plans.FOLDER}", [])),
+            "answers": list(find_markdown(self._root, f"{docs_dir}/{answers.FOLDER}", [])),
         }
         typed = {path for files in found.values() for path, _ in files}
-        found["pages"] = [file for file in find_markdown(self._root, docs_dir) if file[0] not in typed]
+        found["pages"] = [
+            file for file in find_markdown(self._root, docs_dir, self._problems) if file[0] not in typed
+        ]
         self._total = sum(len(files) for files in found.values())
 
         def read(name: str, kind: type[_I], reader: _Reader[_I]) -> list[_I]:

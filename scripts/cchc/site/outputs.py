@@ -11,6 +11,7 @@ from cchc.feeds.rss import render_rss
 from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
+from cchc.model.posts import Post, Status
 from cchc.site.fingerprints import of_code, of_values
 from cchc.site.publishing import Output
 from cchc.site.shells import Shell
@@ -52,10 +53,14 @@ def section_outputs(root: Path, library: Library, templates: Templates, shells: 
 
 
 def published_assets(library: Library) -> Iterator[Asset]:
-    """Yield the pictures and attachments that public content refers to, by address; those of drafts stay at home."""
+    """Yield the pictures and attachments that readers are shown, by address.
+
+    Those of drafts stay at home, and those of a withdrawn post go with its text.
+    """
     paths = {
         found.asset.path: found.asset
         for item in library.items
+        if not (isinstance(item, Post) and item.status is Status.WITHDRAWN)
         for link in item.all_links
         if isinstance(found := library.follow(link.target, source=item.path), Destination) and found.asset
     }

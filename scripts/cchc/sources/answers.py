@@ -11,6 +11,7 @@ from cchc.model.items import Link, Reference
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.posts import read_is_draft
 from cchc.text.slugs import is_slug
 
 FOLDER = "hoi-dap"
@@ -35,6 +36,7 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         links=links,
         lines=fields.lines,
         question=fields.required_text("question", example="Nộp hồ sơ trực tuyến như thế nào?"),
+        is_draft=read_is_draft(fields),
         group=fields.required_text("group", example="truc-tuyen"),
         order=fields.integer("order") or 0,
         summary=fields.required_text("summary", example="Trả lời ngắn trong một, hai câu."),

@@ -64,6 +64,7 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
         "locality": "chưa điền",
         "province": "chưa điền",
         "archived": f"{now:%Y-%m-%d}",
+        "status": Status.DRAFT.value,
         "tasks": [
             {
                 "id": "1",
@@ -77,7 +78,10 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
         ],
         "recipients": [],
     }
-    body = "Giới thiệu ngắn về kế hoạch. Chỗ nào văn bản không ghi rõ thì để trống; trang sẽ ghi “Chưa xác định”.\n"
+    body = (
+        "Giới thiệu ngắn về kế hoạch. Chỗ nào văn bản không ghi rõ thì để trống; trang sẽ ghi “Chưa xác định”. "
+        "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+    )
     return _write(root, f"{settings.docs_dir}/{plans.FOLDER}/{plan_id}/index.md", front_matter, body)
 
 
@@ -97,9 +101,12 @@ def draft_answer(root: Path, question: str, *, group: str | None, now: datetime)
         "group": group_id,
         "summary": "Trả lời ngắn trong một, hai câu.",
         "checked": f"{now:%Y-%m-%d}",
+        "status": Status.DRAFT.value,
         "sources": [{"name": "Tên văn bản hoặc trang làm nguồn"}],
     }
-    body = "## Các bước\n\n1. Bước thứ nhất.\n2. Bước thứ hai.\n"
+    body = (
+        "## Các bước\n\n1. Bước thứ nhất.\n2. Bước thứ hai.\n\nKhi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+    )
     return _write(root, f"{settings.docs_dir}/{answers.FOLDER}/{_slug(question)}.md", front_matter, body)
 
 

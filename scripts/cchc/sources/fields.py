@@ -28,8 +28,9 @@ class Fields:
     a stand-in never reaches the model.
     """
 
-    def __init__(self, node: Node, path: str, problems: list[Problem] | None = None) -> None:
+    def __init__(self, node: Node, path: str, problems: list[Problem] | None = None, *, name: str = "") -> None:
         self.path = path
+        self._name = name
         self.problems: list[Problem] = [] if problems is None else problems
         self._asked: set[str] = set()
         self._children: list[Fields] = []
@@ -71,6 +72,13 @@ class Fields:
         if self.problems:
             raise ContentError(self.problems)
 
+    def report_near_misses(self) -> None:
+        """Record a Problem for every key that is nearly one that was asked for."""
+        for key, line in self._node.lines.items():
+            near = [] if key in self._asked else difflib.get_close_matches(key, self._asked, n=1, cutoff=0.8)
+            if near:
+                self.report_line(line, f"Không có khóa “{key}”. Có phải là “{near[0]}”?")
+
     # Single values
 
     def text(self, key: str) -> str | None:
@@ -79,7 +87,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report_line(node.line, f"{label(key)} ({key}) phải là một dòng chữ, không phải danh sách.")
+            self.report_line(node.line, f"{self._label(key)} ({key}) phải là một dòng chữ, không phải danh sách.")
             return None
         return one_line(node.text or "") or None
 
@@ -151,14 +159,14 @@ class Fields:
     def mapping(self, key: str) -> Fields | None:
         """Return the keys below `key`, or None."""
         node = self._get(key)
-        return None if node is None else self._child(node)
+        return None if node is None else self._child(node, key)
 
     def mappings(self, key: str) -> tuple[Fields, ...]:
         """Return the entries of a list of mappings; a single mapping counts as a list of one."""
         node = self._get(key)
         if node is None:
             return ()
-        return tuple(self._child(value) for value in (node.values if isinstance(node, Sequence) else (node,)))
+        return tuple(self._child(value, key) for value in (node.values if isinstance(node, Sequence) else (node,)))
 
     def node(self, key: str) -> Node | None:
         """Return the value of `key` as it stands in the file, or None."""
@@ -171,13 +179,16 @@ class Fields:
 
     # Inside
 
+    def _label(self, key: str) -> str:
+        return label(key, parent=self._name)
+
     def _get(self, key: str) -> Node | None:
         self._asked.add(key)
         node = self._node.values.get(key)
         return None if isinstance(node, Scalar) and node.text is None else node
 
-    def _child(self, node: Node) -> Fields:
-        child = Fields(node, self.path, self.problems)
+    def _child(self, node: Node, key: str) -> Fields:
+        child = Fields(node, self.path, self.problems, name=key)
         self._children.append(child)
         return child
 
@@ -188,7 +199,9 @@ class Fields:
         try:
             return parse(text)
         except ValueError:
-            self.report_line(self.line_of(key), f"{label(key)} ({key}) “{text}” chưa đúng. {form.format(key=key)}")
+            self.report_line(
+                self.line_of(key), f"{self._label(key)} ({key}) “{text}” chưa đúng. {form.format(key=key)}"
+            )
             return None
 
     def _required(self, key: str, value: _T | None, stand_in: _T, example: str) -> _T:
@@ -201,7 +214,8 @@ class Fields:
 
     def _report_missing(self, key: str, example: str) -> None:
         self.report_line(
-            self.line_of(key), f"Thiếu {label(key).lower()} ({key}). Thêm một dòng, ví dụ: {key}: {example}"
+            self.line_of(key),
+            f"Thiếu {self._label(key).lower()} ({key}). Thêm một dòng, ví dụ: {key}: {example}",
         )
 
     def report_unknown(self) -> None:

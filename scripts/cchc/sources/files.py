@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from cchc.errors import ContentError, Problem
 from cchc.text.cleaning import clean
 
 _FENCE = "---"
+# Notepad adds .txt by itself; other programs write .MD.
+_MISNAMED = re.compile(r"\.(?:md\.txt|markdown|md)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,11 @@ class SourceText:
     body_line: int
 
 
-def find_markdown(root: Path, folder: str) -> Iterator[tuple[str, FileStamp]]:
+def find_markdown(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStamp]]:
     """Yield path (relative to `root`, with `/`) and stamp of every Markdown file below `folder`, sorted by path.
 
-    Names that start with `_` or `.` are not content.
+    Names that start with `_` or `.` are not content. A file that was meant to be content and is named otherwise is
+    added to `problems`.
     """
     start = root / folder
     if not start.is_dir():
@@ -46,9 +50,15 @@ def find_markdown(root: Path, folder: str) -> Iterator[tuple[str, FileStamp]]:
     for directory, folders, names in os.walk(start):
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
         for name in sorted(names):
-            if name.endswith(".md") and not name.startswith(("_", ".")):
-                file = Path(directory, name)
+            if name.startswith(("_", ".")):
+                continue
+            file = Path(directory, name)
+            if name.endswith(".md"):
                 yield file.relative_to(root).as_posix(), stamp(file)
+            elif _MISNAMED.search(name):
+                right = _MISNAMED.sub(".md", name)
+                message = f"Tên tệp phải kết thúc bằng .md nên tệp này bị bỏ qua. Đổi tên thành {right}"
+                problems.append(Problem(file.relative_to(root).as_posix(), 1, message))
 
 
 def stamp(file: Path) -> FileStamp:

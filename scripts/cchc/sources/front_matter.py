@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -38,6 +39,7 @@ class Mapped:
 
 Node = Scalar | Sequence | Mapped
 
+_COMMENT = re.compile(r"\s(#.*)$")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -58,7 +60,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Node:
         ) from None
     if root is None:
         return Mapped({}, {}, first_line)
-    problems: list[Problem] = []
+    problems = list(_lost_after_hash(text, path, first_line)) if path.endswith(".md") else []
     node = _convert(root, path, first_line, problems)
     if problems:
         raise ContentError(problems)
@@ -93,6 +95,20 @@ def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem
         values[key] = _convert(value_node, path, first_line, problems)
         lines[key] = key_line
     return Mapped(values, lines, line)
+
+
+def _lost_after_hash(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Yield the lines on which YAML takes a part of what an editor wrote for a comment: “Mục #5”."""
+    if "#" not in text:
+        return
+    for number, line in enumerate(text.split("\n")):
+        match = _COMMENT.search(line)
+        if match and not line.lstrip().startswith("#") and line.count('"', 0, match.start()) % 2 == 0:
+            message = (
+                f"Phần “{match[1].strip()[:40]}” bị bỏ mất vì đứng sau dấu # có dấu cách. "
+                'Đặt cả giá trị trong ngoặc kép, ví dụ: title: "Mục #5"'
+            )
+            yield Problem(path, number + first_line, message)
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str) -> str:

@@ -59,6 +59,25 @@ LABELS: Final = MappingProxyType(
 )
 
 
-def label(key: str) -> str:
-    """Return the Vietnamese label of a key, or the key itself where it has none."""
-    return LABELS.get(key, key)
+NESTED_LABELS: Final = MappingProxyType(
+    {
+        "withdrawn.date": "Ngày gỡ",
+        "corrections.date": "Ngày đính chính",
+        "attachments.title": "Tên tệp đính kèm",
+        "citations.date": "Ngày văn bản",
+        "citations.kind": "Loại văn bản",
+        "citations.number": "Số văn bản",
+        "schedule.kind": "Loại thời gian",
+        "schedule.from": "Ngày bắt đầu",
+        "schedule.to": "Ngày kết thúc",
+        "signer.title": "Chức vụ người ký",
+        "signer.name": "Họ tên người ký",
+        "tasks.id": "Mã nhiệm vụ",
+        "tasks.area": "Lĩnh vực của nhiệm vụ",
+    }
+)
+
+
+def label(key: str, *, parent: str = "") -> str:
+    """Return the Vietnamese label of a key below `parent`, or the key itself where it has none."""
+    return NESTED_LABELS.get(f"{parent}.{key}") or LABELS.get(key, key)

@@ -21,13 +21,14 @@ from cchc.model.plans import (
     SubItem,
     Task,
     TaskGroup,
+    TextQuality,
     Theme,
     TimingKind,
 )
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
-from cchc.sources.posts import read_attachments
+from cchc.sources.posts import read_attachments, read_is_draft
 from cchc.text.slugs import is_slug
 
 FOLDER = "ke-hoach"
@@ -50,6 +51,7 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
         links=tuple(Link(target=item.file, line=fields.line_of("attachments")) for item in attachments),
         lines=fields.lines,
         id=_id(fields),
+        is_draft=read_is_draft(fields),
         type=fields.text("type") or "Kế hoạch",
         type_note=fields.text("type_note"),
         title=fields.required_text("title", example="Tuyên truyền cải cách hành chính năm 2026"),
@@ -72,7 +74,7 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
         signer=_signer(fields),
         signer_printed=fields.text("signer_printed"),
         recipients=fields.texts("recipients"),
-        text_quality=fields.text("text_quality") or "clean",
+        text_quality=fields.choice("text_quality", TextQuality, default=TextQuality.CLEAN),
         text_note=fields.text("text_note"),
         areas_are_printed=fields.flag("areas_are_printed", default=True),
         themes=tuple(

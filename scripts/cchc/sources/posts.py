@@ -82,6 +82,16 @@ def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
     )
 
 
+def read_is_draft(fields: Fields) -> bool:
+    """Return whether a plan or an answer is still being written."""
+    status = fields.text("status")
+    if status not in {None, Status.DRAFT, Status.PUBLISHED}:
+        fields.report(
+            "status", f"Trạng thái (status) “{status}” chưa đúng. Chỉ dùng draft (nháp) hoặc published (đã đăng)."
+        )
+    return status == Status.DRAFT
+
+
 def _slug(fields: Fields) -> str:
     place = PurePosixPath(fields.path)
     if not is_slug(place.stem):
@@ -132,7 +142,10 @@ def _summary(fields: Fields) -> str:
 def _tags(fields: Fields) -> tuple[str, ...]:
     found = []
     for tag, line in fields.texts_with_lines("tags"):
-        if slugify(tag):
+        if "," in tag:
+            advice = f"Nhiều từ khóa thì đặt trong ngoặc vuông, ví dụ: tags: [{tag}]"
+            fields.report_line(line, f"Từ khóa (tags) “{tag}” có dấu phẩy. {advice}")
+        elif slugify(tag):
             found.append(tag)
         else:
             fields.report_line(line, f"Từ khóa (tags) “{tag}” không có chữ nào. Ví dụ: tags: [một cửa]")

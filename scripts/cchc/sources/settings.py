@@ -50,7 +50,9 @@ def read_settings(root: Path) -> Settings:
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
     )
-    # Unknown keys are let be: they are MkDocs' own, and below `extra` those of themes and plugins.
+    # Other keys are MkDocs' own, and below `extra` those of themes; a slip of the hand is told all the same.
+    office.report_unknown()
+    extra.report_near_misses()
     if fields.problems:
         raise ContentError(fields.problems)
     return settings

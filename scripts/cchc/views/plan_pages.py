@@ -20,6 +20,7 @@ from cchc.model.plans import (
     Statement,
     SubItem,
     Task,
+    TextQuality,
     Theme,
 )
 from cchc.model.registers import Issuer
@@ -220,7 +221,7 @@ def plan_page_view(library: Library, cards: Cards, plan: Plan) -> View:
         hotline_duty=plan.hotline_duty,
         recipients=plan.recipients,
         oddities=plan.oddities,
-        is_garbled=plan.text_quality == "ocr",
+        is_garbled=plan.text_quality is TextQuality.OCR,
         text_note=plan.text_note,
         files=files_of(library, plan, plan.attachments),
         archived=short_date(plan.archived) if plan.archived else None,
