@@ -212,6 +212,12 @@ class Library:
 
     def follow(self, target: str, *, source: str) -> Destination | Dead:
         """Return where the link `target` of the file `source` leads."""
+        found = self._followed.get((source, target))
+        if found is None:
+            found = self._followed[source, target] = self._follow(target, source=source)
+        return found
+
+    def _follow(self, target: str, *, source: str) -> Destination | Dead:
         if not is_harmless(target):
             return Dead(fault=Fault.MACHINE if scheme_of(target) == "file" or "\\" in target else Fault.SCHEME)
         if scheme_of(target) is not None:
@@ -260,6 +266,11 @@ class Library:
         names = {posixpath.basename(known): known for known in sorted(self.items_by_path)}
         near = tuple(names[name] for name in _near(posixpath.basename(path), names))
         return Dead(fault=Fault.MISSING, path=path, near=near)
+
+    @cached_property
+    def _followed(self) -> dict[tuple[str, str], Destination | Dead]:
+        # Checks, pages and feeds ask the same questions.
+        return {}
 
     @cached_property
     def _view_addresses(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 
@@ -85,16 +86,24 @@ class Settings:
 
     def area(self, area_id: str) -> Term | None:
         """Return the reform area with that id, or None."""
-        return _find(self.reform_areas, area_id)
+        return self._areas_by_id.get(area_id)
 
     def kind(self, kind_id: str) -> Term | None:
         """Return the kind with that id, or None."""
-        return _find(self.kinds, kind_id)
+        return self._kinds_by_id.get(kind_id)
 
     def unit(self, unit_id: str) -> Term | None:
         """Return the unit with that id, or None."""
-        return _find(self.units, unit_id)
+        return self._units_by_id.get(unit_id)
 
+    @cached_property
+    def _areas_by_id(self) -> Mapping[str, Term]:
+        return {term.id: term for term in self.reform_areas}
 
-def _find(terms: tuple[Term, ...], term_id: str) -> Term | None:
-    return next((term for term in terms if term.id == term_id), None)
+    @cached_property
+    def _kinds_by_id(self) -> Mapping[str, Term]:
+        return {term.id: term for term in self.kinds}
+
+    @cached_property
+    def _units_by_id(self) -> Mapping[str, Term]:
+        return {term.id: term for term in self.units}

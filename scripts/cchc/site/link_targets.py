@@ -40,18 +40,14 @@ class SectionFiles(Files):
         ]
         super().__init__(kept)
         self._config = config
-        self._items = {
-            posixpath.relpath(path, docs): item
-            for path, item in library.items_by_path.items()
-            if not isinstance(item, Page)
-        }
+        self._library = library
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file with that path relative to the docs folder, as MkDocs does; posts are "../posts/…"."""
         uri = PurePath(path).as_posix()
         found = super().get_file_from_path(uri)
-        item = self._items.get(uri)
-        if found is not None or item is None:
+        item = self._library.items_by_path.get(posixpath.normpath(f"{self._library.settings.docs_dir}/{uri}"))
+        if found is not None or item is None or isinstance(item, Page):
             return found
         target = _target(uri, item, self._config)
         self.append(target)

@@ -18,7 +18,7 @@ _FENCE = "---"
 _MISNAMED = re.compile(r"\.(?:md\.txt|markdown|md)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class FileStamp:
     """What the file system says of a file; a changed file almost always has another one."""
 
@@ -44,21 +44,25 @@ def find_markdown(root: Path, folder: str, problems: list[Problem]) -> Iterator[
     Names that start with `_` or `.` are not content. A file that was meant to be content and is named otherwise is
     added to `problems`.
     """
-    start = root / folder
-    if not start.is_dir():
-        return
-    for directory, folders, names in os.walk(start):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
-        for name in sorted(names):
-            if name.startswith(("_", ".")):
-                continue
-            file = Path(directory, name)
-            if name.endswith(".md"):
-                yield file.relative_to(root).as_posix(), stamp(file)
-            elif _MISNAMED.search(name):
-                right = _MISNAMED.sub(".md", name)
-                message = f"Tên tệp phải kết thúc bằng .md nên tệp này bị bỏ qua. Đổi tên thành {right}"
-                problems.append(Problem(file.relative_to(root).as_posix(), 1, message))
+    pending = [folder] if (root / folder).is_dir() else []
+    found: list[tuple[str, FileStamp]] = []
+    while pending:
+        directory = pending.pop()
+        with os.scandir(root / directory) as entries:
+            for entry in entries:
+                path = f"{directory}/{entry.name}"
+                if entry.name.startswith(("_", ".")):
+                    continue
+                if entry.is_dir():
+                    pending.append(path)
+                elif entry.name.endswith(".md"):
+                    status = entry.stat()
+                    found.append((path, FileStamp(status.st_size, status.st_mtime_ns)))
+                elif _MISNAMED.search(entry.name):
+                    right = _MISNAMED.sub(".md", entry.name)
+                    message = f"Tên tệp phải kết thúc bằng .md nên tệp này bị bỏ qua. Đổi tên thành {right}"
+                    problems.append(Problem(path, 1, message))
+    yield from sorted(found)
 
 
 def stamp(file: Path) -> FileStamp:

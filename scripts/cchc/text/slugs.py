@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_LENGTH = 80
 """Longer slugs break the 260-character paths of editors' Windows."""
@@ -23,6 +24,7 @@ def without_marks(text: str) -> str:
 _D_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 
 
+@lru_cache(maxsize=4096)
 def slugify(text: str) -> str:
     """Return the URL slug of a Vietnamese text.
 

@@ -188,8 +188,8 @@ def related_posts(library: Library, post: Post) -> tuple[Post, ...]:
 
     Only the newest posts of each of its tags, tasks and areas are looked at: the cost does not grow with the archive.
     """
-    scores: dict[str, int] = {}
-    candidates: dict[str, Post] = {}
+    places = library.place_of_post
+    scores: dict[int, int] = {}
     lists = [
         *((4, library.evidence.get((task.plan, task.task), ())) for task in post.tasks),
         *((3, library.posts_by_tag.get(slugify(tag), ())) for tag in post.tags),
@@ -197,9 +197,8 @@ def related_posts(library: Library, post: Post) -> tuple[Post, ...]:
     ]
     for weight, posts in lists:
         for other in posts[: 2 * _RELATED]:
-            if other.permalink != post.permalink:
-                scores[other.permalink] = scores.get(other.permalink, 0) + weight
-                candidates[other.permalink] = other
-    best = sorted(candidates.values(), key=lambda other: library.place_of_post[other.permalink])
-    best.sort(key=lambda other: scores[other.permalink], reverse=True)
-    return tuple(best[:_RELATED])
+            place = places[other.permalink]
+            scores[place] = scores.get(place, 0) + weight
+    scores.pop(places[post.permalink], None)
+    best = sorted(scores, key=lambda place: (-scores[place], place))
+    return tuple(library.posts[place] for place in best[:_RELATED])
