@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-TABLES: Final = ("items", "bodies", "published")
-_FORMAT = "1"
+TABLES: Final = ("items", "bodies", "published", "builds")
+_FORMAT = "2"
 
 
 class Store:

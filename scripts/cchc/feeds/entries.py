@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Final
 from urllib.parse import quote
 
@@ -13,7 +14,6 @@ from cchc.model.items import Body
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
-from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body, paragraph
 from cchc.text.dates import short_date
 
@@ -84,44 +84,64 @@ class Feed:
         return max((entry.changed for entry in self.entries), default=None)
 
 
-def section_feeds(library: Library) -> Iterator[Feed]:
-    """Yield the feed of the whole section and one for each reform area."""
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a feed is about and which posts it holds, before any of their text is made."""
+
+    root: str  # the address of the page that shows the same
+    title: str
+    description: str
+    posts: tuple[Post, ...]
+
+    @property
+    def permalink(self) -> str:
+        """The address of the feed."""
+        return permalinks.feed(self.root)
+
+
+def section_subjects(library: Library) -> Iterator[Subject]:
+    """Yield what the section has a feed of: the whole of it, and each reform area."""
     settings = library.settings
-    entries = _Entries(library)
-    yield _feed(settings, permalinks.HOME, settings.site_name, settings.description, entries.of(library.posts))
+    size = settings.feed_size
+    yield Subject(
+        root=permalinks.HOME,
+        title=settings.site_name,
+        description=settings.description,
+        posts=library.posts[:size],
+    )
     for area in settings.reform_areas:
-        posts = [post for post in library.posts if area.id in post.areas]
         title = f"{settings.site_name}: {area.title}"
-        yield _feed(settings, permalinks.area(area.id), title, area.description or title, entries.of(posts))
+        yield Subject(
+            root=permalinks.area(area.id),
+            title=title,
+            description=area.description or title,
+            posts=tuple(islice((post for post in library.posts if area.id in post.areas), size)),
+        )
 
 
-class _Entries:
-    """The entry of each post, made once however many feeds hold it."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._made: dict[str, Entry] = {}
-
-    def of(self, posts: Sequence[Post]) -> tuple[Entry, ...]:
-        """Return the entries of the newest posts, up to the size of a feed."""
-        return tuple(self._entry(post) for post in posts[: self._library.settings.feed_size])
-
-    def _entry(self, post: Post) -> Entry:
-        entry = self._made.get(post.permalink)
-        if entry is None:
-            entry = self._made[post.permalink] = _entry(self._library, post)
-        return entry
-
-
-def _feed(settings: Settings, root: str, title: str, description: str, entries: tuple[Entry, ...]) -> Feed:
-    permalink = permalinks.feed(root)
+def make_feed(library: Library, subject: Subject) -> Feed:
+    """Return the feed of a subject."""
+    settings = library.settings
     return Feed(
-        permalink=permalink,
-        title=title,
-        description=description,
-        url=settings.absolute(root),
-        self_url=settings.absolute(permalink),
-        entries=entries,
+        permalink=subject.permalink,
+        title=subject.title,
+        description=subject.description,
+        url=settings.absolute(subject.root),
+        self_url=settings.absolute(subject.permalink),
+        entries=tuple(_entry(library, post) for post in subject.posts),
+    )
+
+
+def subject_facts(library: Library, subject: Subject) -> tuple[object, ...]:
+    """Return everything that the feed of a subject is made from, so that equal facts give equal feeds."""
+    return (
+        subject.root,
+        subject.title,
+        subject.description,
+        [
+            (post.fingerprint, [library.follow(link.target, source=post.path) for link in post.all_links])
+            for post in subject.posts
+        ],
     )
 
 

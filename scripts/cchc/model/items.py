@@ -75,6 +75,10 @@ class Item:
     anchors: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     """Front-matter key to its line in the file."""
+    face: str = ""
+    """Changes whenever something does that another page can show of this item; not with its body."""
+    reach: str = ""
+    """Changes whenever something does that a check asks for: the face, the links, the anchors."""
 
     @property
     def all_links(self) -> tuple[Link, ...]:

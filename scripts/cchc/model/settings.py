@@ -72,6 +72,8 @@ class Settings:
     units: tuple[Term, ...]
     faq_groups: tuple[Term, ...]
     markdown: MarkdownSettings
+    is_ours_alone: bool
+    """Whether mkdocs.yml names no plugin or hook but ours, so that nobody else shapes a page."""
     page_size: int
     feed_size: int
 

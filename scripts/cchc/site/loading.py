@@ -187,7 +187,11 @@ class _Loader:
             self._renderer = Renderer(self._settings.markdown)
         body, found = self._renderer.render(source.body)
         links = tuple(replace(link, line=link.line + source.body_line - 1) for link in found)
-        return replace(item, body=self._bodies.add(body, source.body), body_links=links, anchors=body.anchors)
+        item = replace(item, body=self._bodies.add(body, source.body), body_links=links, anchors=body.anchors)
+        bare = replace(item, fingerprint="", body="", body_links=(), anchors=(), lines={})
+        face = of_values(bare)
+        reach = of_values(face, [(link.target, link.has_alt) for link in links], body.anchors)
+        return replace(item, face=face, reach=reach)
 
     # Assets
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from cchc.feeds.entries import section_feeds
+from cchc.feeds.entries import Subject, make_feed, section_subjects, subject_facts
 from cchc.feeds.rss import render_rss
 from cchc.model.items import Asset
 from cchc.model.library import Library
@@ -17,13 +17,16 @@ from cchc.site.publishing import Output
 from cchc.site.shells import Shell
 from cchc.site.sitemap import ROBOTS, SITEMAP, render_robots, render_sitemap
 from cchc.site.templates import Templates
-from cchc.views.section import section_views
+from cchc.views.section import item_views, section_views
+from cchc.views.view import View
 
 FIXED_KIND = "page"
 """Pages of this kind are rendered by MkDocs; everything else fills a shell."""
 
 
-def section_outputs(root: Path, library: Library, templates: Templates, shells: Mapping[str, Shell]) -> Iterator[Output]:
+def section_outputs(
+    root: Path, library: Library, templates: Templates, shells: Mapping[str, Shell]
+) -> Iterator[Output]:
     """Yield every file of the section but those that MkDocs writes itself.
 
     Pictures come before the pages that show them, pages before the feeds and the sitemap that name them.
@@ -36,12 +39,9 @@ def section_outputs(root: Path, library: Library, templates: Templates, shells: 
         if view.meta.is_listed:
             known.append((view.permalink, view.modified))
         if view.kind != FIXED_KIND:
-            shell = shells[view.kind]
-            yield Output(
-                path=view.file, key=templates.key(view, shell), render=partial(templates.render, view, shell)
-            )
-    for feed in section_feeds(library):
-        yield Output(path=feed.permalink, key=of_values(of_code(), feed), render=partial(render_rss, feed))
+            yield _page(view, templates, shells)
+    for subject in section_subjects(library):
+        yield _feed(library, subject)
     settings = library.settings
     yield Output(
         path=SITEMAP,
@@ -50,6 +50,19 @@ def section_outputs(root: Path, library: Library, templates: Templates, shells: 
     )
     yield Output(path=ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
 
+
+def outputs_of_bodies(
+    library: Library, changed: Collection[str], templates: Templates, shells: Mapping[str, Shell]
+) -> Iterator[Output]:
+    """Yield the files that can differ when nothing but the bodies of some items has changed.
+
+    `changed` holds their paths. No other page shows a body, so these are their own pages and the feeds they are in.
+    """
+    for view in item_views(library, changed):
+        yield _page(view, templates, shells)
+    for subject in section_subjects(library):
+        if any(post.path in changed for post in subject.posts):
+            yield _feed(library, subject)
 
 
 def published_assets(library: Library) -> Iterator[Asset]:
@@ -65,3 +78,13 @@ def published_assets(library: Library) -> Iterator[Asset]:
         if isinstance(found := library.follow(link.target, source=item.path), Destination) and found.asset
     }
     yield from sorted(paths.values(), key=lambda asset: asset.permalink)
+
+
+def _page(view: View, templates: Templates, shells: Mapping[str, Shell]) -> Output:
+    shell = shells[view.kind]
+    return Output(path=view.file, key=templates.key(view, shell), render=partial(templates.render, view, shell))
+
+
+def _feed(library: Library, subject: Subject) -> Output:
+    key = of_values(of_code(), library.settings, subject_facts(library, subject))
+    return Output(path=subject.permalink, key=key, render=lambda: render_rss(make_feed(library, subject)))

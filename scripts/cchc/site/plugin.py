@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.errors import ContentError
+from cchc.site.builds import remember_build
 from cchc.site.fingerprints import of_bytes
 from cchc.site.link_targets import SectionFiles
 from cchc.site.outputs import FIXED_KIND, section_outputs
@@ -130,6 +131,14 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             section_outputs(section.root, section.library, self._ready(), self._shells),
         )
         self.publication = publish(outputs, self._site, section.store, name=self._name)
+        remember_build(
+            section.store,
+            self._name,
+            root=section.root,
+            library=section.library,
+            shells=self._shells,
+            folders=map(Path, config.theme.dirs),
+        )
         section.store.close()
         self._section = None
         config.site_dir = str(self._site)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,6 +50,9 @@ class _Published:
     stamp: FileStamp
 
 
+_PAGE: Final = "index.html"
+_DRAFT: Final = ".draft"
+_HREF: Final = re.compile(r'(?<=<a)(?:\s+href="([^"]*)")')
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final = msgspec.json.Decoder(_Published)
 
@@ -54,18 +60,25 @@ _DECODER: Final = msgspec.json.Decoder(_Published)
 def publish(outputs: Iterable[Output], site: Path, store: Store, *, name: str) -> Publication:
     """Bring the folder `site` to hold exactly `outputs`, whose order is the order of writing.
 
-    The store keeps what it knows of the folder under `name`, so that a preview does not disturb the real site.
-
-    Everything is rendered into a staging folder first. New files are put in place before changed ones, and files that
-    are gone are removed last, so that a link seldom leads nowhere while this runs. What the store says is believed
-    only where the file on disk still has the size and time of its publication.
+    The store keeps what it knows of the folder under `name`, so that a preview does not disturb the real site. It is
+    believed only where the file on disk still has the size and time of its publication.
     """
-    staging = site.with_name(f".{site.name}.staging")
-    shutil.rmtree(staging, ignore_errors=True)
-    try:
-        return _publish(outputs, site, staging, _Manifest(store, name))
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    on_disk = _scan(site)
+    with _staging(site) as staging:
+        return _Publisher(site, staging, _Manifest(store, name), on_disk).publish(outputs, keep_others=False)
+
+
+def publish_changes(outputs: Iterable[Output], site: Path, store: Store, *, name: str) -> Publication | None:
+    """Write `outputs` and leave every other file of the folder `site` as it is.
+
+    Returns None, and has written nothing, where the folder is not what was published last.
+    """
+    manifest = _Manifest(store, name)
+    on_disk = _scan(site)
+    if not on_disk or manifest.stamps() != on_disk:
+        return None
+    with _staging(site) as staging:
+        return _Publisher(site, staging, manifest, on_disk).publish(outputs, keep_others=True)
 
 
 class _Manifest:
@@ -74,14 +87,20 @@ class _Manifest:
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
         self._prefix = f"{name}:"
+        self._read: dict[str, _Published | None] | None = None
 
     def read(self) -> dict[str, _Published | None]:
-        start = len(self._prefix)
-        return {
-            key[start:]: _decoded(value)
-            for key, value in self._store.read_all("published").items()
-            if key.startswith(self._prefix)
-        }
+        if self._read is None:
+            start = len(self._prefix)
+            self._read = {
+                key[start:]: _decoded(value)
+                for key, value in self._store.read_all("published").items()
+                if key.startswith(self._prefix)
+            }
+        return self._read
+
+    def stamps(self) -> dict[str, FileStamp | None]:
+        return {path: known.stamp if known else None for path, known in self.read().items()}
 
     def update(self, keys: Mapping[str, str], stamps: Mapping[str, FileStamp], gone: Iterable[str]) -> None:
         self._store.delete("published", (self._prefix + path for path in gone))
@@ -94,40 +113,97 @@ class _Manifest:
         )
 
 
-def _publish(outputs: Iterable[Output], site: Path, staging: Path, manifest: _Manifest) -> Publication:
-    known = manifest.read()
-    on_disk = _scan(site)
-    keys: dict[str, str] = {}
-    staged: list[str] = []
-    confirmed: dict[str, FileStamp] = {}
-    for output in outputs:
-        if output.path in keys:
-            raise ValueError(f"two outputs for {output.path}")
-        keys[output.path] = output.key
-        before, now = known.get(output.path), on_disk.get(output.path)
+class _Publisher:
+    """Writes outputs into one site folder by way of a staging folder beside it."""
+
+    def __init__(self, site: Path, staging: Path, manifest: _Manifest, on_disk: Mapping[str, FileStamp]) -> None:
+        self._site = site
+        self._staging = staging
+        self._manifest = manifest
+        self._on_disk = on_disk
+        self._keys: dict[str, str] = {}
+        self._staged: list[str] = []
+        self._confirmed: dict[str, FileStamp] = {}
+
+    def publish(self, outputs: Iterable[Output], *, keep_others: bool) -> Publication:
+        known = self._manifest.read()
+        for output in outputs:
+            self._stage(output, known.get(output.path))
+        added = tuple(path for path in self._staged if path not in self._on_disk)
+        changed = tuple(path for path in self._staged if path in self._on_disk)
+        removed = () if keep_others else tuple(path for path in self._on_disk if path not in self._keys)
+        if self._on_disk:
+            self._put_in_place(added, changed)
+            _remove(self._site, removed)
+        elif self._staged:
+            # The first build: the whole site appears at once.
+            shutil.rmtree(self._site, ignore_errors=True)
+            self._staging.replace(self._site)
+        self._confirmed |= {path: stamp(self._site / path) for path in self._staged}
+        gone = () if keep_others else known.keys() - self._keys.keys()
+        self._manifest.update(self._keys, self._confirmed, gone)
+        total = len(self._on_disk) + len(added) - len(removed)
+        return Publication(added=added, changed=changed, removed=removed, total=total)
+
+    def _stage(self, output: Output, before: _Published | None) -> None:
+        """Render an output into the staging folder, unless the site has it already."""
+        path = output.path
+        if path in self._keys:
+            raise ValueError(f"two outputs for {path}")
+        self._keys[path] = output.key
+        now = self._on_disk.get(path)
         if before is not None and before.key == output.key and before.stamp == now:
-            continue
+            return
         data = output.render()
-        if now is not None and now.size == len(data) and (site / output.path).read_bytes() == data:
-            confirmed[output.path] = now
-            continue
-        _write(staging / output.path, data)
-        staged.append(output.path)
-    added = tuple(path for path in staged if path not in on_disk)
-    changed = tuple(path for path in staged if path in on_disk)
-    removed = tuple(path for path in on_disk if path not in keys)
-    if on_disk:
-        for path in (*added, *changed):
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (staging / path).replace(site / path)
-        _remove(site, removed)
-    elif staged:
-        # The first build: the whole site appears at once.
-        shutil.rmtree(site, ignore_errors=True)
-        staging.replace(site)
-    confirmed |= {path: stamp(site / path) for path in staged}
-    manifest.update(keys, confirmed, known.keys() - keys.keys())
-    return Publication(added=added, changed=changed, removed=removed, total=len(keys))
+        if now is not None and now.size == len(data) and (self._site / path).read_bytes() == data:
+            self._confirmed[path] = now
+            return
+        _write(self._staging / path, data)
+        self._staged.append(path)
+
+    def _put_in_place(self, added: Sequence[str], changed: Sequence[str]) -> None:
+        """Replace file by file so that at every moment each link leads to a page that is there.
+
+        New pages link to one another in circles, so each is first put down without the links to pages that are still
+        to come, and then as it is. Only then do the pages that were there get their links to new ones.
+        """
+        new_pages = [path for path in added if path.endswith(_PAGE)]
+        coming = frozenset(new_pages)
+        for path in added:
+            if path not in coming:
+                self._move(path)
+        for path in new_pages:
+            _write(self._staging / _DRAFT, _without_links(self._staging / path, path, coming))
+            self._move(_DRAFT, path)
+        for path in (*new_pages, *changed):
+            self._move(path)
+
+    def _move(self, path: str, target: str | None = None) -> None:
+        file = self._site / (target or path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        (self._staging / path).replace(file)
+
+
+def _without_links(page: Path, path: str, coming: Collection[str]) -> bytes:
+    """Return a page whose links to pages that are still to come lead nowhere yet."""
+    folder = posixpath.dirname(path)
+
+    def plain(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, match[1].partition("#")[0], _PAGE))
+        return "" if target in coming else match[0]
+
+    return _HREF.sub(plain, page.read_text(encoding="utf-8")).encode()
+
+
+@contextmanager
+def _staging(site: Path) -> Iterator[Path]:
+    # Beside the site, so that putting a file in place is a rename and never a copy.
+    folder = site.with_name(f".{site.name}.staging")
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _decoded(value: bytes) -> _Published | None:

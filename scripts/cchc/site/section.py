@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from cchc.checks import find_problems
 from cchc.errors import ContentError
 from cchc.model.library import Library
 from cchc.model.settings import Settings
+from cchc.site.fingerprints import of_values
 from cchc.site.loading import Progress, load_library, open_store
 from cchc.sources.settings import read_settings
 from cchc.store import Store
+
+
+_CHECKED: Final = "checked"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +46,27 @@ def open_section(
     store = open_store(root, settings)
     try:
         library, problems = load_library(root, settings, store, now=now, progress=progress)
-        problems += find_problems(library)
+        # Equal reach, equal answers: what was free of Problems is not asked again.
+        reach = reach_of(library)
+        if problems or store.read("builds", _CHECKED) != reach:
+            problems += find_problems(library)
         if problems:
             raise ContentError(problems)
+        store.write("builds", {_CHECKED: reach})
     except BaseException:
         store.close()
         raise
     return Section(root=root, settings=settings, library=library, store=store)
+
+
+def reach_of(library: Library) -> bytes:
+    """Return what changes whenever the answer of any check could."""
+    items = (*library.items, *library.hidden_posts)
+    return of_values(
+        library.settings,
+        library.registers,
+        [(item.path, item.reach) for item in items],
+        [asset.path for asset in library.assets.values()],
+        sorted(library.draft_paths),
+        len(library.posts),
+    ).encode()

@@ -47,6 +47,7 @@ def read_settings(root: Path) -> Settings:
         units=_terms(extra, "units"),
         faq_groups=_terms(extra, "faq_groups"),
         markdown=_markdown(fields),
+        is_ours_alone=fields.texts("plugins") == ("cchc",) and fields.node("hooks") is None,
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc.model import permalinks
@@ -68,22 +68,26 @@ class AnswerPage:
     canonical: str
 
 
-def answer_views(library: Library) -> Iterator[View]:
-    """Yield the list of questions and the page of every answer."""
-    groups = answer_groups(library)
-    yield View(
+def answers_view(library: Library) -> View:
+    """Return the list of questions."""
+    title = "Hỏi – đáp dịch vụ công"
+    return View(
         permalink=permalinks.ANSWERS,
         kind="answers",
         meta=Meta(
-            title="Hỏi – đáp dịch vụ công",
+            title=title,
             description="Hỏi – đáp về nộp hồ sơ trực tuyến, Bộ phận Một cửa, thủ tục liên thông, phản ánh, kiến nghị.",
             feeds=(main_feed(library),),
         ),
-        content=AnswersPage(title="Hỏi – đáp dịch vụ công", groups=groups, total=len(library.answers)),
+        content=AnswersPage(title=title, groups=answer_groups(library), total=len(library.answers)),
         crumbs=(HOME_CRUMB,),
     )
-    by_id = {group.id: group for group in groups}
-    for entry in library.answers:
+
+
+def answer_pages(library: Library, answers: Iterable[FaqEntry]) -> Iterator[View]:
+    """Yield the page of each answer."""
+    by_id = {group.id: group for group in answer_groups(library)}
+    for entry in answers:
         yield _answer_view(library, entry, by_id[entry.group])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,8 +11,8 @@ from cchc.model.plans import (
     Plan,
 )
 from cchc.text.dates import partial_date
-from cchc.views.plan_pages import place_of, plan_page_view
-from cchc.views.shared import HOME_CRUMB, Cards, main_feed
+from cchc.views.plan_pages import place_of
+from cchc.views.shared import HOME_CRUMB, main_feed
 from cchc.views.view import Meta, View
 
 
@@ -49,14 +48,14 @@ class PlansPage:
     total: int
 
 
-def plan_views(library: Library, cards: Cards) -> Iterator[View]:
-    """Yield the archive of plans and the page of every plan."""
+def plans_view(library: Library) -> View:
+    """Return the archive of plans."""
     years = tuple(
         PlanYear(year=year, plans=tuple(plan_card(library, plan) for plan in plans))
         for year, plans in groupby(library.plans, key=lambda plan: plan.year)
     )
     description = "Kho kế hoạch thông tin, tuyên truyền cải cách hành chính: số, ngày, cơ quan, nhiệm vụ và minh chứng."
-    yield View(
+    return View(
         permalink=permalinks.PLANS,
         kind="plans",
         meta=Meta(
@@ -67,8 +66,6 @@ def plan_views(library: Library, cards: Cards) -> Iterator[View]:
         content=PlansPage(title="Kế hoạch, văn bản cải cách hành chính", years=years, total=len(library.plans)),
         crumbs=(HOME_CRUMB,),
     )
-    for plan in library.plans:
-        yield plan_page_view(library, cards, plan)
 
 
 def plan_card(library: Library, plan: Plan) -> PlanCard:

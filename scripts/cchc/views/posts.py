@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -90,9 +90,9 @@ class RedirectPage:
     url: str
 
 
-def post_views(library: Library, cards: Cards) -> Iterator[View]:
-    """Yield the page of every post, and a page at each of its former addresses."""
-    for post in library.posts:
+def post_views(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterator[View]:
+    """Yield the page of each post, and a page at each of its former addresses."""
+    for post in posts:
         yield _post_view(library, cards, post)
         for alias in post.aliases:
             yield View(

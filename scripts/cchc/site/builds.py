@@ -1,0 +1,95 @@
+"""What the last build was made of, and so what a new one has to do.
+
+A page shows its own item whole and of other items only their faces. As long as no face, no template and no setting has
+changed, the only files that can differ are the pages of the items whose bodies changed and the feeds they are in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from cchc.model.items import Item, Page
+from cchc.model.library import Library
+from cchc.site.fingerprints import of_code, of_files, of_values
+from cchc.site.shells import Shell
+from cchc.sources.settings import FILE
+from cchc.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """What a publication was made of."""
+
+    context: str
+    """Changes whenever anything does that more than the page of one item can show."""
+    items: Mapping[str, str]
+    """Path to fingerprint of every item that has a page."""
+    shells: Mapping[str, Shell]
+    folders: tuple[str, ...]
+    """Where the theme's templates lie, in the order of precedence."""
+
+    def changed_bodies(self, library: Library) -> frozenset[str] | None:
+        """Return the paths of items whose bodies changed since, or None if MkDocs has to render one of them."""
+        changed = [item for item in library.items if self.items.get(item.path) != item.fingerprint]
+        if any(isinstance(item, Page) for item in changed):
+            return None
+        return frozenset(item.path for item in changed)
+
+
+_ENCODER: Final = msgspec.json.Encoder()
+_DECODER: Final = msgspec.json.Decoder(Build)
+
+
+def context_of(root: Path, library: Library) -> str:
+    """Return the context of a build of this library now."""
+    overrides = sorted(path for path in (root / "overrides").rglob("*") if path.is_file())
+    return of_values(
+        of_code(),
+        of_files([root / FILE, *overrides]),
+        [path.relative_to(root).as_posix() for path in overrides],
+        library.settings,
+        library.registers,
+        [_shown(library, item) for item in library.items],
+        [(asset.permalink, asset.fingerprint) for asset in library.assets.values()],
+    )
+
+
+def last_build(store: Store, name: str) -> Build | None:
+    """Return what the store knows of the last build of that name, or None."""
+    data = store.read("builds", name)
+    if data is None:
+        return None
+    try:
+        return _DECODER.decode(data)
+    except msgspec.DecodeError:
+        return None
+
+
+def remember_build(  # noqa: PLR0913 - what a build is made of
+    store: Store,
+    name: str,
+    *,
+    root: Path,
+    library: Library,
+    shells: Mapping[str, Shell],
+    folders: Iterable[Path],
+) -> None:
+    """Keep what a build was made of, once it is published."""
+    build = Build(
+        context=context_of(root, library),
+        items={item.path: item.fingerprint for item in library.items},
+        shells=shells,
+        folders=tuple(str(folder) for folder in folders),
+    )
+    store.write("builds", {name: _ENCODER.encode(build)})
+
+
+def _shown(library: Library, item: Item) -> tuple[str, str, bool]:
+    # An item that expires changes lists without changing itself.
+    expires = getattr(item, "expires", None)
+    return item.permalink, item.face, expires is not None and expires <= library.now
