@@ -20,6 +20,8 @@ from cchc.render.sanitising import SLOT_PATTERN, address_marker, height_marker, 
 from cchc.text.slugs import slugify
 
 _HEADING = re.compile(r"h[1-6]")
+_BEFORE_TARGET: Final = frozenset("(<\"' \n\t")
+_AFTER_TARGET: Final = frozenset([*")>\"' \n\t#", ""])
 ADMONITIONS: Final = {"note": "Lưu ý", "tip": "Gợi ý", "info": "Thông tin", "warning": "Cảnh báo"}
 """Kinds of box that editors may use (`!!! note`), with the title of one that has none."""
 
@@ -172,12 +174,21 @@ def _with_lines(found: Sequence[tuple[str, bool]], text: str) -> Iterator[Link]:
     """Yield the links with their lines, by looking for each target where Markdown or HTML would have it."""
     seen: dict[str, int] = {}
     for target, is_image in found:
-        start = seen.get(target, 0)
-        match = re.compile(r"""[(<"'\s]""" + re.escape(target) + r"""(?=[)>"'\s#]|$)""").search(text, start)
-        if match is None:
+        place = _find_target(text, target, seen.get(target, 0))
+        if place < 0:
             # A reference used a second time, or a footnote's own link: the first place will do.
-            match = re.compile(re.escape(target)).search(text)
+            place = max(text.find(target), 0)
         else:
-            seen[target] = match.end()
-        line = text.count("\n", 0, match.start() + 1) + 1 if match else 1
-        yield Link(target=target, line=line, is_image=is_image)
+            seen[target] = place + len(target)
+        yield Link(target=target, line=text.count("\n", 0, place) + 1, is_image=is_image)
+
+
+def _find_target(text: str, target: str, start: int) -> int:
+    """Return where `target` stands between the signs that Markdown or HTML put around a link, or -1."""
+    place = text.find(target, start)
+    while place >= 0:
+        before, after = text[max(place - 1, 0) : place], text[place + len(target) : place + len(target) + 1]
+        if before in _BEFORE_TARGET and after in _AFTER_TARGET:
+            return place
+        place = text.find(target, place + 1)
+    return -1

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
@@ -23,23 +23,20 @@ from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Registers
 from cchc.model.settings import Settings
-from cchc.render.markdown import Renderer
 from cchc.site.assets import read_asset
 from cchc.site.fingerprints import of_code, of_values
-from cchc.sources import answers, plans, posts
-from cchc.sources.files import FileStamp, SourceText, find_markdown, fingerprint, split, stamp
-from cchc.sources.pages import read_page
+from cchc.site.reading import Finding, Job, Workshop, kind_of
+from cchc.sources import posts
+from cchc.sources.files import FileStamp, find_markdown, stamp
 from cchc.sources.registers import read_registers
 from cchc.store import Store
-
-_I = TypeVar("_I", bound=Item)
-_R = TypeVar("_R", bound=Item, covariant=True)
 
 STORE: Final = Path(".cache", "cchc", "store.sqlite")
 """Where the store lies in the project folder. Deleting it costs time and nothing else."""
 
 # A file written in the same tick as the store was saved could change again without getting another stamp.
 _RACY_NS: Final = 2_000_000_000
+_BATCH: Final = 200
 
 
 class Progress(Protocol):
@@ -48,16 +45,12 @@ class Progress(Protocol):
     def __call__(self, done: int, total: int, /) -> None: ...
 
 
-class _Reader(Protocol[_R]):
-    def __call__(self, source: SourceText, *, docs_dir: str) -> _R: ...
-
-
 @dataclass(frozen=True, kw_only=True)
-class _Record(Generic[_I]):
-    """What the store keeps of a content file."""
+class _Record:
+    """What the store keeps of a content file; its kind says what the item is."""
 
     stamp: FileStamp
-    item: _I
+    item: msgspec.Raw
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +64,10 @@ class _AssetRecord:
 _ENCODER: Final = msgspec.json.Encoder()
 _BODIES: Final = msgspec.json.Decoder(Body)
 _ASSETS: Final = msgspec.json.Decoder(_AssetRecord)
+_RECORDS: Final = msgspec.json.Decoder(_Record)
+_DECODERS: Final[Mapping[type[Item], msgspec.json.Decoder[Item]]] = {
+    kind: msgspec.json.Decoder(kind) for kind in (Post, Plan, FaqEntry, Page)
+}
 _ASSET_PREFIX: Final = "asset:"
 
 
@@ -102,44 +99,24 @@ class _Loader:
         self._store = store
         self._records = store.read_all("items")
         self._bodies = _StoredBodies(store)
-        self._renderer: Renderer | None = None
         self._learned: dict[str, bytes] = {}
         self._seen: set[str] = set()
         self._problems: list[Problem] = []
-        self._done = 0
-        self._total = 0
 
     def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
-        docs_dir = self._settings.docs_dir
         registers = self._registers()
-        found = {
-            "posts": list(find_markdown(self._root, posts.FOLDER, self._problems)),
-            "plans": list(find_markdown(self._root, f"{docs_dir}/{plans.FOLDER}", [])),
-            "answers": list(find_markdown(self._root, f"{docs_dir}/{answers.FOLDER}", [])),
-        }
-        typed = {path for files in found.values() for path, _ in files}
-        found["pages"] = [
-            file for file in find_markdown(self._root, docs_dir, self._problems) if file[0] not in typed
-        ]
-        self._total = sum(len(files) for files in found.values())
-
-        def read(name: str, kind: type[_I], reader: _Reader[_I]) -> list[_I]:
-            return list(self._items(found[name], kind, reader, progress))
-
-        all_posts = read("posts", Post, posts.read_post)
-        all_plans = read("plans", Plan, plans.read_plan)
-        all_answers = read("answers", FaqEntry, answers.read_answer)
-        all_pages = read("pages", Page, read_page)
-        published = [post for post in all_posts if post.status is not Status.DRAFT]
-        assets = self._assets([*published, *all_plans, *all_answers, *all_pages])
+        stamps = dict(find_markdown(self._root, posts.FOLDER, self._problems))
+        stamps |= dict(find_markdown(self._root, self._settings.docs_dir, self._problems))
+        items = self._items(stamps, progress)
+        assets = self._assets(item for item in items if not (isinstance(item, Post) and item.status is Status.DRAFT))
         self._save()
         library = Library.create(
             settings=self._settings,
             registers=registers,
-            posts=all_posts,
-            plans=all_plans,
-            answers=all_answers,
-            pages=all_pages,
+            posts=[item for item in items if isinstance(item, Post)],
+            plans=[item for item in items if isinstance(item, Plan)],
+            answers=[item for item in items if isinstance(item, FaqEntry)],
+            pages=[item for item in items if isinstance(item, Page)],
             bodies=self._bodies,
             assets=assets,
             unreadable=frozenset(problem.path for problem in self._problems),
@@ -154,44 +131,47 @@ class _Loader:
             self._problems.extend(error.problems)
             return Registers()
 
-    def _items(
-        self, files: Iterable[tuple[str, FileStamp]], kind: type[_I], reader: _Reader[_I], progress: Progress
-    ) -> Iterator[_I]:
-        decoder = msgspec.json.Decoder(_Record[kind])  # type: ignore[valid-type] # a generic over a run-time type
-        for path, file_stamp in files:
-            try:
-                yield self._item(path, file_stamp, decoder, reader)
-            except ContentError as error:
-                self._problems.extend(error.problems)
-            self._done += 1
-            progress(self._done, self._total)
+    # Items
 
-    def _item(
-        self, path: str, file_stamp: FileStamp, decoder: msgspec.json.Decoder[_Record[_I]], reader: _Reader[_I]
-    ) -> _I:
-        self._seen.add(path)
-        known = _decoded(decoder, self._records.get(path))
-        if known is not None and self._is_unchanged(file_stamp, known.stamp):
-            return known.item
-        data = (self._root / path).read_bytes()
-        if known is not None and known.item.fingerprint == fingerprint(data):
-            item = known.item
-        else:
-            item = self._read(split(data, path), reader)
-        self._learned[path] = _ENCODER.encode(_Record(stamp=file_stamp, item=item))
-        return item
+    def _items(self, stamps: Mapping[str, FileStamp], progress: Progress) -> list[Item]:
+        """Return the item of every file that can be read, by path; only files that changed are read."""
+        found: dict[str, Item] = {}
+        known: dict[str, Item] = {}
+        for path, file_stamp in stamps.items():
+            record = _decoded(_RECORDS, self._records.get(path))
+            item = None if record is None else _decoded(self._decoder(path), bytes(record.item))
+            if record is None or item is None:
+                continue
+            if self._is_unchanged(file_stamp, record.stamp):
+                found[path] = item
+            else:
+                known[path] = item
+        self._seen.update(stamps)
+        jobs = [
+            Job(path=path, known=known[path].fingerprint if path in known else None)
+            for path in stamps
+            if path not in found
+        ]
+        workshop = Workshop(root=self._root, docs_dir=self._settings.docs_dir, markdown=self._settings.markdown)
+        for done, finding in enumerate(workshop.read_all(jobs), start=len(found) + 1):
+            item = self._item(finding, known.get(finding.path))
+            if item is not None:
+                found[finding.path] = item
+                raw = msgspec.Raw(finding.item or _ENCODER.encode(item))
+                self._learned[finding.path] = _ENCODER.encode(_Record(stamp=stamps[finding.path], item=raw))
+            progress(done, len(stamps))
+        return [found[path] for path in sorted(found)]
 
-    def _read(self, source: SourceText, reader: _Reader[_I]) -> _I:
-        item = reader(source, docs_dir=self._settings.docs_dir)
-        if self._renderer is None:
-            self._renderer = Renderer(self._settings.markdown)
-        body, found = self._renderer.render(source.body)
-        links = tuple(replace(link, line=link.line + source.body_line - 1) for link in found)
-        item = replace(item, body=self._bodies.add(body, source.body), body_links=links, anchors=body.anchors)
-        bare = replace(item, fingerprint="", body="", body_links=(), anchors=(), lines={})
-        face = of_values(bare)
-        reach = of_values(face, [(link.target, link.has_alt) for link in links], body.anchors)
-        return replace(item, face=face, reach=reach)
+    def _item(self, finding: Finding, known: Item | None) -> Item | None:
+        """Return the item that a file gave, or the known one where the file is as it was."""
+        self._problems.extend(finding.problems)
+        if finding.item is None or finding.body is None:
+            return None if finding.problems else known
+        self._bodies.add(finding.body_key, finding.body)
+        return self._decoder(finding.path).decode(finding.item)
+
+    def _decoder(self, path: str) -> msgspec.json.Decoder[Item]:
+        return _DECODERS[kind_of(path, docs_dir=self._settings.docs_dir).type]
 
     # Assets
 
@@ -232,23 +212,22 @@ class _Loader:
     def _save(self) -> None:
         self._store.write("items", self._learned)
         self._store.delete("items", self._records.keys() - self._seen)
+        self._records = {}
         self._bodies.save()
 
 
 class _StoredBodies(Mapping[str, Body]):
-    """Bodies by the fingerprint of their text: read when asked for, kept in memory only when new."""
+    """Bodies by the fingerprint of their text, read from the store when asked for."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._new: dict[str, Body] = {}
         self._unsaved: dict[str, bytes] = {}
 
-    def add(self, body: Body, text: str) -> str:
-        """Keep the body of a text and return its key."""
-        key = fingerprint(text.encode())
-        self._new[key] = body
-        self._unsaved[key] = _ENCODER.encode(body)
-        return key
+    def add(self, key: str, body: bytes) -> None:
+        """Keep a body; many are put into the store together, few stay in memory."""
+        self._unsaved[key] = body
+        if len(self._unsaved) >= _BATCH:
+            self.save()
 
     def save(self) -> None:
         """Put new bodies into the store."""
@@ -256,15 +235,13 @@ class _StoredBodies(Mapping[str, Body]):
         self._unsaved = {}
 
     def __getitem__(self, key: str) -> Body:
-        if key in self._new:
-            return self._new[key]
-        data = self._store.read("bodies", key)
+        data = self._unsaved.get(key) or self._store.read("bodies", key)
         if data is None:
             raise KeyError(key)
         return _BODIES.decode(data)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._store.read_all("bodies").keys() | self._new.keys())
+        return iter(self._store.read_all("bodies").keys() | self._unsaved.keys())
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

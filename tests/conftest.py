@@ -1,0 +1,40 @@
+"""What every test has: a fixed profile for properties, and golden files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+GOLDEN = Path(__file__).with_name("golden")
+
+# The same examples in every run: a test that fails here fails everywhere. Nothing is kept between runs.
+settings.register_profile(
+    "fixed",
+    derandomize=True,
+    database=None,
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("fixed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/ from the output of this run")
+
+
+@pytest.fixture
+def check_golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compare bytes with a file of tests/golden/, or write them there with --update-golden."""
+
+    def check(name: str, found: bytes) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(found)
+        assert found.decode().split("\n") == file.read_bytes().decode().split("\n")
+
+    return check

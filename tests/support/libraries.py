@@ -1,0 +1,202 @@
+"""A Library in memory, without files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from cchc.model.answers import FaqEntry
+from cchc.model.items import Asset, Body, Page, Reference
+from cchc.model.library import Library
+from cchc.model.plans import Plan, Schedule, Signer, Task, TextQuality, TimingKind
+from cchc.model.posts import Post, Status
+from cchc.model.registers import Registers
+from cchc.model.settings import MarkdownSettings, Office, Settings, Term
+from cchc.text.dates import ICT
+from support.projects import NOW
+
+MARCH = datetime(2026, 3, 15, tzinfo=ICT)
+EMPTY_BODY = Body(pieces=("<p>Nội dung của bài.</p>",), slots=(), headings=(), anchors=())
+
+SETTINGS = Settings(
+    site_name="Chuyên mục thử",
+    site_url="https://cong-thong-tin.example/tin-cchc/",
+    description="Tin cải cách hành chính của xã Thử.",
+    docs_dir="docs",
+    site_dir="site",
+    office=Office(
+        name="Ủy ban nhân dân xã Thử",
+        portal_name="Cổng thông tin xã Thử",
+        portal_url=None,
+        publisher=None,
+        standing_body=None,
+        notice=None,
+        accounts=(),
+    ),
+    feed_authority="cong-thong-tin.example,2026",
+    themes=(),
+    reform_areas=(
+        Term(id="the-che", title="Cải cách thể chế"),
+        Term(id="thu-tuc-hanh-chinh", title="Cải cách thủ tục hành chính"),
+    ),
+    kinds=(Term(id="tin", title="Tin"), Term(id="bai", title="Bài viết")),
+    units=(Term(id="phong-noi-vu", title="Phòng Nội vụ"),),
+    faq_groups=(Term(id="truc-tuyen", title="Nộp hồ sơ trực tuyến"), Term(id="mot-cua", title="Bộ phận Một cửa")),
+    markdown=MarkdownSettings(extensions=("tables", "footnotes", "admonition", "attr_list"), options={}),
+    is_ours_alone=True,
+    page_size=3,
+    feed_size=50,
+)
+
+_POST = Post(
+    path="posts/2026/mot-cua.md",
+    permalink="tin/2026/mot-cua/",
+    fingerprint="0",
+    body="body",
+    id="tin/2026/mot-cua",
+    slug="mot-cua",
+    title="Xã Thử mở Bộ phận Một cửa",
+    published=MARCH,
+    updated=None,
+    areas=("the-che",),
+    summary="Tóm tắt của bài.",
+    kind="tin",
+    unit=None,
+    author=None,
+    source=None,
+    image=None,
+    tags=(),
+    tasks=(),
+    status=Status.PUBLISHED,
+    withdrawal=None,
+    corrections=(),
+    expires=None,
+    attachments=(),
+    aliases=(),
+)
+
+
+def make_post(slug: str = "mot-cua", *, days: int = 0, **changes: object) -> Post:
+    """Return a post of 2026 with that slug, published `days` after 15 March."""
+    basic: dict[str, object] = {
+        "path": f"posts/2026/{slug}.md",
+        "permalink": f"tin/2026/{slug}/",
+        "id": f"tin/2026/{slug}",
+        "slug": slug,
+        "title": f"Bài {slug}",
+        "published": MARCH + timedelta(days=days),
+    }
+    return replace(_POST, **(basic | changes))
+
+
+def make_task(task_id: str = "1", **changes: object) -> Task:
+    """Return a task of a plan."""
+    task = Task(
+        id=task_id,
+        area="the-che",
+        activity="Đăng tin bài trên Cổng thông tin điện tử",
+        propaganda=None,
+        channels=(),
+        lead=("Phòng Nội vụ",),
+        partners=(),
+        schedule=Schedule(kind=TimingKind.UNSTATED, printed=None, start=None, end=None),
+        note=None,
+        parts=(),
+    )
+    return replace(task, **changes)
+
+
+def make_plan(plan_id: str = "xa-thu-2026", **changes: object) -> Plan:
+    """Return a plan with one task, “1”, of which nothing is known that may be unknown."""
+    unknown = dict.fromkeys(
+        (
+            *("type_note", "number", "number_printed", "number_note", "symbol", "issued", "issued_printed"),
+            *("issued_note", "not_before", "parent", "place", "signer_printed", "text_note", "audience"),
+            *("overall_schedule", "topics_note", "tasks_note", "funding", "hotline_duty", "archived"),
+        )
+    )
+    empty = dict.fromkeys(
+        (
+            *("recipients", "themes", "purposes", "requirements", "topics", "forms", "task_groups", "citations"),
+            *("assignments", "channels", "systems", "indices", "reporting", "oddities", "attachments"),
+        ),
+        (),
+    )
+    plan = Plan(
+        path=f"docs/ke-hoach/{plan_id}/index.md",
+        permalink=f"ke-hoach/{plan_id}/",
+        fingerprint="0",
+        body="body",
+        id=plan_id,
+        is_draft=False,
+        type="Kế hoạch",
+        title="Tuyên truyền cải cách hành chính",
+        year=2026,
+        issuer="ubnd-xa-thu",
+        issuer_name="Ủy ban nhân dân xã Thử",
+        level="xa",
+        locality="xã Thử",
+        province="tỉnh Thử",
+        signer=Signer(authority=None, capacity=None, title=None, name=None),
+        text_quality=TextQuality.CLEAN,
+        areas_are_printed=True,
+        tasks=(make_task(),),
+        **unknown,
+        **empty,
+    )
+    return replace(plan, **changes)
+
+
+def make_answer(slug: str = "nop-ho-so", **changes: object) -> FaqEntry:
+    """Return a question with its answer."""
+    entry = FaqEntry(
+        path=f"docs/hoi-dap/{slug}.md",
+        permalink=f"hoi-dap/{slug}/",
+        fingerprint="0",
+        body="body",
+        question=f"Câu hỏi {slug}?",
+        is_draft=False,
+        group="truc-tuyen",
+        order=0,
+        summary="Trả lời ngắn.",
+        checked=date(2026, 3, 15),
+        procedure=None,
+        sources=(Reference(name="Nghị định 42/2022/NĐ-CP"),),
+        tags=(),
+    )
+    return replace(entry, **changes)
+
+
+def make_page(name: str = "gioi-thieu", **changes: object) -> Page:
+    """Return a fixed page."""
+    page = Page(path=f"docs/{name}.md", permalink=f"{name}/", fingerprint="0", body="body", title=f"Trang {name}")
+    return replace(page, **changes)
+
+
+def make_library(  # noqa: PLR0913 - these are the parts a library has
+    *,
+    posts: Iterable[Post] = (),
+    plans: Iterable[Plan] = (),
+    answers: Iterable[FaqEntry] = (),
+    pages: Iterable[Page] = (),
+    assets: Iterable[Asset] = (),
+    bodies: dict[str, Body] | None = None,
+    registers: Registers | None = None,
+    settings: Settings = SETTINGS,
+    unreadable: frozenset[str] = frozenset(),
+    now: datetime = NOW,
+) -> Library:
+    """Return a Library; the key of every body is “body” unless a test says otherwise."""
+    return Library.create(
+        settings=settings,
+        registers=registers or Registers(),
+        posts=posts,
+        plans=plans,
+        answers=answers,
+        pages=pages,
+        bodies={"body": EMPTY_BODY} | (bodies or {}),
+        assets={asset.path: asset for asset in assets},
+        unreadable=unreadable,
+        now=now,
+    )

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cchc.checks.plans import check_plan_headings, check_plan_registers, check_task_references, remind_of_unknown_facts
+from cchc.model.items import Heading
+from cchc.model.plans import Plan, Signer, Statement, SubItem
+from cchc.model.posts import Status, TaskRef
+from cchc.model.registers import Channel, Issuer, Registers
+from cchc.text.dates import PartialDate
+from support.libraries import EMPTY_BODY, make_library, make_plan, make_post, make_task
+
+ISSUER = Issuer(
+    id="ubnd-xa-thu",
+    name="Ủy ban nhân dân xã Thử",
+    level="xa",
+    parent=None,
+    province=None,
+    code=None,
+    valid_from=None,
+    valid_to=None,
+    basis=None,
+    aliases=(),
+    successors=(),
+    line=1,
+)
+REGISTERS = Registers(issuers=(ISSUER,), channels=(Channel(id="zalo", name="Zalo"),))
+
+
+@pytest.mark.parametrize(
+    ("reference", "message"),
+    [
+        (TaskRef(plan="xa-thu-2026", task="1", line=7), None),
+        (
+            TaskRef(plan="xa-thu-2026", task="9", line=7),
+            "posts/2026/mot-cua.md:7: Kế hoạch xa-thu-2026 không có nhiệm vụ “9” (tasks). Các nhiệm vụ: 1, 2.",
+        ),
+        (
+            TaskRef(plan="xa-la", task="1", line=8),
+            "posts/2026/mot-cua.md:8: Không có kế hoạch “xa-la” (tasks). Các kế hoạch: xa-thu-2026.",
+        ),
+        (TaskRef(plan="hong", task="1", line=8), None),
+        (
+            TaskRef(plan="nhap", task="1", line=8),
+            (
+                "posts/2026/mot-cua.md:8: Kế hoạch “nhap” (tasks) còn là bản nháp. "
+                "Đăng kế hoạch trước, hoặc bỏ nhiệm vụ này."
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.DRAFT])
+def test_a_task_that_a_post_names_exists(reference: TaskRef, message: str | None, status: Status) -> None:
+    library = make_library(
+        posts=[make_post(tasks=(reference,), status=status)],
+        plans=[make_plan(tasks=(make_task("1"), make_task("2"))), make_plan("nhap", is_draft=True)],
+        unreadable=frozenset({"docs/ke-hoach/hong/index.md"}),
+    )
+    assert [str(problem) for problem in check_task_references(library)] == ([] if message is None else [message])
+
+
+def test_without_plans_a_task_has_no_plan() -> None:
+    library = make_library(posts=[make_post(tasks=(TaskRef(plan="a", task="1", line=3),))])
+    (problem,) = check_task_references(library)
+    assert problem.message.endswith("Các kế hoạch: chưa có kế hoạch nào.")
+
+
+LINES = {"tasks": 9, "issuer": 4}
+
+
+@pytest.mark.parametrize(
+    ("plan", "message"),
+    [
+        (make_plan(), None),
+        (make_plan(tasks=(make_task(area="chung", channels=("zalo",)),)), None),
+        (
+            make_plan(tasks=(make_task(area="xay-dung"),)),
+            "9: Lĩnh vực “xay-dung” không có trong mkdocs.yml. Dùng một trong: chung, the-che, thu-tuc-hanh-chinh.",
+        ),
+        (
+            make_plan(topics=(Statement(place="II", text="A", areas=("xay-dung",)),)),
+            "9: Lĩnh vực “xay-dung” không có trong mkdocs.yml. Dùng một trong: chung, the-che, thu-tuc-hanh-chinh.",
+        ),
+        (
+            make_plan(tasks=(make_task(channels=("loa",)),)),
+            "9: Kênh “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
+        ),
+        (
+            make_plan(tasks=(make_task(parts=(SubItem(id="1-1", text="A", channels=("loa",)),)),)),
+            "9: Kênh “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
+        ),
+        (
+            make_plan(forms=(Statement(place="II", text="A", channels=("loa",)),)),
+            "9: Kênh “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
+        ),
+        (make_plan(issuer="la"), "4: Cơ quan “la” (issuer) chưa có trong sổ docs/_data/issuers.yml."),
+    ],
+)
+def test_what_a_plan_refers_to_is_in_a_register(plan: Plan, message: str | None) -> None:
+    library = make_library(plans=[replace(plan, lines=LINES)], registers=REGISTERS)
+    expected = [] if message is None else [f"docs/ke-hoach/xa-thu-2026/index.md:{message}"]
+    assert [str(problem) for problem in check_plan_registers(library)] == expected
+
+
+@pytest.mark.parametrize(("anchor", "is_told"), [("can-cu", True), ("nhiem-vu-1", True), ("gioi-thieu", False)])
+def test_a_heading_takes_no_anchor_of_the_page_of_plans(anchor: str, is_told: bool) -> None:  # noqa: FBT001
+    body = replace(EMPTY_BODY, headings=(Heading(level=2, text="Căn cứ", anchor=anchor),))
+    library = make_library(plans=[make_plan()], bodies={"body": body})
+    message = "Đề mục “Căn cứ” trùng với một phần có sẵn của trang kế hoạch. Viết đề mục khác."
+    assert [problem.message for problem in check_plan_headings(library)] == [message] * is_told
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({}, "số, ký hiệu, ngày ban hành, người ký"),
+        ({"number": "33/KH-UBND", "issued": PartialDate(2025, 3)}, "ngày ban hành, người ký"),
+        ({"number": "33/KH-UBND", "issued": PartialDate(2025, 3, 5)}, "người ký"),
+    ],
+)
+def test_an_editor_is_reminded_of_what_is_unknown(changes: dict[str, object], missing: str) -> None:
+    (problem,) = remind_of_unknown_facts(make_library(plans=[make_plan(**changes)]))
+    assert problem.message == f"Chưa xác định: {missing}. Trang kế hoạch ghi “Chưa xác định”."
+
+
+def test_a_plan_of_which_all_is_known_needs_no_reminder() -> None:
+    signer = Signer(authority=None, capacity=None, title=None, name="A")
+    plan = make_plan(number="33/KH-UBND", issued=PartialDate(2025, 3, 5), signer=signer)
+    assert list(remind_of_unknown_facts(make_library(plans=[plan]))) == []

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cchc.checks.registers import (
+    check_procedures,
+    check_register_ids,
+    check_successors,
+    remind_of_unchecked_answers,
+    remind_of_unchecked_contacts,
+    remind_of_unknown_contacts,
+)
+from cchc.model.registers import Contact, ContactKind, Issuer, Procedure, Registers, Succession
+from support.libraries import make_answer, make_library
+
+CONTACT = Contact(
+    id="nong",
+    name="Đường dây nóng",
+    kind=ContactKind.HOTLINE,
+    phone="18001096",
+    address=None,
+    email=None,
+    url=None,
+    purpose=None,
+    checked=date(2026, 5, 1),
+    source=None,
+    line=3,
+)
+ISSUER = Issuer(
+    id="a",
+    name="A",
+    level="xa",
+    parent=None,
+    province=None,
+    code=None,
+    valid_from=None,
+    valid_to=None,
+    basis=None,
+    aliases=(),
+    successors=(),
+    line=5,
+)
+
+
+def test_an_id_stands_once_in_its_register() -> None:
+    registers = Registers(
+        contacts=(CONTACT, replace(CONTACT, line=9), replace(CONTACT, id="khac")),
+        issuers=(ISSUER, replace(ISSUER, line=7)),
+    )
+    assert [str(problem) for problem in check_register_ids(make_library(registers=registers))] == [
+        "docs/_data/issuers.yml:7: Mã (id) “a” đã có ở trên. Mỗi mục có một mã riêng.",
+        "docs/_data/contacts.yml:9: Mã (id) “nong” đã có ở trên. Mỗi mục có một mã riêng.",
+    ]
+
+
+def test_who_took_over_is_in_the_register() -> None:
+    next_one = Succession(issuer="b", whole=True, start=None, basis=None)
+    one, other = replace(ISSUER, successors=(next_one,)), replace(ISSUER, id="b")
+    assert list(check_successors(make_library(registers=Registers(issuers=(one, other))))) == []
+    (problem,) = check_successors(make_library(registers=Registers(issuers=(one,))))
+    assert str(problem) == (
+        "docs/_data/issuers.yml:5: Đơn vị kế thừa “b” của a chưa có trong sổ. Thêm một mục cho đơn vị ấy."
+    )
+
+
+def test_a_procedure_that_an_answer_names_is_in_the_register() -> None:
+    answers = [make_answer(procedure="1.001193", lines={"procedure": 4}), make_answer("khac")]
+    known = Registers(procedures=(Procedure(code="1.001193", name="Đăng ký khai sinh", source=None, checked=None),))
+    assert list(check_procedures(make_library(answers=answers, registers=known))) == []
+    (problem,) = check_procedures(make_library(answers=answers))
+    assert str(problem) == (
+        "docs/hoi-dap/nop-ho-so.md:4: Mã thủ tục (procedure) “1.001193” chưa có trong sổ docs/_data/procedures.yml."
+    )
+
+
+def test_an_editor_is_reminded_of_a_contact_that_nobody_can_reach() -> None:
+    library = make_library(registers=Registers(contacts=(CONTACT, replace(CONTACT, id="b", phone=None, line=8))))
+    (problem,) = remind_of_unknown_contacts(library)
+    assert (problem.path, problem.line) == ("docs/_data/contacts.yml", 8)
+    assert "“Đường dây nóng” chưa có số điện thoại" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("checked", "message"),
+    [
+        (date(2026, 5, 1), None),
+        (date(2025, 12, 3), None),
+        (
+            date(2025, 12, 2),
+            "“Đường dây nóng” kiểm tra lần cuối ngày 02/12/2025. Gọi hoặc mở thử, rồi sửa dòng checked: 2026-06-01",
+        ),
+        (None, "“Đường dây nóng” chưa ghi ngày kiểm tra. Gọi hoặc mở thử, rồi sửa dòng checked: 2026-06-01"),
+    ],
+)
+def test_an_editor_is_reminded_of_a_contact_half_a_year_after_its_check(
+    checked: date | None, message: str | None
+) -> None:
+    library = make_library(registers=Registers(contacts=(replace(CONTACT, checked=checked),)))
+    assert [problem.message for problem in remind_of_unchecked_contacts(library)] == (
+        [] if message is None else [message]
+    )
+
+
+def test_an_editor_is_reminded_of_an_answer_half_a_year_after_its_check() -> None:
+    answers = [
+        make_answer("cu", checked=date(2025, 12, 2), lines={"checked": 5}),
+        make_answer("moi", checked=date(2025, 12, 3)),
+    ]
+    assert [str(problem) for problem in remind_of_unchecked_answers(make_library(answers=answers))] == [
+        "docs/hoi-dap/cu.md:5: Câu trả lời kiểm tra lần cuối ngày 02/12/2025. Đọc lại, rồi sửa dòng checked: 2026-06-01"
+    ]
+
+
+def test_an_unknown_contact_need_not_be_checked() -> None:
+    library = make_library(registers=Registers(contacts=(replace(CONTACT, phone=None, checked=None),)))
+    assert list(remind_of_unchecked_contacts(library)) == []

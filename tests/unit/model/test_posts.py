@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from cchc.model.posts import Correction, Status, TaskRef
+from cchc.text.dates import ICT
+from support.libraries import MARCH, make_post
+
+
+@pytest.mark.parametrize(
+    ("status", "minutes", "is_public"),
+    [
+        (Status.PUBLISHED, -1, False),
+        (Status.PUBLISHED, 0, True),
+        (Status.PUBLISHED, 1, True),
+        (Status.WITHDRAWN, 1, True),
+        (Status.WITHDRAWN, -1, False),
+        (Status.DRAFT, 1, False),
+    ],
+)
+def test_a_post_is_public_from_its_date_unless_it_is_a_draft(status: Status, minutes: int, is_public: bool) -> None:  # noqa: FBT001
+    assert make_post(status=status).is_public(MARCH + timedelta(minutes=minutes)) is is_public
+
+
+def test_a_post_expires_at_its_moment_and_not_before() -> None:
+    post = make_post(expires=MARCH + timedelta(days=1))
+    assert not post.is_expired(MARCH + timedelta(hours=23, minutes=59))
+    assert post.is_expired(MARCH + timedelta(days=1))
+    assert not make_post().is_expired(MARCH + timedelta(days=10_000))
+
+
+def test_a_post_changed_when_readers_last_saw_something_new() -> None:
+    updated = MARCH + timedelta(days=2)
+    early = Correction(date=date(2026, 3, 16), note="Sửa tên phòng.", is_major=False)
+    late = Correction(date=date(2026, 4, 1), note="Sửa số liệu.", is_major=True)
+    assert make_post().changed == MARCH
+    assert make_post(updated=updated).changed == updated
+    assert make_post(updated=updated, corrections=(early,)).changed == updated
+    assert make_post(updated=updated, corrections=(late, early)).changed == datetime(2026, 4, 1, tzinfo=ICT)
+
+
+def test_a_correction_on_the_day_of_publication_does_not_set_the_change_back() -> None:
+    post = make_post(
+        published=MARCH + timedelta(hours=8),
+        corrections=(Correction(date=MARCH.date(), note="Sửa chính tả.", is_major=False),),
+    )
+    assert post.changed == MARCH + timedelta(hours=8)
+
+
+def test_the_first_area_is_the_primary_one() -> None:
+    assert make_post(areas=("thu-tuc-hanh-chinh", "the-che")).area == "thu-tuc-hanh-chinh"
+
+
+def test_a_task_is_named_as_editors_write_it() -> None:
+    assert str(TaskRef(plan="chuong-my-2023", task="1.4", line=7)) == "chuong-my-2023/1.4"

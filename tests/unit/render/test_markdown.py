@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.model.items import Body, Heading, Link
+from cchc.model.settings import MarkdownSettings
+from cchc.render.filling import Filling, fill_body
+from cchc.render.markdown import Renderer
+from cchc.text.cleaning import clean
+
+EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables")
+RENDERER = Renderer(MarkdownSettings(extensions=EXTENSIONS, options={}))
+
+
+def html_of(text: str) -> str:
+    body, links = RENDERER.render(text)
+    return fill_body(body, [Filling(f"({link.target})", 4, 3) for link in links])
+
+
+def targets(text: str) -> list[tuple[str, int]]:
+    return [(link.target, link.line) for link in RENDERER.render(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Đẩy mạnh **cải cách**", "<p>Đẩy mạnh <strong>cải cách</strong></p>"),
+        ("[Hớn Quản](a.md)", '<p><a href="(a.md)">Hớn Quản</a></p>'),
+        ("<script>alert(1)</script>", ""),
+        ("[A](javascript:alert(1))", "<p><a>A</a></p>"),
+        ("[A](//evil.example)", "<p><a>A</a></p>"),
+        ("1 < 2 & 3", "<p>1 &lt; 2 &amp; 3</p>"),
+        ("- một\n- hai", "<ul>\n<li>một</li>\n<li>hai</li>\n</ul>"),
+        ("", ""),
+    ],
+)
+def test_markdown_becomes_safe_html(text: str, html: str) -> None:
+    assert html_of(text) == html
+
+
+def test_a_picture_has_slots_for_its_address_and_size() -> None:
+    html = html_of("![Ảnh chụp](anh.png)")
+    assert {'alt="Ảnh chụp"', 'src="(anh.png)"', 'width="4"', 'height="3"', 'loading="lazy"'} <= set(
+        re.findall(r'\S+="[^"]*"', html)
+    )
+
+
+def test_a_head_of_a_table_says_what_it_is_the_head_of() -> None:
+    assert '<th scope="col">A</th>' in html_of("| A | B |\n|---|---|\n| 1 | 2 |")
+
+
+def test_a_renderer_serves_any_number_of_bodies() -> None:
+    text = "# A\n\n[x](a.md)[^1]\n\n[^1]: Chú thích\n\n*[CCHC]: cải cách hành chính"
+    first = RENDERER.render(text)
+    assert RENDERER.render("CCHC [A][r]")[1] == ()
+    assert RENDERER.render(text) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[A](a.md)", [("a.md", 1)]),
+        ("Đoạn đầu.\n\nXem [A](a.md) và\n[B](b.md).", [("a.md", 3), ("b.md", 4)]),
+        ("[A](a.md)\n\n[A](a.md)\n\nrồi [A](a.md)", [("a.md", 1), ("a.md", 3), ("a.md", 5)]),
+        ("[A](a.md#x)\n\n[A](a.md#y)", [("a.md#x", 1), ("a.md#y", 3)]),
+        ('[A](a.md "Tên")', [("a.md", 1)]),
+        ("[A](<a b.md>)", [("a b.md", 1)]),
+        ("\n\n![A](anh.png)", [("anh.png", 3)]),
+        ("Một.\n\n[A][ref]\n\n[ref]: a.md", [("a.md", 5)]),
+        ("<https://a.example>", [("https://a.example", 1)]),
+        ("Một.\n\n<p>\n<a href='a.md'>A</a></p>", [("a.md", 4)]),
+        ('Một.\n\n<p><img src="anh.png" alt="A"></p>', [("anh.png", 3)]),
+        ("`[A](a.md)`", []),
+        ("    [A](a.md)", []),
+        ("[A](https://a.example/?a=1&b=2)", [("https://a.example/?a=1&b=2", 1)]),
+        ("- một\n- [A](a.md)\n\n> [B](b.md)", [("a.md", 2), ("b.md", 4)]),
+        ("| A |\n|---|\n| [A](a.md) |", [("a.md", 3)]),
+        ("a.md\n\n[A](a.md)", [("a.md", 3)]),
+    ],
+)
+def test_links_are_found_with_their_lines(text: str, expected: list[tuple[str, int]]) -> None:
+    assert targets(text) == expected
+
+
+def test_footnotes_link_within_the_page() -> None:
+    body, links = RENDERER.render("Một[^1] hai.\n\n[^1]: Chú thích.")
+    assert {link.target.lstrip("#") for link in links} == set(body.anchors) == {"fn:1", "fnref:1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "has_alt"),
+    [
+        ("![Ảnh](a.png)", True),
+        ("![](a.png)", False),
+        ("![ ](a.png)", False),
+        ('![](a.png "Ảnh")', False),
+        ("![a > b](a.png)", True),
+        ('<img src="a.png" alt="Ảnh">', True),
+        ('<img src="a.png">', False),
+        ('<img alt="" src="a.png">', False),
+    ],
+)
+def test_a_picture_that_says_nothing_is_noticed(text: str, has_alt: bool) -> None:  # noqa: FBT001
+    _, (link,) = RENDERER.render(text)
+    assert link.is_image
+    assert link.has_alt is has_alt
+
+
+def test_only_the_silent_picture_of_two_is_noticed() -> None:
+    _, links = RENDERER.render("[A](a.md) ![](b.png) ![C](c.png)")
+    assert [(link.target, link.has_alt) for link in links] == [("a.md", True), ("b.png", False), ("c.png", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("# A", [2]),
+        ("## A\n\n### B\n\n## C", [2, 3, 2]),
+        ("#### A\n\n##### B\n\n#### C", [2, 3, 2]),
+        ("## A\n\n##### B\n\n###### C\n\n### D", [2, 3, 4, 3]),
+        ("A\n===\n\nB\n---", [2, 3]),
+        ("> # A\n\n## B", [2, 3]),
+    ],
+)
+def test_headings_start_at_the_second_level_and_skip_none(text: str, levels: list[int]) -> None:
+    assert [heading.level for heading in RENDERER.render(text)[0].headings] == levels
+
+
+@given(st.lists(st.integers(1, 6), max_size=12))
+def test_no_order_of_headings_skips_a_level(levels: list[int]) -> None:
+    body, _ = RENDERER.render("\n\n".join(f"{'#' * level} Mục" for level in levels))
+    found = [heading.level for heading in body.headings]
+    assert len(found) == len(levels)
+    assert all(2 <= after <= before + 1 for before, after in zip([1, *found], found, strict=False))
+    assert [int(level) for level in re.findall(r"<h(\d)", "".join(body.pieces))] == found
+    # A deeper heading stays deeper than the one above it, and equals stay equal, as far as HTML goes.
+    for place in range(1, len(levels)):
+        if levels[place] > levels[place - 1]:
+            assert found[place] > found[place - 1] or found[place] == 6
+        elif levels[place] == levels[place - 1]:
+            assert found[place] == found[place - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("## Sửa đổi, bổ sung", Heading(level=2, text="Sửa đổi, bổ sung", anchor="sua-doi-bo-sung")),
+        ("## Phí & lệ phí", Heading(level=2, text="Phí & lệ phí", anchor="phi-le-phi")),
+        ("## **Bước** 1", Heading(level=2, text="Bước 1", anchor="buoc-1")),
+        ("## ???", Heading(level=2, text="???", anchor="muc")),
+        ("## Tên {#rieng}", Heading(level=2, text="Tên", anchor="rieng")),
+    ],
+)
+def test_a_heading_has_a_text_and_an_anchor(text: str, heading: Heading) -> None:
+    body, _ = RENDERER.render(text)
+    assert body.headings == (heading,)
+    assert body.anchors == (heading.anchor,)
+
+
+def test_headings_of_one_name_have_anchors_of_their_own() -> None:
+    body, _ = RENDERER.render("## Bước\n\n## Bước\n\n## ???\n\n## !!!")
+    assert len(set(body.anchors)) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("!!! note\n    Một.", "Lưu ý"),
+        ("!!! warning\n    Một.", "Cảnh báo"),
+        ("> !!! tip\n>     Một.", "Gợi ý"),
+        ('!!! note "Nhớ mang giấy tờ"\n    Một.', "Nhớ mang giấy tờ"),
+    ],
+)
+def test_a_box_has_a_vietnamese_title(text: str, title: str) -> None:
+    assert f'<p class="admonition-title">{title}</p>' in html_of(text)
+
+
+def test_options_of_extensions_are_passed_on() -> None:
+    renderer = Renderer(
+        MarkdownSettings(extensions=("footnotes",), options={"footnotes": {"BACKLINK_TITLE": "Trở về {}"}})
+    )
+    assert 'title="Trở về 1"' in "".join(renderer.render("A[^1]\n\n[^1]: B")[0].pieces)
+
+
+# Numeric character references, backslashes and `@` are left to tests of their own.
+MARKDOWN = st.lists(
+    st.sampled_from(
+        [
+            *"ab1Đẩ \n\t#*_`~>|-+=:!?[](){}<>/\"'.^&;%é",
+            *(
+                "\n\n",
+                "](",
+                "![",
+                "[^1]",
+                "<a href=",
+                "<img src=",
+                "    ",
+                "!!! ",
+                "[^1]: ",
+                "<p>",
+                "</p>",
+                "| a |\n|---|\n",
+            ),
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+def whole(body: Body, links: tuple[Link, ...]) -> str:
+    return fill_body(body, [Filling("x") for _ in links])
+
+
+@given(MARKDOWN)
+def test_any_text_is_rendered(text: str) -> None:
+    body, links = RENDERER.render(clean(text))
+    assert len(body.pieces) == len(body.slots) + 1
+    html = whole(body, links)
+    assert "\ue000" not in html
+    assert re.search(r"<(script|style|iframe)\b", html) is None
+    lines = clean(text).count("\n") + 1
+    assert all(1 <= link.line <= lines for link in links)
+    assert all(f'id="{anchor}"' in html for anchor in body.anchors)
+    assert {heading.anchor for heading in body.headings} <= set(body.anchors) | {""}
+    assert RENDERER.render(clean(text)) == (body, links)
+
+
+@given(st.text(max_size=60))
+def test_any_characters_are_rendered(text: str) -> None:
+    text = clean(text).replace("&", "").replace("\\", "").replace("@", "")
+    whole(*RENDERER.render(text))

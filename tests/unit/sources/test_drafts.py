@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.errors import ContentError
+from cchc.model.posts import Status
+from cchc.sources.answers import read_answer
+from cchc.sources.drafts import draft_answer, draft_plan, draft_post
+from cchc.sources.files import split
+from cchc.sources.plans import read_plan
+from cchc.sources.posts import read_post
+from cchc.text.cleaning import clean, one_line
+from cchc.text.slugs import slugify
+from support.projects import NOW, load, write_project
+
+
+def test_a_draft_of_a_post_is_a_post_that_nobody_sees_yet(tmp_path: Path) -> None:
+    path = draft_post(write_project(tmp_path), "Đẩy mạnh: “một cửa”", area=None, now=NOW)
+    assert path == "posts/2026/day-manh-mot-cua.md"
+    data = (tmp_path / path).read_bytes()
+    assert b"\r" not in data
+    post = read_post(split(data, path), docs_dir="docs")
+    assert (post.title, post.status, post.areas) == ("Đẩy mạnh: “một cửa”", Status.DRAFT, ("the-che",))
+    assert post.published == NOW
+
+
+def test_a_draft_of_an_answer_can_be_read(tmp_path: Path) -> None:
+    path = draft_answer(write_project(tmp_path), "Nộp hồ sơ ở đâu?", group="mot-cua", now=NOW)
+    assert path == "docs/hoi-dap/nop-ho-so-o-dau.md"
+    entry = read_answer(split((tmp_path / path).read_bytes(), path), docs_dir="docs")
+    assert (entry.question, entry.group, entry.checked) == ("Nộp hồ sơ ở đâu?", "mot-cua", NOW.date())
+
+
+def test_a_draft_of_a_plan_can_be_read_and_says_what_is_unknown(tmp_path: Path) -> None:
+    path = draft_plan(write_project(tmp_path), "Kế hoạch: tuyên truyền", plan_id="xa-thu-2026", now=NOW)
+    assert path == "docs/ke-hoach/xa-thu-2026/index.md"
+    plan = read_plan(split((tmp_path / path).read_bytes(), path), docs_dir="docs")
+    assert (plan.title, plan.number, plan.issued, plan.year) == ("Kế hoạch: tuyên truyền", None, None, 2026)
+
+
+def test_drafts_are_hidden_and_stop_no_build(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    draft_post(tmp_path, "Tin mới", area="thu-tuc-hanh-chinh", now=NOW)
+    draft_answer(tmp_path, "Hỏi gì?", group=None, now=NOW)
+    draft_plan(tmp_path, "Kế hoạch", plan_id="xa-thu-2026", now=NOW)
+    library = load(tmp_path)
+    assert library.items == ()
+    assert library.draft_paths == {"docs/hoi-dap/hoi-gi.md", "docs/ke-hoach/xa-thu-2026/index.md"}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_project(tmp_path_factory.mktemp("drafts"))
+
+
+@given(
+    title=st.text(max_size=300).filter(slugify) | st.text("ab:-'\"\\{}[]!&*?|>%@`, \t\n", max_size=200).filter(slugify)
+)
+def test_any_title_survives(project: Path, title: str) -> None:
+    title = title.replace("#", "")
+    path = draft_post(project, title, area=None, now=NOW)
+    data = (project / path).read_bytes()
+    (project / path).unlink()
+    post = read_post(split(data, path), docs_dir="docs")
+    assert post.title == one_line(clean(title))
+    assert post.slug == slugify(title)
+
+
+def test_a_file_that_exists_is_never_written_over(tmp_path: Path) -> None:
+    path = draft_post(write_project(tmp_path), "Tin mới", area=None, now=NOW)
+    (tmp_path / path).write_bytes(b"quan trong")
+    with pytest.raises(ContentError, match=r"posts/2026/tin-moi\.md: Tệp này đã có"):
+        draft_post(tmp_path, "Tin mới!", area=None, now=NOW)
+    assert (tmp_path / path).read_bytes() == b"quan trong"
+
+
+def test_what_cannot_be_drafted_is_told(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    with pytest.raises(
+        ContentError, match=r"Không có lĩnh vực “the-chee”\. Dùng một trong: the-che, thu-tuc-hanh-chinh"
+    ):
+        draft_post(tmp_path, "Tin", area="the-chee", now=NOW)
+    with pytest.raises(ContentError, match=r"Không có nhóm câu hỏi “khac”\. Dùng một trong: truc-tuyen, mot-cua"):
+        draft_answer(tmp_path, "Hỏi?", group="khac", now=NOW)
+    with pytest.raises(ContentError, match="Tiêu đề “…” không có chữ nào"):
+        draft_post(tmp_path, "…", area=None, now=NOW)
+    with pytest.raises(ContentError, match="Mã kế hoạch “Xã Thử” chỉ dùng a-z"):
+        draft_plan(tmp_path, "Kế hoạch", plan_id="Xã Thử", now=NOW)
+    assert not (tmp_path / "posts").exists()

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+
+import pytest
+
+from cchc.errors import ContentError
+from cchc.sources.fields import Fields
+from cchc.sources.front_matter import parse
+from cchc.text.dates import ICT, PartialDate
+
+
+class Colour(StrEnum):
+    RED = "red"
+    GREEN = "green"
+
+
+def fields_of(text: str) -> Fields:
+    return Fields(parse(text, "a.md", first_line=2), "a.md")
+
+
+def messages(fields: Fields) -> list[str]:
+    return [str(problem) for problem in fields.problems]
+
+
+READ: list[tuple[Callable[[Fields], object], str, object]] = [
+    (lambda fields: fields.text("title"), "title: '  Đẩy   mạnh '", "Đẩy mạnh"),
+    (lambda fields: fields.text("title"), "title: |\n  một\n  hai", "một hai"),
+    (lambda fields: fields.text("title"), "title:", None),
+    (lambda fields: fields.text("title"), "title: ''", None),
+    (lambda fields: fields.text("title"), "{}", None),
+    (lambda fields: fields.date("date"), "date: 2026-03-15", date(2026, 3, 15)),
+    (lambda fields: fields.date("date"), "date:", None),
+    (lambda fields: fields.moment("date"), "date: 2026-03-15 08:30", datetime(2026, 3, 15, 8, 30, tzinfo=ICT)),
+    (lambda fields: fields.partial_date("issued"), "issued: 2023-02", PartialDate(2023, 2)),
+    (lambda fields: fields.integer("year"), "year: 2026", 2026),
+    (lambda fields: fields.integer("year"), "year: '2026'", 2026),
+    (lambda fields: fields.flag("open", default=True), "open: false", False),
+    (lambda fields: fields.flag("open", default=False), "open: true", True),
+    (lambda fields: fields.flag("open", default=True), "open:", True),
+    (lambda fields: fields.choice("colour", Colour, default=Colour.RED), "colour: green", Colour.GREEN),
+    (lambda fields: fields.choice("colour", Colour, default=Colour.RED), "colour:", Colour.RED),
+    (lambda fields: fields.texts("tags"), "tags: [một cửa, ' đối  thoại ', '', ]", ("một cửa", "đối thoại")),
+    (lambda fields: fields.texts("tags"), "tags: một cửa", ("một cửa",)),
+    (lambda fields: fields.texts("tags"), "tags:", ()),
+    (lambda fields: fields.texts_with_lines("tags"), "tags:\n  - a\n  - b", (("a", 3), ("b", 4))),
+    (lambda fields: [entry.text("id") for entry in fields.mappings("tasks")], "tasks: [{id: a}, {id: b}]", ["a", "b"]),
+    (lambda fields: [entry.text("id") for entry in fields.mappings("tasks")], "tasks: {id: a}", ["a"]),
+    (lambda fields: fields.mappings("tasks"), "tasks:", ()),
+    (lambda fields: fields.mapping("image"), "image:", None),
+    (lambda fields: [key for key, _ in fields.items()], "a: 1\nb: 2", ["a", "b"]),
+]
+
+
+@pytest.mark.parametrize(("read", "text", "value"), READ)
+def test_a_value_is_read_as_its_type(read: Callable[[Fields], object], text: str, value: object) -> None:
+    fields = fields_of(text)
+    assert read(fields) == value
+    fields.finish()
+
+
+REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
+    (
+        lambda fields: fields.text("title"),
+        "a: 1\ntitle: [một, hai]",
+        "a.md:3: Tiêu đề (title) phải là một dòng chữ, không phải danh sách.",
+    ),
+    (
+        lambda fields: fields.required_text("title", example="Tên bài"),
+        "{}",
+        "a.md:2: Thiếu tiêu đề (title). Thêm một dòng, ví dụ: title: Tên bài",
+    ),
+    (
+        lambda fields: fields.required_text("title", example="Tên bài"),
+        "a: 1\ntitle: ''",
+        "a.md:3: Thiếu tiêu đề (title). Thêm một dòng, ví dụ: title: Tên bài",
+    ),
+    (
+        lambda fields: fields.date("checked"),
+        "checked: 15/3/2026",
+        "a.md:2: Ngày kiểm tra (checked) “15/3/2026” chưa đúng. Viết năm-tháng-ngày, ví dụ: checked: 2026-03-15",
+    ),
+    (
+        lambda fields: fields.required_date("checked"),
+        "checked: hôm qua",
+        "a.md:2: Ngày kiểm tra (checked) “hôm qua” chưa đúng. Viết năm-tháng-ngày, ví dụ: checked: 2026-03-15",
+    ),
+    (
+        lambda fields: fields.required_date("checked"),
+        "a: 1\nchecked:",
+        "a.md:3: Thiếu ngày kiểm tra (checked). Thêm một dòng, ví dụ: checked: 2026-03-15",
+    ),
+    (
+        lambda fields: fields.required_moment("date"),
+        "date: 2026-02-30",
+        (
+            "a.md:2: Ngày đăng (date) “2026-02-30” chưa đúng. "
+            "Viết năm-tháng-ngày, có thể thêm giờ:phút, ví dụ: date: 2026-03-15 08:30"
+        ),
+    ),
+    (
+        lambda fields: fields.partial_date("issued"),
+        "issued: 02/2023",
+        (
+            "a.md:2: Ngày ban hành (issued) “02/2023” chưa đúng. "
+            "Viết năm, năm-tháng hoặc năm-tháng-ngày, ví dụ: issued: 2023-02"
+        ),
+    ),
+    (
+        lambda fields: fields.required_integer("year", example=2026),
+        "year: hai nghìn",
+        "a.md:2: Năm (year) “hai nghìn” chưa đúng. Viết một số nguyên, ví dụ: year: 1",
+    ),
+    (
+        lambda fields: fields.required_integer("year", example=2026),
+        "{}",
+        "a.md:2: Thiếu năm (year). Thêm một dòng, ví dụ: year: 2026",
+    ),
+    (
+        lambda fields: fields.flag("open", default=True),
+        "open: yes",
+        "a.md:2: open (open) “yes” chưa đúng. Viết true (có) hoặc false (không), ví dụ: open: true",
+    ),
+    (
+        lambda fields: fields.choice("status", Colour, default=Colour.RED),
+        "status: blue",
+        "a.md:2: Trạng thái (status) “blue” chưa đúng. Chỉ dùng một trong các từ: red, green. Ví dụ: status: red",
+    ),
+    (
+        lambda fields: fields.texts("tags"),
+        "tags:\n  - một\n  - {hai: ba}",
+        "a.md:4: Mỗi mục của tags phải là một dòng chữ. Ví dụ: tags: [một, hai]",
+    ),
+    (
+        lambda fields: fields.mapping("image"),
+        "a: 1\nimage: anh.png",
+        "a.md:3: Chỗ này phải là các dòng dạng khóa: giá trị, ví dụ: title: Tên bài",
+    ),
+    (
+        lambda fields: fields.mappings("tasks"),
+        "tasks:\n  - {id: a}\n  - b",
+        "a.md:4: Chỗ này phải là các dòng dạng khóa: giá trị, ví dụ: title: Tên bài",
+    ),
+]
+
+
+@pytest.mark.parametrize(("read", "text", "message"), REFUSED)
+def test_a_fault_is_told_with_its_line_and_what_was_found(
+    read: Callable[[Fields], object], text: str, message: str
+) -> None:
+    fields = fields_of(text)
+    read(fields)
+    assert messages(fields) == [message]
+    with pytest.raises(ContentError):
+        fields.finish()
+
+
+def test_a_key_that_nobody_asked_for_is_told_with_the_likeliest_one() -> None:
+    fields = fields_of("title: A\nsumary: B\nimage: {file: a, fille: b}")
+    fields.text("title")
+    fields.text("summary")
+    image = fields.mapping("image")
+    assert image is not None
+    image.text("file")
+    with pytest.raises(ContentError) as caught:
+        fields.finish()
+    assert [str(problem) for problem in caught.value.problems] == [
+        "a.md:3: Không có khóa “sumary”. Có phải là “summary”?",
+        "a.md:4: Không có khóa “fille”. Có phải là “file”?",
+    ]
+
+
+def test_a_key_like_no_other_is_told_with_all_that_can_be_used() -> None:
+    fields = fields_of("zzz: 1")
+    fields.text("title")
+    fields.text("date")
+    fields.report_unknown()
+    assert messages(fields) == ["a.md:2: Không có khóa “zzz”. Các khóa dùng được: date, title."]
+
+
+def test_every_fault_of_a_file_is_found_at_once() -> None:
+    fields = fields_of("date: hôm qua\nlạ: 1\nimage: {alt: A}")
+    fields.required_moment("date")
+    fields.required_text("title", example="A")
+    image = fields.mapping("image")
+    assert image is not None
+    image.required_text("file", example="a.png")
+    image.text("alt")
+    with pytest.raises(ContentError) as caught:
+        fields.finish()
+    assert [problem.line for problem in caught.value.problems] == [2, 2, 3, 4]
+
+
+def test_lines_of_keys_are_known() -> None:
+    fields = fields_of("title: A\ndate: B")
+    assert fields.lines == {"title": 2, "date": 3}
+    assert (fields.line, fields.line_of("date"), fields.line_of("khác")) == (2, 3, 2)

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from cchc.errors import ContentError
+from cchc.model.items import Attachment, Image, Link, Reference
+from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
+from cchc.sources.files import split
+from cchc.sources.posts import read_post
+from cchc.text.dates import ICT
+from support.projects import post_text
+
+
+def read(text: str, path: str = "posts/2026/mot-cua.md") -> Post:
+    return read_post(split(text.encode(), path), docs_dir="docs")
+
+
+def problems(text: str, path: str = "posts/2026/mot-cua.md") -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        read(text, path)
+    return [f"{problem.line}: {problem.message}" for problem in caught.value.problems]
+
+
+def test_a_short_post_is_news_of_midnight_with_nothing_made_up() -> None:
+    post = read(post_text("Đẩy mạnh: cải cách"))
+    assert post.title == "Đẩy mạnh: cải cách"
+    assert post.permalink == "tin/2026/mot-cua/"
+    assert (post.slug, post.id) == ("mot-cua", "tin/2026/mot-cua")
+    assert post.published == datetime(2026, 3, 15, tzinfo=ICT)
+    assert (post.areas, post.kind, post.status) == (("the-che",), "tin", Status.PUBLISHED)
+    assert {post.updated, post.unit, post.author, post.source, post.image, post.withdrawal, post.expires} == {None}
+    assert {post.tags, post.tasks, post.corrections, post.attachments, post.aliases, post.links} == {()}
+    assert (post.line("title"), post.line("date"), post.line("unit")) == (2, 3, 1)
+
+
+def test_a_full_post_is_read_whole() -> None:
+    post = read(
+        post_text(
+            date="2026-03-15 08:30",
+            updated="2026-03-16",
+            expires="2026-12-31",
+            areas=["the-che", "thu-tuc-hanh-chinh", "the-che"],
+            kind="bai",
+            unit="phong-noi-vu",
+            author="Nguyễn Văn A",
+            source={"name": "Cổng tỉnh", "url": "https://tinh.example/1"},
+            image={"file": "anh.png", "alt": "Ảnh", "caption": "Chú thích", "credit": "Ban biên tập"},
+            tags=["một cửa", "đối thoại", "một cửa"],
+            tasks=["xa-thu-2026/1", "xa-thu-2026/II.2.đ"],
+            status="withdrawn",
+            withdrawn={"date": "2026-04-01", "reason": "Sai số liệu"},
+            corrections=[
+                {"date": "2026-03-20", "note": "Sửa tên."},
+                {"date": "2026-03-21", "note": "Sửa số.", "level": "major"},
+            ],
+            attachments=[{"file": "ke-hoach.pdf", "title": "Kế hoạch"}],
+            aliases=["/tin/2025/mot-cua-cu", "tin/2024/mot-cua/"],
+        )
+    )
+    assert post.updated == datetime(2026, 3, 16, tzinfo=ICT)
+    assert post.expires == datetime(2026, 12, 31, tzinfo=ICT)
+    assert post.areas == ("the-che", "thu-tuc-hanh-chinh")
+    assert post.source == Reference(name="Cổng tỉnh", url="https://tinh.example/1")
+    assert post.image == Image(file="anh.png", alt="Ảnh", caption="Chú thích", credit="Ban biên tập")
+    assert post.tags == ("một cửa", "đối thoại")
+    assert post.tasks == (
+        TaskRef(plan="xa-thu-2026", task="1", line=14),
+        TaskRef(plan="xa-thu-2026", task="II.2.đ", line=14),
+    )
+    assert post.withdrawal == Withdrawal(date=date(2026, 4, 1), reason="Sai số liệu")
+    assert post.corrections == (
+        Correction(date=date(2026, 3, 20), note="Sửa tên.", is_major=False),
+        Correction(date=date(2026, 3, 21), note="Sửa số.", is_major=True),
+    )
+    assert post.attachments == (Attachment(file="ke-hoach.pdf", title="Kế hoạch"),)
+    assert post.aliases == ("tin/2025/mot-cua-cu/", "tin/2024/mot-cua/")
+    assert post.links == (
+        Link(target="anh.png", line=post.lines["image"], is_image=True),
+        Link(target="ke-hoach.pdf", line=post.lines["attachments"]),
+    )
+
+
+def test_a_post_keeps_its_id_when_it_is_renamed_with_an_alias() -> None:
+    before = read(post_text(), "posts/2026/ten-cu.md")
+    after = read(post_text(aliases=["/tin/2026/ten-cu/"]), "posts/2026/ten-moi.md")
+    again = read(post_text(aliases=["tin/2026/ten-cu/", "tin/2026/ten-moi/"]), "posts/2026/ten-moi-nua.md")
+    assert before.id == after.id == again.id == "tin/2026/ten-cu"
+
+
+def test_an_id_of_its_own_is_kept() -> None:
+    assert read(post_text(id="tin/2020/goc")).id == "tin/2020/goc"
+
+
+SUMMARY_301 = "a" * 301
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (post_text(title=None), ["2: Thiếu tiêu đề (title). "]),
+        (post_text(date=None), ["2: Thiếu ngày đăng (date). "]),
+        (post_text(date="15/3/2026"), ["3: Ngày đăng (date) “15/3/2026” chưa đúng. "]),
+        (post_text(date="2026-02-30"), ["3: Ngày đăng (date) “2026-02-30” chưa đúng. "]),
+        (post_text(areas=None), ["2: Thiếu lĩnh vực cải cách (areas). "]),
+        (post_text(areas=[]), ["4: Thiếu lĩnh vực cải cách (areas). "]),
+        (post_text(summary=None), ["2: Thiếu tóm tắt (summary). "]),
+        (post_text(summary=SUMMARY_301), ["5: Tóm tắt (summary) dài 301 ký tự. "]),
+        (
+            post_text(status="dang"),
+            ["6: Trạng thái (status) “dang” chưa đúng. Chỉ dùng một trong các từ: draft, published, withdrawn."],
+        ),
+        (post_text(updated="2026-03-14"), ["6: Ngày cập nhật (updated) sớm hơn ngày đăng (date). "]),
+        (post_text(expires="2026-03-15"), ["6: Ngày hết hạn (expires) không sau ngày đăng (date). "]),
+        (post_text(status="withdrawn"), ["6: Bài đã gỡ phải nói rõ lý do. "]),
+        (
+            post_text(withdrawn={"date": "2026-04-01", "reason": "Sai"}),
+            ["6: Có lý do gỡ (withdrawn) nhưng bài chưa ở trạng thái đã gỡ. Thêm dòng: status: withdrawn"],
+        ),
+        (
+            post_text(status="withdrawn", withdrawn={"date": "1/4/2026"}),
+            ["7: Ngày gỡ (date) “1/4/2026” chưa đúng. ", "7: Thiếu lý do (reason). "],
+        ),
+        (
+            post_text(corrections=[{"date": "2026-03-20", "note": "Sửa.", "level": "lớn"}]),
+            ["6: Mức độ đính chính (level) “lớn” chưa đúng. Chỉ dùng minor (nhỏ) hoặc major (quan trọng)."],
+        ),
+        (post_text(corrections=[{"date": "2026-03-20"}]), ["6: Thiếu nội dung đính chính (note). "]),
+        (post_text(tags=["một cửa", "???"]), ["6: Từ khóa (tags) “???” không có chữ nào. "]),
+        (post_text(tags="một cửa, đối thoại"), ["6: Từ khóa (tags) “một cửa, đối thoại” có dấu phẩy. "]),
+        (post_text(tasks=["1.4"]), ["6: Nhiệm vụ (tasks) “1.4” chưa đúng dạng. "]),
+        (post_text(tasks=["xa-thu-2026/"]), ["6: Nhiệm vụ (tasks) “xa-thu-2026/” chưa đúng dạng. "]),
+        (post_text(aliases=["tin/2025/Một cửa"]), ["6: Địa chỉ cũ (aliases) “tin/2025/Một cửa” chưa đúng dạng. "]),
+        (post_text(aliases=["/"]), ["6: Địa chỉ cũ (aliases) “/” chưa đúng dạng. "]),
+        (post_text(aliases=["../mot-cua"]), ["6: Địa chỉ cũ (aliases) “../mot-cua” chưa đúng dạng. "]),
+        (post_text(image={"file": "a.png"}), ["6: Thiếu lời mô tả ảnh (alt). "]),
+        (post_text(image={"alt": "Ảnh"}), ["6: Thiếu tên tệp (file). "]),
+        (post_text(attachments=[{"file": "a.pdf"}]), ["6: Thiếu tên tệp đính kèm (title). "]),
+        (
+            post_text(source={"name": "Cổng tỉnh", "url": "tinh.example"}),
+            ["6: Địa chỉ nguồn (url) “tinh.example” phải bắt đầu bằng https://"],
+        ),
+        (post_text(sumary="x"), ["6: Không có khóa “sumary”. Có phải là “summary”?"]),
+        (post_text(image={"file": "a.png", "alt": "Ảnh", "chu-thich": "x"}), ["6: Không có khóa “chu-thich”. "]),
+    ],
+)
+def test_a_fault_of_a_post_is_told_on_its_line(text: str, expected: list[str]) -> None:
+    found = problems(text)
+    assert len(found) == len(expected)
+    assert [message[: len(start)] for message, start in zip(found, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("posts/2026/Một cửa.md", "1: Tên tệp “Một cửa.md” chưa dùng làm địa chỉ được. "),
+        ("posts/2026/Mot-cua.md", "1: Tên tệp “Mot-cua.md” chưa dùng làm địa chỉ được. "),
+        (f"posts/2026/{'a' * 81}.md", f"1: Tên tệp “{'a' * 81}.md” chưa dùng làm địa chỉ được. "),
+        ("posts/mot-cua.md", "1: Bài viết phải nằm trong thư mục của năm, "),
+        ("posts/nam-2026/mot-cua.md", "1: Bài viết phải nằm trong thư mục của năm, "),
+        ("posts/2026/thang-3/mot-cua.md", "1: Bài viết phải nằm trong thư mục của năm, "),
+    ],
+)
+def test_the_place_and_name_of_a_post_are_its_address(path: str, message: str) -> None:
+    (found,) = problems(post_text(), path)
+    assert found.startswith(message)
+
+
+def test_a_wrong_file_name_is_told_with_a_right_one() -> None:
+    (found,) = problems(post_text(), "posts/2026/Đẩy mạnh CCHC.md")
+    assert found.endswith("ví dụ: day-manh-cchc.md")
+
+
+def test_every_fault_of_a_post_is_told_at_once() -> None:
+    found = problems(post_text(title=None, date="mai", summary=None, loai="tin"))
+    assert [message.partition(": ")[0] for message in found] == ["2", "2", "2", "4"]
+
+
+def test_a_summary_may_have_300_characters() -> None:
+    assert len(read(post_text(summary="ă" * 300)).summary) == 300

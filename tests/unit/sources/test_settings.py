@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc.errors import ContentError
+from cchc.model.settings import Account, Term, YearTheme
+from cchc.sources.settings import read_settings
+from support.projects import SETTINGS, write_project
+
+
+def problems(folder: Path, settings: str) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        read_settings(write_project(folder, settings=settings))
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_settings_are_read_with_defaults(tmp_path: Path) -> None:
+    settings = read_settings(write_project(tmp_path))
+    assert settings.site_name == "Chuyên mục thử"
+    assert settings.site_url == "https://cong-thong-tin.example/tin-cchc/"
+    assert (settings.docs_dir, settings.site_dir) == ("docs", "site")
+    assert (settings.page_size, settings.feed_size) == (3, 50)
+    assert settings.office.portal_name == settings.office.name == "Ủy ban nhân dân xã Thử"
+    assert settings.office.portal_url is None
+    assert settings.reform_areas[0] == Term(id="the-che", title="Cải cách thể chế")
+
+
+def test_an_address_without_a_slash_gets_one(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("example/tin-cchc/", "example/tin-cchc")
+    assert read_settings(write_project(tmp_path, settings=settings)).site_url.endswith("/tin-cchc/")
+
+
+def test_an_account_without_address_is_left_out(tmp_path: Path) -> None:
+    settings = SETTINGS.replace(
+        "office: {name: Ủy ban nhân dân xã Thử}",
+        "office: {name: A, accounts: [{name: Zalo, url: }, {name: Facebook, url: 'https://a.example'}]}\n"
+        "  themes: [{year: 2026, text: Kỷ cương}]",
+    )
+    found = read_settings(write_project(tmp_path, settings=settings))
+    assert found.office.accounts == (Account(name="Facebook", url="https://a.example"),)
+    assert found.themes == (YearTheme(year=2026, text="Kỷ cương", source=None),)
+
+
+def test_markdown_extensions_keep_their_options(tmp_path: Path) -> None:
+    settings = SETTINGS.replace(
+        "markdown_extensions: [",
+        "markdown_extensions: [footnotes: {BACKLINK_TITLE: Trở về, SEPARATOR: '-', UNIQUE_IDS: true}, ",
+    )
+    found = read_settings(write_project(tmp_path, settings=settings)).markdown
+    assert found.extensions[:2] == ("footnotes", "abbr")
+    assert found.options["footnotes"] == {"BACKLINK_TITLE": "Trở về", "SEPARATOR": "-", "UNIQUE_IDS": True}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("site_name: Chuyên mục thử\n", "", "mkdocs.yml:1: Thiếu site_name (site_name). "),
+        (
+            "https://cong-thong-tin.example/tin-cchc/",
+            "cong.example",
+            "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “cong.example” ",
+        ),
+        (
+            "https://cong-thong-tin.example/tin-cchc/",
+            "ftp://cong.example",
+            "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) ",
+        ),
+        (
+            '"cong-thong-tin.example,2026"',
+            "cong.example",
+            "mkdocs.yml:14: Gốc mã của kênh tin (feed_authority) “cong.example” ",
+        ),
+        ("page_size: 3", "page_size: 0", "mkdocs.yml:21: page_size phải từ 1 trở lên"),
+        ("page_size: 3", "page_size: ba", "mkdocs.yml:21: page_size (page_size) “ba” chưa đúng. "),
+        ("id: thu-tuc-hanh-chinh", "id: Thủ tục", "mkdocs.yml:17: Mã (id) “Thủ tục” chỉ dùng a-z"),
+        ("id: thu-tuc-hanh-chinh", "id: the-che", "mkdocs.yml:17: Mã (id) “the-che” đã có trong reform_areas. "),
+        ("units: [{id: phong-noi-vu, title: Phòng Nội vụ}]", "units: []", "mkdocs.yml:19: Thiếu danh sách units. "),
+        ("page_size: 3", "page_sise: 3", "mkdocs.yml:21: Không có khóa “page_sise”. Có phải là “page_size”?"),
+        ("{name: Ủy ban", "{ten: A, name: Ủy ban", "mkdocs.yml:13: Không có khóa “ten”. "),
+        ("{name: Ủy ban nhân dân xã Thử}", "{}", "mkdocs.yml:13: Thiếu tên (name). "),
+    ],
+)
+def test_a_fault_of_the_settings_is_told_on_its_line(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    assert old in SETTINGS
+    assert [found[: len(expected)] for found in problems(tmp_path, SETTINGS.replace(old, new))] == [expected]
+
+
+def test_a_folder_without_settings_says_where_to_go(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"mkdocs\.yml: Không thấy tệp cấu hình\. Chạy lệnh trong thư mục"):
+        read_settings(tmp_path)
+
+
+def test_keys_of_themes_and_plugins_are_let_be(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("extra:\n", "nav: []\nextra:\n  analytics: {provider: x}\n")
+    assert read_settings(write_project(tmp_path, settings=settings)).page_size == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_ours_alone"),
+    [
+        ("plugins: [cchc]", "plugins: [cchc]", True),
+        ("plugins: [cchc]", "plugins:\n  - cchc", True),
+        ("plugins: [cchc]", "plugins: [cchc, minify]", False),
+        ("strict: true", "hooks: [a.py]", False),
+    ],
+)
+def test_other_plugins_are_noticed(tmp_path: Path, old: str, new: str, is_ours_alone: bool) -> None:  # noqa: FBT001
+    assert read_settings(write_project(tmp_path, settings=SETTINGS.replace(old, new))).is_ours_alone is is_ours_alone
+
+
+def test_settings_without_extra_tell_everything_that_is_missing(tmp_path: Path) -> None:
+    found = problems(tmp_path, "site_name: A\nsite_url: https://a.example/\n")
+    assert len(found) == 6
+    assert all(problem.startswith("mkdocs.yml:1: Thiếu ") for problem in found)

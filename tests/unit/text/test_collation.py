@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import random
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.text.collation import sort_key
+
+# Every tone mark stands on a vowel, as it does in words.
+SYLLABLES = st.text(st.sampled_from("aàảãáạăằắâầậeêệđdoồớuưựyỷ bcnghtx-1930"), max_size=12)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["an", "ăn", "ân"],
+        ["da", "đa", "e"],
+        ["ma", "mà", "mả", "mã", "má", "mạ"],
+        ["o", "ô", "ơ"],
+        ["u", "ư"],
+        ["Ba Vì", "Chương Mỹ", "Đan Phượng", "Đông Anh", "Hà Hòa", "Hớn Quản"],
+        ["hoa", "Hòa Bình", "hoa hồng"],
+        ["xã 2", "xã 9", "xã An"],
+        ["Quảng Ngãi", "Quảng Trị"],
+        ["chỉ a", "chi b"],
+    ],
+)
+def test_words_sort_as_in_a_dictionary(words: list[str]) -> None:
+    assert sorted(words[1:] + words[:1], key=sort_key) == words
+
+
+def test_letters_decide_before_tones() -> None:
+    assert sorted(["bá b", "bà c", "ba d", "bạ a"], key=sort_key) == ["bạ a", "bá b", "bà c", "ba d"]
+
+
+def test_the_two_ways_to_write_a_letter_sort_side_by_side() -> None:
+    composed, decomposed = "Đẩy", unicodedata.normalize("NFD", "Đẩy")
+    assert sorted(["Đẫy", decomposed, "Đẩy mạnh", composed, "Đày"], key=sort_key) == [
+        "Đày",
+        *sorted([composed, decomposed]),
+        "Đẫy",
+        "Đẩy mạnh",
+    ]
+
+
+@given(SYLLABLES, SYLLABLES)
+def test_two_texts_share_a_place_only_if_they_are_one_text(one: str, other: str) -> None:
+    assert (sort_key(one) == sort_key(other)) == (one == other)
+
+
+@given(st.lists(SYLLABLES, max_size=8), st.randoms(use_true_random=False))
+def test_the_order_does_not_depend_on_where_it_started(words: list[str], chance: random.Random) -> None:
+    expected = sorted(words, key=sort_key)
+    chance.shuffle(words)
+    assert sorted(words, key=sort_key) == expected
+
+
+@given(SYLLABLES)
+def test_case_decides_last(text: str) -> None:
+    assert sort_key(text)[:2] == sort_key(text.upper())[:2]

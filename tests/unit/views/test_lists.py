@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.views.lists import ListPage, TermsPage
+from support.libraries import SETTINGS, make_library, make_post
+from support.sections import views_of
+
+LIST = "linh-vuc/the-che/"
+
+
+def pages_of(posts: int, size: int) -> dict[str, ListPage]:
+    library = make_library(
+        posts=[make_post(f"bai-{number}", days=number - 300) for number in range(posts)],
+        settings=replace(SETTINGS, page_size=size),
+    )
+    found = {}
+    for permalink, view in views_of(library, LIST).items():
+        assert isinstance(view.content, ListPage)
+        found[permalink] = view.content
+    return found
+
+
+@given(st.integers(0, 40), st.integers(1, 7))
+def test_pages_part_the_posts_newest_first(posts: int, size: int) -> None:
+    pages = pages_of(posts, size)
+    shown = []
+    address: str | None = LIST
+    while address is not None:
+        shown += [card.url for card in pages[address].cards]
+        address = pages[address].older
+    assert shown == [f"tin/2026/bai-{number}/" for number in reversed(range(posts))]
+    assert len(pages) == max(1, posts // size)
+    assert {page.total for page in pages.values()} == {posts}
+
+
+@given(st.integers(0, 40), st.integers(1, 7))
+def test_a_full_older_page_never_changes_when_a_post_is_added(posts: int, size: int) -> None:
+    before, after = pages_of(posts, size), pages_of(posts + 1, size)
+    older = before.keys() - {LIST}
+    assert older <= after.keys()
+    for address in older:
+        assert len(before[address].cards) == size
+        assert before[address].cards == after[address].cards
+        assert before[address].number == after[address].number
+
+
+@given(st.integers(0, 40), st.integers(1, 7))
+def test_newer_and_older_lead_back_and_forth(posts: int, size: int) -> None:
+    pages = pages_of(posts, size)
+    assert pages[LIST].newer is None
+    assert len(pages[LIST].cards) < 2 * size
+    for address, page in pages.items():
+        if page.older is not None:
+            assert pages[page.older].newer == address
+        if page.newer is not None:
+            assert pages[page.newer].older == address
+    assert sum(page.older is None for page in pages.values()) == 1
+
+
+def test_the_address_of_an_older_page_counts_from_the_oldest() -> None:
+    pages = pages_of(7, 3)
+    assert list(pages) == [LIST, f"{LIST}trang/1/"]
+    assert [card.title for card in pages[f"{LIST}trang/1/"].cards] == ["Bài bai-2", "Bài bai-1", "Bài bai-0"]
+    assert pages[f"{LIST}trang/1/"].title == "Cải cách thể chế – trang 1 (tin cũ hơn)"
+
+
+def test_there_is_a_list_of_each_term_and_of_each_tag() -> None:
+    library = make_library(posts=[make_post(tags=("Một cửa",), unit="phong-noi-vu")])
+    lists = [address for address, view in views_of(library).items() if view.kind in {"list", "terms"}]
+    assert lists == [
+        "linh-vuc/",
+        LIST,
+        "linh-vuc/thu-tuc-hanh-chinh/",
+        "the-loai/",
+        "the-loai/tin/",
+        "the-loai/bai/",
+        "don-vi/",
+        "don-vi/phong-noi-vu/",
+        "chu-de/",
+        "chu-de/mot-cua/",
+    ]
+
+
+def test_a_list_of_lists_counts_its_posts() -> None:
+    page = views_of(make_library(posts=[make_post("a"), make_post("b")]))["linh-vuc/"].content
+    assert isinstance(page, TermsPage)
+    assert [(term.title, term.url, term.count) for term in page.terms] == [
+        ("Cải cách thể chế", LIST, 2),
+        ("Cải cách thủ tục hành chính", "linh-vuc/thu-tuc-hanh-chinh/", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("permalink", "has_feed"), [(LIST, True), ("the-loai/tin/", False), ("don-vi/phong-noi-vu/", False)]
+)
+def test_only_areas_have_feeds_and_siblings(permalink: str, has_feed: bool) -> None:  # noqa: FBT001
+    view = views_of(make_library())[permalink]
+    assert isinstance(view.content, ListPage)
+    assert (view.content.feed is not None) is has_feed
+    assert bool(view.content.siblings) is has_feed
+    assert len(view.meta.feeds) == 1 + has_feed
+
+
+def test_titles_of_lists_differ_even_where_terms_share_a_name() -> None:
+    library = make_library(posts=[make_post(tags=("Cải cách thể chế",))])
+    titles = [view.meta.title for view in views_of(library).values() if view.kind in {"list", "terms"}]
+    assert len(titles) == len(set(titles))

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cchc.model.items import Asset, Attachment, Image, Link
+from cchc.model.posts import Status, Withdrawal
+from cchc.views.shared import Cards, FileValue, area_feed, area_label, files_of, main_feed, picture_of, resolved_body
+from cchc.views.view import FeedLink, Label, Picture, ResolvedLink
+from support.libraries import make_answer, make_library, make_post
+
+PICTURE = Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=1234, fingerprint="0", width=4, height=3)
+PDF = Asset(path="posts/2026/ke-hoach.pdf", permalink="tin/2026/ke-hoach.pdf", size=1_260_000, fingerprint="0")
+
+
+def test_a_card_says_what_a_list_shows() -> None:
+    post = make_post(kind="bai", image=Image(file="anh.png", alt="Ảnh", caption="Chú thích", credit="A"))
+    card = Cards(make_library(posts=[post], assets=[PICTURE])).of(post)
+    assert (card.title, card.url, card.summary) == ("Bài mot-cua", "tin/2026/mot-cua/", "Tóm tắt của bài.")
+    assert card.date.text == "15/3/2026"
+    assert card.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/")
+    assert card.kind == "Bài viết"
+    assert not card.is_withdrawn
+    assert card.picture == Picture(
+        url="tin/2026/anh.png", alt="Ảnh", width=4, height=3, caption="Chú thích", credit="A"
+    )
+
+
+def test_plain_news_is_not_labelled_and_a_withdrawn_post_is() -> None:
+    post = make_post(status=Status.WITHDRAWN, withdrawal=Withdrawal(date=date(2026, 4, 1), reason="Sai"))
+    card = Cards(make_library(posts=[post])).of(post)
+    assert (card.kind, card.picture, card.is_withdrawn) == (None, None, True)
+
+
+def test_a_card_is_made_once() -> None:
+    post = make_post()
+    cards = Cards(make_library(posts=[post]))
+    assert cards.of(post) is cards.of_all([post])[0]
+
+
+def test_an_area_that_is_unknown_keeps_its_id() -> None:
+    assert area_label(make_library(), "xay-dung") == Label(title="xay-dung", url="linh-vuc/xay-dung/")
+
+
+def test_links_of_a_body_are_resolved() -> None:
+    targets = ("../../docs/hoi-dap/nop-ho-so.md", "#buoc", "https://a.example", "anh.png", "mat.md")
+    post = make_post(anchors=("buoc",), body_links=tuple(Link(target=target, line=1) for target in targets))
+    library = make_library(posts=[post], answers=[make_answer()], assets=[PICTURE])
+    assert resolved_body(library, post).links == (
+        ResolvedLink(address="hoi-dap/nop-ho-so/"),
+        ResolvedLink(address="#buoc", is_local=True),
+        ResolvedLink(address="https://a.example", is_external=True),
+        ResolvedLink(address="tin/2026/anh.png", width=4, height=3),
+        ResolvedLink(address="", is_local=True),
+    )
+
+
+@pytest.mark.parametrize(
+    "image", [None, Image(file="mat.png", alt="Ảnh"), Image(file="https://a.example/a.png", alt="Ảnh")]
+)
+def test_a_picture_that_is_not_here_is_none(image: Image | None) -> None:
+    post = make_post(image=image)
+    assert picture_of(make_library(posts=[post], assets=[PICTURE]), post, image) is None
+
+
+def test_files_for_download_say_their_type_and_size() -> None:
+    post = make_post()
+    library = make_library(posts=[post], assets=[PDF])
+    files = (Attachment(file="ke-hoach.pdf", title="Kế hoạch"), Attachment(file="mat.pdf", title="Mất"))
+    assert files_of(library, post, files) == (
+        FileValue(title="Kế hoạch", url="tin/2026/ke-hoach.pdf", type="PDF", size="1,2 MB"),
+    )
+
+
+def test_feeds_are_named_after_what_they_hold() -> None:
+    library = make_library()
+    assert main_feed(library) == FeedLink(title="Chuyên mục thử", url="rss.xml")
+    assert area_feed(library, "the-che") == FeedLink(
+        title="Chuyên mục thử: Cải cách thể chế", url="linh-vuc/the-che/rss.xml"
+    )
