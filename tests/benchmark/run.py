@@ -181,9 +181,7 @@ def size_of(folder: Path) -> Size:
 def show(count: int, floor: Cost, rows: list[Row], sizes: dict[str, Size], material: dict[int, Cost]) -> None:
     """Print the tables, as Markdown."""
     say = print
-    say(
-        f"\n{count} posts of {content.WORDS_PER_POST} words; CPU seconds of the whole process tree, wall seconds, peak MB\n"
-    )
+    say(f"\n{count} posts of {content.WORDS_PER_POST} words; CPU s and peak MB of the whole process tree, wall s\n")
     say("| step | ours CPU | wall | MB | Hugo CPU | wall | MB | ours / Hugo |")
     say("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for row in rows:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
     """A reference in a body or in front matter, as the editor wrote it."""
 
@@ -18,7 +18,7 @@ class Link:
     has_alt: bool = True  # False: a picture without a description
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
     """A heading of a body, for “Trong trang này”."""
 
@@ -35,7 +35,7 @@ class SlotKind(StrEnum):
     HEIGHT = "height"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
     """An open place in a body: the address of the link with that index, or the size of its image."""
 
@@ -43,7 +43,7 @@ class Slot:
     link: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Body:
     """Safe HTML of one text, with a slot wherever an address depends on the page that shows it.
 
@@ -56,7 +56,7 @@ class Body:
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
     """A piece of content that has a file and an address."""
 
@@ -90,7 +90,7 @@ class Item:
         return self.lines.get(key, 1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Asset:
     """A picture or attachment that content refers to, published byte for byte."""
 
@@ -102,7 +102,7 @@ class Asset:
     height: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Image:
     """A picture with what must stand beside it."""
 
@@ -112,7 +112,7 @@ class Image:
     credit: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Attachment:
     """A file offered for download, byte for byte."""
 
@@ -120,7 +120,7 @@ class Attachment:
     title: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
     """A source that a text names: a document, a portal, a page."""
 
@@ -128,7 +128,7 @@ class Reference:
     url: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Page(Item):
     """A fixed page (trang cố định), such as “Giới thiệu”."""
 

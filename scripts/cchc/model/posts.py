@@ -18,7 +18,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TaskRef:
     """A task of a plan, as a post names it: “chuong-my-2023/1.4”."""
 
@@ -30,7 +30,7 @@ class TaskRef:
         return f"{self.plan}/{self.task}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Correction:
     """A dated public note (đính chính) about what was wrong in a post."""
 
@@ -39,7 +39,7 @@ class Correction:
     is_major: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Withdrawal:
     """Why and when a post was taken down (gỡ). Its page stays and says so."""
 
@@ -47,7 +47,7 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Post(Item):
     """One dated news item."""
 

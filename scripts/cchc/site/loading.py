@@ -97,10 +97,9 @@ class _Loader:
         self._root = root
         self._settings = settings
         self._store = store
-        self._records = store.read_all("items")
+        self._records: dict[str, bytes] = store.read_all("items")
         self._bodies = _StoredBodies(store)
         self._learned: dict[str, bytes] = {}
-        self._seen: set[str] = set()
         self._problems: list[Problem] = []
 
     def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
@@ -138,7 +137,8 @@ class _Loader:
         found: dict[str, Item] = {}
         known: dict[str, Item] = {}
         for path, file_stamp in stamps.items():
-            record = _decoded(_RECORDS, self._records.get(path))
+            # Popped, so that the bytes and the item they become are not in memory together.
+            record = _decoded(_RECORDS, self._records.pop(path, None))
             item = None if record is None else _decoded(self._decoder(path), bytes(record.item))
             if record is None or item is None:
                 continue
@@ -146,7 +146,6 @@ class _Loader:
                 found[path] = item
             else:
                 known[path] = item
-        self._seen.update(stamps)
         jobs = [
             Job(path=path, known=known[path].fingerprint if path in known else None)
             for path in stamps
@@ -187,9 +186,8 @@ class _Loader:
 
     def _asset(self, path: str) -> Asset:
         key = _ASSET_PREFIX + path
-        self._seen.add(key)
         file_stamp = stamp(self._root / path)
-        known = _decoded(_ASSETS, self._records.get(key))
+        known = _decoded(_ASSETS, self._records.pop(key, None))
         if known is not None and self._is_unchanged(file_stamp, known.stamp):
             return known.asset
         asset = read_asset(self._root, path, docs_dir=self._settings.docs_dir)
@@ -211,7 +209,8 @@ class _Loader:
 
     def _save(self) -> None:
         self._store.write("items", self._learned)
-        self._store.delete("items", self._records.keys() - self._seen)
+        # What nobody asked for belongs to files that are gone.
+        self._store.delete("items", self._records)
         self._records = {}
         self._bodies.save()
 

@@ -42,7 +42,7 @@ class Publication:
         return bool(self.added or self.changed or self.removed)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Published:
     """What the store keeps of a published file."""
 
@@ -52,7 +52,7 @@ class _Published:
 
 _PAGE: Final = "index.html"
 _DRAFT: Final = ".draft"
-_HREF: Final = re.compile(r'(?<=<a)(?:\s+href="([^"]*)")')
+_LINK: Final = re.compile(r'(<a\b[^>]*?)\shref="([^"]*)"')
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final = msgspec.json.Decoder(_Published)
 
@@ -134,7 +134,7 @@ class _Publisher:
         removed = () if keep_others else tuple(path for path in self._on_disk if path not in self._keys)
         if self._on_disk:
             self._put_in_place(added, changed)
-            _remove(self._site, removed)
+            self._take_away(removed)
         elif self._staged:
             # The first build: the whole site appears at once.
             shutil.rmtree(self._site, ignore_errors=True)
@@ -173,10 +173,22 @@ class _Publisher:
             if path not in coming:
                 self._move(path)
         for path in new_pages:
-            _write(self._staging / _DRAFT, _without_links(self._staging / path, path, coming))
-            self._move(_DRAFT, path)
+            self._put_without_links(self._staging / path, path, coming)
         for path in (*new_pages, *changed):
             self._move(path)
+
+    def _take_away(self, removed: Sequence[str]) -> None:
+        """Remove files; pages that link to one another lose those links first."""
+        pages = [path for path in removed if path.endswith(_PAGE)]
+        going = frozenset(pages)
+        for path in pages:
+            self._put_without_links(self._site / path, path, going)
+        _remove(self._site, removed)
+
+    def _put_without_links(self, page: Path, path: str, targets: Collection[str]) -> None:
+        """Put a page in place with its links to `targets` leading nowhere."""
+        _write(self._staging / _DRAFT, _without_links(page, path, targets))
+        self._move(_DRAFT, path)
 
     def _move(self, path: str, target: str | None = None) -> None:
         file = self._site / (target or path)
@@ -184,15 +196,15 @@ class _Publisher:
         (self._staging / path).replace(file)
 
 
-def _without_links(page: Path, path: str, coming: Collection[str]) -> bytes:
-    """Return a page whose links to pages that are still to come lead nowhere yet."""
+def _without_links(page: Path, path: str, targets: Collection[str]) -> bytes:
+    """Return a page whose links to `targets`, files of the site, lead nowhere."""
     folder = posixpath.dirname(path)
 
     def plain(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(folder, match[1].partition("#")[0], _PAGE))
-        return "" if target in coming else match[0]
+        target = posixpath.normpath(posixpath.join(folder, match[2].partition("#")[0], _PAGE))
+        return match[1] if target in targets else match[0]
 
-    return _HREF.sub(plain, page.read_text(encoding="utf-8")).encode()
+    return _LINK.sub(plain, page.read_text(encoding="utf-8")).encode()
 
 
 @contextmanager

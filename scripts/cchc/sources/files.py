@@ -18,7 +18,7 @@ _FENCE = "---"
 _MISNAMED = re.compile(r"\.(?:md\.txt|markdown|md)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class FileStamp:
     """What the file system says of a file; a changed file almost always has another one."""
 
