@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
 TABLES: Final = ("items", "bodies", "published", "builds")
 _FORMAT = "2"
+# A damaged byte shows up as bad SQL, bad data or bad UTF-8, wherever it lies.
+_FAULTS: Final = (sqlite3.Error, UnicodeError)
+_HELD: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 class Store:
@@ -28,9 +31,18 @@ class Store:
     def read_all(self, table: str) -> dict[str, bytes]:
         """Return everything in `table`."""
         try:
-            return dict(self._connection.execute(f"SELECT key, value FROM {_checked(table)}"))  # noqa: S608 - a name from TABLES
-        except sqlite3.Error:
+            rows = self._connection.execute(f"SELECT key, value FROM {_checked(table)}")  # noqa: S608 - a name from TABLES
+            return {key: value for key, value in rows if isinstance(key, str) and isinstance(value, bytes)}
+        except _FAULTS:
             return {}
+
+    def keys(self, table: str) -> frozenset[str]:
+        """Return every key of `table`."""
+        try:
+            rows = self._connection.execute(f"SELECT key FROM {_checked(table)}")  # noqa: S608 - a name from TABLES
+            return frozenset(key for (key,) in rows if isinstance(key, str))
+        except _FAULTS:
+            return frozenset()
 
     def read(self, table: str, key: str) -> bytes | None:
         """Return the value of `key` in `table`, or None."""
@@ -39,9 +51,9 @@ class Store:
                 f"SELECT value FROM {_checked(table)} WHERE key = ?",  # noqa: S608 - a name from TABLES
                 (key,),
             ).fetchone()
-        except sqlite3.Error:
+        except _FAULTS:
             return None
-        return None if row is None else bytes(row[0])
+        return row[0] if row is not None and isinstance(row[0], bytes) else None
 
     def write(self, table: str, values: Mapping[str, bytes]) -> None:
         """Keep `values` in `table`."""
@@ -56,33 +68,34 @@ class Store:
 
     def close(self) -> None:
         """Put everything on disk."""
-        try:
+        # Where another build holds the file, what this one learned is lost, and learned again next time.
+        with closing(self._connection), suppress(*_FAULTS):
             self._connection.commit()
-        except sqlite3.Error:
-            # Another build holds the file: what this one learned is lost, and learned again next time.
-            self._connection.rollback()
-        self._connection.close()
 
     def _change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        try:
+        with suppress(*_FAULTS):
             self._connection.executemany(statement, rows)
-        except sqlite3.Error:
-            return
 
     def _open(self, fingerprint: str) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        """Return the file of the store, a new one, or else memory: what another build holds is never deleted."""
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             connection = _connect(self._path)
-            if _stamp(connection) != (_FORMAT, fingerprint):
-                connection.close()
-                self._path.unlink(missing_ok=True)
-                self.saved_ns = 0
-                connection = _connect(self._path)
-                _create(connection, fingerprint)
         except (sqlite3.Error, OSError):
             self.saved_ns = 0
-            return self._start_again(fingerprint)
-        return connection
+            return _in_memory(fingerprint)
+        try:
+            if _stamp(connection) == (_FORMAT, fingerprint):
+                return connection
+            # Nobody else may be at work in a file that is about to be deleted.
+            connection.execute("BEGIN EXCLUSIVE")
+        except _FAULTS as error:
+            is_held = _is_held(error)
+        else:
+            is_held = False
+        connection.close()
+        self.saved_ns = 0
+        return _in_memory(fingerprint) if is_held else self._start_again(fingerprint)
 
     def _start_again(self, fingerprint: str) -> sqlite3.Connection:
         try:
@@ -90,10 +103,21 @@ class Store:
             connection = _connect(self._path)
             _create(connection, fingerprint)
         except (sqlite3.Error, OSError):
-            # Read-only or held by another build: work without keeping anything.
-            connection = sqlite3.connect(":memory:")
-            _create(connection, fingerprint)
+            # Read-only, or taken by another build this very moment.
+            return _in_memory(fingerprint)
         return connection
+
+
+def _in_memory(fingerprint: str) -> sqlite3.Connection:
+    """Return a store that keeps nothing."""
+    connection = sqlite3.connect(":memory:")
+    _create(connection, fingerprint)
+    return connection
+
+
+def _is_held(error: Exception) -> bool:
+    # Extended codes carry the primary one in their last byte.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _HELD
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -110,11 +134,10 @@ def _create(connection: sqlite3.Connection, fingerprint: str) -> None:
 
 
 def _stamp(connection: sqlite3.Connection) -> tuple[str, str] | None:
-    try:
-        with closing(connection.execute("SELECT format, fingerprint FROM stamp")) as cursor:
-            row = cursor.fetchone()
-    except sqlite3.DatabaseError:
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'stamp'").fetchone() is None:
         return None
+    with closing(connection.execute("SELECT format, fingerprint FROM stamp")) as cursor:
+        row = cursor.fetchone()
     return None if row is None else (str(row[0]), str(row[1]))
 
 

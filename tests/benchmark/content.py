@@ -74,7 +74,7 @@ def posts(count: int) -> Iterator[Post]:
 def post(number: int) -> Post:
     """Return post N."""
     chance = random.Random(number)  # noqa: S311 - reproducible text, not a secret
-    date = FIRST + timedelta(hours=8 * number, minutes=chance.randrange(60))
+    date = FIRST + timedelta(hours=4 * number, minutes=chance.randrange(60))
     words = 0
     paragraphs = []
     while words < WORDS_PER_POST:
@@ -109,7 +109,7 @@ def slug(number: int) -> str:
 
 def year_of(number: int) -> int:
     """Return the year of post N, which its folder is named after."""
-    return (FIRST + timedelta(hours=8 * number)).year
+    return (FIRST + timedelta(hours=4 * number)).year
 
 
 def write_ours(target: Path, count: int) -> None:

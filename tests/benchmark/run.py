@@ -29,6 +29,7 @@ sys.path.insert(0, str(HERE))
 
 import content  # noqa: E402
 from measuring import Cost, measure  # noqa: E402
+from serving import measure_serving  # noqa: E402
 
 MATERIAL_POSTS = (500, 1000)
 FLOOR = "site_name: x\ntheme: {name: material, font: false}\n"
@@ -64,14 +65,21 @@ def main() -> None:
     hugo = hugo_program()
     rows = measure_both(count, hugo)
     sizes = {"ours": size_of(WORK / "ours/site"), "hugo": size_of(WORK / "hugo/public")}
+    middle = content.post(count // 2)
+    serving = measure_serving(WORK / "ours", content.write_post(WORK / "ours", middle))
     material = {} if arguments.no_material else {posts: measure_material(posts) for posts in MATERIAL_POSTS}
     show(count, floor, rows, sizes, material)
+    print(  # the live preview
+        f"\ncchc serve: save to reload {serving.save_to_reload:.2f} s, idle {serving.idle_cpu:.1f} % of a core, "
+        f"{serving.memory:.0f} MB"
+    )
     if arguments.json:
         figures = {
             "posts": count,
             "machine": platform.platform(),
             "floor": asdict(floor),
             "rows": [asdict(row) for row in rows],
+            "serving": asdict(serving),
             "sizes": {side: asdict(size) for side, size in sizes.items()},
             "material": {str(posts): asdict(cost) for posts, cost in material.items()},
         }

@@ -89,7 +89,7 @@ def test_a_store_cut_short_never_raises(tmp_path: Path) -> None:
 
 @given(
     place=st.integers(0, 20_000),
-    noise=st.text(st.characters(max_codepoint=127), min_size=1, max_size=64).map(str.encode),
+    noise=st.binary(min_size=1, max_size=64),
 )
 def test_a_damaged_store_never_raises(tmp_path_factory: pytest.TempPathFactory, place: int, noise: bytes) -> None:
     path = tmp_path_factory.mktemp("store") / "s"
@@ -105,6 +105,57 @@ def test_a_damaged_store_never_raises(tmp_path_factory: pytest.TempPathFactory, 
         store.write(table, {"x": b"y"})
         store.delete(table, ["x"])
     store.close()
+
+
+def test_no_damaged_byte_raises(tmp_path: Path) -> None:
+    filled(tmp_path / "s")
+    whole = (tmp_path / "s").read_bytes()
+    for place in [*range(len(whole) - 200, len(whole)), *range(4096 - 200, 4096), *range(0, len(whole), 97)]:
+        damaged = bytearray(whole)
+        damaged[place] = 0x80
+        (tmp_path / "s").write_bytes(damaged)
+        contents(tmp_path / "s")
+
+
+def test_a_value_that_is_no_longer_bytes_was_never_there(tmp_path: Path) -> None:
+    filled(tmp_path / "s")
+    connection = sqlite3.connect(tmp_path / "s")
+    connection.execute("UPDATE items SET value = 'chữ' WHERE key = 'posts/2026/mot-cua.md'")
+    connection.execute("UPDATE items SET value = 7 WHERE key = 'posts/2026/hop-dan.md'")
+    connection.commit()
+    connection.close()
+    store = Store(tmp_path / "s", fingerprint="một")
+    assert store.read_all("items") == {}
+    assert store.read("items", "posts/2026/mot-cua.md") is None
+    assert store.read("items", "posts/2026/hop-dan.md") is None
+    store.close()
+
+
+def test_the_keys_of_a_table_are_known(tmp_path: Path) -> None:
+    filled(tmp_path / "s")
+    store = Store(tmp_path / "s", fingerprint="một")
+    assert store.keys("items") == {"posts/2026/mot-cua.md", "posts/2026/hop-dan.md"}
+    assert store.keys("published") == frozenset()
+    store.close()
+
+
+@pytest.mark.parametrize("hold", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+@pytest.mark.parametrize("fingerprint", ["một", "hai"])
+def test_a_store_that_another_build_holds_is_not_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hold: str, fingerprint: str
+) -> None:
+    monkeypatch.setattr(store_module, "_connect", lambda path: sqlite3.connect(path, timeout=0))
+    filled(tmp_path / "s")
+    place = (tmp_path / "s").stat().st_ino
+    other = sqlite3.connect(tmp_path / "s", timeout=0)
+    other.execute(hold)
+    store = Store(tmp_path / "s", fingerprint=fingerprint)
+    store.write("items", {"a": b"b"})
+    store.close()
+    other.rollback()
+    other.close()
+    assert (tmp_path / "s").stat().st_ino == place
+    assert len(contents(tmp_path / "s")["items"]) == 2
 
 
 def test_a_store_held_by_another_build_works_and_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.posts import Post
+
+_GENERATED: Final = "một trang do chương trình tạo ra"
 
 
 def check_slugs(library: Library) -> Iterator[Problem]:
@@ -34,18 +37,25 @@ def check_post_ids(library: Library) -> Iterator[Problem]:
 
 def check_addresses(library: Library) -> Iterator[Problem]:
     """No page takes the address of another page, of a former address or of a list; Windows ignores letter case."""
-    taken = {address.lower(): "một trang do chương trình tạo ra" for address in permalinks.of_views(library.settings)}
+    taken = dict.fromkeys((address.lower() for address in permalinks.of_views(library.settings)), _GENERATED)
+    # Hidden posts bring their tags with them when their day comes.
+    taken |= {permalinks.tag(tag): _GENERATED for post in _all_posts(library) for tag in post.tags}
     items: list[Item] = [*library.items, *library.hidden_posts]
     for item in sorted(items, key=lambda item: item.path):
-        other = taken.setdefault(item.permalink.lower(), item.path)
+        other = _owner(taken, item.permalink, item.path)
         if other != item.path:
             yield Problem(item.path, 1, f"Địa chỉ /{item.permalink} đã thuộc về {other}. Đổi tên tệp này.")
     for post in _all_posts(library):
         for alias in post.aliases:
-            other = taken.setdefault(alias.lower(), f"địa chỉ cũ của {post.path}")
+            other = _owner(taken, alias, f"địa chỉ cũ của {post.path}")
             if other != f"địa chỉ cũ của {post.path}":
                 message = f"Địa chỉ cũ (aliases) /{alias} đã thuộc về {other}. Xóa địa chỉ này khỏi aliases."
                 yield Problem(post.path, post.line("aliases"), message)
+
+
+def _owner(taken: dict[str, str], address: str, new: str) -> str:
+    """Return who has the address, which is the new one where it was free."""
+    return _GENERATED if permalinks.is_reserved(address) else taken.setdefault(address.lower(), new)
 
 
 def _all_posts(library: Library) -> list[Post]:

@@ -27,7 +27,7 @@ def check_pictures(library: Library) -> Iterator[Problem]:
                 advice = "Tải ảnh về, chép vào cùng thư mục với bài rồi chỉ ghi tên tệp."
                 message = f"Ảnh “{link.target}” nằm ở máy chủ khác. {advice}"
                 yield Problem(item.path, link.line, message)
-            if link.is_image and not link.has_alt:
+            if link.is_image and not link.has_alt and link.target.strip():
                 example = f"![Người dân nộp hồ sơ]({link.target})"
                 message = f"Ảnh “{link.target}” chưa có lời mô tả. Viết trong ngoặc vuông, ví dụ: {example}"
                 yield Problem(item.path, link.line, message)
@@ -47,12 +47,15 @@ def _message(item: Item, link: Link, dead: Dead) -> str:
             )
         case Fault.LETTER_CASE:
             return f"{what} “{link.target}” sai chữ hoa, chữ thường.{near}"
-        case Fault.MACHINE:
+        case Fault.EMPTY | Fault.MACHINE:
             example = "![Mô tả ảnh](anh.jpg)" if link.is_image else "[Kế hoạch (PDF)](ke-hoach.pdf)"
-            return (
-                f"{what} “{link.target}” trỏ vào máy của bạn, người đọc không mở được. "
-                f"Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp, ví dụ: {example}"
+            fault = (
+                "chưa ghi địa chỉ. Viết địa chỉ trong ngoặc tròn"
+                if dead.fault is Fault.EMPTY
+                else f"“{link.target}” trỏ vào máy của bạn, người đọc không mở được. "
+                "Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp"
             )
+            return f"{what} {fault}, ví dụ: {example}"
         case Fault.SCHEME:
             return f"Liên kết “{link.target}” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:"
         case Fault.MISSING:

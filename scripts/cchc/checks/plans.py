@@ -43,6 +43,8 @@ def check_plan_registers(library: Library) -> Iterator[Problem]:
     """Areas, channels and issuers of a plan are known, or its page shows bare ids."""
     areas = {term.id for term in library.settings.reform_areas} | {GENERAL_AREA}
     channels = {channel.id for channel in library.registers.channels}
+    channel_file = permalinks.register_file("channels", docs_dir=library.settings.docs_dir)
+    issuer_file = permalinks.register_file("issuers", docs_dir=library.settings.docs_dir)
     for plan in library.plans:
         used = [task.area for task in plan.tasks] + [area for topic in plan.topics for area in topic.areas]
         for area in sorted(set(used) - areas):
@@ -51,14 +53,11 @@ def check_plan_registers(library: Library) -> Iterator[Problem]:
         named = {channel for task in plan.tasks for channel in task.channels}
         named |= {channel for task in plan.tasks for part in task.parts for channel in part.channels}
         named |= {channel for form in plan.forms for channel in form.channels}
-        for channel in sorted(named - channels):
-            register = f"{library.settings.docs_dir}/_data/channels.yml"
-            message = f"Kênh “{channel}” chưa có trong sổ {register}. Thêm một mục vào sổ."
+        for channel in sorted(named - channels) if channel_file not in library.unreadable else ():
+            message = f"Kênh “{channel}” chưa có trong sổ {channel_file}. Thêm một mục vào sổ."
             yield Problem(plan.path, plan.line("tasks"), message)
-        if library.issuer(plan.issuer) is None:
-            message = (
-                f"Cơ quan “{plan.issuer}” (issuer) chưa có trong sổ {library.settings.docs_dir}/_data/issuers.yml."
-            )
+        if library.issuer(plan.issuer) is None and issuer_file not in library.unreadable:
+            message = f"Cơ quan “{plan.issuer}” (issuer) chưa có trong sổ {issuer_file}."
             yield Problem(plan.path, plan.line("issuer"), message)
 
 

@@ -181,7 +181,7 @@ def _html(library: Library, post: Post) -> str:
     """Return the full text: corrections first, as a reader must see them before the text they correct."""
     parts = [
         paragraph(f"Đính chính ngày {short_date(correction.date)}: {correction.note}")
-        for correction in post.corrections
+        for correction in post.corrections_by_date
     ]
     parts.append(_absolute_body(library, post, library.bodies[post.body]))
     if post.source is not None:
@@ -217,7 +217,7 @@ def _enclosure(library: Library, post: Post) -> Enclosure | None:
         if isinstance(found, Destination) and found.asset is not None:
             suffix = file.rpartition(".")[2].lower()
             return Enclosure(
-                url=library.settings.absolute(found.asset.permalink),
+                url=library.settings.absolute(found.asset.address),
                 type=_MEDIA_TYPES.get(suffix, "application/octet-stream"),
                 length=found.asset.size,
                 title=title,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +32,7 @@ class SlotKind(StrEnum):
     """What an open place in a body waits for."""
 
     ADDRESS = "address"
-    WIDTH = "width"
+    WIDTH = "width"  # the whole attribute: a picture of unknown size has none
     HEIGHT = "height"
 
 
@@ -95,11 +96,16 @@ class Asset:
     """A picture or attachment that content refers to, published byte for byte."""
 
     path: str
-    permalink: str
+    permalink: str  # the place in the site folder: "tin/2026/bao cao #1.pdf"
     size: int  # bytes
     fingerprint: str
     width: int | None = None  # pixels, where it is a picture
     height: int | None = None
+
+    @property
+    def address(self) -> str:
+        """The permalink as part of a URL: "tin/2026/bao%20cao%20%231.pdf"."""
+        return quote(self.permalink)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

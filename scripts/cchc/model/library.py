@@ -167,7 +167,11 @@ class Library:
     @cached_property
     def evidence(self) -> Mapping[tuple[str, str], Sequence[Post]]:
         """The posts that show a task was done, by plan and task."""
-        return _grouped(((task.plan, task.task), post) for post in self.listed_posts for task in post.tasks)
+        return _grouped(
+            (task, post)
+            for post in self.listed_posts
+            for task in dict.fromkeys((reference.plan, reference.task) for reference in post.tasks)
+        )
 
     @cached_property
     def place_of_post(self) -> Mapping[str, int]:
@@ -218,8 +222,8 @@ class Library:
         return found
 
     def _follow(self, target: str, *, source: str) -> Destination | Dead:
-        if not is_harmless(target):
-            return Dead(fault=Fault.MACHINE if scheme_of(target) == "file" or "\\" in target else Fault.SCHEME)
+        if not target.strip() or not is_harmless(target):
+            return Dead(fault=_fault_of(target))
         if scheme_of(target) is not None:
             return Destination(address=target, is_external=True)
         path, anchor = split_target(target)
@@ -252,7 +256,7 @@ class Library:
             return Destination(address=_with_anchor(item.permalink, anchor))
         asset = self.assets.get(path)
         if asset is not None:
-            return Destination(address=_with_anchor(asset.permalink, anchor), asset=asset)
+            return Destination(address=_with_anchor(asset.address, anchor), asset=asset)
         if path in self.unreadable:
             return Destination(address="")
         return self._why_missing(path)
@@ -287,6 +291,13 @@ class Library:
 
 def _plan_order(plan: Plan) -> tuple[int, date, str]:
     return plan.year, plan.issued.earliest() if plan.issued else date.min, plan.id
+
+
+def _fault_of(target: str) -> Fault:
+    """Return why nobody may be sent to a target, wherever it stands."""
+    if not target.strip():
+        return Fault.EMPTY
+    return Fault.MACHINE if scheme_of(target) == "file" or "\\" in target else Fault.SCHEME
 
 
 def _anchors(item: Item) -> Iterable[str]:

@@ -14,12 +14,14 @@ from cchc.model.items import Asset
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """The only schemes a reader is ever sent to."""
 
+_LEFT_OUT = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
 class Fault(StrEnum):
     """Why a link leads nowhere."""
 
+    EMPTY = "empty"
     SCHEME = "scheme"
     MISSING = "missing"
     LETTER_CASE = "letter case"
@@ -49,14 +51,19 @@ class Dead:
 
 def scheme_of(target: str) -> str | None:
     """Return the scheme of an absolute address in lower case, or None for a relative one."""
-    match = _SCHEME.match(target.strip())
+    match = _SCHEME.match(_as_browsers_read(target))
     return None if match is None else match[1].lower()
 
 
 def is_harmless(target: str) -> bool:
     """Return whether a reader may be sent to `target`: a relative address, or one with a known scheme."""
     scheme = scheme_of(target)
-    return (scheme is None or scheme in SCHEMES) and not target.startswith(("//", "\\"))
+    return (scheme is None or scheme in SCHEMES) and not _as_browsers_read(target).startswith(("//", "\\"))
+
+
+def _as_browsers_read(target: str) -> str:
+    # To a browser “java<tab>script:” is “javascript:” (WHATWG URL, “basic URL parser”).
+    return _LEFT_OUT.sub("", target).strip()
 
 
 def split_target(target: str) -> tuple[str, str]:

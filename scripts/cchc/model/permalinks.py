@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
@@ -23,6 +24,10 @@ FEEDS: Final = "kenh-tin/"
 NOT_FOUND: Final = "404.html"
 MAIN_FEED: Final = "rss.xml"
 
+_RESERVED: Final = re.compile(
+    f"{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/", re.IGNORECASE
+)
+
 
 def for_file(path: str, *, docs_dir: str) -> str:
     """Return the address of a Markdown file: "posts/2026/mot-cua.md" is "tin/2026/mot-cua/".
@@ -37,6 +42,11 @@ def for_file(path: str, *, docs_dir: str) -> str:
 def plan_file(plan_id: str, *, docs_dir: str) -> str:
     """Return the file of a plan: “docs/ke-hoach/chuong-my-2023/index.md”."""
     return f"{docs_dir}/{PLANS}{plan_id}/index.md"
+
+
+def register_file(name: str, *, docs_dir: str) -> str:
+    """Return the file of a register: “docs/_data/issuers.yml”."""
+    return f"{docs_dir}/_data/{name}.yml"
 
 
 def for_asset(path: str, *, docs_dir: str) -> str:
@@ -77,6 +87,11 @@ def month(year_number: int, number: int) -> str:
 def list_page(root: str, number: int) -> str:
     """Return the address of an older page of a list; pages count from the oldest, so a full page never changes."""
     return f"{root}trang/{number}/"
+
+
+def is_reserved(address: str) -> bool:
+    """Return whether a year, a month or an older page of a list has this address, or will have it one day."""
+    return _RESERVED.fullmatch(address) is not None
 
 
 def feed(root: str) -> str:

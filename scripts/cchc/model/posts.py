@@ -81,9 +81,16 @@ class Post(Item):
 
     @property
     def changed(self) -> datetime:
-        """When readers last saw something new: the publication, or the newest update or correction."""
-        corrected = [start_of_day(correction.date) for correction in self.corrections]
-        return max([self.published, *([self.updated] if self.updated else []), *corrected])
+        """When readers last saw something new: the publication, the newest update or correction, the withdrawal."""
+        days = [correction.date for correction in self.corrections]
+        if self.withdrawal is not None:
+            days.append(self.withdrawal.date)
+        return max([self.published, *([self.updated] if self.updated else []), *map(start_of_day, days)])
+
+    @property
+    def corrections_by_date(self) -> tuple[Correction, ...]:
+        """The corrections in the order in which they were made."""
+        return tuple(sorted(self.corrections, key=lambda correction: correction.date))
 
     def is_public(self, now: datetime) -> bool:
         """Return whether readers may see the post at `now`."""

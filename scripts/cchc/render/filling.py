@@ -31,9 +31,9 @@ def fill_body(body: Body, fillings: Sequence[Filling], *, for_feed: bool = False
             case SlotKind.ADDRESS:
                 parts.append(escape(filling.address))
             case SlotKind.WIDTH:
-                parts.append(str(filling.width or ""))
+                parts.append(f' width="{filling.width}"' if filling.width else "")
             case SlotKind.HEIGHT:
-                parts.append(str(filling.height or ""))
+                parts.append(f' height="{filling.height}"' if filling.height else "")
         parts.append(piece)
     html = "".join(parts)
     return for_feeds(html) if for_feed else html

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import unescape
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -13,15 +11,14 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from cchc.model.items import Body, Heading, Link
+from cchc.model.items import Body, Link
 from cchc.model.links import is_harmless
 from cchc.model.settings import MarkdownSettings
+from cchc.render.headings import headings_of, with_levels
 from cchc.render.sanitising import SLOT_PATTERN, address_marker, height_marker, sanitise, slot_of, width_marker
+from cchc.render.targets import meant, with_lines
 from cchc.text.slugs import slugify
 
-_HEADING = re.compile(r"h[1-6]")
-_BEFORE_TARGET: Final = frozenset("(<\"' \n\t")
-_AFTER_TARGET: Final = frozenset([*")>\"' \n\t#", ""])
 ADMONITIONS: Final = {"note": "Lưu ý", "tip": "Gợi ý", "info": "Thông tin", "warning": "Cảnh báo"}
 """Kinds of box that editors may use (`!!! note`), with the title of one that has none."""
 
@@ -46,7 +43,7 @@ class Renderer:
         """
         self._links.start()
         self._markdown.reset()
-        html = sanitise(self._markdown.convert(text), self._links.raw)
+        html, levels = with_levels(sanitise(self._markdown.convert(text), self._links.raw))
         silent = _pictures_without_alt(html)
         pieces, slots = [], []
         place = 0
@@ -58,10 +55,10 @@ class Renderer:
         body = Body(
             pieces=tuple(pieces),
             slots=tuple(slots),
-            headings=tuple(_headings(self._markdown.toc_tokens)),
+            headings=tuple(headings_of(self._markdown.toc_tokens, levels)),
             anchors=tuple(dict.fromkeys(re.findall(r'\sid="([^"]+)"', html))),
         )
-        links = _with_lines(self._links.found, text)
+        links = with_lines(self._links.found, text, escapable=self._markdown.ESCAPED_CHARS)
         return body, tuple(replace(link, has_alt=place not in silent) for place, link in enumerate(links))
 
 
@@ -89,24 +86,9 @@ class _SectionExtension(Extension):
         self._links = links
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        # Headings are levelled before the toc extension (priority 5) gives them anchors.
-        md.treeprocessors.register(_HeadingLevels(md), "cchc-headings", 6)
         md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonitions", 4)
         # Links are gathered last, when footnotes and attribute lists have made theirs.
         md.treeprocessors.register(_Links(md, self._links), "cchc-links", 1)
-
-
-class _HeadingLevels(Treeprocessor):
-    """Headings of a body start at h2 and skip no level, however many # the editor typed: readers hear the outline."""
-
-    def run(self, root: Element) -> None:
-        above: list[int] = []
-        for heading in (element for element in root.iter() if _is_heading(element)):
-            level = int(heading.tag[1])
-            while above and above[-1] >= level:
-                above.pop()
-            above.append(level)
-            heading.tag = f"h{min(len(above) + 1, 6)}"
 
 
 class _AdmonitionTitles(Treeprocessor):
@@ -130,13 +112,14 @@ class _Links(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.tag == "a" and (target := element.get("href")):
+            if element.tag == "a" and (href := element.get("href")) is not None:
+                target = meant(href)
                 link = self._links.add(target, is_image=False)
                 # A scheme that nobody should follow stays as it is, for the sanitiser to drop.
                 if is_harmless(target):
                     element.set("href", address_marker(link))
-            elif element.tag == "img" and (target := element.get("src")):
-                link = self._links.add(target, is_image=True)
+            elif element.tag == "img" and (source := element.get("src")) is not None:
+                link = self._links.add(meant(source), is_image=True)
                 element.set("src", address_marker(link))
                 element.set("width", width_marker(link))
                 element.set("height", height_marker(link))
@@ -151,44 +134,5 @@ def _pictures_without_alt(html: str) -> frozenset[int]:
     return frozenset(slot_of(match).link for picture in pictures for match in SLOT_PATTERN.finditer(picture))
 
 
-def _is_heading(element: Element) -> bool:
-    return isinstance(element.tag, str) and _HEADING.fullmatch(element.tag) is not None
-
-
 def _heading_slug(text: str, separator: str) -> str:
     return slugify(text).replace("-", separator) or "muc"
-
-
-def _headings(tokens: Sequence[dict[str, Any]]) -> Iterator[Heading]:
-    for token in tokens:
-        yield Heading(level=int(token["level"]), text=_plain_text(token["name"]), anchor=str(token["id"]))
-        yield from _headings(token["children"])
-
-
-def _plain_text(html: str) -> str:
-    # toc_tokens carry escaped text; templates escape again.
-    return unescape(re.sub(r"<[^>]+>", "", html))
-
-
-def _with_lines(found: Sequence[tuple[str, bool]], text: str) -> Iterator[Link]:
-    """Yield the links with their lines, by looking for each target where Markdown or HTML would have it."""
-    seen: dict[str, int] = {}
-    for target, is_image in found:
-        place = _find_target(text, target, seen.get(target, 0))
-        if place < 0:
-            # A reference used a second time, or a footnote's own link: the first place will do.
-            place = max(text.find(target), 0)
-        else:
-            seen[target] = place + len(target)
-        yield Link(target=target, line=text.count("\n", 0, place) + 1, is_image=is_image)
-
-
-def _find_target(text: str, target: str, start: int) -> int:
-    """Return where `target` stands between the signs that Markdown or HTML put around a link, or -1."""
-    place = text.find(target, start)
-    while place >= 0:
-        before, after = text[max(place - 1, 0) : place], text[place + len(target) : place + len(target) + 1]
-        if before in _BEFORE_TARGET and after in _AFTER_TARGET:
-            return place
-        place = text.find(target, place + 1)
-    return -1

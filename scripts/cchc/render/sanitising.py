@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Final
 
 import nh3
 
 from cchc.model.items import Slot, SlotKind
 from cchc.model.links import SCHEMES, is_harmless
+from cchc.text.cleaning import clean
 
 # Two private-use characters fence a slot. text.cleaning removes them from everything an editor types.
 _OPEN = "\ue000"
 _CLOSE = "\ue001"
-SLOT_PATTERN: Final = re.compile(f"{_OPEN}([awh])([0-9]+){_CLOSE}")
+_ADDRESS: Final = re.compile(f"{_OPEN}a[0-9]+{_CLOSE}")
+# The slot of a size is its whole attribute, that of an address what stands between the quotes.
+SLOT_PATTERN: Final = re.compile(f'(?P<attribute> (?:width|height)=")?{_OPEN}([awh])([0-9]+){_CLOSE}(?(attribute)")')
+_REFERENCE: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
 _KINDS: Final = {"a": SlotKind.ADDRESS, "w": SlotKind.WIDTH, "h": SlotKind.HEIGHT}
 
 _TAGS: Final = {
-    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "div", "span"),
+    *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span"),
     *("strong", "b", "em", "i", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "pre", "kbd"),
     *("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "a", "img"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary"),
@@ -58,7 +63,7 @@ def height_marker(link: int) -> str:
 
 def slot_of(match: re.Match[str]) -> Slot:
     """Return the slot that a match of SLOT_PATTERN marks."""
-    return Slot(kind=_KINDS[match[1]], link=int(match[2]))
+    return Slot(kind=_KINDS[match[2]], link=int(match[3]))
 
 
 def sanitise(html: str, collect: Callable[[str, str], str]) -> str:
@@ -68,12 +73,12 @@ def sanitise(html: str, collect: Callable[[str, str], str]) -> str:
     """
 
     def open_slot(tag: str, attribute: str, value: str) -> str | None:
-        if (tag, attribute) in {("a", "href"), ("img", "src")} and not SLOT_PATTERN.fullmatch(value):
+        if (tag, attribute) in {("a", "href"), ("img", "src")} and not _ADDRESS.fullmatch(value):
             return collect(tag, value) if is_harmless(value) else None
         return value
 
     return nh3.clean(
-        html,
+        _without_hidden_references(html),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
@@ -81,6 +86,14 @@ def sanitise(html: str, collect: Callable[[str, str], str]) -> str:
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
+
+
+def _without_hidden_references(html: str) -> str:
+    """Return `html` without references to characters that an editor cannot type either.
+
+    `&#xe000;` would open a slot, and `&#8;` is a character that no feed may hold.
+    """
+    return _REFERENCE.sub(lambda match: match[0] if clean(unescape(match[0])) else "", html)
 
 
 _FEED_TAGS: Final = {

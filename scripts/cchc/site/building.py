@@ -53,7 +53,7 @@ def build_section(
     section = open_section(root, now=now, progress=progress, site_url=preview.site_url if preview else None)
     reminders = find_reminders(section.library)
     site = preview.folder if preview else root / section.settings.site_dir
-    name = "serve" if preview else "build"
+    name = "preview" if preview else "build"
     publication = _publish_bodies(section, site, name) or _build_with_mkdocs(section, name, preview)
     library = section.library
     return BuildReport(

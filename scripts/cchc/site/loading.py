@@ -21,7 +21,6 @@ from cchc.model.library import Library
 from cchc.model.links import is_harmless, path_of, scheme_of, split_target
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
-from cchc.model.registers import Registers
 from cchc.model.settings import Settings
 from cchc.site.assets import read_asset
 from cchc.site.fingerprints import of_code, of_values
@@ -98,17 +97,18 @@ class _Loader:
         self._settings = settings
         self._store = store
         self._records: dict[str, bytes] = store.read_all("items")
-        self._bodies = _StoredBodies(store)
+        self._workshop = Workshop(root=root, docs_dir=settings.docs_dir, markdown=settings.markdown)
+        self._bodies = _StoredBodies(store, self._workshop)
         self._learned: dict[str, bytes] = {}
         self._problems: list[Problem] = []
 
     def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
-        registers = self._registers()
+        registers = read_registers(self._root, self._problems, docs_dir=self._settings.docs_dir)
         stamps = dict(find_markdown(self._root, posts.FOLDER, self._problems))
         stamps |= dict(find_markdown(self._root, self._settings.docs_dir, self._problems))
         items = self._items(stamps, progress)
         assets = self._assets(item for item in items if not (isinstance(item, Post) and item.status is Status.DRAFT))
-        self._save()
+        self._save(items)
         library = Library.create(
             settings=self._settings,
             registers=registers,
@@ -123,13 +123,6 @@ class _Loader:
         )
         return library, tuple(self._problems)
 
-    def _registers(self) -> Registers:
-        try:
-            return read_registers(self._root, docs_dir=self._settings.docs_dir)
-        except ContentError as error:
-            self._problems.extend(error.problems)
-            return Registers()
-
     # Items
 
     def _items(self, stamps: Mapping[str, FileStamp], progress: Progress) -> list[Item]:
@@ -140,7 +133,7 @@ class _Loader:
             # Popped, so that the bytes and the item they become are not in memory together.
             record = _decoded(_RECORDS, self._records.pop(path, None))
             item = None if record is None else _decoded(self._decoder(path), bytes(record.item))
-            if record is None or item is None:
+            if record is None or item is None or not self._bodies.has_stored(item.body):
                 continue
             if self._is_unchanged(file_stamp, record.stamp):
                 found[path] = item
@@ -151,8 +144,7 @@ class _Loader:
             for path in stamps
             if path not in found
         ]
-        workshop = Workshop(root=self._root, docs_dir=self._settings.docs_dir, markdown=self._settings.markdown)
-        for done, finding in enumerate(workshop.read_all(jobs), start=len(found) + 1):
+        for done, finding in enumerate(self._workshop.read_all(jobs), start=len(found) + 1):
             item = self._item(finding, known.get(finding.path))
             if item is not None:
                 found[finding.path] = item
@@ -207,43 +199,62 @@ class _Loader:
     def _is_unchanged(self, now: FileStamp, then: FileStamp) -> bool:
         return now == then and now.modified_ns < self._store.saved_ns - _RACY_NS
 
-    def _save(self) -> None:
+    def _save(self, items: Iterable[Item]) -> None:
         self._store.write("items", self._learned)
         # What nobody asked for belongs to files that are gone.
         self._store.delete("items", self._records)
         self._records = {}
-        self._bodies.save()
+        self._bodies.settle({item.body: item.path for item in items})
 
 
 class _StoredBodies(Mapping[str, Body]):
     """Bodies by the fingerprint of their text, read from the store when asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, workshop: Workshop) -> None:
         self._store = store
+        self._workshop = workshop
+        self._stored = store.keys("bodies")
         self._unsaved: dict[str, bytes] = {}
+        self._paths: Mapping[str, str] = {}
+
+    def has_stored(self, key: str) -> bool:
+        """Return whether the store of the last build has a body with that key."""
+        return key in self._stored
 
     def add(self, key: str, body: bytes) -> None:
         """Keep a body; many are put into the store together, few stay in memory."""
         self._unsaved[key] = body
         if len(self._unsaved) >= _BATCH:
-            self.save()
+            self._save()
 
-    def save(self) -> None:
-        """Put new bodies into the store."""
+    def settle(self, paths: Mapping[str, str]) -> None:
+        """Put new bodies into the store; `paths` has a file of every body that is still used, and the rest goes."""
+        self._save()
+        self._store.delete("bodies", self._stored - paths.keys())
+        self._paths = paths
+
+    def _save(self) -> None:
         self._store.write("bodies", self._unsaved)
         self._unsaved = {}
 
     def __getitem__(self, key: str) -> Body:
-        data = self._unsaved.get(key) or self._store.read("bodies", key)
-        if data is None:
+        path = self._paths[key]
+        body = _decoded(_BODIES, self._store.read("bodies", key))
+        return self._made_again(key, path) if body is None else body
+
+    def _made_again(self, key: str, path: str) -> Body:
+        """Return a body that the store has lost or spoilt since it was asked for its keys."""
+        (finding,) = self._workshop.read_all([Job(path=path, known=None)])
+        if finding.body is None or finding.body_key != key:
             raise KeyError(key)
-        return _BODIES.decode(data)
+        self._store.write("bodies", {key: finding.body})
+        return _BODIES.decode(finding.body)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._store.read_all("bodies").keys() | self._unsaved.keys())
+        return iter(self._paths)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._paths)
 
 
 _T = TypeVar("_T")

@@ -132,9 +132,12 @@ class _Publisher:
         added = tuple(path for path in self._staged if path not in self._on_disk)
         changed = tuple(path for path in self._staged if path in self._on_disk)
         removed = () if keep_others else tuple(path for path in self._on_disk if path not in self._keys)
+        self._check_places(added)
         if self._on_disk:
+            in_the_way = _in_the_way(removed, added)
+            self._take_away([path for path in removed if path in in_the_way])
             self._put_in_place(added, changed)
-            self._take_away(removed)
+            self._take_away([path for path in removed if path not in in_the_way])
         elif self._staged:
             # The first build: the whole site appears at once.
             shutil.rmtree(self._site, ignore_errors=True)
@@ -160,6 +163,12 @@ class _Publisher:
             return
         _write(self._staging / path, data)
         self._staged.append(path)
+
+    def _check_places(self, added: Sequence[str]) -> None:
+        """Refuse an output in the place of a folder of another one before anything is written."""
+        folders = {folder for path in self._keys for folder in _folders(path)} if added else set()
+        if clash := sorted(folders & self._keys.keys()):
+            raise ValueError(f"two outputs for {clash[0]}")
 
     def _put_in_place(self, added: Sequence[str], changed: Sequence[str]) -> None:
         """Replace file by file so that at every moment each link leads to a page that is there.
@@ -244,6 +253,19 @@ def _scan(folder: Path) -> dict[str, FileStamp]:
 def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Yield the folders that a file lies in, the nearest first."""
+    while path := posixpath.dirname(path):
+        yield path
+
+
+def _in_the_way(removed: Collection[str], added: Collection[str]) -> frozenset[str]:
+    """Return the old files that stand where new ones go: `a` before `a/index.html`, or the reverse."""
+    folders = {folder for path in added for folder in _folders(path)}
+    files = frozenset(added)
+    return frozenset(path for path in removed if path in folders or not files.isdisjoint(_folders(path)))
 
 
 def _remove(site: Path, paths: Iterable[str]) -> None:

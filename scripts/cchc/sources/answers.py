@@ -11,6 +11,7 @@ from cchc.model.items import Link, Reference
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.names import name_fault
 from cchc.sources.posts import read_is_draft
 from cchc.text.slugs import is_slug
 
@@ -25,8 +26,10 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         ContentError: with every Problem of the front matter.
     """
     fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
-    if not is_slug(PurePosixPath(source.path).stem):
-        fields.report_line(1, "Tên tệp chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: nop-ho-so-truc-tuyen.md")
+    stem = PurePosixPath(source.path).stem
+    if not is_slug(stem):
+        message = "Tên tệp chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: nop-ho-so-truc-tuyen.md"
+        fields.report_line(1, name_fault([stem], otherwise=message))
     references, links = _sources(fields)
     answer = FaqEntry(
         path=source.path,

@@ -10,6 +10,7 @@ import yaml
 from cchc.errors import ContentError, Problem
 from cchc.model.posts import Status
 from cchc.sources import answers, plans, posts
+from cchc.sources.names import name_fault
 from cchc.sources.settings import FILE, read_settings
 from cchc.text.cleaning import clean, one_line
 from cchc.text.slugs import is_slug, slugify
@@ -51,7 +52,7 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
     settings = read_settings(root)
     if not is_slug(plan_id):
         message = f"Mã kế hoạch “{plan_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: xa-minh-duc-{now:%Y}"
-        raise ContentError([Problem(FILE, 0, message)])
+        raise ContentError([Problem(FILE, 0, name_fault([plan_id], otherwise=message))])
     front_matter: dict[str, object] = {
         "title": one_line(clean(title)),
         "type": "Kế hoạch",

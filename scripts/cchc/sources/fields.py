@@ -12,7 +12,7 @@ from cchc.errors import ContentError, Problem
 from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence
 from cchc.sources.labels import label
 from cchc.text.cleaning import one_line
-from cchc.text.dates import PartialDate, parse_date, parse_moment, parse_partial_date
+from cchc.text.dates import PartialDate, parse_date, parse_moment, parse_partial_date, start_of_day
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)
@@ -94,9 +94,7 @@ class Fields:
     def required_text(self, key: str, *, example: str) -> str:
         """Return the text of `key`."""
         text = self.text(key)
-        if text is None:
-            self._report_missing(key, example)
-        return text or ""
+        return self._required(key, text, "", example)
 
     def date(self, key: str) -> dt.date | None:
         """Return the day of `key`, or None."""
@@ -112,7 +110,7 @@ class Fields:
 
     def required_moment(self, key: str) -> dt.datetime:
         """Return the moment of `key` in Viet Nam."""
-        return self._required(key, self.moment(key), dt.datetime.min, "2026-03-15")  # noqa: DTZ901 - a stand-in, never used
+        return self._required(key, self.moment(key), start_of_day(dt.date.min), "2026-03-15")
 
     def partial_date(self, key: str) -> PartialDate | None:
         """Return the day, month or year of `key`, or None."""
@@ -168,6 +166,11 @@ class Fields:
             return ()
         return tuple(self._child(value, key) for value in (node.values if isinstance(node, Sequence) else (node,)))
 
+    def is_blank(self, key: str) -> bool:
+        """Return whether nothing was written for `key`: no such line, no value, or one of spaces only."""
+        node = self._get(key)
+        return node is None or (isinstance(node, Scalar) and not one_line(node.text or ""))
+
     def node(self, key: str) -> Node | None:
         """Return the value of `key` as it stands in the file, or None."""
         return self._get(key)
@@ -208,7 +211,7 @@ class Fields:
         if value is not None:
             return value
         # A value that was there and wrong has its Problem already.
-        if self._get(key) is None:
+        if self.is_blank(key):
             self._report_missing(key, example)
         return stand_in
 

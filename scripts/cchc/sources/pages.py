@@ -9,6 +9,7 @@ from cchc.model.items import Page
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.names import name_fault
 from cchc.text.slugs import is_slug
 
 
@@ -21,7 +22,8 @@ def read_page(source: SourceText, *, docs_dir: str) -> Page:
     fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
     parts = PurePosixPath(source.path).with_suffix("").relative_to(docs_dir).parts
     if not all(is_slug(part) for part in parts):
-        fields.report_line(1, "Tên tệp và thư mục chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: docs/gioi-thieu.md")
+        message = "Tên tệp và thư mục chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: docs/gioi-thieu.md"
+        fields.report_line(1, name_fault(parts, otherwise=message))
     page = Page(
         path=source.path,
         permalink=permalinks.for_file(source.path, docs_dir=docs_dir),

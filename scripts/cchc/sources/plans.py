@@ -28,6 +28,7 @@ from cchc.model.plans import (
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.names import name_fault
 from cchc.sources.posts import read_attachments, read_is_draft
 from cchc.text.slugs import is_slug
 
@@ -111,9 +112,8 @@ def _id(fields: Fields) -> str:
     place = PurePosixPath(fields.path)
     plan_id = place.parent.name
     if place.name != "index.md" or not is_slug(plan_id):
-        fields.report_line(
-            1, "Mỗi kế hoạch là một thư mục có tệp index.md, ví dụ: docs/ke-hoach/xa-minh-duc-2026/index.md"
-        )
+        message = "Mỗi kế hoạch là một thư mục có tệp index.md, ví dụ: docs/ke-hoach/xa-minh-duc-2026/index.md"
+        fields.report_line(1, name_fault([plan_id], otherwise=message))
     return plan_id
 
 

@@ -10,6 +10,7 @@ from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.names import name_fault
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 
 FOLDER = "posts"
@@ -97,8 +98,11 @@ def _slug(fields: Fields) -> str:
     if not is_slug(place.stem):
         fields.report_line(
             1,
-            f"Tên tệp “{place.name}” chưa dùng làm địa chỉ được. Chỉ dùng a-z, 0-9 và gạch nối, không dấu, "
-            f"tối đa {MAX_LENGTH} ký tự, ví dụ: {slugify(place.stem) or 'ten-bai-viet'}.md",
+            name_fault(
+                [place.stem],
+                otherwise=f"Tên tệp “{place.name}” chưa dùng làm địa chỉ được. Chỉ dùng a-z, 0-9 và gạch nối, không "
+                f"dấu, tối đa {MAX_LENGTH} ký tự, ví dụ: {slugify(place.stem) or 'ten-bai-viet'}.md",
+            ),
         )
     if len(place.parts) != 3 or not (place.parts[1].isdigit() and len(place.parts[1]) == 4):  # noqa: PLR2004 - posts/2026/x.md
         fields.report_line(1, "Bài viết phải nằm trong thư mục của năm, ví dụ: posts/2026/ten-bai-viet.md")
@@ -113,18 +117,18 @@ def _first_address(permalink: str, aliases: tuple[str, ...]) -> str:
 def _aliases(fields: Fields) -> tuple[str, ...]:
     found = []
     for alias, line in fields.texts_with_lines("aliases"):
-        plain = alias.strip("/") + "/"
-        if not all(is_slug(part) for part in plain.strip("/").split("/")):
-            fields.report_line(
-                line, f"Địa chỉ cũ (aliases) “{alias}” chưa đúng dạng. Ví dụ: aliases: [tin/2025/ten-bai-cu/]"
-            )
-        found.append(plain)
-    return tuple(found)
+        parts = alias.strip("/").split("/")
+        if not all(is_slug(part) for part in parts):
+            message = f"Địa chỉ cũ (aliases) “{alias}” chưa đúng dạng. Ví dụ: aliases: [tin/2025/ten-bai-cu/]"
+            fields.report_line(line, message)
+        found.append("/".join(parts) + "/")
+    return tuple(dict.fromkeys(found))
 
 
 def _areas(fields: Fields) -> tuple[str, ...]:
+    told = len(fields.problems)
     areas = fields.texts("areas")
-    if not areas:
+    if not areas and len(fields.problems) == told:
         fields.report("areas", "Thiếu lĩnh vực cải cách (areas). Thêm một dòng, ví dụ: areas: [thu-tuc-hanh-chinh]")
     return tuple(dict.fromkeys(areas))
 
@@ -153,18 +157,18 @@ def _tags(fields: Fields) -> tuple[str, ...]:
 
 
 def _tasks(fields: Fields) -> tuple[TaskRef, ...]:
-    found = []
+    found: dict[tuple[str, str], TaskRef] = {}
     for text, line in fields.texts_with_lines("tasks"):
         plan, _, task = text.partition("/")
         if plan and task:
-            found.append(TaskRef(plan=plan, task=task, line=line))
+            found.setdefault((plan, task), TaskRef(plan=plan, task=task, line=line))
         else:
             fields.report_line(
                 line,
                 f"Nhiệm vụ (tasks) “{text}” chưa đúng dạng. "
                 "Viết mã kế hoạch/mã nhiệm vụ, ví dụ: tasks: [chuong-my-2023/1.4]",
             )
-    return tuple(found)
+    return tuple(found.values())
 
 
 def _source(fields: Fields) -> Reference | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cchc.errors import ContentError, Problem
+from cchc.model import permalinks
 from cchc.model.registers import (
     Channel,
     Contact,
@@ -24,22 +25,17 @@ from cchc.sources.front_matter import Mapped, Sequence, parse
 
 _T = TypeVar("_T")
 
-FOLDER = "_data"
 
-
-def read_registers(root: Path, *, docs_dir: str) -> Registers:
+def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Registers:
     """Return every register; one that has no file is empty.
 
-    Raises:
-        ContentError: with every Problem of all the files.
+    What is wrong with an entry or a file is added to `problems`, and everything else is read all the same.
     """
-    problems: list[Problem] = []
 
     def read(name: str, entry: Callable[[Fields], _T]) -> tuple[_T, ...]:
-        path = f"{docs_dir}/{FOLDER}/{name}.yml"
-        return _read(root, path, entry, problems)
+        return _read(root, permalinks.register_file(name, docs_dir=docs_dir), entry, problems)
 
-    registers = Registers(
+    return Registers(
         contacts=read("contacts", _contact),
         issuers=read("issuers", _issuer),
         indices=read("indices", _index),
@@ -47,9 +43,6 @@ def read_registers(root: Path, *, docs_dir: str) -> Registers:
         channels=read("channels", _channel),
         glossary=read("glossary", _term),
     )
-    if problems:
-        raise ContentError(problems)
-    return registers
 
 
 def _read(root: Path, path: str, entry: Callable[[Fields], _T], problems: list[Problem]) -> tuple[_T, ...]:
@@ -69,11 +62,13 @@ def _read(root: Path, path: str, entry: Callable[[Fields], _T], problems: list[P
     entries = []
     for value in node.values:
         fields = Fields(value, path)
-        entries.append(entry(fields))
+        found = entry(fields)
         try:
             fields.finish()
         except ContentError as error:
             problems.extend(error.problems)
+        else:
+            entries.append(found)
     return tuple(entries)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Ter
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_text
 from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
+from cchc.sources.names import name_fault
 from cchc.text.slugs import is_slug
 
 FILE = "mkdocs.yml"
@@ -47,7 +49,7 @@ def read_settings(root: Path) -> Settings:
         units=_terms(extra, "units"),
         faq_groups=_terms(extra, "faq_groups"),
         markdown=_markdown(fields),
-        is_ours_alone=fields.texts("plugins") == ("cchc",) and fields.node("hooks") is None,
+        is_ours_alone=[name for name, _ in _named(fields.node("plugins"))] == ["cchc"] and fields.node("hooks") is None,
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
     )
@@ -61,10 +63,18 @@ def read_settings(root: Path) -> Settings:
 
 def _site_url(fields: Fields) -> str:
     url = fields.required_text("site_url", example="https://cong-thong-tin.example/tin-cchc/")
-    parts = urlsplit(url)
-    if url and (parts.scheme not in {"http", "https"} or not parts.netloc):
+    if url and not _is_web_address(url):
         fields.report("site_url", f"Địa chỉ chuyên mục (site_url) “{url}” phải có dạng https://ten-mien/thu-muc/")
     return url if url.endswith("/") else f"{url}/"
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        # “http://[abc”: brackets hold an IPv6 address.
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _feed_authority(extra: Fields) -> str:
@@ -116,7 +126,8 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
             description=entry.text("description"),
         )
         if term.id and not is_slug(term.id):
-            entry.report("id", f"Mã (id) “{term.id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: id: the-che")
+            message = f"Mã (id) “{term.id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: id: the-che"
+            entry.report("id", name_fault([term.id], otherwise=message))
         if term.id in {other.id for other in terms}:
             entry.report("id", f"Mã (id) “{term.id}” đã có trong {key}. Mỗi mục có một mã riêng.")
         terms.append(term)
@@ -126,18 +137,22 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
 
 
 def _markdown(fields: Fields) -> MarkdownSettings:
-    node = fields.node("markdown_extensions")
-    extensions: list[str] = []
-    options: dict[str, dict[str, object]] = {}
-    for entry in node.values if isinstance(node, Sequence) else ():
-        if isinstance(entry, Scalar) and entry.text:
-            extensions.append(entry.text)
-        elif isinstance(entry, Mapped):
-            for name, value in entry.values.items():
-                extensions.append(name)
-                if isinstance(value, Mapped):
-                    options[name] = {key: _plain(child) for key, child in value.values.items()}
-    return MarkdownSettings(extensions=tuple(extensions), options=options)
+    named = list(_named(fields.node("markdown_extensions")))
+    options = {
+        name: {key: _plain(child) for key, child in value.values.items()}
+        for name, value in named
+        if isinstance(value, Mapped)
+    }
+    return MarkdownSettings(extensions=tuple(name for name, _ in named), options=options)
+
+
+def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
+    """Yield the plugins or extensions that a value names, each with its options, in every form that MkDocs takes."""
+    for entry in node.values if isinstance(node, Sequence) else (node,):
+        if isinstance(entry, Mapped):
+            yield from entry.values.items()
+        elif isinstance(entry, Scalar) and entry.text:
+            yield entry.text, None
 
 
 def _plain(node: Node) -> object:

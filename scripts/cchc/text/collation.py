@@ -15,20 +15,29 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, .
 
     Words are compared letter by letter, then by tone, then by the text itself, so that the order is total.
     """
-    words = unicodedata.normalize("NFC", text).lower().split()
-    letters = tuple(tuple(_letter_order(letter) for letter in word) for word in words)
-    tones = tuple(tuple(_tone(letter) for letter in word) for word in words)
+    words = [_letters(word) for word in unicodedata.normalize("NFC", text).lower().split()]
+    letters = tuple(tuple(_letter_order(letter) for letter, _ in word) for word in words)
+    tones = tuple(tuple(tone for _, tone in word) for word in words)
     return letters, tones, text
 
 
+def _letters(word: str) -> list[tuple[str, int]]:
+    """Return the letters of a word without their tones, each with the place of its tone."""
+    found: list[tuple[str, int]] = []
+    for character in word:
+        parts = unicodedata.normalize("NFD", character)
+        letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        tone = next((_TONES[part] for part in parts if part in _TONES), 0)
+        if letter:
+            found.append((letter, tone))
+        elif found:
+            # Unicode has no “x” with a tone in one character: the mark belongs to the letter before it.
+            found[-1] = (found[-1][0], tone)
+    return found
+
+
 def _letter_order(letter: str) -> int:
-    parts = unicodedata.normalize("NFD", letter)
-    bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
     # Digits stand before letters; what is neither keeps the order of its code.
-    if bare.isdigit():
-        return ord(bare) - 1000
-    return _LETTER_ORDER.get(bare, ord(bare[0]) + len(_LETTERS))
-
-
-def _tone(letter: str) -> int:
-    return next((_TONES[part] for part in unicodedata.normalize("NFD", letter) if part in _TONES), 0)
+    if letter.isdigit():
+        return ord(letter[0]) - 1000
+    return _LETTER_ORDER.get(letter, ord(letter[0]) + len(_LETTERS))

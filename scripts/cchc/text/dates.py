@@ -17,7 +17,7 @@ _PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class PartialDate:
     """A date of which the month, or the day, may be unknown."""
 
@@ -33,7 +33,7 @@ class PartialDate:
 
     def earliest(self) -> date:
         """Return the first day that this date can be, for sorting."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
 
 def parse_moment(text: str) -> datetime:
@@ -49,7 +49,13 @@ def parse_moment(text: str) -> datetime:
         raise ValueError(text)
     # fromisoformat refuses months, days and hours that do not exist.
     moment = datetime.fromisoformat(match[0].replace(" ", "T"))
-    return moment.replace(tzinfo=ICT) if moment.tzinfo is None else moment.astimezone(ICT)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=ICT)
+    try:
+        return moment.astimezone(ICT)
+    except OverflowError:
+        # In Viet Nam it would be a day before the year 1 or after 9999.
+        raise ValueError(text) from None
 
 
 def parse_date(text: str) -> date:

@@ -14,6 +14,7 @@ def file_size(size: int) -> str:
     """Return “812 byte”, “34 KB” or “1,2 MB” for a size in bytes."""
     if size < _KILO:
         return f"{size} byte"
-    if size < _KILO * _KILO:
-        return f"{round(size / _KILO)} KB"
+    # What rounds to 1024 KB is 1,0 MB.
+    if (kilobytes := round(size / _KILO)) < _KILO:
+        return f"{kilobytes} KB"
     return f"{size / _KILO / _KILO:.1f} MB".replace(".", ",")

@@ -9,6 +9,11 @@ from functools import lru_cache
 MAX_LENGTH = 80
 """Longer slugs break the 260-character paths of editors' Windows."""
 
+DEVICE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
+"""Names that Windows keeps for devices: no file or folder can have them, whatever its suffix."""
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
@@ -28,10 +33,12 @@ _D_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 def slugify(text: str) -> str:
     """Return the URL slug of a Vietnamese text.
 
-    Holds only a-z, 0-9 and single inner hyphens, at most MAX_LENGTH characters, cut between words, so it is a safe
-    file name on Windows. A text without a letter or digit gives an empty slug.
+    Holds only a-z, 0-9 and single inner hyphens, at most MAX_LENGTH characters, cut between words, and is no device of
+    Windows (“Con” is con-bai), so it is a safe file name there. A text without a letter or digit gives an empty slug.
     """
     slug = _NOT_ALLOWED.sub("-", without_marks(text)).strip("-")
+    if slug in DEVICE_NAMES:
+        return f"{slug}-bai"
     if len(slug) <= MAX_LENGTH:
         return slug
     head, _, _ = slug[: MAX_LENGTH + 1].rpartition("-")
@@ -40,4 +47,4 @@ def slugify(text: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Return whether `text` can be the last part of an address as it stands."""
-    return len(text) <= MAX_LENGTH and SLUG.fullmatch(text) is not None
+    return len(text) <= MAX_LENGTH and SLUG.fullmatch(text) is not None and text not in DEVICE_NAMES

@@ -125,7 +125,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         tasks=tuple(_task_links(library, post)),
         corrections=tuple(
             CorrectionValue(date=short_date(correction.date), note=correction.note, is_major=correction.is_major)
-            for correction in sorted(post.corrections, key=lambda correction: correction.date)
+            for correction in post.corrections_by_date
         ),
         withdrawal=(
             WithdrawalValue(date=short_date(post.withdrawal.date), reason=post.withdrawal.reason)

@@ -25,7 +25,7 @@ class Card:
 
     title: str
     url: str
-    summary: str
+    summary: str | None  # not of a withdrawn post: it goes with its text
     date: Stamp
     area: Label
     kind: str | None  # not said of plain news
@@ -65,15 +65,16 @@ class Cards:
         settings = self._library.settings
         kind = settings.kind(post.kind)
         is_plain = bool(settings.kinds) and post.kind == settings.kinds[0].id
+        is_withdrawn = post.status is Status.WITHDRAWN
         return Card(
             title=post.title,
             url=post.permalink,
-            summary=post.summary,
+            summary=None if is_withdrawn else post.summary,
             date=stamp(post.published),
             area=area_label(self._library, post.area),
             kind=None if is_plain or kind is None else kind.title,
-            is_withdrawn=post.status is Status.WITHDRAWN,
-            picture=picture_of(self._library, post, post.image),
+            is_withdrawn=is_withdrawn,
+            picture=None if is_withdrawn else picture_of(self._library, post, post.image),
         )
 
 

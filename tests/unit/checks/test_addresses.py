@@ -6,8 +6,9 @@ import pytest
 
 from cchc.checks.addresses import check_addresses, check_post_ids, check_slugs
 from cchc.model.library import Library
+from cchc.views.section import section_views
 from support.libraries import make_answer, make_library, make_page, make_plan, make_post
-from support.projects import page_text, post_text, problems_of, write_project
+from support.projects import load_with_problems, page_text, post_text, problems_of, write_project
 
 
 def places(check: object, library: Library) -> list[tuple[str, str]]:
@@ -95,3 +96,30 @@ def test_clashes_are_found_in_a_project(tmp_path: Path) -> None:
         "docs/lien-he.md:1",
         "posts/2026/mot-cua.md:1",
     ]
+
+
+@pytest.mark.parametrize(
+    "address", ["chu-de/mot-cua/", "luu-tru/2026/", "luu-tru/2026/03/", "luu-tru/2030/", "linh-vuc/the-che/trang/1/"]
+)
+def test_nothing_stands_where_a_list_of_posts_stands_or_will_stand(address: str) -> None:
+    posts = [make_post("a", tags=("Một cửa",), days=500), make_post("b", aliases=(address,))]
+    assert [problem.path for problem in check_addresses(make_library(posts=posts))] == ["posts/2026/b.md"]
+    pages = [make_page("trang", permalink=address)]
+    assert [problem.path for problem in check_addresses(make_library(posts=posts[:1], pages=pages))] == [
+        "docs/trang.md"
+    ]
+
+
+@pytest.mark.parametrize(
+    "aliases",
+    [
+        *(["tin/2025/cu/", "/tin/2025/cu"], ["chu-de/mot-cua/"], ["luu-tru/2026/"], ["luu-tru/2026/03/"]),
+        ["linh-vuc/the-che/trang/1/"],
+    ],
+)
+def test_no_two_pages_of_a_project_without_problems_have_one_address(tmp_path: Path, aliases: list[str]) -> None:
+    posts = {f"2026/b-{number}": post_text(f"B {number}") for number in range(6)}
+    posts["2026/a"] = post_text(aliases=aliases, tags=["một cửa"])
+    library, problems = load_with_problems(write_project(tmp_path, posts=posts))
+    files = [view.file for view in section_views(library)]
+    assert problems or len(set(files)) == len(files)

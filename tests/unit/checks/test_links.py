@@ -237,3 +237,19 @@ def test_files_that_are_never_published_are_not_there(project: Path) -> None:
         posts={"2026/bai": post_text("Bài thử", body="[A](../../docs/_internal/mat.pdf) [B](../../mkdocs.yml)")},
     )
     assert len(problems_of(project)) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("[Xem]()", "Liên kết chưa ghi địa chỉ. Viết địa chỉ trong ngoặc tròn, ví dụ: [Kế hoạch (PDF)](ke-hoach.pdf)"),
+        (
+            "<a href=' '>Xem</a>",
+            "Liên kết chưa ghi địa chỉ. Viết địa chỉ trong ngoặc tròn, ví dụ: [Kế hoạch (PDF)](ke-hoach.pdf)",
+        ),
+        ("![]()", "Ảnh hoặc tệp chưa ghi địa chỉ. Viết địa chỉ trong ngoặc tròn, ví dụ: ![Mô tả ảnh](anh.jpg)"),
+    ],
+)
+def test_a_link_without_an_address_is_told(project: Path, body: str, message: str) -> None:
+    write_project(project, posts={"2026/bai": post_text("Bài thử", body=f"Đoạn đầu.\n\n{body}")})
+    assert problems_of(project) == [f"posts/2026/bai.md:10: {message}"]

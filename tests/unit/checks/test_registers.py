@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from cchc.checks.registers import (
 )
 from cchc.model.registers import Contact, ContactKind, Issuer, Procedure, Registers, Succession
 from support.libraries import make_answer, make_library
+from support.projects import answer_text, plan_text, problems_of, write_project
 
 CONTACT = Contact(
     id="nong",
@@ -117,3 +120,32 @@ def test_an_editor_is_reminded_of_an_answer_half_a_year_after_its_check() -> Non
 def test_an_unknown_contact_need_not_be_checked() -> None:
     library = make_library(registers=Registers(contacts=(replace(CONTACT, phone=None, checked=None),)))
     assert list(remind_of_unchecked_contacts(library)) == []
+
+
+REGISTERED: dict[str, dict[str, str]] = {
+    "answers": {"khai-sinh": answer_text(procedure="1.001193")},
+    "plans": {"xa-thu-2026": plan_text(forms=[{"place": "I", "text": "A", "channels": ["zalo"]}])},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "blamed"),
+    [
+        ("contacts", ["channels", "procedures"]),
+        ("channels", ["procedures"]),
+        ("procedures", ["channels"]),
+        ("issuers", ["channels", "procedures"]),
+    ],
+)
+@pytest.mark.parametrize("text", ["- {name: A}\n", "a: b: c\n", "a: b\n"])
+def test_nobody_is_blamed_for_a_register_that_cannot_be_read(
+    tmp_path: Path, name: str, blamed: list[str], text: str
+) -> None:
+    problems = problems_of(write_project(tmp_path, registers={name: text}, **REGISTERED))
+    assert {problem.partition(":")[0] for problem in problems if "_data/" in problem.partition(":")[0]} == {
+        f"docs/_data/{name}.yml"
+    }
+    others = [problem for problem in problems if not problem.startswith("docs/_data/")]
+    assert [re.findall(r"_data/(\w+)\.yml", problem) for problem in others] == [
+        [register] for register in reversed(blamed)
+    ]

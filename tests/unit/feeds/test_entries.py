@@ -93,6 +93,20 @@ def test_corrections_stand_before_the_text_and_the_source_after_it() -> None:
     assert entry.changed == datetime(2026, 4, 2, tzinfo=ICT)
 
 
+def test_corrections_stand_in_the_order_in_which_they_were_made() -> None:
+    days = (date(2026, 4, 9), date(2026, 3, 20), date(2026, 4, 2))
+    post = make_post(corrections=tuple(Correction(date=day, note=str(day), is_major=False) for day in days))
+    assert [line[-14:-4] for line in entry_of(post).html.splitlines()[:3]] == ["2026-03-20", "2026-04-02", "2026-04-09"]
+
+
+def test_the_address_of_a_file_is_a_part_of_a_url() -> None:
+    report = replace(PDF, path="posts/2026/báo cáo #1.pdf", permalink="tin/2026/báo cáo #1.pdf")
+    post = make_post(attachments=(Attachment(file="b%C3%A1o%20c%C3%A1o%20%231.pdf", title="Báo cáo"),))
+    enclosure = entry_of(post, assets=[report]).enclosure
+    assert enclosure is not None
+    assert enclosure.url == f"{ROOT}tin/2026/b%C3%A1o%20c%C3%A1o%20%231.pdf"
+
+
 def test_a_withdrawn_post_stays_as_a_notice() -> None:
     post = make_post(
         status=Status.WITHDRAWN,
@@ -117,9 +131,9 @@ LINKED = Body(
         '">A</a><a href="',
         '">B</a><a href="',
         '">C</a><img alt="D" src="',
-        '" width="',
-        '" height="',
-        '"></p>',
+        '"',
+        "",
+        "></p>",
     ),
     slots=(
         *(Slot(kind=SlotKind.ADDRESS, link=link) for link in range(4)),

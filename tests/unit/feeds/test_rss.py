@@ -109,12 +109,27 @@ def test_dates_authors_and_files_are_told(data: bytes) -> None:
 
 
 def test_the_time_of_the_feed_is_that_of_its_newest_change(data: bytes) -> None:
-    assert b"<lastBuildDate>Wed, 01 Apr 2026 00:00:00 +0700</lastBuildDate>" in data
+    # The day of the withdrawal.
+    assert b"<lastBuildDate>Thu, 02 Apr 2026 00:00:00 +0700</lastBuildDate>" in data
 
 
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path, data: bytes) -> None:
     assert main_feed(project(tmp_path / "nơi khác")) == data
     assert main_feed(project(tmp_path / "nơi khác")) == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        post_text().replace("title: Xã Thử mở Bộ phận Một cửa", 'title: "Lưu ở D:\\bieu-mau\\a"'),
+        post_text(body="A&#8;B &#xfffe; &#xe000;a7&#xe001; &#0; &#xd800;"),
+        post_text(body='<p title="&#8;&#x1f">A</p>'),
+    ],
+)
+def test_no_reference_brings_a_character_that_xml_forbids(tmp_path: Path, text: str) -> None:
+    data = main_feed(write_project(tmp_path, posts={"2026/a": text}))
+    assert not feedparser.parse(data).bozo
+    assert len(ET.fromstring(data).findall("channel/item")) == 1  # noqa: S314 - our own output
 
 
 def test_ids_outlive_a_rename_with_an_alias_and_a_change_of_address(tmp_path: Path, data: bytes) -> None:

@@ -340,3 +340,22 @@ def test_the_library_of_an_empty_section_has_nothing() -> None:
     assert not library.items
     assert not library.tags
     assert not library.posts_by_month
+
+
+def test_a_task_that_a_post_names_twice_has_it_once_as_evidence() -> None:
+    task = TaskRef(plan="xa-thu-2026", task="1", line=6)
+    library = make_library(posts=[make_post(tasks=(task, replace(task, line=7)))], plans=[make_plan()])
+    assert [post.slug for post in library.evidence["xa-thu-2026", "1"]] == ["mot-cua"]
+
+
+@pytest.mark.parametrize("target", ["", " ", "\n"])
+def test_a_link_without_target_leads_nowhere(target: str) -> None:
+    assert make_library().follow(target, source="posts/2026/mot-cua.md") == Dead(fault=Fault.EMPTY)
+
+
+def test_the_address_of_a_file_is_a_part_of_a_url_and_its_permalink_a_place_on_disk() -> None:
+    asset = Asset(path="posts/2026/bao cao #1.pdf", permalink="tin/2026/bao cao #1.pdf", size=1, fingerprint="0")
+    found = make_library(assets=[asset]).follow("bao%20cao%20%231.pdf#page=2", source="posts/2026/mot-cua.md")
+    assert isinstance(found, Destination)
+    assert found.address == "tin/2026/bao%20cao%20%231.pdf#page=2"
+    assert found.asset is asset

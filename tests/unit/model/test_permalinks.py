@@ -61,3 +61,24 @@ def test_pages_that_always_exist_are_named_once() -> None:
         "the-loai/bai/",
         "don-vi/phong-noi-vu/",
     } <= set(addresses)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_reserved"),
+    [
+        ("luu-tru/2026/", True),
+        ("luu-tru/2026/03/", True),
+        ("linh-vuc/the-che/trang/1/", True),
+        ("CHU-DE/mot-cua/trang/12/", True),
+        ("luu-tru/", False),
+        ("luu-tru/2026/mot-cua/", False),
+        ("chu-de/mot-cua/", False),
+        ("tin/2026/trang/1/", False),
+    ],
+)
+def test_addresses_that_lists_take_as_they_grow_are_reserved(address: str, is_reserved: bool) -> None:  # noqa: FBT001
+    assert permalinks.is_reserved(address) is is_reserved
+
+
+def test_a_register_has_its_file() -> None:
+    assert permalinks.register_file("issuers", docs_dir="docs") == "docs/_data/issuers.yml"

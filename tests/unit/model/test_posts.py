@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from cchc.model.posts import Correction, Status, TaskRef
+from cchc.model.posts import Correction, Status, TaskRef, Withdrawal
 from cchc.text.dates import ICT
 from support.libraries import MARCH, make_post
 
@@ -39,6 +39,12 @@ def test_a_post_changed_when_readers_last_saw_something_new() -> None:
     assert make_post(updated=updated).changed == updated
     assert make_post(updated=updated, corrections=(early,)).changed == updated
     assert make_post(updated=updated, corrections=(late, early)).changed == datetime(2026, 4, 1, tzinfo=ICT)
+
+
+def test_a_withdrawal_is_a_change() -> None:
+    withdrawal = Withdrawal(date=date(2026, 4, 1), reason="Số liệu đang được kiểm tra lại")
+    post = make_post(status=Status.WITHDRAWN, withdrawal=withdrawal, updated=MARCH + timedelta(days=2))
+    assert post.changed == datetime(2026, 4, 1, tzinfo=ICT)
 
 
 def test_a_correction_on_the_day_of_publication_does_not_set_the_change_back() -> None:

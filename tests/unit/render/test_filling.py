@@ -8,7 +8,7 @@ from cchc.model.items import Body, Slot, SlotKind
 from cchc.render.filling import Filling, fill_body, paragraph
 
 PICTURE = Body(
-    pieces=('<p><img alt="A" src="', '" width="', '" height="', '"></p>'),
+    pieces=('<p><img alt="A" src="', '"', "", "></p>"),
     slots=tuple(Slot(kind=kind, link=0) for kind in (SlotKind.ADDRESS, SlotKind.WIDTH, SlotKind.HEIGHT)),
     headings=(),
     anchors=(),
@@ -25,6 +25,15 @@ def test_a_picture_gets_its_address_and_size() -> None:
         fill_body(PICTURE, [Filling("../anh.png", 4, 3)])
         == '<p><img alt="A" src="../anh.png" width="4" height="3"></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "attributes"),
+    [(None, None, ""), (4, None, ' width="4"'), (None, 3, ' height="3"'), (0, 0, "")],
+)
+def test_a_size_that_is_unknown_is_not_said(width: int | None, height: int | None, attributes: str) -> None:
+    html = fill_body(PICTURE, [Filling("../anh.svg", width, height)])
+    assert html == f'<p><img alt="A" src="../anh.svg"{attributes}></p>'
 
 
 def test_each_slot_gets_the_filling_of_its_own_link() -> None:

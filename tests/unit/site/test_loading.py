@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,57 @@ def test_what_other_pages_show_of_a_post_does_not_change_with_its_body(
     after = load(tmp_path).items_by_path["posts/2026/hop-dan.md"]
     assert before.face != ""
     assert (before.face != after.face, before.reach != after.reach) == (is_face_changed, is_reach_changed)
+
+
+def damaged(folder: Path, statement: str) -> None:
+    connection = sqlite3.connect(folder / STORE)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM bodies",
+        "DELETE FROM bodies WHERE key = (SELECT min(key) FROM bodies)",
+        "UPDATE bodies SET value = x'7b'",
+        "UPDATE bodies SET value = NULL",
+        "UPDATE bodies SET value = 'chữ'",
+    ],
+)
+def test_a_body_that_the_store_has_lost_costs_nothing_but_time(tmp_path: Path, statement: str, reads: list[str]) -> None:
+    first = load(project(tmp_path))
+    damaged(tmp_path, statement)
+    assert load(tmp_path) == first
+    # What was made again is kept.
+    reads.clear()
+    assert load(tmp_path) == first
+    assert reads == []
+
+
+def test_a_touched_file_whose_body_is_lost_is_rendered_again(tmp_path: Path, reads: list[str]) -> None:
+    first = load(project(tmp_path))
+    damaged(tmp_path, "DELETE FROM bodies")
+    reads.clear()
+    os.utime(tmp_path / "posts/2026/hop-dan.md", ns=(5, 5))
+    assert load(tmp_path) == first
+    assert len(reads) == 5
+
+
+def test_bodies_that_no_file_has_any_more_are_forgotten(tmp_path: Path) -> None:
+    load(project(tmp_path))
+    write_project(tmp_path, posts={"2026/hop-dan": post_text("Họp dân", body="Sửa.")})
+    (tmp_path / "docs/gioi-thieu.md").unlink()
+    library = load(tmp_path)
+    store = open_store(tmp_path, read_settings(tmp_path))
+    assert store.keys("bodies") == {item.body for item in library.items} == library.bodies.keys()
+    store.close()
+
+
+def test_one_broken_register_leaves_the_others(tmp_path: Path) -> None:
+    write_project(project(tmp_path), registers={"contacts": "- {name: A}\n"})
+    library, problems = load_with_problems(tmp_path)
+    assert [problem.path for problem in problems] == ["docs/_data/contacts.yml"]
+    assert [issuer.id for issuer in library.registers.issuers] == ["ubnd-xa-thu"]
+    assert "docs/_data/contacts.yml" in library.unreadable

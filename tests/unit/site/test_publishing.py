@@ -171,3 +171,28 @@ def test_a_preview_does_not_disturb_the_real_site(tmp_path: Path) -> None:
     assert not publish_to(tmp_path, FIRST, seen=seen).has_changes
     assert seen == []
     assert files_in(tmp_path / "preview") == {"index.html": b"preview"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"a": b"1"}, {"a/index.html": b"1"}),
+        ({"a/index.html": b"1", "a/b/anh.png": b"2", "rss.xml": b"3"}, {"a": b"1", "rss.xml": b"4"}),
+        ({"tin": b"1", "x": b"2"}, {"tin/2026/a/index.html": b"1", "x/y": b"2"}),
+    ],
+)
+def test_a_file_becomes_a_folder_and_a_folder_a_file(tmp_path: Path, before: Files, after: Files) -> None:
+    publish_to(tmp_path, before)
+    publication = publish_to(tmp_path, after)
+    assert files_in(tmp_path / "site") == after
+    assert set(publication.removed) == before.keys() - after.keys()
+    publish_to(tmp_path, before)
+    assert files_in(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize("before", [{"a": b"1", "index.html": b"0"}, {"a/index.html": b"1"}])
+def test_a_file_in_the_place_of_a_folder_is_a_mistake_that_leaves_the_site_alone(tmp_path: Path, before: Files) -> None:
+    publish_to(tmp_path, before)
+    with pytest.raises((ValueError, OSError)):
+        publish_to(tmp_path, {"index.html": b"9", "a": b"1", "a/index.html": b"1"})
+    assert files_in(tmp_path / "site") == before

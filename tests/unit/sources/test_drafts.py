@@ -91,3 +91,18 @@ def test_what_cannot_be_drafted_is_told(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="Mã kế hoạch “Xã Thử” chỉ dùng a-z"):
         draft_plan(tmp_path, "Kế hoạch", plan_id="Xã Thử", now=NOW)
     assert not (tmp_path / "posts").exists()
+
+
+@pytest.mark.parametrize(
+    "title", ["Mục #5 của kế hoạch", "Lời “con” #1: 'một' & \"hai\" #2", "# đầu dòng", "*quan trọng*", "D:\\bieu-mau"]
+)
+def test_a_draft_of_a_title_with_signs_of_yaml_is_not_refused(tmp_path: Path, title: str) -> None:
+    path = draft_post(write_project(tmp_path), title, area=None, now=NOW)
+    assert read_post(split((tmp_path / path).read_bytes(), path), docs_dir="docs").title == title
+
+
+def test_no_draft_has_a_name_that_windows_keeps_for_a_device(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    assert draft_post(tmp_path, "Con", area=None, now=NOW) == "posts/2026/con-bai.md"
+    with pytest.raises(ContentError, match="Tên “nul” là tên thiết bị của Windows"):
+        draft_plan(tmp_path, "Kế hoạch", plan_id="nul", now=NOW)

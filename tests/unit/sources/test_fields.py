@@ -69,6 +69,16 @@ REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
     ),
     (
         lambda fields: fields.required_text("title", example="Tên bài"),
+        "title: [một, hai]",
+        "a.md:2: Tiêu đề (title) phải là một dòng chữ, không phải danh sách.",
+    ),
+    (
+        lambda fields: fields.required_date("checked"),
+        "checked: ''",
+        "a.md:2: Thiếu ngày kiểm tra (checked). Thêm một dòng, ví dụ: checked: 2026-03-15",
+    ),
+    (
+        lambda fields: fields.required_text("title", example="Tên bài"),
         "{}",
         "a.md:2: Thiếu tiêu đề (title). Thêm một dòng, ví dụ: title: Tên bài",
     ),
@@ -197,3 +207,9 @@ def test_lines_of_keys_are_known() -> None:
     fields = fields_of("title: A\ndate: B")
     assert fields.lines == {"title": 2, "date": 3}
     assert (fields.line, fields.line_of("date"), fields.line_of("khác")) == (2, 3, 2)
+
+
+@pytest.mark.parametrize("text", ["date: mai", "{}", "date: ''"])
+def test_what_stands_in_for_a_wrong_moment_can_be_compared_with_others(text: str) -> None:
+    stand_in = fields_of(text).required_moment("date")
+    assert stand_in < datetime(2026, 3, 15, tzinfo=ICT)

@@ -98,7 +98,7 @@ def test_a_full_plan_is_read_whole() -> None:
         (plan_text(issuer=None), "2: Thiếu cơ quan ban hành (issuer). "),
         (plan_text(issued="5/3/2025"), "10: Ngày ban hành (issued) “5/3/2025” chưa đúng. "),
         (plan_text(tasks=[{"id": "1"}]), "9: Thiếu nội dung nhiệm vụ (activity). "),
-        (plan_text(tasks=[TASK, TASK]), "9: Mã nhiệm vụ (id) “1” đã có ở trên. "),
+        (plan_text(tasks=[TASK, dict(TASK)]), "9: Mã nhiệm vụ (id) “1” đã có ở trên. "),
         (
             plan_text(tasks=[{**TASK, "schedule": {"from": "2026-02-01", "to": "2026-01-01"}}]),
             "9: Ngày kết thúc (to) sớm hơn ngày bắt đầu (from). ",

@@ -179,3 +179,33 @@ def test_every_fault_of_a_post_is_told_at_once() -> None:
 
 def test_a_summary_may_have_300_characters() -> None:
     assert len(read(post_text(summary="ă" * 300)).summary) == 300
+
+
+@pytest.mark.parametrize("key", ["updated", "expires"])
+@pytest.mark.parametrize("published", ["mai", None])
+def test_a_wrong_date_beside_other_dates_is_told_once(key: str, published: str | None) -> None:
+    (problem,) = problems(post_text(date=published, **{key: "2026-01-01"}))
+    assert "(date)" in problem
+
+
+def test_areas_that_are_no_list_are_told_once() -> None:
+    assert problems(post_text(areas={"the-che": "A"})) == [
+        "4: Mỗi mục của areas phải là một dòng chữ. Ví dụ: areas: [một, hai]"
+    ]
+
+
+def test_what_is_written_twice_counts_once() -> None:
+    post = read(
+        post_text(
+            aliases=["tin/2025/cu/", "/tin/2025/cu", "tin/2024/cu/"],
+            tasks=["xa-thu-2026/1", "xa-thu-2026/2", "xa-thu-2026/1"],
+        )
+    )
+    assert post.aliases == ("tin/2025/cu/", "tin/2024/cu/")
+    assert [str(task) for task in post.tasks] == ["xa-thu-2026/1", "xa-thu-2026/2"]
+
+
+def test_a_name_that_windows_keeps_for_a_device_is_told_with_a_way_out() -> None:
+    assert problems(post_text(), "posts/2026/con.md") == [
+        "1: Tên “con” là tên thiết bị của Windows, không đặt cho tệp được. Thêm một từ, ví dụ: con-bai"
+    ]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.errors import ContentError
+from cchc.errors import Problem
 from cchc.model.registers import ContactKind, Registers, Succession
 from cchc.sources.registers import read_registers
 from support.projects import write_project
@@ -20,8 +20,13 @@ CONTACTS = """\
 """
 
 
+def read(folder: Path) -> tuple[Registers, list[Problem]]:
+    problems: list[Problem] = []
+    return read_registers(folder, problems, docs_dir="docs"), problems
+
+
 def test_registers_without_files_are_empty(tmp_path: Path) -> None:
-    assert read_registers(tmp_path, docs_dir="docs") == Registers()
+    assert read(tmp_path) == (Registers(), [])
 
 
 def test_registers_are_read(tmp_path: Path) -> None:
@@ -37,7 +42,8 @@ def test_registers_are_read(tmp_path: Path) -> None:
             "indices": "- {id: sipas, name: SIPAS, full_name: Chỉ số hài lòng, aliases: [Sipas]}\n",
         },
     )
-    registers = read_registers(tmp_path, docs_dir="docs")
+    registers, problems = read(tmp_path)
+    assert problems == []
     hotline, office = registers.contacts
     assert (hotline.kind, hotline.phone, hotline.is_known, hotline.line) == (ContactKind.HOTLINE, None, False, 2)
     assert (office.kind, office.phone, office.is_known, office.checked) == (
@@ -82,20 +88,32 @@ def test_registers_are_read(tmp_path: Path) -> None:
 )
 def test_a_fault_of_a_register_is_told_on_its_line(tmp_path: Path, name: str, text: str, start: str) -> None:
     write_project(tmp_path, registers={name: text})
-    with pytest.raises(ContentError) as caught:
-        read_registers(tmp_path, docs_dir="docs")
-    assert {str(problem)[: len(start)] for problem in caught.value.problems} == {start}
+    assert {str(problem)[: len(start)] for problem in read(tmp_path)[1]} == {start}
 
 
 def test_faults_of_all_registers_are_told_at_once(tmp_path: Path) -> None:
     write_project(
         tmp_path, registers={"contacts": "- {name: A}\n- {name: B}\n", "channels": "- {id: a}\n", "glossary": "a: b"}
     )
-    with pytest.raises(ContentError) as caught:
-        read_registers(tmp_path, docs_dir="docs")
-    assert [(problem.path.rpartition("/")[2], problem.line) for problem in caught.value.problems] == [
+    assert [(problem.path.rpartition("/")[2], problem.line) for problem in sorted(read(tmp_path)[1])] == [
         ("channels.yml", 1),
         ("contacts.yml", 1),
         ("contacts.yml", 2),
         ("glossary.yml", 1),
     ]
+
+
+def test_what_is_right_in_the_registers_is_read_beside_what_is_wrong(tmp_path: Path) -> None:
+    write_project(
+        tmp_path,
+        registers={
+            "contacts": "- {name: A}\n- {id: b, name: B}\n",
+            "channels": "- {id: zalo, name: Zalo}\n",
+            "glossary": "a: b",
+        },
+    )
+    registers, problems = read(tmp_path)
+    assert len(problems) == 2
+    assert [contact.id for contact in registers.contacts] == ["b"]
+    assert [channel.id for channel in registers.channels] == ["zalo"]
+    assert [issuer.id for issuer in registers.issuers] == ["ubnd-xa-thu"]

@@ -68,6 +68,11 @@ def test_markdown_extensions_keep_their_options(tmp_path: Path) -> None:
             "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) ",
         ),
         (
+            "https://cong-thong-tin.example/tin-cchc/",
+            '"http://[abc"',
+            "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “http://[abc” phải có dạng https://",
+        ),
+        (
             '"cong-thong-tin.example,2026"',
             "cong.example",
             "mkdocs.yml:14: Gốc mã của kênh tin (feed_authority) “cong.example” ",
@@ -102,6 +107,12 @@ def test_keys_of_themes_and_plugins_are_let_be(tmp_path: Path) -> None:
     [
         ("plugins: [cchc]", "plugins: [cchc]", True),
         ("plugins: [cchc]", "plugins:\n  - cchc", True),
+        ("plugins: [cchc]", "plugins: cchc", True),
+        ("plugins: [cchc]", "plugins: [cchc: {}]", True),
+        ("plugins: [cchc]", "plugins: {cchc: {}}", True),
+        ("plugins: [cchc]", "plugins: {cchc: {}, search: {}}", False),
+        ("plugins: [cchc]", "plugins: [cchc, redirects: {a: b}]", False),
+        ("plugins: [cchc]", "plugins: []", False),
         ("plugins: [cchc]", "plugins: [cchc, minify]", False),
         ("strict: true", "hooks: [a.py]", False),
     ],

@@ -58,6 +58,21 @@ def test_the_order_does_not_depend_on_where_it_started(words: list[str], chance:
     assert sorted(words, key=sort_key) == expected
 
 
+@pytest.mark.parametrize("text", ["x\u0301", "\u0301", "\u0301a", "Q\u0323 a", "1\u0300", ""])
+def test_a_tone_that_has_no_character_with_its_letter_is_sorted_too(text: str) -> None:
+    assert sort_key(text)[2] == text
+
+
+def test_a_tone_typed_after_its_letter_counts_as_the_tone_of_that_letter() -> None:
+    assert sorted(["xy", "x\u0301y", "x\u0300y", "xa"], key=sort_key) == ["xa", "xy", "x\u0300y", "x\u0301y"]
+
+
+@given(st.lists(st.text(max_size=8), max_size=6))
+def test_any_text_has_a_place(words: list[str]) -> None:
+    backwards = words[::-1]
+    assert sorted(words, key=sort_key) == sorted(backwards, key=sort_key)
+
+
 @given(SYLLABLES)
 def test_case_decides_last(text: str) -> None:
     assert sort_key(text)[:2] == sort_key(text.upper())[:2]

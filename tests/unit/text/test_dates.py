@@ -60,7 +60,18 @@ def is_refused(parse: Callable[[str], object], text: str) -> bool:
 
 @pytest.mark.parametrize(
     "text",
-    [*WRONG, "2026-03-15 8:30", "2026-03-15 25:00", "2026-03-15 08:60", "2026-00-10", "2026-03-00", "2026-03", "2026"],
+    [
+        *WRONG,
+        "0001-01-01 00:00+14:00",
+        "9999-12-31 23:00-02:00",
+        "2026-03-15 8:30",
+        "2026-03-15 25:00",
+        "2026-03-15 08:60",
+        "2026-00-10",
+        "2026-03-00",
+        "2026-03",
+        "2026",
+    ],
 )
 def test_a_moment_in_another_form_is_refused(text: str) -> None:
     assert is_refused(parse_moment, text)
@@ -71,7 +82,7 @@ def test_a_day_in_another_form_is_refused(text: str) -> None:
     assert is_refused(parse_date, text)
 
 
-@pytest.mark.parametrize("text", [*WRONG, "2026-", "2026-3", "26"])
+@pytest.mark.parametrize("text", [*WRONG, "2026-", "2026-3", "26", "2026-00", "2026-00-10", "2026-03-00"])
 def test_a_partial_date_in_another_form_is_refused(text: str) -> None:
     assert is_refused(parse_partial_date, text)
 

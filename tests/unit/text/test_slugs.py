@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from cchc.text.slugs import MAX_LENGTH, SLUG, is_slug, slugify, without_marks
 
+DEVICES = st.sampled_from(["con", "Prn", "AUX", "nul", "com1", "LPT9", "lpt¹"])
 VIETNAMESE = st.text(st.sampled_from("aàảãáạăằâầậđĐdeêếôồơợưựyỹ ABĐƠƯ-–/.,:“”\"'<>1230\u0301\u0309"), max_size=120)
-ANY_TEXT = st.text(max_size=120) | VIETNAMESE
+ANY_TEXT = st.text(max_size=120) | VIETNAMESE | DEVICES
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,11 @@ ANY_TEXT = st.text(max_size=120) | VIETNAMESE
         ("Ðề án 06", "de-an-06"),
         ("Ɖề án 06", "de-an-06"),
         ("  – một cửa –  ", "mot-cua"),
+        ("Con", "con-bai"),
+        ("AUX", "aux-bai"),
+        ("COM1", "com1-bai"),
+        ("Con cái", "con-cai"),
+        ("com0", "com0"),
         ("…", ""),
         ("", ""),
         ("行政", ""),
@@ -106,6 +112,7 @@ def test_a_slug_is_known_as_one(text: str) -> None:
         "mot_cua",
         "a.md",
         "mot-cua\n",
+        *("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"),
         "a" * (MAX_LENGTH + 1),
     ],
 )

@@ -79,3 +79,13 @@ def test_feeds_are_named_after_what_they_hold() -> None:
     assert area_feed(library, "the-che") == FeedLink(
         title="Chuyên mục thử: Cải cách thể chế", url="linh-vuc/the-che/rss.xml"
     )
+
+
+def test_the_card_of_a_withdrawn_post_shows_nothing_of_its_text() -> None:
+    post = make_post(
+        status=Status.WITHDRAWN,
+        withdrawal=Withdrawal(date=date(2026, 4, 1), reason="Sai"),
+        image=Image(file="anh.png", alt="Ảnh"),
+    )
+    card = Cards(make_library(posts=[post], assets=[PICTURE])).of(post)
+    assert (card.summary, card.picture) == (None, None)

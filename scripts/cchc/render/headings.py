@@ -1,0 +1,53 @@
+"""Headings of a body: an outline that starts at h2 and skips no level, however they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any, Final
+
+from cchc.model.items import Heading
+from cchc.text.cleaning import clean
+
+_HEADING: Final = re.compile(r"<(?P<slash>/?)h(?P<level>[1-6])(?P<attributes>[^>]*)>")
+_ID: Final = re.compile(r'\sid="([^"]*)"')
+_DEEPEST: Final = 6
+
+
+def with_levels(html: str) -> tuple[str, dict[str, int]]:
+    """Return sanitised HTML with its headings levelled, and the level of each that has an id.
+
+    Readers hear the outline. This looks at the finished HTML, as a heading may come from Markdown or be typed as HTML.
+    """
+    above: list[int] = []
+    opened: list[int] = []
+    levels: dict[str, int] = {}
+
+    def levelled(match: re.Match[str]) -> str:
+        if match["slash"]:
+            return f"</h{opened.pop()}>" if opened else ""
+        typed = int(match["level"])
+        while above and above[-1] >= typed:
+            above.pop()
+        above.append(typed)
+        level = min(len(above) + 1, _DEEPEST)
+        opened.append(level)
+        if anchor := _ID.search(match["attributes"]):
+            levels.setdefault(unescape(anchor[1]), level)
+        return f"<h{level}{match['attributes']}>"
+
+    return _HEADING.sub(levelled, html), levels
+
+
+def headings_of(tokens: Sequence[dict[str, Any]], levels: Mapping[str, int]) -> Iterator[Heading]:
+    """Yield the headings that the toc extension found, in the order of the text, with the levels that they got."""
+    for token in tokens:
+        anchor = _plain_text(str(token["id"]))
+        yield Heading(level=levels.get(anchor, int(token["level"])), text=_plain_text(token["name"]), anchor=anchor)
+        yield from headings_of(token["children"], levels)
+
+
+def _plain_text(html: str) -> str:
+    # Tokens carry escaped text; templates escape again.
+    return clean(unescape(re.sub(r"<[^>]+>", "", html)))
