@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from unittest.mock import patch
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -151,5 +151,7 @@ TestAnyHistory.settings = settings(
     stateful_step_count=12,
     deadline=None,
     derandomize=True,
+    # A failure is told at once: shrinking it would rebuild the project for many minutes.
+    phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
