@@ -115,7 +115,7 @@ def year_of(number: int) -> int:
 def write_ours(target: Path, count: int) -> None:
     """Write a project folder of ours, with the plans, answers and pages of the example site beside the posts."""
     shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+    target.mkdir(parents=True, exist_ok=True)
     for name in ("docs", "overrides"):
         shutil.copytree(REPOSITORY / name, target / name, ignore=shutil.ignore_patterns("_internal"))
     shutil.copy(REPOSITORY / "mkdocs.yml", target)
