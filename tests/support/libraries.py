@@ -11,7 +11,7 @@ from cchc.model.items import Asset, Body, Page, Reference
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, Signer, Task, TextQuality, TimingKind
 from cchc.model.posts import Post, Status
-from cchc.model.registers import Registers
+from cchc.model.registers import Issuer, Registers
 from cchc.model.settings import MarkdownSettings, Office, Settings, Term
 from cchc.text.dates import ICT
 from support.projects import NOW
@@ -88,6 +88,24 @@ def make_post(slug: str = "mot-cua", *, days: int = 0, **changes: object) -> Pos
         "published": MARCH + timedelta(days=days),
     }
     return replace(_POST, **(basic | changes))
+
+
+def make_issuer(issuer_id: str = "ubnd-xa-thu", name: str = "Ủy ban nhân dân xã Thử", *, line: int = 1) -> Issuer:
+    """Return an issuer of which nothing but its name is known."""
+    return Issuer(
+        id=issuer_id,
+        name=name,
+        level="xa",
+        parent=None,
+        province=None,
+        code=None,
+        valid_from=None,
+        valid_to=None,
+        basis=None,
+        aliases=(),
+        successors=(),
+        line=line,
+    )
 
 
 def make_task(task_id: str = "1", **changes: object) -> Task:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,6 @@ from cchc.model.items import Attachment, Image, Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
-from cchc.model.settings import Term
 from cchc.text.numbers import file_size
 from cchc.views.view import BodyText, FeedLink, Label, Picture, ResolvedLink, Stamp, stamp
 
@@ -82,11 +81,6 @@ def area_label(library: Library, area_id: str) -> Label:
     """Return the name of a reform area with the address of its list."""
     term = library.settings.area(area_id)
     return Label(title=term.title if term else area_id, url=permalinks.area(area_id))
-
-
-def term_labels(terms: Sequence[Term], addresses: Mapping[str, str]) -> tuple[Label, ...]:
-    """Return the names of terms that have a list."""
-    return tuple(Label(title=term.title, url=addresses[term.id]) for term in terms if term.id in addresses)
 
 
 def resolved_body(library: Library, item: Item) -> BodyText:

@@ -8,24 +8,11 @@ from cchc.checks.plans import check_plan_headings, check_plan_registers, check_t
 from cchc.model.items import Heading
 from cchc.model.plans import Plan, Signer, Statement, SubItem
 from cchc.model.posts import Status, TaskRef
-from cchc.model.registers import Channel, Issuer, Registers
+from cchc.model.registers import Channel, Registers
 from cchc.text.dates import PartialDate
-from support.libraries import EMPTY_BODY, make_library, make_plan, make_post, make_task
+from support.libraries import EMPTY_BODY, make_issuer, make_library, make_plan, make_post, make_task
 
-ISSUER = Issuer(
-    id="ubnd-xa-thu",
-    name="Ủy ban nhân dân xã Thử",
-    level="xa",
-    parent=None,
-    province=None,
-    code=None,
-    valid_from=None,
-    valid_to=None,
-    basis=None,
-    aliases=(),
-    successors=(),
-    line=1,
-)
+ISSUER = make_issuer()
 REGISTERS = Registers(issuers=(ISSUER,), channels=(Channel(id="zalo", name="Zalo"),))
 
 

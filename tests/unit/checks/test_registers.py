@@ -15,8 +15,8 @@ from cchc.checks.registers import (
     remind_of_unchecked_contacts,
     remind_of_unknown_contacts,
 )
-from cchc.model.registers import Contact, ContactKind, Issuer, Procedure, Registers, Succession
-from support.libraries import make_answer, make_library
+from cchc.model.registers import Contact, ContactKind, Procedure, Registers, Succession
+from support.libraries import make_answer, make_issuer, make_library
 from support.projects import answer_text, plan_text, problems_of, write_project
 
 CONTACT = Contact(
@@ -32,20 +32,7 @@ CONTACT = Contact(
     source=None,
     line=3,
 )
-ISSUER = Issuer(
-    id="a",
-    name="A",
-    level="xa",
-    parent=None,
-    province=None,
-    code=None,
-    valid_from=None,
-    valid_to=None,
-    basis=None,
-    aliases=(),
-    successors=(),
-    line=5,
-)
+ISSUER = make_issuer("a", "A", line=5)
 
 
 def test_an_id_stands_once_in_its_register() -> None:

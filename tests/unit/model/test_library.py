@@ -12,9 +12,19 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Dead, Destination, Fault
 from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
-from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
+from cchc.model.registers import Channel, Index, Procedure, Registers
 from cchc.text.dates import ICT, PartialDate
-from support.libraries import MARCH, SETTINGS, make_answer, make_library, make_page, make_plan, make_post, make_task
+from support.libraries import (
+    MARCH,
+    SETTINGS,
+    make_answer,
+    make_issuer,
+    make_library,
+    make_page,
+    make_plan,
+    make_post,
+    make_task,
+)
 from support.projects import NOW
 
 GONE = Withdrawal(date=date(2026, 4, 1), reason="Số liệu đang được kiểm tra lại")
@@ -177,20 +187,7 @@ def test_the_section_was_updated_when_something_new_came() -> None:
 
 
 def test_entries_of_registers_are_found_by_their_keys() -> None:
-    issuer = Issuer(
-        id="ubnd-xa-thu",
-        name="Ủy ban nhân dân xã Thử",
-        level="xa",
-        parent=None,
-        province=None,
-        code=None,
-        valid_from=None,
-        valid_to=None,
-        basis=None,
-        aliases=(),
-        successors=(),
-        line=1,
-    )
+    issuer = make_issuer()
     channel = Channel(id="truyen-thanh", name="Hệ thống truyền thanh")
     index = Index(
         id="par-index",

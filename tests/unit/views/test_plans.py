@@ -19,28 +19,15 @@ from cchc.model.plans import (
     TimingKind,
 )
 from cchc.model.posts import TaskRef
-from cchc.model.registers import Channel, Index, Issuer, Registers, Succession
+from cchc.model.registers import Channel, Index, Registers, Succession
 from cchc.text.dates import PartialDate
 from cchc.views.plan_pages import PlanPage
 from cchc.views.plans import PlansPage, plan_card
 from cchc.views.view import Label
-from support.libraries import make_library, make_plan, make_post, make_task
+from support.libraries import make_issuer, make_library, make_plan, make_post, make_task
 from support.sections import views_of
 
-ISSUER = Issuer(
-    id="ubnd-xa-thu",
-    name="Ủy ban nhân dân xã Thử",
-    level="xa",
-    parent=None,
-    province=None,
-    code=None,
-    valid_from=None,
-    valid_to=None,
-    basis=None,
-    aliases=(),
-    successors=(),
-    line=1,
-)
+ISSUER = make_issuer()
 
 
 def page_of(plan: Plan, registers: Registers | None = None) -> PlanPage:
