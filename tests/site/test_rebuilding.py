@@ -68,6 +68,34 @@ def test_a_changed_word_in_a_body_changes_its_page_and_its_feeds_only(project: P
     assert all(path.endswith("rss.xml") for path in feeds)
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "page"),
+    [
+        ("overrides/pages/post.html", "</h1>", "</h1><!-- mẫu mới -->", "tin/2026/kinh-phi-tuyen-truyen/index.html"),
+        ("overrides/partials/footer.html", "<footer", "<!-- chân mới --><footer", "hoi-dap/index.html"),
+        ("overrides/base.html", "<body", "<body data-moi", "ke-hoach/ha-hoa-2023/index.html"),
+        ("docs/_data/contacts.yml", "18001096", "18001097", "lien-he/index.html"),
+        ("mkdocs.yml", "title: Cải cách thể chế", "title: Thể chế", "linh-vuc/the-che/index.html"),
+        ("docs/gioi-thieu.md", "## ", "## Mới: ", "gioi-thieu/index.html"),
+    ],
+)
+def test_what_is_not_a_body_reaches_every_page_that_shows_it(
+    project: Path, path: str, old: str, new: str, page: str
+) -> None:
+    build_section(project, now=NOW)
+    file = project / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    report = build_section(project, now=NOW)
+    assert page in report.publication.changed
+    incremental = snapshot(project / "site")
+    shutil.rmtree(project / "site")
+    shutil.rmtree(project / ".cache")
+    build_section(project, now=NOW)
+    assert snapshot(project / "site") == incremental
+
+
 def test_a_deleted_post_takes_its_page_along(project: Path) -> None:
     build_section(project, now=NOW)
     (project / "posts/2026/video-clip-minh-duc.md").unlink()
