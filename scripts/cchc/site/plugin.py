@@ -30,20 +30,13 @@ from cchc.site.outputs import FIXED_KIND, section_outputs
 from cchc.site.publishing import Output, Publication, publish
 from cchc.site.section import Section, open_section
 from cchc.site.shells import Shell, make_shell, open_slots
-from cchc.site.templates import Templates, strict, style_sheet
+from cchc.site.templates import Templates, asset_addresses, page_kinds, strict
 from cchc.site.watching import ChangeObserver
 from cchc.text.dates import ICT
 from cchc.views.pages import fixed_view
 
 STAGING: Final = Path(".cache", "cchc", "mkdocs")
 """Where MkDocs writes; what readers get is published from here."""
-
-KINDS: Final = (
-    *("home", "post", "list", "terms", "archive", "plan", "plans", "answer", "answers"),
-    *("contacts", "feeds", "not_found", "redirect"),
-)
-"""Kinds of page that fill a shell."""
-
 
 class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this hook untyped
     """The plugin has no options: mkdocs.yml says everything under `extra`."""
@@ -94,9 +87,11 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         folders = [Path(folder) for folder in config.theme.dirs]
         self._templates = Templates(folders, section.settings, section.library.bodies)
         env.globals["section"] = section.settings
-        env.globals["styles"] = style_sheet(folders).address
+        env.globals["assets"] = asset_addresses(folders)
         nav = Navigation([], [])
-        for kind in KINDS:
+        for kind in page_kinds(folders):
+            if kind == FIXED_KIND:
+                continue
             context = get_context(nav, files, config, base_url="")
             self._shells[kind] = make_shell(env.get_template("base.html").render(context, kind=kind, slots=open_slots()))
         return env

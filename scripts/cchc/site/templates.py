@@ -22,6 +22,8 @@ from cchc.views.structured_data import structured_data
 from cchc.views.view import BodyText, ResolvedLink, View
 
 _HEAD: Final = "partials/head.html"
+_PAGES: Final = "pages"
+_ASSETS: Final = "assets"
 _LEAST_HEADINGS: Final = 3
 """A shorter “Trong trang này” says less than the page itself."""
 
@@ -104,29 +106,27 @@ class Templates:
                 yield from self._sources(reference, seen)
 
 
-@dataclass(frozen=True)
-class StyleSheet:
-    """The style sheet of the section, with a version so that browsers notice a new one."""
-
-    path: str
-    version: str
-
-    @property
-    def address(self) -> str:
-        """The address, relative to the section's root."""
-        return f"{self.path}?v={self.version[:8]}"
+def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return every kind of page that has a template: `pages/<kind>.html` in one of the folders."""
+    return tuple(sorted({file.stem for folder in folders for file in (folder / _PAGES).glob("*.html")}))
 
 
-def style_sheet(folders: Sequence[Path], path: str = "assets/section.css") -> StyleSheet:
-    """Return the style sheet: the first one found, as templates are."""
+def asset_addresses(folders: Sequence[Path]) -> Mapping[str, str]:
+    """Return the addresses of the section's style sheets and scripts by file name, relative to the section's root.
+
+    Each has a version, so that browsers notice a new one. Of files with one name the first counts, as with templates.
+    """
+    found: dict[str, str] = {}
     for folder in folders:
-        if (folder / path).is_file():
-            return StyleSheet(path, of_bytes((folder / path).read_bytes()))
-    return StyleSheet(path, "0" * 8)
+        # Material's own lie in folders below assets/, and no page of ours uses them.
+        for file in sorted((folder / _ASSETS).glob("*.*")):
+            if file.suffix in {".css", ".js"}:
+                found.setdefault(file.name, f"{_ASSETS}/{file.name}?v={of_bytes(file.read_bytes())[:8]}")
+    return found
 
 
 def _name(view: View) -> str:
-    return f"pages/{view.kind}.html"
+    return f"{_PAGES}/{view.kind}.html"
 
 
 def _contents(headings: Sequence[Heading]) -> tuple[Heading, ...]:

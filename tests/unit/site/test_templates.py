@@ -16,7 +16,7 @@ from cchc.model.items import Body, Heading, Link, Slot, SlotKind
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.site.shells import make_shell, open_slots
-from cchc.site.templates import StyleSheet, Templates, style_sheet
+from cchc.site.templates import Templates, asset_addresses, page_kinds
 from cchc.text.cleaning import clean
 from cchc.views.section import section_views
 from cchc.views.view import View
@@ -232,8 +232,23 @@ def test_a_style_sheet_has_a_version_of_its_content(tmp_path: Path) -> None:
     for name, text in (("một", "a"), ("hai", "b")):
         (tmp_path / name / "assets").mkdir(parents=True)
         (tmp_path / name / "assets/section.css").write_text(text, encoding="utf-8")
-    first, second = (style_sheet([tmp_path / name]) for name in ("một", "hai"))
-    assert first.address.startswith("assets/section.css?v=")
-    assert first.address != second.address
-    assert style_sheet([tmp_path / "không có", tmp_path / "hai", tmp_path / "một"]) == second
-    assert style_sheet([]) == StyleSheet("assets/section.css", "00000000")
+    first, second = (asset_addresses([tmp_path / name]) for name in ("một", "hai"))
+    assert first["section.css"].startswith("assets/section.css?v=")
+    assert first != second
+    assert asset_addresses([tmp_path / "không có", tmp_path / "hai", tmp_path / "một"]) == second
+    assert asset_addresses([]) == {}
+
+
+def test_pictures_and_files_of_the_theme_are_no_assets_of_a_page(tmp_path: Path) -> None:
+    (tmp_path / "assets/javascripts").mkdir(parents=True)
+    for name in ("bieu-tuong.svg", "search.js", "javascripts/bundle.js"):
+        (tmp_path / "assets" / name).write_text("a", encoding="utf-8")
+    assert list(asset_addresses([tmp_path])) == ["search.js"]
+
+
+def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:
+    for name in ("một/pages/post.html", "hai/pages/home.html", "hai/pages/post.html", "hai/partials/cards.html"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("", encoding="utf-8")
+    assert page_kinds([tmp_path / "một", tmp_path / "hai"]) == ("home", "post")
