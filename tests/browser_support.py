@@ -10,6 +10,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page
+
 PREFIX = "/tin-cchc"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PAGES = {
@@ -72,3 +74,18 @@ def served(site: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def opened(browser: Browser, url: str, *, width: int, scheme: str, scripts: bool = True) -> tuple[Page, list[str]]:
+    """Open a page and return it with everything that went wrong or went elsewhere."""
+    dark = "dark" if scheme == "dark" else "light"
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=dark, java_script_enabled=scripts, locale="vi-VN"
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(url[:20]) else None)
+    page.goto(url)
+    return page, [fault for fault in faults if "404" not in fault]

@@ -2,52 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from browser_support import ARGUMENTS, PAGES, chromium, served
-from cchc.site.building import build_section
-from site_support import NOW, copy_project
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    project = copy_project(tmp_path_factory.mktemp("browsed"))
-    build_section(project, now=NOW)
-    with served(project / "site") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = chromium()
-    if program is None:
-        # On a person's machine a browser may be missing; in CI it must not be.
-        assert not os.environ.get("CI"), "CI needs Chromium"
-        pytest.skip("no Chromium on this machine")
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=program, args=ARGUMENTS) as running,
-    ):
-        yield running
-
-
-def opened(browser: Browser, url: str, *, width: int, scheme: str, scripts: bool = True) -> tuple[Page, list[str]]:
-    """Open a page and return it with everything that went wrong or went elsewhere."""
-    dark = "dark" if scheme == "dark" else "light"
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=dark, java_script_enabled=scripts, locale="vi-VN"
-    )
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(url[:20]) else None)
-    page.goto(url)
-    return page, [fault for fault in faults if "404" not in fault]
+from browser_support import PAGES, opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
