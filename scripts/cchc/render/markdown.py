@@ -16,6 +16,7 @@ from cchc.model.links import is_harmless
 from cchc.model.settings import MarkdownSettings
 from cchc.render.headings import headings_of, with_levels
 from cchc.render.sanitising import SLOT_PATTERN, address_marker, height_marker, sanitise, slot_of, width_marker
+from cchc.render.shortcuts import add_shortcuts
 from cchc.render.targets import meant, with_lines
 from cchc.text.slugs import slugify
 
@@ -30,11 +31,14 @@ class Renderer:
         options = {name: dict(values) for name, values in settings.options.items()}
         # One rule for headings, posts and lists: MkDocs' default turns “sửa đổi” into “sua-oi”.
         options.setdefault("toc", {})["slugify"] = _heading_slug
+        # Every page has its own “Trong trang này”; looking for `[TOC]` in each text costs time and finds nothing.
+        options["toc"].setdefault("marker", "")
         extensions: list[str | Extension] = list(dict.fromkeys([*settings.extensions, "toc"]))
         self._links = _LinkCollector()
         self._markdown: Any = markdown.Markdown(
             extensions=[*extensions, _SectionExtension(self._links)], extension_configs=options
         )
+        add_shortcuts(self._markdown)
 
     def render(self, text: str) -> tuple[Body, tuple[Link, ...]]:
         """Return the Body of a Markdown text, and its links in the order of their slots.

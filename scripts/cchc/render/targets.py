@@ -32,6 +32,8 @@ def with_lines(found: Sequence[tuple[str, bool]], text: str, *, escapable: Itera
 
     `escapable` are the characters that a backslash takes the meaning from.
     """
+    if not found:
+        return
     escape = re.compile(rf"\\([{re.escape(''.join(escapable))}])")
     # Line by line, as neither an escape nor a reference may make a new line.
     readable = "\n".join(

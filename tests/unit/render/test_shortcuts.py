@@ -1,0 +1,143 @@
+"""What the shortcuts spare must be what could not have changed anything."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SimpleTagInlineProcessor
+
+from cchc.render.shortcuts import add_shortcuts
+from site_support import REPOSITORY
+
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"]
+INLINE = (
+    "Đẩy mạnh cải cách hành chính",
+    "lệ phí < 5 phút & hơn",
+    "*nhấn*, __đậm__, `mã`, \\*",
+    "[một cửa](a.md) ![ảnh](a.png) [x][y]",
+    "<https://dichvucong.gov.vn> <b>",
+    "&nbsp;&#8211;",
+    "dòng một  \ndòng hai",
+    "có chú[^1]",
+    "UBND xã, HĐND",
+    "a_b_c 2 * 3",
+    "_nghiêng_ thôi",
+    "chỉ `mã`",
+    "chỉ \\. thôi",
+    "chỉ *nhấn*",
+    "chỉ [y]",
+    "chỉ &amp; thôi",
+    "chỉ <i>nghiêng</i>",
+    "{: #neo .lop }",
+    "x | y",
+    "Hạn: 15/3",
+    "1. Không",
+    "đứng\tgiữa",
+)
+BLOCKS = (
+    "## Phần {: #p }",
+    "- mục\n\n    đoạn trong mục",
+    "1. một\n2. hai",
+    "Từ\n:   nghĩa",
+    ": nghĩa sau",
+    '!!! note "Lưu ý"\n    Trong hộp\n\n    Đoạn hai',
+    "    mã thụt",
+    "> trích\n> tiếp",
+    "| a | b |\n| --- | --- |\n| 1 | 2 |",
+    "[^1]: Chú thích\n\n    đoạn hai",
+    "*[UBND]: Ủy ban nhân dân",
+    "[y]: https://a.example",
+    "Tiêu đề\n---",
+    "***",
+    "<div>\n\nthô\n\n</div>",
+    "[TOC]",
+)
+
+
+def converted(text: str, *, shortcuts: bool) -> str:
+    md = markdown.Markdown(extensions=EXTENSIONS)
+    if shortcuts:
+        add_shortcuts(md)
+    return md.convert(text)
+
+
+def lines() -> st.SearchStrategy[str]:
+    free = st.text(alphabet="aĐế 1.:|*_`[]<>&!\\#-+~^(){}\t\n", max_size=20)
+    return st.lists(st.sampled_from(INLINE) | free, min_size=1, max_size=4).map(" ".join)
+
+
+def documents() -> st.SearchStrategy[str]:
+    indents = st.sampled_from(["", "", "", " ", "    ", "\t"])
+    block = st.tuples(indents, st.sampled_from(BLOCKS) | lines()).map("".join)
+    return st.lists(block, min_size=1, max_size=7).map("\n\n".join)
+
+
+@given(documents())
+def test_the_html_is_the_same_to_the_byte(text: str) -> None:
+    assert converted(text, shortcuts=True) == converted(text, shortcuts=False)
+
+
+@pytest.mark.parametrize("first", [*INLINE, *BLOCKS])
+def test_every_construct_keeps_its_html_beside_every_other(first: str) -> None:
+    for text in (first, *(f"{first}\n\n{second}" for second in (*INLINE, *BLOCKS))):
+        assert converted(text, shortcuts=True) == converted(text, shortcuts=False)
+
+
+def test_the_html_of_every_text_of_the_example_site_is_the_same() -> None:
+    files = sorted([*(REPOSITORY / "posts").rglob("*.md"), *(REPOSITORY / "docs").rglob("*.md")])
+    assert len(files) > 50
+    for file in files:
+        text = file.read_text(encoding="utf-8").partition("\n---\n")[2]
+        assert converted(text, shortcuts=True) == converted(text, shortcuts=False), file
+
+
+class _Exclamation(BlockProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        del parent
+        return block.startswith("Khẩn")
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        element = Element("strong")
+        element.text = blocks.pop(0)
+        parent.append(element)
+        return True
+
+
+class _Strange(Extension):
+    """Gives a meaning to signs and words that nothing here knows of."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"()~(.*?)~", "del"), "strange", 70)
+        md.parser.blockprocessors.register(_Exclamation(md.parser), "strange", 200)
+
+
+@pytest.mark.parametrize("text", ["bỏ ~giấy tờ~ này", "Khẩn trương hoàn thành"])
+def test_an_extension_that_is_not_known_is_asked_about_everything(text: str) -> None:
+    md = markdown.Markdown(extensions=[_Strange()])
+    before = md.convert(text)
+    assert re.search("<(del|strong)>", before)
+    add_shortcuts(md)
+    assert md.convert(text) == before
+
+
+def test_most_of_a_text_takes_the_shortcut() -> None:
+    asked: list[str] = []
+
+    class Listening(BlockProcessor):
+        def test(self, parent: Element, block: str) -> bool:
+            del parent
+            asked.append(block)
+            return False
+
+    md = markdown.Markdown(extensions=EXTENSIONS)
+    add_shortcuts(md)
+    md.parser.blockprocessors.register(Listening(md.parser), "listening", 500)
+    md.convert("Kế hoạch năm 2025.\n\n- mục\n\nĐẩy mạnh tuyên truyền.")
+    assert [block for block in asked if block] == ["- mục"]
