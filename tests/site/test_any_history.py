@@ -1,10 +1,14 @@
-"""Whatever editors do, in whatever order, with builds that break off: the next build gives the bytes of a cold one."""
+"""Whatever editors do, in whatever order, with builds that break off: every build gives the bytes of a cold one."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, settings
@@ -13,101 +17,243 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from cchc.site.building import build_section
 from site_support import REPOSITORY, snapshot
-from support.projects import NOW, OVERRIDES, SETTINGS, post_text, write_project
+from support.pictures import png
+from support.projects import (
+    NOW,
+    OVERRIDES,
+    SETTINGS,
+    answer_text,
+    page_text,
+    plan_text,
+    post_text,
+    write_project,
+)
 
-WORDS = st.sampled_from(["một cửa", "chuyển đổi số", "kế hoạch", "hồ sơ", "phân cấp", "tập huấn"])
-CHOICES = st.integers(0, 1000)
+WORDS: Final = ("một cửa", "chuyển đổi số", "kế hoạch", "hồ sơ", "phân cấp", "tập huấn")
+CONTACTS: Final = "- {id: duong-day, name: Đường dây nóng, kind: hotline, phone: 1800 0000}\n"
 
 
 class BrokenOffError(Exception):
     """Stands for a power cut: nothing after it runs."""
 
 
-class AnyHistory(RuleBasedStateMachine):
-    """A project that is edited and built, sometimes only half."""
+class Editors:
+    """A project folder and everything that is done to it. `number` says to which file, `word` with what."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.project = self.folder / "project"
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.now = NOW
         self.added = 0
 
-    @initialize()
     def start(self) -> None:
-        write_project(self.project, posts={"2026/dau-tien": post_text("Bài đầu tiên")}, settings=SETTINGS)
+        picture = {"file": "anh.png", "alt": "Bộ phận Một cửa"}
+        evidence = post_text("Bài có ảnh", image=picture, tasks=["xa-thu-2026/1"], body="Xem [đây](dau-tien.md).")
+        write_project(
+            self.project,
+            posts={"2026/dau-tien": post_text("Bài đầu tiên"), "2026/co-anh": evidence},
+            answers={"nop-ho-so": answer_text(body="Theo [tin](../../posts/2026/dau-tien.md).")},
+            plans={"xa-thu-2026": plan_text()},
+            pages={"gioi-thieu": page_text()},
+            registers={"contacts": CONTACTS},
+            settings=SETTINGS,
+        )
+        (self.project / "posts/2026/anh.png").write_bytes(png())
         shutil.copytree(REPOSITORY / "overrides", self.project / "overrides")
-        config = self.project / "mkdocs.yml"
-        own = config.read_text(encoding="utf-8").replace(OVERRIDES.as_posix(), (self.project / "overrides").as_posix())
-        config.write_text(own, encoding="utf-8")
-        for word in ("một cửa", "hồ sơ", "một cửa"):
-            self.add(word)
-        self.build()
+        self.replace("mkdocs.yml", OVERRIDES.as_posix(), (self.project / "overrides").as_posix())
+        for number in range(3):
+            self.add(number, WORDS[number % 2])
 
-    @rule(word=WORDS)
-    def add(self, word: str) -> None:
+    # Posts
+
+    def add(self, number: int, word: str) -> None:
+        """Write a post: of the past, of the future, with or without an end."""
         self.added += 1
-        text = post_text(f"Bài số {self.added}", tags=[word], date=f"2026-03-{1 + self.added % 28:02}")
+        day = NOW + timedelta(days=number % 90 - 60)
+        expires = (day + timedelta(days=20)).date().isoformat() if number % 3 == 0 else None
+        text = post_text(
+            f"Bài số {self.added}", tags=[word], date=day.date().isoformat(), expires=expires, unit="phong-noi-vu"
+        )
         self.write(self.project / f"posts/2026/bai-{self.added}.md", text)
 
-    @rule(choice=CHOICES, word=WORDS)
-    def edit_a_body(self, choice: int, word: str) -> None:
-        file = self.chosen(choice)
-        self.write(file, file.read_text(encoding="utf-8") + f"\nThêm về {word}.\n")
+    def edit_body(self, number: int, word: str) -> None:
+        file = self.chosen(number)
+        self.write(file, f"{file.read_text(encoding='utf-8')}\nThêm về {word}.\n")
 
-    @rule(choice=CHOICES, word=WORDS)
-    def edit_a_body_and_build(self, choice: int, word: str) -> None:
-        self.edit_a_body(choice, word)
-        self.build()
+    def add_heading(self, number: int, word: str) -> None:
+        file = self.chosen(number)
+        self.write(file, f"{file.read_text(encoding='utf-8')}\n## Về {word}\n")
 
-    @rule(choice=CHOICES, word=WORDS)
-    def retitle(self, choice: int, word: str) -> None:
-        file = self.chosen(choice)
-        lines = file.read_text(encoding="utf-8").splitlines()
-        changed = [f"title: {file.stem} về {word}" if line.startswith("title:") else line for line in lines]
-        self.write(file, "\n".join(changed) + "\n")
+    def retitle(self, number: int, word: str) -> None:
+        file = self.chosen(number)
+        text = re.sub("^title:.*$", f"title: {file.stem} về {word}", file.read_text(encoding="utf-8"), flags=re.M)
+        self.write(file, text)
 
-    @rule(choice=CHOICES)
-    def delete(self, choice: int) -> None:
-        if len(self.files) > 1:
-            self.chosen(choice).unlink()
+    def retag(self, number: int, word: str) -> None:
+        self.put(self.chosen(number), "tags", f"[{word}]")
 
-    @rule(choice=CHOICES)
-    def rename(self, choice: int) -> None:
-        old = self.chosen(choice)
+    def withdraw(self, number: int, word: str) -> None:
+        file = self.chosen(number)
+        self.put(file, "status", "withdrawn")
+        self.put(file, "withdrawn", f"{{date: 2026-05-30, reason: Nhầm về {word}}}")
+
+    def hide(self, number: int, _: str) -> None:
+        """Make a draft of a post that nothing links to."""
+        if self.own_posts:
+            self.put(self.newest(number), "status", "draft")
+
+    def delete(self, number: int, _: str) -> None:
+        if self.own_posts:
+            self.newest(number).unlink()
+
+    def rename(self, number: int, _: str) -> None:
+        if not self.own_posts:
+            return
+        old = self.newest(number)
         new = old.with_name(f"{old.stem}-moi.md")
         text = old.read_text(encoding="utf-8")
         if "aliases:" not in text and not new.exists():
             old.unlink()
             self.write(new, text.replace("---\n", f"---\naliases: [tin/2026/{old.stem}/]\n", 1))
 
-    @rule(word=WORDS)
-    def change_template(self, word: str) -> None:
-        template = self.project / "overrides/pages/post.html"
-        template.write_text(template.read_text(encoding="utf-8") + f"<!-- {word} -->\n", encoding="utf-8")
+    def change_picture(self, number: int, _: str) -> None:
+        (self.project / "posts/2026/anh.png").write_bytes(png(width=4 + number % 5))
 
-    @rule(damage=st.sampled_from(["delete", "garbage", "truncate"]))
-    def damage_store(self, damage: str) -> None:
+    # Everything else
+
+    def edit_answer(self, _: int, word: str) -> None:
+        self.replace("docs/hoi-dap/nop-ho-so.md", "Trả lời ngắn", f"Trả lời ngắn về {word}")
+
+    def edit_plan(self, _: int, word: str) -> None:
+        self.replace("docs/ke-hoach/xa-thu-2026/index.md", "Đăng tin bài", f"Đăng tin bài {word}")
+
+    def edit_plan_body(self, _: int, word: str) -> None:
+        self.replace("docs/ke-hoach/xa-thu-2026/index.md", "Kế hoạch dùng", f"Kế hoạch dùng {word}")
+
+    def edit_page(self, _: int, word: str) -> None:
+        self.replace("docs/gioi-thieu.md", "Nội dung", f"Nội dung về {word}")
+
+    def edit_register(self, number: int, _: str) -> None:
+        file = self.project / "docs/_data/contacts.yml"
+        self.write(file, CONTACTS.replace("1800 0000", f"1800 {number:04}"))
+
+    def edit_template(self, _: int, word: str) -> None:
+        template = self.project / "overrides/pages/post.html"
+        self.write(template, f"{template.read_text(encoding='utf-8')}<!-- {word} -->\n")
+
+    def edit_base(self, _: int, word: str) -> None:
+        self.replace("overrides/base.html", "</body>", f"<!-- {word} --></body>")
+
+    def edit_style(self, _: int, word: str) -> None:
+        sheet = self.project / "overrides/assets/section.css"
+        self.write(sheet, f"{sheet.read_text(encoding='utf-8')}/* {word} */\n")
+
+    def edit_settings(self, _: int, word: str) -> None:
+        self.replace("mkdocs.yml", "title: Phòng Nội vụ", f"title: Phòng Nội vụ {word}")
+
+    def wait(self, number: int, _: str) -> None:
+        """Let days pass: posts come due, and others expire."""
+        self.now += timedelta(days=number % 30)
+
+    # What happens to machines
+
+    def lose_store(self, number: int, _: str) -> None:
         store = self.project / ".cache/cchc/store.sqlite"
-        if damage == "delete":
+        if number % 3 == 0:
             store.unlink(missing_ok=True)
-        elif damage == "garbage":
+        elif number % 3 == 1:
             store.write_bytes(b"\xff" * 5000)
         else:
             store.write_bytes(store.read_bytes()[:3000] if store.exists() else b"")
 
-    @rule(choice=CHOICES)
-    def damage_site(self, choice: int) -> None:
+    def spoil_page(self, number: int, _: str) -> None:
         pages = sorted((self.project / "site").rglob("*.html"))
         if pages:
-            page = pages[choice % len(pages)]
-            page.write_bytes(page.read_bytes()[: choice % 500])
+            page = pages[number % len(pages)]
+            page.write_bytes(page.read_bytes()[: number % 500])
 
-    @rule()
-    def build(self) -> None:
-        build_section(self.project, now=NOW)
+    # Files
 
-    @rule(moment=st.integers(1, 40))
-    def build_that_breaks_off(self, moment: int) -> None:
+    @property
+    def own_posts(self) -> list[Path]:
+        return sorted((self.project / "posts/2026").glob("bai-*.md"))
+
+    def newest(self, number: int) -> Path:
+        return self.own_posts[number % len(self.own_posts)]
+
+    def chosen(self, number: int) -> Path:
+        files = [*self.own_posts, self.project / "posts/2026/dau-tien.md", self.project / "posts/2026/co-anh.md"]
+        return files[number % len(files)]
+
+    def put(self, file: Path, key: str, value: str) -> None:
+        text = re.sub(f"^{key}:.*\n", "", file.read_text(encoding="utf-8"), flags=re.M)
+        self.write(file, text.replace("---\n", f"---\n{key}: {value}\n", 1))
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        file = self.project / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        self.write(file, text.replace(old, new, 1))
+
+    @staticmethod
+    def write(file: Path, text: str) -> None:
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+DEEDS: Final[tuple[Callable[[Editors, int, str], None], ...]] = (
+    Editors.add,
+    Editors.edit_body,
+    Editors.add_heading,
+    Editors.retitle,
+    Editors.retag,
+    Editors.withdraw,
+    Editors.hide,
+    Editors.delete,
+    Editors.rename,
+    Editors.change_picture,
+    Editors.edit_answer,
+    Editors.edit_plan,
+    Editors.edit_plan_body,
+    Editors.edit_page,
+    Editors.edit_register,
+    Editors.edit_template,
+    Editors.edit_base,
+    Editors.edit_style,
+    Editors.edit_settings,
+    Editors.wait,
+    Editors.lose_store,
+    Editors.spoil_page,
+)
+deeds = st.tuples(st.sampled_from(DEEDS), st.integers(0, 1000), st.sampled_from(WORDS))
+
+
+class AnyHistory(RuleBasedStateMachine):
+    """A project that is edited and built, sometimes only half; each whole build is compared with a cold one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.editors = Editors(self.folder / "project")
+
+    @initialize()
+    def start(self) -> None:
+        self.editors.start()
+        self.build()
+
+    # One deed before each build, more often than several: what a second one would mend, the first one must show.
+    @rule(deed=deeds)
+    def do_and_build(self, deed: tuple[Callable[[Editors, int, str], None], int, str]) -> None:
+        self.do(deed)
+        self.build()
+
+    @rule(done=st.lists(deeds, min_size=2, max_size=4))
+    def do_much_and_build(self, done: list[tuple[Callable[[Editors, int, str], None], int, str]]) -> None:
+        for deed in done:
+            self.do(deed)
+        self.build()
+
+    @rule(deed=deeds, moment=st.integers(1, 40))
+    def do_and_break_off(self, deed: tuple[Callable[[Editors, int, str], None], int, str], moment: int) -> None:
+        self.do(deed)
         steps = 0
         replace = Path.replace
 
@@ -120,35 +266,32 @@ class AnyHistory(RuleBasedStateMachine):
 
         try:
             with patch.object(Path, "replace", break_off):
-                build_section(self.project, now=NOW)
+                build_section(self.editors.project, now=self.editors.now)
         except BrokenOffError:
             pass
+        self.build()
+
+    def do(self, deed: tuple[Callable[[Editors, int, str], None], int, str]) -> None:
+        act, number, word = deed
+        act(self.editors, number, word)
+
+    def build(self) -> None:
+        project, now = self.editors.project, self.editors.now
+        build_section(project, now=now)
+        cold = self.folder / "cold"
+        shutil.rmtree(cold, ignore_errors=True)
+        shutil.copytree(project, cold, ignore=shutil.ignore_patterns("site", ".cache", ".site.staging"))
+        build_section(cold, now=now)
+        assert snapshot(project / "site") == snapshot(cold / "site")
 
     def teardown(self) -> None:
-        if (self.project / "mkdocs.yml").exists():
-            self.build()
-            incremental = snapshot(self.project / "site")
-            shutil.rmtree(self.project / "site")
-            shutil.rmtree(self.project / ".cache")
-            self.build()
-            assert snapshot(self.project / "site") == incremental
         shutil.rmtree(self.folder)
-
-    @property
-    def files(self) -> list[Path]:
-        return sorted((self.project / "posts/2026").glob("*.md"))
-
-    def chosen(self, choice: int) -> Path:
-        return self.files[choice % len(self.files)]
-
-    def write(self, file: Path, text: str) -> None:
-        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 TestAnyHistory = AnyHistory.TestCase
 TestAnyHistory.settings = settings(
-    max_examples=25,
-    stateful_step_count=12,
+    max_examples=14,
+    stateful_step_count=10,
     deadline=None,
     derandomize=True,
     # A failure is told at once: shrinking it would rebuild the project for many minutes.
