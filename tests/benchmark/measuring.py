@@ -21,14 +21,16 @@ class Cost:
     cpu: float  # seconds, user and system, of the whole tree
     wall: float  # seconds
     memory: float  # MB, the largest sum over the tree that was seen
+    written: int  # files of the watched folder that are new or were written again
 
 
-def measure(command: Sequence[str | Path], *, cwd: Path) -> Cost:
-    """Run a command and return what it cost.
+def measure(command: Sequence[str | Path], *, cwd: Path, watched: Path | None = None) -> Cost:
+    """Run a command and return what it cost; `watched` is the folder whose files count as written.
 
     Raises:
         RuntimeError: the command failed.
     """
+    files = _stamps(watched)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
@@ -48,7 +50,16 @@ def measure(command: Sequence[str | Path], *, cwd: Path) -> Cost:
     if process.returncode:
         raise RuntimeError(f"{command} failed:\n{output.decode(errors='replace')[-2000:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(cpu=cpu, wall=wall, memory=memory)
+    written = len(_stamps(watched) - files)
+    return Cost(cpu=cpu, wall=wall, memory=memory, written=written)
+
+
+def _stamps(folder: Path | None) -> set[tuple[str, int, int]]:
+    """Return name, number and time of every file below a folder."""
+    if folder is None:
+        return set()
+    found = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
+    return {(str(path), status.st_ino, status.st_mtime_ns) for path, status in found}
 
 
 class _Peak:

@@ -99,9 +99,9 @@ def measure_both(count: int, hugo: Path) -> list[Row]:
             change(folder, write)
         if step == "cold":
             shutil.rmtree(theirs / "public", ignore_errors=True)
-        rows.append(
-            Row(step, measure(build, cwd=ours), measure([hugo, "--quiet", "--cleanDestinationDir"], cwd=theirs))
-        )
+        mine = measure(build, cwd=ours, watched=ours / "site")
+        hugos = measure([hugo, "--quiet", "--cleanDestinationDir"], cwd=theirs, watched=theirs / "public")
+        rows.append(Row(step, mine, hugos))
         print(f"  {step}: {rows[-1].ours.cpu:.2f} s", file=sys.stderr, flush=True)
     rows.append(Row("check, nothing changed", measure([sys.executable, "-m", "cchc", "check"], cwd=ours)))
     return rows
@@ -189,23 +189,31 @@ def size_of(folder: Path) -> Size:
 def show(count: int, floor: Cost, rows: list[Row], sizes: dict[str, Size], material: dict[int, Cost]) -> None:
     """Print the tables, as Markdown."""
     say = print
-    say(f"\n{count} posts of {content.WORDS_PER_POST} words; CPU s and peak MB of the whole process tree, wall s\n")
-    say("| step | ours CPU | wall | MB | Hugo CPU | wall | MB | ours / Hugo |")
-    say("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    say(f"\n{count} posts of {content.WORDS_PER_POST} words")
+    say("CPU s and peak MB of the whole process tree, wall s, files written\n")
+    say("| step | ours CPU | wall | MB | files | Hugo CPU | wall | MB | files | ours / Hugo |")
+    say("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for row in rows:
-        mine, hugo = row.ours, row.hugo
-        right = (
-            f"{hugo.cpu:.2f} | {hugo.wall:.2f} | {hugo.memory:.0f} | 1/{hugo.cpu / mine.cpu:.1f}" if hugo else "| | |"
-        )
-        if hugo and mine.cpu > hugo.cpu:
-            right = f"{hugo.cpu:.2f} | {hugo.wall:.2f} | {hugo.memory:.0f} | {mine.cpu / hugo.cpu:.2f}"
-        say(f"| {row.step} | {mine.cpu:.2f} | {mine.wall:.2f} | {mine.memory:.0f} | {right} |")
-    say(f"| empty MkDocs + Material (floor) | {floor.cpu:.2f} | {floor.wall:.2f} | {floor.memory:.0f} | | | | |")
+        say(f"| {row.step} | {columns(row.ours)} | {columns(row.hugo)} | {ratio(row)} |")
+    say(f"| empty MkDocs + Material (floor) | {columns(floor)} | {columns(None)} | |")
     for posts, cost in material.items():
-        say(f"| Material's blog, {posts} posts, cold | {cost.cpu:.2f} | {cost.wall:.2f} | {cost.memory:.0f} | | | | |")
+        say(f"| Material's blog, {posts} posts, cold | {columns(cost)} | {columns(None)} | |")
     say("\n| built | pages | feeds | MB |\n| --- | ---: | ---: | ---: |")
     for side, size in sizes.items():
         say(f"| {side} | {size.pages} | {size.feeds} | {size.megabytes:.0f} |")
+
+
+def columns(cost: Cost | None) -> str:
+    """Return the four columns of one side."""
+    return f"{cost.cpu:.2f} | {cost.wall:.2f} | {cost.memory:.0f} | {cost.written}" if cost else "| | |"
+
+
+def ratio(row: Row) -> str:
+    """Return how our processor time compares with Hugo's."""
+    if row.hugo is None:
+        return ""
+    mine, theirs = row.ours.cpu, row.hugo.cpu
+    return f"{mine / theirs:.2f}" if mine > theirs else f"1/{theirs / mine:.1f}"
 
 
 if __name__ == "__main__":

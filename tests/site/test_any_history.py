@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -60,8 +61,9 @@ class Editors:
         (self.project / "posts/2026/anh.png").write_bytes(png())
         shutil.copytree(REPOSITORY / "overrides", self.project / "overrides")
         self.replace("mkdocs.yml", OVERRIDES.as_posix(), (self.project / "overrides").as_posix())
-        for number in range(3):
-            self.add(number, WORDS[number % 2])
+        # One that expired long ago, one that will in eleven days, and one that comes in twenty.
+        for number, word in ((0, WORDS[0]), (51, WORDS[3]), (80, WORDS[0])):
+            self.add(number, word)
 
     # Posts
 
@@ -223,7 +225,30 @@ DEEDS: Final[tuple[Callable[[Editors, int, str], None], ...]] = (
     Editors.lose_store,
     Editors.spoil_page,
 )
-deeds = st.tuples(st.sampled_from(DEEDS), st.integers(0, 1000), st.sampled_from(WORDS))
+Deed = tuple[Callable[[Editors, int, str], None], int, str]
+deeds: Final[st.SearchStrategy[Deed]] = st.tuples(st.sampled_from(DEEDS), st.integers(0, 1000), st.sampled_from(WORDS))
+
+
+def build_and_compare(editors: Editors) -> None:
+    """Build, and compare the site with a cold build of the same files."""
+    build_section(editors.project, now=editors.now)
+    cold = editors.project.with_name("cold")
+    shutil.rmtree(cold, ignore_errors=True)
+    shutil.copytree(editors.project, cold, ignore=shutil.ignore_patterns("site", ".cache", ".site.staging"))
+    build_section(cold, now=editors.now)
+    assert snapshot(editors.project / "site") == snapshot(cold / "site")
+
+
+@pytest.mark.parametrize("act", DEEDS, ids=lambda act: act.__name__)
+def test_after_a_single_deed_the_site_is_that_of_a_cold_build(
+    act: Callable[[Editors, int, str], None], tmp_path: Path
+) -> None:
+    editors = Editors(tmp_path / "project")
+    editors.start()
+    build_section(editors.project, now=editors.now)
+    for number, word in ((11, WORDS[0]), (27, WORDS[5])):
+        act(editors, number, word)
+        build_and_compare(editors)
 
 
 class AnyHistory(RuleBasedStateMachine):
@@ -241,18 +266,18 @@ class AnyHistory(RuleBasedStateMachine):
 
     # One deed before each build, more often than several: what a second one would mend, the first one must show.
     @rule(deed=deeds)
-    def do_and_build(self, deed: tuple[Callable[[Editors, int, str], None], int, str]) -> None:
+    def do_and_build(self, deed: Deed) -> None:
         self.do(deed)
         self.build()
 
     @rule(done=st.lists(deeds, min_size=2, max_size=4))
-    def do_much_and_build(self, done: list[tuple[Callable[[Editors, int, str], None], int, str]]) -> None:
+    def do_much_and_build(self, done: list[Deed]) -> None:
         for deed in done:
             self.do(deed)
         self.build()
 
     @rule(deed=deeds, moment=st.integers(1, 40))
-    def do_and_break_off(self, deed: tuple[Callable[[Editors, int, str], None], int, str], moment: int) -> None:
+    def do_and_break_off(self, deed: Deed, moment: int) -> None:
         self.do(deed)
         steps = 0
         replace = Path.replace
@@ -271,18 +296,12 @@ class AnyHistory(RuleBasedStateMachine):
             pass
         self.build()
 
-    def do(self, deed: tuple[Callable[[Editors, int, str], None], int, str]) -> None:
+    def do(self, deed: Deed) -> None:
         act, number, word = deed
         act(self.editors, number, word)
 
     def build(self) -> None:
-        project, now = self.editors.project, self.editors.now
-        build_section(project, now=now)
-        cold = self.folder / "cold"
-        shutil.rmtree(cold, ignore_errors=True)
-        shutil.copytree(project, cold, ignore=shutil.ignore_patterns("site", ".cache", ".site.staging"))
-        build_section(cold, now=now)
-        assert snapshot(project / "site") == snapshot(cold / "site")
+        build_and_compare(self.editors)
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
