@@ -14,6 +14,7 @@ import pytest
 from cchc.errors import ContentError
 from cchc.site.building import build_section
 from site_support import NOW, BuiltSite, copy_project, snapshot
+from support.projects import post_text, write_project
 
 
 @pytest.fixture
@@ -104,6 +105,21 @@ def test_a_deleted_post_takes_its_page_along(project: Path) -> None:
     assert "tin/2026/video-clip-minh-duc/index.html" in report.publication.removed
     assert {path.split("/")[0] for path in report.publication.removed} <= {"tin", "chu-de"}
     assert "video-clip-minh-duc" not in (project / "site/rss.xml").read_text(encoding="utf-8")
+
+
+def test_a_new_post_leaves_the_pages_of_old_ones_and_full_lists_alone(tmp_path: Path) -> None:
+    posts = {
+        f"2026/bai-{day}": post_text(f"Bài {day}", date=f"2026-04-{day:02}", tags=["một cửa"]) for day in range(1, 29)
+    }
+    project = write_project(tmp_path, posts=posts)
+    build_section(project, now=NOW)
+    write_project(project, posts={"2026/moi": post_text("Bài mới", date="2026-05-02", tags=["một cửa"])})
+    changed = build_section(project, now=NOW).publication.changed
+    assert {path for path in changed if path.startswith("tin/")} == {
+        f"tin/2026/bai-{day}/index.html" for day in (27, 28)
+    }
+    # Of each list its first page, and the older page before it where a page has become full.
+    assert sum("/trang/" in path for path in changed) <= 3
 
 
 def test_a_renamed_post_leaves_a_redirect_and_keeps_its_id(project: Path) -> None:

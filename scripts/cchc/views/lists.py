@@ -25,7 +25,7 @@ class ListPage:
     description: str | None
     group: Label  # the list of lists
     cards: tuple[Card, ...]
-    total: int
+    total: int | None
     number: int | None  # of an older page
     newer: str | None
     older: str | None
@@ -157,7 +157,8 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
                 description=term.description if number is None else None,
                 group=sort.group,
                 cards=cards.of_all(shown),
-                total=len(posts),
+                # On the first page only: on the others it would change all of them with every new post.
+                total=len(posts) if number is None else None,
                 number=number,
                 newer=_newer(address, number, older_pages),
                 older=_older(address, number, older_pages),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -184,11 +185,13 @@ def _task_links(library: Library, post: Post) -> Iterator[TaskLink]:
 
 
 def related_posts(library: Library, post: Post) -> tuple[Post, ...]:
-    """Return the posts nearest in subject, newest first among equals.
+    """Return the posts nearest in subject and, among equals, in time.
 
-    Only the newest posts of each of its tags, tasks and areas are looked at: the cost does not grow with the archive.
+    Only the neighbours in the lists of its tags, tasks and areas are looked at, so the cost does not grow with the
+    archive, and a new post changes the pages of recent ones and no others.
     """
     places = library.place_of_post
+    own = places[post.permalink]
     scores: dict[int, int] = {}
     lists = [
         *((4, library.evidence.get((task.plan, task.task), ())) for task in post.tasks),
@@ -196,9 +199,10 @@ def related_posts(library: Library, post: Post) -> tuple[Post, ...]:
         *((1, library.posts_by_area.get(area, ())) for area in post.areas),
     ]
     for weight, posts in lists:
-        for other in posts[: 2 * _RELATED]:
+        middle = bisect_left(posts, own, key=lambda other: places[other.permalink])
+        for other in posts[max(0, middle - _RELATED) : middle + _RELATED + 1]:
             place = places[other.permalink]
             scores[place] = scores.get(place, 0) + weight
-    scores.pop(places[post.permalink], None)
-    best = sorted(scores, key=lambda place: (-scores[place], place))
+    scores.pop(own, None)
+    best = sorted(scores, key=lambda place: (-scores[place], abs(place - own), place))
     return tuple(library.posts[place] for place in best[:_RELATED])

@@ -151,9 +151,9 @@ def test_related_posts_share_a_task_then_a_tag_then_an_area() -> None:
     ]
 
 
-def test_of_posts_equally_near_the_newest_come_first_and_four_at_most() -> None:
-    posts = [make_post(), *(make_post(f"bai-{number}", days=number) for number in range(1, 7))]
-    assert slugs_of_related(make_library(posts=posts)) == ["bai-6", "bai-5", "bai-4", "bai-3"]
+def test_of_posts_equally_near_in_subject_the_nearest_in_time_come_first_and_four_at_most() -> None:
+    posts = [make_post(days=10), *(make_post(f"bai-{day}", days=day) for day in (1, 7, 8, 9, 11, 12, 20))]
+    assert slugs_of_related(make_library(posts=posts)) == ["bai-11", "bai-9", "bai-12", "bai-8"]
 
 
 @pytest.mark.parametrize("changes", [GONE, {"status": Status.DRAFT}, {"published": NOW + timedelta(days=1)}])
