@@ -34,7 +34,9 @@ def handbook() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(HANDBOOK.glob("*.md")))
 
 
-@pytest.mark.parametrize("module", ["posts", "plans", "answers", "pages", "registers", "settings"])
+@pytest.mark.parametrize(
+    "module", ["posts", "items", "documents", "plans", "answers", "pages", "registers", "settings"]
+)
 def test_every_key_is_in_the_handbook(module: str) -> None:
     text = handbook()
     missing = sorted(
@@ -48,7 +50,7 @@ def test_the_keys_of_posts_are_those_that_the_section_promises() -> None:
         *("title", "date", "areas", "summary", "kind", "unit", "author", "source", "image", "tags", "tasks", "status"),
         *("updated", "corrections", "expires", "attachments", "aliases"),
     }
-    assert promised <= keys_of("posts")
+    assert promised <= keys_of("posts") | keys_of("items")
 
 
 def test_every_key_of_a_post_stands_beside_its_vietnamese_label() -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from cchc.model.answers import FaqEntry
+from cchc.model.documents import Citation, CitationRole, Document, Signer, TextQuality
 from cchc.model.items import Asset, Body, Page, Reference
 from cchc.model.library import Library
-from cchc.model.plans import Plan, Schedule, Signer, Task, TextQuality, TimingKind
+from cchc.model.plans import Plan, Schedule, Task, TimingKind
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Issuer, Registers
 from cchc.model.settings import MarkdownSettings, Office, Settings, Term
@@ -125,19 +126,67 @@ def make_task(task_id: str = "1", **changes: object) -> Task:
     return replace(task, **changes)
 
 
+_UNKNOWN = dict.fromkeys(
+    (
+        *("type_note", "number", "number_printed", "number_note", "symbol", "issued", "issued_printed", "issued_note"),
+        *("not_before", "effective", "validity", "parent", "place", "signer_printed", "signer_note", "text_note"),
+        *("archived",),
+    )
+)
+_NONE = dict.fromkeys(("recipients", "areas", "citations", "oddities", "attachments"), ())
+
+
+def make_document(document_id: str = "quyet-dinh-thu", **changes: object) -> Document:
+    """Return a decision of which nothing is known that may be unknown."""
+    document = Document(
+        path=f"docs/van-ban/{document_id}/index.md",
+        permalink=f"van-ban/{document_id}/",
+        fingerprint="0",
+        body="body",
+        id=document_id,
+        is_draft=False,
+        type="Quyết định",
+        title=f"Ban hành quy chế {document_id}",
+        year=2026,
+        issuer="ubnd-xa-thu",
+        issuer_name="Ủy ban nhân dân xã Thử",
+        level="xa",
+        locality="xã Thử",
+        province="tỉnh Thử",
+        signer=Signer(authority=None, capacity=None, title=None, name=None),
+        text_quality=TextQuality.CLEAN,
+        **_UNKNOWN,
+        **_NONE,
+    )
+    return replace(document, **changes)
+
+
+def make_citation(number: str | None = None, **changes: object) -> Citation:
+    """Return a citation of a plan."""
+    citation = Citation(
+        place="mở đầu",
+        role=CitationRole.LEGAL_BASIS,
+        kind="Kế hoạch",
+        number=number,
+        number_printed=None,
+        date=None,
+        issuer=None,
+        issuer_is_inferred=False,
+        subject="Tuyên truyền cải cách hành chính",
+        again=(),
+        note=None,
+        doubt=None,
+    )
+    return replace(citation, **changes)
+
+
 def make_plan(plan_id: str = "xa-thu-2026", **changes: object) -> Plan:
     """Return a plan with one task, “1”, of which nothing is known that may be unknown."""
-    unknown = dict.fromkeys(
-        (
-            *("type_note", "number", "number_printed", "number_note", "symbol", "issued", "issued_printed"),
-            *("issued_note", "not_before", "parent", "place", "signer_printed", "text_note", "audience"),
-            *("overall_schedule", "topics_note", "tasks_note", "funding", "hotline_duty", "archived"),
-        )
-    )
+    unknown = dict.fromkeys(("audience", "overall_schedule", "topics_note", "tasks_note", "funding", "hotline_duty"))
     empty = dict.fromkeys(
         (
-            *("recipients", "themes", "purposes", "requirements", "topics", "forms", "task_groups", "citations"),
-            *("assignments", "channels", "systems", "indices", "reporting", "oddities", "attachments"),
+            *("themes", "purposes", "requirements", "topics", "forms", "task_groups"),
+            *("assignments", "channels", "systems", "indices", "reporting"),
         ),
         (),
     )
@@ -160,6 +209,8 @@ def make_plan(plan_id: str = "xa-thu-2026", **changes: object) -> Plan:
         text_quality=TextQuality.CLEAN,
         areas_are_printed=True,
         tasks=(make_task(),),
+        **_UNKNOWN,
+        **_NONE,
         **unknown,
         **empty,
     )
@@ -196,6 +247,7 @@ def make_library(  # noqa: PLR0913 - these are the parts a library has
     *,
     posts: Iterable[Post] = (),
     plans: Iterable[Plan] = (),
+    documents: Iterable[Document] = (),
     answers: Iterable[FaqEntry] = (),
     pages: Iterable[Page] = (),
     assets: Iterable[Asset] = (),
@@ -210,7 +262,7 @@ def make_library(  # noqa: PLR0913 - these are the parts a library has
         settings=settings,
         registers=registers or Registers(),
         posts=posts,
-        plans=plans,
+        documents=[*documents, *plans],
         answers=answers,
         pages=pages,
         bodies={"body": EMPTY_BODY} | (bodies or {}),

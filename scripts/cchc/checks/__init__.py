@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cchc.checks import addresses, links, plans, registers, taxonomy, wording
+from cchc.checks import addresses, documents, links, plans, registers, taxonomy, wording
 from cchc.errors import Problem
 from cchc.model.library import Library
 
@@ -22,7 +22,12 @@ RULES: Final[tuple[Check, ...]] = (
     taxonomy.check_faq_groups,
     plans.check_task_references,
     plans.check_plan_registers,
-    plans.check_plan_headings,
+    documents.check_document_ids,
+    documents.check_document_registers,
+    documents.check_issuer_existed,
+    documents.check_numbers,
+    documents.check_validity,
+    documents.check_document_headings,
     registers.check_register_ids,
     registers.check_successors,
     registers.check_procedures,
@@ -35,7 +40,7 @@ REMINDERS: Final[tuple[Check, ...]] = (
     registers.remind_of_unknown_contacts,
     registers.remind_of_unchecked_contacts,
     registers.remind_of_unchecked_answers,
-    plans.remind_of_unknown_facts,
+    documents.remind_of_unknown_facts,
 )
 """What an editor should know and may leave."""
 

@@ -45,12 +45,12 @@ def check_addresses(library: Library) -> Iterator[Problem]:
         other = _owner(taken, item.permalink, item.path)
         if other != item.path:
             yield Problem(item.path, 1, f"Địa chỉ /{item.permalink} đã thuộc về {other}. Đổi tên tệp này.")
-    for post in _all_posts(library):
-        for alias in post.aliases:
-            other = _owner(taken, alias, f"địa chỉ cũ của {post.path}")
-            if other != f"địa chỉ cũ của {post.path}":
+    for item in (*_all_posts(library), *library.documents, *library.answers, *library.pages):
+        for alias in item.aliases:
+            other = _owner(taken, alias, f"địa chỉ cũ của {item.path}")
+            if other != f"địa chỉ cũ của {item.path}":
                 message = f"Địa chỉ cũ (aliases) /{alias} đã thuộc về {other}. Xóa địa chỉ này khỏi aliases."
-                yield Problem(post.path, post.line("aliases"), message)
+                yield Problem(item.path, item.line("aliases"), message)
 
 
 def _owner(taken: dict[str, str], address: str, new: str) -> str:

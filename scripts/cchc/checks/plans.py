@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.plans import GENERAL_AREA, SECTIONS
+from cchc.model.plans import GENERAL_AREA
 
 
 def check_task_references(library: Library) -> Iterator[Problem]:
@@ -40,11 +40,10 @@ def check_task_references(library: Library) -> Iterator[Problem]:
 
 
 def check_plan_registers(library: Library) -> Iterator[Problem]:
-    """Areas, channels and issuers of a plan are known, or its page shows bare ids."""
+    """Areas and channels of a plan are known, or its page shows bare ids."""
     areas = {term.id for term in library.settings.reform_areas} | {GENERAL_AREA}
     channels = {channel.id for channel in library.registers.channels}
     channel_file = permalinks.register_file("channels", docs_dir=library.settings.docs_dir)
-    issuer_file = permalinks.register_file("issuers", docs_dir=library.settings.docs_dir)
     for plan in library.plans:
         used = [task.area for task in plan.tasks] + [area for topic in plan.topics for area in topic.areas]
         for area in sorted(set(used) - areas):
@@ -56,30 +55,3 @@ def check_plan_registers(library: Library) -> Iterator[Problem]:
         for channel in sorted(named - channels) if channel_file not in library.unreadable else ():
             message = f"Kênh “{channel}” chưa có trong sổ {channel_file}. Thêm một mục vào sổ."
             yield Problem(plan.path, plan.line("tasks"), message)
-        if library.issuer(plan.issuer) is None and issuer_file not in library.unreadable:
-            message = f"Cơ quan “{plan.issuer}” (issuer) chưa có trong sổ {issuer_file}."
-            yield Problem(plan.path, plan.line("issuer"), message)
-
-
-def check_plan_headings(library: Library) -> Iterator[Problem]:
-    """No heading of a plan's own text takes the anchor of a part of its page: a link would lead to the wrong one."""
-    for plan in library.plans:
-        taken = SECTIONS | {task.anchor for task in plan.tasks}
-        for heading in library.bodies[plan.body].headings:
-            if heading.anchor in taken:
-                message = f"Đề mục “{heading.text}” trùng với một phần có sẵn của trang kế hoạch. Viết đề mục khác."
-                yield Problem(plan.path, 1, message)
-
-
-def remind_of_unknown_facts(library: Library) -> Iterator[Problem]:
-    """A plan without number, day or signer is worth a look at the original."""
-    for plan in library.plans:
-        missing = []
-        if plan.number is None:
-            missing.append("số, ký hiệu")
-        if plan.issued is None or plan.issued.day is None:
-            missing.append("ngày ban hành")
-        if plan.signer.name is None:
-            missing.append("người ký")
-        if missing:
-            yield Problem(plan.path, 1, f"Chưa xác định: {', '.join(missing)}. Trang kế hoạch ghi “Chưa xác định”.")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from cchc.errors import Problem
 from cchc.model.answers import FaqEntry
+from cchc.model.documents import Document
 from cchc.model.items import Item, Page
 from cchc.model.library import Library
-from cchc.model.plans import Plan
 from cchc.model.posts import Post
 
 
@@ -18,7 +18,7 @@ def check_titles(library: Library) -> Iterator[Problem]:
     groups: dict[str, list[tuple[Item, str]]] = defaultdict(list)
     # Of two posts that clash, the later one is told: readers may know the earlier one already.
     posts = sorted((*library.posts, *library.hidden_posts), key=lambda post: (post.published, post.path))
-    others: list[Item] = [*library.plans, *library.answers, *library.pages]
+    others: list[Item] = [*library.documents, *library.answers, *library.pages]
     for item in (*sorted(others, key=lambda item: item.path), *posts):
         key, title = _title(item)
         groups[title.casefold()].append((item, key))
@@ -35,7 +35,7 @@ def _title(item: Item) -> tuple[str, str]:
     match item:
         case FaqEntry():
             return "question", item.question
-        case Plan():
+        case Document():
             return "title", item.full_title
         case Post() | Page():
             return "title", item.title

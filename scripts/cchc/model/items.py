@@ -20,6 +20,16 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """An official document that a body names: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”."""
+
+    kind: str
+    number: str  # in its right form
+    date: date | None
+    issuer: str  # the words behind “của”, as far as they can name an issuer; “” where there are none
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
     """A heading of a body, for “Trong trang này”."""
 
@@ -32,13 +42,15 @@ class SlotKind(StrEnum):
     """What an open place in a body waits for."""
 
     ADDRESS = "address"
+    MENTION = "mention"  # where a mention starts: a link is opened if the archive holds the document
+    MENTION_END = "mention end"
     WIDTH = "width"  # the whole attribute: a picture of unknown size has none
     HEIGHT = "height"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
-    """An open place in a body: the address of the link with that index, or the size of its image."""
+    """An open place in a body: the address of the link with that index, the size of its image, or a mention."""
 
     kind: SlotKind
     link: int
@@ -74,6 +86,10 @@ class Item:
     body_links: tuple[Link, ...] = ()
     """What the body refers to, in the order of its slots."""
     anchors: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """Official documents that the body names, in the order of their slots."""
+    aliases: tuple[str, ...] = ()
+    """Former addresses, relative to the section's root; each leads to the present one."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Front-matter key to its line in the file."""
     face: str = ""
@@ -101,6 +117,7 @@ class Asset:
     fingerprint: str
     width: int | None = None  # pixels, where it is a picture
     height: int | None = None
+    sha256: str = ""
 
     @property
     def address(self) -> str:

@@ -13,6 +13,8 @@ from typing import Final, Self, TypeVar
 
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
+from cchc.model.archive import Archive
+from cchc.model.documents import Document
 from cchc.model.items import Asset, Body, Item, Page
 from cchc.model.links import Dead, Destination, Fault, is_harmless, path_of, scheme_of, split_target
 from cchc.model.plans import Plan
@@ -41,8 +43,9 @@ class Library:
     hidden_posts: tuple[Post, ...]
     """Drafts, and posts dated in the future, by path."""
     draft_paths: frozenset[str]
-    """The files of plans and answers that are still being written."""
-    plans: tuple[Plan, ...]  # newest first
+    """The files of documents and answers that are still being written."""
+    documents: tuple[Document, ...]
+    """Official documents, newest first, plans among them."""
     answers: tuple[FaqEntry, ...]  # by group and order
     pages: tuple[Page, ...]
     bodies: Mapping[str, Body]
@@ -58,7 +61,7 @@ class Library:
         settings: Settings,
         registers: Registers,
         posts: Iterable[Post],
-        plans: Iterable[Plan],
+        documents: Iterable[Document],
         answers: Iterable[FaqEntry],
         pages: Iterable[Page],
         bodies: Mapping[str, Body],
@@ -69,8 +72,8 @@ class Library:
         """Return a Library whose order does not depend on the order in which files were found."""
         groups = {group.id: place for place, group in enumerate(settings.faq_groups)}
         posts = sorted(posts, key=lambda post: post.permalink)
-        plans, answers = tuple(plans), tuple(answers)
-        drafts = {plan.path for plan in plans if plan.is_draft} | {entry.path for entry in answers if entry.is_draft}
+        documents, answers = tuple(documents), tuple(answers)
+        drafts = {one.path for one in documents if one.is_draft} | {entry.path for entry in answers if entry.is_draft}
         return cls(
             settings=settings,
             registers=registers,
@@ -79,7 +82,7 @@ class Library:
             ),
             hidden_posts=tuple(post for post in posts if not post.is_public(now)),
             draft_paths=frozenset(drafts),
-            plans=tuple(sorted((plan for plan in plans if not plan.is_draft), key=_plan_order, reverse=True)),
+            documents=tuple(sorted((one for one in documents if not one.is_draft), key=_document_order, reverse=True)),
             answers=tuple(
                 sorted(
                     (entry for entry in answers if not entry.is_draft),
@@ -98,7 +101,7 @@ class Library:
     @property
     def items(self) -> Sequence[Item]:
         """Everything that has a page of its own."""
-        return (*self.posts, *self.plans, *self.answers, *self.pages)
+        return (*self.posts, *self.documents, *self.answers, *self.pages)
 
     @cached_property
     def items_by_path(self) -> Mapping[str, Item]:
@@ -116,9 +119,26 @@ class Library:
         """Return the fixed page of a file."""
         return next(page for page in self.pages if page.path == path)
 
+    # Documents
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The documents with their indexes: by year, issuer, type …, and who cites whom."""
+        return Archive(self.documents, self.registers.issuers)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The documents that give tasks, newest first."""
+        return self.archive.plans
+
+    def document(self, document_id: str) -> Document | None:
+        """Return the document with that id, or None."""
+        return self.archive.by_id.get(document_id)
+
     def plan(self, plan_id: str) -> Plan | None:
         """Return the plan with that id, or None."""
-        return self._plans_by_id.get(plan_id)
+        found = self.archive.by_id.get(plan_id)
+        return found if isinstance(found, Plan) else None
 
     # Lists of posts, newest first
 
@@ -188,7 +208,7 @@ class Library:
         """When the section last got something new for readers, or None while it is empty."""
         moments = [post.changed for post in self.posts if post.changed <= self.now]
         days: list[date | None] = [entry.checked for entry in self.answers]
-        days += [plan.archived for plan in self.plans]
+        days += [document.archived for document in self.documents]
         moments += [start_of_day(day) for day in days if day is not None and start_of_day(day) <= self.now]
         return max(moments, default=None)
 
@@ -196,7 +216,7 @@ class Library:
 
     def issuer(self, issuer_id: str) -> Issuer | None:
         """Return the issuer with that id, or None."""
-        return next((issuer for issuer in self.registers.issuers if issuer.id == issuer_id), None)
+        return self.archive.issuer(issuer_id)
 
     def channel(self, channel_id: str) -> Channel | None:
         """Return the channel with that id, or None."""
@@ -284,13 +304,10 @@ class Library:
     def _hidden_paths(self) -> frozenset[str]:
         return self.draft_paths | {post.path for post in self.hidden_posts}
 
-    @cached_property
-    def _plans_by_id(self) -> Mapping[str, Plan]:
-        return {plan.id: plan for plan in self.plans}
 
-
-def _plan_order(plan: Plan) -> tuple[int, date, str]:
-    return plan.year, plan.issued.earliest() if plan.issued else date.min, plan.id
+def _document_order(document: Document) -> tuple[int, date, str, str]:
+    issued = document.issued.earliest() if document.issued else date.min
+    return document.year, issued, document.id, document.path
 
 
 def _fault_of(target: str) -> Fault:
@@ -301,7 +318,7 @@ def _fault_of(target: str) -> Fault:
 
 
 def _anchors(item: Item) -> Iterable[str]:
-    return item.all_anchors if isinstance(item, Plan) else item.anchors
+    return item.all_anchors if isinstance(item, Document) else item.anchors
 
 
 def _with_anchor(address: str, anchor: str) -> str:

@@ -18,6 +18,12 @@ UNITS: Final = "don-vi/"
 TAGS: Final = "chu-de/"
 ARCHIVE: Final = "luu-tru/"
 PLANS: Final = "ke-hoach/"
+DOCUMENTS: Final = "van-ban/"
+ISSUERS: Final = "van-ban/co-quan/"
+CITED: Final = "van-ban/vien-dan/"
+UNKNOWNS: Final = "van-ban/chua-xac-dinh/"
+DUE: Final = "ke-hoach/sap-den-han/"
+OPEN_DATA: Final = "du-lieu/"
 ANSWERS: Final = "hoi-dap/"
 CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
@@ -25,7 +31,9 @@ NOT_FOUND: Final = "404.html"
 MAIN_FEED: Final = "rss.xml"
 
 _RESERVED: Final = re.compile(
-    f"{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/", re.IGNORECASE
+    f"{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
+    f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan)/(?:[^/]+/)?|{PLANS}[^/]+/thuc-hien/",
+    re.IGNORECASE,
 )
 
 
@@ -42,6 +50,11 @@ def for_file(path: str, *, docs_dir: str) -> str:
 def plan_file(plan_id: str, *, docs_dir: str) -> str:
     """Return the file of a plan: “docs/ke-hoach/chuong-my-2023/index.md”."""
     return f"{docs_dir}/{PLANS}{plan_id}/index.md"
+
+
+def document_file(document_id: str, *, docs_dir: str) -> str:
+    """Return the file of a document that is no plan: “docs/van-ban/76-nq-cp-2021/index.md”."""
+    return f"{docs_dir}/{DOCUMENTS}{document_id}/index.md"
 
 
 def register_file(name: str, *, docs_dir: str) -> str:
@@ -92,6 +105,41 @@ def list_page(root: str, number: int) -> str:
 def is_reserved(address: str) -> bool:
     """Return whether a year, a month or an older page of a list has this address, or will have it one day."""
     return _RESERVED.fullmatch(address) is not None
+
+
+def documents_of_year(number: int) -> str:
+    """Return the address of the documents of a year."""
+    return f"{DOCUMENTS}nam/{number}/"
+
+
+def document_issuer(issuer_id: str) -> str:
+    """Return the address of an issuer with its documents."""
+    return f"{ISSUERS}{issuer_id}/"
+
+
+def documents_of_level(level: str) -> str:
+    """Return the address of the documents of a level."""
+    return f"{DOCUMENTS}cap/{level}/"
+
+
+def documents_of_type(type_slug: str) -> str:
+    """Return the address of the documents of a type."""
+    return f"{DOCUMENTS}loai/{type_slug}/"
+
+
+def documents_of_area(area_id: str) -> str:
+    """Return the address of the documents about a reform area."""
+    return f"{DOCUMENTS}linh-vuc/{area_id}/"
+
+
+def progress(plan: str) -> str:
+    """Return the address of the page that says how far a plan is carried out."""
+    return f"{plan}thuc-hien/"
+
+
+def calendar(root: str) -> str:
+    """Return the address of the calendar of tasks of a plan, or of all plans."""
+    return f"{root}nhiem-vu.ics"
 
 
 def feed(root: str) -> str:

@@ -1,4 +1,4 @@
-"""Plans (kế hoạch), as their issuers signed them. What is unknown is None and never guessed."""
+"""Plans (kế hoạch): documents that give tasks. What is unknown is None and never guessed."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cchc.model.items import Attachment, Item
-from cchc.text.dates import PartialDate
+from cchc.model.documents import DOCUMENT_SECTIONS, Document
 from cchc.text.slugs import without_marks
 
-SECTIONS = frozenset(
-    {
-        *("thong-tin", "tep", "ke-thua", "nhiem-vu", "muc-dich", "noi-dung", "phan-cong", "kenh", "chi-so", "bao-cao"),
-        *("can-cu", "noi-nhan", "diem-la"),
-    }
-)
+SECTIONS = DOCUMENT_SECTIONS | {
+    *("nhiem-vu", "tien-do", "muc-dich", "noi-dung", "phan-cong", "kenh", "chi-so", "bao-cao")
+}
 """The anchors of the parts that the page of every plan has, beside those of its tasks and of its own text."""
 
 GENERAL_AREA = "chung"
@@ -30,21 +26,6 @@ class TimingKind(StrEnum):
     ONGOING = "ongoing"
     WEEKLY = "weekly"
     UNSTATED = "unstated"
-
-
-class TextQuality(StrEnum):
-    """How the text of a plan reached the archive."""
-
-    CLEAN = "clean"
-    OCR = "ocr"
-
-
-class CitationRole(StrEnum):
-    """How a plan cites a document."""
-
-    LEGAL_BASIS = "can-cu"
-    BODY = "vien-dan"
-    FOOTNOTE = "cuoc-chu"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,34 +79,6 @@ class TaskGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Citation:
-    """A document that a plan names."""
-
-    place: str  # where in the plan it is named first
-    role: CitationRole
-    kind: str
-    number: str | None
-    number_printed: str | None  # where the print differs from the number
-    date: date | None
-    issuer: str | None
-    issuer_is_inferred: bool
-    subject: str
-    again: tuple[str, ...]
-    note: str | None
-    doubt: str | None  # a suspected error of the source
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signer:
-    """Who signed; every part may be unknown."""
-
-    authority: str | None
-    capacity: str | None
-    title: str | None
-    name: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Statement:
     """A sentence of a plan (purpose, requirement, topic, form) with its place."""
 
@@ -174,35 +127,9 @@ class Theme:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan(Item):
-    """An official plan and everything that is known of it."""
+class Plan(Document):
+    """A document that gives tasks, and everything that is known of it."""
 
-    id: str
-    is_draft: bool
-    type: str
-    type_note: str | None
-    title: str
-    number: str | None
-    number_printed: str | None
-    number_note: str | None
-    symbol: str | None
-    issued: PartialDate | None
-    issued_printed: str | None
-    issued_note: str | None
-    not_before: date | None
-    year: int
-    issuer: str  # id in the register of issuers
-    issuer_name: str  # as issued
-    level: str
-    locality: str
-    parent: str | None
-    province: str
-    place: str | None
-    signer: Signer
-    signer_printed: str | None
-    recipients: tuple[str, ...]
-    text_quality: TextQuality
-    text_note: str | None
     areas_are_printed: bool  # False: the editors of the archive assigned the areas
     themes: tuple[Theme, ...]
     audience: str | None
@@ -215,7 +142,6 @@ class Plan(Item):
     task_groups: tuple[TaskGroup, ...]
     tasks: tuple[Task, ...]
     tasks_note: str | None
-    citations: tuple[Citation, ...]
     assignments: tuple[Assignment, ...]
     channels: tuple[NamedPlaces, ...]
     systems: tuple[NamedPlaces, ...]
@@ -223,23 +149,26 @@ class Plan(Item):
     reporting: tuple[Reporting, ...]
     funding: Statement | None
     hotline_duty: Statement | None
-    oddities: tuple[str, ...]
-    attachments: tuple[Attachment, ...]
-    archived: date | None  # when it came into this archive
 
     @property
     def full_title(self) -> str:
         """The title with its issuer: many plans of one year bear the same title."""
         return f"{self.title} – {self.issuer_name}"
 
+    @property
+    def all_areas(self) -> tuple[str, ...]:
+        """Every reform area of the plan or of one of its tasks, each once."""
+        found = (*self.areas, *(task.area for task in self.tasks))
+        return tuple(dict.fromkeys(area for area in found if area != GENERAL_AREA))
+
     def task(self, task_id: str) -> Task | None:
         """Return the task with that id, or None."""
         return next((task for task in self.tasks if task.id == task_id), None)
 
     @property
-    def all_anchors(self) -> frozenset[str]:
-        """Every anchor that a link to the page of this plan may name."""
-        return frozenset(self.anchors) | {task.anchor for task in self.tasks} | SECTIONS
+    def sections(self) -> frozenset[str]:
+        """The anchors of the parts that its page has whatever its own text is, those of its tasks among them."""
+        return SECTIONS | {task.anchor for task in self.tasks}
 
 
 def task_anchor(task_id: str) -> str:

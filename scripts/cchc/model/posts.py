@@ -71,8 +71,6 @@ class Post(Item):
     corrections: tuple[Correction, ...]
     expires: datetime | None
     attachments: tuple[Attachment, ...]
-    aliases: tuple[str, ...]
-    """Former addresses, relative to the section's root."""
 
     @property
     def area(self) -> str:

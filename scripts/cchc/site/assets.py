@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -37,4 +38,5 @@ def read_asset(root: Path, path: str, *, docs_dir: str) -> Asset:
         fingerprint=of_bytes(data),
         width=width,
         height=height,
+        sha256=hashlib.sha256(data).hexdigest(),
     )

@@ -15,6 +15,7 @@ import msgspec
 
 from cchc.model.items import Item, Page
 from cchc.model.library import Library
+from cchc.model.progress import day_mark
 from cchc.site.fingerprints import of_code, of_files, of_values
 from cchc.site.shells import Shell
 from cchc.sources.settings import FILE
@@ -55,6 +56,8 @@ def context_of(root: Path, library: Library) -> str:
         library.settings,
         library.registers,
         [_shown(library, item) for item in library.items],
+        # The state of a task changes with the day, without any file changing.
+        day_mark(library.plans, library.now.date()),
         [(asset.permalink, asset.fingerprint) for asset in library.assets.values()],
     )
 

@@ -16,6 +16,7 @@ import msgspec
 
 from cchc.errors import ContentError, Problem
 from cchc.model.answers import FaqEntry
+from cchc.model.documents import Document
 from cchc.model.items import Asset, Body, Item, Page
 from cchc.model.library import Library
 from cchc.model.links import is_harmless, path_of, scheme_of, split_target
@@ -65,7 +66,7 @@ _BODIES: Final = msgspec.json.Decoder(Body)
 _ASSETS: Final = msgspec.json.Decoder(_AssetRecord)
 _RECORDS: Final = msgspec.json.Decoder(_Record)
 _DECODERS: Final[Mapping[type[Item], msgspec.json.Decoder[Item]]] = {
-    kind: msgspec.json.Decoder(kind) for kind in (Post, Plan, FaqEntry, Page)
+    kind: msgspec.json.Decoder(kind) for kind in (Post, Plan, Document, FaqEntry, Page)
 }
 _ASSET_PREFIX: Final = "asset:"
 
@@ -113,7 +114,7 @@ class _Loader:
             settings=self._settings,
             registers=registers,
             posts=[item for item in items if isinstance(item, Post)],
-            plans=[item for item in items if isinstance(item, Plan)],
+            documents=[item for item in items if isinstance(item, Document)],
             answers=[item for item in items if isinstance(item, FaqEntry)],
             pages=[item for item in items if isinstance(item, Page)],
             bodies=self._bodies,

@@ -14,14 +14,16 @@ import msgspec
 
 from cchc.errors import ContentError, Problem
 from cchc.model.answers import FaqEntry
+from cchc.model.documents import Document
 from cchc.model.items import Item, Page
 from cchc.model.plans import Plan
 from cchc.model.posts import Post
 from cchc.model.settings import MarkdownSettings
 from cchc.render.markdown import Renderer
 from cchc.site.fingerprints import of_values
-from cchc.sources import answers, plans, posts
+from cchc.sources import answers, documents, plans, posts
 from cchc.sources.answers import read_answer
+from cchc.sources.documents import read_document
 from cchc.sources.files import SourceText, fingerprint, split
 from cchc.sources.pages import read_page
 from cchc.sources.plans import read_plan
@@ -49,6 +51,7 @@ class Kind:
 
 _POST: Final = Kind(Post, read_post)
 _PLAN: Final = Kind(Plan, read_plan)
+_DOCUMENT: Final = Kind(Document, read_document)
 _ANSWER: Final = Kind(FaqEntry, read_answer)
 _PAGE: Final = Kind(Page, read_page)
 
@@ -59,6 +62,8 @@ def kind_of(path: str, *, docs_dir: str) -> Kind:
         return _POST
     if path.startswith(f"{docs_dir}/{plans.FOLDER}/"):
         return _PLAN
+    if path.startswith(f"{docs_dir}/{documents.FOLDER}/"):
+        return _DOCUMENT
     if path.startswith(f"{docs_dir}/{answers.FOLDER}/"):
         return _ANSWER
     return _PAGE

@@ -11,8 +11,8 @@ from cchc.model.items import Link, Reference
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.items import read_aliases, read_is_draft
 from cchc.sources.names import name_fault
-from cchc.sources.posts import read_is_draft
 from cchc.text.slugs import is_slug
 
 FOLDER = "hoi-dap"
@@ -37,6 +37,7 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         fingerprint=source.fingerprint,
         body="",
         links=links,
+        aliases=read_aliases(fields, example="hoi-dap/cau-hoi-cu/"),
         lines=fields.lines,
         question=fields.required_text("question", example="Nộp hồ sơ trực tuyến như thế nào?"),
         is_draft=read_is_draft(fields),

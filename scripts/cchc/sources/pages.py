@@ -1,4 +1,4 @@
-"""docs/**/*.md that are neither plans nor answers → Page."""
+"""docs/**/*.md that are neither documents nor answers → Page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cchc.model.items import Page
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.items import read_aliases
 from cchc.sources.names import name_fault
 from cchc.text.slugs import is_slug
 
@@ -29,6 +30,7 @@ def read_page(source: SourceText, *, docs_dir: str) -> Page:
         permalink=permalinks.for_file(source.path, docs_dir=docs_dir),
         fingerprint=source.fingerprint,
         body="",
+        aliases=read_aliases(fields, example="trang-cu/"),
         lines=fields.lines,
         title=fields.required_text("title", example="Giới thiệu"),
         summary=fields.text("summary"),

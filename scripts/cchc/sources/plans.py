@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePosixPath
 
-from cchc.model import permalinks
-from cchc.model.items import Link
 from cchc.model.plans import (
     GENERAL_AREA,
     Assignment,
-    Citation,
-    CitationRole,
     NamedPlaces,
     Plan,
     Reporting,
     Schedule,
-    Signer,
     Statement,
     SubItem,
     Task,
     TaskGroup,
-    TextQuality,
     Theme,
     TimingKind,
 )
+from cchc.sources.documents import document_facts
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
-from cchc.sources.names import name_fault
-from cchc.sources.posts import read_attachments, read_is_draft
-from cchc.text.slugs import is_slug
 
 FOLDER = "ke-hoach"
-_NO_SIGNER = Signer(authority=None, capacity=None, title=None, name=None)
 
 
 def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
@@ -43,40 +33,11 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
         ContentError: with every Problem of the front matter.
     """
     fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
-    attachments = read_attachments(fields)
     plan = Plan(
-        path=source.path,
-        permalink=permalinks.for_file(source.path, docs_dir=docs_dir),
-        fingerprint=source.fingerprint,
-        body="",
-        links=tuple(Link(target=item.file, line=fields.line_of("attachments")) for item in attachments),
-        lines=fields.lines,
-        id=_id(fields),
-        is_draft=read_is_draft(fields),
+        **document_facts(fields, source, docs_dir=docs_dir),
         type=fields.text("type") or "Kế hoạch",
-        type_note=fields.text("type_note"),
-        title=fields.required_text("title", example="Tuyên truyền cải cách hành chính năm 2026"),
-        number=fields.text("number"),
-        number_printed=fields.text("number_printed"),
-        number_note=fields.text("number_note"),
-        symbol=fields.text("symbol"),
-        issued=fields.partial_date("issued"),
-        issued_printed=fields.text("issued_printed"),
-        issued_note=fields.text("issued_note"),
-        not_before=fields.date("not_before"),
-        year=fields.required_integer("year", example=2026),
-        issuer=fields.required_text("issuer", example="ubnd-xa-minh-duc"),
-        issuer_name=fields.required_text("issuer_name", example="Ủy ban nhân dân xã Minh Đức"),
-        level=fields.required_text("level", example="xa"),
         locality=fields.required_text("locality", example="xã Minh Đức"),
-        parent=fields.text("parent"),
         province=fields.required_text("province", example="tỉnh Bình Phước"),
-        place=fields.text("place"),
-        signer=_signer(fields),
-        signer_printed=fields.text("signer_printed"),
-        recipients=fields.texts("recipients"),
-        text_quality=fields.choice("text_quality", TextQuality, default=TextQuality.CLEAN),
-        text_note=fields.text("text_note"),
         areas_are_printed=fields.flag("areas_are_printed", default=True),
         themes=tuple(
             Theme(text=entry.required_text("text", example="Kỷ cương, trách nhiệm"), owner=entry.text("owner"))
@@ -92,7 +53,6 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
         task_groups=_task_groups(fields),
         tasks=_tasks(fields),
         tasks_note=fields.text("tasks_note"),
-        citations=tuple(_citation(entry) for entry in fields.mappings("citations")),
         assignments=_assignments(fields),
         channels=_named(fields, "channels"),
         systems=_named(fields, "systems"),
@@ -100,33 +60,9 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
         reporting=_reporting(fields),
         funding=_statement(fields, "funding"),
         hotline_duty=_statement(fields, "hotline_duty"),
-        oddities=fields.texts("oddities"),
-        attachments=attachments,
-        archived=fields.date("archived"),
     )
     fields.finish()
     return plan
-
-
-def _id(fields: Fields) -> str:
-    place = PurePosixPath(fields.path)
-    plan_id = place.parent.name
-    if place.name != "index.md" or not is_slug(plan_id):
-        message = "Mỗi kế hoạch là một thư mục có tệp index.md, ví dụ: docs/ke-hoach/xa-minh-duc-2026/index.md"
-        fields.report_line(1, name_fault([plan_id], otherwise=message))
-    return plan_id
-
-
-def _signer(fields: Fields) -> Signer:
-    entry = fields.mapping("signer")
-    if entry is None:
-        return _NO_SIGNER
-    return Signer(
-        authority=entry.text("authority"),
-        capacity=entry.text("capacity"),
-        title=entry.text("title"),
-        name=entry.text("name"),
-    )
 
 
 def _statement(fields: Fields, key: str) -> Statement | None:
@@ -204,23 +140,6 @@ def _sub_items(fields: Fields, key: str) -> tuple[SubItem, ...]:
             channels=entry.texts("channels"),
         )
         for entry in fields.mappings(key)
-    )
-
-
-def _citation(entry: Fields) -> Citation:
-    return Citation(
-        place=entry.required_text("place", example="mở đầu"),
-        role=entry.choice("role", CitationRole, default=CitationRole.BODY),
-        kind=entry.required_text("kind", example="Kế hoạch"),
-        number=entry.text("number"),
-        number_printed=entry.text("number_printed"),
-        date=entry.date("date"),
-        issuer=entry.text("issuer"),
-        issuer_is_inferred=entry.flag("issuer_is_inferred", default=False),
-        subject=entry.required_text("subject", example="Trích yếu của văn bản"),
-        again=entry.texts("again"),
-        note=entry.text("note"),
-        doubt=entry.text("doubt"),
     )
 
 

@@ -10,6 +10,7 @@ from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.items import read_aliases, read_attachments
 from cchc.sources.names import name_fault
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 
@@ -28,7 +29,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
     fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
     slug = _slug(fields)
     permalink = permalinks.for_file(source.path, docs_dir=docs_dir)
-    aliases = _aliases(fields)
+    aliases = read_aliases(fields, example="tin/2025/ten-bai-cu/")
     image = _image(fields)
     attachments = read_attachments(fields)
     reference = _source(fields)
@@ -72,27 +73,6 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
     return post
 
 
-def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
-    """Return the files offered for download, in the order of the file."""
-    return tuple(
-        Attachment(
-            file=entry.required_text("file", example="ke-hoach.pdf"),
-            title=entry.required_text("title", example="Kế hoạch, bản ký (PDF)"),
-        )
-        for entry in fields.mappings("attachments")
-    )
-
-
-def read_is_draft(fields: Fields) -> bool:
-    """Return whether a plan or an answer is still being written."""
-    status = fields.text("status")
-    if status not in {None, Status.DRAFT, Status.PUBLISHED}:
-        fields.report(
-            "status", f"Trạng thái (status) “{status}” chưa đúng. Chỉ dùng draft (nháp) hoặc published (đã đăng)."
-        )
-    return status == Status.DRAFT
-
-
 def _slug(fields: Fields) -> str:
     place = PurePosixPath(fields.path)
     if not is_slug(place.stem):
@@ -112,17 +92,6 @@ def _slug(fields: Fields) -> str:
 def _first_address(permalink: str, aliases: tuple[str, ...]) -> str:
     # The oldest address a post ever had: a rename leaves an alias, so the id stays.
     return (aliases[0] if aliases else permalink).strip("/")
-
-
-def _aliases(fields: Fields) -> tuple[str, ...]:
-    found = []
-    for alias, line in fields.texts_with_lines("aliases"):
-        parts = alias.strip("/").split("/")
-        if not all(is_slug(part) for part in parts):
-            message = f"Địa chỉ cũ (aliases) “{alias}” chưa đúng dạng. Ví dụ: aliases: [tin/2025/ten-bai-cu/]"
-            fields.report_line(line, message)
-        found.append("/".join(parts) + "/")
-    return tuple(dict.fromkeys(found))
 
 
 def _areas(fields: Fields) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.registers import Procedure
 from cchc.text.dates import short_date
+from cchc.views.redirects import redirect_views
 from cchc.views.shared import HOME_CRUMB, main_feed, resolved_body
 from cchc.views.view import Label, Meta, View
 
@@ -89,6 +90,7 @@ def answer_pages(library: Library, answers: Iterable[FaqEntry]) -> Iterator[View
     by_id = {group.id: group for group in answer_groups(library)}
     for entry in answers:
         yield _answer_view(library, entry, by_id[entry.group])
+        yield from redirect_views(entry, title=entry.question, description=entry.summary)
 
 
 def answer_groups(library: Library) -> tuple[AnswerGroup, ...]:

@@ -10,6 +10,7 @@ from cchc.model import permalinks
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.text.dates import short_date
+from cchc.views.redirects import redirect_views
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, main_feed, resolved_body
 from cchc.views.view import FeedLink, Meta, View
 
@@ -47,6 +48,7 @@ def fixed_views(library: Library) -> Iterator[View]:
     """Yield every fixed page."""
     for page in library.pages:
         yield fixed_view(library, page)
+        yield from redirect_views(page, title=page.title, description=page.summary or library.settings.description)
 
 
 def fixed_view(library: Library, page: Page) -> View:

@@ -11,7 +11,7 @@ from cchc.model.plans import (
     Plan,
 )
 from cchc.text.dates import partial_date
-from cchc.views.plan_pages import place_of
+from cchc.views.issuers import place_of
 from cchc.views.shared import HOME_CRUMB, main_feed
 from cchc.views.view import Meta, View
 

@@ -13,6 +13,7 @@ from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.text.dates import short_date
 from cchc.text.slugs import slugify
+from cchc.views.redirects import redirect_views
 from cchc.views.shared import (
     HOME_CRUMB,
     Card,
@@ -83,25 +84,11 @@ class PostPage:
     canonical: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class RedirectPage:
-    """A former address."""
-
-    title: str
-    url: str
-
-
 def post_views(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterator[View]:
     """Yield the page of each post, and a page at each of its former addresses."""
     for post in posts:
         yield _post_view(library, cards, post)
-        for alias in post.aliases:
-            yield View(
-                permalink=alias,
-                kind="redirect",
-                meta=Meta(title=post.title, description=_description(post), is_listed=False),
-                content=RedirectPage(title=post.title, url=post.permalink),
-            )
+        yield from redirect_views(post, title=post.title, description=_description(post))
 
 
 def _post_view(library: Library, cards: Cards, post: Post) -> View:

@@ -8,10 +8,10 @@ from cchc.model.library import Library
 from cchc.views.answers import answer_pages, answers_view
 from cchc.views.archive import archive_views
 from cchc.views.contacts import contacts_view
+from cchc.views.document_pages import document_views
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
 from cchc.views.pages import feeds_view, fixed_views, not_found_view
-from cchc.views.plan_pages import plan_page_view
 from cchc.views.plans import plans_view
 from cchc.views.posts import post_views
 from cchc.views.shared import Cards
@@ -26,8 +26,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from list_views(library, cards)
     yield from archive_views(library, cards)
     yield plans_view(library)
-    for plan in library.plans:
-        yield plan_page_view(library, cards, plan)
+    yield from document_views(library, cards)
     yield answers_view(library)
     yield from answer_pages(library, library.answers)
     yield contacts_view(library)
@@ -37,10 +36,8 @@ def section_views(library: Library) -> Iterator[View]:
 
 
 def item_views(library: Library, paths: Collection[str]) -> Iterator[View]:
-    """Yield the pages of the posts, plans and answers that have these files."""
+    """Yield the pages of the posts, documents and answers that have these files."""
     cards = Cards(library)
     yield from post_views(library, cards, [post for post in library.posts if post.path in paths])
-    for plan in library.plans:
-        if plan.path in paths:
-            yield plan_page_view(library, cards, plan)
+    yield from document_views(library, cards, paths)
     yield from answer_pages(library, [entry for entry in library.answers if entry.path in paths])

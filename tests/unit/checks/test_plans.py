@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.checks.plans import check_plan_headings, check_plan_registers, check_task_references, remind_of_unknown_facts
-from cchc.model.items import Heading
-from cchc.model.plans import Plan, Signer, Statement, SubItem
+from cchc.checks.plans import check_plan_registers, check_task_references
+from cchc.model.plans import Plan, Statement, SubItem
 from cchc.model.posts import Status, TaskRef
 from cchc.model.registers import Channel, Registers
-from cchc.text.dates import PartialDate
-from support.libraries import EMPTY_BODY, make_issuer, make_library, make_plan, make_post, make_task
+from support.libraries import make_issuer, make_library, make_plan, make_post, make_task
 
 ISSUER = make_issuer()
 REGISTERS = Registers(issuers=(ISSUER,), channels=(Channel(id="zalo", name="Zalo"),))
@@ -54,7 +52,7 @@ def test_without_plans_a_task_has_no_plan() -> None:
     assert problem.message.endswith("Các kế hoạch: chưa có kế hoạch nào.")
 
 
-LINES = {"tasks": 9, "issuer": 4}
+LINES = {"tasks": 9}
 
 
 @pytest.mark.parametrize(
@@ -82,37 +80,9 @@ LINES = {"tasks": 9, "issuer": 4}
             make_plan(forms=(Statement(place="II", text="A", channels=("loa",)),)),
             "9: Kênh “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
         ),
-        (make_plan(issuer="la"), "4: Cơ quan “la” (issuer) chưa có trong sổ docs/_data/issuers.yml."),
     ],
 )
 def test_what_a_plan_refers_to_is_in_a_register(plan: Plan, message: str | None) -> None:
     library = make_library(plans=[replace(plan, lines=LINES)], registers=REGISTERS)
     expected = [] if message is None else [f"docs/ke-hoach/xa-thu-2026/index.md:{message}"]
     assert [str(problem) for problem in check_plan_registers(library)] == expected
-
-
-@pytest.mark.parametrize(("anchor", "is_told"), [("can-cu", True), ("nhiem-vu-1", True), ("gioi-thieu", False)])
-def test_a_heading_takes_no_anchor_of_the_page_of_plans(anchor: str, is_told: bool) -> None:  # noqa: FBT001
-    body = replace(EMPTY_BODY, headings=(Heading(level=2, text="Căn cứ", anchor=anchor),))
-    library = make_library(plans=[make_plan()], bodies={"body": body})
-    message = "Đề mục “Căn cứ” trùng với một phần có sẵn của trang kế hoạch. Viết đề mục khác."
-    assert [problem.message for problem in check_plan_headings(library)] == [message] * is_told
-
-
-@pytest.mark.parametrize(
-    ("changes", "missing"),
-    [
-        ({}, "số, ký hiệu, ngày ban hành, người ký"),
-        ({"number": "33/KH-UBND", "issued": PartialDate(2025, 3)}, "ngày ban hành, người ký"),
-        ({"number": "33/KH-UBND", "issued": PartialDate(2025, 3, 5)}, "người ký"),
-    ],
-)
-def test_an_editor_is_reminded_of_what_is_unknown(changes: dict[str, object], missing: str) -> None:
-    (problem,) = remind_of_unknown_facts(make_library(plans=[make_plan(**changes)]))
-    assert problem.message == f"Chưa xác định: {missing}. Trang kế hoạch ghi “Chưa xác định”."
-
-
-def test_a_plan_of_which_all_is_known_needs_no_reminder() -> None:
-    signer = Signer(authority=None, capacity=None, title=None, name="A")
-    plan = make_plan(number="33/KH-UBND", issued=PartialDate(2025, 3, 5), signer=signer)
-    assert list(remind_of_unknown_facts(make_library(plans=[plan]))) == []

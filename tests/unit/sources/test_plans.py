@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from cchc.errors import ContentError
+from cchc.model.documents import CitationRole, Signer, TextQuality
 from cchc.model.items import Link
-from cchc.model.plans import CitationRole, Plan, Schedule, Signer, TextQuality, TimingKind
+from cchc.model.plans import Plan, Schedule, TimingKind
 from cchc.sources.files import split
 from cchc.sources.plans import read_plan
 from cchc.text.dates import PartialDate

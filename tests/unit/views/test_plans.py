@@ -5,19 +5,8 @@ from datetime import date
 
 import pytest
 
-from cchc.model.plans import (
-    Citation,
-    CitationRole,
-    NamedPlaces,
-    Plan,
-    Schedule,
-    Signer,
-    Statement,
-    SubItem,
-    TaskGroup,
-    TextQuality,
-    TimingKind,
-)
+from cchc.model.documents import Citation, CitationRole, Signer, TextQuality
+from cchc.model.plans import NamedPlaces, Plan, Schedule, Statement, SubItem, TaskGroup, TimingKind
 from cchc.model.posts import TaskRef
 from cchc.model.registers import Channel, Index, Registers, Succession
 from cchc.text.dates import PartialDate
@@ -39,14 +28,16 @@ def page_of(plan: Plan, registers: Registers | None = None) -> PlanPage:
 def test_what_is_not_known_of_a_plan_is_none_and_never_guessed() -> None:
     plan = make_plan()
     page = page_of(plan)
+    facts = page.facts
     unknown = (
-        *(page.number, page.number_note, page.symbol, page.issued, page.issued_note, page.not_before, page.signer),
-        *(page.signer_capacity, page.issuer_ended, page.type_note, page.audience, page.overall_schedule, page.funding),
-        *(page.hotline_duty, page.text_note, page.topics_note, page.tasks_note, page.archived),
+        *(facts.number, facts.number_note, facts.symbol, facts.issued, facts.issued_note, facts.not_before),
+        *(facts.signer, facts.signer_capacity, facts.issuer, facts.type_note, facts.effective, facts.validity),
+        *(facts.text_note, facts.archived, page.audience, page.overall_schedule, page.funding, page.hotline_duty),
+        *(page.topics_note, page.tasks_note),
     )
     assert set(unknown) == {None}
-    assert page.place == "xã Thử, tỉnh Thử"
-    assert not page.is_garbled
+    assert facts.place == "xã Thử, tỉnh Thử"
+    assert not facts.is_garbled
     (task,) = page.groups[0].tasks
     assert (task.schedule, task.period, task.note, task.propaganda, task.evidence) == (None, None, None, None, ())
     card = plan_card(make_library(plans=[plan]), plan)
@@ -67,7 +58,7 @@ def test_what_is_known_of_a_plan_is_shown() -> None:
             text_quality=TextQuality.OCR,
             archived=date(2026, 11, 20),
         )
-    )
+    ).facts
     assert (page.number, page.issued, page.not_before) == ("33/KH-UBND", "tháng 02 năm 2023", "01/02/2023")
     assert (page.signer, page.signer_capacity) == ("A", "TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH")
     assert page.place == "xã Thử, huyện Thử, tỉnh Thử"
@@ -147,14 +138,16 @@ def test_who_took_over_is_followed_to_the_end() -> None:
         )
     )
     page = page_of(make_plan(), registers)
-    assert page.issuer_ended == "30/6/2025"
-    assert [(value.name, value.depth, value.start, value.whole) for value in page.successors] == [
+    issuer = page.facts.issuer
+    assert issuer is not None
+    assert issuer.ended == "30/6/2025"
+    assert [(value.name, value.depth, value.start, value.whole) for value in issuer.successors] == [
         ("Xã B", 0, "01/7/2025", True),
         ("Xã D", 1, None, True),
         ("Xã C", 0, None, False),
     ]
-    assert page.successors[0].place == "huyện B, tỉnh B"
-    assert page.successors[2].place is None
+    assert issuer.successors[0].place == "huyện B, tỉnh B"
+    assert issuer.successors[2].place is None
 
 
 @pytest.mark.parametrize("circle", [("ubnd-xa-thu",), ("b", "ubnd-xa-thu")])
@@ -164,7 +157,9 @@ def test_a_circle_of_successors_comes_to_an_end(circle: tuple[str, ...]) -> None
         name: replace(ISSUER, id=name, successors=(succession(following),))
         for name, following in zip(names, circle, strict=False)
     }
-    assert len(page_of(make_plan(), Registers(issuers=tuple(issuers.values()))).successors) == len(circle)
+    issuer = page_of(make_plan(), Registers(issuers=tuple(issuers.values()))).facts.issuer
+    assert issuer is not None
+    assert len(issuer.successors) == len(circle)
 
 
 def test_citations_and_indices_say_what_is_known() -> None:
@@ -198,7 +193,7 @@ def test_citations_and_indices_say_what_is_known() -> None:
         topics=(Statement(place="II", text="A", areas=("the-che", "chung")),),
     )
     page = page_of(plan, Registers(indices=(index,)))
-    assert [(value.role, value.date, value.number) for value in page.citations] == [
+    assert [(value.role, value.date, value.number) for value in page.facts.citations] == [
         ("Căn cứ", None, None),
         ("Chú thích", "22/11/2022", None),
     ]

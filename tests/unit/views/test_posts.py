@@ -7,7 +7,8 @@ import pytest
 from cchc.model.items import Asset, Attachment, Image, Reference
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Status, TaskRef, Withdrawal
-from cchc.views.posts import PostPage, RedirectPage, related_posts
+from cchc.views.posts import PostPage, related_posts
+from cchc.views.redirects import RedirectPage
 from cchc.views.view import Label
 from support.libraries import MARCH, make_library, make_plan, make_post
 from support.projects import NOW

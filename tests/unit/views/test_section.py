@@ -51,7 +51,7 @@ def test_no_other_page_shows_the_body_of_an_item() -> None:
         other = replace(
             library,
             posts=tuple(changed if post is item else post for post in library.posts),
-            plans=tuple(changed if plan is item else plan for plan in library.plans),
+            documents=tuple(changed if one is item else one for one in library.documents),
             answers=tuple(changed if entry is item else entry for entry in library.answers),
             bodies=dict(library.bodies) | {"khac": EMPTY_BODY},
         )

@@ -1,0 +1,134 @@
+"""Official documents: ids that are keys, issuers that existed, numbers in their right form, what is still unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cchc.errors import Problem
+from cchc.model import permalinks
+from cchc.model.documents import Document, Level
+from cchc.model.library import Library
+from cchc.text.dates import short_date
+from cchc.text.document_numbers import NumberFault, read_number
+
+_FAULTS: Final = {
+    NumberFault.SPACES: "có dấu cách thừa",
+    NumberFault.SLASH: "thiếu dấu gạch chéo",
+    NumberFault.HYPHEN: "thiếu gạch nối",
+    NumberFault.LETTERS: "sai chữ hoa, chữ thường hoặc thiếu dấu của chữ viết tắt",
+    NumberFault.PADDING: "số nhỏ hơn 10 viết hai chữ số, số khác không thêm số 0",
+}
+
+
+def check_document_ids(library: Library) -> Iterator[Problem]:
+    """An id stands for one document: plans and other documents share them."""
+    seen: dict[str, str] = {}
+    for document in sorted(library.documents, key=lambda document: document.path):
+        other = seen.setdefault(document.id, document.path)
+        if other != document.path:
+            yield Problem(document.path, 1, f"Mã “{document.id}” trùng với {other}. Đổi tên thư mục này.")
+
+
+def check_document_registers(library: Library) -> Iterator[Problem]:
+    """Issuer, level and areas of a document are known, or its page shows bare ids."""
+    areas = [term.id for term in library.settings.reform_areas]
+    issuer_file = permalinks.register_file("issuers", docs_dir=library.settings.docs_dir)
+    for document in library.documents:
+        if library.issuer(document.issuer) is None and issuer_file not in library.unreadable:
+            message = f"Cơ quan “{document.issuer}” (issuer) chưa có trong sổ {issuer_file}."
+            yield Problem(document.path, document.line("issuer"), message)
+        if document.level not in set(Level):
+            message = f"Cấp (level) “{document.level}” không có. Dùng một trong: {', '.join(Level)}."
+            yield Problem(document.path, document.line("level"), message)
+        for area in dict.fromkeys(document.areas):
+            if area not in areas:
+                message = f"Lĩnh vực “{area}” (areas) không có trong mkdocs.yml. Dùng một trong: {', '.join(areas)}."
+                yield Problem(document.path, document.line("areas"), message)
+
+
+def check_issuer_existed(library: Library) -> Iterator[Problem]:
+    """A document is of an issuer that existed on its day; of two units with one name it is how a mix-up shows."""
+    for document in library.documents:
+        issuer = library.issuer(document.issuer)
+        day = document.issued_on
+        if issuer is None or day is None:
+            continue
+        too_early = issuer.valid_from is not None and day < issuer.valid_from
+        too_late = issuer.valid_to is not None and day > issuer.valid_to
+        if too_early or too_late:
+            limit = issuer.valid_from if too_early else issuer.valid_to
+            when = f"{'từ' if too_early else 'đến'} ngày {short_date(limit)}" if limit else ""
+            message = (
+                f"Văn bản ban hành ngày {short_date(day)}, nhưng cơ quan “{document.issuer}” chỉ tồn tại {when}. "
+                "Kiểm tra ngày, hoặc chọn cơ quan khác cùng tên trong sổ."
+            )
+            yield Problem(document.path, document.line("issuer"), message)
+
+
+def check_numbers(library: Library) -> Iterator[Problem]:
+    """A number stands in its right form; as printed it has a key of its own."""
+    for document in library.documents:
+        if document.number is not None:
+            confirmed = document.number_note is not None
+            yield from _number_problems(document, "number", document.number, is_confirmed=confirmed)
+        for citation in document.citations:
+            if citation.number is not None:
+                confirmed = citation.note is not None or citation.doubt is not None
+                yield from _number_problems(document, "citations", citation.number, is_confirmed=confirmed)
+
+
+def _number_problems(document: Document, key: str, number: str, *, is_confirmed: bool) -> Iterator[Problem]:
+    reading = read_number(number)
+    if reading.is_clean:
+        return
+    if NumberFault.GLUED in reading.faults and not is_confirmed:
+        notes = "number_note" if key == "number" else "note"
+        message = (
+            f"Số “{number}” lớn bất thường: có thể dấu chú thích dính vào đầu số. Đối chiếu bản gốc; nếu số đúng, "
+            f"ghi lý do ở {notes}. Nếu chưa chắc, bỏ number và ghi chữ như in ở number_printed."
+        )
+        yield Problem(document.path, document.line(key), message)
+    elif reading.number is not None:
+        faults = "; ".join(text for fault, text in _FAULTS.items() if fault in reading.faults)
+        message = (
+            f"Số “{number}” {faults}. Viết {reading.number}; nếu bản gốc in khác, ghi đúng như in ở number_printed."
+        )
+        yield Problem(document.path, document.line(key), message)
+
+
+def check_validity(library: Library) -> Iterator[Problem]:
+    """What replaced or amended a document is a document of the archive, or a name with words in it."""
+    for document in library.documents:
+        for other in document.validity.by if document.validity else ():
+            if " " not in other and library.document(other) is None:
+                message = (
+                    f"Hiệu lực (validity): không có văn bản “{other}” trong kho. Viết mã một văn bản của kho, hoặc tên "
+                    "đầy đủ, ví dụ: Nghị định số 42/2022/NĐ-CP"
+                )
+                yield Problem(document.path, document.line("validity"), message)
+
+
+def check_document_headings(library: Library) -> Iterator[Problem]:
+    """No heading of a document's own text takes the anchor of a part of its page, or a link leads to the wrong one."""
+    for document in library.documents:
+        for anchor in sorted(document.sections.intersection(document.anchors)):
+            heading = next((h for h in library.bodies[document.body].headings if h.anchor == anchor), None)
+            if heading is not None:
+                message = f"Đề mục “{heading.text}” trùng với một phần có sẵn của trang văn bản. Viết đề mục khác."
+                yield Problem(document.path, 1, message)
+
+
+def remind_of_unknown_facts(library: Library) -> Iterator[Problem]:
+    """A document without number, day or signer is worth a look at the original."""
+    for document in library.documents:
+        missing = []
+        if document.number is None:
+            missing.append("số, ký hiệu")
+        if document.issued_on is None:
+            missing.append("ngày ban hành")
+        if document.signer.name is None:
+            missing.append("người ký")
+        if missing:
+            message = f"Chưa xác định: {', '.join(missing)}. Trang văn bản ghi “Chưa xác định”."
+            yield Problem(document.path, 1, message)

@@ -1,0 +1,102 @@
+"""How far the tasks of plans are carried out, as far as dates and evidence say. The day is given, never a clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from cchc.model.library import Library
+from cchc.model.plans import Plan, Schedule, Task
+
+SOON: Final = timedelta(days=60)
+"""What ends within two months is due soon: a quarter's report can still be saved."""
+
+
+class Phase(StrEnum):
+    """Where the day stands beside the period of a task; only dates decide."""
+
+    BEFORE = "before"
+    RUNNING = "running"
+    SOON = "soon"
+    AFTER = "after"
+    UNDATED = "undated"
+
+
+class TaskState(StrEnum):
+    """How far a task is, for readers."""
+
+    NOT_DUE = "chua-den-han"
+    RUNNING = "dang-thuc-hien"
+    EVIDENCED = "co-minh-chung"
+    OVERDUE = "qua-han"
+    UNKNOWN = "chua-xac-dinh"  # no period is printed, and no evidence is there
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskProgress:
+    """A task of a plan with its phase and its state."""
+
+    plan: Plan
+    task: Task
+    phase: Phase
+    state: TaskState
+
+
+def phase_of(schedule: Schedule, today: date) -> Phase:
+    """Return where `today` stands beside a period. A period without an end never ends."""
+    if schedule.start is None and schedule.end is None:
+        return Phase.UNDATED
+    if schedule.start is not None and today < schedule.start:
+        return Phase.BEFORE
+    if schedule.end is None:
+        return Phase.RUNNING
+    if today > schedule.end:
+        return Phase.AFTER
+    return Phase.SOON if schedule.end - today <= SOON else Phase.RUNNING
+
+
+def state_of(phase: Phase, *, has_evidence: bool) -> TaskState:
+    """Return the state of a task: evidence counts whenever it came."""
+    if has_evidence:
+        return TaskState.EVIDENCED
+    return _STATES[phase]
+
+
+_STATES: Final[Mapping[Phase, TaskState]] = {
+    Phase.BEFORE: TaskState.NOT_DUE,
+    Phase.RUNNING: TaskState.RUNNING,
+    Phase.SOON: TaskState.RUNNING,
+    Phase.AFTER: TaskState.OVERDUE,
+    Phase.UNDATED: TaskState.UNKNOWN,
+}
+
+
+def progress_of(library: Library, plan: Plan) -> tuple[TaskProgress, ...]:
+    """Return the tasks of a plan in their order, as they stand on the day of the Library."""
+    today = library.now.date()
+    found = []
+    for task in plan.tasks:
+        phase = phase_of(task.schedule, today)
+        state = state_of(phase, has_evidence=(plan.id, task.id) in library.evidence)
+        found.append(TaskProgress(plan=plan, task=task, phase=phase, state=state))
+    return tuple(found)
+
+
+def all_progress(library: Library) -> tuple[TaskProgress, ...]:
+    """Return the tasks of every plan, plan after plan."""
+    return tuple(progress for plan in library.plans for progress in progress_of(library, plan))
+
+
+def count_states(tasks: Iterable[TaskProgress]) -> Mapping[TaskState, int]:
+    """Return how many tasks are in each state, in the order of the states, those with none among them."""
+    found = Counter(progress.state for progress in tasks)
+    return {state: found[state] for state in TaskState}
+
+
+def day_mark(plans: Iterable[Plan], today: date) -> tuple[str, ...]:
+    """Return what changes on the days, and only on those, on which the state of any task could change by itself."""
+    return tuple(phase_of(task.schedule, today) for plan in plans for task in plan.tasks)

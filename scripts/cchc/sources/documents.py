@@ -1,0 +1,142 @@
+"""docs/van-ban/<id>/index.md → Document, and what every document says, plans included."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from cchc.model import permalinks
+from cchc.model.documents import Citation, CitationRole, Document, Signer, Standing, TextQuality, Validity
+from cchc.model.items import Link
+from cchc.sources.fields import Fields
+from cchc.sources.files import SourceText
+from cchc.sources.front_matter import parse
+from cchc.sources.items import read_aliases, read_attachments, read_is_draft
+from cchc.sources.names import name_fault
+from cchc.text.dates import PartialDate
+from cchc.text.slugs import is_slug
+
+FOLDER: Final = "van-ban"
+_NO_SIGNER: Final = Signer(authority=None, capacity=None, title=None, name=None)
+
+
+def read_document(source: SourceText, *, docs_dir: str) -> Document:
+    """Return the document of a file, still without body.
+
+    Raises:
+        ContentError: with every Problem of the front matter.
+    """
+    fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+    document = Document(
+        **document_facts(fields, source, docs_dir=docs_dir),
+        type=fields.required_text("type", example="Quyết định"),
+        locality=fields.text("locality"),
+        province=fields.text("province"),
+    )
+    fields.finish()
+    return document
+
+
+def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict[str, Any]:
+    """Return what the front matter of every document says, as the arguments of its class."""
+    attachments = read_attachments(fields)
+    issued = fields.partial_date("issued")
+    return {
+        "path": source.path,
+        "permalink": permalinks.for_file(source.path, docs_dir=docs_dir),
+        "fingerprint": source.fingerprint,
+        "body": "",
+        "links": tuple(Link(target=item.file, line=fields.line_of("attachments")) for item in attachments),
+        "aliases": read_aliases(fields, example="van-ban/ten-cu/"),
+        "lines": fields.lines,
+        "id": _id(fields),
+        "is_draft": read_is_draft(fields),
+        "type_note": fields.text("type_note"),
+        "title": fields.required_text("title", example="Tuyên truyền cải cách hành chính năm 2026"),
+        "number": fields.text("number"),
+        "number_printed": fields.text("number_printed"),
+        "number_note": fields.text("number_note"),
+        "symbol": fields.text("symbol"),
+        "issued": issued,
+        "issued_printed": fields.text("issued_printed"),
+        "issued_note": fields.text("issued_note"),
+        "not_before": fields.date("not_before"),
+        "effective": fields.date("effective"),
+        "validity": _validity(fields),
+        "year": _year(fields, issued),
+        "issuer": fields.required_text("issuer", example="ubnd-xa-minh-duc"),
+        "issuer_name": fields.required_text("issuer_name", example="Ủy ban nhân dân xã Minh Đức"),
+        "level": fields.required_text("level", example="xa"),
+        "parent": fields.text("parent"),
+        "place": fields.text("place"),
+        "signer": _signer(fields),
+        "signer_printed": fields.text("signer_printed"),
+        "signer_note": fields.text("signer_note"),
+        "recipients": fields.texts("recipients"),
+        "text_quality": fields.choice("text_quality", TextQuality, default=TextQuality.CLEAN),
+        "text_note": fields.text("text_note"),
+        "areas": fields.texts("areas"),
+        "citations": tuple(_citation(entry) for entry in fields.mappings("citations")),
+        "oddities": fields.texts("oddities"),
+        "attachments": attachments,
+        "archived": fields.date("archived"),
+    }
+
+
+def _id(fields: Fields) -> str:
+    place = PurePosixPath(fields.path)
+    found = place.parent.name
+    if place.name != "index.md" or not is_slug(found):
+        folder = place.parts[1] if len(place.parts) > 1 else FOLDER
+        what, example = ("kế hoạch", "xa-minh-duc-2026") if folder == "ke-hoach" else ("văn bản", "76-nq-cp-2021")
+        message = f"Mỗi {what} là một thư mục có tệp index.md, ví dụ: docs/{folder}/{example}/index.md"
+        fields.report_line(1, name_fault([found], otherwise=message))
+    return found
+
+
+def _year(fields: Fields, issued: PartialDate | None) -> int:
+    year = fields.integer("year")
+    if year is None and issued is not None and fields.is_blank("year"):
+        return issued.year
+    return fields.required_integer("year", example=2026)
+
+
+def _validity(fields: Fields) -> Validity | None:
+    entry = fields.mapping("validity")
+    if entry is None:
+        return None
+    return Validity(
+        standing=entry.choice("state", Standing, default=Standing.IN_FORCE),
+        start=entry.date("from"),
+        by=entry.texts("by"),
+        note=entry.text("note"),
+    )
+
+
+def _signer(fields: Fields) -> Signer:
+    entry = fields.mapping("signer")
+    if entry is None:
+        return _NO_SIGNER
+    return Signer(
+        authority=entry.text("authority"),
+        capacity=entry.text("capacity"),
+        title=entry.text("title"),
+        name=entry.text("name"),
+    )
+
+
+def _citation(entry: Fields) -> Citation:
+    return Citation(
+        place=entry.required_text("place", example="mở đầu"),
+        role=entry.choice("role", CitationRole, default=CitationRole.BODY),
+        kind=entry.required_text("kind", example="Kế hoạch"),
+        number=entry.text("number"),
+        number_printed=entry.text("number_printed"),
+        date=entry.date("date"),
+        issuer=entry.text("issuer"),
+        issuer_is_inferred=entry.flag("issuer_is_inferred", default=False),
+        subject=entry.required_text("subject", example="Trích yếu của văn bản"),
+        again=entry.texts("again"),
+        note=entry.text("note"),
+        doubt=entry.text("doubt"),
+    )

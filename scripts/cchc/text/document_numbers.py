@@ -1,0 +1,224 @@
+"""Numbers and symbols of official documents (số, ký hiệu): one reader for all their forms.
+
+State bodies write 05/KH-UBND (Nghị định 30/2020/NĐ-CP), legal documents 42/2022/NĐ-CP, the National Assembly
+35/2023/UBTVQH15, the Party 39-NQ/TW, and a letter (công văn), which has no type, 1234/UBND-NC. What is printed
+otherwise is read where it has one meaning only, and the fault is told; where it could have several, there is no number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+TYPES: Final = MappingProxyType(
+    {
+        "NQ": "nghị quyết",
+        "QĐ": "quyết định",
+        "CT": "chỉ thị",
+        "QC": "quy chế",
+        "QyĐ": "quy định",
+        "TC": "thông cáo",
+        "TB": "thông báo",
+        "HD": "hướng dẫn",
+        "CTr": "chương trình",
+        "KH": "kế hoạch",
+        "PA": "phương án",
+        "ĐA": "đề án",
+        "DA": "dự án",
+        "BC": "báo cáo",
+        "BB": "biên bản",
+        "TTr": "tờ trình",
+        "HĐ": "hợp đồng",
+        "CĐ": "công điện",
+        "BGN": "bản ghi nhớ",
+        "BTT": "bản thỏa thuận",
+        "GUQ": "giấy ủy quyền",
+        "GM": "giấy mời",
+        "GGT": "giấy giới thiệu",
+        "GNP": "giấy nghỉ phép",
+        "PG": "phiếu gửi",
+        "PC": "phiếu chuyển",
+        "PB": "phiếu báo",
+        "SY": "bản sao y",
+        "TrS": "bản trích sao",
+        "SL": "bản sao lục",
+    }
+)
+"""The abbreviations of Nghị định 30/2020/NĐ-CP, Phụ lục III, and what they stand for."""
+
+LEGAL_TYPES: Final = MappingProxyType({"NĐ": "nghị định", "TT": "thông tư", "TTLT": "thông tư liên tịch", "L": "lệnh"})
+PARTY_TYPES: Final = MappingProxyType({"KL": "kết luận", "CV": "công văn"})
+_ALL_TYPES: Final = frozenset({*TYPES, *LEGAL_TYPES, *PARTY_TYPES})
+_BY_FOLD: Final = {name.lower(): name for name in _ALL_TYPES} | {"qd": "QĐ", "nd": "NĐ", "qyd": "QyĐ"}
+# What may follow a type whose hyphen is missing: a word that names an issuer and nothing else.
+_BODIES: Final = ("UBTVQH", "UBND", "HĐND", "HDND", "TTg", "CP", "TW", "TU", "BTTTT", "BNV", "BTP", "VPCP")
+_LONGEST_ORDINAL: Final = 9999
+"""Hardly an office issues more in a year; a fifth digit is mostly the mark of a footnote."""
+_LONGEST_OF_PARTY_RESOLUTION: Final = 199
+_TWO_DIGITS: Final = 2
+
+
+class NumberForm(StrEnum):
+    """Whose way of writing a number follows."""
+
+    STATE = "state"
+    LEGAL = "legal"
+    ASSEMBLY = "assembly"
+    PARTY = "party"
+    LETTER = "letter"
+
+
+class NumberFault(StrEnum):
+    """What is wrong with a number as printed."""
+
+    SPACES = "spaces"
+    SLASH = "slash"
+    HYPHEN = "hyphen"
+    LETTERS = "letters"  # “QD”, “kh”
+    PADDING = "padding"  # “5/KH-UBND”
+    GLUED = "glued"  # the mark of a footnote, it seems, stands in front of the digits
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class DocumentNumber:
+    """A number in its right form."""
+
+    ordinal: int
+    form: NumberForm
+    type: str | None
+    bodies: tuple[str, ...]
+    year: int | None = None
+    suffix: str = ""  # “12a”
+
+    def __str__(self) -> str:
+        digits = f"{self.ordinal:02}{self.suffix}"
+        if self.form is NumberForm.PARTY:
+            return f"{digits}-{self.type}/{self.bodies[0]}"
+        symbol = "-".join(filter(None, (self.type, *self.bodies)))
+        return "/".join(filter(None, (digits, str(self.year) if self.year else "", symbol)))
+
+    @property
+    def symbol(self) -> str:
+        """What stands behind the number itself: “KH-UBND”."""
+        return str(self).removeprefix(f"{self.ordinal:02}{self.suffix}").lstrip("/-")
+
+
+@dataclass(frozen=True)
+class NumberReading:
+    """What came of reading a printed number. With GLUED or UNREADABLE among the faults, nobody knows the number."""
+
+    number: DocumentNumber | None
+    faults: frozenset[NumberFault]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the number stands there in its right form."""
+        return self.number is not None and not self.faults
+
+
+_LABEL: Final = re.compile(r"^(?:số\s*:?|so\s*:)\s*", re.IGNORECASE)
+_BODY: Final = r"[A-ZĐ][A-Za-zĐđ&]*[0-9]*"
+_STATE: Final = re.compile(rf"([0-9]+)([a-z]?)/(?:([0-9]{{4}})/)?({_BODY}(?:-{_BODY})*)")
+_PARTY: Final = re.compile(rf"([0-9]+)([a-z]?)-([A-ZĐ][A-Za-zĐđ]*)/({_BODY})")
+_ASSEMBLY: Final = re.compile(r"(?:UBTV)?QH[0-9]{1,2}")
+_NO_SLASH: Final = re.compile(r"([0-9]+)(?=([A-ZĐa-zđ]+)-)")
+_MARK_BEFORE: Final = re.compile(r"^[0-9]{1,2}[\s)*]+(?=[0-9])")
+_UNREADABLE: Final = NumberReading(None, frozenset({NumberFault.UNREADABLE}))
+
+
+def read_number(printed: str) -> NumberReading:
+    """Return the number that a printed one stands for, and every fault of the print."""
+    text = _LABEL.sub("", printed.strip())
+    if _MARK_BEFORE.match(text):
+        return NumberReading(None, frozenset({NumberFault.GLUED}))
+    faults: set[NumberFault] = set()
+    closed = re.sub(r"\s+", "", text).replace("–", "-").replace("\\", "/")
+    if closed != text:
+        faults.add(NumberFault.SPACES)
+    number = _parse(_with_separators(closed, faults), faults)
+    if number is None:
+        return _UNREADABLE
+    if _is_glued(number):
+        return NumberReading(None, frozenset({NumberFault.GLUED}))
+    return NumberReading(number, frozenset(faults))
+
+
+def right_number(printed: str) -> str:
+    """Return a number in its right form where it can be read, else the text as it stands: a key for comparing."""
+    reading = read_number(printed)
+    return str(reading.number) if reading.number else printed.strip()
+
+
+def _with_separators(text: str, faults: set[NumberFault]) -> str:
+    """Return the text with the slash behind the digits and the hyphen behind the type, where they are missing."""
+    match = _NO_SLASH.match(text)
+    if match and "/" not in text and match[2].lower() in _BY_FOLD:
+        faults.add(NumberFault.SLASH)
+        text = f"{match[1]}/{text[match.end() :]}"
+    head, _, tail = text.rpartition("/")
+    for body in _BODIES:
+        kind = tail.partition("-")[0]
+        stem = re.sub(rf"{body}[0-9]*$", "", kind)
+        if head and stem != kind and stem.lower() in _BY_FOLD:
+            faults.add(NumberFault.HYPHEN)
+            return f"{head}/{stem}-{tail[len(stem) :]}"
+    return text
+
+
+def _parse(text: str, faults: set[NumberFault]) -> DocumentNumber | None:
+    if match := _PARTY.fullmatch(_in_right_letters(text, faults, before="-")):
+        digits, suffix, kind, body = match.groups()
+        if kind not in _ALL_TYPES:
+            return None
+        form, year, bodies, kind_or_none = NumberForm.PARTY, None, (body,), kind
+    elif match := _STATE.fullmatch(_in_right_letters(text, faults, before="/")):
+        digits, suffix, printed_year, symbol = match.groups()
+        year = int(printed_year) if printed_year else None
+        first, *rest = symbol.split("-")
+        kind_or_none = first if first in _ALL_TYPES and rest else None
+        bodies = tuple(rest) if kind_or_none else (first, *rest)
+        form = _state_form(kind_or_none, bodies, year)
+        if form is NumberForm.LETTER and year is not None:
+            return None
+    else:
+        return None
+    if digits != f"{int(digits):02}":
+        faults.add(NumberFault.PADDING)
+    return DocumentNumber(int(digits), form, kind_or_none, bodies, year, suffix)
+
+
+def _state_form(kind: str | None, bodies: tuple[str, ...], year: int | None) -> NumberForm:
+    if year is not None and kind is None and len(bodies) == 1 and _ASSEMBLY.fullmatch(bodies[0]):
+        return NumberForm.ASSEMBLY
+    if kind is None:
+        return NumberForm.LETTER
+    return NumberForm.STATE if year is None else NumberForm.LEGAL
+
+
+def _in_right_letters(text: str, faults: set[NumberFault], *, before: str) -> str:
+    """Return the text with the type and the commonest issuers in their right letters: “qd-ubnd” is “QĐ-UBND”."""
+    parts = re.split(r"([/-])", text)
+    found = []
+    for place, part in enumerate(parts):
+        right = part
+        is_type = place > 1 and parts[place - 1] == before and parts[-1] != part
+        if is_type and part not in _ALL_TYPES:
+            right = _BY_FOLD.get(part.lower(), part)
+        elif place > 1 and part.isalpha() and part not in _BODIES:
+            right = {"hdnd": "HĐND", "ubnd": "UBND", "ttg": "TTg", "cp": "CP"}.get(part.lower(), part)
+        elif part == "HDND":
+            right = "HĐND"
+        if right != part:
+            faults.add(NumberFault.LETTERS)
+        found.append(right)
+    return "".join(found)
+
+
+def _is_glued(number: DocumentNumber) -> bool:
+    is_party_resolution = number.form is NumberForm.PARTY and number.type == "NQ" and number.bodies == ("TW",)
+    most = _LONGEST_OF_PARTY_RESOLUTION if is_party_resolution else _LONGEST_ORDINAL
+    return number.ordinal > most

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cchc.model.archive import Archive, bears_year
+from cchc.model.items import Mention
+from cchc.model.registers import Succession
+from cchc.text.dates import PartialDate
+from support.libraries import make_citation, make_document, make_issuer, make_plan, make_task
+
+DAY = date(2025, 3, 5)
+ISSUER = replace(make_issuer("xa", "Ủy ban nhân dân xã Tịnh Ấn Tây"), aliases=("UBND xã Tịnh Ấn Tây",))
+PLAN = make_plan(
+    "tinh-an-tay-2025",
+    number="33/KH-UBND",
+    issued=PartialDate(2025, 3, 5),
+    issuer="xa",
+    issuer_name="Ủy ban nhân dân xã Tịnh Ấn Tây",
+)
+
+
+def mention(number: str = "33/KH-UBND", day: date | None = DAY, issuer: str = "", kind: str = "Kế hoạch") -> Mention:
+    return Mention(kind=kind, number=number, date=day, issuer=issuer)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        mention(),
+        mention(kind=""),
+        mention(kind="KẾ HOẠCH"),
+        mention(issuer="UBND xã Tịnh Ấn Tây"),
+        mention(issuer="Ủy ban nhân dân xã Tịnh Ấn Tây, thành phố Quảng Ngãi"),
+        mention(issuer="Chủ tịch UBND xã Tịnh Ấn Tây"),
+        mention(issuer="UBND xã"),
+        make_citation("33/KH-UBND", date=DAY, issuer="UBND xã Tịnh Ấn Tây"),
+        make_citation("33/KH-UBND", date=DAY),
+    ],
+)
+def test_a_document_is_found_by_number_day_and_issuer(named: Mention) -> None:
+    assert Archive([PLAN], [ISSUER]).find(named) is PLAN
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        mention(number="34/KH-UBND"),
+        mention(day=date(2024, 3, 5)),
+        mention(day=None),
+        mention(day=None, issuer="UBND xã Tịnh Ấn Tây"),
+        mention(issuer="UBND xã Tịnh Ấn"),
+        mention(issuer="UBND xã Tịnh Ấn Tây Nam"),
+        mention(issuer="UBND tỉnh Quảng Ngãi"),
+        mention(kind="Quyết định"),
+        make_citation(None, date=DAY),
+    ],
+)
+def test_a_document_that_might_be_another_one_is_not_found(named: Mention) -> None:
+    assert Archive([PLAN], [ISSUER]).find(named) is None
+
+
+def test_of_two_that_could_be_meant_nobody_guesses() -> None:
+    twin = replace(PLAN, id="khac", issuer="khac", issuer_name="Ủy ban nhân dân xã Minh Đức")
+    archive = Archive([PLAN, twin], [ISSUER])
+    assert archive.find(mention()) is None
+    assert archive.find(mention(issuer="UBND xã Minh Đức")) is twin
+
+
+def test_a_legal_document_bears_its_year_and_needs_no_day() -> None:
+    decree = make_document("nd", type="Nghị định", number="42/2022/NĐ-CP", issuer_name="Chính phủ")
+    archive = Archive([decree], [])
+    assert archive.find(mention("42/2022/NĐ-CP", None, kind="Nghị định")) is decree
+    assert archive.find(mention("42/2022/NĐ-CP", date(2022, 6, 24), kind="Nghị định")) is decree
+    assert bears_year("35/2023/UBTVQH15")
+    assert not bears_year("33/KH-UBND")
+
+
+def test_citations_lead_both_ways_and_outside_documents_are_gathered() -> None:
+    outside = make_citation("37/KH-UBND", date=date(2023, 2, 1), issuer="UBND thành phố Hà Nội")
+    inside = make_citation("33/KH-UBND", date=DAY)
+    one = make_document("mot", citations=(outside, inside))
+    two = make_document("hai", citations=(replace(outside, issuer="Ủy ban nhân dân thành phố Hà Nội"),))
+    archive = Archive([two, one, PLAN], [ISSUER])
+    assert list(archive.citing["tinh-an-tay-2025"]) == [(one, inside)]
+    first, second = archive.cited
+    assert (first.document, [document.id for document, _ in first.places]) == (None, ["hai", "mot"])
+    assert (second.document, second.citation) == (PLAN, inside)
+
+
+def test_one_number_of_two_days_is_two_documents() -> None:
+    citations = [make_citation("37/KH-UBND", date=day) for day in (date(2023, 2, 1), date(2024, 2, 1), None)]
+    archive = Archive([make_document("mot", citations=tuple(citations))], [])
+    assert len(archive.cited) == 3
+
+
+def test_documents_are_grouped_for_lists() -> None:
+    one = make_document("mot", areas=("the-che",), level="tinh")
+    two = make_plan("hai", year=2025, tasks=(make_task(area="the-che"), make_task("2", area="chung")))
+    archive = Archive([one, two], [])
+    assert (list(archive.by_year), list(archive.by_level), list(archive.by_type)) == (
+        [2026, 2025],
+        ["tinh", "xa"],
+        ["quyet-dinh", "ke-hoach"],
+    )
+    assert archive.by_area == {"the-che": [one, two]}
+    assert archive.plans == (two,)
+
+
+def test_issuers_know_who_was_before_them_and_who_has_their_name() -> None:
+    new = replace(make_issuer("moi", ISSUER.name), valid_from=date(2025, 7, 1))
+    old = replace(ISSUER, successors=(Succession(issuer="moi", whole=True, start=None, basis=None),))
+    archive = Archive([], [old, new])
+    assert archive.predecessors == {"moi": [old]}
+    assert {issuer.id for issuer in archive.namesakes[ISSUER.name]} == {"xa", "moi"}

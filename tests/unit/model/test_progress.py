@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.model.plans import Schedule, TimingKind
+from cchc.model.posts import Status, TaskRef
+from cchc.model.progress import (
+    SOON,
+    Phase,
+    TaskState,
+    all_progress,
+    count_states,
+    day_mark,
+    phase_of,
+    progress_of,
+    state_of,
+)
+from cchc.text.dates import ICT
+from support.libraries import make_library, make_plan, make_post, make_task
+
+START, END = date(2023, 1, 1), date(2023, 12, 31)
+
+
+def schedule(start: date | None = START, end: date | None = END) -> Schedule:
+    return Schedule(kind=TimingKind.PERIOD, printed=None, start=start, end=end)
+
+
+@pytest.mark.parametrize(
+    ("today", "phase"),
+    [
+        (date(2022, 12, 31), Phase.BEFORE),
+        (START, Phase.RUNNING),
+        (END - SOON - timedelta(days=1), Phase.RUNNING),
+        (END - SOON, Phase.SOON),
+        (END, Phase.SOON),
+        (date(2024, 1, 1), Phase.AFTER),
+    ],
+)
+def test_the_phase_changes_on_its_day(today: date, phase: Phase) -> None:
+    assert phase_of(schedule(), today) is phase
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "phase"),
+    [
+        (None, None, Phase.UNDATED),
+        (START, None, Phase.RUNNING),
+        (None, START, Phase.AFTER),
+        (None, END, Phase.RUNNING),
+    ],
+)
+def test_an_open_period_is_judged_by_what_it_has(start: date | None, end: date | None, phase: Phase) -> None:
+    assert phase_of(schedule(start, end), date(2023, 6, 1)) is phase
+
+
+@given(st.dates(date(2022, 1, 1), date(2024, 12, 31)), st.booleans())
+def test_evidence_always_counts_and_without_it_the_day_decides(today: date, has_evidence: bool) -> None:  # noqa: FBT001
+    state = state_of(phase_of(schedule(), today), has_evidence=has_evidence)
+    if has_evidence:
+        assert state is TaskState.EVIDENCED
+    elif today < START:
+        assert state is TaskState.NOT_DUE
+    elif today <= END:
+        assert state is TaskState.RUNNING
+    else:
+        assert state is TaskState.OVERDUE
+    assert state_of(Phase.UNDATED, has_evidence=False) is TaskState.UNKNOWN
+
+
+def test_hidden_and_withdrawn_posts_prove_nothing() -> None:
+    tasks = tuple(make_task(str(number), schedule=schedule()) for number in range(3))
+    posts = [
+        make_post("a", tasks=(TaskRef(plan="xa-thu-2026", task="0", line=1),)),
+        make_post("b", tasks=(TaskRef(plan="xa-thu-2026", task="1", line=1),), status=Status.DRAFT),
+        make_post("c", tasks=(TaskRef(plan="xa-thu-2026", task="2", line=1),), status=Status.WITHDRAWN),
+    ]
+    library = make_library(plans=[make_plan(tasks=tasks)], posts=posts)
+    states = [progress.state for progress in progress_of(library, library.plans[0])]
+    assert states == [TaskState.EVIDENCED, TaskState.OVERDUE, TaskState.OVERDUE]
+    assert count_states(all_progress(library))[TaskState.OVERDUE] == 2
+    assert count_states([])[TaskState.OVERDUE] == 0
+
+
+def test_the_mark_of_a_day_changes_with_a_state_and_only_then() -> None:
+    plan = make_plan(tasks=(make_task(schedule=schedule()), make_task("2")))
+
+    def mark(day: date) -> tuple[str, ...]:
+        return day_mark(make_library(plans=[plan], now=datetime(day.year, day.month, day.day, tzinfo=ICT)).plans, day)
+
+    assert mark(date(2023, 3, 1)) == mark(date(2023, 3, 2)) != mark(date(2022, 12, 31))
+    assert mark(END) != mark(date(2024, 1, 1))
