@@ -18,7 +18,7 @@ SOURCES = REPOSITORY / "scripts/cchc/sources"
 # The names under which sources/ holds a mapping, and the methods that take a value out of it by its key.
 _KEY = re.compile(
     r"\b(?:fields|entry|extra|office)\.(?:required_)?"
-    r"(?:text|texts|texts_with_lines|date|moment|partial_date|integer|flag|choice|mapping|mappings|node)\(\s*\"(\w+)\""
+    r"(?:text|printed|texts|texts_with_lines|date|moment|partial_date|integer|flag|choice|mapping|mappings|node)\(\s*\"(\w+)\""
 )
 _HELPER_KEY = re.compile(r"_(?:statements?|named|terms|sub_items|at_least_one)\((?:fields|entry|extra), \"(\w+)\"")
 

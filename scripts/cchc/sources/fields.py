@@ -91,6 +91,12 @@ class Fields:
             return None
         return one_line(node.text or "") or None
 
+    def printed(self, key: str) -> str | None:
+        """Return the text of `key` with every space and line break in it, as a source prints it, or None."""
+        text = self.text(key)
+        node = self._get(key)
+        return node.text if text is not None and isinstance(node, Scalar) else text
+
     def required_text(self, key: str, *, example: str) -> str:
         """Return the text of `key`."""
         text = self.text(key)
