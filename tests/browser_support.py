@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
@@ -42,20 +45,48 @@ def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A file as it went over the wire."""
+
+    path: str
+    media_type: str
+    size: int  # bytes of the body, compressed where a portal would compress it
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a site as the parent portal's server does: below a prefix, with its own page for what is missing."""
+    """Serves a site as a parent portal does: below a prefix, compressed, with its own page for what is missing."""
+
+    def __init__(self, *args: Any, headers: Mapping[str, str], sent: list[Sent], **kwargs: Any) -> None:  # noqa: ANN401 - the base class decides
+        self._extra_headers = headers
+        self._sent = sent
+        super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(PREFIX))
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            super().send_error(code, message, explain)
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and not self.path.partition("?")[0].endswith("/"):
+            super().do_GET()
             return
-        body = (Path(str(self.directory)) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        file = file / "index.html" if file.is_dir() else file
+        if file.is_file():
+            self._send(200, self.guess_type(str(file)), file.read_bytes())
+        else:
+            self._send(404, "text/html", (Path(str(self.directory)) / "404.html").read_bytes())
+
+    def _send(self, status: int, media_type: str, data: bytes) -> None:
+        is_text = media_type.startswith("text/") or media_type.endswith(("xml", "json", "javascript"))
+        body = gzip.compress(data, 6, mtime=0) if is_text else data
+        self._sent.append(Sent(self.path, media_type, len(body)))
+        self.send_response(status)
+        self.send_header("Content-Type", f"{media_type}; charset=utf-8" if is_text else media_type)
         self.send_header("Content-Length", str(len(body)))
+        if is_text:
+            self.send_header("Content-Encoding", "gzip")
+        for name, value in self._extra_headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -64,9 +95,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a built site and yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+def served(site: Path, *, headers: Mapping[str, str] | None = None, sent: list[Sent] | None = None) -> Iterator[str]:
+    """Serve a built site and yield its address; `sent` is told of every file that goes out."""
+    handler = partial(_Handler, directory=str(site), headers=headers or {}, sent=[] if sent is None else sent)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

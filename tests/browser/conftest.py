@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from browser_support import ARGUMENTS, served
+from browser_support import ARGUMENTS, Sent, served
 from cchc.site.building import build_section
+from cchc.site.servers import response_headers
+from cchc.sources.settings import read_settings
 from site_support import NOW, copy_project
 from support.tools import program
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project folder of the example site, built."""
     project = copy_project(tmp_path_factory.mktemp("browsed"))
     build_section(project, now=NOW)
-    with served(project / "site") as url:
+    return project
+
+
+@pytest.fixture(scope="session")
+def sent() -> list[Sent]:
+    """Every file that the server of `address` has sent."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def address(project: Path, sent: list[Sent]) -> Iterator[str]:
+    """The address of the example site, served with the headers that portals are given."""
+    with served(project / "site", headers=response_headers(read_settings(project)), sent=sent) as url:
         yield url
 
 

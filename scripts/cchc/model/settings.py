@@ -76,6 +76,8 @@ class Settings:
     """Whether mkdocs.yml names no plugin or hook but ours, so that nobody else shapes a page."""
     page_size: int
     feed_size: int
+    measurement: str | None = None
+    """The address of the script by which a ministry measures portals, or None: nothing is measured."""
 
     @property
     def base_path(self) -> str:

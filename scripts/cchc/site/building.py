@@ -18,6 +18,7 @@ from cchc.site.loading import Progress
 from cchc.site.outputs import outputs_of_bodies
 from cchc.site.publishing import Publication, publish_changes
 from cchc.site.section import Section, open_section
+from cchc.site.servers import write_snippets
 from cchc.site.templates import Templates
 from cchc.sources.settings import FILE
 
@@ -57,6 +58,8 @@ def build_section(
         site = preview.folder if preview else root / section.settings.site_dir
         name = "preview" if preview else "build"
         publication = _publish_bodies(section, site, name) or _build_with_mkdocs(section, name, preview)
+    if preview is None:
+        write_snippets(root, section.settings)
     library = section.library
     return BuildReport(
         publication=publication,

@@ -29,6 +29,7 @@ from cchc.site.link_targets import SectionFiles
 from cchc.site.outputs import FIXED_KIND, section_outputs
 from cchc.site.publishing import Output, Publication, publish
 from cchc.site.section import Section, open_section
+from cchc.site.servers import page_policy, write_snippets
 from cchc.site.shells import Shell, make_shell, open_slots
 from cchc.site.templates import Templates, asset_addresses, page_kinds, strict
 from cchc.site.watching import ChangeObserver
@@ -88,6 +89,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         self._templates = Templates(folders, section.settings, section.library.bodies)
         env.globals["section"] = section.settings
         env.globals["assets"] = asset_addresses(folders)
+        env.globals["policy"] = page_policy(section.settings)
         nav = Navigation([], [])
         for kind in page_kinds(folders):
             if kind == FIXED_KIND:
@@ -134,6 +136,8 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             shells=self._shells,
             folders=map(Path, config.theme.dirs),
         )
+        if self._name == "build":
+            write_snippets(section.root, section.settings)
         section.store.close()
         self._section = None
         config.site_dir = str(self._site)

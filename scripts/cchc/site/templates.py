@@ -24,6 +24,7 @@ from cchc.views.view import BodyText, ResolvedLink, View
 _HEAD: Final = "partials/head.html"
 _PAGES: Final = "pages"
 _ASSETS: Final = "assets"
+_VERSIONED: Final = frozenset({".css", ".js", ".svg"})
 _LEAST_HEADINGS: Final = 3
 """A shorter “Trong trang này” says less than the page itself."""
 
@@ -112,7 +113,7 @@ def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:
 
 
 def asset_addresses(folders: Sequence[Path]) -> Mapping[str, str]:
-    """Return the addresses of the section's style sheets and scripts by file name, relative to the section's root.
+    """Return the addresses of the section's style sheets, scripts and icons by file name, relative to the section's root.
 
     Each has a version, so that browsers notice a new one. Of files with one name the first counts, as with templates.
     """
@@ -120,7 +121,7 @@ def asset_addresses(folders: Sequence[Path]) -> Mapping[str, str]:
     for folder in folders:
         # Material's own lie in folders below assets/, and no page of ours uses them.
         for file in sorted((folder / _ASSETS).glob("*.*")):
-            if file.suffix in {".css", ".js"}:
+            if file.suffix in _VERSIONED:
                 found.setdefault(file.name, f"{_ASSETS}/{file.name}?v={of_bytes(file.read_bytes())[:8]}")
     return found
 

@@ -52,6 +52,7 @@ def read_settings(root: Path) -> Settings:
         is_ours_alone=[name for name, _ in _named(fields.node("plugins"))] == ["cchc"] and fields.node("hooks") is None,
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
+        measurement=_measurement(extra),
     )
     # Other keys are MkDocs' own, and below `extra` those of themes; a slip of the hand is told all the same.
     office.report_unknown()
@@ -66,6 +67,17 @@ def _site_url(fields: Fields) -> str:
     if url and not _is_web_address(url):
         fields.report("site_url", f"Địa chỉ chuyên mục (site_url) “{url}” phải có dạng https://ten-mien/thu-muc/")
     return url if url.endswith("/") else f"{url}/"
+
+
+def _measurement(extra: Fields) -> str | None:
+    script = extra.text("measurement")
+    if script is not None and not (_is_web_address(script) and script.startswith("https://")):
+        extra.report(
+            "measurement",
+            f"Địa chỉ mã đo lường (measurement) “{script}” phải bắt đầu bằng https://. Chỉ điền địa chỉ của tệp mã "
+            "(phần src), không dán cả thẻ <script>. Không đo thì xóa dòng này.",
+        )
+    return script
 
 
 def _is_web_address(url: str) -> bool:

@@ -239,11 +239,11 @@ def test_a_style_sheet_has_a_version_of_its_content(tmp_path: Path) -> None:
     assert asset_addresses([]) == {}
 
 
-def test_pictures_and_files_of_the_theme_are_no_assets_of_a_page(tmp_path: Path) -> None:
+def test_fonts_and_files_of_the_theme_are_no_assets_of_a_page(tmp_path: Path) -> None:
     (tmp_path / "assets/javascripts").mkdir(parents=True)
-    for name in ("bieu-tuong.svg", "search.js", "javascripts/bundle.js"):
+    for name in ("bieu-tuong.svg", "search.js", "OFL.txt", "javascripts/bundle.js"):
         (tmp_path / "assets" / name).write_text("a", encoding="utf-8")
-    assert list(asset_addresses([tmp_path])) == ["search.js"]
+    assert list(asset_addresses([tmp_path])) == ["bieu-tuong.svg", "search.js"]
 
 
 def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:

@@ -125,3 +125,18 @@ def test_settings_without_extra_tell_everything_that_is_missing(tmp_path: Path) 
     found = problems(tmp_path, "site_name: A\nsite_url: https://a.example/\n")
     assert len(found) == 6
     assert all(problem.startswith("mkdocs.yml:1: Thiếu ") for problem in found)
+
+
+@pytest.mark.parametrize(
+    "value", ["http://do-luong.example/ma.js", "do-luong.example", "'<script src=https://do-luong.example></script>'"]
+)
+def test_a_measurement_script_is_an_https_address(tmp_path: Path, value: str) -> None:
+    settings = f"{SETTINGS}  measurement: {value}\n"
+    assert [problem.split(":")[0] for problem in problems(tmp_path, settings)] == ["mkdocs.yml"]
+    assert "mã đo lường" in problems(tmp_path, settings)[0]
+
+
+def test_nothing_is_measured_unless_it_is_asked_for(tmp_path: Path) -> None:
+    assert read_settings(write_project(tmp_path)).measurement is None
+    asked = f"{SETTINGS}  measurement: https://do-luong.example/ma.js\n"
+    assert read_settings(write_project(tmp_path, settings=asked)).measurement == "https://do-luong.example/ma.js"

@@ -1,0 +1,186 @@
+"""What the web server of a portal has to be told: the Content-Security-Policy, media types, caching, the 404 page.
+
+The policy stands in every page as a meta tag, too. The rest is written as snippets for nginx, Apache and IIS into a folder
+beside the site and never into it: a file such as web.config is in force the moment it is published, and may break a portal.
+To give another feed its media type, add its file name to `FEEDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from cchc.model import permalinks
+from cchc.model.settings import Settings
+
+FOLDER: Final = "may-chu"
+"""Where the snippets lie in the project folder."""
+
+FEEDS: Final[Mapping[str, str]] = {"rss.xml": "application/rss+xml"}
+"""Media types of feeds by file name; as plain XML, browsers and some readers do not know them for feeds."""
+
+_TYPES: Final[Mapping[str, str]] = {
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".woff2": "font/woff2",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+}
+_COMPRESSED: Final = (
+    *("text/html", "text/css", "text/plain", "text/javascript", "application/javascript", "application/json"),
+    *("application/xml", "text/xml", "image/svg+xml"),
+)
+_SHORT: Final = "no-cache"  # keep it, and ask before each use whether it is still the same
+_LONG: Final = "public, max-age=31536000, immutable"  # addresses in assets/ carry a version
+_YEAR: Final = "365.00:00:00"
+
+
+def page_policy(settings: Settings) -> str:
+    """Return the Content-Security-Policy of every page, as far as a meta tag may carry it.
+
+    Nothing inline runs, nothing is fetched from elsewhere; the measurement script is the one exception that can be
+    configured. Blocks of JSON-LD are data and no scripts: no policy concerns them.
+    """
+    own = ["'self'"]
+    measured = [*own, *_origin(settings.measurement)]
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": measured,
+        "style-src": own,
+        "img-src": measured,
+        "font-src": own,
+        "connect-src": measured,
+        "form-action": own,
+        "base-uri": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+
+
+def response_headers(settings: Settings) -> Mapping[str, str]:
+    """Return the headers of every file of the section."""
+    return {
+        # Who may frame a page is a question that only a header can answer.
+        "Content-Security-Policy": f"{page_policy(settings)}; frame-ancestors 'self'",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+
+def write_snippets(root: Path, settings: Settings) -> None:
+    """Write the snippets into the project folder `root`; files that hold the right bytes are left alone."""
+    for name, text in snippets(settings).items():
+        file = root / FOLDER / name
+        data = text.encode()
+        if not file.is_file() or file.read_bytes() != data:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+
+
+def snippets(settings: Settings) -> Mapping[str, str]:
+    """Return every snippet by file name."""
+    return {
+        "nginx.conf": "\n".join(_nginx(settings)) + "\n",
+        "apache.conf": "\n".join(_apache(settings)) + "\n",
+        "web.config": _iis(settings),
+    }
+
+
+def _origin(address: str | None) -> Iterator[str]:
+    if address is not None:
+        parts = urlsplit(address)
+        yield f"{parts.scheme}://{parts.netloc}"
+
+
+def _nginx(settings: Settings) -> Iterator[str]:
+    base = settings.base_path
+    # A location that sets one header inherits none.
+    common = [f'add_header {name} "{value}" always;' for name, value in response_headers(settings).items()]
+    yield f"# Chèn vào khối server {{ … }} của cổng. Chuyên mục nằm ở {base} dưới thư mục gốc (root) của cổng."
+    yield f"location ^~ {base} {{"
+    yield from (f"    {line}" for line in (*common, f'add_header Cache-Control "{_SHORT}" always;'))
+    yield "    index index.html;"
+    yield f"    error_page 404 {base}404.html;"
+    yield "    charset utf-8;"
+    types = " ".join(sorted({*_COMPRESSED, *FEEDS.values()} - {"text/html"}))
+    yield f"    charset_types {types};"
+    yield "    gzip on;"
+    yield f"    gzip_types {types};"
+    yield f"    location ^~ {base}assets/ {{"
+    yield from (f"        {line}" for line in (*common, f'add_header Cache-Control "{_LONG}" always;'))
+    yield "    }"
+    places = [(f"/{_pattern(name)}", media_type) for name, media_type in FEEDS.items()]
+    places += [(_pattern(suffix), media_type) for suffix, media_type in _TYPES.items()]
+    for place, media_type in places:
+        yield f"    location ~ {place}$ {{"
+        yield f"        types {{ }} default_type {media_type};"
+        yield from (f"        {line}" for line in (*common, f'add_header Cache-Control "{_SHORT}" always;'))
+        yield "    }"
+    yield "}"
+
+
+def _apache(settings: Settings) -> Iterator[str]:
+    base = settings.base_path
+    yield "# Chèn vào <VirtualHost> của cổng. Cần mod_headers, mod_deflate, mod_mime."
+    yield f'<Location "{base}">'
+    yield from (f'    Header always set {name} "{value}"' for name, value in response_headers(settings).items())
+    yield f'    Header always set Cache-Control "{_SHORT}"'
+    yield "    DirectoryIndex index.html"
+    yield f"    ErrorDocument 404 {base}404.html"
+    yield "    AddDefaultCharset utf-8"
+    yield "    AddCharset utf-8 .css .js .json .xml .svg"
+    yield from (f"    AddType {media_type} {suffix}" for suffix, media_type in _TYPES.items())
+    yield f"    AddOutputFilterByType DEFLATE {' '.join(sorted({*_COMPRESSED, *FEEDS.values()}))}"
+    yield "</Location>"
+    for name, media_type in FEEDS.items():
+        yield f'<LocationMatch "^{base}(.*/)?{_pattern(name)}$">'
+        yield f'    ForceType "{media_type}; charset=utf-8"'
+        yield "</LocationMatch>"
+    yield f'<Location "{base}assets/">'
+    yield f'    Header always set Cache-Control "{_LONG}"'
+    yield "</Location>"
+
+
+def _iis(settings: Settings) -> str:
+    root = ET.Element("configuration")
+    root.append(ET.Comment(" Chép vào thư mục của chuyên mục trên máy chủ IIS; có sẵn web.config thì gộp từng phần. "))
+    server = ET.SubElement(root, "system.webServer")
+    headers = ET.SubElement(ET.SubElement(server, "httpProtocol"), "customHeaders")
+    for name, value in response_headers(settings).items():
+        # A header or type that the portal has set already would be a fault of the whole file.
+        ET.SubElement(headers, "remove", name=name)
+        ET.SubElement(headers, "add", name=name, value=value)
+    content = ET.SubElement(server, "staticContent")
+    for suffix, media_type in _TYPES.items():
+        ET.SubElement(content, "remove", fileExtension=suffix)
+        ET.SubElement(content, "mimeMap", fileExtension=suffix, mimeType=media_type)
+    ET.SubElement(content, "clientCache", cacheControlMode="DisableCache")
+    errors = ET.SubElement(server, "httpErrors", errorMode="Custom", existingResponse="Replace")
+    ET.SubElement(errors, "remove", statusCode="404")
+    page = f"{settings.base_path}{permalinks.NOT_FOUND}"
+    ET.SubElement(errors, "error", statusCode="404", path=page, responseMode="ExecuteURL")
+    ET.SubElement(server, "urlCompression", doStaticCompression="true")
+    assets = _static_content(root, "assets")
+    ET.SubElement(assets, "clientCache", cacheControlMode="UseMaxAge", cacheControlMaxAge=_YEAR)
+    for address in permalinks.of_views(settings):
+        name = address.rpartition("/")[2]
+        if name in FEEDS:
+            feed = _static_content(root, address)
+            suffix = f".{name.rpartition('.')[2]}"
+            ET.SubElement(feed, "remove", fileExtension=suffix)
+            ET.SubElement(feed, "mimeMap", fileExtension=suffix, mimeType=f"{FEEDS[name]}; charset=utf-8")
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _static_content(root: ET.Element, path: str) -> ET.Element:
+    server = ET.SubElement(ET.SubElement(root, "location", path=path), "system.webServer")
+    return ET.SubElement(server, "staticContent")
+
+
+def _pattern(name: str) -> str:
+    return name.replace(".", r"\.")

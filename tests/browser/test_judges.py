@@ -1,0 +1,151 @@
+"""Judges that others wrote look at every kind of page: axe, the Nu HTML checker, html-validate, the console."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser_support import PAGES, opened
+from support.tools import node_packages, program
+
+HERE = Path(__file__).parent
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 768, 1280)
+
+Judge = Callable[[Page], list[str]]
+
+
+@pytest.fixture(scope="session")
+def axe() -> Judge:
+    """Return what axe finds on a page: rule, element, reason."""
+    source = (node_packages("browser") / "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+    def judge(page: Page) -> list[str]:
+        # Through the debugger: the policy of our pages lets no test put a script into them.
+        page.evaluate(source)
+        options = {"runOnly": RULES, "resultTypes": ["violations"]}
+        found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
+        return [
+            f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return judge
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    found, _ = opened(browser, address, width=1280, scheme="light")
+    yield found
+    found.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing(browser: Browser, address: str, axe: Judge, kind: str, scheme: str) -> None:
+    page, _ = opened(browser, address + PAGES[kind], width=WIDTHS[0], scheme=scheme)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert axe(page) == [], f"{width} px"
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("document.querySelector('main p').style.color = '#999'", "color-contrast"),
+        ("document.querySelector('main h2').outerHTML = '<h5>Lạc bậc</h5>'", "heading-order"),
+        ("const main = document.querySelector('main'); main.replaceWith(...main.children)", "region"),
+        ("document.documentElement.removeAttribute('lang')", "html-has-lang"),
+    ],
+)
+def test_axe_tells_of_a_planted_fault(page: Page, axe: Judge, fault: str, rule: str) -> None:
+    page.evaluate(f"() => {{ {fault} }}")
+    assert any(finding.startswith(rule) for finding in axe(page))
+
+
+def checked_html(folder: Path) -> list[str]:
+    """Return what the Nu HTML checker, the one behind validator.w3.org, says of all pages of a folder."""
+    jar = node_packages("browser") / "vnu-jar/build/dist/vnu.jar"
+    command = [program("java"), "-jar", str(jar), "--skip-non-html", "--format", "json", str(folder)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return [
+        f"{found.get('url', '')}:{found.get('lastLine')}: {found['type']}: {found['message']}"
+        for found in json.loads(done.stderr)["messages"]
+        # A file on disk has no origin, so no style sheet is its “self”; the browser judges the policy.
+        if "Content Security Policy (meta tag)" not in found["message"]
+    ]
+
+
+def test_the_html_checker_finds_neither_errors_nor_warnings(project: Path) -> None:
+    assert checked_html(project / "site") == []
+
+
+def test_the_html_checker_tells_of_a_planted_fault(tmp_path: Path) -> None:
+    text = '<!doctype html><html lang="vi"><head><title>Bài</title></head><body><p><div>Chữ</div></p></body></html>'
+    (tmp_path / "index.html").write_text(text, encoding="utf-8")
+    assert len(checked_html(tmp_path)) == 1
+
+
+def validated_html(folder: Path) -> list[str]:
+    """Return what html-validate says of all pages of a folder."""
+    validator = node_packages("browser") / "html-validate/bin/html-validate.mjs"
+    config = HERE / "html-validate.cjs"
+    command = [program("node"), str(validator), "--config", str(config), "--formatter", "json", f"{folder}/**/*.html"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return [
+        f"{result['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
+        for result in json.loads(done.stdout)
+        for message in result["messages"]
+    ]
+
+
+def test_html_validate_finds_nothing(project: Path) -> None:
+    assert validated_html(project / "site") == []
+
+
+def test_html_validate_tells_of_a_planted_fault(project: Path, tmp_path: Path) -> None:
+    text = (project / "site/404.html").read_text(encoding="utf-8")
+    (tmp_path / "index.html").write_text(text.replace("<li>", '<li style="color: red">', 1), encoding="utf-8")
+    assert ["no-inline-style" in finding for finding in validated_html(tmp_path)] == [True]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_console_stays_silent_with_the_policy_in_force(browser: Browser, address: str, kind: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    response = page.goto(address + PAGES[kind])
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert response is not None
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    # Chromium itself tells of an answer with status 404, whatever the page is.
+    assert [words for words in said if "status of 404" not in words] == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "const s = document.createElement('script'); s.textContent = 'document.title = 1'; document.body.append(s)",
+        "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">Chữ</p>')",
+        "document.body.insertAdjacentHTML('beforeend', '<img alt=\"\" src=\"https://noi-khac.example/anh.png\">')",
+        "document.body.insertAdjacentHTML('beforeend', '<a href=\"#\" onclick=\"alert(1)\">Bấm</a>')",
+    ],
+)
+def test_the_policy_stops_what_has_no_business_on_a_page(page: Page, fault: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.evaluate(f"() => {{ {fault} }}")
+    page.wait_for_timeout(100)
+    assert any("Content Security Policy" in words for words in said)
