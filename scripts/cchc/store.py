@@ -28,11 +28,15 @@ class Store:
         self._path = path
         self._connection = self._open(fingerprint)
 
-    def read_all(self, table: str) -> dict[str, bytes]:
-        """Return everything in `table`."""
+    def read_all(self, table: str, *, prefix: str = "") -> dict[str, bytes]:
+        """Return everything in `table` whose key starts with `prefix`, by what follows it."""
         try:
             rows = self._connection.execute(f"SELECT key, value FROM {_checked(table)}")  # noqa: S608 - a name from TABLES
-            return {key: value for key, value in rows if isinstance(key, str) and isinstance(value, bytes)}
+            return {
+                key[len(prefix) :]: value
+                for key, value in rows
+                if isinstance(key, str) and isinstance(value, bytes) and key.startswith(prefix)
+            }
         except _FAULTS:
             return {}
 

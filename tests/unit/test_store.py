@@ -45,6 +45,13 @@ def test_one_value_is_read_by_its_table_and_key(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_part_of_a_table_is_read_by_the_start_of_its_keys(tmp_path: Path) -> None:
+    filled(tmp_path / "s")
+    store = Store(tmp_path / "s", fingerprint="một")
+    assert store.read_all("items", prefix="posts/2026/h") == {"op-dan.md": b"2"}
+    store.close()
+
+
 def test_a_value_is_replaced_and_forgotten(tmp_path: Path) -> None:
     filled(tmp_path / "s")
     store = Store(tmp_path / "s", fingerprint="một")

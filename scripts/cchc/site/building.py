@@ -13,10 +13,10 @@ from pathlib import Path
 
 from cchc.checks import find_reminders
 from cchc.errors import ContentError, Problem
-from cchc.site.builds import context_of, last_build, remember_build
+from cchc.site.builds import context_of, frame_of, last_build, remember_build
 from cchc.site.loading import Progress
-from cchc.site.outputs import outputs_of_bodies
-from cchc.site.publishing import Publication, publish_changes
+from cchc.site.outputs import outputs_of_bodies, section_outputs
+from cchc.site.publishing import Publication, publish_around, publish_changes
 from cchc.site.section import Section, open_section
 from cchc.site.servers import write_snippets
 from cchc.site.templates import Templates
@@ -57,7 +57,7 @@ def build_section(
         reminders = find_reminders(section.library)
         site = preview.folder if preview else root / section.settings.site_dir
         name = "preview" if preview else "build"
-        publication = _publish_bodies(section, site, name) or _build_with_mkdocs(section, name, preview)
+        publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
     if preview is None:
         write_snippets(root, section.settings)
     library = section.library
@@ -87,27 +87,36 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _publish_bodies(section: Section, site: Path, name: str) -> Publication | None:
-    """Publish what changed if that is nothing but bodies; return None if MkDocs has to run.
+def _publish_without_mkdocs(section: Section, site: Path, name: str) -> Publication | None:
+    """Publish what changed within the frame of the last build; return None if MkDocs has to run.
 
-    Starting MkDocs and asking every page for its values costs more than all the rest of such a build.
+    Where nothing but bodies has changed, not even the values of the other pages are asked for.
     """
-    library = section.library
-    last = last_build(section.store, name)
-    if last is None or not section.settings.is_ours_alone or last.context != context_of(section.root, library):
-        return None
-    changed = last.changed_bodies(library)
-    if changed is None:
+    library, store = section.library, section.store
+    last = last_build(store, name)
+    frame = frame_of(section.root, library)
+    if last is None or not section.settings.is_ours_alone or last.frame != frame:
         return None
     folders = [Path(folder) for folder in last.folders]
     templates = Templates(folders, section.settings, library.bodies)
-    outputs = outputs_of_bodies(library, changed, templates, last.shells)
-    publication = publish_changes(outputs, site, section.store, name=name)
+    publication = None
+    if last.context == context_of(frame, library):
+        outputs = outputs_of_bodies(library, last.changed_items(library), templates, last.shells)
+        publication = publish_changes(outputs, site, store, name=name)
+    if publication is None:
+        outputs = section_outputs(section.root, library, templates, last.shells)
+        publication = publish_around(outputs, last.framed, site, store, name=name)
     if publication is not None:
         remember_build(
-            section.store, name, root=section.root, library=library, shells=last.shells, folders=folders
+            store,
+            name,
+            root=section.root,
+            library=library,
+            shells=last.shells,
+            framed=last.framed,
+            folders=folders,
         )
-        section.store.close()
+        store.close()
     return publication
 
 

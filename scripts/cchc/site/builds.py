@@ -1,7 +1,10 @@
 """What the last build was made of, and so what a new one has to do.
 
-A page shows its own item whole and of other items only their faces. As long as no face, no template and no setting has
-changed, the only files that can differ are the pages of the items whose bodies changed and the feeds they are in.
+MkDocs gives the frame: the theme's page for each kind, and the fixed pages. As long as no setting, template or fixed page has
+changed, what it gave last time is still right, and it need not be started.
+
+A page shows its own item whole and of other items only their faces. As long as no face has changed either, the only files
+that can differ are the pages of the items whose bodies changed and the feeds they are in.
 """
 
 from __future__ import annotations
@@ -13,47 +16,57 @@ from typing import Final
 
 import msgspec
 
-from cchc.model.items import Item, Page
+from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.progress import day_mark
 from cchc.site.fingerprints import of_code, of_files, of_values
 from cchc.site.shells import Shell
 from cchc.sources.settings import FILE
 from cchc.store import Store
+from cchc.views.pages import fixed_views
 
 
 @dataclass(frozen=True, kw_only=True)
 class Build:
     """What a publication was made of."""
 
+    frame: str
+    """Changes whenever anything does that MkDocs makes a file or a shell of."""
     context: str
     """Changes whenever anything does that more than the page of one item can show."""
     items: Mapping[str, str]
     """Path to fingerprint of every item that has a page."""
     shells: Mapping[str, Shell]
+    framed: tuple[str, ...]
+    """The files that MkDocs wrote, relative to the site folder."""
     folders: tuple[str, ...]
     """Where the theme's templates lie, in the order of precedence."""
 
-    def changed_bodies(self, library: Library) -> frozenset[str] | None:
-        """Return the paths of items whose bodies changed since, or None if MkDocs has to render one of them."""
-        changed = [item for item in library.items if self.items.get(item.path) != item.fingerprint]
-        if any(isinstance(item, Page) for item in changed):
-            return None
-        return frozenset(item.path for item in changed)
+    def changed_items(self, library: Library) -> frozenset[str]:
+        """Return the paths of items that have changed since."""
+        return frozenset(item.path for item in library.items if self.items.get(item.path) != item.fingerprint)
 
 
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final = msgspec.json.Decoder(Build)
 
 
-def context_of(root: Path, library: Library) -> str:
-    """Return the context of a build of this library now."""
+def frame_of(root: Path, library: Library) -> str:
+    """Return the frame of a build of this library now."""
     overrides = sorted(path for path in (root / "overrides").rglob("*") if path.is_file())
     return of_values(
         of_code(),
         of_files([root / FILE, *overrides]),
         [path.relative_to(root).as_posix() for path in overrides],
         library.settings,
+        list(fixed_views(library)),
+    )
+
+
+def context_of(frame: str, library: Library) -> str:
+    """Return the context of a build of this library now."""
+    return of_values(
+        frame,
         library.registers,
         [_shown(library, item) for item in library.items],
         # The state of a task changes with the day, without any file changing.
@@ -80,13 +93,17 @@ def remember_build(  # noqa: PLR0913 - what a build is made of
     root: Path,
     library: Library,
     shells: Mapping[str, Shell],
+    framed: Iterable[str],
     folders: Iterable[Path],
 ) -> None:
     """Keep what a build was made of, once it is published."""
+    frame = frame_of(root, library)
     build = Build(
-        context=context_of(root, library),
+        frame=frame,
+        context=context_of(frame, library),
         items={item.path: item.fingerprint for item in library.items},
         shells=shells,
+        framed=tuple(framed),
         folders=tuple(str(folder) for folder in folders),
     )
     store.write("builds", {name: _ENCODER.encode(build)})

@@ -123,8 +123,9 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             return
         section = self._loaded()
         # A chain, not a list: 10,000 pages with their values need not be in memory together.
+        framed = list(_mkdocs_outputs(Path(config.site_dir)))
         outputs = chain(
-            _mkdocs_outputs(Path(config.site_dir)),
+            framed,
             section_outputs(section.root, section.library, self._ready(), self._shells),
         )
         self.publication = publish(outputs, self._site, section.store, name=self._name)
@@ -134,6 +135,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             root=section.root,
             library=section.library,
             shells=self._shells,
+            framed=[output.path for output in framed],
             folders=map(Path, config.theme.dirs),
         )
         if self._name == "build":

@@ -7,8 +7,10 @@ import posixpath
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -75,10 +77,27 @@ def publish_changes(outputs: Iterable[Output], site: Path, store: Store, *, name
     """
     manifest = _Manifest(store, name)
     on_disk = _scan(site)
-    if not on_disk or manifest.stamps() != on_disk:
+    if not on_disk or not manifest.is_as_on(on_disk):
         return None
     with _staging(site) as staging:
         return _Publisher(site, staging, manifest, on_disk).publish(outputs, keep_others=True)
+
+
+def publish_around(
+    outputs: Iterable[Output], kept: Collection[str], site: Path, store: Store, *, name: str
+) -> Publication | None:
+    """Bring the folder `site` to hold exactly `outputs` and the files `kept`, which stay as they are.
+
+    Returns None, and has written nothing, where one of those is not what was published last.
+    """
+    manifest = _Manifest(store, name)
+    on_disk = _scan(site)
+    found = {path: published for path in kept if (published := manifest.get(path)) is not None}
+    if any(path not in found or found[path].stamp != on_disk.get(path) for path in kept):
+        return None
+    stays = (Output(path=path, key=published.key, render=_is_there) for path, published in found.items())
+    with _staging(site) as staging:
+        return _Publisher(site, staging, manifest, on_disk).publish(chain(stays, outputs), keep_others=False)
 
 
 class _Manifest:
@@ -87,20 +106,27 @@ class _Manifest:
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
         self._prefix = f"{name}:"
-        self._read: dict[str, _Published | None] | None = None
+        self._read: dict[str, bytes] | None = None
 
-    def read(self) -> dict[str, _Published | None]:
+    def get(self, path: str) -> _Published | None:
+        """Return what is known of a file; decoded when asked for, as all of them at once are megabytes."""
+        value = self._values.get(path)
+        return None if value is None else _decoded(value)
+
+    def paths(self) -> AbstractSet[str]:
+        return self._values.keys()
+
+    def is_as_on(self, disk: Mapping[str, FileStamp]) -> bool:
+        """Return whether a folder holds what was published, and nothing else."""
+        if self._values.keys() != disk.keys():
+            return False
+        return all((known := self.get(path)) is not None and known.stamp == found for path, found in disk.items())
+
+    @property
+    def _values(self) -> dict[str, bytes]:
         if self._read is None:
-            start = len(self._prefix)
-            self._read = {
-                key[start:]: _decoded(value)
-                for key, value in self._store.read_all("published").items()
-                if key.startswith(self._prefix)
-            }
+            self._read = self._store.read_all("published", prefix=self._prefix)
         return self._read
-
-    def stamps(self) -> dict[str, FileStamp | None]:
-        return {path: known.stamp if known else None for path, known in self.read().items()}
 
     def update(self, keys: Mapping[str, str], stamps: Mapping[str, FileStamp], gone: Iterable[str]) -> None:
         self._store.delete("published", (self._prefix + path for path in gone))
@@ -121,17 +147,18 @@ class _Publisher:
         self._staging = staging
         self._manifest = manifest
         self._on_disk = on_disk
+        self._paths: set[str] = set()
         self._keys: dict[str, str] = {}
+        """Of the files whose key was not known before."""
         self._staged: list[str] = []
         self._confirmed: dict[str, FileStamp] = {}
 
     def publish(self, outputs: Iterable[Output], *, keep_others: bool) -> Publication:
-        known = self._manifest.read()
         for output in outputs:
-            self._stage(output, known.get(output.path))
+            self._stage(output, self._manifest.get(output.path))
         added = tuple(path for path in self._staged if path not in self._on_disk)
         changed = tuple(path for path in self._staged if path in self._on_disk)
-        removed = () if keep_others else tuple(path for path in self._on_disk if path not in self._keys)
+        removed = () if keep_others else tuple(path for path in self._on_disk if path not in self._paths)
         self._check_places(added)
         if self._on_disk:
             in_the_way = _in_the_way(removed, added)
@@ -143,7 +170,7 @@ class _Publisher:
             shutil.rmtree(self._site, ignore_errors=True)
             self._staging.replace(self._site)
         self._confirmed |= {path: stamp(self._site / path) for path in self._staged}
-        gone = () if keep_others else known.keys() - self._keys.keys()
+        gone = () if keep_others else self._manifest.paths() - self._paths
         self._manifest.update(self._keys, self._confirmed, gone)
         total = len(self._on_disk) + len(added) - len(removed)
         return Publication(added=added, changed=changed, removed=removed, total=total)
@@ -151,12 +178,13 @@ class _Publisher:
     def _stage(self, output: Output, before: _Published | None) -> None:
         """Render an output into the staging folder, unless the site has it already."""
         path = output.path
-        if path in self._keys:
+        if path in self._paths:
             raise ValueError(f"two outputs for {path}")
-        self._keys[path] = output.key
+        self._paths.add(path)
         now = self._on_disk.get(path)
         if before is not None and before.key == output.key and before.stamp == now:
             return
+        self._keys[path] = output.key
         data = output.render()
         if now is not None and now.size == len(data) and (self._site / path).read_bytes() == data:
             self._confirmed[path] = now
@@ -166,8 +194,8 @@ class _Publisher:
 
     def _check_places(self, added: Sequence[str]) -> None:
         """Refuse an output in the place of a folder of another one before anything is written."""
-        folders = {folder for path in self._keys for folder in _folders(path)} if added else set()
-        if clash := sorted(folders & self._keys.keys()):
+        folders = {folder for path in self._paths for folder in _folders(path)} if added else set()
+        if clash := sorted(folders & self._paths):
             raise ValueError(f"two outputs for {clash[0]}")
 
     def _put_in_place(self, added: Sequence[str], changed: Sequence[str]) -> None:
@@ -203,6 +231,10 @@ class _Publisher:
         file = self._site / (target or path)
         file.parent.mkdir(parents=True, exist_ok=True)
         (self._staging / path).replace(file)
+
+
+def _is_there() -> bytes:
+    raise AssertionError("a file that stays is not rendered")
 
 
 def _without_links(page: Path, path: str, targets: Collection[str]) -> bytes:

@@ -18,7 +18,7 @@ from cchc.views.view import BodyText, FeedLink, Label, Picture, ResolvedLink, St
 HOME_CRUMB: Final = Label(title="Trang chủ", url=permalinks.HOME)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
     """A post in a list."""
 
@@ -32,7 +32,7 @@ class Card:
     picture: Picture | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FileValue:
     """A file for download."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from cchc.text.dates import ICT, short_date, weekday
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Stamp:
     """A moment or a day, for machines and for people."""
 
@@ -16,7 +16,7 @@ class Stamp:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Label:
     """A name that leads somewhere."""
 
@@ -24,7 +24,7 @@ class Label:
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
     """A picture with its size in pixels."""
 
@@ -36,7 +36,7 @@ class Picture:
     credit: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FeedLink:
     """A feed that fits a page."""
 
@@ -44,7 +44,7 @@ class FeedLink:
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Meta:
     """What the head of a page says about it."""
 
@@ -66,7 +66,7 @@ class Meta:
     """Whether sitemap.xml names it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ResolvedLink:
     """Where a link of a body leads, and the size of its picture."""
 
@@ -77,7 +77,7 @@ class ResolvedLink:
     height: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BodyText:
     """A body by its key, with everything its slots need."""
 
@@ -85,7 +85,7 @@ class BodyText:
     links: tuple[ResolvedLink, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class View:
     """One page of the section.
 

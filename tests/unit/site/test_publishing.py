@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.site.publishing import Output, Publication, publish
+from cchc.site.publishing import Output, Publication, publish, publish_around
 from cchc.store import Store
 
 Files = dict[str, bytes]
@@ -195,4 +195,30 @@ def test_a_file_in_the_place_of_a_folder_is_a_mistake_that_leaves_the_site_alone
     publish_to(tmp_path, before)
     with pytest.raises((ValueError, OSError)):
         publish_to(tmp_path, {"index.html": b"9", "a": b"1", "a/index.html": b"1"})
+    assert files_in(tmp_path / "site") == before
+
+
+def publish_around_in(folder: Path, files: Files, kept: list[str]) -> Publication | None:
+    store = Store(folder / "store.sqlite", fingerprint="một")
+    try:
+        return publish_around(outputs_of(files), kept, folder / "site", store, name="build")
+    finally:
+        store.close()
+
+
+def test_files_that_are_kept_are_neither_rendered_nor_removed(tmp_path: Path) -> None:
+    publish_to(tmp_path, {"gioi-thieu/index.html": b"1", "index.html": b"1", "tin/index.html": b"1"})
+    done = publish_around_in(tmp_path, {"index.html": b"2"}, ["gioi-thieu/index.html"])
+    assert done is not None
+    assert (done.added, done.changed, done.removed) == ((), ("index.html",), ("tin/index.html",))
+    assert files_in(tmp_path / "site") == {"gioi-thieu/index.html": b"1", "index.html": b"2"}
+    assert not publish_to(tmp_path, {"gioi-thieu/index.html": b"1", "index.html": b"2"}).has_changes
+
+
+@pytest.mark.parametrize("kind", ["no store", "broken store", "other store", "no site", "changed file", "no file"])
+def test_nothing_is_written_where_a_kept_file_is_not_what_was_published(tmp_path: Path, kind: str) -> None:
+    publish_to(tmp_path, {"gioi-thieu/index.html": b"1"})
+    damage(tmp_path, kind, 0)
+    before = files_in(tmp_path / "site")
+    assert publish_around_in(tmp_path, {"index.html": b"2"}, ["gioi-thieu/index.html"]) is None
     assert files_in(tmp_path / "site") == before
