@@ -150,6 +150,7 @@ def feed(root: str) -> str:
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of pages that exist whatever the content is, so that editors may link to them."""
     yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, MAIN_FEED)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE)
     for term in settings.reform_areas:
         yield area(term.id)
         yield feed(area(term.id))

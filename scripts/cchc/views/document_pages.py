@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from cchc.model import permalinks
 from cchc.model.documents import Document
 from cchc.model.library import Library
 from cchc.model.plans import Plan
+from cchc.views.document_lists import ARCHIVE_CRUMB
 from cchc.views.document_values import DocumentFacts, describe, document_facts
 from cchc.views.plan_pages import plan_page_view
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import HOME_CRUMB, Cards, main_feed, resolved_body
-from cchc.views.view import Label, Meta, View
-
-ARCHIVE_CRUMB: Final = Label(title="Kế hoạch, văn bản", url=permalinks.PLANS)
+from cchc.views.view import Meta, View
 
 
 @dataclass(frozen=True, kw_only=True)

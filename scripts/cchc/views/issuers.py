@@ -77,7 +77,8 @@ def issuer_title(issuer: Issuer) -> str:
 def issuer_label(archive: Archive, document: Document) -> str:
     """Return the issuer of a document for a list: its name as issued, with its place where others have the name."""
     others = archive.namesakes.get(document.issuer_name, ())
-    place = place_of(document)
+    # “xã Minh Đức” stands in the name already.
+    place = ", ".join(filter(None, (document.parent, document.province)))
     return f"{document.issuer_name}, {place}" if len(others) > 1 and place else document.issuer_name
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Assignment, NamedPlaces, Plan, Reporting, Statement, Theme
 from cchc.model.progress import progress_of
+from cchc.views.document_lists import ARCHIVE_CRUMB
 from cchc.views.document_values import DocumentFacts, describe, document_facts
 from cchc.views.shared import HOME_CRUMB, Cards, area_label, main_feed, resolved_body
 from cchc.views.tasks import GroupValue, ProgressSummary, channel_names, summary_of, task_groups
 from cchc.views.view import Label, Meta, View
-
-PLANS_CRUMB: Final = Label(title="Kế hoạch, văn bản", url=permalinks.PLANS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +100,7 @@ def plan_page_view(library: Library, cards: Cards, plan: Plan) -> View:
             feeds=(main_feed(library),),
         ),
         content=page,
-        crumbs=(HOME_CRUMB, PLANS_CRUMB),
+        crumbs=(HOME_CRUMB, ARCHIVE_CRUMB),
         body=resolved_body(library, plan),
         modified=plan.archived.isoformat() if plan.archived else None,
     )

@@ -1,16 +1,14 @@
-"""The archive of plans."""
+"""The archive of documents on one page, with filters that work in the page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.plans import (
-    Plan,
-)
+from cchc.model.plans import Plan
 from cchc.text.dates import partial_date
+from cchc.views.document_lists import DocumentLists, YearRows, document_rows, list_sorts, rows_by_year
 from cchc.views.issuers import place_of
 from cchc.views.shared import HOME_CRUMB, main_feed
 from cchc.views.view import Meta, View
@@ -32,38 +30,31 @@ class PlanCard:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanYear:
-    """The plans of a year."""
-
-    year: int
-    plans: tuple[PlanCard, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class PlansPage:
-    """The archive of plans."""
+    """Every document of the archive, and the lists that its filters know."""
 
     title: str
-    years: tuple[PlanYear, ...]
+    years: tuple[YearRows, ...]
+    sorts: tuple[DocumentLists, ...]
     total: int
+    calendar: str
 
 
 def plans_view(library: Library) -> View:
-    """Return the archive of plans."""
-    years = tuple(
-        PlanYear(year=year, plans=tuple(plan_card(library, plan) for plan in plans))
-        for year, plans in groupby(library.plans, key=lambda plan: plan.year)
-    )
-    description = "Kho kế hoạch thông tin, tuyên truyền cải cách hành chính: số, ngày, cơ quan, nhiệm vụ và minh chứng."
+    """Return the archive of documents."""
+    description = "Kho kế hoạch, văn bản cải cách hành chính: số, ngày, cơ quan, nhiệm vụ và minh chứng."
+    title = "Kế hoạch, văn bản cải cách hành chính"
     return View(
         permalink=permalinks.PLANS,
         kind="plans",
-        meta=Meta(
-            title="Kế hoạch, văn bản cải cách hành chính",
-            description=description,
-            feeds=(main_feed(library),),
+        meta=Meta(title=title, description=description, feeds=(main_feed(library),)),
+        content=PlansPage(
+            title=title,
+            years=rows_by_year(library.documents, document_rows(library)),
+            sorts=list_sorts(library),
+            total=len(library.documents),
+            calendar=permalinks.calendar(permalinks.PLANS),
         ),
-        content=PlansPage(title="Kế hoạch, văn bản cải cách hành chính", years=years, total=len(library.plans)),
         crumbs=(HOME_CRUMB,),
     )
 

@@ -7,13 +7,16 @@ from collections.abc import Collection, Iterator
 from cchc.model.library import Library
 from cchc.views.answers import answer_pages, answers_view
 from cchc.views.archive import archive_views
+from cchc.views.citations import cited_view, unknowns_view
 from cchc.views.contacts import contacts_view
+from cchc.views.document_lists import document_list_views
 from cchc.views.document_pages import document_views
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
 from cchc.views.pages import feeds_view, fixed_views, not_found_view
 from cchc.views.plans import plans_view
 from cchc.views.posts import post_views
+from cchc.views.progress import progress_views
 from cchc.views.shared import Cards
 from cchc.views.view import View
 
@@ -27,6 +30,10 @@ def section_views(library: Library) -> Iterator[View]:
     yield from archive_views(library, cards)
     yield plans_view(library)
     yield from document_views(library, cards)
+    yield from document_list_views(library)
+    yield from progress_views(library)
+    yield cited_view(library)
+    yield unknowns_view(library)
     yield answers_view(library)
     yield from answer_pages(library, library.answers)
     yield contacts_view(library)

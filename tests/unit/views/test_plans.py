@@ -109,7 +109,7 @@ def test_plans_are_listed_by_year() -> None:
     library = make_library(plans=[make_plan("a", year=2023), make_plan("b"), make_plan("c", year=2023)])
     page = views_of(library)["ke-hoach/"].content
     assert isinstance(page, PlansPage)
-    assert [(year.year, [plan.url for plan in year.plans]) for year in page.years] == [
+    assert [(year.year, [row.url for row in year.rows]) for year in page.years] == [
         (2026, ["ke-hoach/b/"]),
         (2023, ["ke-hoach/c/", "ke-hoach/a/"]),
     ]
