@@ -19,21 +19,30 @@ class Filling:
     height: int | None = None
 
 
-def fill_body(body: Body, fillings: Sequence[Filling], *, for_feed: bool = False) -> str:
+def fill_body(
+    body: Body, fillings: Sequence[Filling], *, mentions: Sequence[str | None] = (), for_feed: bool = False
+) -> str:
     """Return the HTML of a body, with filling i in the slots of link i.
 
-    `for_feed` keeps only what every feed reader shows.
+    `mentions` has the address of each document that the body names, or None where it stays plain text; without it all
+    do. `for_feed` keeps only what every feed reader shows.
     """
     parts = [body.pieces[0]]
     for slot, piece in zip(body.slots, body.pieces[1:], strict=True):
-        filling = fillings[slot.link]
         match slot.kind:
             case SlotKind.ADDRESS:
-                parts.append(escape(filling.address))
+                parts.append(escape(fillings[slot.link].address))
             case SlotKind.WIDTH:
-                parts.append(f' width="{filling.width}"' if filling.width else "")
+                width = fillings[slot.link].width
+                parts.append(f' width="{width}"' if width else "")
             case SlotKind.HEIGHT:
-                parts.append(f' height="{filling.height}"' if filling.height else "")
+                height = fillings[slot.link].height
+                parts.append(f' height="{height}"' if height else "")
+            case SlotKind.MENTION:
+                address = mentions[slot.link] if mentions else None
+                parts.append("" if address is None else f'<a href="{escape(address)}">')
+            case SlotKind.MENTION_END:
+                parts.append("</a>" if mentions and mentions[slot.link] is not None else "")
         parts.append(piece)
     html = "".join(parts)
     return for_feeds(html) if for_feed else html

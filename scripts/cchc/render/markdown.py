@@ -11,10 +11,11 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from cchc.model.items import Body, Link
+from cchc.model.items import Body, Link, Mention
 from cchc.model.links import is_harmless
 from cchc.model.settings import MarkdownSettings
 from cchc.render.headings import headings_of, with_levels
+from cchc.render.mentions import with_mentions
 from cchc.render.sanitising import SLOT_PATTERN, address_marker, height_marker, sanitise, slot_of, width_marker
 from cchc.render.shortcuts import add_shortcuts
 from cchc.render.targets import meant, with_lines
@@ -40,14 +41,15 @@ class Renderer:
         )
         add_shortcuts(self._markdown)
 
-    def render(self, text: str) -> tuple[Body, tuple[Link, ...]]:
-        """Return the Body of a Markdown text, and its links in the order of their slots.
+    def render(self, text: str) -> tuple[Body, tuple[Link, ...], tuple[Mention, ...]]:
+        """Return the Body of a Markdown text, its links and the documents it names, in the order of their slots.
 
         The lines of the links count from the first line of the text.
         """
         self._links.start()
         self._markdown.reset()
         html, levels = with_levels(sanitise(self._markdown.convert(text), self._links.raw))
+        html, mentions = with_mentions(html)
         silent = _pictures_without_alt(html)
         pieces, slots = [], []
         place = 0
@@ -63,7 +65,7 @@ class Renderer:
             anchors=tuple(dict.fromkeys(re.findall(r'\sid="([^"]+)"', html))),
         )
         links = with_lines(self._links.found, text, escapable=self._markdown.ESCAPED_CHARS)
-        return body, tuple(replace(link, has_alt=place not in silent) for place, link in enumerate(links))
+        return body, tuple(replace(link, has_alt=place not in silent) for place, link in enumerate(links)), mentions
 
 
 class _LinkCollector:

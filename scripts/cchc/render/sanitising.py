@@ -18,9 +18,15 @@ _OPEN = "\ue000"
 _CLOSE = "\ue001"
 _ADDRESS: Final = re.compile(f"{_OPEN}a[0-9]+{_CLOSE}")
 # The slot of a size is its whole attribute, that of an address what stands between the quotes.
-SLOT_PATTERN: Final = re.compile(f'(?P<attribute> (?:width|height)=")?{_OPEN}([awh])([0-9]+){_CLOSE}(?(attribute)")')
+SLOT_PATTERN: Final = re.compile(f'(?P<attribute> (?:width|height)=")?{_OPEN}([awhme])([0-9]+){_CLOSE}(?(attribute)")')
 _REFERENCE: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
-_KINDS: Final = {"a": SlotKind.ADDRESS, "w": SlotKind.WIDTH, "h": SlotKind.HEIGHT}
+_KINDS: Final = {
+    "a": SlotKind.ADDRESS,
+    "w": SlotKind.WIDTH,
+    "h": SlotKind.HEIGHT,
+    "m": SlotKind.MENTION,
+    "e": SlotKind.MENTION_END,
+}
 
 _TAGS: Final = {
     *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span"),
@@ -59,6 +65,16 @@ def width_marker(link: int) -> str:
 def height_marker(link: int) -> str:
     """Return the mark of the slot for the height of a link's image."""
     return f"{_OPEN}h{link}{_CLOSE}"
+
+
+def mention_marker(mention: int) -> str:
+    """Return the mark of the slot where the link of a mention opens."""
+    return f"{_OPEN}m{mention}{_CLOSE}"
+
+
+def mention_end_marker(mention: int) -> str:
+    """Return the mark of the slot where the link of a mention closes."""
+    return f"{_OPEN}e{mention}{_CLOSE}"
 
 
 def slot_of(match: re.Match[str]) -> Slot:

@@ -138,11 +138,14 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
         item = kind_of(job.path, docs_dir=workshop.docs_dir).read(source, docs_dir=workshop.docs_dir)
     except ContentError as error:
         return Finding(path=job.path, problems=error.problems)
-    body, found = renderer.render(source.body)
+    body, found, mentions = renderer.render(source.body)
     key = fingerprint(source.body.encode())
     links = tuple(replace(link, line=link.line + source.body_line - 1) for link in found)
     face = of_values(replace(item, fingerprint="", lines={}))
     reach = of_values(face, [(link.target, link.has_alt) for link in links], body.anchors)
-    whole = replace(item, body=key, body_links=links, anchors=body.anchors, face=face, reach=reach)
+    anchors = body.anchors
+    whole = replace(
+        item, body=key, body_links=links, mentions=mentions, anchors=anchors, face=face, reach=reach
+    )
     return Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,7 +89,7 @@ def resolved_body(library: Library, item: Item) -> BodyText:
     A link that leads nowhere keeps the words as typed; the checks have stopped the build before readers see it.
     """
     links = tuple(_resolved(library, link.target, source=item.path) for link in item.body_links)
-    return BodyText(key=item.body, links=links)
+    return BodyText(key=item.body, links=links, mentions=tuple(_mentioned(library, item)))
 
 
 def picture_of(library: Library, item: Item, image: Image | None) -> Picture | None:
@@ -131,6 +131,13 @@ def area_feed(library: Library, area_id: str) -> FeedLink:
     """Return the feed of a reform area."""
     title = f"{library.settings.site_name}: {area_label(library, area_id).title}"
     return FeedLink(title=title, url=permalinks.feed(permalinks.area(area_id)))
+
+
+def _mentioned(library: Library, item: Item) -> Iterator[str | None]:
+    for mention in item.mentions:
+        document = library.archive.find(mention)
+        # A page that names its own document links to nothing new.
+        yield document.permalink if document is not None and document.path != item.path else None
 
 
 def _resolved(library: Library, target: str, *, source: str) -> ResolvedLink:

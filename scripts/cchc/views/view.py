@@ -83,6 +83,8 @@ class BodyText:
 
     key: str
     links: tuple[ResolvedLink, ...]
+    mentions: tuple[str | None, ...] = ()
+    """The address of each official document that the body names, where the archive holds it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

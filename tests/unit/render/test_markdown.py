@@ -17,7 +17,7 @@ RENDERER = Renderer(MarkdownSettings(extensions=EXTENSIONS, options={}))
 
 
 def html_of(text: str) -> str:
-    body, links = RENDERER.render(text)
+    body, links, _ = RENDERER.render(text)
     return fill_body(body, [Filling(f"({link.target})", 4, 3) for link in links])
 
 
@@ -49,7 +49,7 @@ def test_an_address_is_escaped_once() -> None:
 
 @pytest.mark.parametrize("target", ["javascript&#58;alert(1)", "java&Tab;script:x", "javascript&colon;x"])
 def test_no_reference_hides_a_scheme(target: str) -> None:
-    body, links = RENDERER.render(f"[A]({target})")
+    body, links, _ = RENDERER.render(f"[A]({target})")
     assert "href" not in "".join(body.pieces)
     assert body.slots == ()
     assert len(links) == 1
@@ -59,13 +59,13 @@ def test_no_reference_hides_a_scheme(target: str) -> None:
     "text", ["&#xe000;a7&#xe001;", "[A](a.md) &#57344;a0&#57345;", "&\\#xe000;a7&\\#xe001;", "## &#xe000;a7&#xe001;"]
 )
 def test_no_reference_opens_a_slot(text: str) -> None:
-    body, links = RENDERER.render(text)
+    body, links, _ = RENDERER.render(text)
     assert len(body.slots) == len(links)
     assert all("\ue000" not in part for part in (*body.pieces, *(heading.text for heading in body.headings)))
 
 
 def test_a_picture_of_unknown_size_has_no_empty_size() -> None:
-    body, _ = RENDERER.render("![A](a.svg)")
+    body, _, _ = RENDERER.render("![A](a.svg)")
     assert fill_body(body, [Filling("a.svg")]) == '<p><img alt="A" loading="lazy" src="a.svg"></p>'
 
 
@@ -123,7 +123,7 @@ def test_links_are_found_with_their_lines(text: str, expected: list[tuple[str, i
 
 
 def test_footnotes_link_within_the_page() -> None:
-    body, links = RENDERER.render("Một[^1] hai.\n\n[^1]: Chú thích.")
+    body, links, _ = RENDERER.render("Một[^1] hai.\n\n[^1]: Chú thích.")
     assert {link.target.lstrip("#") for link in links} == set(body.anchors) == {"fn:1", "fnref:1"}
 
 
@@ -141,13 +141,13 @@ def test_footnotes_link_within_the_page() -> None:
     ],
 )
 def test_a_picture_that_says_nothing_is_noticed(text: str, has_alt: bool) -> None:  # noqa: FBT001
-    _, (link,) = RENDERER.render(text)
+    _, (link,), _ = RENDERER.render(text)
     assert link.is_image
     assert link.has_alt is has_alt
 
 
 def test_only_the_silent_picture_of_two_is_noticed() -> None:
-    _, links = RENDERER.render("[A](a.md) ![](b.png) ![C](c.png)")
+    _, links, _ = RENDERER.render("[A](a.md) ![](b.png) ![C](c.png)")
     assert [(link.target, link.has_alt) for link in links] == [("a.md", True), ("b.png", False), ("c.png", True)]
 
 
@@ -184,7 +184,7 @@ def test_headings_typed_as_html_are_part_of_the_outline(text: str, html: str) ->
 @given(st.lists(st.tuples(st.integers(1, 6), st.booleans()), max_size=12))
 def test_no_order_of_typed_and_written_headings_skips_a_level(headings: list[tuple[int, bool]]) -> None:
     text = "\n\n".join(f"<h{level}>Mục</h{level}>" if typed else f"{'#' * level} Mục" for level, typed in headings)
-    body, _ = RENDERER.render(text)
+    body, _, _ = RENDERER.render(text)
     found = [int(level) for level in re.findall(r"<h(\d)", "".join(body.pieces))]
     assert len(found) == len(headings)
     assert all(2 <= after <= before + 1 for before, after in zip([1, *found], found, strict=False))
@@ -193,7 +193,7 @@ def test_no_order_of_typed_and_written_headings_skips_a_level(headings: list[tup
 
 @given(st.lists(st.integers(1, 6), max_size=12))
 def test_no_order_of_headings_skips_a_level(levels: list[int]) -> None:
-    body, _ = RENDERER.render("\n\n".join(f"{'#' * level} Mục" for level in levels))
+    body, _, _ = RENDERER.render("\n\n".join(f"{'#' * level} Mục" for level in levels))
     found = [heading.level for heading in body.headings]
     assert len(found) == len(levels)
     assert all(2 <= after <= before + 1 for before, after in zip([1, *found], found, strict=False))
@@ -217,13 +217,13 @@ def test_no_order_of_headings_skips_a_level(levels: list[int]) -> None:
     ],
 )
 def test_a_heading_has_a_text_and_an_anchor(text: str, heading: Heading) -> None:
-    body, _ = RENDERER.render(text)
+    body, _, _ = RENDERER.render(text)
     assert body.headings == (heading,)
     assert body.anchors == (heading.anchor,)
 
 
 def test_headings_of_one_name_have_anchors_of_their_own() -> None:
-    body, _ = RENDERER.render("## Bước\n\n## Bước\n\n## ???\n\n## !!!")
+    body, _, _ = RENDERER.render("## Bước\n\n## Bước\n\n## ???\n\n## !!!")
     assert len(set(body.anchors)) == 4
 
 
@@ -290,7 +290,7 @@ def whole(body: Body, links: tuple[Link, ...]) -> str:
 
 @given(MARKDOWN)
 def test_any_text_is_rendered(text: str) -> None:
-    body, links = RENDERER.render(clean(text))
+    body, links, mentions = RENDERER.render(clean(text))
     assert len(body.pieces) == len(body.slots) + 1
     html = whole(body, links)
     assert "\ue000" not in html
@@ -299,9 +299,9 @@ def test_any_text_is_rendered(text: str) -> None:
     assert all(1 <= link.line <= lines for link in links)
     assert all(f'id="{anchor}"' in html for anchor in body.anchors)
     assert {heading.anchor for heading in body.headings} <= set(body.anchors) | {""}
-    assert RENDERER.render(clean(text)) == (body, links)
+    assert RENDERER.render(clean(text)) == (body, links, mentions)
 
 
 @given(st.text(max_size=60))
 def test_any_characters_are_rendered(text: str) -> None:
-    whole(*RENDERER.render(clean(text)))
+    whole(*RENDERER.render(clean(text))[:2])

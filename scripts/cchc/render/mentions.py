@@ -1,0 +1,89 @@
+"""Official documents that a text names: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”.
+
+Whether the archive holds the document is not known here, and changes without the text changing: a mention leaves two
+slots, where its link opens and where it closes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from itertools import takewhile
+from typing import Final
+
+from cchc.model.items import Mention
+from cchc.render.sanitising import mention_end_marker, mention_marker
+from cchc.text.document_numbers import read_number
+from cchc.text.printed_dates import read_date
+
+# Types as documents are named in a sentence; the longest first, so that “Chương trình hành động” is one.
+_KINDS: Final = (
+    *("Chương trình hành động", "Nghị quyết liên tịch", "Thông tư liên tịch", "Nghị quyết", "Quyết định", "Chỉ thị"),
+    *("Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án", "Đề án"),
+    *("Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Công điện", "Công văn", "Nghị định", "Thông tư", "Kết luận", "Luật"),
+)
+_DATE: Final = r"ngày\s+[0-9]{1,2}\s*(?:/\s*[0-9]{1,2}\s*/|tháng\s+[0-9]{1,2}\s+năm)\s*[0-9]{4}"
+# Words of a name that start with a small letter: “Ủy ban nhân dân xã Minh Đức”.
+_SMALL: Final = frozenset(
+    {"xã", "phường", "thị", "trấn", "huyện", "quận", "tỉnh", "thành", "phố", "ban", "nhân", "dân", "tịch", "tướng"}
+    | {"đồng", "trị", "phủ", "ủy", "thường", "vụ", "hội", "quốc", "bộ", "chính"}
+)
+_MENTION: Final = re.compile(
+    rf"(?P<kind>(?i:{'|'.join(_KINDS)}))\s+(?:số\s*:?\s*)?(?P<number>[0-9]+[a-z]?\s?[/-][^\s<,;.()“”\"]*[A-ZĐ][^\s<,;.()“”\"]*)"
+    rf"(?:\s*,?\s+(?P<date>{_DATE}))?(?P<issuer>\s+của\s+[^<,;.()“”]{{2,90}})?"
+)
+# A value in quotes may hold a “>”.
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\"[^\"]*\"|[^>\"])*>")
+# Inside these a link would be a link in a link, or change what stands there letter for letter.
+_CLOSED: Final = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+_HINT: Final = re.compile(r"[0-9]\s?[/-][A-ZĐ0-9]")
+
+
+def with_mentions(html: str) -> tuple[str, tuple[Mention, ...]]:
+    """Return sanitised HTML with open slots around every mention, and the mentions in the order of their slots."""
+    if not _HINT.search(html):
+        return html, ()
+    found: list[Mention] = []
+    parts: list[str] = []
+    depth = place = 0
+    for tag in _TAG.finditer(html):
+        text = html[place : tag.start()]
+        parts.append(text if depth else _marked(text, found))
+        parts.append(tag[0])
+        if tag[2].lower() in _CLOSED:
+            depth = max(0, depth + (-1 if tag[1] else 1))
+        place = tag.end()
+    rest = html[place:]
+    parts.append(rest if depth else _marked(rest, found))
+    return "".join(parts), tuple(found)
+
+
+def _marked(text: str, found: list[Mention]) -> str:
+    def mark(match: re.Match[str]) -> str:
+        mention = _mention(match)
+        if mention is None:
+            return match[0]
+        found.append(mention)
+        number = len(found) - 1
+        # The issuer says which document is meant, and stays outside the link.
+        end = match.start("issuer") - match.start() if match["issuer"] else len(match[0])
+        whole = match[0]
+        return f"{mention_marker(number)}{whole[:end]}{mention_end_marker(number)}{whole[end:]}"
+
+    return _MENTION.sub(mark, text) if _HINT.search(text) else text
+
+
+def _mention(match: re.Match[str]) -> Mention | None:
+    reading = read_number(unescape(match["number"]))
+    if reading.number is None:
+        return None
+    day: date | None = None
+    if match["date"]:
+        printed = read_date(unescape(match["date"])).date
+        if printed is None or printed.day is None:
+            return None
+        day = printed.earliest()
+    words = unescape(match["issuer"] or "").split()[1:]
+    issuer = " ".join(takewhile(lambda word: word[0].isupper() or word in _SMALL, words))
+    return Mention(kind=match["kind"], number=str(reading.number), date=day, issuer=issuer)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.model.items import Mention
+from cchc.model.settings import MarkdownSettings
+from cchc.render.filling import Filling, fill_body
+from cchc.render.markdown import Renderer
+from cchc.render.mentions import with_mentions
+from cchc.text.dates import long_date, short_date
+
+RENDERER = Renderer(MarkdownSettings(extensions=("tables", "footnotes", "abbr", "attr_list"), options={}))
+DAY = date(2023, 6, 8)
+WHOLE = "Kế hoạch số 163/KH-UBND ngày 08/6/2023"
+
+
+def mention(kind: str, number: str, day: date | None = None, issuer: str = "") -> Mention:
+    return Mention(kind=kind, number=number, date=day, issuer=issuer)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (WHOLE, mention("Kế hoạch", "163/KH-UBND", DAY)),
+        (
+            f"Theo {WHOLE} của UBND huyện Hớn Quản về tuyên truyền",
+            mention("Kế hoạch", "163/KH-UBND", DAY, "UBND huyện Hớn Quản"),
+        ),
+        ("kế hoạch số 163/KH-UBND, ngày 08 tháng 6 năm 2023.", mention("kế hoạch", "163/KH-UBND", DAY)),
+        ("Kế hoạch 163 /KH-UBND ngày 8/6/2023", mention("Kế hoạch", "163/KH-UBND", DAY)),
+        ("Nghị định số 42/2022/NĐ-CP.", mention("Nghị định", "42/2022/NĐ-CP")),
+        ("Nghị quyết 39-NQ/TW ngày 17/4/2015", mention("Nghị quyết", "39-NQ/TW", date(2015, 4, 17))),
+        ("Nghị quyết số 35/2023/UBTVQH15", mention("Nghị quyết", "35/2023/UBTVQH15")),
+        ("Chương trình hành động số 52-CTr/TU", mention("Chương trình hành động", "52-CTr/TU")),
+        (
+            "Quyết định số 2074/QĐ-UBND ngày 20/12/2021 của Chủ tịch UBND tỉnh Quảng Ngãi.",
+            mention("Quyết định", "2074/QĐ-UBND", date(2021, 12, 20), "Chủ tịch UBND tỉnh Quảng Ngãi"),
+        ),
+    ],
+)
+def test_a_document_is_recognised_where_a_sentence_names_it(text: str, found: Mention) -> None:
+    assert with_mentions(f"<p>{text}</p>")[1] == (found,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch năm 2023, 12/12 nhiệm vụ",
+        "số 163/KH-UBND",
+        "Quyết định số 22074/QĐ-UBND ngày 20/12/2021",
+        "Kế hoạch số 163/KH-UBND ngày 31/02/2023",
+        "Tiêu chuẩn TCVN ISO 9001:2015",
+    ],
+)
+def test_what_could_be_something_else_is_no_mention(text: str) -> None:
+    html, found = with_mentions(f"<p>{text}</p>")
+    assert (html, found) == (f"<p>{text}</p>", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[{WHOLE}](https://vi-du.example/)",
+        f"`{WHOLE}`",
+        f"## {WHOLE}",
+        f'<abbr title="> {WHOLE}">KH</abbr>',
+        f"![{WHOLE}](a.png)",
+    ],
+)
+def test_links_codes_headings_and_attributes_stay_as_they_are(text: str) -> None:
+    assert RENDERER.render(text)[2] == ()
+
+
+def test_a_mention_is_a_link_only_where_its_document_is_known() -> None:
+    body, _, found = RENDERER.render(f"Theo {WHOLE} của UBND huyện, **{WHOLE}**.")
+    assert len(found) == 2
+    plain = f"<p>Theo {WHOLE} của UBND huyện, <strong>{WHOLE}</strong>.</p>"
+    assert fill_body(body, []) == fill_body(body, [], mentions=[None, None]) == plain
+    linked = fill_body(body, [], mentions=[None, "ke-hoach/a&b/"])
+    assert linked == plain.replace(f"<strong>{WHOLE}", f'<strong><a href="ke-hoach/a&amp;b/">{WHOLE}</a>')
+
+
+@given(st.integers(1, 999), st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from([short_date, long_date]))
+def test_every_way_of_writing_a_day_is_recognised(number: int, day: date, write: object) -> None:
+    written = write(day)  # type: ignore[operator] # one of two functions
+    written = written if written.startswith("ngày") else f"ngày {written}"
+    _, found = with_mentions(f"<p>Quyết định số {number:02}/QĐ-UBND {written} của UBND tỉnh</p>")
+    assert found == (mention("Quyết định", f"{number:02}/QĐ-UBND", day, "UBND tỉnh"),)
+
+
+@given(st.text(alphabet="Kế hoạch số 1/KH-UBND<>&\"'`*[]()ngày 08/6/2023 #", max_size=120))
+def test_no_text_loses_a_character(text: str) -> None:
+    html = RENDERER.render(text)[0]
+    again = fill_body(html, [Filling("y") for _ in html.slots], mentions=["x" for _ in html.slots])
+    without = fill_body(html, [Filling("y") for _ in html.slots])
+    assert re.sub(r'<a href="x">(.*?)</a>', r"\1", again) == re.sub(r'<a href="x">(.*?)</a>', r"\1", without)
