@@ -140,6 +140,11 @@ class Library:
         found = self.archive.by_id.get(plan_id)
         return found if isinstance(found, Plan) else None
 
+    def originals(self, document: Document) -> tuple[Asset, ...]:
+        """Return the files of a document as its issuer signed them, in its order."""
+        found = (self.follow(attachment.file, source=document.path) for attachment in document.attachments)
+        return tuple(target.asset for target in found if isinstance(target, Destination) and target.asset is not None)
+
     # Lists of posts, newest first
 
     @cached_property

@@ -24,6 +24,7 @@ CITED: Final = "van-ban/vien-dan/"
 UNKNOWNS: Final = "van-ban/chua-xac-dinh/"
 DUE: Final = "ke-hoach/sap-den-han/"
 OPEN_DATA: Final = "du-lieu/"
+BUNDLE: Final = "du-lieu/kho-van-ban.zip"
 ANSWERS: Final = "hoi-dap/"
 CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
@@ -142,6 +143,11 @@ def calendar(root: str) -> str:
     return f"{root}nhiem-vu.ics"
 
 
+def data_file(table: str, suffix: str) -> str:
+    """Return the address of a table of the open data: “du-lieu/van-ban.csv”."""
+    return f"{OPEN_DATA}{table}.{suffix}"
+
+
 def feed(root: str) -> str:
     """Return the address of the RSS feed of a list; that of the home page is the feed of the whole section."""
     return f"{root}{MAIN_FEED}"
@@ -150,7 +156,7 @@ def feed(root: str) -> str:
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of pages that exist whatever the content is, so that editors may link to them."""
     yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, MAIN_FEED)
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA)
     for term in settings.reform_areas:
         yield area(term.id)
         yield feed(area(term.id))

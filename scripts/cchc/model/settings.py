@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from cchc.model.items import Reference
+
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
@@ -45,6 +47,7 @@ class Office:
     standing_body: str | None
     notice: str | None  # shown at the top of every page
     accounts: tuple[Account, ...]
+    data_licence: Reference | None = None  # under which others may use the open data
 
 
 @dataclass(frozen=True, kw_only=True)

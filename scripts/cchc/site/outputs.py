@@ -12,6 +12,7 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
+from cchc.site.archive import archive_outputs
 from cchc.site.fingerprints import of_code, of_values
 from cchc.site.publishing import Output
 from cchc.site.shells import Shell
@@ -34,6 +35,7 @@ def section_outputs(
     for asset in published_assets(library):
         path = root / asset.path
         yield Output(path=asset.permalink, key=asset.fingerprint, render=path.read_bytes)
+    yield from archive_outputs(root, library, templates)
     known: list[tuple[str, str | None]] = []
     for view in section_views(library):
         if view.meta.is_listed:

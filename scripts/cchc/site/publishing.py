@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import posixpath
 import re
@@ -26,7 +27,9 @@ class Output:
 
     path: str  # relative to the site folder, with `/`
     key: str  # changes whenever the bytes could
-    render: Callable[[], bytes]
+    render: Callable[[], bytes] | None = None
+    write: Callable[[Path], None] | None = None
+    """Writes a file that is too large for memory; stands in for `render`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,12 +188,26 @@ class _Publisher:
         if before is not None and before.key == output.key and before.stamp == now:
             return
         self._keys[path] = output.key
-        data = output.render()
+        if output.write is not None:
+            self._stage_large(path, output.write, now)
+            return
+        data = output.render() if output.render else b""
         if now is not None and now.size == len(data) and (self._site / path).read_bytes() == data:
             self._confirmed[path] = now
             return
         _write(self._staging / path, data)
         self._staged.append(path)
+
+    def _stage_large(self, path: str, write: Callable[[Path], None], now: FileStamp | None) -> None:
+        """Write a large output into the staging folder, and leave it out again if the site has it already."""
+        file = self._staging / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write(file)
+        if now is not None and filecmp.cmp(file, self._site / path, shallow=False):
+            file.unlink()
+            self._confirmed[path] = now
+        else:
+            self._staged.append(path)
 
     def _check_places(self, added: Sequence[str]) -> None:
         """Refuse an output in the place of a folder of another one before anything is written."""

@@ -55,6 +55,14 @@ class Templates:
         """Return the bytes of a page."""
         return shell.fill(self.slots(view)).encode()
 
+    def alone(self, name: str, page: object) -> bytes:
+        """Return the bytes of a file that stands outside the site, made by a template of overrides/."""
+        return self._environment.get_template(name).render(page=page, section=self._settings).encode()
+
+    def key_alone(self, name: str) -> str:
+        """Return what changes whenever such a template does."""
+        return self._template_key(name)
+
     def slots(self, view: View) -> Mapping[str, str]:
         """Return what fills the slots of a shell."""
         root = self._root(view)

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from cchc.errors import ContentError, Problem
+from cchc.model.items import Reference
 from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Term, YearTheme
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_text
@@ -115,6 +116,16 @@ def _office(office: Fields) -> Office:
         standing_body=office.text("standing_body"),
         notice=office.text("notice"),
         accounts=tuple(accounts),
+        data_licence=_licence(office),
+    )
+
+
+def _licence(office: Fields) -> Reference | None:
+    entry = office.mapping("data_licence")
+    if entry is None:
+        return None
+    return Reference(
+        name=entry.required_text("name", example="Creative Commons Ghi công 4.0 Quốc tế"), url=entry.text("url")
     )
 
 

@@ -13,6 +13,7 @@ from cchc.views.document_lists import document_list_views
 from cchc.views.document_pages import document_views
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
+from cchc.views.open_data import open_data_view
 from cchc.views.pages import feeds_view, fixed_views, not_found_view
 from cchc.views.plans import plans_view
 from cchc.views.posts import post_views
@@ -34,6 +35,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from progress_views(library)
     yield cited_view(library)
     yield unknowns_view(library)
+    yield open_data_view(library)
     yield answers_view(library)
     yield from answer_pages(library, library.answers)
     yield contacts_view(library)

@@ -1,0 +1,77 @@
+"""The last days of tasks as a calendar (iCalendar, RFC 5545) that any phone can subscribe to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from cchc.model.library import Library
+from cchc.model.progress import TaskProgress
+from cchc.text.dates import short_date, start_of_day
+
+_LIMIT: Final = 75
+"""Octets of a line (RFC 5545 §3.1)."""
+_UNDATED: Final = date(2026, 1, 1)
+"""The stamp of an event whose document does not say when it came into the archive: any fixed day will do."""
+
+
+def render_calendar(library: Library, tasks: Iterable[TaskProgress], *, name: str) -> bytes:
+    """Return the tasks that have a last day as all-day events, the earliest first."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//cchc//Tin Cai cach hanh chinh//VI",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_escaped(name)}",
+    ]
+    dated = [(one.task.schedule.end, one) for one in tasks if one.task.schedule.end is not None]
+    for end, progress in sorted(dated, key=lambda pair: (pair[0], pair[1].plan.id, pair[1].task.id)):
+        lines += _event(library, progress, end)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def _event(library: Library, progress: TaskProgress, end: date) -> Iterator[str]:
+    plan, task = progress.plan, progress.task
+    authority = library.settings.feed_authority.partition(",")[0]
+    stamp = start_of_day(plan.archived or _UNDATED).astimezone(UTC)
+    start = task.schedule.start
+    about = [
+        f"{plan.full_title}.",
+        f"Thời gian: {task.schedule.printed or 'không ghi'}" + (f" (từ {short_date(start)})." if start else "."),
+        f"Chủ trì: {', '.join(task.lead) or 'chưa xác định'}.",
+    ]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{task.anchor}.{plan.id}@{authority}"
+    yield f"DTSTAMP:{_utc(stamp)}"
+    yield f"DTSTART;VALUE=DATE:{end:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{end + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(f'Hạn nhiệm vụ {task.id}: {task.activity}')}"
+    yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
+    yield f"URL:{library.settings.absolute(plan.permalink)}#{task.anchor}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%SZ}"
+
+
+def _escaped(text: str) -> str:
+    """Return a TEXT value (RFC 5545 §3.3.11)."""
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield a line in pieces of at most 75 octets that cut no letter; all but the first start with a space."""
+    piece, size = "", 0
+    for letter in line:
+        octets = len(letter.encode())
+        if size + octets > _LIMIT:
+            yield piece
+            piece, size = " ", 1
+        piece += letter
+        size += octets
+    yield piece

@@ -1,0 +1,100 @@
+"""Tables as JSON with a JSON Schema, and as CSV that Excel opens right and never runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from cchc.model.items import Reference
+from cchc.model.open_data import Column, ColumnKind, Table, Value
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_TYPES: Final[Mapping[ColumnKind, Mapping[str, object]]] = {
+    ColumnKind.TEXT: {"type": "string"},
+    ColumnKind.NUMBER: {"type": "integer"},
+    ColumnKind.DATE: {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+    ColumnKind.FLAG: {"type": "boolean"},
+    ColumnKind.LIST: {"type": "array", "items": {"type": "string"}},
+}
+# A spreadsheet takes what starts so for a formula; an apostrophe in front makes it text (OWASP, “CSV Injection”).
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BOM: Final = "\ufeff"
+
+
+def render_json(table: Table, *, source: str, licence: Reference | None) -> bytes:
+    """Return a table as JSON, one record on a line so that two versions can be compared."""
+    names = [column.name for column in table.columns]
+    head = {
+        "$schema": f"{table.name}.schema.json",
+        "title": table.title,
+        "source": source,
+        "licence": None if licence is None else {"name": licence.name, "url": licence.url},
+    }
+    records = ",\n".join(_compact(dict(zip(names, row, strict=True))) for row in table.rows)
+    opening = _compact(head).removesuffix("}")
+    return f'{opening},"records":[\n{records}\n]}}\n'.encode()
+
+
+def render_schema(table: Table, *, address: str) -> bytes:
+    """Return the JSON Schema (2020-12) of what `render_json` writes."""
+    record = {
+        "type": "object",
+        "properties": {column.name: _schema_of(column) for column in table.columns},
+        "required": [column.name for column in table.columns],
+        "additionalProperties": False,
+    }
+    licence = {"type": "object", "properties": {"name": {"type": "string"}, "url": {"type": ["string", "null"]}}}
+    schema = {
+        "$schema": DIALECT,
+        "$id": address,
+        "title": table.title,
+        "type": "object",
+        "properties": {
+            "$schema": {"type": "string"},
+            "title": {"type": "string"},
+            "source": {"type": "string", "format": "uri"},
+            "licence": {"anyOf": [licence, {"type": "null"}]},
+            "records": {"type": "array", "items": record},
+        },
+        "required": ["$schema", "title", "source", "licence", "records"],
+        "additionalProperties": False,
+    }
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def render_csv(table: Table) -> bytes:
+    """Return a table as CSV (RFC 4180) in UTF-8 with a BOM, which tells Excel that it is not in an old code page."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return (_BOM + text.getvalue()).encode()
+
+
+def _schema_of(column: Column[object]) -> Mapping[str, object]:
+    kind = dict(_TYPES[column.kind])
+    if not column.is_required:
+        kind["type"] = [kind["type"], "null"]
+    return kind | {"description": column.meaning}
+
+
+def _cell(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case tuple():
+            text = "; ".join(value)
+        case str():
+            text = value
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
