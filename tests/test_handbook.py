@@ -73,7 +73,17 @@ def commands(group: click.Group, prefix: str = "") -> dict[str, click.Command]:
 def test_every_command_and_option_is_in_the_handbook() -> None:
     text = handbook()
     known = commands(cli)
-    assert set(known) == {"build", "check", "serve", "new post", "new plan", "new faq"}
+    assert set(known) == {
+        "build",
+        "check",
+        "serve",
+        "tasks",
+        "review",
+        "new post",
+        "new plan",
+        "new document",
+        "new faq",
+    }
     for name, command in known.items():
         assert name in text, name
         for parameter in command.params:

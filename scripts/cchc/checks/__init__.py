@@ -30,6 +30,7 @@ RULES: Final[tuple[Check, ...]] = (
     documents.check_document_headings,
     registers.check_register_ids,
     registers.check_successors,
+    registers.check_issuer_times,
     registers.check_procedures,
     links.check_links,
     links.check_pictures,

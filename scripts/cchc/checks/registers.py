@@ -39,6 +39,41 @@ def check_successors(library: Library) -> Iterator[Problem]:
                 yield Problem(_file(library, "issuers"), issuer.line, message)
 
 
+def check_issuer_times(library: Library) -> Iterator[Problem]:
+    """An issuer ends after it began, who takes over begins after it ended, and nobody takes over from itself."""
+    file = _file(library, "issuers")
+    for issuer in library.registers.issuers:
+        if issuer.valid_from and issuer.valid_to and issuer.valid_to < issuer.valid_from:
+            message = (
+                f"Cơ quan {issuer.id}: ngày cuối (valid_to) sớm hơn ngày đầu (valid_from). Sửa một trong hai ngày."
+            )
+            yield Problem(file, issuer.line, message)
+        for succession in issuer.successors:
+            if issuer.valid_to and succession.start and succession.start <= issuer.valid_to:
+                message = (
+                    f"{succession.issuer} kế thừa {issuer.id} từ ngày {short_date(succession.start)}, "
+                    f"khi {issuer.id} còn tồn tại đến ngày {short_date(issuer.valid_to)}. Sửa from hoặc valid_to."
+                )
+                yield Problem(file, issuer.line, message)
+        if _comes_back(library, issuer.id):
+            message = f"Chuỗi kế thừa của {issuer.id} quay lại chính nó. Bỏ một mục successors."
+            yield Problem(file, issuer.line, message)
+
+
+def _comes_back(library: Library, issuer_id: str) -> bool:
+    seen: set[str] = set()
+    pending = [issuer_id]
+    while pending:
+        issuer = library.issuer(pending.pop())
+        for succession in issuer.successors if issuer else ():
+            if succession.issuer == issuer_id:
+                return True
+            if succession.issuer not in seen:
+                seen.add(succession.issuer)
+                pending.append(succession.issuer)
+    return False
+
+
 def check_procedures(library: Library) -> Iterator[Problem]:
     """A procedure that an answer names is in the register."""
     if _file(library, "procedures") in library.unreadable:

@@ -12,6 +12,7 @@ import click
 
 from cchc import __version__
 from cchc.cli import console
+from cchc.cli.archive import review, tasks
 from cchc.cli.new import new
 from cchc.cli.parameters import Number, folder_option, now_option
 from cchc.cli.vietnamese import Group, explain
@@ -114,6 +115,8 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
 
 
 cli.add_command(new)
+cli.add_command(tasks)
+cli.add_command(review)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from cchc.cli.vietnamese import Group
 from cchc.text.dates import ICT
 
 
-@click.group(cls=Group, help="Tạo tệp mới để điền nội dung.", short_help="Tạo tệp mới: post, plan, faq.")
+@click.group(cls=Group, help="Tạo tệp mới để điền nội dung.", short_help="Tạo tệp mới: post, plan, document, faq.")
 def new() -> None:
     """Hold the kinds of content file."""
 
@@ -49,6 +49,23 @@ def plan(title: str, plan_id: str, root: Path) -> None:
     from cchc.sources.drafts import draft_plan  # noqa: PLC0415
 
     _created(root, draft_plan(root, title, plan_id=plan_id, now=datetime.now(ICT)))
+
+
+@new.command(
+    help="Tạo một văn bản không giao nhiệm vụ: quyết định, công văn, thông báo…\n\n"
+    'Ví dụ: cchc new document "Ban hành quy chế một cửa" --type "Quyết định" --id quyet-dinh-12-2026',
+    short_help="Tạo một văn bản.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.argument("title", metavar='"TRÍCH YẾU"')
+@click.option("--id", "document_id", required=True, metavar="MÃ", help="Mã văn bản, cũng là địa chỉ.")
+@click.option("--type", "kind", default="Quyết định", metavar="LOẠI", help="Loại văn bản. Mặc định: Quyết định.")
+@folder_option
+def document(title: str, document_id: str, kind: str, root: Path) -> None:
+    """Make a document."""
+    from cchc.sources.drafts import draft_document  # noqa: PLC0415
+
+    _created(root, draft_document(root, title, document_id=document_id, kind=kind, now=datetime.now(ICT)))
 
 
 @new.command(

@@ -9,7 +9,7 @@ import yaml
 
 from cchc.errors import ContentError, Problem
 from cchc.model.posts import Status
-from cchc.sources import answers, plans, posts
+from cchc.sources import answers, documents, plans, posts
 from cchc.sources.names import name_fault
 from cchc.sources.settings import FILE, read_settings
 from cchc.text.cleaning import clean, one_line
@@ -84,6 +84,39 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
         "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
     )
     return _write(root, f"{settings.docs_dir}/{plans.FOLDER}/{plan_id}/index.md", front_matter, body)
+
+
+def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: datetime) -> str:
+    """Write a document that gives no tasks and return its path relative to `root`.
+
+    Raises:
+        ContentError: the file exists, or the id cannot be an address.
+    """
+    settings = read_settings(root)
+    if not is_slug(document_id):
+        message = f"Mã văn bản “{document_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: quyet-dinh-12-{now:%Y}"
+        raise ContentError([Problem(FILE, 0, name_fault([document_id], otherwise=message))])
+    front_matter: dict[str, object] = {
+        "title": one_line(clean(title)),
+        "type": one_line(clean(kind)),
+        "number": None,
+        "issued": None,
+        "year": now.year,
+        "issuer": "ma-co-quan-trong-so-issuers",
+        "issuer_name": settings.office.name,
+        "level": "xa",
+        "areas": [settings.reform_areas[0].id],
+        "archived": f"{now:%Y-%m-%d}",
+        "status": Status.DRAFT.value,
+        "citations": [],
+        "recipients": [],
+        "attachments": [],
+    }
+    body = (
+        "Giới thiệu ngắn về văn bản. Đặt bản ký cạnh tệp này rồi khai báo ở attachments. "
+        "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+    )
+    return _write(root, f"{settings.docs_dir}/{documents.FOLDER}/{document_id}/index.md", front_matter, body)
 
 
 def draft_answer(root: Path, question: str, *, group: str | None, now: datetime) -> str:

@@ -55,6 +55,7 @@ class UnknownValue:
     """One thing that is not known."""
 
     what: str
+    state: str  # “Chưa xác định”, “Cần đối chiếu”, “Chưa có”
     printed: str | None
     reason: str | None
 
@@ -84,10 +85,12 @@ UNKNOWN_LABELS: Final = {
     UnknownKind.ISSUED: "Ngày ban hành",
     UnknownKind.SIGNER: "Người ký",
     UnknownKind.ORIGINAL: "Bản ký để tải về",
-    UnknownKind.CITATION: "Văn bản được nêu cần đối chiếu",
+    UnknownKind.CITATION: "Văn bản được nêu:",
     UnknownKind.TASK_LEAD: "Đơn vị chủ trì nhiệm vụ",
     UnknownKind.TASK_TIME: "Thời gian thực hiện nhiệm vụ",
 }
+
+_STATES: Final = {UnknownKind.CITATION: "Cần đối chiếu", UnknownKind.ORIGINAL: "Chưa có"}
 
 
 def cited_view(library: Library) -> View:
@@ -143,7 +146,10 @@ def unknown_value(unknown: Unknown) -> UnknownValue:
     """Return an unknown thing in words."""
     label = UNKNOWN_LABELS[unknown.kind]
     return UnknownValue(
-        what=f"{label} {unknown.of}" if unknown.of else label, printed=unknown.printed, reason=unknown.reason
+        what=f"{label} {unknown.of}" if unknown.of else label,
+        state=_STATES.get(unknown.kind, "Chưa xác định"),
+        printed=unknown.printed,
+        reason=unknown.reason,
     )
 
 

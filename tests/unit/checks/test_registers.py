@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc.checks.registers import (
+    check_issuer_times,
     check_procedures,
     check_register_ids,
     check_successors,
@@ -15,7 +16,7 @@ from cchc.checks.registers import (
     remind_of_unchecked_contacts,
     remind_of_unknown_contacts,
 )
-from cchc.model.registers import Contact, ContactKind, Procedure, Registers, Succession
+from cchc.model.registers import Contact, ContactKind, Issuer, Procedure, Registers, Succession
 from support.libraries import make_answer, make_issuer, make_library
 from support.projects import answer_text, plan_text, problems_of, write_project
 
@@ -136,3 +137,31 @@ def test_nobody_is_blamed_for_a_register_that_cannot_be_read(
     assert [re.findall(r"_data/(\w+)\.yml", problem) for problem in others] == [
         [register] for register in reversed(blamed)
     ]
+
+
+def test_an_issuer_ends_after_it_began_and_is_followed_after_it_ended() -> None:
+    follower = Succession(issuer="b", whole=True, start=date(2025, 6, 30), basis=None)
+    old = replace(ISSUER, valid_from=date(2025, 7, 1), valid_to=date(2025, 6, 30), successors=(follower,))
+    registers = Registers(issuers=(old, replace(ISSUER, id="b", line=9)))
+    assert [str(problem) for problem in check_issuer_times(make_library(registers=registers))] == [
+        (
+            "docs/_data/issuers.yml:5: Cơ quan a: ngày cuối (valid_to) sớm hơn ngày đầu (valid_from). "
+            "Sửa một trong hai ngày."
+        ),
+        (
+            "docs/_data/issuers.yml:5: b kế thừa a từ ngày 30/6/2025, khi a còn tồn tại đến ngày 30/6/2025. "
+            "Sửa from hoặc valid_to."
+        ),
+    ]
+
+
+def test_nobody_takes_over_from_itself_however_long_the_way() -> None:
+    def follows(issuer_id: str, following: str) -> Issuer:
+        succession = Succession(issuer=following, whole=True, start=None, basis=None)
+        return replace(ISSUER, id=issuer_id, successors=(succession,))
+
+    circle = Registers(issuers=(follows("a", "b"), follows("b", "c"), follows("c", "a"), follows("d", "a")))
+    found = [problem.message for problem in check_issuer_times(make_library(registers=circle))]
+    assert found == [f"Chuỗi kế thừa của {name} quay lại chính nó. Bỏ một mục successors." for name in "abc"]
+    chain = Registers(issuers=(follows("a", "b"), follows("b", "c"), replace(ISSUER, id="c")))
+    assert list(check_issuer_times(make_library(registers=chain))) == []

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from cchc.errors import ContentError
 from cchc.model.posts import Status
 from cchc.sources.answers import read_answer
-from cchc.sources.drafts import draft_answer, draft_plan, draft_post
+from cchc.sources.documents import read_document
+from cchc.sources.drafts import draft_answer, draft_document, draft_plan, draft_post
 from cchc.sources.files import split
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
@@ -40,6 +41,17 @@ def test_a_draft_of_a_plan_can_be_read_and_says_what_is_unknown(tmp_path: Path) 
     assert path == "docs/ke-hoach/xa-thu-2026/index.md"
     plan = read_plan(split((tmp_path / path).read_bytes(), path), docs_dir="docs")
     assert (plan.title, plan.number, plan.issued, plan.year) == ("Kế hoạch: tuyên truyền", None, None, 2026)
+
+
+def test_a_draft_of_a_document_can_be_read_and_says_what_is_unknown(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    path = draft_document(root, "Ban hành: quy chế", document_id="quyet-dinh-12-2026", kind="Quyết định", now=NOW)
+    assert path == "docs/van-ban/quyet-dinh-12-2026/index.md"
+    document = read_document(split((tmp_path / path).read_bytes(), path), docs_dir="docs")
+    assert (document.title, document.type, document.number) == ("Ban hành: quy chế", "Quyết định", None)
+    assert (document.is_draft, document.year) == (True, 2026)
+    with pytest.raises(ContentError, match="Mã văn bản “Mã” chỉ dùng a-z"):
+        draft_document(root, "A", document_id="Mã", kind="Quyết định", now=NOW)
 
 
 def test_drafts_are_hidden_and_stop_no_build(tmp_path: Path) -> None:

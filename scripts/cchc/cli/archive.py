@@ -1,0 +1,109 @@
+"""`cchc tasks` and `cchc review`: how far plans are carried out, and what nobody knows of the documents yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc.cli import console
+from cchc.cli.parameters import folder_option, now_option
+from cchc.cli.vietnamese import Command
+from cchc.errors import ContentError, Problem
+from cchc.text.dates import ICT, short_date
+from cchc.text.slugs import without_marks
+
+if TYPE_CHECKING:
+    from cchc.model.library import Library
+    from cchc.model.plans import Plan
+    from cchc.model.progress import TaskProgress
+
+
+@click.command(
+    cls=Command,
+    help="In tình hình thực hiện nhiệm vụ của các kế hoạch.\n\n"
+    "Mặc định chỉ in nhiệm vụ chưa có minh chứng. Ví dụ: cchc tasks --plan chuong-my-2023 --all",
+    short_help="In tình hình thực hiện nhiệm vụ.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.option("--plan", "plan_id", metavar="MÃ", help="Chỉ một kế hoạch. Mặc định: mọi kế hoạch.")
+@click.option("--unit", metavar="TÊN", help="Chỉ nhiệm vụ mà đơn vị có tên này chủ trì hoặc phối hợp.")
+@click.option("--all", "show_all", is_flag=True, help="In cả nhiệm vụ đã có minh chứng.")
+@folder_option
+@now_option
+def tasks(root: Path, now: datetime | None, plan_id: str | None, unit: str | None, *, show_all: bool) -> None:
+    """Print how far the tasks of plans are."""
+    from cchc.model.progress import progress_of  # noqa: PLC0415
+
+    library = _library(root, now)
+    if plan_id is not None and library.plan(plan_id) is None:
+        known = ", ".join(plan.id for plan in library.plans) or "chưa có kế hoạch nào"
+        raise ContentError([Problem("docs/ke-hoach", 0, f"Không có kế hoạch “{plan_id}”. Các kế hoạch: {known}.")])
+    for plan in library.plans:
+        if plan_id in {None, plan.id}:
+            found = [one for one in progress_of(library, plan) if unit is None or _is_of(one, unit)]
+            if found:
+                _print_plan(plan, found, show_all=show_all)
+
+
+@click.command(
+    cls=Command,
+    help="In mọi điều chưa xác định của các văn bản trong kho: chữ như in, lý do, tệp và dòng để sửa.",
+    short_help="In mọi điều chưa xác định của văn bản.",
+    options_metavar="[TÙY CHỌN]",
+)
+@folder_option
+@now_option
+def review(root: Path, now: datetime | None) -> None:
+    """Print what is not known of the documents."""
+    from cchc.model.unknowns import unknowns_of  # noqa: PLC0415
+    from cchc.views.citations import unknown_value  # noqa: PLC0415
+
+    total = 0
+    for document in _library(root, now).documents:
+        for unknown in unknowns_of(document):
+            value = unknown_value(unknown)
+            printed = f" Như in: “{unknown.printed}”." if unknown.printed else ""
+            reason = f" {unknown.reason}" if unknown.reason else ""
+            console.say(
+                f"{document.path}:{document.line(unknown.key)}: {value.what}: {value.state.lower()}.{printed}{reason}"
+            )
+            total += 1
+    console.say(f"{total} điều chưa xác định.")
+
+
+def _library(root: Path, now: datetime | None) -> Library:
+    from cchc.site.section import open_section  # noqa: PLC0415
+
+    section = open_section(root, now=datetime.now(ICT) if now is None else now)
+    section.store.close()
+    return section.library
+
+
+def _is_of(progress: TaskProgress, unit: str) -> bool:
+    wanted = without_marks(unit)
+    return any(wanted in without_marks(name) for name in (*progress.task.lead, *progress.task.partners))
+
+
+def _print_plan(plan: Plan, found: list[TaskProgress], *, show_all: bool) -> None:
+    from cchc.model.progress import TaskState  # noqa: PLC0415
+    from cchc.views.tasks import state_counts  # noqa: PLC0415
+
+    counts = "; ".join(f"{entry.state.title.lower()}: {entry.count}" for entry in state_counts(found))
+    console.say(f"{plan.full_title} ({plan.id}): {counts}")
+    shown = [one for one in found if show_all or one.state is not TaskState.EVIDENCED]
+    for line in _lines(shown):
+        console.say(line)
+
+
+def _lines(found: list[TaskProgress]) -> Iterator[str]:
+    from cchc.views.tasks import STATES  # noqa: PLC0415
+
+    for progress in found:
+        task = progress.task
+        end = f"hạn {short_date(task.schedule.end)}" if task.schedule.end else task.schedule.printed or "không ghi hạn"
+        lead = ", ".join(task.lead) or "chưa xác định"
+        yield f"  {task.id}  {STATES[progress.state]}, {end}. {task.activity.rstrip('.')}. Chủ trì: {lead}."

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.model.items import Reference
+from cchc.model.open_data import Column, ColumnKind, Table, table_facts, tables
+from cchc.opendata.tables import render_csv, render_json, render_schema
+from cchc.text.dates import PartialDate
+from support.libraries import make_citation, make_document, make_library, make_plan
+
+LICENCE = Reference(name="CC BY 4.0", url="https://giay-phep.example/")
+PLAN = make_plan(
+    number="33/KH-UBND",
+    issued=PartialDate(2025, 3),
+    recipients=("Như trên; “a”", "Lưu: VT"),
+    citations=(make_citation("37/KH-UBND", date=date(2023, 2, 1)),),
+)
+LIBRARY = make_library(plans=[PLAN], documents=[make_document(title="=HYPERLINK(1)")])
+
+
+def table(*values: str) -> Table:
+    column: Column[object] = Column(
+        name="chu", kind=ColumnKind.TEXT, meaning="Chữ", is_required=True, value=lambda _, thing: str(thing)
+    )
+    return Table(name="thu", title="Thử", columns=(column,), rows=tuple((value,) for value in values))
+
+
+def cells(data: bytes) -> list[list[str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def faults_of(value: Any, schema: Mapping[str, Any], place: str = "") -> list[str]:  # noqa: ANN401 - any JSON
+    """Return where a value is not what a schema of ours says: as much of JSON Schema as it uses."""
+    if "anyOf" in schema:
+        found = [faults_of(value, one, place) for one in schema["anyOf"]]
+        return [] if [] in found else found[0]
+    kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+    types = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
+    if not any(type(value) is types[kind] for kind in kinds):
+        return [f"{place}: {value!r} is no {kinds}"]
+    if isinstance(value, str) and "pattern" in schema and not re.search(schema["pattern"], value):
+        return [f"{place}: {value!r}"]
+    if isinstance(value, list):
+        return [
+            one for number, item in enumerate(value) for one in faults_of(item, schema["items"], f"{place}[{number}]")
+        ]
+    if isinstance(value, dict):
+        faults = [f"{place}: lacks {key}" for key in schema.get("required", ()) if key not in value]
+        known = schema["properties"]
+        faults += [f"{place}: knows no {key}" for key in value if key not in known]
+        return faults + [one for key, item in value.items() if key in known for one in faults_of(item, known[key], key)]
+    return []
+
+
+def test_every_table_keeps_its_schema() -> None:
+    for one in tables(LIBRARY):
+        found = json.loads(render_json(one, source="https://a.example/", licence=LICENCE))
+        schema = json.loads(render_schema(one, address="https://a.example/x.schema.json"))
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+        assert len(found["records"]) == len(one.rows) > 0
+        assert faults_of(found, schema) == []
+        assert faults_of({**found, "records": [{}]}, schema) != []
+        without = json.loads(render_json(one, source="https://a.example/", licence=None))
+        assert faults_of(without, schema) == []
+
+
+def test_json_says_what_is_unknown_and_what_is_known() -> None:
+    records = json.loads(render_json(tables(LIBRARY)[0], source="", licence=None))["records"]
+    plan = next(record for record in records if record["id"] == "xa-thu-2026")
+    assert (plan["so_ky_hieu"], plan["ngay_ban_hanh"], plan["nguoi_ky"]) == ("33/KH-UBND", "2025-03", None)
+    assert plan["noi_nhan"] == ["Như trên; “a”", "Lưu: VT"]
+    (task,) = json.loads(render_json(tables(LIBRARY)[1], source="", licence=None))["records"]
+    assert (task["van_ban"], task["nhiem_vu"], task["tinh_trang"]) == ("xa-thu-2026", "1", "chua-xac-dinh")
+    (citation,) = json.loads(render_json(tables(LIBRARY)[2], source="", licence=None))["records"]
+    assert (citation["so_ky_hieu"], citation["ngay"], citation["trong_kho"]) == ("37/KH-UBND", "2023-02-01", None)
+
+
+def test_csv_and_json_have_the_same_columns_and_rows() -> None:
+    for one, facts in zip(tables(LIBRARY), table_facts(), strict=True):
+        head, *rows = cells(render_csv(one))
+        records = json.loads(render_json(one, source="", licence=None))["records"]
+        assert head == list(records[0]) == [name for name, _, _ in facts.columns]
+        assert len(rows) == len(records)
+        assert one.name == facts.name
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    (_, (cell,)) = cells(render_csv(table(f"{start}1+1")))
+    assert cell == f"'{start}1+1"
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"])), max_size=5))
+def test_any_text_stands_in_its_cell(values: list[str]) -> None:
+    one = table(*values)
+    found = [row[0] if row else "" for row in cells(render_csv(one))[1:]]
+    starts = ("=", "+", "-", "@", "\t", "\r", "\n")
+    assert found == [f"'{value}" if value.startswith(starts) else value for value in values]
+    records = json.loads(render_json(one, source="", licence=None))["records"]
+    assert [record["chu"] for record in records] == values
