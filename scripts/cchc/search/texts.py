@@ -1,0 +1,37 @@
+"""The text of a body, without HTML: what is indexed and what excerpts are cut from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from typing import Final
+
+from cchc.model.items import Body
+from cchc.text.cleaning import one_line, vietnamese_share
+
+_TAG: Final = r'(?:"[^"]*"|[^">])*>'
+_BLOCK: Final = re.compile(
+    rf"</?(?:p|li|h[1-6]|td|th|tr|div|[uod]l|d[td]|blockquote|pre|table|figure|figcaption|section|hr|br)\b{_TAG}"
+)
+_INLINE: Final = re.compile(rf"<{_TAG}")
+_GARBLED_BELOW: Final = 0.02
+"""Real Vietnamese has about 0.2 letters of its own; text recognised without a Vietnamese model has none."""
+_TOO_SHORT: Final = 25
+"""Letters below which a text says nothing about its quality: “Zalo OA”, “VNeID”."""
+
+
+def paragraphs(body: Body) -> list[str]:
+    """Return the text of a body, block by block."""
+    text = unescape(_INLINE.sub("", _BLOCK.sub("\n", "".join(body.pieces))))
+    return [line for line in map(one_line, text.split("\n")) if line]
+
+
+def readable(texts: Iterable[str]) -> list[str]:
+    """Return the texts of a recognised scan that are Vietnamese; garbled ones are left out."""
+    return [text for text in texts if not is_garbled(text)]
+
+
+def is_garbled(text: str) -> bool:
+    """Return whether a text has lost its marks in a scan."""
+    return sum(map(str.isalpha, text)) >= _TOO_SHORT and vietnamese_share(text) < _GARBLED_BELOW

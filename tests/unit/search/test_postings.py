@@ -1,0 +1,47 @@
+"""Lists of places and the files that hold them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.search.postings import decode_file, decode_list, encode_file, encode_list, encode_number, without_long_lists
+
+PLACES = st.sets(st.integers(0, 100_000), max_size=40).map(sorted)
+WORDS = st.sampled_from(["cải", "cách", "cải cách", "cải tạo", "hành chính", "@the-che", "60 kh"])
+
+
+@given(PLACES, st.integers(0, 1000))
+def test_a_list_comes_back(places: list[int], base: int) -> None:
+    moved = [place + base for place in places]
+    text = encode_list(moved, base)
+    assert decode_list(text, base) == moved
+    assert all("!" <= sign <= "}" for sign in text)
+
+
+@pytest.mark.parametrize(("number", "length"), [(0, 1), (63, 1), (64, 2), (1855, 2), (1856, 3), (53_823, 3)])
+def test_small_numbers_are_short(number: int, length: int) -> None:
+    assert len(encode_number(number)) == length
+
+
+@given(st.dictionaries(WORDS, st.tuples(PLACES, PLACES, PLACES)))
+def test_a_file_comes_back(terms: dict[str, tuple[list[int], list[int], list[int]]]) -> None:
+    assert decode_file(encode_file(terms, 0)) == terms
+
+
+def test_a_file_says_the_first_word_once() -> None:
+    lists: tuple[list[int], list[int], list[int]] = ([1], [], [])
+    assert encode_file({"cải tạo": lists, "cải cách": lists}, 0) == '0\ncải cách\t\t\t"\n tạo\t\t\t"'
+
+
+def test_a_long_list_is_replaced_by_its_length() -> None:
+    text = encode_file({"của": ([3], [], list(range(200))), "xã": ([], [], [5])}, 0)
+    assert without_long_lists(text, 150) == f"0\ncủa\t~{encode_number(200)}\t\t$\nxã\t&"
+    assert without_long_lists(text, 200) == text
+
+
+@pytest.mark.parametrize("text", ["", "x", "0\nmột\té\t\t"])
+def test_damaged_files_are_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever is wrong with it
+        decode_file(text)

@@ -1,0 +1,64 @@
+"""One spelling for each word, with and without marks."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.text.folding import canonical, folded, sentences, words
+
+TABLE = [
+    # typed, canonical, folded
+    ("Hòa", "hoà", "hoa"),
+    ("hoà", "hoà", "hoa"),
+    ("KHỎE", "khoẻ", "khoe"),
+    ("Thủy", "thuỷ", "thuy"),
+    ("ủy", "uỷ", "uy"),
+    ("quý", "quý", "quy"),
+    ("QUỲNH", "quỳnh", "quynh"),
+    ("toàn", "toàn", "toan"),
+    ("thuyền", "thuyền", "thuyen"),
+    ("của", "của", "cua"),
+    ("mùa", "mùa", "mua"),
+    ("hỏi", "hỏi", "hoi"),
+    ("Ðăng", "đăng", "dang"),
+    ("ƉẤT", "đất", "dat"),
+    ("CƯỠNG", "cưỡng", "cuong"),
+    ("ngoằn", "ngoằn", "ngoan"),
+    ("xo\u00adá", "xoá", "xoa"),
+    ("k\u200bý", "ký", "ky"),
+    ("hộ", "hộ", "ho"),
+    ("VNeID", "vneid", "vneid"),
+    ("06", "06", "06"),
+]
+
+
+@pytest.mark.parametrize(("typed", "one_spelling", "bare"), TABLE)
+def test_a_word_has_one_spelling_with_marks_and_one_without(typed: str, one_spelling: str, bare: str) -> None:
+    for form in ("NFC", "NFD"):
+        assert canonical(unicodedata.normalize(form, typed)) == one_spelling
+        assert folded(unicodedata.normalize(form, typed)) == bare
+
+
+def test_words_are_runs_of_letters_and_digits() -> None:
+    assert words("Số 60/KH-UBND, “Đăng ký đất_đai”") == ["số", "60", "kh", "ubnd", "đăng", "ký", "đất", "đai"]
+
+
+def test_a_stop_before_white_space_ends_a_sentence_and_a_stop_in_a_code_does_not() -> None:
+    assert sentences("Mã 1.001193. Nộp hồ sơ; chờ\nNhận!") == [
+        ["mã", "1", "001193"],
+        ["nộp", "hồ", "sơ"],
+        ["chờ"],
+        ["nhận"],
+    ]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x1EFF, exclude_categories=["Cs"])))
+def test_folding_again_changes_nothing_and_both_forms_of_a_text_are_alike(text: str) -> None:
+    for word in words(text):
+        assert canonical(word) == word
+        assert folded(folded(word)) == folded(word)
+    assert words(unicodedata.normalize("NFD", text)) == words(unicodedata.normalize("NFC", text))
