@@ -8,8 +8,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
-TABLES: Final = ("items", "bodies", "published", "builds")
-_FORMAT = "2"
+TABLES: Final = ("items", "bodies", "published", "builds", "terms", "search")
+_FORMAT = "3"
 # A damaged byte shows up as bad SQL, bad data or bad UTF-8, wherever it lies.
 _FAULTS: Final = (sqlite3.Error, UnicodeError)
 _HELD: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})

@@ -4,40 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser_support import PAGES, opened
+from browser_support import PAGES, Judge, opened
 from support.tools import node_packages, program
 
 HERE = Path(__file__).parent
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 768, 1280)
-
-Judge = Callable[[Page], list[str]]
-
-
-@pytest.fixture(scope="session")
-def axe() -> Judge:
-    """Return what axe finds on a page: rule, element, reason."""
-    source = (node_packages("browser") / "axe-core/axe.min.js").read_text(encoding="utf-8")
-
-    def judge(page: Page) -> list[str]:
-        # Through the debugger: the policy of our pages lets no test put a script into them.
-        page.evaluate(source)
-        options = {"runOnly": RULES, "resultTypes": ["violations"]}
-        found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
-        return [
-            f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-
-    return judge
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ KB = 1000
 MOST_BYTES = 40 * KB
 MOST_WITH_PICTURES = 150 * KB
 MOST_SCRIPT = 5 * KB
+MOST_SCRIPT_OF_SEARCH = 10 * KB
 MOST_STYLE = 10 * KB
 MOST_FONT = 30 * KB
 MOST_REQUESTS = 10
@@ -56,7 +57,7 @@ def test_a_first_view_is_light(browser: Browser, address: str, sent: list[Sent],
     weight = weigh(browser, address + PAGES[kind], sent, width=width)
     assert 0 < weight.total - weight.pictures <= MOST_BYTES
     assert weight.total <= MOST_WITH_PICTURES
-    assert weight.of("javascript") <= MOST_SCRIPT
+    assert weight.of("javascript") <= (MOST_SCRIPT_OF_SEARCH if kind == "search" else MOST_SCRIPT)
     assert 0 < weight.of("css") <= MOST_STYLE
     assert weight.of("font") <= MOST_FONT
     assert len(weight.files) <= MOST_REQUESTS

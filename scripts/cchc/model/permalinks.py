@@ -28,11 +28,12 @@ BUNDLE: Final = "du-lieu/kho-van-ban.zip"
 ANSWERS: Final = "hoi-dap/"
 CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
+SEARCH: Final = "tim-kiem/"
 NOT_FOUND: Final = "404.html"
 MAIN_FEED: Final = "rss.xml"
 
 _RESERVED: Final = re.compile(
-    f"{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
+    f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
     f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan)/(?:[^/]+/)?|{PLANS}[^/]+/thuc-hien/",
     re.IGNORECASE,
 )
@@ -156,7 +157,7 @@ def feed(root: str) -> str:
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of pages that exist whatever the content is, so that editors may link to them."""
     yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, MAIN_FEED)
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA, SEARCH)
     for term in settings.reform_areas:
         yield area(term.id)
         yield feed(area(term.id))

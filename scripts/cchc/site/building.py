@@ -17,6 +17,7 @@ from cchc.site.builds import context_of, frame_of, last_build, remember_build
 from cchc.site.loading import Progress
 from cchc.site.outputs import outputs_of_bodies, section_outputs
 from cchc.site.publishing import Publication, publish_around, publish_changes
+from cchc.site.searching import SearchIndex
 from cchc.site.section import Section, open_section
 from cchc.site.servers import write_snippets
 from cchc.site.templates import Templates
@@ -99,12 +100,13 @@ def _publish_without_mkdocs(section: Section, site: Path, name: str) -> Publicat
         return None
     folders = [Path(folder) for folder in last.folders]
     templates = Templates(folders, section.settings, library.bodies)
+    search = SearchIndex(library, store)
     publication = None
     if last.context == context_of(frame, library):
-        outputs = outputs_of_bodies(library, last.changed_items(library), templates, last.shells)
+        outputs = outputs_of_bodies(library, last.changed_items(library), templates, last.shells, search)
         publication = publish_changes(outputs, site, store, name=name)
     if publication is None:
-        outputs = section_outputs(section.root, library, templates, last.shells)
+        outputs = section_outputs(section.root, library, templates, last.shells, search)
         publication = publish_around(outputs, last.framed, site, store, name=name)
     if publication is not None:
         remember_build(

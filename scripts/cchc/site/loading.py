@@ -23,6 +23,7 @@ from cchc.model.links import is_harmless, path_of, scheme_of, split_target
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.settings import Settings
+from cchc.search.terms import Glossary
 from cchc.site.assets import read_asset
 from cchc.site.fingerprints import of_code, of_values
 from cchc.site.reading import Finding, Job, Workshop, kind_of
@@ -98,13 +99,19 @@ class _Loader:
         self._settings = settings
         self._store = store
         self._records: dict[str, bytes] = store.read_all("items")
-        self._workshop = Workshop(root=root, docs_dir=settings.docs_dir, markdown=settings.markdown)
+        self._problems: list[Problem] = []
+        self._registers = read_registers(root, self._problems, docs_dir=settings.docs_dir)
+        self._workshop = Workshop(
+            root=root,
+            docs_dir=settings.docs_dir,
+            markdown=settings.markdown,
+            glossary=Glossary(self._registers.glossary),
+        )
         self._bodies = _StoredBodies(store, self._workshop)
         self._learned: dict[str, bytes] = {}
-        self._problems: list[Problem] = []
+        self._terms: dict[str, bytes] = {}
 
     def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
-        registers = read_registers(self._root, self._problems, docs_dir=self._settings.docs_dir)
         stamps = dict(find_markdown(self._root, posts.FOLDER, self._problems))
         stamps |= dict(find_markdown(self._root, self._settings.docs_dir, self._problems))
         items = self._items(stamps, progress)
@@ -112,7 +119,7 @@ class _Loader:
         self._save(items)
         library = Library.create(
             settings=self._settings,
-            registers=registers,
+            registers=self._registers,
             posts=[item for item in items if isinstance(item, Post)],
             documents=[item for item in items if isinstance(item, Document)],
             answers=[item for item in items if isinstance(item, FaqEntry)],
@@ -160,6 +167,9 @@ class _Loader:
         if finding.item is None or finding.body is None:
             return None if finding.problems else known
         self._bodies.add(finding.body_key, finding.body)
+        if finding.terms is not None:
+            self._terms[finding.terms_key] = finding.terms
+            self._save_terms(at_least=_BATCH)
         return self._decoder(finding.path).decode(finding.item)
 
     def _decoder(self, path: str) -> msgspec.json.Decoder[Item]:
@@ -197,10 +207,16 @@ class _Loader:
 
     # Between builds
 
+    def _save_terms(self, *, at_least: int) -> None:
+        if len(self._terms) >= at_least:
+            self._store.write("terms", self._terms)
+            self._terms = {}
+
     def _is_unchanged(self, now: FileStamp, then: FileStamp) -> bool:
         return now == then and now.modified_ns < self._store.saved_ns - _RACY_NS
 
     def _save(self, items: Iterable[Item]) -> None:
+        self._save_terms(at_least=0)
         self._store.write("items", self._learned)
         # What nobody asked for belongs to files that are gone.
         self._store.delete("items", self._records)

@@ -15,6 +15,7 @@ from cchc.model.posts import Post, Status
 from cchc.site.archive import archive_outputs
 from cchc.site.fingerprints import of_code, of_values
 from cchc.site.publishing import Output
+from cchc.site.searching import SearchIndex
 from cchc.site.shells import Shell
 from cchc.site.sitemap import ROBOTS, SITEMAP, render_robots, render_sitemap
 from cchc.site.templates import Templates
@@ -26,7 +27,7 @@ FIXED_KIND = "page"
 
 
 def section_outputs(
-    root: Path, library: Library, templates: Templates, shells: Mapping[str, Shell]
+    root: Path, library: Library, templates: Templates, shells: Mapping[str, Shell], search: SearchIndex
 ) -> Iterator[Output]:
     """Yield every file of the section but those that MkDocs writes itself.
 
@@ -44,6 +45,7 @@ def section_outputs(
             yield _page(view, templates, shells)
     for subject in section_subjects(library):
         yield _feed(library, subject)
+    yield from search.outputs()
     settings = library.settings
     yield Output(
         path=SITEMAP,
@@ -54,17 +56,19 @@ def section_outputs(
 
 
 def outputs_of_bodies(
-    library: Library, changed: Collection[str], templates: Templates, shells: Mapping[str, Shell]
+    library: Library, changed: Collection[str], templates: Templates, shells: Mapping[str, Shell], search: SearchIndex
 ) -> Iterator[Output]:
     """Yield the files that can differ when nothing but the bodies of some items has changed.
 
-    `changed` holds their paths. No other page shows a body, so these are their own pages and the feeds they are in.
+    `changed` holds their paths. No other page shows a body, so these are their own pages, the feeds they are in
+    and the search index.
     """
     for view in item_views(library, changed):
         yield _page(view, templates, shells)
     for subject in section_subjects(library):
         if any(post.path in changed for post in subject.posts):
             yield _feed(library, subject)
+    yield from search.outputs_of_bodies(changed)
 
 
 def published_assets(library: Library) -> Iterator[Asset]:

@@ -28,6 +28,7 @@ from cchc.site.fingerprints import of_bytes
 from cchc.site.link_targets import SectionFiles
 from cchc.site.outputs import FIXED_KIND, section_outputs
 from cchc.site.publishing import Output, Publication, publish
+from cchc.site.searching import SearchIndex
 from cchc.site.section import Section, open_section
 from cchc.site.servers import page_policy, write_snippets
 from cchc.site.shells import Shell, make_shell, open_slots
@@ -126,7 +127,13 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         framed = list(_mkdocs_outputs(Path(config.site_dir)))
         outputs = chain(
             framed,
-            section_outputs(section.root, section.library, self._ready(), self._shells),
+            section_outputs(
+                section.root,
+                section.library,
+                self._ready(),
+                self._shells,
+                SearchIndex(section.library, section.store),
+            ),
         )
         self.publication = publish(outputs, self._site, section.store, name=self._name)
         remember_build(

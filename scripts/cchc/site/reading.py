@@ -20,6 +20,8 @@ from cchc.model.plans import Plan
 from cchc.model.posts import Post
 from cchc.model.settings import MarkdownSettings
 from cchc.render.markdown import Renderer
+from cchc.search.entries import post_terms, terms_key
+from cchc.search.terms import Glossary
 from cchc.site.fingerprints import of_values
 from cchc.sources import answers, documents, plans, posts
 from cchc.sources.answers import read_answer
@@ -79,12 +81,15 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What a file gave. `item` and `body` are JSON; both are None where the file is as it was or has Problems."""
+    """What a file gave. `item` and `body` are JSON; all is None where the file is as it was or has Problems."""
 
     path: str
     item: bytes | None = None
     body_key: str = ""
     body: bytes | None = None
+    terms_key: str = ""
+    terms: bytes | None = None
+    """What a post is found by, and its key."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -95,6 +100,7 @@ class Workshop:
     root: Path
     docs_dir: str
     markdown: MarkdownSettings
+    glossary: Glossary
 
     def read_all(self, jobs: Sequence[Job]) -> Iterator[Finding]:
         """Yield what each file gives, in the order of the jobs."""
@@ -147,5 +153,9 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
     whole = replace(
         item, body=key, body_links=links, mentions=mentions, anchors=anchors, face=face, reach=reach
     )
-    return Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
+    finding = Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
+    if not isinstance(whole, Post):
+        return finding
+    terms = post_terms(whole, body, workshop.glossary).encode()
+    return replace(finding, terms=terms, terms_key=terms_key(whole, workshop.glossary))
 

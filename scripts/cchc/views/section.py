@@ -18,6 +18,7 @@ from cchc.views.pages import feeds_view, fixed_views, not_found_view
 from cchc.views.plans import plans_view
 from cchc.views.posts import post_views
 from cchc.views.progress import progress_views
+from cchc.views.search import search_view
 from cchc.views.shared import Cards
 from cchc.views.view import View
 
@@ -40,6 +41,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from answer_pages(library, library.answers)
     yield contacts_view(library)
     yield feeds_view(library)
+    yield search_view(library)
     yield from fixed_views(library)
     yield not_found_view(library, cards)
 

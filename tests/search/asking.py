@@ -1,0 +1,67 @@
+"""Asks the search page's own engine, in Node, of a built site."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus import REPOSITORY, facts
+
+HERE = Path(__file__).parent
+SCRIPT = REPOSITORY / "overrides/assets/search.js"
+
+
+@dataclass(frozen=True)
+class Query:
+    """A line of queries.tsv."""
+
+    group: str
+    text: str
+    topic: str | None
+    place: str | None
+
+    def is_answered_by(self, url: str) -> bool:
+        """Return whether the post at an address is a right answer."""
+        number = int(url.rstrip("/").rpartition("-")[2]) - 1
+        about = facts(number)
+        return self.topic in (None, about.topic, about.detail) and self.place in (None, about.place)
+
+
+def queries() -> list[Query]:
+    """Return the query set."""
+    lines = (HERE / "queries.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [Query(group, text, *(None if part == "-" else part for part in facts)) for group, text, *facts in rows]
+
+
+class Engine:
+    """The engine at work on the site of one project folder."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def ask(self, **request: object) -> Any:  # noqa: ANN401 - JSON
+        """Return what the engine answers; see engine.cjs."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+
+@contextmanager
+def engine(node: str, site: Path) -> Iterator[Engine]:
+    """Start the engine for a built site."""
+    command = [node, str(HERE / "engine.cjs"), str(SCRIPT), str(site / "tim-kiem")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        try:
+            yield Engine(process)
+        finally:
+            process.kill()

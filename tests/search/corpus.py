@@ -1,0 +1,121 @@
+"""Generated posts whose answers to queries are known: what a post is about, and where, follows from its number."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+REPOSITORY: Final = Path(__file__).parents[2]
+sys.path.insert(0, str(REPOSITORY / "tests/benchmark"))
+
+import content  # noqa: E402
+
+TOPICS: Final = (
+    *("đăng ký khai sinh", "đăng ký kết hôn", "cấp giấy phép xây dựng", "chứng thực bản sao", "đổi thẻ căn cước"),
+    *("trợ cấp hưu trí xã hội", "đăng ký hộ kinh doanh", "chuyển mục đích sử dụng đất", "tách thửa đất ở"),
+    *("cấp phiếu lý lịch tư pháp", "đổi giấy phép lái xe", "đăng ký thường trú", "khai báo tạm vắng"),
+    *("hỗ trợ mai táng phí", "nộp thuế điện tử", "cấp thẻ bảo hiểm y tế", "khám sức khỏe học sinh"),
+    *("tuyển sinh đầu cấp", "vay vốn hộ nghèo", "xác nhận tình trạng hôn nhân", "giải quyết khiếu nại tố cáo"),
+    *("hòa giải ở cơ sở", "phòng cháy chữa cháy", "vệ sinh an toàn thực phẩm", "thu gom rác thải sinh hoạt"),
+    *("cấp nước sạch nông thôn", "tiêm phòng đàn gia súc", "xây dựng nông thôn mới", "đấu giá quyền sử dụng đất"),
+    *("giải phóng mặt bằng", "thu học phí không tiền mặt", "cấp chữ ký số cá nhân", "định danh điện tử mức hai"),
+    *("hồ sơ người có công", "trợ giúp người khuyết tật", "tuyển quân nghĩa vụ quân sự", "tập huấn CNTT"),
+    *("quản lý vỉa hè lòng đường", "biển quảng cáo ngoài trời", "bảo vệ rừng đầu nguồn", "thủy lợi nội đồng"),
+    *("cấp mã số vùng trồng", "truy xuất nguồn gốc nông sản", "hợp tác xã kiểu mới", "làng nghề mây tre đan"),
+    *("du lịch cộng đồng", "thư viện lưu động", "sửa nhà văn hóa thôn", "dạy bơi cho trẻ em"),
+    *("dạy nghề lao động nông thôn", "xuất khẩu lao động", "bình đẳng giới", "chống bạo lực gia đình"),
+    *("cai nghiện ma túy", "an ninh trật tự khu dân cư", "camera giám sát giao thông", "họp không giấy tờ"),
+    *("phiên họp hội đồng nhân dân", "số hóa sổ hộ tịch", "kho lưu trữ điện tử", "xóa nhà tạm nhà dột"),
+)
+PLACES: Final = tuple(
+    f"{first} {second}"
+    for second in (
+        *("Sơn", "Thủy", "Lộc", "Khánh", "Thịnh", "Mỹ", "Quý", "Lâm", "Điền", "Giang"),
+        *("Trạch", "Phong", "Hưng", "Đức", "Nghĩa", "Phước", "Châu", "Thạnh", "Lãng", "Ngọc"),
+    )
+    for first in ("Đông", "Tân", "Phú", "Yên", "Bình", "Hòa", "Vĩnh", "Long", "Xuân", "Thượng")
+)
+ACTIONS: Final = ("Triển khai", "Sơ kết", "Hướng dẫn", "Rà soát", "Đẩy mạnh", "Nâng chất lượng")
+DETAILS: Final = (
+    *("máy lấy số tự động đặt cạnh cửa ra vào", "ghế chờ có mái che nắng", "bảng điện tử báo lượt hồ sơ"),
+    *("xe lăn cho người cao tuổi", "góc đọc sách của thiếu nhi", "quạt hơi nước ở sảnh chờ", "hộp thư góp ý màu xanh"),
+    *("tủ nước uống miễn phí", "bãi gửi xe không thu tiền", "loa gọi số hai thứ tiếng", "bàn viết có kính lúp"),
+)
+TITLES_WITH_ABBREVIATION: Final = {"tập huấn CNTT"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a post is about."""
+
+    topic: str
+    place: str
+    detail: str
+    number: str
+
+
+def facts(number: int) -> Facts:
+    """Return what post N is about: a topic and a place that no other of 12,000 posts has together."""
+    return Facts(
+        topic=TOPICS[number % len(TOPICS)],
+        place=PLACES[number // len(TOPICS) % len(PLACES)],
+        detail=DETAILS[number % len(DETAILS)],
+        number=f"{number + 1000}/QĐ-UBND",
+    )
+
+
+def post(number: int) -> content.Post:
+    """Return post N: what it is about, in 400 words of real sentences and of common phrases."""
+    plain = content.post(number)
+    about = facts(number)
+    chance = random.Random(number)  # noqa: S311 - reproducible text, not a secret
+    told = f"Ở thôn {about.place} vừa có thêm {about.detail}. Mọi người cùng {about.topic} thuận tiện hơn."
+    noise = chance.sample(_sentences(), 9)
+    return replace(
+        plain,
+        title=f"{chance.choice(ACTIONS)} {about.topic} tại thôn {about.place}",
+        summary=f"Thực hiện Quyết định số {about.number}, {_sentence(chance)}",
+        paragraphs=(plain.paragraphs[0], " ".join(noise[:4]), told, " ".join(noise[4:]), *plain.paragraphs[1:2]),
+        links=(),
+        task=None,
+        has_table=False,
+        has_picture=False,
+    )
+
+
+def write_project(target: Path, numbers: Sequence[int]) -> None:
+    """Write a project folder with these posts and nothing else."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    shutil.copytree(REPOSITORY / "overrides", target / "overrides")
+    shutil.copytree(REPOSITORY / "docs/_data", target / "docs/_data")
+    shutil.copy(REPOSITORY / "mkdocs.yml", target)
+    for number in numbers:
+        content.write_post(target, post(number))
+
+
+@cache
+def _sentences() -> tuple[str, ...]:
+    """Return the sentences of the section's own posts, so that letters, words and pairs are those of real texts."""
+    found: dict[str, None] = {}
+    for file in sorted((REPOSITORY / "posts").rglob("*.md")):
+        body = file.read_text(encoding="utf-8").partition("\n---\n")[2]
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[#>*|_`]", r"\1", body)
+        found |= dict.fromkeys(
+            sentence.strip()
+            for line in plain.splitlines()
+            for sentence in re.split(r"(?<=[.!?])\s", line)
+            if 6 <= len(sentence.split()) <= 40 and not sentence.startswith(("!", "-", "[", "{", ":"))
+        )
+    return tuple(found)
+
+
+def _sentence(chance: random.Random) -> str:
+    return " ".join(chance.choices(content.PHRASES, k=6)) + "."

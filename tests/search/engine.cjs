@@ -1,0 +1,52 @@
+// Asks the search page's own engine of a built site. Reads lines of JSON {query, options, shown}, answers in lines of JSON.
+// node engine.cjs <search.js> <folder tim-kiem/ of a site>
+"use strict";
+const fs = require("fs");
+const path = require("path");
+const readline = require("readline");
+const zlib = require("zlib");
+
+const { makeEngine, folding, hashOf, shardOf } = require(path.resolve(process.argv[2]));
+const folder = process.argv[3];
+
+function fresh() {
+  const asked = [];
+  const engine = makeEngine(async (name) => {
+    const data = fs.readFileSync(path.join(folder, name));
+    asked.push({ name, bytes: data.length, gzip: zlib.gzipSync(data, { level: 6 }).length });
+    return data.toString("utf8");
+  });
+  return { engine, asked };
+}
+
+let kept = fresh();
+
+async function answer(request) {
+  if (request.fold) {
+    const fold = folding(request.rules);
+    return request.fold.map((text) => fold.words(text).map((word) => [word, fold.folded(word)]));
+  }
+  if (request.places) return request.places.map(([key, shards]) => shardOf(hashOf(key), shards));
+  // The first query of a reader, unless `cold` is false: then what was fetched for the one before is there.
+  if (request.cold !== false) kept = fresh();
+  const { engine, asked } = kept;
+  asked.length = 0;
+  const started = process.hrtime.bigint();
+  const found = await engine.search(request.query, request.options || {});
+  const urls = [];
+  for (const hit of found.hits.slice(0, request.shown || 5)) urls.push((await engine.details(hit)).url);
+  return {
+    urls,
+    count: found.hits.length,
+    corrected: found.corrected || null,
+    isFull: Boolean(found.isFull),
+    milliseconds: Number(process.hrtime.bigint() - started) / 1e6,
+    files: asked.slice(),
+  };
+}
+
+(async () => {
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    console.log(JSON.stringify(await answer(JSON.parse(line))));
+  }
+})();

@@ -1,0 +1,49 @@
+"""Python and JavaScript fold words by the same rules, and agree."""
+
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from dataclasses import asdict
+
+from asking import Engine
+from corpus import post
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc.search.layout import hash_of, shard_of
+from cchc.text.folding import RULES, folded, words
+
+LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđðɖqkhngtb"
+TEXTS = st.text(
+    alphabet=st.sampled_from(LETTERS + LETTERS.upper() + "ÐƉ \u00ad\u200b\u0300\u0301\u0303\u0309\u0323./-_60")
+)
+ANY = st.text(alphabet=st.characters(max_codepoint=0x1EFF, exclude_categories=["Cs", "Cn"]))
+
+
+def in_python(text: str) -> list[list[str]]:
+    return [[word, folded(word)] for word in words(text)]
+
+
+@settings(max_examples=1)
+@given(st.data())
+def test_both_languages_agree_on_whatever_is_typed(example: Engine, data: st.DataObject) -> None:
+    # One question with many texts: a process answers it, not a function.
+    texts = [data.draw(TEXTS) for _ in range(300)] + [data.draw(ANY) for _ in range(300)]
+    texts += [unicodedata.normalize("NFD", text) for text in texts]
+    found = example.ask(fold=texts, rules=json.loads(json.dumps(asdict(RULES))))
+    for text, words_in_script in zip(texts, found, strict=True):
+        assert words_in_script == in_python(text), ascii(text)
+
+
+def test_both_languages_agree_on_real_texts(example: Engine) -> None:
+    texts = [paragraph for number in range(40) for paragraph in (post(number).title, *post(number).paragraphs)]
+    assert example.ask(fold=texts, rules=asdict(RULES)) == [in_python(text) for text in texts]
+
+
+def test_both_languages_find_the_same_file(example: Engine) -> None:
+    chance = random.Random(1)  # noqa: S311 - a test
+    keys = ["".join(chance.choices("abcdghklmnoptuvxy ", k=8)) for _ in range(300)] + ["@the-che", "60 k", "đ"]
+    cases = [(key, shards) for key in keys for shards in (4, 5, 250, 1000)]
+    assert example.ask(places=cases) == [shard_of(hash_of(key), shards) for key, shards in cases]

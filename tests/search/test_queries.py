@@ -1,0 +1,139 @@
+"""The query set, asked of the real script and the real files: what is found, and how many bytes it takes."""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from statistics import mean
+from typing import Any
+
+import pytest
+from asking import SCRIPT, Engine, Query, queries
+
+Answers = list[tuple[Query, dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def answers(asked: Engine) -> Answers:
+    return [(query, asked.ask(query=query.text, shown=8)) for query in queries()]
+
+
+def hits(answers: Answers) -> dict[str, list[bool]]:
+    found: defaultdict[str, list[bool]] = defaultdict(list)
+    for query, answer in answers:
+        found[query.group].append(any(query.is_answered_by(url) for url in answer["urls"][:5]))
+    return found
+
+
+def test_a_right_post_is_among_the_first_five(answers: Answers) -> None:
+    found = hits(answers)
+    assert sum(map(len, found.values())) >= 120
+    missed = [query.text for query, answer in answers if not any(map(query.is_answered_by, answer["urls"][:5]))]
+    assert mean([is_hit for group in found.values() for is_hit in group]) >= 0.97, missed
+
+
+@pytest.mark.parametrize("group", ["không dấu", "có dấu", "nửa dấu", "dấu kiểu mới", "NFD"])
+def test_the_same_words_with_other_marks_or_none_are_always_found(answers: Answers, group: str) -> None:
+    found = hits(answers)[group]
+    assert len(found) >= 6
+    assert all(found)
+
+
+def test_a_first_query_fetches_little(answers: Answers) -> None:
+    script = SCRIPT.read_bytes()
+    with_gzip = [sum(file["gzip"] for file in answer["files"]) for _, answer in answers]
+    plain = [sum(file["bytes"] for file in answer["files"]) for _, answer in answers]
+    assert mean(with_gzip) + len(gzip.compress(script)) <= 40_000
+    assert max(with_gzip) + len(gzip.compress(script)) <= 100_000
+    assert mean(plain) + len(script) <= 110_000
+
+
+def test_a_further_query_fetches_less(asked: Engine) -> None:
+    asked_for = queries()
+    costs = []
+    for first, second in zip(asked_for, asked_for[7:], strict=False):
+        asked.ask(query=first.text, shown=8)
+        answer = asked.ask(query=second.text, shown=8, cold=False)
+        costs.append(sum(file["gzip"] for file in answer["files"]))
+    assert mean(costs) <= 30_000
+
+
+def test_the_script_is_small() -> None:
+    assert len(gzip.compress(SCRIPT.read_bytes())) <= 10_000
+
+
+# The example site: what is no post.
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "address"),
+    [
+        ("nop ho so truc tuyen", {"kind": "hoi-dap"}, "hoi-dap/nop-ho-so-truc-tuyen/"),
+        ("đề án 06", {}, "hoi-dap/de-an-06/"),
+        ("dang ky khai sinh", {}, "hoi-dap/lien-thong-khai-sinh/"),
+        ("1.001193", {}, "hoi-dap/lien-thong-khai-sinh/"),
+        ("tro nang", {}, "tro-nang/"),
+        ("truyề", {}, "ke-hoach/ha-hoa-2023/#nhiem-vu-3.2.c"),
+        ("gửi phản ánh kiến nghị", {}, "hoi-dap/gui-phan-anh-kien-nghi/"),
+        ("pakn", {}, "hoi-dap/gui-phan-anh-kien-nghi/"),
+        ("ke hoach tinh an tay", {"kind": "van-ban"}, "ke-hoach/tinh-an-tay-2025/"),
+        ("kế hoạch hạ hòa", {"year": "2023", "kind": "van-ban"}, "ke-hoach/ha-hoa-2023/"),
+        ("công bố chỉ số cải cách hành chính", {"kind": "nhiem-vu"}, "ke-hoach/chuong-my-2023/#nhiem-vu-1.1"),
+    ],
+)
+def test_documents_tasks_answers_and_pages_are_found(
+    example: Engine, query: str, options: dict[str, str], address: str
+) -> None:
+    assert address in example.ask(query=query, options=options, shown=5)["urls"]
+
+
+@pytest.mark.parametrize(
+    "number", ["33/KH-UBND", "33/kh-ubnd", "số 33/KH-UBND", "33", "33/KH", "KH-UBND", "kế hoạch số 33"]
+)
+def test_a_document_is_found_by_its_number_and_by_parts_of_it(example: Engine, number: str) -> None:
+    assert "ke-hoach/tinh-an-tay-2025/" in example.ask(query=number, options={"kind": "van-ban"}, shown=5)["urls"]
+
+
+@pytest.mark.parametrize(("kind", "start"), [("tin", "tin/"), ("van-ban", "ke-hoach/"), ("hoi-dap", "hoi-dap/")])
+def test_a_kind_leaves_nothing_else(example: Engine, kind: str, start: str) -> None:
+    urls = example.ask(query="cải cách hành chính", options={"kind": kind}, shown=50)["urls"]
+    assert urls
+    assert all(url.startswith(start) for url in urls)
+    if kind == "van-ban":
+        assert not any("#" in url for url in urls)
+
+
+def test_an_area_and_a_year_leave_what_has_them(example: Engine) -> None:
+    everything = example.ask(query="kế hoạch", shown=500)
+    of_area = example.ask(query="kế hoạch", options={"area": "chinh-quyen-so"}, shown=500)
+    of_year = example.ask(query="kế hoạch", options={"year": "2024"}, shown=500)
+    assert 0 < of_area["count"] < everything["count"]
+    assert set(of_area["urls"]) < set(everything["urls"])
+    assert of_year["urls"]
+    assert all(url.startswith("ke-hoach/hung-dao-2024/") for url in of_year["urls"])
+
+
+def test_the_newest_come_first_where_a_reader_asks_for_them(asked: Engine) -> None:
+    urls = asked.ask(query="khai sinh", options={"sort": "moi", "kind": "tin"}, shown=500)["urls"]
+    numbers = [int(url.rstrip("/").rpartition("-")[2]) for url in urls]
+    assert len(numbers) > 10
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_words_typed_with_their_marks_put_those_with_other_marks_last(asked: Engine) -> None:
+    # “Sửa nhà văn hóa” and “xóa nhà tạm”: without marks both are “xoa nha” and “sua nha”.
+    marked = asked.ask(query="chợ", shown=1)
+    bare = asked.ask(query="cho", shown=1)
+    assert bare["count"] >= marked["count"] > 0
+
+
+def test_nothing_is_found_of_garbled_scans(example: Engine) -> None:
+    # What the scan of a date was read as.
+    assert example.ask(query="ngayAT thang", shown=5)["isFull"] is False
+
+
+@pytest.mark.parametrize(
+    "query", ["", "   ", "…", "“”", "<script>", "a" * 500, "0", "@the-che", "~", "\u0301", "x" * 40 + " y"]
+)
+def test_any_text_can_be_typed(example: Engine, query: str) -> None:
+    assert example.ask(query=query)["count"] >= 0
