@@ -31,7 +31,7 @@ WORK = REPOSITORY / ".cache/benchmark"
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "search")]
 
 import corpus  # noqa: E402
-from asking import Query, queries  # noqa: E402
+from asking import Query, queries, typed_in  # noqa: E402
 from measuring import Cost, measure  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
@@ -83,7 +83,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         site, cost = build_ours(count)
-        rows = [Row("ours (the whole site)", cost, ask_all(browser, site, ask_ours, r"/tim-kiem/.|search\.js"))]
+        rows = [Row("ours (the whole site)", cost, ask_all(browser, site, typed_in, r"/tim-kiem/.|search\.js"))]
         delays = measure_delays(browser, site)
         if not arguments.ours:
             for name, is_folded in (("Pagefind 1.5.2 as it comes", False), ("Pagefind 1.5.2, folded records", True)):
@@ -160,17 +160,6 @@ def ask_all(browser: Browser, site: Path, ask: Ask, counted: str) -> tuple[Asked
     return tuple(found)
 
 
-def ask_ours(page: Page, address: str, query: Query) -> list[str]:
-    """Type a query into the search page and return the addresses of what it shows."""
-    if "tim-kiem" not in page.url:
-        page.goto(f"{address}tim-kiem/")
-    page.evaluate("document.getElementById('search-status').textContent = ''")
-    page.locator("#search-query").fill(query.text)
-    page.keyboard.press("Enter")
-    page.wait_for_function("/kết quả .*cho/.test(document.getElementById('search-status').textContent)")
-    return page.locator("#search-list h3 a").evaluate_all("links => links.map((link) => link.pathname)")
-
-
 def ask_pagefind(page: Page, address: str, query: Query) -> list[str]:
     """Ask Pagefind what was typed."""
     return ask_pagefind_text(page, address, unicodedata.normalize("NFC", query.text))
@@ -196,7 +185,7 @@ def measure_delays(browser: Browser, site: Path) -> list[float]:
     with serving(site) as (address, _):
         page = browser.new_context(locale="vi-VN").new_page()
         for query in queries()[::6]:
-            ask_ours(page, address, query)
+            typed_in(page, address, query)
             box = page.locator("#search-query")
             box.fill(query.text[:-1])
             page.wait_for_timeout(400)

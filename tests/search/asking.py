@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import REPOSITORY, facts
+from playwright.sync_api import Page
 
 HERE = Path(__file__).parent
 SCRIPT = REPOSITORY / "overrides/assets/search.js"
@@ -37,6 +39,19 @@ def queries() -> list[Query]:
     lines = (HERE / "queries.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [Query(group, text, *(None if part == "-" else part for part in facts)) for group, text, *facts in rows]
+
+
+def typed_in(page: Page, address: str, query: Query) -> list[str]:
+    """Type a query into the search page of a site and return the addresses of what it shows."""
+    if "tim-kiem" not in page.url:
+        page.goto(f"{address}tim-kiem/")
+    page.evaluate("document.getElementById('search-status').textContent = ''")
+    page.locator("#search-query").fill(query.text)
+    page.keyboard.press("Enter")
+    # Not wait_for_function: the policy of our pages lets nobody evaluate a string.
+    page.locator("#search-status", has_text=re.compile("kết quả .*cho")).wait_for()
+    urls: list[str] = page.locator("#search-list h3 a").evaluate_all("links => links.map((link) => link.pathname)")
+    return urls
 
 
 class Engine:
