@@ -44,6 +44,7 @@ class SlotKind(StrEnum):
     ADDRESS = "address"
     MENTION = "mention"  # where a mention starts: a link is opened if the archive holds the document
     MENTION_END = "mention end"
+    SOURCES = "sources"  # the other files of a picture, before its element
     WIDTH = "width"  # the whole attribute: a picture of unknown size has none
     HEIGHT = "height"
 
@@ -108,8 +109,26 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Variant:
+    """A picture once more as WebP, for screens that need it no wider."""
+
+    permalink: str
+    width: int  # pixels
+    size: int  # bytes
+    fingerprint: str
+
+    @property
+    def address(self) -> str:
+        """The permalink as part of a URL."""
+        return quote(self.permalink)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Asset:
-    """A picture or attachment that content refers to, published byte for byte."""
+    """A picture or attachment that content refers to; size and fingerprint are those of the published file.
+
+    Attachments are published byte for byte, pictures without their hidden data.
+    """
 
     path: str
     permalink: str  # the place in the site folder: "tin/2026/bao cao #1.pdf"
@@ -118,6 +137,10 @@ class Asset:
     width: int | None = None  # pixels, where it is a picture
     height: int | None = None
     sha256: str = ""
+    source: str | None = None
+    """The fingerprint of the file as the editor left it, where it is a picture."""
+    variants: tuple[Variant, ...] = ()
+    """The narrowest first."""
 
     @property
     def address(self) -> str:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from cchc.model.items import Body, SlotKind
 from cchc.render.sanitising import for_feeds
 
+COLUMN: Final = "(min-width: 50rem) 46rem, 92vw"
+"""How wide a picture in the column of text stands on the screen: see `.prose` in section.css."""
+
 
 @dataclass(frozen=True)
 class Filling:
-    """What the slots of one link get: its address, and the size of its picture in pixels."""
+    """What the slots of one link get: its address, the size of its picture in pixels, its WebP files by width."""
 
     address: str
     width: int | None = None
     height: int | None = None
+    sources: Sequence[tuple[str, int]] = ()
 
 
 def fill_body(
@@ -43,9 +48,19 @@ def fill_body(
                 parts.append("" if address is None else f'<a href="{escape(address)}">')
             case SlotKind.MENTION_END:
                 parts.append("</a>" if mentions and mentions[slot.link] is not None else "")
+            case SlotKind.SOURCES:
+                parts.append("" if for_feed else source_element(fillings[slot.link].sources))
         parts.append(piece)
     html = "".join(parts)
     return for_feeds(html) if for_feed else html
+
+
+def source_element(sources: Sequence[tuple[str, int]], sizes: str = COLUMN) -> str:
+    """Return the element that offers a picture as WebP in several widths, or nothing where there are none."""
+    if not sources:
+        return ""
+    srcset = ", ".join(f"{address} {width}w" for address, width in sources)
+    return f'<source type="image/webp" srcset="{escape(srcset)}" sizes="{escape(sizes)}">'
 
 
 def paragraph(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Any, Final
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.extensions import Extension
@@ -16,7 +16,15 @@ from cchc.model.links import is_harmless
 from cchc.model.settings import MarkdownSettings
 from cchc.render.headings import headings_of, with_levels
 from cchc.render.mentions import with_mentions
-from cchc.render.sanitising import SLOT_PATTERN, address_marker, height_marker, sanitise, slot_of, width_marker
+from cchc.render.sanitising import (
+    SLOT_PATTERN,
+    address_marker,
+    height_marker,
+    sanitise,
+    slot_of,
+    width_marker,
+    with_sources,
+)
 from cchc.render.shortcuts import add_shortcuts
 from cchc.render.targets import meant, with_lines
 from cchc.text.slugs import slugify
@@ -51,6 +59,7 @@ class Renderer:
         html, levels = with_levels(sanitise(self._markdown.convert(text), self._links.raw))
         html, mentions = with_mentions(html)
         silent = _pictures_without_alt(html)
+        html = with_sources(html)
         pieces, slots = [], []
         place = 0
         for match in SLOT_PATTERN.finditer(html):
@@ -93,6 +102,7 @@ class _SectionExtension(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonitions", 4)
+        md.treeprocessors.register(_Figures(md), "cchc-figures", 3)
         # Links are gathered last, when footnotes and attribute lists have made theirs.
         md.treeprocessors.register(_Links(md, self._links), "cchc-links", 1)
 
@@ -109,6 +119,22 @@ class _AdmonitionTitles(Treeprocessor):
             name = next((kind for kind in kinds if kind in ADMONITIONS), None)
             if title is not None and name is not None and title.text == name.capitalize():
                 title.text = ADMONITIONS[name]
+
+
+class _Figures(Treeprocessor):
+    """A picture that stands alone with a title, `![alt](anh.png "Chú thích")`, is a figure with that caption.
+
+    As a tooltip, phones and keyboards would never show it.
+    """
+
+    def run(self, root: Element) -> None:
+        for paragraph in root.iter("p"):
+            picture = paragraph[0] if len(paragraph) == 1 else None
+            if picture is None or picture.tag != "img" or not picture.get("title"):
+                continue
+            if not f"{paragraph.text or ''}{picture.tail or ''}".strip():
+                paragraph.tag = "figure"
+                SubElement(paragraph, "figcaption").text = picture.attrib.pop("title")
 
 
 class _Links(Treeprocessor):

@@ -6,7 +6,7 @@ Knows nothing of MkDocs: `cchc check` runs this and the checks, and no more.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.settings import Settings
 from cchc.search.terms import Glossary
-from cchc.site.assets import read_asset
+from cchc.site.assets import AssetJob, Assets
 from cchc.site.fingerprints import of_code, of_values
 from cchc.site.reading import Finding, Job, Workshop, kind_of
 from cchc.sources import posts
@@ -59,6 +59,7 @@ class _AssetRecord:
     """What the store keeps of a picture or attachment."""
 
     stamp: FileStamp
+    is_attachment: bool
     asset: Asset
 
 
@@ -115,7 +116,9 @@ class _Loader:
         stamps = dict(find_markdown(self._root, posts.FOLDER, self._problems))
         stamps |= dict(find_markdown(self._root, self._settings.docs_dir, self._problems))
         items = self._items(stamps, progress)
-        assets = self._assets(item for item in items if not (isinstance(item, Post) and item.status is Status.DRAFT))
+        assets = self._assets(
+            [item for item in items if not (isinstance(item, Post) and item.status is Status.DRAFT)]
+        )
         self._save(items)
         library = Library.create(
             settings=self._settings,
@@ -177,25 +180,32 @@ class _Loader:
 
     # Assets
 
-    def _assets(self, items: Iterable[Item]) -> Mapping[str, Asset]:
+    def _assets(self, items: Sequence[Item]) -> Mapping[str, Asset]:
+        attachments = {path for item in items for path in _attachment_paths(item)}
+        stamps: dict[str, FileStamp] = {}
         assets: dict[str, Asset] = {}
+        jobs: list[AssetJob] = []
         for path in sorted({path for item in items for path in _asset_paths(item)}):
-            if self._is_content_file(path):
-                try:
-                    assets[path] = self._asset(path)
-                except ContentError as error:
-                    self._problems.extend(error.problems)
-        return assets
-
-    def _asset(self, path: str) -> Asset:
-        key = _ASSET_PREFIX + path
-        file_stamp = stamp(self._root / path)
-        known = _decoded(_ASSETS, self._records.pop(key, None))
-        if known is not None and self._is_unchanged(file_stamp, known.stamp):
-            return known.asset
-        asset = read_asset(self._root, path, docs_dir=self._settings.docs_dir)
-        self._learned[key] = _ENCODER.encode(_AssetRecord(stamp=file_stamp, asset=asset))
-        return asset
+            if not self._is_content_file(path):
+                continue
+            stamps[path] = stamp(self._root / path)
+            known = _decoded(_ASSETS, self._records.pop(_ASSET_PREFIX + path, None))
+            is_attachment = path in attachments
+            if known and known.is_attachment == is_attachment and self._is_unchanged(stamps[path], known.stamp):
+                assets[path] = known.asset
+            else:
+                jobs.append(AssetJob(path=path, is_attachment=is_attachment))
+        workshop = Assets(self._root, self._settings.docs_dir)
+        for job, found in zip(jobs, workshop.read_all(jobs), strict=True):
+            if isinstance(found, ContentError):
+                self._problems.extend(found.problems)
+                continue
+            assets[job.path] = found
+            record = _AssetRecord(stamp=stamps[job.path], is_attachment=job.is_attachment, asset=found)
+            self._learned[_ASSET_PREFIX + job.path] = _ENCODER.encode(record)
+        if jobs or any(key.startswith(_ASSET_PREFIX) for key in self._records):
+            workshop.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
+        return {path: assets[path] for path in sorted(assets)}
 
     def _is_content_file(self, path: str) -> bool:
         if not path.startswith(("posts/", f"{self._settings.docs_dir}/")):
@@ -293,6 +303,11 @@ def _asset_paths(item: Item) -> Iterator[str]:
         is_file = path and not path.startswith("/") and not path.endswith(".md")
         if is_file and scheme_of(link.target) is None and is_harmless(link.target):
             yield path_of(path, source=item.path)
+
+
+def _attachment_paths(item: Item) -> Iterator[str]:
+    if isinstance(item, Post | Plan):
+        yield from (path_of(attachment.file, source=item.path) for attachment in item.attachments)
 
 
 def _names_in(folder: Path) -> frozenset[str]:

@@ -13,6 +13,7 @@ from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
 from cchc.site.archive import archive_outputs
+from cchc.site.assets import Assets
 from cchc.site.fingerprints import of_code, of_values
 from cchc.site.publishing import Output
 from cchc.site.searching import SearchIndex
@@ -33,9 +34,12 @@ def section_outputs(
 
     Pictures come before the pages that show them, pages before the feeds and the sitemap that name them.
     """
+    files = Assets(root, library.settings.docs_dir)
     for asset in published_assets(library):
-        path = root / asset.path
-        yield Output(path=asset.permalink, key=asset.fingerprint, render=path.read_bytes)
+        yield Output(path=asset.permalink, key=asset.fingerprint, render=partial(files.published, asset))
+        for variant in asset.variants:
+            render = partial(files.variant, asset, variant)
+            yield Output(path=variant.permalink, key=variant.fingerprint, render=render)
     yield from archive_outputs(root, library, templates)
     known: list[tuple[str, str | None]] = []
     for view in section_views(library):

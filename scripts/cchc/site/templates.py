@@ -147,7 +147,8 @@ def _contents(headings: Sequence[Heading]) -> tuple[Heading, ...]:
 
 def _filling(link: ResolvedLink, root: str) -> Filling:
     address = link.address if link.is_external or link.is_local else root + link.address
-    return Filling(address, link.width, link.height)
+    sources = [(root + source.url, source.width) for source in link.sources]
+    return Filling(address, link.width, link.height, sources)
 
 
 def _json_ld(value: Mapping[str, object]) -> Markup:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.model import permalinks
-from cchc.model.items import Attachment, Image, Item
+from cchc.model.items import Asset, Attachment, Image, Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
 from cchc.text.numbers import file_size
-from cchc.views.view import BodyText, FeedLink, Label, Picture, ResolvedLink, Stamp, stamp
+from cchc.views.view import BodyText, FeedLink, Label, Picture, PictureSource, ResolvedLink, Stamp, stamp
 
 HOME_CRUMB: Final = Label(title="Trang chủ", url=permalinks.HOME)
 
@@ -106,6 +106,7 @@ def picture_of(library: Library, item: Item, image: Image | None) -> Picture | N
         height=found.asset.height or 0,
         caption=image.caption,
         credit=image.credit,
+        sources=_sources(found.asset),
     )
 
 
@@ -150,4 +151,9 @@ def _resolved(library: Library, target: str, *, source: str) -> ResolvedLink:
         is_local=found.is_local,
         width=found.asset.width if found.asset else None,
         height=found.asset.height if found.asset else None,
+        sources=_sources(found.asset) if found.asset else (),
     )
+
+
+def _sources(asset: Asset) -> tuple[PictureSource, ...]:
+    return tuple(PictureSource(url=variant.address, width=variant.width) for variant in asset.variants)

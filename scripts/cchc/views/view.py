@@ -25,6 +25,14 @@ class Label:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PictureSource:
+    """A picture as WebP, with its width in pixels."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
     """A picture with its size in pixels."""
 
@@ -34,6 +42,8 @@ class Picture:
     height: int
     caption: str | None = None
     credit: str | None = None
+    sources: tuple[PictureSource, ...] = ()
+    """The narrowest first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,13 +78,14 @@ class Meta:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResolvedLink:
-    """Where a link of a body leads, and the size of its picture."""
+    """Where a link of a body leads, and the size and the other files of its picture."""
 
     address: str
     is_external: bool = False
     is_local: bool = False
     width: int | None = None
     height: int | None = None
+    sources: tuple[PictureSource, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -66,7 +66,41 @@ def test_no_reference_opens_a_slot(text: str) -> None:
 
 def test_a_picture_of_unknown_size_has_no_empty_size() -> None:
     body, _, _ = RENDERER.render("![A](a.svg)")
-    assert fill_body(body, [Filling("a.svg")]) == '<p><img alt="A" loading="lazy" src="a.svg"></p>'
+    assert fill_body(body, [Filling("a.svg")]) == '<p><picture><img alt="A" loading="lazy" src="a.svg"></picture></p>'
+
+
+def test_a_picture_is_offered_as_webp_on_pages_and_under_its_own_name_in_feeds() -> None:
+    body, _, _ = RENDERER.render("![A](a.png)")
+    filling = Filling("a.png", 900, 600, [("a%20b.w480.webp", 480), ("a%20b.w900.webp", 900)])
+    page = fill_body(body, [filling])
+    assert '<picture><source type="image/webp" srcset="a%20b.w480.webp 480w, a%20b.w900.webp 900w" sizes="' in page
+    assert 'height="600" loading="lazy" src="a.png" width="900"' in page
+    assert fill_body(body, [filling], for_feed=True) == '<p><img alt="A" height="600" src="a.png" width="900"></p>'
+
+
+def test_a_picture_typed_as_html_gets_its_size_its_files_and_its_turn() -> None:
+    body, _, _ = RENDERER.render(
+        'Xem <img src="a.png" alt="A"> và <img src="b.png" alt="B" width="20" loading="eager">'
+    )
+    html = fill_body(body, [Filling("a.png", 9, 6, [("a.webp", 9)]), Filling("b.png", 90, 60)])
+    assert '<img width="9" height="6" loading="lazy" src="a.png" alt="A">' in html
+    assert html.count("<source ") == 1
+    assert '<picture><img src="b.png" alt="B" width="20" loading="eager"></picture>' in html
+
+
+def test_a_picture_that_stands_alone_with_a_title_is_a_figure_with_a_caption() -> None:
+    body, links, _ = RENDERER.render('![Người dân ở quầy](a.png "Quầy một cửa < 5 phút. Nguồn: UBND xã")')
+    html = fill_body(body, [Filling("a.png")])
+    assert html.startswith("<figure><picture><img ")
+    assert html.endswith("<figcaption>Quầy một cửa &lt; 5 phút. Nguồn: UBND xã</figcaption></figure>")
+    assert "title=" not in html
+    assert [link.has_alt for link in links] == [True]
+
+
+@pytest.mark.parametrize("text", ["![A](a.png)", 'Xem ![A](a.png "Chú thích")', '![A](a.png "B") ![C](c.png "D")'])
+def test_any_other_picture_stays_in_its_paragraph(text: str) -> None:
+    body, links, _ = RENDERER.render(text)
+    assert "<figure" not in fill_body(body, [Filling(link.target) for link in links])
 
 
 def test_a_picture_has_slots_for_its_address_and_size() -> None:
