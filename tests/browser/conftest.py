@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from browser_support import ARGUMENTS, AXE_RULES, Judge, Sent, served
+from browser_support import ARGUMENTS, Sent, served
 from cchc.site.building import build_section
 from cchc.site.servers import response_headers
 from cchc.sources.settings import read_settings
 from site_support import NOW, copy_project
-from support.tools import node_packages, program
+from support.judges import Judge, make_axe
+from support.tools import program
 
 
 @pytest.fixture(scope="session")
@@ -47,18 +47,5 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def axe() -> Judge:
-    """Return what axe finds on a page: rule, element, reason."""
-    source = (node_packages("browser") / "axe-core/axe.min.js").read_text(encoding="utf-8")
-
-    def judge(page: Page) -> list[str]:
-        # Through the debugger: the policy of our pages lets no test put a script into them.
-        page.evaluate(source)
-        options = {"runOnly": AXE_RULES, "resultTypes": ["violations"]}
-        found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
-        return [
-            f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-
-    return judge
+    """Return what tells what axe finds on a page."""
+    return make_axe()

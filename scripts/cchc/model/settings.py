@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 from urllib.parse import urlsplit
 
 from cchc.model.items import Reference
+
+TONES: Final = 8
+"""How many colours section.css has for reform areas."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +95,10 @@ class Settings:
         """Return the absolute URL of an address of the section."""
         return self.site_url + permalink
 
+    def tone(self, area_id: str) -> int | None:
+        """Return which of the colours marks a reform area: they follow one another in the order of mkdocs.yml."""
+        return self._tones.get(area_id)
+
     def area(self, area_id: str) -> Term | None:
         """Return the reform area with that id, or None."""
         return self._areas_by_id.get(area_id)
@@ -102,6 +110,10 @@ class Settings:
     def unit(self, unit_id: str) -> Term | None:
         """Return the unit with that id, or None."""
         return self._units_by_id.get(unit_id)
+
+    @cached_property
+    def _tones(self) -> Mapping[str, int]:
+        return {term.id: place % TONES + 1 for place, term in enumerate(self.reform_areas)}
 
     @cached_property
     def _areas_by_id(self) -> Mapping[str, Term]:

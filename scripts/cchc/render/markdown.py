@@ -103,6 +103,7 @@ class _SectionExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonitions", 4)
         md.treeprocessors.register(_Figures(md), "cchc-figures", 3)
+        md.treeprocessors.register(_TableLabels(md), "cchc-table-labels", 2)
         # Links are gathered last, when footnotes and attribute lists have made theirs.
         md.treeprocessors.register(_Links(md, self._links), "cchc-links", 1)
 
@@ -135,6 +136,18 @@ class _Figures(Treeprocessor):
             if not f"{paragraph.text or ''}{picture.tail or ''}".strip():
                 paragraph.tag = "figure"
                 SubElement(paragraph, "figcaption").text = picture.attrib.pop("title")
+
+
+class _TableLabels(Treeprocessor):
+    """Each cell carries the heading of its column: on a phone a row is a block, and its cells say what they are."""
+
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            labels = ["".join(cell.itertext()).strip() for cell in table.iterfind("thead/tr/th")]
+            for row in table.iterfind("tbody/tr"):
+                for label, cell in zip(labels, row.iterfind("td"), strict=False):
+                    if label:
+                        cell.set("data-label", label)
 
 
 class _Links(Treeprocessor):

@@ -43,7 +43,7 @@ _ATTRIBUTES: Final = {
     "img": {"src", "alt", "width", "height", "loading"},
     "li": {"value"},
     "ol": {"start", "type"},
-    "td": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan", "data-label"},
     "th": {"colspan", "rowspan", "scope"},
     "details": {"open"},
 }

@@ -16,14 +16,16 @@ from markupsafe import Markup
 from cchc.model.items import Body, Heading
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
+from cchc.render.qr_codes import QrCode, qr_code
 from cchc.site.fingerprints import of_bytes, of_values
-from cchc.site.shells import Shell
+from cchc.site.shells import MENU, Shell
 from cchc.views.structured_data import structured_data
 from cchc.views.view import BodyText, ResolvedLink, View
 
 _HEAD: Final = "partials/head.html"
 _PAGES: Final = "pages"
 _ASSETS: Final = "assets"
+_NO_CODE: Final = QrCode(path="", box="0 0 0 0")
 _VERSIONED: Final = frozenset({".css", ".js", ".svg"})
 _LEAST_HEADINGS: Final = 3
 """A shorter “Trong trang này” says less than the page itself."""
@@ -66,7 +68,18 @@ class Templates:
     def slots(self, view: View) -> Mapping[str, str]:
         """Return what fills the slots of a shell."""
         root = self._root(view)
-        values = {
+        body = Markup(self._body(view.body, root)) if view.body else Markup()  # noqa: S704 - sanitised in render/
+        values = self._values(view, root)
+        main = self._environment.get_template(_name(view)).render(values, body=body)
+        return {**self._frame(view, root, values), "main": main}
+
+    def frame(self, view: View) -> Mapping[str, str]:
+        """Return what fills every slot but that of the main content."""
+        root = self._root(view)
+        return self._frame(view, root, self._values(view, root))
+
+    def _values(self, view: View, root: str) -> Mapping[str, object]:
+        return {
             "page": view.content,
             "meta": view.meta,
             "crumbs": view.crumbs,
@@ -78,12 +91,18 @@ class Templates:
             "contents": _contents(self._bodies[view.body.key].headings) if view.body else (),
             "kind": view.kind,
         }
-        body = Markup(self._body(view.body, root)) if view.body else Markup()  # noqa: S704 - sanitised in render/
+
+    def _frame(self, view: View, root: str, values: Mapping[str, object]) -> Mapping[str, str]:
+        canonical = self._settings.absolute(view.permalink)
+        code = qr_code(canonical) or _NO_CODE
         return {
             "title": escape(self._title(view)),
             "head": self._environment.get_template(_HEAD).render(values),
             "root": root,
-            "main": self._environment.get_template(_name(view)).render(values, body=body),
+            "canonical": escape(canonical),
+            "qr_path": code.path,
+            "qr_box": code.box,
+            **{f"at:{address}": _current(view.permalink, address) for address in MENU},
         }
 
     def _title(self, view: View) -> str:
@@ -149,6 +168,13 @@ def _filling(link: ResolvedLink, root: str) -> Filling:
     address = link.address if link.is_external or link.is_local else root + link.address
     sources = [(root + source.url, source.width) for source in link.sources]
     return Filling(address, link.width, link.height, sources)
+
+
+def _current(permalink: str, address: str) -> str:
+    """Return what tells a reader that a link of a menu leads to this page, or to the part of the section it is in."""
+    if permalink == address:
+        return ' aria-current="page"'
+    return ' aria-current="true"' if address and permalink.startswith(address) else ""
 
 
 def _json_ld(value: Mapping[str, object]) -> Markup:

@@ -14,7 +14,7 @@ from cchc.model.settings import Term, YearTheme
 from cchc.views.answers import AnswerGroup, answer_groups
 from cchc.views.contacts import ContactValue, contact_values
 from cchc.views.plans import PlanCard, plan_card
-from cchc.views.shared import Card, Cards, main_feed
+from cchc.views.shared import Card, Cards, area_label, main_feed
 from cchc.views.view import Label, Meta, Stamp, View, stamp
 
 _NEWEST: Final = 6
@@ -70,7 +70,7 @@ def home_view(library: Library, cards: Cards) -> View:
             _block(
                 cards,
                 area,
-                permalinks.area(area.id),
+                area_label(library, area.id),
                 library.posts_by_area.get(area.id, ()),
                 [post for post in posts if post.area == area.id],
             )
@@ -106,12 +106,12 @@ def _kind_block(library: Library, cards: Cards, kind_id: str) -> Block | None:
         return None
     listed = library.posts_by_kind.get(kind_id, ())
     shown = [post for post in listed if not post.is_expired(library.now)]
-    return _block(cards, kind, permalinks.kind(kind_id), listed, shown)
+    return _block(cards, kind, Label(title=kind.title, url=permalinks.kind(kind_id)), listed, shown)
 
 
-def _block(cards: Cards, term: Term, url: str, listed: Sequence[Post], shown: Sequence[Post]) -> Block:
+def _block(cards: Cards, term: Term, label: Label, listed: Sequence[Post], shown: Sequence[Post]) -> Block:
     return Block(
-        label=Label(title=term.title, url=url),
+        label=label,
         description=term.description,
         count=len(listed),
         cards=cards.of_all(shown[:_PER_BLOCK]),

@@ -9,7 +9,7 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.settings import Term
-from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, main_feed
+from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, area_label, main_feed
 from cchc.views.view import FeedLink, Label, Meta, View
 
 
@@ -41,6 +41,7 @@ class TermValue:
     url: str
     description: str | None
     count: int
+    tone: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +116,7 @@ def _terms_view(library: Library, sort: _Sort) -> View:
             url=sort.address(term),
             description=term.description,
             count=len(sort.posts.get(term.id, ())),
+            tone=library.settings.tone(term.id) if sort.has_feeds else None,
         )
         for term in sort.terms
     )
@@ -136,9 +138,7 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
     posts = sort.posts.get(term.id, ())
     address = sort.address(term)
     feed = area_feed(library, term.id) if sort.has_feeds else None
-    siblings = (
-        tuple(Label(title=other.title, url=sort.address(other)) for other in sort.terms) if sort.has_feeds else ()
-    )
+    siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.has_feeds else ()
     older_pages = max(0, len(posts) // library.settings.page_size - 1)
     for number, shown in _pages(posts, library.settings.page_size):
         title = term.title if number is None else f"{term.title} – trang {number} (tin cũ hơn)"

@@ -80,7 +80,9 @@ class Cards:
 def area_label(library: Library, area_id: str) -> Label:
     """Return the name of a reform area with the address of its list."""
     term = library.settings.area(area_id)
-    return Label(title=term.title if term else area_id, url=permalinks.area(area_id))
+    return Label(
+        title=term.title if term else area_id, url=permalinks.area(area_id), tone=library.settings.tone(area_id)
+    )
 
 
 def resolved_body(library: Library, item: Item) -> BodyText:

@@ -22,6 +22,8 @@ class Label:
 
     title: str
     url: str
+    tone: int | None = None
+    """Which colour marks a reform area, from 1; never the only sign of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

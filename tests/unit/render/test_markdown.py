@@ -339,3 +339,12 @@ def test_any_text_is_rendered(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_characters_are_rendered(text: str) -> None:
     whole(*RENDERER.render(clean(text))[:2])
+
+
+def test_each_cell_of_a_table_says_what_it_is_on_pages_and_not_in_feeds() -> None:
+    body, _, _ = RENDERER.render("| Việc | Ai & khi nào |\n| --- | --- |\n| **Nộp** | Người dân |\n| Trả | |")
+    html = fill_body(body, [])
+    assert '<td data-label="Việc"><strong>Nộp</strong></td>' in html
+    assert '<td data-label="Ai &amp; khi nào">Người dân</td>' in html
+    assert html.count("data-label") == 4
+    assert "data-label" not in fill_body(body, [], for_feed=True)

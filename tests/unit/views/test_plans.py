@@ -91,7 +91,7 @@ def test_a_task_shows_names_and_a_period_only_where_both_ends_are_known() -> Non
     assert (second.schedule, second.period) == ("Quý I", None)
     assert first.channels == ("Zalo", "loa")
     assert first.parts[0].channels == ("Zalo",)
-    assert first.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/")
+    assert first.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/", tone=1)
     assert second.area is None
 
 

@@ -19,7 +19,7 @@ def test_a_card_says_what_a_list_shows() -> None:
     card = Cards(make_library(posts=[post], assets=[PICTURE])).of(post)
     assert (card.title, card.url, card.summary) == ("Bài mot-cua", "tin/2026/mot-cua/", "Tóm tắt của bài.")
     assert card.date.text == "15/3/2026"
-    assert card.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/")
+    assert card.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/", tone=1)
     assert card.kind == "Bài viết"
     assert not card.is_withdrawn
     assert card.picture == Picture(

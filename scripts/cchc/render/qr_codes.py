@@ -1,0 +1,252 @@
+"""QR codes (ISO/IEC 18004) of addresses, for print-outs: quick enough to stand on every page of a large section.
+
+A code is linear: which modules are dark is the exclusive or of a fixed pattern and of one pattern per byte at its
+place. Addresses of one section share most of their bytes, so nearly all patterns are known after a few pages, and an
+address costs a hundred operations on whole numbers. Byte mode, error correction M (15 %), and always the same of the
+eight masks: a code names the one it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+# By version from 1: error-correction bytes per block; then how many blocks with how many data bytes. Level M.
+_BLOCKS: Final[Sequence[tuple[int, Sequence[tuple[int, int]]]]] = (
+    *((10, [(1, 16)]), (16, [(1, 28)]), (26, [(1, 44)]), (18, [(2, 32)]), (24, [(2, 43)]), (16, [(4, 27)])),
+    *((18, [(4, 31)]), (22, [(2, 38), (2, 39)]), (22, [(3, 36), (2, 37)]), (26, [(4, 43), (1, 44)])),
+    *((30, [(1, 50), (4, 51)]), (22, [(6, 36), (2, 37)]), (22, [(8, 37), (1, 38)]), (24, [(4, 40), (5, 41)])),
+    (24, [(5, 41), (5, 42)]),
+)
+# Where the small squares stand, by version from 1.
+_ALIGNMENTS: Final[Sequence[Sequence[int]]] = (
+    *((), (6, 18), (6, 22), (6, 26), (6, 30), (6, 34), (6, 22, 38), (6, 24, 42), (6, 26, 46), (6, 28, 50)),
+    *((6, 30, 54), (6, 32, 58), (6, 34, 62), (6, 26, 46, 66), (6, 26, 48, 70)),
+)
+_LONG_LENGTHS_FROM: Final = 10  # versions that count bytes with two bytes
+_VERSION_SHOWN_FROM: Final = 7
+_MASK: Final = 3
+_LEVEL_M: Final = 0b00
+_QUIET: Final = 4  # modules of white around a code
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """The dark modules of a code as the path of an SVG, one stroke of width 1 per run; and the box to see it in."""
+
+    path: str
+    box: str
+
+
+def qr_code(text: str) -> QrCode | None:
+    """Return the QR code of a text, or None where it is too long for a code that a phone reads from paper."""
+    data = text.encode()
+    for version in range(1, len(_BLOCKS) + 1):
+        header = 2 if version < _LONG_LENGTHS_FROM else 3
+        if len(data) + header <= _pattern(version).capacity:
+            size = _size(version)
+            box = f"{-_QUIET} {-_QUIET}.5 {size + 2 * _QUIET} {size + 2 * _QUIET}"
+            return QrCode(path=_pattern(version).path(_data_bytes(data, version)), box=box)
+    return None
+
+
+class _Pattern:
+    """One version: its fixed pattern, and what each byte of data adds to it.
+
+    A pattern is a number: a row after the other from the top, each filled up to whole bytes.
+    """
+
+    def __init__(self, version: int) -> None:
+        self._size = _size(version)
+        self._row = (self._size + 7) // 8
+        self._correction, groups = _BLOCKS[version - 1]
+        self._blocks = [length for count, length in groups for _ in range(count)]
+        self.capacity = sum(self._blocks)
+        self._fixed, self._places = self._drawn(version)
+        self._known: list[dict[int, int]] = [{0: 0} for _ in range(self.capacity)]
+
+    def path(self, data: Sequence[int]) -> str:
+        pattern = self._fixed
+        for index, value in enumerate(data):
+            known = self._known[index]
+            if value not in known:
+                known[value] = self._added(index, value)
+            pattern ^= known[value]
+        modules = pattern.to_bytes(self._size * self._row, "big")
+        inner, last = _strokes()
+        parts = []
+        for y in range(self._size):
+            *most, end = modules[y * self._row : (y + 1) * self._row]
+            parts.append(f"M0 {y}")
+            parts += [inner[byte] for byte in most]
+            parts.append(last[end])
+        return "".join(parts)
+
+    def _bit(self, x: int, y: int) -> int:
+        return 1 << ((self._size - 1 - y) * self._row * 8 + self._row * 8 - 1 - x)
+
+    def _drawn(self, version: int) -> tuple[int, list[list[int]]]:
+        """Return the fixed pattern with the mask over the rest, and the places of the bits of every codeword."""
+        taken: dict[tuple[int, int], bool] = {}
+        for x, y, is_dark in _function_modules(version, self._size):
+            taken[x, y] = is_dark
+        fixed = sum(self._bit(x, y) for (x, y), is_dark in taken.items() if is_dark)
+        order = [place for place in _zigzag(self._size) if place not in taken]
+        fixed |= sum(self._bit(x, y) for x, y in order if (x + y) % 3 == 0)  # mask 3
+        bits = [self._bit(x, y) for x, y in order]
+        return fixed, [bits[start : start + 8] for start in range(0, len(bits) - 7, 8)]
+
+    def _added(self, index: int, value: int) -> int:
+        """Return what a byte of data adds to the pattern: itself, and its share of the correction of its block."""
+        block, place = 0, index
+        while place >= self._blocks[block]:
+            place -= self._blocks[block]
+            block += 1
+        added = _of_byte(value, self._places[self._place_of_data(block, place)])
+        shares = _remainders(self._correction)[self._blocks[block] - 1 - place]
+        for number, share in enumerate(shares):
+            cell = self._places[self.capacity + number * len(self._blocks) + block]
+            added |= _of_byte(_product(value, share), cell)
+        return added
+
+    def _place_of_data(self, block: int, place: int) -> int:
+        """Return which codeword a data byte becomes: one of each block in turn; short blocks sit the last turn out."""
+        earlier = sum(min(length, place) for length in self._blocks)
+        return earlier + sum(length > place for length in self._blocks[:block])
+
+
+@cache
+def _pattern(version: int) -> _Pattern:
+    return _Pattern(version)
+
+
+def _size(version: int) -> int:
+    return 17 + 4 * version
+
+
+def _data_bytes(data: bytes, version: int) -> list[int]:
+    """Return the data codewords: byte mode, length, text, end, and the filling that the standard asks for."""
+    length_bits = 8 if version < _LONG_LENGTHS_FROM else 16
+    whole = (0b0100 << length_bits | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
+    # Four bits of mode at the start and four of the end mark make whole bytes.
+    found = list((whole << 4).to_bytes(1 + length_bits // 8 + len(data), "big"))
+    filling = (0xEC, 0x11)
+    return found + [filling[place % 2] for place in range(_pattern(version).capacity - len(found))]
+
+
+def _function_modules(version: int, size: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield the modules that are the same whatever the text is, as x, y, dark; a later one replaces an earlier one."""
+    for step in range(size):
+        yield step, 6, step % 2 == 0
+        yield 6, step, step % 2 == 0
+    centres = _ALIGNMENTS[version - 1]
+    for cx in centres:
+        for cy in centres:
+            # The large squares keep three corners.
+            if (cx, cy) not in {(6, 6), (6, centres[-1]), (centres[-1], 6)}:
+                yield from _square(cx, cy, 2, size)
+    for cx, cy in ((3, 3), (size - 4, 3), (3, size - 4)):
+        yield from _square(cx, cy, 4, size)
+    yield from _format_modules(size)
+    if version >= _VERSION_SHOWN_FROM:
+        bits = version << 12 | _check_bits(version, 12, 0x1F25)
+        for place in range(18):
+            x, y = size - 11 + place % 3, place // 3
+            yield x, y, bool(bits >> place & 1)
+            yield y, x, bool(bits >> place & 1)
+
+
+def _square(cx: int, cy: int, radius: int, size: int) -> Iterator[tuple[int, int, bool]]:
+    for x in range(max(0, cx - radius), min(size, cx + radius + 1)):
+        for y in range(max(0, cy - radius), min(size, cy + radius + 1)):
+            ring = max(abs(x - cx), abs(y - cy))
+            yield x, y, ring not in {2, 4} if radius == 4 else ring != 1  # noqa: PLR2004 - large or small square
+
+
+def _format_modules(size: int) -> Iterator[tuple[int, int, bool]]:
+    data = _LEVEL_M << 3 | _MASK
+    bits = (data << 10 | _check_bits(data, 10, 0x537)) ^ 0x5412
+    around = [(8, y) for y in (0, 1, 2, 3, 4, 5, 7, 8)] + [(x, 8) for x in (7, 5, 4, 3, 2, 1, 0)]
+    apart = [(size - 1 - step, 8) for step in range(8)] + [(8, size - 7 + step) for step in range(7)]
+    for places in (around, apart):
+        for place, (x, y) in enumerate(places):
+            yield x, y, bool(bits >> place & 1)
+    yield 8, size - 8, True
+
+
+def _check_bits(value: int, count: int, divisor: int) -> int:
+    """Return the remainder of a polynomial over two elements."""
+    rest = value << count
+    while rest.bit_length() > count:
+        rest ^= divisor << rest.bit_length() - count - 1
+    return rest
+
+
+def _zigzag(size: int) -> Iterator[tuple[int, int]]:
+    """Yield the modules in the order in which data fills them: pairs of columns from the right, up and down in turn."""
+    upwards = True
+    right = size - 1
+    while right > 0:
+        if right == 6:  # noqa: PLR2004 - the column of the timing pattern
+            right -= 1
+        for step in range(size):
+            y = size - 1 - step if upwards else step
+            yield right, y
+            yield right - 1, y
+        upwards = not upwards
+        right -= 2
+
+
+@cache
+def _logarithms() -> tuple[list[int], list[int]]:
+    """Return the powers of 2 in the field of 256 elements that the standard uses, and their logarithms."""
+    powers, logarithms, value = [0] * 255, [0] * 256, 1
+    for exponent in range(255):
+        powers[exponent] = value
+        logarithms[value] = exponent
+        value = value << 1 ^ (0x11D if value & 0x80 else 0)
+    return powers, logarithms
+
+
+def _product(one: int, other: int) -> int:
+    powers, logarithms = _logarithms()
+    return powers[(logarithms[one] + logarithms[other]) % 255] if one and other else 0
+
+
+@cache
+def _remainders(count: int) -> list[list[int]]:
+    """Return what a byte 1 adds to the `count` bytes of correction, by how many bytes follow it in its block."""
+    divisor = [1]
+    for exponent in range(count):
+        root = _logarithms()[0][exponent]
+        divisor = [a ^ _product(b, root) for a, b in zip([*divisor, 0], [0, *divisor], strict=True)]
+    found = [divisor[1:]]
+    for _ in range(60):  # no block holds more
+        rest = found[-1]
+        found.append([a ^ _product(rest[0], b) for a, b in zip([*rest[1:], 0], divisor[1:], strict=True)])
+    return found
+
+
+def _of_byte(value: int, bits: Sequence[int]) -> int:
+    """Return the pattern of a byte whose bits, the highest first, stand at these places."""
+    pattern = 0
+    for place, bit in enumerate(bits):
+        if value & (0x80 >> place):
+            pattern |= bit
+    return pattern
+
+
+@cache
+def _strokes() -> tuple[list[str], list[str]]:
+    """Return how each eight modules are drawn inside a row, and at its end, where nothing follows the last stroke."""
+    inner = []
+    for byte in range(256):
+        bits, runs = f"{byte:08b}", ""
+        while bits:
+            length = len(bits) - len(bits.lstrip(bits[0]))
+            runs += f"h{length}" if bits[0] == "1" else f"m{length} 0"
+            bits = bits[length:]
+        inner.append(runs)
+    return inner, [runs[: runs.rfind("m")] if runs.endswith(" 0") else runs for runs in inner]

@@ -1,0 +1,61 @@
+"""Judges that others wrote, and how they are asked; `tests/browser` says about what."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from support.tools import FOLDER, node_packages, program
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+Judge = Callable[[Page], list[str]]
+
+
+def make_axe() -> Judge:
+    """Return what tells what axe finds on a page: rule, element, reason."""
+    source = (node_packages("browser") / "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+    def judge(page: Page) -> list[str]:
+        # Through the debugger: the policy of our pages lets no test put a script into them.
+        page.evaluate(source)
+        options = {"runOnly": RULES, "resultTypes": ["violations"]}
+        found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
+        return [
+            f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return judge
+
+
+def checked_html(folder: Path) -> list[str]:
+    """Return what the Nu HTML checker, the one behind validator.w3.org, says of all pages of a folder."""
+    jar = node_packages("browser") / "vnu-jar/build/dist/vnu.jar"
+    command = [program("java"), "-jar", str(jar), "--skip-non-html", "--format", "json", str(folder)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return [
+        f"{found.get('url', '')}:{found.get('lastLine')}: {found['type']}: {found['message']}"
+        for found in json.loads(done.stderr)["messages"]
+        # A file on disk has no origin, so no style sheet is its “self”; the browser judges the policy.
+        if "Content Security Policy (meta tag)" not in found["message"]
+    ]
+
+
+def validated_html(folder: Path) -> list[str]:
+    """Return what html-validate says of all pages of a folder."""
+    validator = node_packages("browser") / "html-validate/bin/html-validate.mjs"
+    config = FOLDER / "browser/html-validate.cjs"
+    command = [program("node"), str(validator), "--config", str(config), "--formatter", "json", f"{folder}/**/*.html"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return [
+        f"{result['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
+        for result in json.loads(done.stdout)
+        for message in result["messages"]
+    ]
