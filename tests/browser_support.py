@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -40,12 +40,6 @@ PAGES = {
     "fixed page": "gioi-thieu/",
     "404": "khong-co-trang-nay/",
 }
-
-
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-Judge = Callable[[Page], list[str]]
-"""Says what is wrong with a page."""
 
 
 def chromium() -> str | None:

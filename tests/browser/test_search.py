@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser_support import Judge, Sent, opened, served
+from browser_support import Sent, opened, served
+from support.judges import Judge
 
 FOUND = re.compile("kết quả .*cho")
 
