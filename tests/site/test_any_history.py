@@ -20,6 +20,7 @@ from cchc.site.building import build_section
 from site_support import REPOSITORY, snapshot
 from support.pictures import png
 from support.projects import (
+    ISSUERS,
     NOW,
     OVERRIDES,
     SETTINGS,
@@ -31,6 +32,11 @@ from support.projects import (
 )
 
 WORDS: Final = ("một cửa", "chuyển đổi số", "kế hoạch", "hồ sơ", "phân cấp", "tập huấn")
+TASK: Final = {
+    "activity": "Đăng tin bài",
+    "lead": ["Phòng Nội vụ"],
+    "schedule": {"printed": "Đến giữa tháng 6", "kind": "period", "from": "2026-06-03", "to": "2026-06-15"},
+}
 CONTACTS: Final = "- {id: duong-day, name: Đường dây nóng, kind: hotline, phone: 1800 0000}\n"
 
 
@@ -51,9 +57,12 @@ class Editors:
         evidence = post_text("Bài có ảnh", image=picture, tasks=["xa-thu-2026/1"], body="Xem [đây](dau-tien.md).")
         write_project(
             self.project,
-            posts={"2026/dau-tien": post_text("Bài đầu tiên"), "2026/co-anh": evidence},
+            posts={
+                "2026/dau-tien": post_text("Bài đầu tiên", body="Theo Kế hoạch số 33/KH-UBND ngày 05/3/2026."),
+                "2026/co-anh": evidence,
+            },
             answers={"nop-ho-so": answer_text(body="Theo [tin](../../posts/2026/dau-tien.md).")},
-            plans={"xa-thu-2026": plan_text()},
+            plans={"xa-thu-2026": plan_text(tasks=[dict(TASK, id="1"), dict(TASK, id="2")])},
             pages={"gioi-thieu": page_text()},
             registers={"contacts": CONTACTS},
             settings=SETTINGS,
@@ -130,6 +139,32 @@ class Editors:
 
     def edit_plan_body(self, _: int, word: str) -> None:
         self.replace("docs/ke-hoach/xa-thu-2026/index.md", "Kế hoạch dùng", f"Kế hoạch dùng {word}")
+
+    def number_plan(self, number: int, _: str) -> None:
+        """Find out the number of the plan that a post names, or doubt it again."""
+        plan = self.project / "docs/ke-hoach/xa-thu-2026/index.md"
+        self.put(plan, "issued", "2026-03-05")
+        self.put(plan, "number", "33/KH-UBND" if number % 2 else "34/KH-UBND")
+
+    def add_document(self, number: int, word: str) -> None:
+        """Write a document with an original that cites the plan; the same one again with other bytes."""
+        folder = self.project / f"docs/van-ban/van-ban-{number % 3}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "ban-ky.pdf").write_bytes(f"%PDF {word}".encode())
+        citation = {"place": "mở đầu", "kind": "Kế hoạch", "number": "33/KH-UBND", "date": "2026-03-05", "subject": word}
+        text = plan_text(
+            f"Về {word} {number % 3}",
+            tasks=None,
+            type="Quyết định",
+            attachments=[{"file": "ban-ky.pdf", "title": "Bản ký"}],
+            citations=[citation],
+        )
+        self.write(folder / "index.md", text)
+
+    def replace_issuer(self, number: int, _: str) -> None:
+        """Let another office take over from the one that issued everything."""
+        old = f"{ISSUERS[:-2]}, valid_to: 2026-05-{number % 28 + 1:02}, successors: [{{id: moi, from: 2026-06-01}}]}}\n"
+        self.write(self.project / "docs/_data/issuers.yml", old + "- {id: moi, name: Ủy ban nhân dân xã Mới, level: xa}\n")
 
     def edit_page(self, _: int, word: str) -> None:
         self.replace("docs/gioi-thieu.md", "Nội dung", f"Nội dung về {word}")
@@ -215,6 +250,9 @@ DEEDS: Final[tuple[Callable[[Editors, int, str], None], ...]] = (
     Editors.edit_answer,
     Editors.edit_plan,
     Editors.edit_plan_body,
+    Editors.number_plan,
+    Editors.add_document,
+    Editors.replace_issuer,
     Editors.edit_page,
     Editors.edit_register,
     Editors.edit_template,

@@ -1,0 +1,154 @@
+"""The archive of documents as a built site: registers, originals, the zip, and what a day changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from cchc.site.building import build_section
+from cchc.text.dates import ICT
+from site_support import NOW, BuiltSite, copy_project, snapshot
+from support.projects import plan_text, post_text, write_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+def shown_in(site: Path, words: str) -> set[str]:
+    return {
+        path.relative_to(site).as_posix() for path in site.rglob("*.html") if words in path.read_text(encoding="utf-8")
+    }
+
+
+def test_an_issuer_that_is_replaced_is_one_edit_and_every_affected_page_changes(project: Path) -> None:
+    build_section(project, now=NOW)
+    site = project / "site"
+    name = "Ủy ban nhân dân phường Trương Quang Trọng"
+    affected = shown_in(site, name)
+    assert {"ke-hoach/tinh-an-tay-2025/index.html", "van-ban/co-quan/index.html"} <= affected
+    register = project / "docs/_data/issuers.yml"
+    text = register.read_text(encoding="utf-8")
+    head, mark, tail = text.partition("\n- id: ubnd-phuong-truong-quang-trong\n")
+    tail = tail.replace("  valid_to:\n", "  valid_to: 2026-11-21\n", 1)
+    tail = tail.replace("  successors: []\n", "  successors: [{id: moi, scope: all, from: 2026-11-22}]\n", 1)
+    new = "- {id: moi, name: Ủy ban nhân dân phường Thử Nghiệm, level: phuong, valid_from: 2026-11-22}\n"
+    register.write_text(head + mark + tail + new, encoding="utf-8", newline="\n")
+    report = build_section(project, now=NOW)
+    now_named = shown_in(site, "Ủy ban nhân dân phường Thử Nghiệm")
+    # The new name stands wherever the chain of the old one does, and on no page of another issuer.
+    assert "ke-hoach/tinh-an-tay-2025/index.html" in now_named
+    assert set(report.publication.changed) >= affected & now_named
+    changed_plans = {path for path in report.publication.changed if path.startswith("ke-hoach/") and "/index" in path}
+    assert {path for path in changed_plans if path.count("/") == 2 and "20" in path} == {
+        "ke-hoach/tinh-an-tay-2025/index.html"
+    }
+    assert report.publication.removed == ()
+
+
+def test_a_chain_of_successors_is_told_to_its_end(built_site: BuiltSite) -> None:
+    page = (built_site.folder / "ke-hoach/minh-duc-2023/index.html").read_text(encoding="utf-8")
+    place = page.index('id="ke-thua"')
+    first, second = page.index("tỉnh Đồng Nai", place), page.index("thành phố Đồng Nai", place)
+    assert first < second
+    assert "huyện Hớn Quản, tỉnh Bình Phước" in page
+
+
+def test_an_original_is_copied_byte_for_byte_and_stands_in_the_zip(project: Path) -> None:
+    data = b"%PDF-1.7\r\n\x00\x1a\xff\xfe chu ky so \r\n%%EOF"
+    folder = project / "docs/ke-hoach/minh-duc-2023"
+    (folder / "ban ký.pdf").write_bytes(data)
+    file = folder / "index.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("---\n", "---\nattachments: [{file: ban ký.pdf, title: Bản ký}]\n", 1), encoding="utf-8"
+    )
+    build_section(project, now=NOW)
+    site = project / "site"
+    assert (site / "ke-hoach/minh-duc-2023/ban ký.pdf").read_bytes() == data
+    page = (site / "ke-hoach/minh-duc-2023/index.html").read_text(encoding="utf-8")
+    assert hashlib.sha256(data).hexdigest() in page
+    assert f"PDF, {len(data)} byte" in page
+    with ZipFile(site / "du-lieu/kho-van-ban.zip") as bundle:
+        assert bundle.read("tep/ke-hoach/minh-duc-2023/ban ký.pdf") == data
+        manifest = dict(reversed(line.split("  ")) for line in bundle.read("MANIFEST.sha256").decode().splitlines())
+        names = set(bundle.namelist()) - {"MANIFEST.sha256"}
+        assert {name: hashlib.sha256(bundle.read(name)).hexdigest() for name in names} == manifest
+        start = bundle.read("mo-kho.html").decode()
+        assert "tep/ke-hoach/minh-duc-2023/ban%20k%C3%BD.pdf" in start
+        assert "<script" not in start
+    without = (site / "ke-hoach/ha-hoa-2023/index.html").read_text(encoding="utf-8")
+    assert "Kho chưa có bản ký" in without
+
+
+def test_a_changed_introduction_publishes_its_page_and_nothing_else(project: Path) -> None:
+    build_section(project, now=NOW)
+    for place in ("van-ban/nghi-quyet-76-nq-cp-2021", "ke-hoach/minh-duc-2023"):
+        file = project / f"docs/{place}/index.md"
+        file.write_text(file.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8", newline="\n")
+        report = build_section(project, now=NOW)
+        assert report.publication.changed == (f"{place}/index.html",)
+        assert (report.publication.added, report.publication.removed) == ((), ())
+
+
+def test_the_pages_of_tasks_change_on_the_day_and_on_no_other(tmp_path: Path) -> None:
+    schedule = {"printed": "Tháng 6", "kind": "once", "from": "2026-06-01", "to": "2026-06-30"}
+    task = {"id": "1", "activity": "Đăng tin bài", "schedule": schedule}
+    write_project(tmp_path, plans={"xa-thu-2026": plan_text(tasks=[task])})
+    changed = {}
+    for month, day in ((6, 28), (6, 29), (6, 30), (7, 1), (7, 2)):
+        report = build_section(tmp_path, now=datetime(2026, month, day, 8, tzinfo=ICT))
+        changed[month, day] = set(report.publication.changed)
+    assert changed[6, 29] == changed[6, 30] == changed[7, 2] == set()
+    assert {"ke-hoach/xa-thu-2026/index.html", "ke-hoach/xa-thu-2026/thuc-hien/index.html"} <= changed[7, 1]
+    page = (tmp_path / "site/ke-hoach/xa-thu-2026/thuc-hien/index.html").read_text(encoding="utf-8")
+    assert "Quá hạn, chưa có minh chứng" in page
+
+
+def test_a_post_gets_its_link_on_the_day_the_archive_gets_the_document(tmp_path: Path) -> None:
+    post = post_text(body="Theo Kế hoạch số 33/KH-UBND ngày 05/3/2026 của UBND xã Thử.")
+    write_project(tmp_path, posts={"2026/mot-cua": post}, plans={"xa-thu-2026": plan_text()})
+    build_section(tmp_path, now=NOW)
+    page = tmp_path / "site/tin/2026/mot-cua/index.html"
+    assert "<p>Theo Kế hoạch số 33/KH-UBND ngày 05/3/2026 của" in page.read_text(encoding="utf-8")
+    write_project(tmp_path, plans={"xa-thu-2026": plan_text(number="33/KH-UBND", issued="2026-03-05")})
+    report = build_section(tmp_path, now=NOW)
+    assert "tin/2026/mot-cua/index.html" in report.publication.changed
+    link = '<a href="../../../ke-hoach/xa-thu-2026/">Kế hoạch số 33/KH-UBND ngày 05/3/2026</a> của'
+    assert link in page.read_text(encoding="utf-8")
+
+
+def test_former_addresses_of_documents_answers_and_pages_lead_on(project: Path) -> None:
+    for path, alias in (
+        ("ke-hoach/ha-hoa-2023/index.md", "ke-hoach/ten-cu/"),
+        ("hoi-dap/nop-ho-so-truc-tuyen.md", "hoi-dap/cau-hoi-cu/"),
+        ("gioi-thieu.md", "trang-cu/"),
+    ):
+        file = project / "docs" / path
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("---\n", f"---\naliases: [{alias}]\n", 1), encoding="utf-8", newline="\n")
+    build_section(project, now=NOW)
+    for alias, target in (
+        ("ke-hoach/ten-cu", "../../ke-hoach/ha-hoa-2023/"),
+        ("hoi-dap/cau-hoi-cu", "../../hoi-dap/nop-ho-so-truc-tuyen/"),
+        ("trang-cu", "../gioi-thieu/"),
+    ):
+        page = (project / f"site/{alias}/index.html").read_text(encoding="utf-8")
+        assert f'content="0; url={target}"' in page
+
+
+def test_the_open_data_say_what_the_archive_holds(built_site: BuiltSite) -> None:
+    files = snapshot(built_site.folder / "du-lieu")
+    documents = json.loads(files["van-ban.json"])["records"]
+    tasks = json.loads(files["nhiem-vu.json"])["records"]
+    citations = json.loads(files["vien-dan.json"])["records"]
+    assert (len(documents), len(tasks), len(citations)) == (11, 43, 47)
+    assert {record["trong_kho"] for record in citations} >= {"nghi-quyet-76-nq-cp-2021", "chi-thi-23-ct-ttg-2021"}
+    assert all(record["so_ky_hieu"] != "22074/QD-UBND" for record in citations)
+    assert "22074/QD-UBND" in {record["so_nhu_in"] for record in citations}
