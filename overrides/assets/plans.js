@@ -14,11 +14,14 @@
   const bare = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
   const keys = new Map(rows.map((row) => [row, new Set(row.dataset.k.split(" "))]));
   let texts = null;
-  const textOf = () => (texts ??= new Map(rows.map((row) => [row, bare(row.textContent)])));
+  const textOf = () => (texts ??= new Map(rows.map((row) => [row, ` ${bare(row.textContent)}`])));
   const selects = [...form.querySelectorAll("select")];
 
+  // “33/KH” is not 133/KH: a number with its sign is found from its first digit on.
+  const needle = (word) => (/^\d+[/-]/.test(word) ? ` ${word}` : word);
+
   const wanted = () => ({
-    words: bare(form.elements.q.value).split(/\s+/).filter(Boolean),
+    words: bare(form.elements.q.value).split(/\s+/).filter(Boolean).map(needle),
     chosen: selects.map((select) => select.value).filter(Boolean),
   });
 

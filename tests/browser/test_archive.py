@@ -1,0 +1,175 @@
+"""The archive in a real browser: two thousand documents filtered in the page, and the progress of a plan read aloud."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser_support import PAGES, opened, served
+from cchc.site.building import build_section
+from site_support import NOW, copy_project
+from support.generated_documents import write_documents
+
+DOCUMENTS = 2000
+_TIMING = """
+window.slowest = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.slowest = Math.max(window.slowest, entry.duration);
+}).observe({type: "event", durationThreshold: 16, buffered: true});
+"""
+
+
+@pytest.fixture(scope="module")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("archive"))
+    write_documents(project, DOCUMENTS)
+    build_section(project, now=NOW)
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def large(large_site: Path) -> Iterator[str]:
+    with served(large_site) as url:
+        yield url
+
+
+def shown(page: Page) -> int:
+    return int(page.evaluate("[...document.querySelectorAll('.documents > li')].filter((row) => !row.hidden).length"))
+
+
+def status(page: Page) -> str:
+    return page.locator("#so-van-ban").inner_text()
+
+
+def test_the_page_of_two_thousand_documents_is_small(large_site: Path) -> None:
+    files = ["ke-hoach/index.html", "assets/plans.js", "assets/plans.css", "assets/section.css"]
+    sizes = {file: len(gzip.compress((large_site / file).read_bytes(), 6)) for file in files}
+    assert sum(sizes.values()) < 150_000, sizes
+    text = (large_site / files[0]).read_text(encoding="utf-8")
+    assert text.count("<li data-k=") == DOCUMENTS + 11
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_keystroke_is_answered_within_a_tenth_of_a_second(browser: Browser, large: str, width: int) -> None:
+    page, faults = opened(browser, large + "ke-hoach/", width=width, scheme="light")
+    page.evaluate(_TIMING)
+    page.locator("#loc-tu").focus()
+    for key in "chuyen doi so":
+        page.keyboard.press(key)
+        page.wait_for_timeout(60)
+    for _ in range(8):
+        page.keyboard.press("Backspace")
+        page.wait_for_timeout(60)
+    assert page.locator("#loc-tu").input_value() == "chuye"
+    slowest = page.evaluate("window.slowest")
+    assert slowest < 100, slowest
+    assert faults == []
+    page.context.close()
+
+
+def test_filters_narrow_the_list_say_how_many_and_stay_in_the_address(browser: Browser, large: str) -> None:
+    page, faults = opened(browser, large + "ke-hoach/", width=1280, scheme="light")
+    assert (shown(page), status(page)) == (2011, "2011 văn bản")
+    page.locator("#loc-tu").fill("Chuyển đổi số")
+    by_words = shown(page)
+    page.locator("#loc-tu").fill("chuyen doi so")
+    assert shown(page) == by_words
+    assert 0 < by_words < 500
+    page.locator("#loc-loai").select_option("t-ke-hoach")
+    narrowed = shown(page)
+    assert 0 < narrowed < by_words
+    assert status(page) == f"{narrowed} trong 2011 văn bản"
+    assert page.locator("#so-van-ban").get_attribute("role") == "status"
+    assert "q=chuyen+doi+so" in page.url
+    assert "loai=t-ke-hoach" in page.url
+    page.reload()
+    assert shown(page) == narrowed
+    page.locator("#loc-tu").fill("không có văn bản nào như thế")
+    assert shown(page) == 0
+    assert page.locator("#khong-thay").is_visible()
+    page.locator("button[type=reset]").click()
+    page.wait_for_function("document.getElementById('so-van-ban').textContent === '2011 văn bản'")
+    assert shown(page) == 2011
+    assert "?" not in page.url
+    assert faults == []
+    page.context.close()
+
+
+def test_a_number_is_found_by_its_digits(browser: Browser, large: str) -> None:
+    page, _ = opened(browser, large + "ke-hoach/?q=33%2Fkh-ubnd", width=360, scheme="light")
+    rows = page.locator(".documents > li:visible")
+    assert rows.count() >= 1
+    assert all("33/KH-UBND" in text for text in rows.all_inner_texts())
+    page.context.close()
+
+
+def test_without_javascript_the_whole_list_is_there_and_no_dead_filter(browser: Browser, large: str) -> None:
+    page, _ = opened(browser, large + "ke-hoach/", width=360, scheme="light", scripts=False)
+    assert page.locator("form.filter").is_hidden()
+    assert page.locator(".documents > li").count() == 2011
+    page.locator("a[href$='van-ban/']").first.click()
+    page.locator("main a[href*='van-ban/nam/2020/']").click()
+    assert page.locator(".documents > li").count() > 100
+    page.context.close()
+
+
+def test_the_keyboard_alone_filters_and_opens_a_document(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, address + "ke-hoach/", width=360, scheme="light")
+    page.locator("#loc-tu").focus()
+    page.keyboard.type("minh duc")
+    assert shown(page) == 1
+    for _ in range(7):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.documents') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ke-hoach/minh-duc-2023/")
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_timeline_reads_as_a_list_in_the_order_of_the_plan(browser: Browser, address: str, width: int) -> None:
+    page, faults = opened(browser, address + PAGES["progress"], width=width, scheme="light")
+    tree = page.locator(".timeline").aria_snapshot()
+    lines = [line for line in tree.splitlines() if "Nhiệm vụ" in line and "link" in line]
+    assert [line.split("Nhiệm vụ ")[1].split('"')[0] for line in lines][:4] == ["1.1", "1.2", "1.3", "1.4"]
+    assert len(lines) == 18
+    assert "01/01/2023 – 31/3/2023, Có minh chứng" in tree
+    assert "img" not in tree
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    bars = page.evaluate(
+        "[...document.querySelectorAll('.timeline li')].map((row) => {"
+        " const bar = row.querySelector('.bar').getBoundingClientRect(), whole = row.getBoundingClientRect();"
+        " return bar.width > 2 && bar.left >= whole.left && bar.right <= whole.right + 1 })"
+    )
+    assert all(bars)
+    assert faults == []
+    page.context.close()
+
+
+def test_the_keyboard_walks_the_timeline_row_by_row(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, address + PAGES["progress"], width=360, scheme="light")
+    page.locator(".timeline a").first.focus()
+    reached = []
+    for _ in range(18):
+        reached.append(page.evaluate("document.activeElement.textContent").removeprefix("Nhiệm vụ "))
+        page.keyboard.press("Tab")
+    assert reached == page.evaluate(
+        "[...document.querySelectorAll('table.tasks tbody th a')].map((link) => link.textContent)"
+    )
+    page.context.close()
+
+
+def test_on_a_phone_the_task_table_says_what_each_value_is(browser: Browser, address: str) -> None:
+    for kind in ("plan", "progress"):
+        page, _ = opened(browser, address + PAGES[kind], width=360, scheme="light")
+        tree = page.locator("table.tasks").first.aria_snapshot()
+        # Lead, then time, then state: the order of the table on a wide screen.
+        places = [tree.index(word) for word in ("Chủ trì", "Thời gian", "Tình trạng", "Có minh chứng")]
+        assert places == sorted(places), kind
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.context.close()
