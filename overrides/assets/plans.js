@@ -2,60 +2,65 @@
 (() => {
   "use strict";
   const form = document.querySelector("form.filter");
-  const rows = [...document.querySelectorAll(".documents > li")];
-  if (!form || !rows.length) return;
-  const status = document.getElementById("so-van-ban");
-  const nothing = document.getElementById("khong-thay");
-  const sections = [...document.querySelectorAll("section.year-of")].map((section) => ({
-    section,
-    rows: [...section.querySelectorAll(".documents > li")],
-  }));
+  if (!form) return;
   // “Đẩy mạnh” is found by “day manh”: đ has no decomposition, everything else loses its marks.
   const bare = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
-  const keys = new Map(rows.map((row) => [row, new Set(row.dataset.k.split(" "))]));
-  let texts = null;
-  const textOf = () => (texts ??= new Map(rows.map((row) => [row, ` ${bare(row.textContent)}`])));
+  const status = document.getElementById("so-van-ban");
+  const nothing = document.getElementById("khong-thay");
+  // The page is asked once; while somebody types, only what changes is written to it.
+  const years = [...document.querySelectorAll("section.year-of")].map((section) => ({
+    section,
+    isHidden: false,
+    rows: [...section.querySelectorAll(".documents > li")].map((row) => ({
+      row,
+      keys: ` ${row.dataset.k} `,
+      text: null,
+      isHidden: false,
+    })),
+  }));
   const selects = [...form.querySelectorAll("select")];
+  const fields = [form.elements.q, ...selects];
 
+  const textOf = (entry) => (entry.text ??= ` ${bare(entry.row.textContent)}`);
   // “33/KH” is not 133/KH: a number with its sign is found from its first digit on.
   const needle = (word) => (/^\d+[/-]/.test(word) ? ` ${word}` : word);
-
-  const wanted = () => ({
-    words: bare(form.elements.q.value).split(/\s+/).filter(Boolean).map(needle),
-    chosen: selects.map((select) => select.value).filter(Boolean),
-  });
+  const show = (thing, element, isHidden) => {
+    if (thing.isHidden !== isHidden) element.hidden = thing.isHidden = isHidden;
+  };
 
   const apply = () => {
-    const { words, chosen } = wanted();
-    const text = words.length ? textOf() : null;
+    const words = bare(form.elements.q.value).split(/\s+/).filter(Boolean).map(needle);
+    const chosen = selects.map((select) => select.value).filter(Boolean).map((key) => ` ${key} `);
     let shown = 0;
-    for (const { section, rows: own } of sections) {
-      let inSection = 0;
-      for (const row of own) {
+    for (const year of years) {
+      let inYear = 0;
+      for (const entry of year.rows) {
         const fits =
-          chosen.every((key) => keys.get(row).has(key)) && words.every((word) => text.get(row).includes(word));
-        if (row.hidden === fits) row.hidden = !fits;
-        if (fits) inSection += 1;
+          chosen.every((key) => entry.keys.includes(key)) && words.every((word) => textOf(entry).includes(word));
+        show(entry, entry.row, !fits);
+        if (fits) inYear += 1;
       }
-      section.hidden = inSection === 0;
-      shown += inSection;
+      show(year, year.section, inYear === 0);
+      shown += inYear;
     }
-    status.textContent = words.length || chosen.length ? `${shown} trong ${status.dataset.total} văn bản` : `${shown} văn bản`;
-    nothing.hidden = shown > 0;
+    const isWhole = !words.length && !chosen.length;
+    status.textContent = isWhole ? `${shown} văn bản` : `${shown} trong ${status.dataset.total} văn bản`;
+    if (nothing) nothing.hidden = shown > 0 || isWhole;
   };
 
   const remember = () => {
     const query = new URLSearchParams();
-    for (const field of [form.elements.q, ...selects]) if (field.value) query.set(field.name, field.value);
+    for (const field of fields) if (field.value) query.set(field.name, field.value);
     const text = query.toString();
     history.replaceState(null, "", text ? `?${text}` : location.pathname);
   };
 
   const recall = () => {
     const query = new URLSearchParams(location.search);
-    for (const field of [form.elements.q, ...selects]) {
+    for (const field of fields) {
       const value = query.get(field.name) ?? "";
       field.value = value;
+      // A list that is no more.
       if (field.value !== value) field.value = "";
     }
   };
@@ -75,4 +80,7 @@
   form.hidden = false;
   recall();
   if (location.search) apply();
+  // So that the first key is answered as fast as the others.
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  idle(() => years.forEach((year) => year.rows.forEach(textOf)));
 })();
