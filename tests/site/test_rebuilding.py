@@ -64,10 +64,12 @@ def test_a_changed_word_in_a_body_changes_its_page_and_its_feeds_only(project: P
     assert report.publication.removed == ()
     pages = [path for path in report.publication.changed if path.endswith(".html")]
     assert pages == ["tin/2026/kinh-phi-tuyen-truyen/index.html"]
-    others = [path for path in report.publication.changed if not path.endswith(".html")]
-    assert any(path.endswith("rss.xml") for path in others)
+    others = {path for path in report.publication.changed if not path.endswith(".html")}
+    roots = ("", "linh-vuc/tai-chinh-cong/", "the-loai/tin/", "don-vi/bien-tap-trang-mau/")
+    feeds = {f"{root}{name}" for root in roots for name in ("rss.xml", "atom.xml", "feed.json")}
+    assert feeds <= others
     assert any(path.startswith("tim-kiem/tin/muc/") for path in others)
-    assert all(path.endswith("rss.xml") or path.startswith("tim-kiem/tin/") for path in others)
+    assert all(path in feeds or path.startswith("tim-kiem/tin/") for path in others)
 
 
 @pytest.mark.parametrize(

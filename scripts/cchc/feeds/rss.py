@@ -1,10 +1,10 @@
-"""RSS 2.0 through feedgen. The only importer of feedgen; its faults are dodged here and nowhere else."""
+"""RSS 2.0 through feedgen, whose faults are dodged here."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -12,26 +12,40 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from cchc.feeds.entries import Entry, Feed
+from cchc.feeds.xml_parts import (
+    ATOM,
+    DC,
+    DCTERMS,
+    HISTORY,
+    MEDIA,
+    Element,
+    append,
+    append_picture,
+    history_links,
+    is_changed,
+    moment,
+    to_bytes,
+)
+from cchc.model.syndication import Format
 from cchc.text.dates import ICT
 
 TTL: Final = 60
 """Minutes for which a reader may keep a feed before it asks again."""
-
-_DC: Final = "http://purl.org/dc/elements/1.1/"
-_DCTERMS: Final = "http://purl.org/dc/terms/"
 
 
 def render_rss(feed: Feed) -> bytes:
     """Return the bytes of an RSS 2.0 document; the same feed gives the same bytes."""
     generator = FeedGenerator()
     generator.register_extension("chuyenmuc", _Channel, _Item, atom=False)
+    generator.chuyenmuc.feed = feed
     generator.title(feed.title)
-    generator.description(feed.description or feed.title)
+    generator.description(feed.description)
     generator.language("vi")
     generator.ttl(TTL)
     generator.generator("cchc")
+    generator.copyright(feed.channel.rights)
     # feedgen takes the last link as the channel's link, whatever its rel.
-    generator.link(href=feed.self_url, rel="self", type="application/rss+xml")
+    generator.link(href=feed.self_url, rel="self", type=Format.RSS.media_type)
     generator.link(href=feed.url, rel="alternate")
     # feedgen's default is the time of the build; an empty feed has no change to tell of.
     generator.lastBuildDate(feed.updated or datetime.fromtimestamp(0, UTC))
@@ -41,23 +55,54 @@ def render_rss(feed: Feed) -> bytes:
 
 
 class _Channel(BaseExtension):  # type: ignore[misc] # feedgen has no types
+    """Where the document stands among those of its feed: of links, feedgen writes only the one to itself."""
+
+    def __init__(self) -> None:
+        self.feed: Feed | None = None
+
     def extend_ns(self) -> dict[str, str]:
-        return {"dc": _DC, "dcterms": _DCTERMS}
+        return {"dc": DC, "dcterms": DCTERMS, "fh": HISTORY, "media": MEDIA}
+
+    def extend_rss(self, root: Element) -> Element:
+        if self.feed is not None:
+            channel = root.find("channel")
+            place = channel.index(channel.find(f"{{{ATOM}}}link")) + 1
+            for rel, url in history_links(self.feed):
+                attributes = {"href": url, "rel": rel, "type": Format.RSS.media_type}
+                channel.insert(place, etree.Element(f"{{{ATOM}}}link", attributes))
+                place += 1
+            if self.feed.is_archive:
+                channel.insert(place, etree.Element(f"{{{HISTORY}}}archive"))
+        return root
 
 
 class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
-    """Author and change of an item: feedgen writes neither to RSS."""
+    """What feedgen does not write of an item: who wrote it, when it changed, its picture, where it comes from."""
 
     def __init__(self) -> None:
         self.entry: Entry | None = None
 
-    def extend_rss(self, entry: Any) -> Any:  # noqa: ANN401 - an lxml element, and lxml has no types
-        if self.entry is not None:
-            etree.SubElement(entry, f"{{{_DC}}}creator").text = self.entry.creator
-            if self.entry.changed > self.entry.published:
-                modified = etree.SubElement(entry, f"{{{_DCTERMS}}}modified")
-                modified.text = self.entry.changed.astimezone(ICT).isoformat()
-        return entry
+    def extend_rss(self, item: Element) -> Element:
+        entry = self.entry
+        if entry is None:
+            return item
+        append(item, f"{{{DC}}}creator", entry.creator)
+        if entry.contributor:
+            append(item, f"{{{DC}}}contributor", entry.contributor)
+        if entry.source is not None:
+            append(item, f"{{{DC}}}source", entry.source.url)
+        if entry.corrects is not None:
+            append(item, f"{{{DCTERMS}}}references", entry.corrects)
+        if entry.picture is not None:
+            append_picture(item, entry.picture)
+        if is_changed(entry):
+            # Before pubDate: some readers take the last date of an item for its own.
+            place = item.index(item.find("pubDate"))
+            for name in (f"{{{DCTERMS}}}modified", f"{{{ATOM}}}updated"):
+                changed = etree.Element(name)
+                changed.text = moment(entry.changed)
+                item.insert(place, changed)
+        return item
 
 
 def _add(generator: FeedGenerator, entry: Entry) -> None:
@@ -85,4 +130,4 @@ def _normalised(generator: FeedGenerator, feed: Feed) -> bytes:
     root = etree.fromstring(data)
     channel = root.find("channel")
     channel.remove(channel.find("lastBuildDate"))
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+    return to_bytes(root)

@@ -21,6 +21,7 @@ from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
 from cchc.model.settings import Settings, Term
+from cchc.model.syndication import Subject, subjects
 from cchc.text.collation import sort_key
 from cchc.text.dates import start_of_day
 from cchc.text.slugs import slugify
@@ -216,6 +217,11 @@ class Library:
         days += [document.archived for document in self.documents]
         moments += [start_of_day(day) for day in days if day is not None and start_of_day(day) <= self.now]
         return max(moments, default=None)
+
+    @cached_property
+    def feed_subjects(self) -> Mapping[str, Subject]:
+        """What there is a feed of, by the address of the page that shows the same."""
+        return {subject.root: subject for subject in subjects(self.settings)}
 
     # Registers
 

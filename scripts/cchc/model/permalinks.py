@@ -31,6 +31,13 @@ FEEDS: Final = "kenh-tin/"
 SEARCH: Final = "tim-kiem/"
 NOT_FOUND: Final = "404.html"
 MAIN_FEED: Final = "rss.xml"
+FEED_NAMES: Final = (MAIN_FEED, "atom.xml", "feed.json")
+OPML: Final = "rss.opml"
+FEED_CONTRACT: Final = f"{FEEDS}hop-dong/"
+FEED_CONTRACT_DATA: Final = f"{FEEDS}hop-dong.json"
+FEED_HISTORY: Final = f"{FEEDS}luu-tru/"
+CONTRACT_SCHEMA: Final = "assets/hop-dong.schema.json"
+FEED_SCHEMA: Final = "assets/kenh-tin.schema.json"
 
 _RESERVED: Final = re.compile(
     f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
@@ -149,22 +156,31 @@ def data_file(table: str, suffix: str) -> str:
     return f"{OPEN_DATA}{table}.{suffix}"
 
 
-def feed(root: str) -> str:
-    """Return the address of the RSS feed of a list; that of the home page is the feed of the whole section."""
-    return f"{root}{MAIN_FEED}"
+def feed(root: str, name: str = MAIN_FEED) -> str:
+    """Return the address of the feed of a list, in RSS or in the format whose file has that name.
+
+    That of the home page is the feed of the whole section.
+    """
+    return f"{root}{name}"
+
+
+def feed_archive(month_number: tuple[int, int], part: int, name: str) -> str:
+    """Return the address of an archive document of the section's feed: a part of a month, counted from the oldest."""
+    year_number, number = month_number
+    return f"{FEED_HISTORY}{year_number:04}-{number:02}-{part}/{name}"
 
 
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of pages that exist whatever the content is, so that editors may link to them."""
-    yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, MAIN_FEED)
+    yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
     yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA, SEARCH)
-    for term in settings.reform_areas:
-        yield area(term.id)
-        yield feed(area(term.id))
-    for term in settings.kinds:
-        yield kind(term.id)
-    for term in settings.units:
-        yield unit(term.id)
+    yield from (OPML, FEED_CONTRACT_DATA)
+    lists = [area(term.id) for term in settings.reform_areas]
+    lists += [kind(term.id) for term in settings.kinds]
+    lists += [unit(term.id) for term in settings.units]
+    yield from lists
+    for root in (HOME, *lists, PLANS, ANSWERS):
+        yield from (feed(root, name) for name in FEED_NAMES)
 
 
 def _place(path: str, *, docs_dir: str) -> PurePosixPath:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from cchc.model.items import Body, SlotKind
-from cchc.render.sanitising import for_feeds
+from cchc.render.feed_profile import for_feeds
 
 COLUMN: Final = "(min-width: 50rem) 46rem, 92vw"
 """How wide a picture in the column of text stands on the screen: see `.prose` in section.css."""

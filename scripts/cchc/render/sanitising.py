@@ -130,28 +130,3 @@ def _without_hidden_references(html: str) -> str:
     `&#xe000;` would open a slot, and `&#8;` is a character that no feed may hold.
     """
     return _REFERENCE.sub(lambda match: match[0] if clean(unescape(match[0])) else "", html)
-
-
-_FEED_TAGS: Final = {
-    *("p", "br", "hr", "h2", "h3", "h4", "strong", "em", "sub", "sup", "code", "pre", "a", "img", "blockquote"),
-    *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-}
-_FEED_ATTRIBUTES: Final = {
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-}
-
-
-def for_feeds(html: str) -> str:
-    """Return `html` with only what every feed reader shows: an admonition becomes a quotation."""
-    html = _ADMONITION.sub(r"<blockquote>\n<p><strong>\1</strong></p>\2</blockquote>", html)
-    return nh3.clean(html, tags=_FEED_TAGS, attributes=_FEED_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
-
-
-_ADMONITION: Final = re.compile(
-    r'<div class="admonition[^"]*">\n<p class="admonition-title">([^<]*)</p>(.*?)</div>', re.DOTALL
-)

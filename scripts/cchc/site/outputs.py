@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from cchc.feeds.entries import Subject, make_feed, section_subjects, subject_facts
-from cchc.feeds.rss import render_rss
+from cchc.feeds.contract import render_contract
+from cchc.feeds.feed_files import FeedFile, FeedFiles
+from cchc.feeds.opml import render_opml
+from cchc.model import permalinks
 from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
@@ -47,10 +49,13 @@ def section_outputs(
             known.append((view.permalink, view.modified))
         if view.kind != FIXED_KIND:
             yield _page(view, templates, shells)
-    for subject in section_subjects(library):
-        yield _feed(library, subject)
     yield from search.outputs()
     settings = library.settings
+    feeds = FeedFiles(library)
+    yield from _feeds(library, feeds, feeds.all())
+    key = of_values(of_code(), settings)
+    yield Output(path=permalinks.OPML, key=key, render=partial(render_opml, settings))
+    yield Output(path=permalinks.FEED_CONTRACT_DATA, key=key, render=partial(render_contract, settings))
     yield Output(
         path=SITEMAP,
         key=of_values(of_code(), settings.site_url, known),
@@ -69,9 +74,8 @@ def outputs_of_bodies(
     """
     for view in item_views(library, changed):
         yield _page(view, templates, shells)
-    for subject in section_subjects(library):
-        if any(post.path in changed for post in subject.posts):
-            yield _feed(library, subject)
+    feeds = FeedFiles(library)
+    yield from _feeds(library, feeds, feeds.with_bodies(changed))
     yield from search.outputs_of_bodies(changed)
 
 
@@ -95,6 +99,13 @@ def _page(view: View, templates: Templates, shells: Mapping[str, Shell]) -> Outp
     return Output(path=view.file, key=templates.key(view, shell), render=partial(templates.render, view, shell))
 
 
-def _feed(library: Library, subject: Subject) -> Output:
-    key = of_values(of_code(), library.settings, subject_facts(library, subject))
-    return Output(path=subject.permalink, key=key, render=lambda: render_rss(make_feed(library, subject)))
+def _feeds(library: Library, files: FeedFiles, found: Iterable[FeedFile]) -> Iterator[Output]:
+    common = of_values(of_code(), library.settings)
+    facts: Mapping[str, str] = {}
+    for file in found:
+        # The formats of a document follow one another, and differ in nothing but the format.
+        name = file.permalink.removesuffix(file.form)
+        if name not in facts:
+            facts = {name: of_values(common, file.facts(library))}
+        render = partial(files.render, file)
+        yield Output(path=file.permalink, key=of_values(file.form, facts[name]), render=render)

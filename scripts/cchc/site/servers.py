@@ -2,7 +2,7 @@
 
 The policy stands in every page as a meta tag, too. The rest is written as snippets for nginx, Apache and IIS into a folder
 beside the site and never into it: a file such as web.config is in force the moment it is published, and may break a portal.
-To give another feed its media type, add its file name to `FEEDS`.
+Feeds have the media types of their formats, and scripts of other portals may read them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from xml.etree import ElementTree as ET
 
 from cchc.model import permalinks
 from cchc.model.settings import Settings
+from cchc.model.syndication import Format
 
 FOLDER: Final = "may-chu"
 """Where the snippets lie in the project folder."""
 
-FEEDS: Final[Mapping[str, str]] = {"rss.xml": "application/rss+xml"}
+FEEDS: Final[Mapping[str, str]] = {form.value: form.media_type for form in Format}
 """Media types of feeds by file name; as plain XML, browsers and some readers do not know them for feeds."""
 
 _TYPES: Final[Mapping[str, str]] = {
@@ -28,6 +29,7 @@ _TYPES: Final[Mapping[str, str]] = {
     ".avif": "image/avif",
     ".woff2": "font/woff2",
     ".json": "application/json",
+    ".opml": "text/x-opml",
     ".webmanifest": "application/manifest+json",
 }
 _COMPRESSED: Final = (
@@ -37,6 +39,7 @@ _COMPRESSED: Final = (
 _SHORT: Final = "no-cache"  # keep it, and ask before each use whether it is still the same
 _LONG: Final = "public, max-age=31536000, immutable"  # addresses in assets/ carry a version
 _YEAR: Final = "365.00:00:00"
+_FOR_ALL: Final = ("Access-Control-Allow-Origin", "*")  # of feeds: they are public, and read by scripts of other hosts
 
 
 def page_policy(settings: Settings) -> str:
@@ -113,12 +116,13 @@ def _nginx(settings: Settings) -> Iterator[str]:
     yield f"    location ^~ {base}assets/ {{"
     yield from (f"        {line}" for line in (*common, f'add_header Cache-Control "{_LONG}" always;'))
     yield "    }"
-    places = [(f"/{_pattern(name)}", media_type) for name, media_type in FEEDS.items()]
-    places += [(_pattern(suffix), media_type) for suffix, media_type in _TYPES.items()]
-    for place, media_type in places:
+    shared = 'add_header {} "{}" always;'.format(*_FOR_ALL)
+    places = [(f"/{_pattern(name)}", media_type, [shared]) for name, media_type in FEEDS.items()]
+    places += [(_pattern(suffix), media_type, []) for suffix, media_type in _TYPES.items()]
+    for place, media_type, more in places:
         yield f"    location ~ {place}$ {{"
         yield f"        types {{ }} default_type {media_type};"
-        yield from (f"        {line}" for line in (*common, f'add_header Cache-Control "{_SHORT}" always;'))
+        yield from (f"        {line}" for line in (*common, *more, f'add_header Cache-Control "{_SHORT}" always;'))
         yield "    }"
     yield "}"
 
@@ -139,6 +143,7 @@ def _apache(settings: Settings) -> Iterator[str]:
     for name, media_type in FEEDS.items():
         yield f'<LocationMatch "^{base}(.*/)?{_pattern(name)}$">'
         yield f'    ForceType "{media_type}; charset=utf-8"'
+        yield '    Header always set {} "{}"'.format(*_FOR_ALL)
         yield "</LocationMatch>"
     yield f'<Location "{base}assets/">'
     yield f'    Header always set Cache-Control "{_LONG}"'
@@ -170,6 +175,7 @@ def _iis(settings: Settings) -> str:
         name = address.rpartition("/")[2]
         if name in FEEDS:
             feed = _static_content(root, address)
+            _share(root[-1][0])
             suffix = f".{name.rpartition('.')[2]}"
             ET.SubElement(feed, "remove", fileExtension=suffix)
             ET.SubElement(feed, "mimeMap", fileExtension=suffix, mimeType=f"{FEEDS[name]}; charset=utf-8")
@@ -180,6 +186,13 @@ def _iis(settings: Settings) -> str:
 def _static_content(root: ET.Element, path: str) -> ET.Element:
     server = ET.SubElement(ET.SubElement(root, "location", path=path), "system.webServer")
     return ET.SubElement(server, "staticContent")
+
+
+def _share(server: ET.Element) -> None:
+    name, value = _FOR_ALL
+    headers = ET.SubElement(ET.SubElement(server, "httpProtocol"), "customHeaders")
+    ET.SubElement(headers, "remove", name=name)
+    ET.SubElement(headers, "add", name=name, value=value)
 
 
 def _pattern(name: str) -> str:

@@ -29,6 +29,16 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, length: int) -> str:
+    """Return `text` with at most `length` characters: cut after a word, and “…” says so."""
+    if len(text) <= length:
+        return text
+    start = text[:length]
+    # Room for the mark, and no letter without the accents that follow it.
+    cut = start[: length - 1].rpartition(" ")[0].rstrip(" ,;:–-") or start[: length - 1]
+    return f"{cut}…"
+
+
 def vietnamese_share(text: str) -> float:
     """Return the share (0 to 1) of letters that only Vietnamese has.
 

@@ -12,7 +12,7 @@ from cchc.model.links import Destination
 from cchc.model.registers import Procedure
 from cchc.text.dates import short_date
 from cchc.views.redirects import redirect_views
-from cchc.views.shared import HOME_CRUMB, main_feed, resolved_body
+from cchc.views.shared import HOME_CRUMB, list_feeds, main_feed, resolved_body, section_feeds
 from cchc.views.view import Label, Meta, View
 
 _CRUMB = Label(title="Hỏi – đáp dịch vụ công", url=permalinks.ANSWERS)
@@ -78,7 +78,7 @@ def answers_view(library: Library) -> View:
         meta=Meta(
             title=title,
             description="Hỏi – đáp về nộp hồ sơ trực tuyến, Bộ phận Một cửa, thủ tục liên thông, phản ánh, kiến nghị.",
-            feeds=(main_feed(library),),
+            feeds=(*section_feeds(library), *list_feeds(library, permalinks.ANSWERS)),
         ),
         content=AnswersPage(title=title, groups=answer_groups(library), total=len(library.answers)),
         crumbs=(HOME_CRUMB,),
@@ -132,7 +132,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
             title=entry.question,
             description=entry.summary,
             modified=entry.checked.isoformat(),
-            feeds=(main_feed(library),),
+            feeds=(*section_feeds(library), main_feed(library, permalinks.ANSWERS)),
         ),
         content=page,
         crumbs=crumbs,

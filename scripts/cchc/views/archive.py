@@ -8,7 +8,7 @@ from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.views.shared import HOME_CRUMB, Card, Cards, main_feed
+from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
 from cchc.views.view import Label, Meta, View
 
 _PREVIEW: Final = 5
@@ -105,7 +105,7 @@ def _view(library: Library, permalink: str, description: str, page: ArchivePage,
         meta=Meta(
             title=page.title,
             description=description,
-            feeds=(main_feed(library),),
+            feeds=section_feeds(library),
         ),
         content=page,
         crumbs=crumbs,

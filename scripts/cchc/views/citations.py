@@ -13,7 +13,7 @@ from cchc.text.dates import short_date
 from cchc.views.document_lists import ARCHIVE_CRUMB
 from cchc.views.document_values import ROLES
 from cchc.views.issuers import issuer_label
-from cchc.views.shared import HOME_CRUMB, main_feed
+from cchc.views.shared import HOME_CRUMB, main_feed, section_feeds
 from cchc.views.view import Meta, View
 
 
@@ -103,7 +103,7 @@ def cited_view(library: Library) -> View:
         meta=Meta(
             title=title,
             description="Mọi văn bản mà các văn bản trong kho căn cứ hoặc viện dẫn, và chỗ viện dẫn.",
-            feeds=(main_feed(library),),
+            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
         ),
         content=CitedPage(title=title, cited=cited, held=sum(1 for one in cited if one.url)),
         crumbs=(HOME_CRUMB, ARCHIVE_CRUMB),

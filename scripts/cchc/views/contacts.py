@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.text.dates import short_date
-from cchc.views.shared import HOME_CRUMB, main_feed
+from cchc.views.shared import HOME_CRUMB, section_feeds
 from cchc.views.view import Meta, View
 
 
@@ -65,7 +65,7 @@ def contacts_view(library: Library) -> View:
         meta=Meta(
             title=title,
             description="Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến.",
-            feeds=(main_feed(library),),
+            feeds=section_feeds(library),
         ),
         content=ContactsPage(title=title, contacts=contact_values(library)),
         crumbs=(HOME_CRUMB,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from cchc.model import permalinks
 from cchc.model.documents import Document
 from cchc.model.library import Library
 from cchc.model.plans import Plan
@@ -12,7 +13,7 @@ from cchc.views.document_lists import ARCHIVE_CRUMB
 from cchc.views.document_values import DocumentFacts, describe, document_facts
 from cchc.views.plan_pages import plan_page_view
 from cchc.views.redirects import redirect_views
-from cchc.views.shared import HOME_CRUMB, Cards, main_feed, resolved_body
+from cchc.views.shared import HOME_CRUMB, Cards, main_feed, resolved_body, section_feeds
 from cchc.views.view import Meta, View
 
 
@@ -44,7 +45,7 @@ def document_page_view(library: Library, document: Document) -> View:
             title=document.full_title,
             description=f"{describe(document)}: {document.title}",
             creator=document.issuer_name,
-            feeds=(main_feed(library),),
+            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
         ),
         content=DocumentPage(title=document.title, facts=document_facts(library, document)),
         crumbs=(HOME_CRUMB, ARCHIVE_CRUMB),

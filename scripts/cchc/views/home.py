@@ -14,7 +14,7 @@ from cchc.model.settings import Term, YearTheme
 from cchc.views.answers import AnswerGroup, answer_groups
 from cchc.views.contacts import ContactValue, contact_values
 from cchc.views.plans import PlanCard, plan_card
-from cchc.views.shared import Card, Cards, area_label, main_feed
+from cchc.views.shared import Card, Cards, area_label, section_feeds
 from cchc.views.view import Label, Meta, Stamp, View, stamp
 
 _NEWEST: Final = 6
@@ -93,7 +93,7 @@ def home_view(library: Library, cards: Cards) -> View:
         meta=Meta(
             title=settings.site_name,
             description=settings.description,
-            feeds=(main_feed(library),),
+            feeds=section_feeds(library),
         ),
         content=page,
         modified=library.updated.isoformat() if library.updated else None,

@@ -9,7 +9,7 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.settings import Term
-from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, area_label, main_feed
+from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, main_feed, section_feeds
 from cchc.views.view import FeedLink, Label, Meta, View
 
 
@@ -62,7 +62,8 @@ class _Sort:
     terms: Sequence[Term]
     posts: dict[str, Sequence[Post]]
     folder: str
-    has_feeds: bool = False
+    has_feeds: bool = True
+    has_siblings: bool = False
 
     def address(self, term: Term) -> str:
         return f"{self.folder}{term.id}/"
@@ -84,7 +85,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         terms=settings.reform_areas,
         posts=dict(library.posts_by_area),
         folder=permalinks.AREAS,
-        has_feeds=True,
+        has_siblings=True,
     )
     yield _Sort(
         group=Label(title="Thể loại", url=permalinks.KINDS),
@@ -106,6 +107,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         terms=library.tags,
         posts=dict(library.posts_by_tag),
         folder=permalinks.TAGS,
+        has_feeds=False,
     )
 
 
@@ -127,7 +129,7 @@ def _terms_view(library: Library, sort: _Sort) -> View:
         meta=Meta(
             title=sort.group.title,
             description=sort.description,
-            feeds=(main_feed(library),),
+            feeds=section_feeds(library),
         ),
         content=TermsPage(title=sort.group.title, description=sort.description, terms=terms),
         crumbs=crumbs,
@@ -137,8 +139,8 @@ def _terms_view(library: Library, sort: _Sort) -> View:
 def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iterator[View]:
     posts = sort.posts.get(term.id, ())
     address = sort.address(term)
-    feed = area_feed(library, term.id) if sort.has_feeds else None
-    siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.has_feeds else ()
+    feed = main_feed(library, address) if sort.has_feeds else None
+    siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.has_siblings else ()
     older_pages = max(0, len(posts) // library.settings.page_size - 1)
     for number, shown in _pages(posts, library.settings.page_size):
         title = term.title if number is None else f"{term.title} – trang {number} (tin cũ hơn)"
@@ -150,7 +152,7 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
             meta=Meta(
                 title=title if number is not None else f"{sort.group.title}: {term.title}",
                 description=description,
-                feeds=(main_feed(library), *((feed,) if feed else ())),
+                feeds=(*section_feeds(library), *(list_feeds(library, address) if sort.has_feeds else ())),
             ),
             content=ListPage(
                 title=title,

@@ -1,4 +1,4 @@
-"""Fixed pages, the page of feeds, and the page for addresses that do not exist."""
+"""Fixed pages, and the page for addresses that do not exist."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.text.dates import short_date
 from cchc.views.redirects import redirect_views
-from cchc.views.shared import HOME_CRUMB, Card, Cards, area_feed, main_feed, resolved_body
-from cchc.views.view import FeedLink, Meta, View
+from cchc.views.shared import HOME_CRUMB, Card, Cards, resolved_body, section_feeds
+from cchc.views.view import Meta, View
 
 _NEWEST: Final = 5
 
@@ -25,15 +25,6 @@ class FixedPage:
     summary: str | None
     checked: str | None
     canonical: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FeedsPage:
-    """Every feed, for people and for the developers of other portals."""
-
-    title: str
-    site_url: str
-    feeds: tuple[FeedLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +51,7 @@ def fixed_view(library: Library, page: Page) -> View:
             title=page.title,
             description=page.summary or library.settings.description,
             modified=page.checked.isoformat() if page.checked else None,
-            feeds=(main_feed(library),),
+            feeds=section_feeds(library),
         ),
         content=FixedPage(
             title=page.title,
@@ -71,23 +62,6 @@ def fixed_view(library: Library, page: Page) -> View:
         crumbs=(HOME_CRUMB,),
         body=resolved_body(library, page),
         modified=page.checked.isoformat() if page.checked else None,
-    )
-
-
-def feeds_view(library: Library) -> View:
-    """Return the page that lists the feeds."""
-    feeds = (main_feed(library), *(area_feed(library, area.id) for area in library.settings.reform_areas))
-    title = "Kênh tin (RSS)"
-    return View(
-        permalink=permalinks.FEEDS,
-        kind="feeds",
-        meta=Meta(
-            title=title,
-            description="Nhận tin cải cách hành chính bằng RSS: toàn chuyên mục hoặc từng lĩnh vực.",
-            feeds=feeds,
-        ),
-        content=FeedsPage(title=title, site_url=library.settings.site_url, feeds=feeds),
-        crumbs=(HOME_CRUMB,),
     )
 
 

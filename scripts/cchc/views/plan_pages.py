@@ -10,7 +10,7 @@ from cchc.model.plans import Assignment, NamedPlaces, Plan, Reporting, Statement
 from cchc.model.progress import progress_of
 from cchc.views.document_lists import ARCHIVE_CRUMB
 from cchc.views.document_values import DocumentFacts, describe, document_facts
-from cchc.views.shared import HOME_CRUMB, Cards, area_label, main_feed, resolved_body
+from cchc.views.shared import HOME_CRUMB, Cards, area_label, main_feed, resolved_body, section_feeds
 from cchc.views.tasks import GroupValue, ProgressSummary, channel_names, summary_of, task_groups
 from cchc.views.view import Label, Meta, View
 
@@ -97,7 +97,7 @@ def plan_page_view(library: Library, cards: Cards, plan: Plan) -> View:
             title=plan.full_title,
             description=describe(plan, f": {len(plan.tasks)} nhiệm vụ."),
             creator=plan.issuer_name,
-            feeds=(main_feed(library),),
+            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
         ),
         content=page,
         crumbs=(HOME_CRUMB, ARCHIVE_CRUMB),

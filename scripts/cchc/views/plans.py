@@ -10,7 +10,7 @@ from cchc.model.plans import Plan
 from cchc.text.dates import partial_date
 from cchc.views.document_lists import DocumentLists, YearRows, document_rows, list_sorts, rows_by_year
 from cchc.views.issuers import place_of
-from cchc.views.shared import HOME_CRUMB, main_feed
+from cchc.views.shared import HOME_CRUMB, list_feeds, section_feeds
 from cchc.views.view import Meta, View
 
 
@@ -47,7 +47,11 @@ def plans_view(library: Library) -> View:
     return View(
         permalink=permalinks.PLANS,
         kind="plans",
-        meta=Meta(title=title, description=description, feeds=(main_feed(library),)),
+        meta=Meta(
+            title=title,
+            description=description,
+            feeds=(*section_feeds(library), *list_feeds(library, permalinks.PLANS)),
+        ),
         content=PlansPage(
             title=title,
             years=rows_by_year(library.documents, document_rows(library)),

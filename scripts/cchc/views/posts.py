@@ -19,12 +19,12 @@ from cchc.views.shared import (
     Card,
     Cards,
     FileValue,
-    area_feed,
     area_label,
     files_of,
     main_feed,
     picture_of,
     resolved_body,
+    section_feeds,
 )
 from cchc.views.view import Label, Meta, Picture, Stamp, View, full_stamp
 
@@ -139,7 +139,10 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         section=area_label(library, post.area).title,
         tags=post.tags,
         picture=picture,
-        feeds=(main_feed(library), *(area_feed(library, area) for area in post.areas if settings.area(area))),
+        feeds=(
+            *section_feeds(library),
+            *(main_feed(library, permalinks.area(area)) for area in post.areas if settings.area(area)),
+        ),
         is_indexed=post.withdrawal is None,
         is_listed=post.withdrawal is None,
     )

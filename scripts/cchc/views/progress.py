@@ -13,7 +13,7 @@ from cchc.model.progress import Phase, TaskProgress, TaskState, all_progress, pr
 from cchc.text.dates import short_date
 from cchc.views.document_lists import ARCHIVE_CRUMB
 from cchc.views.issuers import issuer_label
-from cchc.views.shared import HOME_CRUMB, area_label, main_feed
+from cchc.views.shared import HOME_CRUMB, area_label, main_feed, section_feeds
 from cchc.views.tasks import StateCount, StateValue, period_of, state_counts, state_value
 from cchc.views.view import Label, Meta, View
 
@@ -139,7 +139,7 @@ def progress_view(library: Library, plan: Plan) -> View:
         meta=Meta(
             title=f"Tình hình thực hiện: {plan.full_title}",
             description=f"{len(tasks)} nhiệm vụ: thời gian, tình trạng, minh chứng, theo đơn vị và lĩnh vực.",
-            feeds=(main_feed(library),),
+            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
         ),
         content=page,
         crumbs=(HOME_CRUMB, ARCHIVE_CRUMB, Label(title=plan.title, url=plan.permalink)),
@@ -158,7 +158,7 @@ def due_view(library: Library) -> View:
         meta=Meta(
             title=title,
             description="Nhiệm vụ đến hạn trong hai tháng tới, và nhiệm vụ quá hạn chưa có minh chứng.",
-            feeds=(main_feed(library),),
+            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
         ),
         content=DuePage(
             title=title,

@@ -11,10 +11,11 @@ from cchc.views.citations import cited_view, unknowns_view
 from cchc.views.contacts import contacts_view
 from cchc.views.document_lists import document_list_views
 from cchc.views.document_pages import document_views
+from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
 from cchc.views.open_data import open_data_view
-from cchc.views.pages import feeds_view, fixed_views, not_found_view
+from cchc.views.pages import fixed_views, not_found_view
 from cchc.views.plans import plans_view
 from cchc.views.posts import post_views
 from cchc.views.progress import progress_views
@@ -42,6 +43,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield contacts_view(library)
     yield feeds_view(library)
     yield search_view(library)
+    yield contract_view(library)
     yield from fixed_views(library)
     yield not_found_view(library, cards)
 

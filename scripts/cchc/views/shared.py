@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from cchc.model import permalinks
@@ -12,6 +13,7 @@ from cchc.model.items import Asset, Attachment, Image, Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
+from cchc.model.syndication import Format, Subject
 from cchc.text.numbers import file_size
 from cchc.views.view import BodyText, FeedLink, Label, Picture, PictureSource, ResolvedLink, Stamp, stamp
 
@@ -125,15 +127,26 @@ def files_of(library: Library, item: Item, attachments: Sequence[Attachment]) ->
     return tuple(files)
 
 
-def main_feed(library: Library) -> FeedLink:
-    """Return the feed of the whole section."""
-    return FeedLink(title=library.settings.site_name, url=permalinks.MAIN_FEED)
+def section_feeds(library: Library) -> tuple[FeedLink, ...]:
+    """Return the feed of the whole section in every format: every page leads to it."""
+    return list_feeds(library, permalinks.HOME)
 
 
-def area_feed(library: Library, area_id: str) -> FeedLink:
-    """Return the feed of a reform area."""
-    title = f"{library.settings.site_name}: {area_label(library, area_id).title}"
-    return FeedLink(title=title, url=permalinks.feed(permalinks.area(area_id)))
+def list_feeds(library: Library, root: str) -> tuple[FeedLink, ...]:
+    """Return the feed of what the page at `root` lists in every format, the one most readers know first."""
+    subject = library.feed_subjects[root]
+    return tuple(_feed_link(subject, form) for form in Format)
+
+
+def main_feed(library: Library, root: str = permalinks.HOME) -> FeedLink:
+    """Return the feed of what the page at `root` lists, or of the whole section, as most readers know it."""
+    return _feed_link(library.feed_subjects[root], Format.RSS)
+
+
+@cache
+def _feed_link(subject: Subject, form: Format) -> FeedLink:
+    title = subject.title if form is Format.RSS else f"{subject.title} ({form.label})"
+    return FeedLink(title=title, url=subject.address(form), type=form.media_type)
 
 
 def _mentioned(library: Library, item: Item) -> Iterator[str | None]:

@@ -54,6 +54,7 @@ class FeedLink:
 
     title: str
     url: str
+    type: str  # media type
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.feeds.entries import Entry, Feed
+from cchc.feeds.entries import Channel, Entry, Feed
 from cchc.feeds.rss import render_rss
 from cchc.text.cleaning import clean
 from cchc.text.dates import ICT
@@ -90,7 +90,7 @@ def test_titles_and_texts_of_hostile_words_arrive_as_they_were_typed(data: bytes
     assert item.findtext("description") == 'Lệ phí &lt; 5.000 đồng &amp; "miễn phí": xem bảng.'
     html = item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded")
     assert html is not None
-    assert html.startswith("<p>Đính chính ngày 20/3/2026: Số &lt;cũ&gt; sai &amp; đã sửa.</p>")
+    assert html.startswith("<p>Đính chính ngày 20/3/2026: Số &lt;cũ&gt; sai &amp; đã sửa.</p>\n<figure>")
     assert "<blockquote>" in html
     assert 'href="https://cong-thong-tin.example/tin-cchc/tin/2026/don-gian/"' in html
     assert re.findall(r'(?:href|src)="(?!https://)', html) == []
@@ -166,20 +166,26 @@ ENTRY = Entry(
     published=datetime(2026, 3, 15, tzinfo=ICT),
     changed=datetime(2026, 3, 15, tzinfo=ICT),
     creator="A",
-    categories=(),
-    enclosure=None,
+)
+FEED = Feed(
+    id="tag:a.example,2026:kenh-tin/",
+    channel=Channel(office="A", site_url="https://a.example/", rights="A", contract_url="https://a.example/h/"),
+    title="A",
+    description="A",
+    url="https://a.example/",
+    self_url="https://a.example/rss.xml",
+    entries=(ENTRY,),
+    founded=datetime(2026, 1, 1, tzinfo=ICT),
 )
 WORDS = st.text(min_size=1, max_size=40).map(clean).map(str.strip).filter(bool)
 
 
 @given(title=WORDS, excerpt=WORDS, creator=WORDS)
 def test_any_words_survive_the_feed(title: str, excerpt: str, creator: str) -> None:
-    feed = Feed(
-        permalink="rss.xml",
+    feed = replace(
+        FEED,
         title=title,
         description=excerpt,
-        url="https://a.example/",
-        self_url="https://a.example/rss.xml",
         entries=(replace(ENTRY, title=title, excerpt=excerpt, creator=creator, html=f"<p>{len(title)}</p>"),),
     )
     data = render_rss(feed)

@@ -10,7 +10,6 @@ from cchc.model.items import Slot, SlotKind
 from cchc.render.sanitising import (
     SLOT_PATTERN,
     address_marker,
-    for_feeds,
     height_marker,
     sanitise,
     slot_of,
@@ -105,16 +104,6 @@ def test_nothing_that_runs_survives(html: str) -> None:
 
 
 @given(HOSTILE)
-def test_nothing_that_runs_survives_in_feeds_either(html: str) -> None:
-    safe = for_feeds(html)
-    assert NEVER.search(safe) is None
-    for name, value in attributes_of(safe):
-        assert name in ALLOWED - {"id", "class", "loading"}
-        if name in {"href", "src"}:
-            assert re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE) is None
-
-
-@given(HOSTILE)
 def test_what_is_safe_is_left_alone(html: str) -> None:
     safe = sanitise(html, plain)
     assert sanitise(safe, plain) == safe
@@ -174,26 +163,3 @@ def test_a_marker_is_the_slot_it_stands_for(marker: object, kind: SlotKind) -> N
     match = SLOT_PATTERN.fullmatch(marker(12))  # type: ignore[operator]
     assert match is not None
     assert slot_of(match) == Slot(kind=kind, link=12)
-
-
-@pytest.mark.parametrize(
-    ("html", "feed"),
-    [
-        ('<h2 id="a">A</h2><p style="x">B</p>', "<h2>A</h2><p>B</p>"),
-        (
-            '<div class="admonition note">\n<p class="admonition-title">Lưu ý</p>\n<p>A</p>\n</div>',
-            "<blockquote>\n<p><strong>Lưu ý</strong></p>\n<p>A</p>\n</blockquote>",
-        ),
-        (
-            '<p><img alt="A" src="https://a.example/a.png" width="4" height="3" loading="lazy"></p>',
-            '<p><img alt="A" src="https://a.example/a.png" width="4" height="3"></p>',
-        ),
-        (
-            '<sup id="fnref:1"><a class="footnote-ref" href="https://a.example/#fn:1">1</a></sup>',
-            '<sup><a href="https://a.example/#fn:1">1</a></sup>',
-        ),
-        ("<details><summary>A</summary>B</details>", "AB"),
-    ],
-)
-def test_feeds_get_only_what_every_reader_shows(html: str, feed: str) -> None:
-    assert for_feeds(html) == feed

@@ -5,7 +5,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from cchc.site.servers import FEEDS, page_policy, response_headers, snippets, write_snippets
-from support.libraries import SETTINGS
+from support.libraries import SETTINGS, make_library
+from support.sections import feed_files_of
 
 
 def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
@@ -50,7 +51,17 @@ def test_the_snippet_for_iis_is_xml_and_takes_away_before_it_adds() -> None:
         removed = [child for child in parent if child.tag == "remove"]
         assert len(added) == len(removed) > 3
     paths = [place.get("path") for place in root.findall("location")]
-    assert paths == ["assets", "rss.xml", "linh-vuc/the-che/rss.xml", "linh-vuc/thu-tuc-hanh-chinh/rss.xml"]
+    assert paths[0] == "assets"
+    assert sorted(paths[1:]) == sorted(feed_files_of(make_library()))
+
+
+def test_scripts_of_other_portals_may_read_feeds_and_nothing_else() -> None:
+    found = snippets(SETTINGS)
+    assert found["nginx.conf"].count("Access-Control-Allow-Origin") == len(FEEDS)
+    assert found["apache.conf"].count("Access-Control-Allow-Origin") == len(FEEDS)
+    root = ET.fromstring(found["web.config"])  # noqa: S314 - our own text
+    shared = [place.get("path") for place in root.findall("location") if place.find(".//customHeaders") is not None]
+    assert sorted(path or "" for path in shared) == sorted(feed_files_of(make_library()))
 
 
 def test_snippets_that_are_right_are_not_written_again(tmp_path: Path) -> None:

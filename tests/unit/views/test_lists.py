@@ -97,14 +97,25 @@ def test_a_list_of_lists_counts_its_posts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("permalink", "has_feed"), [(LIST, True), ("the-loai/tin/", False), ("don-vi/phong-noi-vu/", False)]
+    ("permalink", "has_feed", "has_siblings"),
+    [
+        (LIST, True, True),
+        ("the-loai/tin/", True, False),
+        ("don-vi/phong-noi-vu/", True, False),
+        ("chu-de/mot-cua/", False, False),
+    ],
 )
-def test_only_areas_have_feeds_and_siblings(permalink: str, has_feed: bool) -> None:  # noqa: FBT001
-    view = views_of(make_library())[permalink]
+def test_lists_of_the_closed_lists_have_feeds_and_areas_have_siblings(
+    permalink: str,
+    has_feed: bool,  # noqa: FBT001 - a column of the table
+    has_siblings: bool,  # noqa: FBT001 - the same
+) -> None:
+    view = views_of(make_library(posts=[make_post(tags=("một cửa",))]))[permalink]
     assert isinstance(view.content, ListPage)
     assert (view.content.feed is not None) is has_feed
-    assert bool(view.content.siblings) is has_feed
-    assert len(view.meta.feeds) == 1 + has_feed
+    assert bool(view.content.siblings) is has_siblings
+    own = [f"{permalink}{name}" for name in ("rss.xml", "atom.xml", "feed.json")] if has_feed else []
+    assert [feed.url for feed in view.meta.feeds] == ["rss.xml", "atom.xml", "feed.json", *own]
 
 
 def test_titles_of_lists_differ_even_where_terms_share_a_name() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cchc.views.pages import FeedsPage, FixedPage, NotFoundPage
+from cchc.views.pages import FixedPage, NotFoundPage
 from support.libraries import make_library, make_page, make_post
 from support.sections import views_of
 
@@ -17,16 +17,6 @@ def test_a_fixed_page_may_have_no_summary_and_no_date() -> None:
     assert (full.content.summary, full.content.checked, full.modified) == ("Về xã.", "05/3/2026", "2026-03-05")
     assert full.meta.description == "Về xã."
     assert full.body is not None
-
-
-def test_every_feed_is_listed() -> None:
-    page = views_of(make_library())["kenh-tin/"].content
-    assert isinstance(page, FeedsPage)
-    assert [feed.url for feed in page.feeds] == [
-        "rss.xml",
-        "linh-vuc/the-che/rss.xml",
-        "linh-vuc/thu-tuc-hanh-chinh/rss.xml",
-    ]
 
 
 def test_the_page_of_addresses_that_do_not_exist_is_not_for_search_engines() -> None:

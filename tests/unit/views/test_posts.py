@@ -123,7 +123,10 @@ def test_the_head_of_a_page_tells_machines_the_same() -> None:
     assert view.meta.published == "2026-03-15T00:00:00+07:00"
     assert view.meta.modified == view.modified == "2026-03-16T00:00:00+07:00"
     assert view.meta.creator == "Ủy ban nhân dân xã Thử"
-    assert [feed.url for feed in view.meta.feeds] == ["rss.xml", "linh-vuc/thu-tuc-hanh-chinh/rss.xml"]
+    assert [feed.url for feed in view.meta.feeds] == [
+        *("rss.xml", "atom.xml", "feed.json"),
+        "linh-vuc/thu-tuc-hanh-chinh/rss.xml",
+    ]
     assert not view.meta.creator_is_person
     assert view.meta.based_on is None
     assert view.meta.is_listed

@@ -6,7 +6,7 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.views.section import item_views, section_views
 from support.libraries import EMPTY_BODY, SETTINGS, make_answer, make_library, make_page, make_plan, make_post
-from support.sections import views_of
+from support.sections import feed_files_of, views_of
 
 
 def full_library() -> Library:
@@ -30,8 +30,9 @@ def test_every_page_has_an_address_and_a_title_of_its_own() -> None:
 
 
 def test_addresses_that_editors_may_link_to_exist() -> None:
-    feeds = {address for address in permalinks.of_views(SETTINGS) if address.endswith(".xml")}
-    assert set(permalinks.of_views(SETTINGS)) - feeds <= {view.permalink for view in section_views(make_library())}
+    data = {"rss.opml", "kenh-tin/hop-dong.json", *feed_files_of(make_library())}
+    pages = {view.permalink for view in section_views(make_library())}
+    assert data <= set(permalinks.of_views(SETTINGS)) <= pages | data
 
 
 def test_the_same_library_gives_the_same_pages_in_the_same_order() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cchc.model.items import Asset, Attachment, Image, Link
 from cchc.model.posts import Status, Withdrawal
-from cchc.views.shared import Cards, FileValue, area_feed, area_label, files_of, main_feed, picture_of, resolved_body
+from cchc.views.shared import Cards, FileValue, area_label, files_of, list_feeds, main_feed, picture_of, resolved_body
 from cchc.views.view import FeedLink, Label, Picture, ResolvedLink
 from support.libraries import make_answer, make_library, make_post
 
@@ -75,9 +75,19 @@ def test_files_for_download_say_their_type_and_size() -> None:
 
 def test_feeds_are_named_after_what_they_hold() -> None:
     library = make_library()
-    assert main_feed(library) == FeedLink(title="Chuyên mục thử", url="rss.xml")
-    assert area_feed(library, "the-che") == FeedLink(
-        title="Chuyên mục thử: Cải cách thể chế", url="linh-vuc/the-che/rss.xml"
+    assert main_feed(library) == FeedLink(title="Chuyên mục thử", url="rss.xml", type="application/rss+xml")
+    assert list_feeds(library, "linh-vuc/the-che/") == (
+        FeedLink(title="Chuyên mục thử: Cải cách thể chế", url="linh-vuc/the-che/rss.xml", type="application/rss+xml"),
+        FeedLink(
+            title="Chuyên mục thử: Cải cách thể chế (Atom 1.0)",
+            url="linh-vuc/the-che/atom.xml",
+            type="application/atom+xml",
+        ),
+        FeedLink(
+            title="Chuyên mục thử: Cải cách thể chế (JSON Feed 1.1)",
+            url="linh-vuc/the-che/feed.json",
+            type="application/feed+json",
+        ),
     )
 
 

@@ -1,0 +1,43 @@
+"""The contract of the feeds as a file: where they are, what they promise, what stands where."""
+
+from __future__ import annotations
+
+import json
+
+from cchc.model import permalinks
+from cchc.model.contract import FIELDS, LIMITS, RULES, VERSION
+from cchc.model.settings import Settings
+from cchc.model.syndication import Format, subjects
+
+
+def render_contract(settings: Settings) -> bytes:
+    """Return the contract; it changes with the settings and never with a post."""
+    contract = {
+        "$schema": settings.absolute(permalinks.CONTRACT_SCHEMA),
+        "version": VERSION,
+        "title": settings.site_name,
+        "office": settings.office.name,
+        "home": settings.site_url,
+        "page": settings.absolute(permalinks.FEED_CONTRACT),
+        "opml": settings.absolute(permalinks.OPML),
+        "feed_schema": settings.absolute(permalinks.FEED_SCHEMA),
+        "id_prefix": f"tag:{settings.feed_authority}:",
+        "time_zone": "+07:00",
+        "language": "vi",
+        "formats": [{"id": form.name.lower(), "title": form.label, "media_type": form.media_type} for form in Format],
+        "feeds": [
+            {
+                "subject": subject.choice.value,
+                "term": subject.term or None,
+                "title": subject.title,
+                "page": settings.absolute(subject.root),
+                "has_archive": subject.has_history,
+                **{form.name.lower(): settings.absolute(subject.address(form)) for form in Format},
+            }
+            for subject in subjects(settings)
+        ],
+        "limits": {"feed_entries": settings.feed_size} | {limit.id: limit.value for limit in LIMITS},
+        "rules": [{"id": rule.id, "title": rule.title, "text": rule.text} for rule in RULES],
+        "fields": [{"meaning": row.meaning, "rss": row.rss, "atom": row.atom, "json": row.json} for row in FIELDS],
+    }
+    return f"{json.dumps(contract, ensure_ascii=False, indent=2)}\n".encode()

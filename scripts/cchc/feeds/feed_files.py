@@ -1,0 +1,180 @@
+"""Every file of every feed: its address, what it is made from, and how it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+
+from cchc.feeds.atom import render_atom
+from cchc.feeds.entries import Channel, Entry, Feed
+from cchc.feeds.history import Part, guaranteed, parts, window
+from cchc.feeds.json_feed import render_json
+from cchc.feeds.making import EntryMaker
+from cchc.feeds.origins import Origin, Origins, tag_uri
+from cchc.feeds.rss import render_rss
+from cchc.model import permalinks
+from cchc.model.contract import FEED_BYTES
+from cchc.model.library import Library
+from cchc.model.posts import Post
+from cchc.model.syndication import Format, Subject, subjects
+from cchc.text.dates import ICT
+
+RENDERERS: Final[dict[Format, Callable[[Feed], bytes]]] = {
+    Format.RSS: render_rss,
+    Format.ATOM: render_atom,
+    Format.JSON: render_json,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedFile:
+    """A file of a feed, before any body has been read."""
+
+    permalink: str
+    form: Format
+    subject: Subject
+    origins: Sequence[Origin]
+    unarchived: int
+    """How many of its newest entries stand nowhere else and may not be left out."""
+    part: Part | None  # of an archive document
+    previous: Part | None  # the archive document with what is older
+
+    def facts(self, library: Library) -> tuple[object, ...]:
+        """Return everything it is made from beside the settings and its format: equal facts give equal bytes."""
+        return (
+            self.subject.root,
+            self.part and (self.part.month, self.part.number),
+            self.previous and (self.previous.month, self.previous.number),
+            self.unarchived,
+            [_facts(library, origin) for origin in self.origins],
+        )
+
+
+class FeedFiles:
+    """The files of all feeds of a library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._origins = Origins(library)
+        self._maker = EntryMaker(library)
+
+    def all(self) -> Iterator[FeedFile]:
+        """Yield every file: archives before the feeds that lead to them."""
+        for subject in subjects(self._library.settings):
+            yield from self._of(subject, None)
+
+    def with_bodies(self, paths: Collection[str]) -> Iterator[FeedFile]:
+        """Yield the files that show the body of one of these files."""
+        if paths:
+            for subject in subjects(self._library.settings):
+                yield from self._of(subject, paths)
+
+    def render(self, file: FeedFile) -> bytes:
+        """Return the bytes of a file; the same library gives the same bytes."""
+        return RENDERERS[file.form](self.make(file))
+
+    def make(self, file: FeedFile) -> Feed:
+        """Return what a file says. Only now are bodies read."""
+        settings = self._library.settings
+        subject, part, form = file.subject, file.part, file.form
+        title = subject.title
+        if part is not None:
+            year, month = part.month
+            title = f"{title} – lưu trữ tháng {month}/{year}, phần {part.number}"
+        previous = file.previous
+        return Feed(
+            id=tag_uri(settings.feed_authority, f"{permalinks.FEEDS}{subject.root}"),
+            channel=self._channel,
+            title=title,
+            description=subject.description,
+            url=settings.absolute(subject.root),
+            self_url=settings.absolute(file.permalink),
+            entries=_that_fit(map(self._maker.of, file.origins), file),
+            founded=_founded(settings.feed_authority),
+            current_url=settings.absolute(subject.address(form)) if part is not None else None,
+            previous_url=settings.absolute(_archive(previous, form)) if previous is not None else None,
+        )
+
+    def _of(self, subject: Subject, paths: Collection[str] | None) -> Iterator[FeedFile]:
+        """Yield the files of a subject, or those of them that hold one of the files."""
+        size = self._library.settings.feed_size
+        origins = self._origins.of(subject)
+        history = parts(origins, size) if subject.has_history else ()
+        previous: Part | None = None
+        for part in history:
+            if _is_concerned(part.origins, paths):
+                for form in Format:
+                    yield FeedFile(
+                        permalink=_archive(part, form),
+                        form=form,
+                        subject=subject,
+                        origins=part.origins,
+                        unarchived=len(part.origins),
+                        part=part,
+                        previous=previous,
+                    )
+            previous = part
+        archived = sum(len(part.origins) for part in history) if subject.has_history else len(origins)
+        shown = window(origins, size, archived=archived)
+        if _is_concerned(shown, paths):
+            for form in Format:
+                yield FeedFile(
+                    permalink=subject.address(form),
+                    form=form,
+                    subject=subject,
+                    origins=shown,
+                    unarchived=max(guaranteed(size), len(origins) - archived),
+                    part=None,
+                    previous=previous,
+                )
+
+    @cached_property
+    def _channel(self) -> Channel:
+        settings = self._library.settings
+        owner = settings.office.publisher or settings.office.name
+        rights = f"{owner}. Được đăng lại khi ghi nguồn và kèm đường dẫn đến bài gốc."
+        return Channel(
+            office=settings.office.name,
+            site_url=settings.site_url,
+            rights=rights,
+            contract_url=settings.absolute(permalinks.FEED_CONTRACT),
+        )
+
+
+def _archive(part: Part, form: Format) -> str:
+    return permalinks.feed_archive(part.month, part.number, form)
+
+
+def _is_concerned(origins: Iterable[Origin], paths: Collection[str] | None) -> bool:
+    return paths is None or any(origin.item.path in paths for origin in origins)
+
+
+def _that_fit(entries: Iterable[Entry], file: FeedFile) -> tuple[Entry, ...]:
+    """Return the entries of a file; beyond FEED_BYTES those go that stand elsewhere too, the oldest first."""
+    found = list(entries)
+    size = sum(len(entry.html) for entry in found)
+    while size > FEED_BYTES and len(found) > file.unarchived:
+        size -= len(found.pop().html)
+    return tuple(found)
+
+
+def _facts(library: Library, origin: Origin) -> tuple[object, ...]:
+    item = origin.item
+    is_expired = isinstance(item, Post) and item.is_expired(library.now)
+    return (
+        origin.id,
+        item.fingerprint,
+        item.permalink,
+        origin.changed,
+        is_expired,
+        [library.follow(link.target, source=item.path) for link in item.all_links],
+    )
+
+
+def _founded(authority: str) -> datetime:
+    # “portal.example,2026-03”: the day from which the office answers for these ids.
+    day = f"{authority.rpartition(',')[2]}-01-01"[:10]
+    return datetime.fromisoformat(day).replace(tzinfo=ICT)

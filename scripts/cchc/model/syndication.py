@@ -1,0 +1,96 @@
+"""Which feeds the section has: by subject, in three formats, each at an address that never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from cchc.model import permalinks
+from cchc.model.settings import Settings, Term
+
+
+class Format(StrEnum):
+    """A format of feeds; its value is the name of the file."""
+
+    RSS = "rss.xml"
+    ATOM = "atom.xml"
+    JSON = "feed.json"
+
+    @property
+    def media_type(self) -> str:
+        """The media type that servers and discovery links give it."""
+        return _MEDIA_TYPES[self]
+
+    @property
+    def label(self) -> str:
+        """Its name, for people."""
+        return _LABELS[self]
+
+
+_MEDIA_TYPES: Final = {
+    Format.RSS: "application/rss+xml",
+    Format.ATOM: "application/atom+xml",
+    Format.JSON: "application/feed+json",
+}
+_LABELS: Final = {Format.RSS: "RSS 2.0", Format.ATOM: "Atom 1.0", Format.JSON: "JSON Feed 1.1"}
+
+
+class Choice(StrEnum):
+    """What the entries of a feed have in common."""
+
+    SECTION = "section"
+    AREA = "area"
+    KIND = "kind"
+    UNIT = "unit"
+    PLANS = "plans"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a feed is about. Its root is the address of the page that shows the same."""
+
+    choice: Choice
+    root: str
+    title: str
+    description: str
+    term: str = ""
+    """The id of the reform area, the kind or the unit."""
+
+    def address(self, form: Format) -> str:
+        """Return the address of the feed in a format."""
+        return permalinks.feed(self.root, form)
+
+    @property
+    def has_history(self) -> bool:
+        """Whether everything older than the feed itself can be had in archive documents."""
+        return self.choice is Choice.SECTION
+
+
+def subjects(settings: Settings) -> tuple[Subject, ...]:
+    """Return what there is a feed of, the whole section first."""
+    name = settings.site_name
+    return (
+        Subject(choice=Choice.SECTION, root=permalinks.HOME, title=name, description=settings.description or name),
+        *(_of_term(name, Choice.AREA, term, permalinks.area(term.id)) for term in settings.reform_areas),
+        *(_of_term(name, Choice.KIND, term, permalinks.kind(term.id)) for term in settings.kinds),
+        *(_of_term(name, Choice.UNIT, term, permalinks.unit(term.id)) for term in settings.units),
+        Subject(
+            choice=Choice.PLANS,
+            root=permalinks.PLANS,
+            title=f"{name}: Kế hoạch, văn bản",
+            description="Kế hoạch và văn bản mới đưa vào kho, kèm bản ký để tải về.",
+        ),
+        Subject(
+            choice=Choice.ANSWERS,
+            root=permalinks.ANSWERS,
+            title=f"{name}: Hỏi – đáp dịch vụ công",
+            description="Câu hỏi – đáp mới và câu hỏi – đáp vừa được kiểm tra lại.",
+        ),
+    )
+
+
+def _of_term(name: str, choice: Choice, term: Term, root: str) -> Subject:
+    title = f"{name}: {term.title}"
+    return Subject(choice=choice, root=root, title=title, description=term.description or title, term=term.id)

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from cchc.feeds.feed_files import FeedFiles
+from cchc.model.contract import ENTRY_BYTES, FEED_BYTES
+from cchc.model.items import Asset, Body, Link
+from cchc.model.library import Library
+from cchc.model.posts import Correction, Post
+from cchc.model.syndication import Format
+from cchc.site.fingerprints import of_values
+from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_library, make_post
+from support.sections import feed_files_of, feeds_of, rendered
+
+ROOT = "https://cong-thong-tin.example/tin-cchc/"
+SMALL = replace(SETTINGS, feed_size=5)
+PICTURE = Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=1234, fingerprint="0", width=4, height=3)
+
+
+def many(count: int = 40) -> list[Post]:
+    return [make_post(f"bai-{number}", days=2 * number) for number in range(count)]
+
+
+def test_there_is_a_feed_of_every_subject_in_every_format() -> None:
+    addresses = list(feed_files_of(make_library()))
+    roots = ("", "linh-vuc/the-che/", "linh-vuc/thu-tuc-hanh-chinh/", "the-loai/tin/", "the-loai/bai/")
+    roots += ("don-vi/phong-noi-vu/", "ke-hoach/", "hoi-dap/")
+    assert addresses == [f"{root}{form}" for root in roots for form in ("rss.xml", "atom.xml", "feed.json")]
+
+
+def test_a_feed_is_named_after_what_it_holds() -> None:
+    feeds = feeds_of(make_library())
+    assert feeds["rss.xml"].url == ROOT
+    assert feeds["rss.xml"].self_url == f"{ROOT}rss.xml"
+    assert feeds["linh-vuc/the-che/rss.xml"].url == f"{ROOT}linh-vuc/the-che/"
+    assert feeds["linh-vuc/the-che/rss.xml"].title == "Chuyên mục thử: Cải cách thể chế"
+    assert feeds["linh-vuc/the-che/rss.xml"].id == "tag:cong-thong-tin.example,2026:kenh-tin/linh-vuc/the-che/"
+
+
+def test_a_feed_was_updated_when_its_newest_change_was() -> None:
+    posts = [make_post("a", updated=MARCH + timedelta(days=9)), make_post("b", days=5)]
+    feeds = feeds_of(make_library(posts=posts))
+    assert feeds["rss.xml"].updated == MARCH + timedelta(days=9)
+    assert feeds["linh-vuc/thu-tuc-hanh-chinh/rss.xml"].updated is None
+
+
+def test_the_chain_of_archives_leads_from_the_feed_to_the_first_post() -> None:
+    feeds = feeds_of(make_library(posts=many(), settings=SMALL))
+    archives = [feed for address, feed in feeds.items() if address.startswith("kenh-tin/luu-tru/")]
+    assert len(archives) > 5
+    assert archives[0].previous_url is None
+    for older, newer in pairwise([*archives, feeds["rss.xml"]]):
+        assert newer.previous_url == older.self_url
+    assert {feed.current_url for feed in archives} == {f"{ROOT}rss.xml"}
+    assert feeds["rss.xml"].current_url is None
+    assert archives[0].title == "Chuyên mục thử – lưu trữ tháng 3/2026, phần 1"
+    assert {feed.id for feed in archives} == {feeds["rss.xml"].id}
+    assert all(feed.previous_url is None for address, feed in feeds.items() if address.startswith("linh-vuc/"))
+
+
+def test_a_new_post_leaves_every_archive_document_as_it_was() -> None:
+    before = rendered(make_library(posts=many(38), settings=SMALL))
+    after = rendered(make_library(posts=many(39), settings=SMALL))
+    archives = [address for address in before if address.startswith("kenh-tin/luu-tru/")]
+    assert archives
+    assert all(after[address] == before[address] for address in archives)
+    assert after["rss.xml"] != before["rss.xml"]
+
+
+def test_a_correction_of_an_old_post_comes_back_into_the_feed() -> None:
+    posts = many()
+    posts[1] = replace(posts[1], corrections=(Correction(date=date(2026, 5, 30), note="Sửa.", is_major=False),))
+    library = make_library(posts=posts, settings=SMALL)
+    assert [entry.title for entry in feeds_of(library)["rss.xml"].entries][-1] == "Bài bai-1"
+
+
+def test_the_three_formats_have_the_same_entries() -> None:
+    files = FeedFiles(make_library(posts=many(), settings=SMALL))
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for file in files.all():
+        ids = tuple(entry.id for entry in files.make(file).entries)
+        found.setdefault(file.permalink.removesuffix(file.form), set()).add(ids)
+    assert {len(variants) for variants in found.values()} == {1}
+
+
+def test_a_changed_body_concerns_the_documents_that_show_it_and_no_other() -> None:
+    posts = many()
+    library = make_library(posts=posts, answers=[make_answer()], settings=SMALL)
+    concerned = {file.permalink for file in FeedFiles(library).with_bodies({posts[3].path})}
+    shown = {
+        permalink
+        for permalink, file in feed_files_of(library).items()
+        if any(origin.item.path == posts[3].path for origin in file.origins)
+    }
+    assert concerned == shown
+    assert concerned
+    assert {form.value for form in Format} == {permalink.rpartition("/")[2] for permalink in concerned}
+    assert not list(FeedFiles(library).with_bodies(set()))
+    answers = {file.permalink for file in FeedFiles(library).with_bodies({"docs/hoi-dap/nop-ho-so.md"})}
+    assert answers == {"hoi-dap/rss.xml", "hoi-dap/atom.xml", "hoi-dap/feed.json"}
+
+
+def test_a_feed_too_large_leaves_out_what_only_changed_and_never_what_is_new() -> None:
+    large = Body(pieces=("<p>Đ</p>" * (ENTRY_BYTES // 10),), slots=(), headings=(), anchors=())
+    posts = [replace(post, body="large") for post in many(40)]
+    library = make_library(posts=posts, bodies={"large": large}, settings=replace(SETTINGS, feed_size=10))
+    entries = feeds_of(library)["rss.xml"].entries
+    files = feed_files_of(library)
+    assert files["rss.xml"].unarchived <= len(entries) < 10
+    assert sum(len(entry.html) for entry in entries) <= FEED_BYTES
+    whole = {entry.id for address, feed in feeds_of(library).items() for entry in feed.entries if "linh" not in address}
+    assert len(whole) == 40
+
+
+def test_equal_facts_give_equal_feeds_and_what_a_feed_shows_is_a_fact() -> None:
+    def facts_of(post: Post, **parts: object) -> str:
+        library = make_library(posts=[post], **parts)  # type: ignore[arg-type]
+        return of_values(feed_files_of(library)["rss.xml"].facts(library))
+
+    post = make_post(fingerprint="1", links=(Link(target="anh.png", line=1, is_image=True),))
+    same = facts_of(post, assets=[PICTURE])
+    assert facts_of(post, assets=[PICTURE]) == same
+    assert facts_of(replace(post, fingerprint="2"), assets=[PICTURE]) != same
+    assert facts_of(replace(post, permalink="tin/2026/khac/"), assets=[PICTURE]) != same
+    assert facts_of(post, assets=[replace(PICTURE, size=9)]) != same
+    expiring = replace(post, expires=MARCH + timedelta(days=3))
+    assert facts_of(expiring) != facts_of(expiring, now=MARCH + timedelta(days=1))
+
+
+@pytest.mark.parametrize("authority", ["a.example,2026", "a.example,2026-03", "a.example,2026-03-05"])
+def test_an_empty_feed_is_as_old_as_the_authority_of_its_ids(authority: str) -> None:
+    feed = feeds_of(make_library(settings=replace(SETTINGS, feed_authority=authority)))["rss.xml"]
+    assert feed.founded.isoformat().startswith(authority.partition(",")[2])
+
+
+def test_the_same_library_gives_the_same_bytes() -> None:
+    def library() -> Library:
+        return make_library(posts=many(), bodies={"body": EMPTY_BODY}, settings=SMALL)
+
+    found = rendered(library())
+    assert rendered(library()) == found
+    assert json.loads(found["feed.json"])["next_url"].startswith(f"{ROOT}kenh-tin/luu-tru/2026-0")

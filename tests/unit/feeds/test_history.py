@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.feeds.history import guaranteed, parts, window
+from cchc.feeds.origins import Origin, Origins
+from cchc.text.dates import ICT
+from support.libraries import MARCH, make_library, make_post
+
+HOURS = st.lists(st.integers(min_value=0, max_value=24 * 90), max_size=60)
+SIZES = st.integers(min_value=1, max_value=12)
+
+
+def origin(number: int, published: datetime, changed: datetime | None = None) -> Origin:
+    item = make_post(f"bai-{number}")
+    return Origin(id=f"tag:a.example,2026:{number:04}", item=item, published=published, changed=changed or published)
+
+
+def origins_of(hours: Sequence[int]) -> list[Origin]:
+    found = [origin(number, MARCH + timedelta(hours=hour)) for number, hour in enumerate(sorted(hours))]
+    return sorted(found, key=lambda item: item.published, reverse=True)
+
+
+def ids(origins: Sequence[Origin]) -> list[str]:
+    return [item.id for item in origins]
+
+
+def test_the_feed_holds_the_newest_and_then_what_changed_last() -> None:
+    newest = [origin(number, MARCH + timedelta(days=number)) for number in range(20, 10, -1)]
+    old = [origin(number, MARCH + timedelta(days=number)) for number in range(10, 0, -1)]
+    old[7] = origin(3, MARCH + timedelta(days=3), MARCH + timedelta(days=40))
+    old[2] = origin(8, MARCH + timedelta(days=8), MARCH + timedelta(days=30))
+    shown = window([*newest, *old], 10, archived=20)
+    assert [int(item.id[-2:]) for item in shown] == [20, 19, 18, 17, 16, 15, 14, 13, 8, 3]
+
+
+@given(HOURS, SIZES)
+def test_the_feed_and_its_archives_hold_every_entry(hours: list[int], size: int) -> None:
+    origins = origins_of(hours)
+    history = parts(origins, size)
+    archived = [entry for part in history for entry in reversed(part.origins)]
+    shown = window(origins, size, archived=len(archived))
+    assert len(shown) <= size
+    assert {*ids(archived), *ids(shown)} == set(ids(origins))
+    assert ids(archived) == ids(origins)[::-1][: len(archived)]
+    assert len({(part.month, part.number) for part in history}) == len(history)
+    for part in history:
+        assert 1 <= len(part.origins) <= guaranteed(size)
+        assert {(entry.published.year, entry.published.month) for entry in part.origins} == {part.month}
+    published = [entry.published for entry in shown]
+    assert published == sorted(published, reverse=True)
+
+
+@given(HOURS, st.lists(st.integers(min_value=0, max_value=24 * 40), max_size=30), SIZES)
+def test_an_archive_document_never_changes_when_posts_come(hours: list[int], later: list[int], size: int) -> None:
+    """Posts come in the order of their days; within a day in any order, as many have no time."""
+    before = origins_of(hours)
+    start = before[0].published.replace(hour=0) if before else MARCH
+    new = [origin(1000 + number, start + timedelta(hours=hour)) for number, hour in enumerate(later)]
+    after = sorted(sorted([*before, *new], key=lambda item: item.id), key=lambda item: item.published, reverse=True)
+    today = before[0].published.astimezone(ICT).date() if before else None
+    known = {(part.month, part.number): ids(part.origins) for part in parts(after, size)}
+    for part in parts(before, size):
+        # A day with more posts than the feed holds has to be archived before it is over.
+        if all(entry.published.astimezone(ICT).date() != today for entry in part.origins):
+            assert known[part.month, part.number] == ids(part.origins)
+
+
+def test_a_month_is_closed_by_the_first_post_of_a_later_one_and_not_by_the_clock() -> None:
+    march = [make_post(f"a-{day}", days=day) for day in range(3)]
+    assert parts(Origins(make_library(posts=march)).posts, 50) == []
+    april = make_post("b", days=20)
+    (part,) = parts(Origins(make_library(posts=[*march, april])).posts, 50)
+    assert (part.month, part.number) == ((2026, 3), 1)
+    assert [entry.item.permalink for entry in part.origins] == ["tin/2026/a-2/", "tin/2026/a-1/", "tin/2026/a-0/"]
+
+
+def test_a_day_that_is_not_over_is_not_archived_while_the_feed_can_hold_it() -> None:
+    day = [origin(number, MARCH + timedelta(minutes=number)) for number in range(10, 0, -1)]
+    assert parts(day, 10) == []
+    more = [origin(number, MARCH + timedelta(minutes=number)) for number in range(16, 10, -1)]
+    assert [len(part.origins) for part in parts([*more, *day], 10)] == [6]

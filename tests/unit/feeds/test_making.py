@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from cchc.feeds.entries import Category, Entry, EntryStatus, File, Origination, Tombstone
+from cchc.model.contract import ENTRY_BYTES, EXCERPT_LENGTH, TITLE_LENGTH
+from cchc.model.items import Asset, Attachment, Body, Image, Link, Reference, Slot, SlotKind
+from cchc.model.posts import Correction, Post, Status, Withdrawal
+from cchc.text.dates import ICT, PartialDate
+from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_library, make_plan, make_post
+from support.sections import feeds_of
+
+ROOT = "https://cong-thong-tin.example/tin-cchc/"
+GONE = Withdrawal(date=date(2026, 4, 1), reason="Số liệu <sai> & đang kiểm tra")
+
+
+def entries_of(post: Post, **parts: object) -> tuple[Entry, ...]:
+    return feeds_of(make_library(posts=[post], **parts))["rss.xml"].entries  # type: ignore[arg-type]
+
+
+def entry_of(post: Post, **parts: object) -> Entry:
+    (entry,) = (entry for entry in entries_of(post, **parts) if "#" not in entry.id)
+    return entry
+
+
+def test_an_entry_says_what_a_reader_needs() -> None:
+    entry = entry_of(make_post(areas=("thu-tuc-hanh-chinh", "the-che"), unit="phong-noi-vu"))
+    assert entry.id == "tag:cong-thong-tin.example,2026:tin/2026/mot-cua"
+    assert entry.url == f"{ROOT}tin/2026/mot-cua/"
+    assert (entry.title, entry.excerpt) == ("Bài mot-cua", "Tóm tắt của bài.")
+    assert entry.html == "<p>Nội dung của bài.</p>"
+    assert entry.published == entry.changed == MARCH
+    assert entry.categories == (
+        Category(label="Cải cách thủ tục hành chính", scheme=f"{ROOT}linh-vuc/thu-tuc-hanh-chinh/"),
+        Category(label="Cải cách thể chế", scheme=f"{ROOT}linh-vuc/the-che/"),
+    )
+    assert entry.enclosure is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "creator"),
+    [
+        ({"author": "Nguyễn Văn A", "unit": "phong-noi-vu"}, "Nguyễn Văn A"),
+        ({"unit": "phong-noi-vu"}, "Phòng Nội vụ"),
+        ({}, "Ủy ban nhân dân xã Thử"),
+    ],
+)
+def test_the_creator_is_the_nearest_that_is_known(changes: dict[str, object], creator: str) -> None:
+    assert entry_of(make_post(**changes)).creator == creator
+
+
+def test_the_id_outlives_a_rename_and_a_change_of_domain() -> None:
+    before = entry_of(make_post("ten-cu"))
+    renamed = make_post("ten-moi", id="tin/2026/ten-cu", aliases=("tin/2026/ten-cu/",))
+    after = entry_of(renamed, settings=replace(SETTINGS, site_url="https://xa-moi.example/"))
+    assert after.id == before.id
+    assert after.url == "https://xa-moi.example/tin/2026/ten-moi/"
+
+
+def test_corrections_stand_before_the_text_and_the_source_after_it() -> None:
+    post = make_post(
+        corrections=(Correction(date=date(2026, 4, 2), note="Sửa <tên> & số.", is_major=True),),
+        source=Reference(name="Cổng tỉnh", url="https://tinh.example/?a=1&b=2"),
+    )
+    entry = entry_of(post)
+    assert entry.html.splitlines() == [
+        "<p>Đính chính ngày 02/4/2026: Sửa &lt;tên&gt; &amp; số.</p>",
+        "<p>Nội dung của bài.</p>",
+        '<p>Nguồn: <a href="https://tinh.example/?a=1&amp;b=2">Cổng tỉnh</a></p>',
+    ]
+    assert entry.source == Origination(name="Cổng tỉnh", url="https://tinh.example/?a=1&b=2")
+    assert entry.changed == datetime(2026, 4, 2, tzinfo=ICT)
+
+
+def test_corrections_stand_in_the_order_in_which_they_were_made() -> None:
+    days = (date(2026, 4, 9), date(2026, 3, 20), date(2026, 4, 2))
+    post = make_post(corrections=tuple(Correction(date=day, note=str(day), is_major=False) for day in days))
+    assert [line[-14:-4] for line in entry_of(post).html.splitlines()[:3]] == ["2026-03-20", "2026-04-02", "2026-04-09"]
+
+
+def test_the_address_of_a_file_is_a_part_of_a_url() -> None:
+    report = replace(PDF, path="posts/2026/báo cáo #1.pdf", permalink="tin/2026/báo cáo #1.pdf")
+    post = make_post(attachments=(Attachment(file="b%C3%A1o%20c%C3%A1o%20%231.pdf", title="Báo cáo"),))
+    enclosure = entry_of(post, assets=[report]).enclosure
+    assert enclosure is not None
+    assert enclosure.url == f"{ROOT}tin/2026/b%C3%A1o%20c%C3%A1o%20%231.pdf"
+
+
+def test_a_withdrawn_post_stays_as_a_notice() -> None:
+    post = make_post(
+        status=Status.WITHDRAWN,
+        withdrawal=GONE,
+        image=Image(file="anh.png", alt="Ảnh"),
+        attachments=(Attachment(file="a.pdf", title="Tệp"),),
+        corrections=(Correction(date=date(2026, 3, 20), note="Nội dung cũ.", is_major=False),),
+    )
+    entry = entry_of(
+        post, assets=[Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=1, fingerprint="0")]
+    )
+    assert entry.title == "[Đã gỡ] Bài mot-cua"
+    assert entry.excerpt == "Bài đã được gỡ ngày 01/4/2026. Lý do: Số liệu <sai> & đang kiểm tra"
+    assert entry.html == "<p>Bài đã được gỡ ngày 01/4/2026. Lý do: Số liệu &lt;sai&gt; &amp; đang kiểm tra</p>"
+    assert (entry.enclosure, entry.picture, entry.files, entry.notes) == (None, None, (), ())
+    assert entry.status is EntryStatus.WITHDRAWN
+    assert entry.tombstone == Tombstone(date=GONE.date, moment=entry.changed, reason=GONE.reason)
+    assert "Tóm tắt" not in repr(entry)
+
+
+LINKED = Body(
+    pieces=(
+        '<p><a href="',
+        '">A</a><a href="',
+        '">B</a><a href="',
+        '">C</a><img alt="D" src="',
+        '"',
+        "",
+        "></p>",
+    ),
+    slots=(
+        *(Slot(kind=SlotKind.ADDRESS, link=link) for link in range(4)),
+        Slot(kind=SlotKind.WIDTH, link=3),
+        Slot(kind=SlotKind.HEIGHT, link=3),
+    ),
+    headings=(),
+    anchors=(),
+)
+LINKS = (
+    Link(target="../../docs/hoi-dap/nop-ho-so.md#buoc-1", line=1),
+    Link(target="#muc", line=1),
+    Link(target="https://a.example/?a=1&b=2", line=1),
+    Link(target="anh.png", line=1, is_image=True),
+)
+PICTURE = Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=1234, fingerprint="0", width=4, height=3)
+PDF = Asset(path="posts/2026/ke-hoach.PDF", permalink="tin/2026/ke-hoach.PDF", size=99, fingerprint="0")
+
+
+def test_every_address_of_an_entry_is_absolute() -> None:
+    entry = entry_of(
+        make_post(anchors=("muc",), body_links=LINKS),
+        bodies={"body": LINKED, "other": EMPTY_BODY},
+        answers=[make_answer(anchors=("buoc-1",), body="other")],
+        assets=[PICTURE],
+    )
+    assert entry.html == (
+        f'<p><a href="{ROOT}hoi-dap/nop-ho-so/#buoc-1">A</a><a href="{ROOT}tin/2026/mot-cua/#muc">B</a>'
+        f'<a href="https://a.example/?a=1&amp;b=2">C</a>'
+        f'<img alt="D" src="{ROOT}tin/2026/anh.png" width="4" height="3"></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "enclosure"),
+    [
+        (
+            {"image": Image(file="anh.png", alt="Ảnh")},
+            File(url=f"{ROOT}tin/2026/anh.png", type="image/png", length=1234, title="Ảnh"),
+        ),
+        (
+            {
+                "image": Image(file="anh.png", alt="Ảnh"),
+                "attachments": (
+                    Attachment(file="ke-hoach.PDF", title="Kế hoạch"),
+                    Attachment(file="anh.png", title="Ảnh"),
+                ),
+            },
+            File(url=f"{ROOT}tin/2026/ke-hoach.PDF", type="application/pdf", length=99, title="Kế hoạch"),
+        ),
+        ({"image": Image(file="khong-co.png", alt="Ảnh")}, None),
+    ],
+)
+def test_a_document_goes_before_a_picture(changes: dict[str, object], enclosure: File | None) -> None:
+    assert entry_of(make_post(**changes), assets=[PICTURE, PDF]).enclosure == enclosure
+
+
+def test_a_file_of_an_unknown_type_is_still_offered() -> None:
+    data = replace(PDF, path="posts/2026/du-lieu.ods", permalink="tin/2026/du-lieu.ods")
+    entry = entry_of(make_post(attachments=(Attachment(file="du-lieu.ods", title="Bảng"),)), assets=[data])
+    assert entry.enclosure is not None
+    assert entry.enclosure.type == "application/octet-stream"
+
+
+def test_the_lead_picture_opens_the_text_with_its_credit_and_files_close_it() -> None:
+    post = make_post(
+        image=Image(file="anh.png", alt="Ảnh <1>", caption="Người dân & cán bộ.", credit='Báo "A"'),
+        attachments=(Attachment(file="ke-hoach.PDF", title="Kế hoạch <ký>"),),
+    )
+    entry = entry_of(post, assets=[PICTURE, PDF])
+    assert entry.html.splitlines() == [
+        (
+            f'<figure><img src="{ROOT}tin/2026/anh.png" alt="Ảnh &lt;1&gt;" width="4" height="3">'
+            '<figcaption>Người dân &amp; cán bộ. (Nguồn ảnh: Báo "A")</figcaption></figure>'
+        ),
+        "<p>Nội dung của bài.</p>",
+        "<p>Tệp đính kèm:</p>",
+        "<ul>",
+        f'<li><a href="{ROOT}tin/2026/ke-hoach.PDF">Kế hoạch &lt;ký&gt;</a> (PDF, 99 byte)</li>',
+        "</ul>",
+    ]
+    assert entry.picture is not None
+    assert (entry.picture.width, entry.picture.height, entry.picture.credit) == (4, 3, 'Báo "A"')
+    assert [file.title for file in entry.files] == ["Kế hoạch <ký>"]
+
+
+def test_a_post_that_had_its_time_says_so_first_and_is_news_again() -> None:
+    post = make_post(expires=MARCH + timedelta(days=3))
+    entry = entry_of(post)
+    assert entry.html.startswith("<p>Bài này đã hết thời hạn từ ngày 18/3/2026.")
+    assert entry.status is EntryStatus.EXPIRED
+    assert entry.changed == MARCH + timedelta(days=3)
+    before = entry_of(post, now=MARCH + timedelta(days=2))
+    assert (before.status, before.changed, before.html) == (EntryStatus.PUBLISHED, MARCH, "<p>Nội dung của bài.</p>")
+
+
+def test_a_major_correction_is_an_entry_of_its_own_and_a_minor_one_is_not() -> None:
+    post = make_post(
+        corrections=(
+            Correction(date=date(2026, 4, 2), note="Mức phí là 5.000 đồng, không phải 50.000.", is_major=True),
+            Correction(date=date(2026, 4, 2), note="Sửa lỗi chính tả.", is_major=False),
+            Correction(date=date(2026, 4, 2), note="Thời hạn là 10 ngày.", is_major=True),
+        )
+    )
+    second, first, original = entries_of(post)
+    assert original.id == "tag:cong-thong-tin.example,2026:tin/2026/mot-cua"
+    assert [first.id, second.id] == [f"{original.id}#dinh-chinh-2026-04-02", f"{original.id}#dinh-chinh-2026-04-02-3"]
+    assert (first.title, first.status, first.corrects) == (
+        "Đính chính: Bài mot-cua",
+        EntryStatus.CORRECTION,
+        original.id,
+    )
+    assert first.url == f"{ROOT}tin/2026/mot-cua/#dinh_chinh"
+    assert first.excerpt == "Đính chính ngày 02/4/2026: Mức phí là 5.000 đồng, không phải 50.000."
+    assert f'<a href="{ROOT}tin/2026/mot-cua/">Bài mot-cua</a>' in first.html
+    assert original.changed >= second.changed > first.changed
+
+
+def test_a_correction_goes_with_the_text_that_was_withdrawn() -> None:
+    post = make_post(
+        status=Status.WITHDRAWN,
+        withdrawal=GONE,
+        corrections=(Correction(date=date(2026, 3, 20), note="Tên người là A.", is_major=True),),
+    )
+    found = entries_of(post)
+    assert [entry.title for entry in found] == ["[Đã gỡ] Đính chính: Bài mot-cua", "[Đã gỡ] Bài mot-cua"]
+    assert "Tên người" not in repr(found)
+    assert {entry.changed for entry in found} == {datetime(2026, 4, 1, tzinfo=ICT)}
+
+
+def test_a_title_too_long_for_importers_is_cut_after_a_word_and_told_whole_in_the_text() -> None:
+    title = "Kết quả giải quyết thủ tục hành chính " * 20
+    entry = entry_of(make_post(title=title.strip(), summary="Tóm tắt dài. " * 60))
+    assert len(entry.title) <= TITLE_LENGTH
+    assert entry.title.endswith("quyết…")
+    assert entry.html.startswith(f"<p>{title.strip()}</p>")
+    assert len(entry.excerpt) <= EXCERPT_LENGTH
+
+
+def test_a_text_too_long_for_importers_is_not_cut_in_two() -> None:
+    body = replace(LINKED, pieces=("<p>Đ</p>" * ENTRY_BYTES,), slots=())
+    entry = entry_of(make_post(), bodies={"body": body})
+    assert entry.html == (
+        "<p>Tóm tắt của bài.</p>\n"
+        f'<p>Bài dài, xem toàn văn tại: <a href="{ROOT}tin/2026/mot-cua/">{ROOT}tin/2026/mot-cua/</a></p>'
+    )
+
+
+def test_a_person_stands_beside_their_unit() -> None:
+    entry = entry_of(make_post(author="Nguyễn Văn A", unit="phong-noi-vu"))
+    assert (entry.creator, entry.contributor) == ("Nguyễn Văn A", "Phòng Nội vụ")
+
+
+def test_a_plan_says_what_is_known_and_what_is_not() -> None:
+    plan = make_plan(
+        number="63/KH-UBND",
+        issued=PartialDate(2026, 2, 17),
+        archived=date(2026, 3, 1),
+        attachments=(Attachment(file="ke-hoach.pdf", title="Bản ký"),),
+    )
+    signed = Asset(
+        path="docs/ke-hoach/xa-thu-2026/ke-hoach.pdf",
+        permalink="ke-hoach/xa-thu-2026/ke-hoach.pdf",
+        size=2048,
+        fingerprint="0",
+    )
+    (entry,) = feeds_of(make_library(plans=[plan], assets=[signed]))["ke-hoach/rss.xml"].entries
+    assert entry.id == "tag:cong-thong-tin.example,2026:ke-hoach/xa-thu-2026"
+    assert entry.title == "Tuyên truyền cải cách hành chính – Ủy ban nhân dân xã Thử"
+    assert entry.published == datetime(2026, 3, 1, tzinfo=ICT)
+    assert "<td>63/KH-UBND</td>" in entry.html
+    assert '<th scope="row">Người ký</th><td>Chưa xác định</td>' in entry.html
+    assert entry.excerpt.startswith("Kế hoạch số 63/KH-UBND ngày 17/02/2026 của Ủy ban nhân dân xã Thử")
+    assert entry.enclosure is not None
+    assert entry.enclosure.length == 2048
+
+
+@pytest.mark.parametrize(
+    ("issued", "day"),
+    [(PartialDate(2025, 12), datetime(2025, 12, 1, tzinfo=ICT)), (None, datetime(2026, 1, 1, tzinfo=ICT))],
+)
+def test_a_plan_without_a_day_in_the_archive_is_as_old_as_it_can_be(issued: PartialDate, day: datetime) -> None:
+    (entry,) = feeds_of(make_library(plans=[make_plan(issued=issued)]))["ke-hoach/rss.xml"].entries
+    assert entry.published == entry.changed == day
+
+
+def test_an_answer_is_as_new_as_its_last_check() -> None:
+    (entry,) = feeds_of(make_library(answers=[make_answer()]))["hoi-dap/rss.xml"].entries
+    assert entry.id == "tag:cong-thong-tin.example,2026:hoi-dap/nop-ho-so"
+    assert (entry.title, entry.excerpt, entry.published) == ("Câu hỏi nop-ho-so?", "Trả lời ngắn.", MARCH)
+    assert entry.categories == (Category(label="Nộp hồ sơ trực tuyến", scheme=f"{ROOT}hoi-dap/"),)
+    assert "<p>Kiểm tra lần cuối ngày 15/3/2026.</p>" in entry.html
+    assert "<p>Căn cứ: Nghị định 42/2022/NĐ-CP.</p>" in entry.html
