@@ -44,7 +44,10 @@ class _Head(BaseExtension):  # type: ignore[misc] # feedgen has no types
         self.feed: Feed | None = None
 
     def extend_ns(self) -> dict[str, str]:
-        return {"at": _TOMBSTONES, "fh": HISTORY, "media": MEDIA}
+        names = {"fh": HISTORY, "media": MEDIA}
+        is_needed = self.feed is not None and any(entry.tombstone for entry in self.feed.entries)
+        # Validators warn of a vocabulary that they do not know, even where it is only declared.
+        return names | {"at": _TOMBSTONES} if is_needed else names
 
     def extend_atom(self, root: Element) -> Element:
         if self.feed is None:

@@ -25,7 +25,7 @@ def absolute_body(library: Library, item: Item) -> str:
     """Return the body of an item with every address absolute, in the HTML that every feed reader shows."""
     page = library.settings.absolute(item.permalink)
     fillings = [_filling(library, item, page, link.target) for link in item.body_links]
-    return fill_body(library.bodies[item.body], fillings, for_feed=True)
+    return fill_body(library.bodies[item.body], fillings, for_feed=True).strip()
 
 
 def assemble(parts: Iterable[str], *, summary: str, url: str) -> str:

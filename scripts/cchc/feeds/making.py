@@ -32,7 +32,7 @@ from cchc.feeds.full_text import (
 from cchc.feeds.origins import Origin, tag_uri
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
-from cchc.model.contract import EXCERPT_LENGTH, TITLE_LENGTH
+from cchc.model.contract import EXCERPT_LENGTH, LABEL_LENGTH, NOTE_LENGTH, TITLE_LENGTH
 from cchc.model.documents import Document
 from cchc.model.items import Attachment, Item
 from cchc.model.library import Library
@@ -105,7 +105,9 @@ def _post(library: Library, origin: Origin, post: Post) -> Entry:
     notes = _notes(post)
     picture = _picture(library, post)
     files = _files(library, post, post.attachments)
-    source = Origination(name=post.source.name, url=post.source.url) if post.source and post.source.url else None
+    source = (
+        Origination(name=_label(post.source.name), url=post.source.url) if post.source and post.source.url else None
+    )
     is_expired = post.is_expired(library.now)
     html = assemble(
         [
@@ -143,10 +145,12 @@ def _post(library: Library, origin: Origin, post: Post) -> Entry:
 
 def _withdrawn(library: Library, origin: Origin, post: Post, *, title: str | None = None) -> Entry:
     """Return what is left of a withdrawn post: that it is gone, when and why; no text, no files, no pictures."""
-    text = withdrawal_text(post)
+    text = shortened(withdrawal_text(post), NOTE_LENGTH)
     creator, contributor = _creators(library, post)
     gone = post.withdrawal
-    tombstone = Tombstone(date=gone.date, moment=origin.changed, reason=gone.reason) if gone else None
+    tombstone = (
+        Tombstone(date=gone.date, moment=origin.changed, reason=shortened(gone.reason, NOTE_LENGTH)) if gone else None
+    )
     return Entry(
         id=origin.id,
         url=library.settings.absolute(post.permalink),
@@ -172,14 +176,16 @@ def _correction(library: Library, origin: Origin, post: Post, correction: Correc
         return replace(_withdrawn(library, origin, post, title=title), corrects=original)
     page = library.settings.absolute(post.permalink)
     creator, contributor = _creators(library, post)
-    text = f"Đính chính ngày {short_date(correction.date)}: {correction.note}"
+    text = f"Đính chính ngày {short_date(correction.date)}: {shortened(correction.note, NOTE_LENGTH)}"
     return Entry(
         id=origin.id,
         url=f"{page}#dinh_chinh",
         title=shortened(title, TITLE_LENGTH),
         excerpt=shortened(text, EXCERPT_LENGTH),
         html=assemble(
-            [paragraph(text), labelled("Bài được đính chính:", link(page, post.title))], summary=text, url=page
+            [paragraph(text), labelled("Bài được đính chính:", link(page, shortened(post.title, TITLE_LENGTH)))],
+            summary=text,
+            url=page,
         ),
         published=origin.published,
         changed=origin.changed,
@@ -208,7 +214,7 @@ def _document(library: Library, origin: Origin, document: Document) -> Entry:
         html=html,
         published=origin.published,
         changed=origin.changed,
-        creator=document.issuer_name,
+        creator=_label(document.issuer_name),
         categories=_categories(library, document.all_areas),
         files=files,
         kind=document.type,
@@ -242,8 +248,12 @@ def _creators(library: Library, post: Post) -> tuple[str, str | None]:
     """Return who wrote a post, the nearest that is known, and the unit beside a person."""
     unit = library.settings.unit(post.unit) if post.unit else None
     if post.author:
-        return post.author, unit.title if unit else None
+        return _label(post.author), unit.title if unit else None
     return unit.title if unit else library.settings.office.name, None
+
+
+def _label(text: str) -> str:
+    return shortened(text, LABEL_LENGTH)
 
 
 def _kind(library: Library, post: Post) -> str | None:
@@ -262,7 +272,7 @@ def _categories(library: Library, areas: Iterable[str]) -> tuple[Category, ...]:
 
 def _notes(post: Post) -> tuple[Note, ...]:
     return tuple(
-        Note(date=correction.date, text=correction.note, is_major=correction.is_major)
+        Note(date=correction.date, text=shortened(correction.note, NOTE_LENGTH), is_major=correction.is_major)
         for correction in post.corrections_by_date
     )
 
@@ -274,18 +284,18 @@ def _picture(library: Library, post: Post) -> Picture | None:
     if not isinstance(found, Destination) or found.asset is None:
         return None
     return Picture(
-        file=_file(library, found, title=post.image.alt),
+        file=_file(library, found, title=_label(post.image.alt)),
         width=found.asset.width,
         height=found.asset.height,
-        caption=post.image.caption,
-        credit=post.image.credit,
+        caption=post.image.caption and _label(post.image.caption),
+        credit=post.image.credit and _label(post.image.credit),
     )
 
 
 def _files(library: Library, item: Item, attachments: Iterable[Attachment]) -> tuple[File, ...]:
     found = ((attachment, library.follow(attachment.file, source=item.path)) for attachment in attachments)
     return tuple(
-        _file(library, target, title=attachment.title)
+        _file(library, target, title=_label(attachment.title))
         for attachment, target in found
         if isinstance(target, Destination) and target.asset is not None
     )

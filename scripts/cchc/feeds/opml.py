@@ -25,7 +25,6 @@ def render_opml(settings: Settings) -> bytes:
     head = append(root, "head")
     append(head, "title", settings.site_name)
     append(head, "ownerName", settings.office.name)
-    append(head, "docs", "http://opml.org/spec2.opml")
     body = append(root, "body")
     for title, choices in _GROUPS:
         group = append(body, "outline", text=title)

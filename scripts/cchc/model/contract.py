@@ -13,6 +13,12 @@ TITLE_LENGTH: Final = 250
 EXCERPT_LENGTH: Final = 300
 """Characters of a description: a portal's block shows no more."""
 
+LABEL_LENGTH: Final = 250
+"""Characters of a name: of a person, a file, a source, a caption."""
+
+NOTE_LENGTH: Final = 2000
+"""Characters of a correction or of the reason of a withdrawal."""
+
 ENTRY_BYTES: Final = 100_000
 """Bytes of the full text of an entry; a longer one is not cut in two but replaced by its summary and its address."""
 
@@ -145,6 +151,8 @@ class Limit:
 LIMITS: Final = (
     Limit(id="title_characters", title="Tiêu đề, ký tự", value=TITLE_LENGTH),
     Limit(id="excerpt_characters", title="Tóm tắt, ký tự", value=EXCERPT_LENGTH),
+    Limit(id="label_characters", title="Tên người, tên tệp, chú thích ảnh, ký tự", value=LABEL_LENGTH),
+    Limit(id="note_characters", title="Một đính chính hoặc lý do gỡ, ký tự", value=NOTE_LENGTH),
     Limit(id="entry_bytes", title="Toàn văn một mục, byte", value=ENTRY_BYTES),
     Limit(id="feed_bytes", title="Một tệp, byte, thường không quá", value=FEED_BYTES),
     Limit(id="most_bytes", title="Một tệp, byte, không bao giờ quá", value=MOST_BYTES),

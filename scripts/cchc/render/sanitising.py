@@ -129,4 +129,5 @@ def _without_hidden_references(html: str) -> str:
 
     `&#xe000;` would open a slot, and `&#8;` is a character that no feed may hold.
     """
-    return _REFERENCE.sub(lambda match: match[0] if clean(unescape(match[0])) else "", html)
+    # What stands for no character at all, such as `&#0;`, is read as the sign of a damaged one.
+    return _REFERENCE.sub(lambda match: match[0] if clean(unescape(match[0])).strip("\ufffd") else "", html)
