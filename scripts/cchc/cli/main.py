@@ -13,6 +13,7 @@ import click
 from cchc import __version__
 from cchc.cli import console
 from cchc.cli.archive import review, tasks
+from cchc.cli.feeds import feeds
 from cchc.cli.new import new
 from cchc.cli.parameters import Number, folder_option, now_option
 from cchc.cli.vietnamese import Group, explain
@@ -114,6 +115,7 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
         sys.exit(EXIT_USAGE)
 
 
+cli.add_command(feeds)
 cli.add_command(new)
 cli.add_command(tasks)
 cli.add_command(review)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Assignment, NamedPlaces, Plan, Reporting, Statement, Theme
 from cchc.model.progress import progress_of

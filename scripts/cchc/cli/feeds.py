@@ -1,0 +1,103 @@
+"""`cchc feeds`: where the feeds are, and whether what is published is what importers can rely on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from cchc.cli import console
+from cchc.cli.parameters import folder_option, now_option
+from cchc.cli.vietnamese import Command
+from cchc.text.dates import ICT
+from cchc.text.numbers import grouped
+
+if TYPE_CHECKING:
+    from cchc.feeds.comparing import Changes
+    from cchc.model.settings import Settings
+
+_SHOWN: Final = 20
+
+
+@click.command(
+    cls=Command,
+    help="Liệt kê kênh tin; kiểm tra kênh tin đã đăng như nơi lấy tin sẽ đọc.\n\n"
+    "Ví dụ: cchc feeds --check site\n\n"
+    "Ví dụ: cchc feeds --check https://cong-thong-tin.example/tin-cchc/\n\n"
+    "Đọc mọi kênh, mọi định dạng và cả kho lưu trữ, nói chỗ sai; rồi so với nội dung đang có trong thư mục dự án: "
+    "lần đăng tới thêm, sửa, gỡ bài nào, và bài nào sẽ mất mà nơi lấy tin không được báo.",
+    short_help="Liệt kê, kiểm tra kênh tin.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.option("--check", "place", metavar="NƠI", help="Thư mục site hoặc địa chỉ của chuyên mục đã đăng.")
+@folder_option
+@now_option
+def feeds(place: str | None, root: Path, now: datetime | None) -> None:
+    """List the feeds, or check a publication."""
+    from cchc.sources.settings import read_settings  # noqa: PLC0415
+
+    settings = read_settings(root)
+    if place is None:
+        _list(settings)
+    elif not _check(place, root, settings, now or datetime.now(ICT)):
+        sys.exit(1)
+
+
+def _list(settings: Settings) -> None:
+    from cchc.model.syndication import Format, subjects  # noqa: PLC0415
+
+    for subject in subjects(settings):
+        console.say(subject.title)
+        for form in Format:
+            console.say(f"  {form.label}: {settings.absolute(subject.address(form))}")
+
+
+def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
+    """Say what is wrong with a publication and what the next one will change; return whether all is well."""
+    from cchc.feeds.checking import check_publication  # noqa: PLC0415
+    from cchc.feeds.comparing import compare, present_entries  # noqa: PLC0415
+    from cchc.feeds.places import place_of  # noqa: PLC0415
+    from cchc.site.section import open_section  # noqa: PLC0415
+
+    publication = check_publication(place_of(name), settings, now=now)
+    for finding in sorted(set(publication.findings)):
+        console.complain(str(finding))
+    console.say(
+        f"Đã đọc {grouped(publication.feeds)} kênh và {grouped(publication.archives)} tệp lưu trữ ở {name}: "
+        f"{grouped(len(publication.entries))} mục, {_count(len(set(publication.findings)))}."
+    )
+    with console.progress_bar("Đọc nội dung") as progress:
+        section = open_section(root, now=now, progress=progress)
+    try:
+        changes = compare(publication.entries, present_entries(section.library))
+    finally:
+        section.store.close()
+    _tell(changes)
+    return not publication.findings and not changes.lost
+
+
+def _tell(changes: Changes) -> None:
+    parts: tuple[tuple[str, Sequence[str]], ...] = (
+        ("Sẽ thêm", changes.added),
+        ("Sẽ sửa, nơi lấy tin được báo", changes.changed),
+        ("Sẽ gỡ, nơi lấy tin được báo", changes.withdrawn),
+        ("Sẽ sửa mà ngày sửa không đổi", changes.silent),
+        ("SẼ MẤT, nơi lấy tin không được báo", changes.lost),
+    )
+    if not any(found for _, found in parts):
+        console.say("So với nội dung trong thư mục này: không có gì khác.")
+    for title, found in parts:
+        if found:
+            console.say(f"{title} ({len(found)}):")
+            for line in found[:_SHOWN]:
+                console.say(f"  {line}")
+            if len(found) > _SHOWN:
+                console.say(f"  … và {len(found) - _SHOWN} mục nữa.")
+
+
+def _count(findings: int) -> str:
+    return f"{findings} chỗ cần xem lại" if findings else "không có lỗi"
