@@ -1,0 +1,121 @@
+"""A feed that has not changed keeps its ETag and Last-Modified from build to build, so that nobody takes it twice."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from cchc.cli.main import run
+from cchc.site.building import build_section
+from feeds.serving import free_port, served
+from support.projects import NOW, SETTINGS, post_text, write_project
+from support.tools import program
+
+POSTS = {f"2026/bai-{month}": post_text(f"Tin {month}", date=f"2026-0{month}-03 08:30") for month in range(1, 6)}
+NAMES = ("rss.xml", "atom.xml", "feed.json")
+FEEDS = [f"{root}{name}" for root in ("", "kenh-tin/luu-tru/2026-01-1/") for name in NAMES]
+OLD = NOW.timestamp() - 10**6
+
+
+@contextmanager
+def nginx(project: Path) -> Iterator[str]:
+    """Serve a project's site with nginx and the settings that the build wrote for it."""
+    folder = project.parent / "nginx"
+    (folder / "cong").mkdir(parents=True)
+    (folder / "cong/tin-cchc").symlink_to(project / "site")
+    port = free_port()
+    (folder / "nginx.conf").write_text(
+        f"daemon off; pid {folder}/pid; error_log stderr; events {{ }}\n"
+        f"http {{ access_log off; client_body_temp_path {folder}/t; proxy_temp_path {folder}/t;\n"
+        f"fastcgi_temp_path {folder}/t; uwsgi_temp_path {folder}/t; scgi_temp_path {folder}/t;\n"
+        f"server {{ listen 127.0.0.1:{port}; root {folder}/cong; include {project}/may-chu/nginx.conf; }} }}\n",
+        encoding="utf-8",
+    )
+    # A worker that gives up its rights could not read a test's own folder.
+    command = [program("nginx"), "-c", str(folder / "nginx.conf"), "-g", "user root;" if os.geteuid() == 0 else ""]
+    server = subprocess.Popen(command if command[-1] else command[:-2], stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/tin-cchc/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def python_server(project: Path) -> Iterator[str]:
+    with served(project / "site") as server:
+        yield f"{server}tin-cchc/"
+
+
+def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    connection.request("GET", parts.path, headers=headers)
+    answer = connection.getresponse()
+    found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+    connection.close()
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = write_project(tmp_path / "project", posts=POSTS, settings=SETTINGS + "  feed_size: 3\n")
+    build_section(folder, now=NOW)
+    # As if the first build had been long ago: a file that is written again gets the time of now.
+    for file in (folder / "site").rglob("*"):
+        os.utime(file, (OLD, OLD))
+    build_section(folder, now=NOW)
+    return folder
+
+
+@pytest.mark.parametrize("server", [python_server, nginx])
+def test_an_unchanged_feed_is_not_sent_again_after_a_build(project: Path, server: object) -> None:
+    with server(project) as root:  # type: ignore[operator] # one of the two above
+        before = {feed: get(f"{root}{feed}") for feed in FEEDS}
+        assert {status for status, _, _ in before.values()} == {200}
+        write_project(
+            project,
+            posts={"2026/bai-6": post_text("Tin 6", date="2026-05-30 08:30")},
+            settings=SETTINGS + "  feed_size: 3\n",
+        )
+        report = build_section(project, now=NOW)
+        assert set(FEEDS) & set(report.publication.changed) == set(NAMES)
+        for feed, (_, headers, data) in before.items():
+            tags = {"If-None-Match": headers["etag"], "If-Modified-Since": headers["last-modified"]}
+            status, _, now = get(f"{root}{feed}", **tags)
+            if feed in NAMES:
+                assert (status, now != data) == (200, True)
+                assert b"Tin 6" in now
+            else:
+                assert (status, now) == (304, b"")
+
+
+def test_nginx_serves_feeds_as_the_contract_says(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with nginx(project) as root:
+        types = {name: get(f"{root}{name}")[1] for name in NAMES}
+        assert {name: headers["content-type"].partition(";")[0] for name, headers in types.items()} == {
+            "rss.xml": "application/rss+xml",
+            "atom.xml": "application/atom+xml",
+            "feed.json": "application/feed+json",
+        }
+        assert {headers["access-control-allow-origin"] for headers in types.values()} == {"*"}
+        settings = SETTINGS.replace("https://cong-thong-tin.example/tin-cchc/", root) + "  feed_size: 3\n"
+        write_project(project, settings=settings)
+        build_section(project, now=NOW)
+        assert run(["feeds", "--check", root, "--folder", str(project), "--now", "2026-06-01"]) == 0
+    assert "5 mục, không có lỗi" in capsys.readouterr().out
