@@ -45,6 +45,7 @@ PAGES = {
     "contacts": "lien-he/",
     "feeds": "kenh-tin/",
     "search": "tim-kiem/",
+    "feed contract": "kenh-tin/hop-dong/",
     "fixed page": "gioi-thieu/",
     "404": "khong-co-trang-nay/",
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cchc.checks import find_reminders
 from cchc.errors import ContentError, Problem
+from cchc.site.departures import remind_of_departed
 from cchc.site.builds import context_of, frame_of, last_build, remember_build
 from cchc.site.loading import Progress
 from cchc.site.outputs import outputs_of_bodies, section_outputs
@@ -56,6 +57,8 @@ def build_section(
     with _no_garbage_collection():
         section = open_section(root, now=now, progress=progress, site_url=preview.site_url if preview else None)
         reminders = find_reminders(section.library)
+        if preview is None:
+            reminders += remind_of_departed(section.store, section.library)
         site = preview.folder if preview else root / section.settings.site_dir
         name = "preview" if preview else "build"
         publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
