@@ -79,6 +79,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "serve",
         "tasks",
         "review",
+        "feeds",
         "new post",
         "new plan",
         "new document",
