@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
@@ -30,15 +30,14 @@ class Store:
 
     def read_all(self, table: str, *, prefix: str = "") -> dict[str, bytes]:
         """Return everything in `table` whose key starts with `prefix`, by what follows it."""
-        try:
-            rows = self._connection.execute(f"SELECT key, value FROM {_checked(table)}")  # noqa: S608 - a name from TABLES
-            return {
-                key[len(prefix) :]: value
-                for key, value in rows
-                if isinstance(key, str) and isinstance(value, bytes) and key.startswith(prefix)
-            }
-        except _FAULTS:
-            return {}
+        return {key[len(prefix) :]: value for key, value in self.rows(table) if key.startswith(prefix)}
+
+    def rows(self, table: str) -> Iterator[tuple[str, bytes]]:
+        """Yield everything in `table`, a row at a time; of what is damaged, as much as can be read."""
+        with suppress(*_FAULTS):
+            for key, value in self._connection.execute(f"SELECT key, value FROM {_checked(table)}"):  # noqa: S608 - a name from TABLES
+                if isinstance(key, str) and isinstance(value, bytes):
+                    yield key, value
 
     def keys(self, table: str) -> frozenset[str]:
         """Return every key of `table`."""

@@ -99,7 +99,8 @@ class _Loader:
         self._root = root
         self._settings = settings
         self._store = store
-        self._records: dict[str, bytes] = store.read_all("items")
+        self._asset_records: dict[str, bytes] = {}
+        self._gone: list[str] = []
         self._problems: list[Problem] = []
         self._registers = read_registers(root, self._problems, docs_dir=settings.docs_dir)
         self._workshop = Workshop(
@@ -140,13 +141,19 @@ class _Loader:
         """Return the item of every file that can be read, by path; only files that changed are read."""
         found: dict[str, Item] = {}
         known: dict[str, Item] = {}
-        for path, file_stamp in stamps.items():
-            # Popped, so that the bytes and the item they become are not in memory together.
-            record = _decoded(_RECORDS, self._records.pop(path, None))
+        # Row by row: all records together are as large as the items they become.
+        for path, data in self._store.rows("items"):
+            if path.startswith(_ASSET_PREFIX):
+                self._asset_records[path] = data
+                continue
+            if path not in stamps:
+                self._gone.append(path)
+                continue
+            record = _decoded(_RECORDS, data)
             item = None if record is None else _decoded(self._decoder(path), bytes(record.item))
             if record is None or item is None or not self._bodies.has_stored(item.body):
                 continue
-            if self._is_unchanged(file_stamp, record.stamp):
+            if self._is_unchanged(stamps[path], record.stamp):
                 found[path] = item
             else:
                 known[path] = item
@@ -189,7 +196,7 @@ class _Loader:
             if not self._is_content_file(path):
                 continue
             stamps[path] = stamp(self._root / path)
-            known = _decoded(_ASSETS, self._records.pop(_ASSET_PREFIX + path, None))
+            known = _decoded(_ASSETS, self._asset_records.pop(_ASSET_PREFIX + path, None))
             is_attachment = path in attachments
             if known and known.is_attachment == is_attachment and self._is_unchanged(stamps[path], known.stamp):
                 assets[path] = known.asset
@@ -203,7 +210,7 @@ class _Loader:
             assets[job.path] = found
             record = _AssetRecord(stamp=stamps[job.path], is_attachment=job.is_attachment, asset=found)
             self._learned[_ASSET_PREFIX + job.path] = _ENCODER.encode(record)
-        if jobs or any(key.startswith(_ASSET_PREFIX) for key in self._records):
+        if jobs or self._asset_records:
             workshop.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
         return {path: assets[path] for path in sorted(assets)}
 
@@ -229,8 +236,7 @@ class _Loader:
         self._save_terms(at_least=0)
         self._store.write("items", self._learned)
         # What nobody asked for belongs to files that are gone.
-        self._store.delete("items", self._records)
-        self._records = {}
+        self._store.delete("items", (*self._gone, *self._asset_records))
         self._bodies.settle({item.body: item.path for item in items})
 
 
@@ -258,6 +264,7 @@ class _StoredBodies(Mapping[str, Body]):
         """Put new bodies into the store; `paths` has a file of every body that is still used, and the rest goes."""
         self._save()
         self._store.delete("bodies", self._stored - paths.keys())
+        self._stored = frozenset()
         self._paths = paths
 
     def _save(self) -> None:
@@ -306,7 +313,7 @@ def _asset_paths(item: Item) -> Iterator[str]:
 
 
 def _attachment_paths(item: Item) -> Iterator[str]:
-    if isinstance(item, Post | Plan):
+    if isinstance(item, Post | Document):
         yield from (path_of(attachment.file, source=item.path) for attachment in item.attachments)
 
 

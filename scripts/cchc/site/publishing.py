@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
-from cchc.sources.files import FileStamp, stamp
+from cchc.site.folders import SiteFolder
 from cchc.store import Store
 
 
@@ -47,30 +43,17 @@ class Publication:
         return bool(self.added or self.changed or self.removed)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Published:
-    """What the store keeps of a published file."""
-
-    key: str
-    stamp: FileStamp
-
-
 _PAGE: Final = "index.html"
 _DRAFT: Final = ".draft"
 _LINK: Final = re.compile(r'(<a\b[^>]*?)\shref="([^"]*)"')
-_ENCODER: Final = msgspec.json.Encoder()
-_DECODER: Final = msgspec.json.Decoder(_Published)
 
 
 def publish(outputs: Iterable[Output], site: Path, store: Store, *, name: str) -> Publication:
     """Bring the folder `site` to hold exactly `outputs`, whose order is the order of writing.
 
-    The store keeps what it knows of the folder under `name`, so that a preview does not disturb the real site. It is
-    believed only where the file on disk still has the size and time of its publication.
+    The store keeps what it knows of the folder under `name`, so that a preview does not disturb the real site.
     """
-    on_disk = _scan(site)
-    with _staging(site) as staging:
-        return _Publisher(site, staging, _Manifest(store, name), on_disk).publish(outputs, keep_others=False)
+    return _publish(outputs, SiteFolder(site, store, name=name), keep_others=False)
 
 
 def publish_changes(outputs: Iterable[Output], site: Path, store: Store, *, name: str) -> Publication | None:
@@ -78,12 +61,8 @@ def publish_changes(outputs: Iterable[Output], site: Path, store: Store, *, name
 
     Returns None, and has written nothing, where the folder is not what was published last.
     """
-    manifest = _Manifest(store, name)
-    on_disk = _scan(site)
-    if not on_disk or not manifest.is_as_on(on_disk):
-        return None
-    with _staging(site) as staging:
-        return _Publisher(site, staging, manifest, on_disk).publish(outputs, keep_others=True)
+    folder = SiteFolder(site, store, name=name)
+    return _publish(outputs, folder, keep_others=True) if folder.is_as_published else None
 
 
 def publish_around(
@@ -93,77 +72,40 @@ def publish_around(
 
     Returns None, and has written nothing, where one of those is not what was published last.
     """
-    manifest = _Manifest(store, name)
-    on_disk = _scan(site)
-    found = {path: published for path in kept if (published := manifest.get(path)) is not None}
-    if any(path not in found or found[path].stamp != on_disk.get(path) for path in kept):
+    folder = SiteFolder(site, store, name=name)
+    stays = [Output(path=path, key=key, render=_is_there) for path in kept if (key := folder.key(path)) is not None]
+    if len(stays) < len(kept):
         return None
-    stays = (Output(path=path, key=published.key, render=_is_there) for path, published in found.items())
-    with _staging(site) as staging:
-        return _Publisher(site, staging, manifest, on_disk).publish(chain(stays, outputs), keep_others=False)
+    return _publish(chain(stays, outputs), folder, keep_others=False)
 
 
-class _Manifest:
-    """What the store knows of one site folder."""
-
-    def __init__(self, store: Store, name: str) -> None:
-        self._store = store
-        self._prefix = f"{name}:"
-        self._read: dict[str, bytes] | None = None
-
-    def get(self, path: str) -> _Published | None:
-        """Return what is known of a file; decoded when asked for, as all of them at once are megabytes."""
-        value = self._values.get(path)
-        return None if value is None else _decoded(value)
-
-    def paths(self) -> AbstractSet[str]:
-        return self._values.keys()
-
-    def is_as_on(self, disk: Mapping[str, FileStamp]) -> bool:
-        """Return whether a folder holds what was published, and nothing else."""
-        if self._values.keys() != disk.keys():
-            return False
-        return all((known := self.get(path)) is not None and known.stamp == found for path, found in disk.items())
-
-    @property
-    def _values(self) -> dict[str, bytes]:
-        if self._read is None:
-            self._read = self._store.read_all("published", prefix=self._prefix)
-        return self._read
-
-    def update(self, keys: Mapping[str, str], stamps: Mapping[str, FileStamp], gone: Iterable[str]) -> None:
-        self._store.delete("published", (self._prefix + path for path in gone))
-        self._store.write(
-            "published",
-            {
-                self._prefix + path: _ENCODER.encode(_Published(key=keys[path], stamp=found))
-                for path, found in stamps.items()
-            },
-        )
+def _publish(outputs: Iterable[Output], folder: SiteFolder, *, keep_others: bool) -> Publication:
+    with _staging(folder.path) as staging:
+        return _Publisher(folder, staging).publish(outputs, keep_others=keep_others)
 
 
 class _Publisher:
     """Writes outputs into one site folder by way of a staging folder beside it."""
 
-    def __init__(self, site: Path, staging: Path, manifest: _Manifest, on_disk: Mapping[str, FileStamp]) -> None:
-        self._site = site
+    def __init__(self, folder: SiteFolder, staging: Path) -> None:
+        self._folder = folder
+        self._site = folder.path
         self._staging = staging
-        self._manifest = manifest
-        self._on_disk = on_disk
-        self._paths: set[str] = set()
+        self._unseen = set(folder)
+        """Files of the folder that no output has named yet: what is left at the end goes."""
+        self._new: set[str] = set()
         self._keys: dict[str, str] = {}
         """Of the files whose key was not known before."""
         self._staged: list[str] = []
-        self._confirmed: dict[str, FileStamp] = {}
 
     def publish(self, outputs: Iterable[Output], *, keep_others: bool) -> Publication:
         for output in outputs:
-            self._stage(output, self._manifest.get(output.path))
-        added = tuple(path for path in self._staged if path not in self._on_disk)
-        changed = tuple(path for path in self._staged if path in self._on_disk)
-        removed = () if keep_others else tuple(path for path in self._on_disk if path not in self._paths)
+            self._stage(output)
+        added = tuple(path for path in self._staged if path not in self._folder)
+        changed = tuple(path for path in self._staged if path in self._folder)
+        removed = () if keep_others else tuple(sorted(self._unseen))
         self._check_places(added)
-        if self._on_disk:
+        if len(self._folder):
             in_the_way = _in_the_way(removed, added)
             self._take_away([path for path in removed if path in in_the_way])
             self._put_in_place(added, changed)
@@ -172,47 +114,51 @@ class _Publisher:
             # The first build: the whole site appears at once.
             shutil.rmtree(self._site, ignore_errors=True)
             self._staging.replace(self._site)
-        self._confirmed |= {path: stamp(self._site / path) for path in self._staged}
-        gone = () if keep_others else self._manifest.paths() - self._paths
-        self._manifest.update(self._keys, self._confirmed, gone)
-        total = len(self._on_disk) + len(added) - len(removed)
+        self._folder.remember(self._keys, gone=removed)
+        total = len(self._folder) + len(added) - len(removed)
         return Publication(added=added, changed=changed, removed=removed, total=total)
 
-    def _stage(self, output: Output, before: _Published | None) -> None:
+    def _stage(self, output: Output) -> None:
         """Render an output into the staging folder, unless the site has it already."""
         path = output.path
-        if path in self._paths:
+        if path in self._unseen:
+            self._unseen.discard(path)
+        elif path in self._folder or path in self._new:
             raise ValueError(f"two outputs for {path}")
-        self._paths.add(path)
-        now = self._on_disk.get(path)
-        if before is not None and before.key == output.key and before.stamp == now:
+        else:
+            self._new.add(path)
+        if self._folder.key(path) == output.key:
             return
         self._keys[path] = output.key
         if output.write is not None:
-            self._stage_large(path, output.write, now)
+            self._stage_large(path, output.write)
             return
         data = output.render() if output.render else b""
-        if now is not None and now.size == len(data) and (self._site / path).read_bytes() == data:
-            self._confirmed[path] = now
-            return
-        _write(self._staging / path, data)
-        self._staged.append(path)
+        if not self._has(path, data):
+            _write(self._staging / path, data)
+            self._staged.append(path)
 
-    def _stage_large(self, path: str, write: Callable[[Path], None], now: FileStamp | None) -> None:
+    def _has(self, path: str, data: bytes) -> bool:
+        file = self._site / path
+        return path in self._folder and file.stat().st_size == len(data) and file.read_bytes() == data
+
+    def _stage_large(self, path: str, write: Callable[[Path], None]) -> None:
         """Write a large output into the staging folder, and leave it out again if the site has it already."""
         file = self._staging / path
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file)
-        if now is not None and filecmp.cmp(file, self._site / path, shallow=False):
+        if path in self._folder and filecmp.cmp(file, self._site / path, shallow=False):
             file.unlink()
-            self._confirmed[path] = now
         else:
             self._staged.append(path)
 
     def _check_places(self, added: Sequence[str]) -> None:
         """Refuse an output in the place of a folder of another one before anything is written."""
-        folders = {folder for path in self._paths for folder in _folders(path)} if added else set()
-        if clash := sorted(folders & self._paths):
+        if not added:
+            return
+        paths = self._new | (set(self._folder) - self._unseen)
+        folders = {folder for path in paths for folder in _folders(path)}
+        if clash := sorted(folders & paths):
             raise ValueError(f"two outputs for {clash[0]}")
 
     def _put_in_place(self, added: Sequence[str], changed: Sequence[str]) -> None:
@@ -274,29 +220,6 @@ def _staging(site: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _decoded(value: bytes) -> _Published | None:
-    try:
-        return _DECODER.decode(value)
-    except msgspec.DecodeError:
-        return None
-
-
-def _scan(folder: Path) -> dict[str, FileStamp]:
-    """Return every file below a folder, sorted by path."""
-    found: dict[str, FileStamp] = {}
-    pending = [(folder, "")] if folder.is_dir() else []
-    while pending:
-        directory, prefix = pending.pop()
-        with os.scandir(directory) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append((Path(entry.path), f"{prefix}{entry.name}/"))
-                else:
-                    status = entry.stat(follow_symlinks=False)
-                    found[prefix + entry.name] = FileStamp(status.st_size, status.st_mtime_ns)
-    return dict(sorted(found.items()))
 
 
 def _write(file: Path, data: bytes) -> None:
