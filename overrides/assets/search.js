@@ -7,6 +7,7 @@
   var OTHER_SPELLING = 0.15; // of what was typed with marks
   var LONGER_WORD = 0.7; // of a last word that is still being typed
   var MOST_WORDS = 14;
+  var PAGE = 8; // results shown at once
 
   // Words: the rules come with the catalogue, the same as those the index was made by.
 
@@ -291,8 +292,12 @@
             hits.push(entry);
           });
         });
-        var reached = hits.reduce(function (most, hit) { return Math.max(most, bitsOf(hit.cover)); }, 0);
-        hits = hits.filter(function (hit) { return bitsOf(hit.cover) === reached; });
+        var reached = hits.reduce(function (reached, hit) { return Math.max(reached, bitsOf(hit.cover)); }, 0);
+        hits.forEach(function (hit) { hit.words = bitsOf(hit.cover); });
+        var most = hits.filter(function (hit) { return hit.words === reached; });
+        // Few have all the words: those that lack a single one follow.
+        if (most.length < PAGE && reached > 2) most = hits.filter(function (hit) { return hit.words >= reached - 1; });
+        hits = most;
         return { hits: hits, isFull: reached === count, known: known, reached: reached };
       });
     }
@@ -426,8 +431,8 @@
         }).then(function (found) {
           return filtered(state, found.result.hits, options).then(function (hits) {
             hits.sort(function (a, b) {
-              if (options.sort === "moi") return a.half - b.half || b.place - a.place;
-              return b.score - a.score || a.half - b.half || b.place - a.place;
+              if (options.sort === "moi") return b.words - a.words || a.half - b.half || b.place - a.place;
+              return b.words - a.words || b.score - a.score || a.half - b.half || b.place - a.place;
             });
             var gone = options.kind || options.area || options.year ? [] : withdrawn(state, query);
             var before = plainText(typed);
@@ -530,7 +535,6 @@
 
   // The page
 
-  var PAGE = 8; // results shown at once
   var PAUSE = 180; // milliseconds after the last key
 
   function makePage(form) {
@@ -584,9 +588,7 @@
       var number = ++latest;
       var typed = input.value.trim();
       document.title = typed ? typed + " – " + name : name;
-      if (isFinal !== "back") {
-        history[isFinal && location.search !== "?" + asked ? "pushState" : "replaceState"](null, "", asked ? "?" + asked : location.pathname);
-      }
+      if (isFinal !== "back") remember(asked, isFinal && location.search !== "?" + asked);
       if (!typed) { clear(); return; }
       say("busy", {});
       engine.search(typed, {
@@ -606,6 +608,16 @@
         clear();
         say("failed", {});
       });
+    }
+
+    function remember(asked, isNew) {
+      var address = asked ? "?" + asked : location.pathname;
+      try {
+        if (isNew) history.pushState(null, "", address);
+        else history.replaceState(null, "", address);
+      } catch (error) {
+        // Safari allows a hundred changes in half a minute; the search itself goes on.
+      }
     }
 
     function clear() {
