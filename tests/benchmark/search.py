@@ -117,7 +117,8 @@ def build_pagefind(count: int, *, is_folded: bool) -> tuple[Path, Cost]:
             encoding="utf-8",
         )
     cost = measure([pagefind_python(), "-m", "pagefind", "--site", folder, "--silent"], cwd=folder)
-    (folder / "tim.html").write_text(PAGEFIND_PAGE, encoding="utf-8")
+    for name in ("tim.html", "404.html"):
+        (folder / name).write_text(PAGEFIND_PAGE, encoding="utf-8")
     return folder, cost
 
 
