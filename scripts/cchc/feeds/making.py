@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from cchc.feeds.attached import attached_files, label, lead_picture
 from cchc.feeds.entries import (
     Category,
     Entry,
     EntryStatus,
-    File,
     Note,
     Origination,
-    Picture,
     Tombstone,
 )
 from cchc.feeds.full_text import (
@@ -32,35 +31,14 @@ from cchc.feeds.full_text import (
 from cchc.feeds.origins import Origin, tag_uri
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
-from cchc.model.contract import EXCERPT_LENGTH, LABEL_LENGTH, NOTE_LENGTH, TITLE_LENGTH
+from cchc.model.contract import EXCERPT_LENGTH, NOTE_LENGTH, TITLE_LENGTH
 from cchc.model.documents import Document
-from cchc.model.items import Attachment, Item
 from cchc.model.library import Library
-from cchc.model.links import Destination
 from cchc.model.posts import Correction, Post
 from cchc.render.filling import paragraph
 from cchc.text.cleaning import shortened
 from cchc.text.dates import short_date
 
-_MEDIA_TYPES: Final = {
-    "avif": "image/avif",
-    "csv": "text/csv",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "webp": "image/webp",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
 _KEPT: Final = 256
 """Entries kept: those of a few documents, so that three formats share one entry and 10,000 are never in memory."""
 
@@ -103,11 +81,9 @@ def _post(library: Library, origin: Origin, post: Post) -> Entry:
     url = library.settings.absolute(post.permalink)
     creator, contributor = _creators(library, post)
     notes = _notes(post)
-    picture = _picture(library, post)
-    files = _files(library, post, post.attachments)
-    source = (
-        Origination(name=_label(post.source.name), url=post.source.url) if post.source and post.source.url else None
-    )
+    picture = lead_picture(library, post)
+    files = attached_files(library, post, post.attachments)
+    source = Origination(name=label(post.source.name), url=post.source.url) if post.source and post.source.url else None
     is_expired = post.is_expired(library.now)
     html = assemble(
         [
@@ -200,7 +176,7 @@ def _correction(library: Library, origin: Origin, post: Post, correction: Correc
 
 def _document(library: Library, origin: Origin, document: Document) -> Entry:
     url = library.settings.absolute(document.permalink)
-    files = _files(library, document, document.attachments)
+    files = attached_files(library, document, document.attachments)
     issued = f" ngày {short_date(document.issued_on)}" if document.issued_on else ""
     summary = f"{document.name}{issued} của {document.issuer_name}: {document.title}."
     html = assemble(
@@ -214,7 +190,7 @@ def _document(library: Library, origin: Origin, document: Document) -> Entry:
         html=html,
         published=origin.published,
         changed=origin.changed,
-        creator=_label(document.issuer_name),
+        creator=label(document.issuer_name),
         categories=_categories(library, document.all_areas),
         files=files,
         kind=document.type,
@@ -248,12 +224,8 @@ def _creators(library: Library, post: Post) -> tuple[str, str | None]:
     """Return who wrote a post, the nearest that is known, and the unit beside a person."""
     unit = library.settings.unit(post.unit) if post.unit else None
     if post.author:
-        return _label(post.author), unit.title if unit else None
+        return label(post.author), unit.title if unit else None
     return unit.title if unit else library.settings.office.name, None
-
-
-def _label(text: str) -> str:
-    return shortened(text, LABEL_LENGTH)
 
 
 def _kind(library: Library, post: Post) -> str | None:
@@ -274,41 +246,4 @@ def _notes(post: Post) -> tuple[Note, ...]:
     return tuple(
         Note(date=correction.date, text=shortened(correction.note, NOTE_LENGTH), is_major=correction.is_major)
         for correction in post.corrections_by_date
-    )
-
-
-def _picture(library: Library, post: Post) -> Picture | None:
-    if post.image is None:
-        return None
-    found = library.follow(post.image.file, source=post.path)
-    if not isinstance(found, Destination) or found.asset is None:
-        return None
-    return Picture(
-        file=_file(library, found, title=_label(post.image.alt)),
-        width=found.asset.width,
-        height=found.asset.height,
-        caption=post.image.caption and _label(post.image.caption),
-        credit=post.image.credit and _label(post.image.credit),
-    )
-
-
-def _files(library: Library, item: Item, attachments: Iterable[Attachment]) -> tuple[File, ...]:
-    found = ((attachment, library.follow(attachment.file, source=item.path)) for attachment in attachments)
-    return tuple(
-        _file(library, target, title=_label(attachment.title))
-        for attachment, target in found
-        if isinstance(target, Destination) and target.asset is not None
-    )
-
-
-def _file(library: Library, found: Destination, *, title: str) -> File:
-    asset = found.asset
-    if asset is None:
-        raise TypeError(found.address)
-    suffix = asset.path.rpartition(".")[2].lower()
-    return File(
-        url=library.settings.absolute(asset.address),
-        type=_MEDIA_TYPES.get(suffix, "application/octet-stream"),
-        length=asset.size,
-        title=title,
     )

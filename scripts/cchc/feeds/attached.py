@@ -1,0 +1,78 @@
+"""The files that go with an entry, as long and of the type that they really are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from cchc.feeds.entries import File, Picture
+from cchc.model.contract import LABEL_LENGTH
+from cchc.model.items import Attachment, Item
+from cchc.model.library import Library
+from cchc.model.links import Destination
+from cchc.model.posts import Post
+from cchc.text.cleaning import shortened
+
+_MEDIA_TYPES: Final = {
+    "avif": "image/avif",
+    "csv": "text/csv",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "webp": "image/webp",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+
+
+def lead_picture(library: Library, post: Post) -> Picture | None:
+    """Return the lead picture of a post, or None."""
+    if post.image is None:
+        return None
+    found = library.follow(post.image.file, source=post.path)
+    if not isinstance(found, Destination) or found.asset is None:
+        return None
+    return Picture(
+        file=_file(library, found, title=label(post.image.alt)),
+        width=found.asset.width,
+        height=found.asset.height,
+        caption=post.image.caption and label(post.image.caption),
+        credit=post.image.credit and label(post.image.credit),
+    )
+
+
+def attached_files(library: Library, item: Item, attachments: Iterable[Attachment]) -> tuple[File, ...]:
+    """Return the files offered for download that are there, in the order of the content file."""
+    found = ((attachment, library.follow(attachment.file, source=item.path)) for attachment in attachments)
+    return tuple(
+        _file(library, target, title=label(attachment.title))
+        for attachment, target in found
+        if isinstance(target, Destination) and target.asset is not None
+    )
+
+
+def label(text: str) -> str:
+    """Return a name no longer than importers take."""
+    return shortened(text, LABEL_LENGTH)
+
+
+def _file(library: Library, found: Destination, *, title: str) -> File:
+    asset = found.asset
+    if asset is None:
+        raise TypeError(found.address)
+    suffix = asset.path.rpartition(".")[2].lower()
+    return File(
+        url=library.settings.absolute(asset.address),
+        type=_MEDIA_TYPES.get(suffix, "application/octet-stream"),
+        length=asset.size,
+        title=title,
+    )
