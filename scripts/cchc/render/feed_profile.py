@@ -16,6 +16,7 @@ _WAY_BACK: Final = re.compile(r'(?:&nbsp;)?<a(?=[^>]* class="footnote-backref")(
 _EMPTY_PARAGRAPH: Final = re.compile(r"<p>\s*</p>\n?")
 
 _VOID: Final = frozenset({"br", "hr", "img"})
+_UNCLOSED: Final = _VOID | {"source", "wbr"}
 _KEPT: Final = frozenset(
     {
         *("p", "h2", "h3", "h4", "strong", "em", "sub", "sup", "del", "ins", "code", "pre", "a", "blockquote"),
@@ -46,7 +47,7 @@ def for_feeds(html: str) -> str:
         if match["end"]:
             return closing.pop() if closing else ""
         start, end = _tag(match["name"], match["attributes"])
-        if match["name"] not in _VOID:
+        if match["name"] not in _UNCLOSED:
             closing.append(end)
         return start
 

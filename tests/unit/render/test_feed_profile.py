@@ -60,6 +60,10 @@ ATTRIBUTES = frozenset({"href", "src", "alt", "width", "height", "start", "colsp
             '<table><thead><tr><th scope="col" id="x">A</th></tr></thead><tfoot><tr><td>B</td></tr></tfoot></table>',
             '<table><thead><tr><th scope="col">A</th></tr></thead><tr><td>B</td></tr></table>',
         ),
+        (
+            '<p><picture><source type="image/webp" srcset="a.webp 480w"><img src="a.png"></picture> A</p>',
+            '<p><img src="a.png"> A</p>',
+        ),
         ("<p></p>\n<p>1 &lt; 2 &amp; 3</p>", "<p>1 &lt; 2 &amp; 3</p>"),
     ],
 )
