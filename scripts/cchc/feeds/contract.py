@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import json
 
+from cchc.feeds.atom import render_atom
+from cchc.feeds.channels import channel_of, founded
+from cchc.feeds.examples import example_feed
+from cchc.feeds.json_feed import render_json
+from cchc.feeds.rss import render_rss
 from cchc.model import permalinks
 from cchc.model.contract import FIELDS, LIMITS, RULES, VERSION
 from cchc.model.settings import Settings
@@ -37,7 +42,18 @@ def render_contract(settings: Settings) -> bytes:
             for subject in subjects(settings)
         ],
         "limits": {"feed_entries": settings.feed_size} | {limit.id: limit.value for limit in LIMITS},
+        "examples": _examples(settings),
         "rules": [{"id": rule.id, "title": rule.title, "text": rule.text} for rule in RULES],
         "fields": [{"meaning": row.meaning, "rss": row.rss, "atom": row.atom, "json": row.json} for row in FIELDS],
     }
     return f"{json.dumps(contract, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _examples(settings: Settings) -> dict[str, object]:
+    """Return a document in each format with nothing but placeholders: one entry published, one withdrawn."""
+    feed = example_feed(settings, channel_of(settings), moment=founded(settings.feed_authority))
+    return {
+        "rss": render_rss(feed).decode(),
+        "atom": render_atom(feed).decode(),
+        "json": json.loads(render_json(feed)),
+    }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 from typing import Final
 
 from cchc.feeds.atom import render_atom
-from cchc.feeds.entries import Channel, Entry, Feed
+from cchc.feeds.channels import channel_of, founded
+from cchc.feeds.entries import Entry, Feed
 from cchc.feeds.history import Part, guaranteed, parts, window
 from cchc.feeds.json_feed import render_json
 from cchc.feeds.making import EntryMaker
@@ -20,7 +19,6 @@ from cchc.model.contract import FEED_BYTES
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.syndication import Format, Subject, subjects
-from cchc.text.dates import ICT
 
 RENDERERS: Final[dict[Format, Callable[[Feed], bytes]]] = {
     Format.RSS: render_rss,
@@ -87,13 +85,13 @@ class FeedFiles:
         previous = file.previous
         return Feed(
             id=tag_uri(settings.feed_authority, f"{permalinks.FEEDS}{subject.root}"),
-            channel=self._channel,
+            channel=channel_of(settings),
             title=title,
             description=subject.description,
             url=settings.absolute(subject.root),
             self_url=settings.absolute(file.permalink),
             entries=_that_fit(map(self._maker.of, file.origins), file),
-            founded=_founded(settings.feed_authority),
+            founded=founded(settings.feed_authority),
             current_url=settings.absolute(subject.address(form)) if part is not None else None,
             previous_url=settings.absolute(_archive(previous, form)) if previous is not None else None,
         )
@@ -131,18 +129,6 @@ class FeedFiles:
                     previous=previous,
                 )
 
-    @cached_property
-    def _channel(self) -> Channel:
-        settings = self._library.settings
-        owner = settings.office.publisher or settings.office.name
-        rights = f"{owner}. Được đăng lại khi ghi nguồn và kèm đường dẫn đến bài gốc."
-        return Channel(
-            office=settings.office.name,
-            site_url=settings.site_url,
-            rights=rights,
-            contract_url=settings.absolute(permalinks.FEED_CONTRACT),
-        )
-
 
 def _archive(part: Part, form: Format) -> str:
     return permalinks.feed_archive(part.month, part.number, form)
@@ -172,9 +158,3 @@ def _facts(library: Library, origin: Origin) -> tuple[object, ...]:
         is_expired,
         [library.follow(link.target, source=item.path) for link in item.all_links],
     )
-
-
-def _founded(authority: str) -> datetime:
-    # “portal.example,2026-03”: the day from which the office answers for these ids.
-    day = f"{authority.rpartition(',')[2]}-01-01"[:10]
-    return datetime.fromisoformat(day).replace(tzinfo=ICT)
