@@ -32,12 +32,13 @@ from support.projects import (
 )
 
 WORDS: Final = ("một cửa", "chuyển đổi số", "kế hoạch", "hồ sơ", "phân cấp", "tập huấn")
-TASK: Final = {
-    "activity": "Đăng tin bài",
-    "lead": ["Phòng Nội vụ"],
-    "schedule": {"printed": "Đến giữa tháng 6", "kind": "period", "from": "2026-06-03", "to": "2026-06-15"},
-}
 CONTACTS: Final = "- {id: duong-day, name: Đường dây nóng, kind: hotline, phone: 1800 0000}\n"
+
+
+def task(task_id: str) -> dict[str, object]:
+    """Return a task that starts and ends in the fortnight after the first build."""
+    schedule = {"printed": "Đến giữa tháng 6", "kind": "period", "from": "2026-06-03", "to": "2026-06-15"}
+    return {"id": task_id, "activity": "Đăng tin bài", "lead": ["Phòng Nội vụ"], "schedule": schedule}
 
 
 class BrokenOffError(Exception):
@@ -62,7 +63,7 @@ class Editors:
                 "2026/co-anh": evidence,
             },
             answers={"nop-ho-so": answer_text(body="Theo [tin](../../posts/2026/dau-tien.md).")},
-            plans={"xa-thu-2026": plan_text(tasks=[dict(TASK, id="1"), dict(TASK, id="2")])},
+            plans={"xa-thu-2026": plan_text(tasks=[task("1"), task("2")])},
             pages={"gioi-thieu": page_text()},
             registers={"contacts": CONTACTS},
             settings=SETTINGS,
