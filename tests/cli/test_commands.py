@@ -157,3 +157,23 @@ def copy_broken(target: Path) -> Path:
     """Copy the broken project: a check writes a cache beside what it reads."""
     shutil.copytree(BROKEN, target / "broken")
     return target / "broken"
+
+
+def test_tasks_and_unknowns_are_printed_for_the_editor(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    now = ("--now", "2026-11-21T12:00")
+    tasks = cchc("tasks", "--plan", "chuong-my-2023", "--unit", "phong tu phap", "--all", *now, cwd=project)
+    assert tasks.returncode == 0, tasks.stderr
+    lines = tasks.stdout.splitlines()
+    assert "(chuong-my-2023): có minh chứng: 1" in lines[0]
+    assert lines[1].startswith("  2  Có minh chứng, hạn 31/12/2023. Tuyên truyền phổ biến")
+    assert len(lines) == 2
+    unknown = cchc("tasks", "--plan", "khong-co", *now, cwd=project)
+    assert unknown.returncode == 1
+    assert "Không có kế hoạch “khong-co”. Các kế hoạch: tinh-an-tay-2025, hung-dao-2024" in unknown.stderr
+    review = cchc("review", *now, cwd=project)
+    assert review.returncode == 0, review.stderr
+    assert "docs/ke-hoach/minh-duc-2023/index.md:1: Số, ký hiệu: chưa xác định. Như in: “Số:       /KH-UBND”." in (
+        review.stdout
+    )
+    assert "“22074/QD-UBND”" in review.stdout

@@ -7,6 +7,7 @@ from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.archive import Cited
+from cchc.model.documents import TextQuality
 from cchc.model.library import Library
 from cchc.model.unknowns import Unknown, UnknownKind, unknowns_of
 from cchc.text.dates import short_date
@@ -114,7 +115,8 @@ def unknowns_view(library: Library) -> View:
     """Return the page of everything that is not known: readers with the original in hand can help."""
     documents = []
     for document in library.documents:
-        unknowns = tuple(map(unknown_value, unknowns_of(document)))
+        is_garbled = document.text_quality is TextQuality.OCR
+        unknowns = tuple(unknown_value(unknown, is_garbled=is_garbled) for unknown in unknowns_of(document))
         if unknowns:
             documents.append(
                 UnknownsOf(
@@ -142,13 +144,13 @@ def unknowns_view(library: Library) -> View:
     )
 
 
-def unknown_value(unknown: Unknown) -> UnknownValue:
-    """Return an unknown thing in words."""
+def unknown_value(unknown: Unknown, *, is_garbled: bool = False) -> UnknownValue:
+    """Return an unknown thing in words; what a scan garbled is not shown to readers."""
     label = UNKNOWN_LABELS[unknown.kind]
     return UnknownValue(
         what=f"{label} {unknown.of}" if unknown.of else label,
         state=_STATES.get(unknown.kind, "Chưa xác định"),
-        printed=unknown.printed,
+        printed=None if is_garbled else unknown.printed,
         reason=unknown.reason,
     )
 

@@ -138,16 +138,18 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
     """Return what the page of a document shows of it."""
     issuer = library.issuer(document.issuer)
     signer = document.signer
+    # What a scan garbled tells readers nothing; editors find it in the file and in `cchc review`.
+    is_garbled = document.text_quality is TextQuality.OCR
     return DocumentFacts(
         title=document.title,
         type=document.type,
         type_note=document.type_note,
         number=document.number,
-        number_printed=document.number_printed,
+        number_printed=None if is_garbled else document.number_printed,
         number_note=document.number_note,
         symbol=document.symbol,
         issued=partial_date(document.issued) if document.issued else None,
-        issued_printed=document.issued_printed,
+        issued_printed=None if is_garbled else document.issued_printed,
         issued_note=document.issued_note,
         not_before=short_date(document.not_before) if document.not_before else None,
         effective=short_date(document.effective) if document.effective else None,
@@ -159,17 +161,17 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         place=place_of(document) or None,
         signer=signer.name,
         signer_capacity=", ".join(filter(None, (signer.authority, signer.capacity, signer.title))) or None,
-        signer_printed=document.signer_printed,
+        signer_printed=None if is_garbled else document.signer_printed,
         signer_note=document.signer_note,
         year=document.year,
         areas=tuple(area_label(library, area) for area in document.all_areas if library.settings.area(area)),
         recipients=document.recipients,
-        citations=tuple(_citation(library, citation) for citation in document.citations),
+        citations=tuple(_citation(library, citation, is_garbled=is_garbled) for citation in document.citations),
         citing=tuple(
             _citing(library, other, citation) for other, citation in library.archive.citing.get(document.id, ())
         ),
         oddities=document.oddities,
-        is_garbled=document.text_quality is TextQuality.OCR,
+        is_garbled=is_garbled,
         text_note=document.text_note,
         originals=originals_of(library, document),
         archived=short_date(document.archived) if document.archived else None,
@@ -222,14 +224,14 @@ def _named(library: Library, name: str) -> NamedDocument:
     return named_document(document) if document else NamedDocument(title=name, url=None)
 
 
-def _citation(library: Library, citation: Citation) -> CitationValue:
+def _citation(library: Library, citation: Citation, *, is_garbled: bool) -> CitationValue:
     found = library.archive.find(citation)
     return CitationValue(
         place=citation.place,
         role=ROLES[citation.role],
         kind=citation.kind,
         number=citation.number,
-        number_printed=citation.number_printed,
+        number_printed=None if is_garbled else citation.number_printed,
         date=short_date(citation.date) if citation.date else None,
         issuer=citation.issuer,
         issuer_is_inferred=citation.issuer_is_inferred,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from cchc.model.documents import Standing, Validity
+from cchc.model.documents import Standing, TextQuality, Validity
 from cchc.model.items import Asset, Attachment, Mention
 from cchc.model.registers import Registers
 from cchc.text.dates import PartialDate
@@ -124,3 +124,17 @@ def test_what_is_unknown_is_listed_out_of_the_way_of_search_engines() -> None:
         ("Bản ký để tải về", "Chưa có", None),
     ]
     assert view.content.total == 4
+
+
+def test_what_a_scan_garbled_is_not_shown_and_a_blank_is() -> None:
+    printed = {"number_printed": "S6: 6() /KH", "issued_printed": "ngayAT thang 02"}
+    citation = make_citation(None, number_printed="22074/QD-UBND")
+    scanned = make_document("quet", text_quality=TextQuality.OCR, citations=(citation,), **printed)
+    clean = make_document("sach", citations=(citation,), **printed)
+    for document, is_shown in ((scanned, False), (clean, True)):
+        facts = facts_of(document.permalink, documents=[document])
+        shown = (facts.number_printed, facts.issued_printed, facts.citations[0].number_printed)
+        assert [value is not None for value in shown] == [is_shown] * 3
+        page = views_of(make_library(documents=[document]))["van-ban/chua-xac-dinh/"].content
+        assert isinstance(page, UnknownsPage)
+        assert any(one.printed for one in page.documents[0].unknowns) is is_shown
