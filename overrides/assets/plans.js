@@ -69,7 +69,11 @@
     apply();
     remember();
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    apply();
+    remember();
+  });
   form.addEventListener("reset", () => {
     // The fields are empty only after this event.
     setTimeout(() => {
