@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import Final
 
-from cchc.model.documents import Citation, CitationRole, Document, Standing, TextQuality, Validity
+from cchc.model.documents import Citation, CitationRole, Document, Level, Standing, TextQuality, Validity
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.text.dates import partial_date, short_date
@@ -116,6 +116,7 @@ class DocumentFacts:
     issuer_name: str
     issuer: IssuerValue | None
     level: str
+    is_central: bool  # of the whole country: it has no place of its own
     place: str | None
     signer: str | None
     signer_capacity: str | None
@@ -158,6 +159,7 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         issuer_name=document.issuer_name,
         issuer=issuer_value(library.archive, issuer) if issuer else None,
         level=LEVELS.get(document.level, document.level),
+        is_central=document.level == Level.CENTRE,
         place=place_of(document) or None,
         signer=signer.name,
         signer_capacity=", ".join(filter(None, (signer.authority, signer.capacity, signer.title))) or None,
