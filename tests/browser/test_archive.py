@@ -126,7 +126,7 @@ def test_the_keyboard_alone_filters_and_opens_a_document(browser: Browser, addre
     page.locator("#loc-tu").focus()
     page.keyboard.type("minh duc")
     assert shown(page) == 1
-    for _ in range(7):
+    for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('.documents') !== null"):
             break
