@@ -71,7 +71,7 @@ def weigh(browser: Browser, url: str, sent: list[Sent], *, width: int) -> Weight
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_first_view_is_light(browser: Browser, address: str, sent: list[Sent], kind: str, width: int) -> None:
-    check(weigh(browser, address + PAGES[kind], sent, width=width))
+    check(weigh(browser, address + PAGES[kind], sent, width=width), kind)
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +93,10 @@ def large_address(tmp_path_factory: pytest.TempPathFactory, large_sent: list[Sen
 def test_a_first_view_stays_light_in_a_large_section(
     browser: Browser, large_address: str, large_sent: list[Sent], kind: str
 ) -> None:
-    check(weigh(browser, large_address + LARGE[kind], large_sent, width=360))
+    check(weigh(browser, large_address + LARGE[kind], large_sent, width=360), kind)
 
 
-def check(weight: Weight) -> None:
+def check(weight: Weight, kind: str) -> None:
     """Hold a first view against what a reader with a cheap phone was promised."""
     assert 0 < weight.total - weight.pictures <= MOST_BYTES
     assert weight.total <= MOST_WITH_PICTURES

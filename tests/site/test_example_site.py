@@ -288,3 +288,8 @@ def test_the_example_names_at_least_thirty_posts_each_with_a_task() -> None:
     posts = sorted((Path(__file__).parents[2] / "posts").rglob("*.md"))
     assert len(posts) >= 30
     assert [post.name for post in posts if "\ntasks: [" not in post.read_text(encoding="utf-8")] == []
+
+
+def test_no_word_of_the_theme_is_left_in_english(built_site: BuiltSite) -> None:
+    words = re.compile(r">\s*(?:Skip to|Search|Table of contents|Back to top|Previous|Next|Metadata|Made with|Home)\b")
+    assert [path for path in built_site.pages if words.search(path.read_text(encoding="utf-8"))] == []

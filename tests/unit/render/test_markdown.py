@@ -348,3 +348,8 @@ def test_each_cell_of_a_table_says_what_it_is_on_pages_and_not_in_feeds() -> Non
     assert '<td data-label="Ai &amp; khi nào">Người dân</td>' in html
     assert html.count("data-label") == 4
     assert "data-label" not in fill_body(body, [], for_feed=True)
+
+
+def test_words_of_another_language_say_so() -> None:
+    body, _, _ = RENDERER.render("Khẩu hiệu *Digital for everyone*{ lang=en } và **chữ đậm**")
+    assert '<em lang="en">Digital for everyone</em>' in fill_body(body, [])
