@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from typing import Final
 
 # By version from 1: error-correction bytes per block; then how many blocks with how many data bytes. Level M.
@@ -29,6 +30,8 @@ _LONG_LENGTHS_FROM: Final = 10  # versions that count bytes with two bytes
 _VERSION_SHOWN_FROM: Final = 7
 _MASK: Final = 3
 _LEVEL_M: Final = 0b00
+_CHUNK: Final = 12
+_MOST_CHUNKS: Final = 1000  # what is shared comes early; the rest would only fill the memory
 _QUIET: Final = 4  # modules of white around a code
 
 
@@ -66,23 +69,36 @@ class _Pattern:
         self.capacity = sum(self._blocks)
         self._fixed, self._places = self._drawn(version)
         self._known: list[dict[int, int]] = [{0: 0} for _ in range(self.capacity)]
+        # What all addresses of a section share, and how they are filled up, is worked out once.
+        self._chunks: dict[tuple[int, bytes], int] = {}
+        self._starts = [f"M0 {y}" for y in range(self._size)]
 
-    def path(self, data: Sequence[int]) -> str:
+    def path(self, data: bytes) -> str:
         pattern = self._fixed
-        for index, value in enumerate(data):
+        for start in range(0, len(data), _CHUNK):
+            chunk = data[start : start + _CHUNK]
+            added = self._chunks.get((start, chunk))
+            if added is None:
+                added = self._added_by(start, chunk)
+                if len(self._chunks) < _MOST_CHUNKS:
+                    self._chunks[start, chunk] = added
+            pattern ^= added
+        modules = pattern.to_bytes(self._size * self._row, "big")
+        inner, last = _strokes()
+        # Slices, not a loop over rows: this runs for every page.
+        parts = [inner[byte] for byte in modules]
+        parts[self._row - 1 :: self._row] = [last[byte] for byte in modules[self._row - 1 :: self._row]]
+        parts[:: self._row] = map(add, self._starts, parts[:: self._row])
+        return "".join(parts)
+
+    def _added_by(self, start: int, chunk: bytes) -> int:
+        pattern = 0
+        for index, value in enumerate(chunk, start=start):
             known = self._known[index]
             if value not in known:
                 known[value] = self._added(index, value)
             pattern ^= known[value]
-        modules = pattern.to_bytes(self._size * self._row, "big")
-        inner, last = _strokes()
-        parts = []
-        for y in range(self._size):
-            *most, end = modules[y * self._row : (y + 1) * self._row]
-            parts.append(f"M0 {y}")
-            parts += [inner[byte] for byte in most]
-            parts.append(last[end])
-        return "".join(parts)
+        return pattern
 
     def _bit(self, x: int, y: int) -> int:
         return 1 << ((self._size - 1 - y) * self._row * 8 + self._row * 8 - 1 - x)
@@ -126,14 +142,17 @@ def _size(version: int) -> int:
     return 17 + 4 * version
 
 
-def _data_bytes(data: bytes, version: int) -> list[int]:
+def _data_bytes(data: bytes, version: int) -> bytes:
     """Return the data codewords: byte mode, length, text, end, and the filling that the standard asks for."""
     length_bits = 8 if version < _LONG_LENGTHS_FROM else 16
     whole = (0b0100 << length_bits | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
     # Four bits of mode at the start and four of the end mark make whole bytes.
-    found = list((whole << 4).to_bytes(1 + length_bits // 8 + len(data), "big"))
-    filling = (0xEC, 0x11)
-    return found + [filling[place % 2] for place in range(_pattern(version).capacity - len(found))]
+    found = (whole << 4).to_bytes(1 + length_bits // 8 + len(data), "big")
+    return found + _filling(_pattern(version).capacity - len(found))
+
+
+def _filling(length: int) -> bytes:
+    return (b"\xec\x11" * (length // 2 + 1))[:length]
 
 
 def _function_modules(version: int, size: int) -> Iterator[tuple[int, int, bool]]:
