@@ -122,7 +122,7 @@ def render(project: Path) -> bytes:
         contents=_headings(),
         colours=colours(),
         areas=areas,
-        feed=FeedLink(title="Tin", url="rss.xml"),
+        feed=FeedLink(title="Tin", url="rss.xml", type="application/rss+xml"),
         files=[FileValue(title="Kế hoạch, bản ký", url="rss.xml", type="PDF", size="1,2 MB")],
         cards=cards(areas, picture),
         picture=picture,
