@@ -111,6 +111,7 @@ def test_a_picture_comes_in_the_width_that_the_screen_needs(
         ("areas", "page", "Lĩnh vực"),
         ("area", "true", "Lĩnh vực"),
         ("plan", "true", "Kế hoạch, văn bản"),
+        ("document", "true", "Kế hoạch, văn bản"),
         ("answer", "true", "Hỏi – đáp"),
         ("month", "true", "Lưu trữ"),
         ("contacts", "page", "Liên hệ"),

@@ -13,6 +13,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
+from cchc.model import permalinks
 from cchc.model.items import Body, Heading
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
@@ -174,7 +175,8 @@ def _current(permalink: str, address: str) -> str:
     """Return what tells a reader that a link of a menu leads to this page, or to the part of the section it is in."""
     if permalink == address:
         return ' aria-current="page"'
-    return ' aria-current="true"' if address and permalink.startswith(address) else ""
+    parts = (address, permalinks.DOCUMENTS) if address == permalinks.PLANS else (address,)
+    return ' aria-current="true"' if address and permalink.startswith(parts) else ""
 
 
 def _json_ld(value: Mapping[str, object]) -> Markup:

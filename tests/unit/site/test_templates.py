@@ -252,3 +252,19 @@ def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("", encoding="utf-8")
     assert page_kinds([tmp_path / "một", tmp_path / "hai"]) == ("home", "post")
+
+
+@pytest.mark.parametrize(
+    ("permalink", "address", "mark"),
+    [
+        ("", "", ' aria-current="page"'),
+        ("linh-vuc/", "linh-vuc/", ' aria-current="page"'),
+        ("linh-vuc/the-che/", "linh-vuc/", ' aria-current="true"'),
+        ("van-ban/nam/2023/", "ke-hoach/", ' aria-current="true"'),
+        ("tin/2026/mot-cua/", "", ""),
+        ("hoi-dap/", "linh-vuc/", ""),
+    ],
+)
+def test_a_menu_marks_where_the_reader_is(tmp_path: Path, permalink: str, address: str, mark: str) -> None:
+    templates = Templates([small_overrides(tmp_path)], SETTINGS, {})
+    assert templates.frame(replace(view_of("a"), permalink=permalink))[f"at:{address}"] == mark
