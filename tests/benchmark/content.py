@@ -154,10 +154,15 @@ def write_hugo(target: Path, count: int) -> None:
     """Write a Hugo site with pages and feeds of the same kind: posts, areas, kinds, units, tags, months, RSS."""
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(Path(__file__).parent / "hugo", target)
-    for area in AREAS:
-        page = target / f"content/areas/{area}/_index.md"
-        page.parent.mkdir(parents=True)
-        page.write_text(f"---\ntitle: {area}\noutputs: [html, rss]\n---\n", encoding="utf-8", newline="\n")
+    # Feeds of the same kind, and in the same formats: areas, kinds, units, and the whole history by month.
+    terms = {"areas": set(AREAS), "kinds": set(KINDS), "units": set(UNITS)}
+    terms["months"] = {f"{one.date:%Y-%m}" for one in posts(count)}
+    for folder, names in terms.items():
+        for name in sorted(names):
+            page = target / f"content/{folder}/{name}/_index.md"
+            page.parent.mkdir(parents=True)
+            text = f'---\ntitle: "{name}"\noutputs: [html, rss, atom, jsonfeed]\n---\n'
+            page.write_text(text, encoding="utf-8", newline="\n")
     shutil.copytree(REPOSITORY / "overrides/assets", target / "static/assets")
     shutil.copy(REPOSITORY / "posts/2026/hinh-mot-cua.png", target / "static/hinh.png")
     for one in posts(count):

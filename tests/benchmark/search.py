@@ -13,11 +13,9 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import subprocess
 import sys
 import time
 import unicodedata
-import venv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +32,7 @@ import corpus  # noqa: E402
 from asking import Query, queries, typed_in  # noqa: E402
 from measuring import Cost, measure  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from programs import pagefind_python  # noqa: E402
 
 from browser_support import ARGUMENTS, PREFIX, Sent, chromium, served  # noqa: E402
 from cchc.text.folding import folded  # noqa: E402
@@ -120,17 +119,6 @@ def build_pagefind(count: int, *, is_folded: bool) -> tuple[Path, Cost]:
     for name in ("tim.html", "404.html"):
         (folder / name).write_text(PAGEFIND_PAGE, encoding="utf-8")
     return folder, cost
-
-
-def pagefind_python() -> Path:
-    """Return a Python that has Pagefind, installed from its locked package if need be."""
-    python = WORK / "venv/bin/python"
-    has = python.is_file() and subprocess.run([python, "-c", "import pagefind"], check=False, capture_output=True)
-    if not has or has.returncode:
-        venv.create(WORK / "venv", with_pip=True)
-        pip = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", HERE / "requirements.lock"]
-        subprocess.run([str(part) for part in pip], check=True)
-    return python
 
 
 def ask_all(browser: Browser, site: Path, ask: Ask, counted: str) -> tuple[Asked, ...]:

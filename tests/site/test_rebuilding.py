@@ -14,7 +14,7 @@ import pytest
 from cchc.errors import ContentError
 from cchc.site.building import build_section
 from site_support import NOW, BuiltSite, copy_project, snapshot
-from support.projects import post_text, write_project
+from support.projects import SETTINGS, post_text, write_project
 
 
 @pytest.fixture
@@ -196,3 +196,19 @@ def test_mkdocs_build_gives_the_same_site_as_cchc_build(project: Path) -> None:
     subprocess.run([sys.executable, "-m", "cchc", "build", "--folder", str(project)], check=True, capture_output=True)
     assert snapshot(project / "site") == by_mkdocs
     assert by_mkdocs
+
+
+def test_a_section_without_search_has_no_trace_of_it_and_gets_it_when_asked(tmp_path: Path) -> None:
+    project = write_project(tmp_path, posts={"2026/a": post_text("Bài a")}, settings=f"{SETTINGS}  search: false\n")
+    build_section(project, now=NOW)
+    plain = snapshot(project / "site")
+    assert not any(path.startswith("tim-kiem/") for path in plain)
+    assert not any(b"tim-kiem/" in data for path, data in plain.items() if path.endswith(".html"))
+    (project / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8", newline="\n")
+    build_section(project, now=NOW)
+    searched = snapshot(project / "site")
+    assert "tim-kiem/index.html" in searched
+    shutil.rmtree(project / "site")
+    shutil.rmtree(project / ".cache")
+    build_section(project, now=NOW)
+    assert snapshot(project / "site") == searched

@@ -173,7 +173,9 @@ def feed_archive(month_number: tuple[int, int], part: int, name: str) -> str:
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of pages that exist whatever the content is, so that editors may link to them."""
     yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA, SEARCH)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA)
+    if settings.has_search:
+        yield SEARCH
     yield from (OPML, FEED_CONTRACT_DATA)
     lists = [area(term.id) for term in settings.reform_areas]
     lists += [kind(term.id) for term in settings.kinds]

@@ -85,6 +85,8 @@ class Settings:
     feed_size: int
     measurement: str | None = None
     """The address of the script by which a ministry measures portals, or None: nothing is measured."""
+    has_search: bool = True
+    """Whether the section has a search of its own; some parent portals search it with theirs."""
 
     @property
     def base_path(self) -> str:

@@ -107,7 +107,7 @@ class _Loader:
             root=root,
             docs_dir=settings.docs_dir,
             markdown=settings.markdown,
-            glossary=Glossary(self._registers.glossary),
+            glossary=Glossary(self._registers.glossary) if settings.has_search else None,
         )
         self._bodies = _StoredBodies(store, self._workshop)
         self._learned: dict[str, bytes] = {}

@@ -100,7 +100,8 @@ class Workshop:
     root: Path
     docs_dir: str
     markdown: MarkdownSettings
-    glossary: Glossary
+    glossary: Glossary | None
+    """For the terms of the search index; None where there is no search."""
 
     def read_all(self, jobs: Sequence[Job]) -> Iterator[Finding]:
         """Yield what each file gives, in the order of the jobs."""
@@ -154,7 +155,7 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
         item, body=key, body_links=links, mentions=mentions, anchors=anchors, face=face, reach=reach
     )
     finding = Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
-    if not isinstance(whole, Post):
+    if workshop.glossary is None or not isinstance(whole, Post):
         return finding
     terms = post_terms(whole, body, workshop.glossary).encode()
     return replace(finding, terms=terms, terms_key=terms_key(whole, workshop.glossary))

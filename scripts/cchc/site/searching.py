@@ -70,6 +70,8 @@ class SearchIndex:
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the index, entries first: an index never names an entry that is not there."""
+        if not self._library.settings.has_search:
+            return
         yield from self._post_entries(range(len(self._posts)))
         yield from self._lasting_entries()
         yield from self._files()
@@ -78,6 +80,8 @@ class SearchIndex:
 
     def outputs_of_bodies(self, changed: Collection[str]) -> Iterator[Output]:
         """Yield the files that can differ when nothing but the bodies of the items with these paths has changed."""
+        if not self._library.settings.has_search:
+            return
         places = [place for place, post in enumerate(self._posts) if post.path in changed]
         yield from self._post_entries(places)
         if len(places) < len(changed):

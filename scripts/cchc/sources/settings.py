@@ -54,6 +54,7 @@ def read_settings(root: Path) -> Settings:
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
         measurement=_measurement(extra),
+        has_search=extra.flag("search", default=True),
     )
     # Other keys are MkDocs' own, and below `extra` those of themes; a slip of the hand is told all the same.
     office.report_unknown()

@@ -42,7 +42,8 @@ def section_views(library: Library) -> Iterator[View]:
     yield from answer_pages(library, library.answers)
     yield contacts_view(library)
     yield feeds_view(library)
-    yield search_view(library)
+    if library.settings.has_search:
+        yield search_view(library)
     yield contract_view(library)
     yield from fixed_views(library)
     yield not_found_view(library, cards)
