@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -43,12 +44,8 @@ class Origins:
         match subject.choice:
             case Choice.SECTION:
                 return self.posts
-            case Choice.AREA:
-                return [origin for origin in self.posts if subject.term in _post(origin).areas]
-            case Choice.KIND:
-                return [origin for origin in self.posts if _post(origin).kind == subject.term]
-            case Choice.UNIT:
-                return [origin for origin in self.posts if _post(origin).unit == subject.term]
+            case Choice.AREA | Choice.KIND | Choice.UNIT:
+                return self._by_term.get((subject.choice, subject.term), ())
             case Choice.PLANS:
                 return self._documents
             case Choice.ANSWERS:
@@ -61,6 +58,18 @@ class Origins:
         now = self._library.now
         found = [origin for post in self._library.posts for origin in _of_post(post, authority=authority, now=now)]
         return _sorted(found)
+
+    @cached_property
+    def _by_term(self) -> Mapping[tuple[Choice, str | None], Sequence[Origin]]:
+        """Posts of every area, kind and unit, found in one walk: there are two dozen of these."""
+        found: dict[tuple[Choice, str | None], list[Origin]] = defaultdict(list)
+        for origin in self.posts:
+            post = _post(origin)
+            for area in dict.fromkeys(post.areas):
+                found[Choice.AREA, area].append(origin)
+            found[Choice.KIND, post.kind].append(origin)
+            found[Choice.UNIT, post.unit].append(origin)
+        return found
 
     @cached_property
     def _documents(self) -> Sequence[Origin]:

@@ -73,13 +73,14 @@ def _key_of(value: bytes, found: FileStamp) -> str | None:
 
 def _files_in(folder: Path) -> Iterator[tuple[str, FileStamp]]:
     """Yield every file below a folder, relative to it, with `/`."""
-    pending = [(folder, "")] if folder.is_dir() else []
+    # Plain strings: a Path for each folder costs a tenth of a second at 12,000 of them.
+    pending = [(str(folder), "")] if folder.is_dir() else []
     while pending:
         directory, prefix = pending.pop()
         with os.scandir(directory) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    pending.append((Path(entry.path), f"{prefix}{entry.name}/"))
+                    pending.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     status = entry.stat(follow_symlinks=False)
                     yield prefix + entry.name, FileStamp(status.st_size, status.st_mtime_ns)
