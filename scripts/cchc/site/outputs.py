@@ -20,7 +20,7 @@ from cchc.site.fingerprints import of_code, of_values
 from cchc.site.publishing import Output
 from cchc.site.searching import SearchIndex
 from cchc.site.shells import Shell
-from cchc.site.sitemap import ROBOTS, SITEMAP, render_robots, render_sitemap
+from cchc.site.sitemap import ROBOTS, SITEMAP, render_robots, write_sitemap
 from cchc.site.templates import Templates
 from cchc.views.section import item_views, section_views
 from cchc.views.view import View
@@ -59,7 +59,7 @@ def section_outputs(
     yield Output(
         path=SITEMAP,
         key=of_values(of_code(), settings.site_url, known),
-        render=partial(render_sitemap, settings, known),
+        write=partial(write_sitemap, settings, known),
     )
     yield Output(path=ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
 
