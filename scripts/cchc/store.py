@@ -26,6 +26,7 @@ class Store:
         self.saved_ns = _modified_ns(path)
         """When the file was last written (nanoseconds), or 0."""
         self._path = path
+        self._is_held = False
         self._connection = self._open(fingerprint)
 
     def read_all(self, table: str, *, prefix: str = "") -> dict[str, bytes]:
@@ -75,9 +76,19 @@ class Store:
         with closing(self._connection), suppress(*_FAULTS):
             self._connection.commit()
 
-    def _change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def abandon(self) -> None:
+        """Forget what was written since opening, and let the next one have the file."""
         with suppress(*_FAULTS):
+            self._connection.close()
+
+    def _change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        if self._is_held:
+            return
+        try:
             self._connection.executemany(statement, rows)
+        except _FAULTS as error:
+            # Waiting once is enough: whoever has the file keeps it until the end of a build.
+            self._is_held = _is_held(error)
 
     def _open(self, fingerprint: str) -> sqlite3.Connection:
         """Return the file of the store, a new one, or else memory: what another build holds is never deleted."""

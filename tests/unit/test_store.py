@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,34 @@ def test_only_the_tables_of_a_store_have_names(tmp_path: Path, table: str) -> No
     with pytest.raises(KeyError):
         store.read_all(table)
     store.close()
+
+
+def test_what_was_abandoned_is_forgotten_and_the_file_is_free(tmp_path: Path) -> None:
+    filled(tmp_path / "s")
+    store = Store(tmp_path / "s", fingerprint="một")
+    store.delete("items", ["posts/2026/mot-cua.md"])
+    store.abandon()
+    store.abandon()
+    assert "posts/2026/mot-cua.md" in contents(tmp_path / "s")["items"]
+
+
+def test_a_held_file_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = []
+
+    class Waiting(sqlite3.Connection):
+        def executemany(self, sql: str, rows: Iterable[object], /) -> sqlite3.Cursor:
+            waits.append(sql)
+            return super().executemany(sql, rows)
+
+    filled(tmp_path / "s")
+    holder = Store(tmp_path / "s", fingerprint="một")
+    holder.write("items", {"a": b"1"})
+    with monkeypatch.context() as patched:
+        patched.setattr(store_module, "_connect", lambda path: sqlite3.connect(path, timeout=0.01, factory=Waiting))
+        late = Store(tmp_path / "s", fingerprint="một")
+    for number in range(5):
+        late.write("items", {str(number): b"1"})
+    late.close()
+    holder.close()
+    assert len(waits) == 1
+    assert "a" in contents(tmp_path / "s")["items"]

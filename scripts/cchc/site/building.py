@@ -61,7 +61,11 @@ def build_section(
             reminders += remind_of_departed(section.store, section.library)
         site = preview.folder if preview else root / section.settings.site_dir
         name = "preview" if preview else "build"
-        publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
+        try:
+            publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
+        except BaseException:
+            section.store.abandon()
+            raise
     if preview is None:
         write_snippets(root, section.settings)
     library = section.library
