@@ -23,7 +23,6 @@ KB = 1000
 MOST_BYTES = 40 * KB
 MOST_WITH_PICTURES = 150 * KB
 MOST_SCRIPT = 5 * KB
-MOST_SCRIPT_OF_SEARCH = 10 * KB
 MOST_STYLE = 10 * KB
 MOST_FONT = 30 * KB
 MOST_REQUESTS = 10
@@ -71,7 +70,7 @@ def weigh(browser: Browser, url: str, sent: list[Sent], *, width: int) -> Weight
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_first_view_is_light(browser: Browser, address: str, sent: list[Sent], kind: str, width: int) -> None:
-    check(weigh(browser, address + PAGES[kind], sent, width=width), kind)
+    check(weigh(browser, address + PAGES[kind], sent, width=width))
 
 
 @pytest.fixture(scope="module")
@@ -93,14 +92,14 @@ def large_address(tmp_path_factory: pytest.TempPathFactory, large_sent: list[Sen
 def test_a_first_view_stays_light_in_a_large_section(
     browser: Browser, large_address: str, large_sent: list[Sent], kind: str
 ) -> None:
-    check(weigh(browser, large_address + LARGE[kind], large_sent, width=360), kind)
+    check(weigh(browser, large_address + LARGE[kind], large_sent, width=360))
 
 
-def check(weight: Weight, kind: str) -> None:
+def check(weight: Weight) -> None:
     """Hold a first view against what a reader with a cheap phone was promised."""
     assert 0 < weight.total - weight.pictures <= MOST_BYTES
     assert weight.total <= MOST_WITH_PICTURES
-    assert weight.of("javascript") <= (MOST_SCRIPT_OF_SEARCH if kind == "search" else MOST_SCRIPT)
+    assert weight.of("javascript") <= MOST_SCRIPT
     assert 0 < weight.of("css") <= MOST_STYLE
     assert weight.of("font") <= MOST_FONT
     assert len(weight.files) <= MOST_REQUESTS

@@ -15,7 +15,7 @@ from corpus import REPOSITORY, facts
 from playwright.sync_api import Page
 
 HERE = Path(__file__).parent
-SCRIPT = REPOSITORY / "overrides/assets/search.js"
+SCRIPT = REPOSITORY / "overrides/assets/search-engine.js"
 
 
 @dataclass(frozen=True)
