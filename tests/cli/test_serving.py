@@ -114,8 +114,8 @@ def test_a_template_and_the_style_sheet_are_watched_too(served: Served) -> None:
     served.save(template, served.read(template) + "<!-- sửa mẫu -->")
     until(lambda: "<!-- sửa mẫu -->" in served.get("lien-he/"))
     style = "overrides/assets/section.css"
-    served.save(style, served.read(style) + "\n/* sửa kiểu */\n")
-    until(lambda: "sửa kiểu" in served.get("assets/section.css"))
+    served.save(style, served.read(style) + "\n.sua-kieu { margin: 0 }\n")
+    until(lambda: "sua-kieu" in served.get("assets/section.css"))
 
 
 def test_pages_are_told_which_addresses_changed(served: Served) -> None:

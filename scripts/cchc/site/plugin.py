@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from cchc.errors import ContentError
 from cchc.site.builds import remember_build
+from cchc.site.compacting import compacted
 from cchc.site.fingerprints import of_bytes
 from cchc.site.link_targets import SectionFiles
 from cchc.site.outputs import FIXED_KIND, section_outputs
@@ -201,5 +203,9 @@ class _WarningCounter(logging.Handler):
 
 def _mkdocs_outputs(staging: Path) -> Iterator[Output]:
     for file in sorted(path for path in staging.rglob("*") if path.is_file()):
-        key = of_bytes(file.read_bytes())
-        yield Output(path=file.relative_to(staging).as_posix(), key=key, render=file.read_bytes)
+        render = partial(_published, file)
+        yield Output(path=file.relative_to(staging).as_posix(), key=of_bytes(render()), render=render)
+
+
+def _published(file: Path) -> bytes:
+    return compacted(file.name, file.read_bytes())

@@ -1,0 +1,27 @@
+"""Style sheets and scripts as readers get them: without the comments and the indentation that developers need."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_STYLE_COMMENT: Final = re.compile(r'("(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\')|/\*.*?\*/', re.DOTALL)
+_SCRIPT_COMMENT: Final = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
+_LINE_EDGE: Final = re.compile(r"[ \t]*\n\s*")
+
+
+def compacted(name: str, source: bytes) -> bytes:
+    """Return a style sheet or a script that does the same with fewer bytes; anything else as it is.
+
+    Lines stay lines, so that a script means what it meant. One that has a text in back quotes over several lines is left
+    alone: the breaks between them, and what looks like a comment, are part of that text.
+    """
+    if name.endswith(".css"):
+        text = _STYLE_COMMENT.sub(lambda found: found[1] or "", source.decode())
+    elif name.endswith(".js"):
+        text = _SCRIPT_COMMENT.sub("", source.decode())
+        if any(line.count("`") % 2 for line in text.split("\n")):
+            return source
+    else:
+        return source
+    return (_LINE_EDGE.sub("\n", text).strip() + "\n").encode()
