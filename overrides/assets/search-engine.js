@@ -7,6 +7,11 @@
   var OTHER_SPELLING = 0.15; // of what was typed with marks
   var LONGER_WORD = 0.7; // of a last word that is still being typed
   var MOST_WORDS = 14;
+  var MOST_GROUPS = 5; // pairs that a query looks up at first
+  var MOST_ASKED = 6; // with those and the words that it looks up where a pair is nowhere
+  var MOST_MORE = 3; // where something else may have been meant
+  var KEY_LETTERS = 2; // of a second word, that say which file a pair is in
+  var LISTED = /^(?=.*[a-z])[a-z0-9]{1,12}$/; // words that the list of words has if any entry has them
   var PAGE = 8; // results shown at once
 
   // Words: the rules come with the catalogue, the same as those the index was made by.
@@ -92,8 +97,8 @@
     var lines = text.split("\n");
     lines.forEach(function (line, level) {
       var before = "";
-      (line.match(/\d[a-z]*/g) || []).forEach(function (part) {
-        before = before.slice(0, Number(part[0])) + part.slice(1);
+      (line.match(/[A-J][a-z0-9]*/g) || []).forEach(function (part) {
+        before = before.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
         levels.set(before, lines.length - level);
       });
     });
@@ -136,9 +141,9 @@
 
     function start() {
       if (!prepared) {
-        prepared = read("chi-muc.json").then(function (text) {
-          var catalogue = JSON.parse(text);
-          return { catalogue: catalogue, fold: folding(catalogue.rules) };
+        prepared = Promise.all([read("chi-muc.json"), read("tieng.txt")]).then(function (texts) {
+          var catalogue = JSON.parse(texts[0]);
+          return { catalogue: catalogue, fold: folding(catalogue.rules), levels: parseWords(texts[1]) };
         });
         prepared.catch(function () { prepared = null; });
       }
@@ -154,26 +159,77 @@
       return files.get(path);
     }
 
-    function filesOf(state, key) {
-      // Returns the files that can have the terms of a key, those of posts and those of the rest.
-      var hash = hashOf(key);
-      function load(path) {
-        return once(path, function (text) { return parseFile(text, state.foldTerm); });
+    // Words
+
+    function typedWords(state, query) {
+      var typed = state.fold.words(query).slice(0, MOST_WORDS).map(function (word) {
+        var folded = state.fold.folded(word);
+        return { word: word, folded: folded, isMarked: word !== folded, isOpen: false };
+      });
+      var last = typed[typed.length - 1];
+      if (last && /[^\s.,;:!?]$/.test(query)) {
+        last.isOpen = true;
+        // One letter of a word says nothing yet.
+        if (typed.length > 1 && /^[a-zđ]$/.test(last.word)) typed.pop();
       }
-      var posts = state.catalogue.posts;
-      var wanted = [[], []];
-      if (state.halves[0] && posts.entries) {
-        wanted[0].push(load("tin/phan/" + shardOf(hash, posts.shards) + ".txt"));
-        if (posts.tails) wanted[0].push(load("tin/moi/" + (hash % posts.tails) + ".txt"));
-      }
-      if (state.halves[1] && state.catalogue.lasting.entries) {
-        wanted[1].push(load("khac/phan/" + shardOf(hash, state.catalogue.lasting.shards) + ".txt"));
-      }
-      return Promise.all(wanted.map(function (half) { return Promise.all(half); }));
+      return typed;
     }
 
-    function keyOf(terms) {
-      return terms.length > 1 ? terms[0].folded + " " + terms[1].folded.slice(0, 1) : terms[0].folded;
+    function wordFrom(folded) { return { word: folded, folded: folded, isMarked: false, isOpen: false }; }
+
+    function plainText(typed) { return typed.map(function (word) { return word.folded; }).join(" "); }
+
+    function longer(state, start) {
+      return frequentFirst(state, function (other) { return other.slice(0, start.length) === start; });
+    }
+
+    function near(state, word) {
+      return frequentFirst(state, function (other) {
+        return Math.max(other.length, word.length) >= 5 && other !== word && isNear(other, word);
+      });
+    }
+
+    function frequentFirst(state, isWanted) {
+      var found = [];
+      state.levels.forEach(function (_, word) { if (isWanted(word)) found.push(word); });
+      return found.sort(function (a, b) { return state.levels.get(b) - state.levels.get(a); }).slice(0, 5);
+    }
+
+    function isPossible(state, word) {
+      // Whether any entry can have the word: the list of words has all but numbers and very long ones.
+      return state.levels.has(word.folded) || !LISTED.test(word.folded) || (word.isOpen && longer(state, word.folded).length > 0);
+    }
+
+    function meant(state, word, isAlone) {
+      // Returns what may have been meant by a word that nobody wrote, the likeliest first.
+      if (isPossible(state, word)) {
+        return isAlone && word.isOpen && !state.levels.has(word.folded) ? longer(state, word.folded) : [];
+      }
+      var typedWithKeys = withoutKeys(word.folded).filter(function (other) { return state.levels.has(other); });
+      return typedWithKeys.length ? typedWithKeys : near(state, word.folded);
+    }
+
+    // Files
+
+    function pathsOf(state, typed) {
+      // Returns the files that can have a word or a pair, those of posts and those of the rest.
+      var key = typed[0].folded + (typed.length > 1 ? " " + typed[1].folded.slice(0, KEY_LETTERS) : "");
+      var hash = hashOf(key);
+      return ["tin", "khac"].map(function (folder, half) {
+        var part = half ? state.catalogue.lasting : state.catalogue.posts;
+        if (!state.halves[half] || !part.entries) return [];
+        return part.levels.map(function (level) { return folder + "/" + level[0] + "/" + shardOf(hash, level[1]) + ".txt"; });
+      });
+    }
+
+    function mayAsk(state, paths) {
+      // A query fetches only so much, and finds the same whatever is here already.
+      var name = paths.join();
+      if (!state.asked.has(name) && state.left > 0) {
+        state.left--;
+        state.asked.add(name);
+      }
+      return state.asked.has(name);
     }
 
     function spelling(term, typed, isPrefix) {
@@ -187,10 +243,18 @@
       return 1;
     }
 
-    function lookUp(state, typed, mayGrow) {
+    function lookUp(state, typed) {
       // Finds a word or a pair: for each half the weight by place, how many have it, whether nearly all do.
-      var wanted = typed.map(function (word) { return word.folded; }).join(" ");
-      return filesOf(state, keyOf(typed)).then(function (halves) {
+      // Finds null where the query has asked for enough.
+      var paths = pathsOf(state, typed);
+      if (!mayAsk(state, paths)) return Promise.resolve(null);
+      var mayGrow = typed.length > 1 && typed[1].isOpen && typed[1].folded.length >= KEY_LETTERS;
+      var wanted = plainText(typed);
+      return Promise.all(paths.map(function (half) {
+        return Promise.all(half.map(function (path) {
+          return once(path, function (text) { return parseFile(text, state.foldTerm); });
+        }));
+      })).then(function (halves) {
         var found = { count: 0, weights: [new Map(), new Map()], everywhere: [0, 0] };
         halves.forEach(function (half, number) {
           half.forEach(function (file) {
@@ -219,62 +283,91 @@
       });
     }
 
-    function evaluate(state, typed, mayGrow) {
-      // Finds every entry that has the words, best first. Pairs first: single words stand nearly everywhere.
-      var count = typed.length;
-      var full = (1 << count) - 1;
+    function lookUpAll(state, typed, groups) {
+      // Leaves out those that could not be asked for.
+      return Promise.all(groups.map(function (group) {
+        return lookUp(state, typed.slice(group.first, group.first + group.length)).then(function (found) {
+          return found && { group: group, found: found };
+        });
+      })).then(function (all) { return all.filter(Boolean); });
+    }
+
+    // Queries
+
+    function groupsOf(state, typed) {
+      // Returns the pairs that some entry may have, and the words that have no neighbour: single words stand nearly everywhere.
+      var levels = typed.map(function (word) {
+        return isPossible(state, word) ? state.levels.get(word.folded) || 0 : null;
+      });
+      var groups = [];
+      levels.forEach(function (level, i) {
+        if (level === null) return;
+        var isAfter = i > 0 && levels[i - 1] !== null;
+        var isBefore = i + 1 < levels.length && levels[i + 1] !== null;
+        if (isBefore) groups.push({ first: i, length: 2, bits: 3 << i, level: level + levels[i + 1] });
+        else if (!isAfter) groups.push({ first: i, length: 1, bits: 1 << i, level: level });
+      });
+      return groups;
+    }
+
+    function chosen(groups) {
+      // Returns the groups to look up first: those that have every word between them, rare words before frequent ones.
+      var wanted = -1;
+      var left = groups.slice();
+      var plan = [];
+      function rank(group) { return 100 * bitsOf(group.bits & wanted) - group.level; }
+      while (left.length && plan.length < MOST_GROUPS) {
+        var next = left.reduce(function (best, group) { return rank(group) > rank(best) ? group : best; });
+        left.splice(left.indexOf(next), 1);
+        wanted &= ~next.bits;
+        plan.push(next);
+      }
+      return plan;
+    }
+
+    function evaluate(state, typed) {
+      // Finds every entry that has the words, best first.
       var total = state.catalogue.posts.entries + state.catalogue.lasting.entries;
       var entries = [new Map(), new Map()];
       var base = [{ score: 0, cover: 0 }, { score: 0, cover: 0 }];
+      var pairs = 0; // looked up
+      var known = {}; // pairs that some entry has, by their first word
 
-      function add(found, bits, share, isPair) {
-        var worth = Math.log(1 + total / Math.max(1, found.count)) * share;
+      function add(one) {
+        var isPair = one.group.length > 1;
+        var found = one.found;
+        var worth = Math.log(1 + total / Math.max(1, found.count)) * (isPair || typed.length === 1 ? 1 : 0.5);
+        if (isPair) {
+          pairs++;
+          known[one.group.first] = found.count > 0;
+        }
         found.weights.forEach(function (weights, half) {
           if (found.everywhere[half]) {
             base[half].score += worth * found.everywhere[half];
-            base[half].cover |= bits;
+            base[half].cover |= one.group.bits;
           }
           weights.forEach(function (weight, place) {
             var entry = entries[half].get(place);
             if (!entry) entries[half].set(place, (entry = { half: half, place: place, score: 0, cover: 0, title: 0, pairs: 0 }));
             entry.score += worth * (weight - (found.everywhere[half] ? found.everywhere[half] : 0));
-            entry.cover |= bits;
-            if (weight >= FIELDS[2] * LONGER_WORD) entry.title |= bits;
+            entry.cover |= one.group.bits;
+            if (weight >= FIELDS[2] * LONGER_WORD) entry.title |= one.group.bits;
             if (isPair) entry.pairs++;
           });
         });
-        return found.count > 0;
       }
 
-      function best() {
+      function bestCover() {
         var most = 0;
-        var several = 0;
         entries.forEach(function (map, half) {
-          map.forEach(function (entry) {
-            var cover = entry.cover | base[half].cover;
-            if (bitsOf(cover) > bitsOf(most)) { most = cover; several = 0; }
-            if (bitsOf(cover) === bitsOf(most)) several++;
-          });
-          if (bitsOf(base[half].cover) > bitsOf(most)) most = base[half].cover;
+          var covers = [base[half].cover];
+          map.forEach(function (entry) { covers.push(entry.cover | base[half].cover); });
+          covers.forEach(function (cover) { if (bitsOf(cover) > bitsOf(most)) most = cover; });
         });
-        return { cover: most, several: several };
+        return most;
       }
 
-      var pairs = [];
-      for (var i = 0; i + 1 < count; i++) pairs.push(i);
-      return Promise.all(pairs.map(function (i) {
-        return lookUp(state, [typed[i], typed[i + 1]], mayGrow && i + 2 === count);
-      })).then(function (found) {
-        var known = found.map(function (one, i) { return add(one, 3 << i, 1, true); });
-        var have = best();
-        var missing = typed.map(function (_, i) { return i; }).filter(function (i) { return !(have.cover & (1 << i)); });
-        return Promise.all(missing.map(function (i) {
-          return lookUp(state, [typed[i]], false).then(function (one) { return { one: one, i: i }; });
-        })).then(function (singles) {
-          singles.forEach(function (single) { add(single.one, 1 << single.i, count > 1 ? 0.5 : 1, false); });
-          return known;
-        });
-      }).then(function (known) {
+      function ranked(full) {
         var hits = [];
         entries.forEach(function (map, half) {
           // A query of words that stand everywhere: every entry has them, the newest first.
@@ -285,22 +378,48 @@
             }
           }
           map.forEach(function (entry) {
-            var share = count > 1 ? entry.pairs / (count - 1) : 1;
-            entry.cover |= base[half].cover;
+            var share = pairs ? entry.pairs / pairs : 1;
+            entry.words = bitsOf(entry.cover | base[half].cover);
             entry.score = (entry.score + base[half].score) * (1 + 3 * share * share) * (entry.title === full ? 1.5 : 1);
             entry.score *= 1 + 0.05 * (half ? 1 : entry.place / all);
             hits.push(entry);
           });
         });
-        var reached = hits.reduce(function (reached, hit) { return Math.max(reached, bitsOf(hit.cover)); }, 0);
-        hits.forEach(function (hit) { hit.words = bitsOf(hit.cover); });
-        var most = hits.filter(function (hit) { return hit.words === reached; });
-        // Few have all the words: those that lack a single one follow.
-        if (most.length < PAGE && reached > 2) most = hits.filter(function (hit) { return hit.words >= reached - 1; });
-        hits = most;
-        return { hits: hits, isFull: reached === count, known: known, reached: reached };
+        return hits;
+      }
+
+      var groups = groupsOf(state, typed);
+      var plan = chosen(groups);
+      return lookUpAll(state, typed, plan).then(function (all) {
+        all.forEach(add);
+        // What no entry has with its neighbour, some may have with the other one, or elsewhere.
+        var asked = bitsIn(all);
+        var missing = asked & ~bestCover();
+        var apart = groups.filter(function (group) { return group.bits & missing && plan.indexOf(group) < 0; });
+        typed.forEach(function (_, i) { if (missing & (1 << i)) apart.push({ first: i, length: 1, bits: 1 << i }); });
+        return lookUpAll(state, typed, apart).then(function (more) {
+          more.forEach(add);
+          // Words of a very long query that were not looked up are not missed.
+          var full = asked | bitsIn(more);
+          typed.forEach(function (word, i) { if (!isPossible(state, word)) full |= 1 << i; });
+          var hits = ranked(full);
+          var reached = hits.reduce(function (reached, hit) { return Math.max(reached, hit.words); }, 0);
+          var most = hits.filter(function (hit) { return hit.words === reached; });
+          // Few have all the words: those that lack a single one follow.
+          if (most.length < PAGE && reached > 2) most = hits.filter(function (hit) { return hit.words >= reached - 1; });
+          return {
+            hits: most,
+            isFull: reached > 0 && reached === bitsOf(full),
+            hasAllPairs: most.some(function (hit) { return hit.pairs === pairs; }),
+            known: known,
+            reached: reached,
+            top: most.reduce(function (top, hit) { return Math.max(top, hit.score); }, 0),
+          };
+        });
       });
     }
+
+    function bitsIn(all) { return all.reduce(function (bits, one) { return bits | one.group.bits; }, 0); }
 
     function bitsOf(mask) {
       var bits = 0;
@@ -308,83 +427,59 @@
       return bits;
     }
 
-    function repaired(state, typed, result, mayGrow) {
-      // Where no entry has all the words: tries what may have been meant, word by word.
-      return once("tieng.txt", parseWords).then(function (levels) {
-        var tries = [];
-        typed.forEach(function (word, i) {
-          var isKnown = levels.has(word.folded);
-          var others = [];
-          if (!isKnown) {
-            withoutKeys(word.folded).forEach(function (other) { if (levels.has(other)) others.push(other); });
-          }
-          if (!isKnown && mayGrow && i + 1 === typed.length && !others.length) {
-            levels.forEach(function (level, other) { if (other.slice(0, word.folded.length) === word.folded) others.push(other); });
-            others.sort(function (a, b) { return levels.get(b) - levels.get(a); });
-          }
-          if (!others.length && !(isKnown && (result.known[i] || result.known[i - 1]))) {
-            levels.forEach(function (level, other) {
-              if (Math.max(other.length, word.folded.length) >= 5 && other !== word.folded && isNear(other, word.folded)) others.push(other);
-            });
-            others.sort(function (a, b) { return levels.get(b) - levels.get(a); });
-          }
-          if (others.length) tries.push({ i: i, others: others.slice(0, 5), isKnown: isKnown });
-        });
-        // Of words that exist, only a single one can be thought a slip: else any query could become any other.
-        var doubted = tries.filter(function (one) { return one.isKnown; });
-        if (doubted.length > 1) tries = tries.filter(function (one) { return !one.isKnown; });
-        if (!tries.length) return null;
-        var now = typed.slice();
-        var best = { result: result, typed: typed, isChanged: false };
-        // A word nobody wrote is put right for certain; one that exists only where that finds more.
-        tries.forEach(function (one) {
-          if (!one.isKnown) now[one.i] = wordFrom(one.others[0]);
-        });
+    function understood(state, typed) {
+      // Finds what was typed, or what may have been meant. A word nobody wrote is put right for certain;
+      // one that exists only where no entry has all the words, and only if that finds one that has.
+      var tries = [];
+      var words = typed.map(function (word, i) {
+        var isAlone = (!i || !isPossible(state, typed[i - 1])) && (i + 1 === typed.length || !isPossible(state, typed[i + 1]));
+        var others = meant(state, word, isAlone);
+        if (!others.length) return word;
+        tries.push({ i: i, others: others.slice(1), isKnown: false });
+        return wordFrom(others[0]);
+      });
+      return evaluate(state, words).then(function (result) {
+        var best = { result: result, typed: words };
+        if (!tries.length && !result.isFull) tries = doubted(state, words, result);
+        state.left = MOST_MORE;
         var chain = Promise.resolve();
-        function attempt(words, mustBeFull) {
-          return evaluate(state, words, mayGrow).then(function (other) {
-            var isBetter = other.reached > best.result.reached ||
-              (other.reached === best.result.reached && top(other) > top(best.result));
-            if (isBetter && (other.isFull || !mustBeFull)) { best = { result: other, typed: words, isChanged: true }; now = words; }
-          });
-        }
-        chain = chain.then(function () { return attempt(now); });
         tries.forEach(function (one) {
           one.others.forEach(function (other) {
             chain = chain.then(function () {
-              if (best.isChanged && best.result.isFull && pairsOf(best.result) === typed.length - 1) return null;
-              var words = now.slice();
-              words[one.i] = wordFrom(other);
-              return attempt(words, one.isKnown);
+              if (best.result.isFull && best.result.hasAllPairs) return null;
+              var now = best.typed.slice();
+              now[one.i] = wordFrom(other);
+              return evaluate(state, now).then(function (result) {
+                var isBetter = result.reached > best.result.reached ||
+                  (result.reached === best.result.reached && result.top > best.result.top);
+                if (isBetter && (result.isFull || !one.isKnown)) best = { result: result, typed: now };
+              });
             });
           });
         });
-        return chain.then(function () { return best.isChanged ? best : null; });
+        return chain.then(function () { return best; });
       });
     }
 
-    function wordFrom(folded) { return { word: folded, folded: folded, isMarked: false }; }
-
-    function top(result) { return result.hits.reduce(function (most, hit) { return Math.max(most, hit.score); }, 0); }
-
-    function pairsOf(result) { return result.hits.reduce(function (most, hit) { return Math.max(most, hit.pairs); }, 0); }
+    function doubted(state, words, result) {
+      // Of words that exist, only a single one can be thought a slip: else any query could become any other.
+      var found = [];
+      words.forEach(function (word, i) {
+        if (!isPossible(state, word) || result.known[i] || result.known[i - 1]) return;
+        var others = word.isOpen ? longer(state, word.folded) : [];
+        if (!others.length) others = near(state, word.folded);
+        if (others.length) found.push({ i: i, others: others, isKnown: true });
+      });
+      return found.length === 1 ? found : [];
+    }
 
     function withdrawn(state, query) {
-      var plain = plainText(typedWords(state, query));
+      var plain = state.fold.words(query).map(state.fold.folded).join(" ");
       var number = state.fold.canonical(query.trim());
       return state.catalogue.withdrawn.filter(function (post) {
         return post.title === plain || post.numbers.indexOf(number) >= 0;
       }).map(function (post) { return { half: 0, place: post.place, score: 0 }; });
     }
-
-    function typedWords(state, query) {
-      return state.fold.words(query).slice(0, MOST_WORDS).map(function (word) {
-        var folded = state.fold.folded(word);
-        return { word: word, folded: folded, isMarked: word !== folded };
-      });
-    }
-
-    function plainText(typed) { return typed.map(function (word) { return word.folded; }).join(" "); }
 
     function groupOf(groups, place) {
       var name = null;
@@ -394,12 +489,11 @@
 
     function filtered(state, hits, options) {
       // Kinds and years of posts follow from their places; areas, and years of the rest, are lists like those of words.
-      var wanted = [];
-      if (options.area) wanted.push(lookUp(state, [wordFrom("@" + options.area)], false));
-      else wanted.push(null);
-      if (options.year && state.halves[1]) wanted.push(lookUp(state, [wordFrom("@" + options.year)], false));
-      else wanted.push(null);
-      return Promise.all(wanted).then(function (lists) {
+      function list(name) {
+        state.left++;
+        return lookUp(state, [wordFrom("@" + name)]);
+      }
+      return Promise.all([options.area && list(options.area), options.year && state.halves[1] && list(options.year)]).then(function (lists) {
         return hits.filter(function (hit) {
           var kind = hit.half ? groupOf(state.catalogue.lasting.groups, hit.place) : "tin";
           if (options.kind && kind !== options.kind) return false;
@@ -417,18 +511,15 @@
         var state = {
           catalogue: ready.catalogue,
           fold: ready.fold,
+          levels: ready.levels,
           foldTerm: function (term) { return term.split(" ").map(ready.fold.folded).join(" "); },
           halves: [!options.kind || options.kind === "tin", options.kind !== "tin"],
+          asked: new Set(),
+          left: MOST_ASKED,
         };
         var typed = typedWords(state, query);
         if (!typed.length) return { hits: [], words: [], typed: [], corrected: null };
-        var mayGrow = /[^\s.,;:!?]$/.test(query);
-        return evaluate(state, typed, mayGrow).then(function (result) {
-          if (result.isFull) return { result: result, typed: typed };
-          return repaired(state, typed, result, mayGrow).then(function (better) {
-            return better || { result: result, typed: typed };
-          });
-        }).then(function (found) {
+        return understood(state, typed).then(function (found) {
           return filtered(state, found.result.hits, options).then(function (hits) {
             hits.sort(function (a, b) {
               if (options.sort === "moi") return b.words - a.words || a.half - b.half || b.place - a.place;

@@ -15,9 +15,10 @@ from cchc.search.layout import Layout
 from cchc.search.terms import Glossary
 from cchc.text.folding import RULES, FoldingRules, canonical, folded, words
 
-_WORD: Final = re.compile("[a-z]{1,12}")
+_WORD: Final = re.compile("[a-z0-9]{1,12}")
 _NUMBER: Final = re.compile(r"\d+(?:/\d{4})?/[^\W\d_][^\s,.;:()“”\"]*")
 _MOST_SHARED: Final = 9
+_FIRST_SHARED: Final = ord("A")
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -26,8 +27,8 @@ class Part:
     """One of the two halves of the index: posts, or everything that stays."""
 
     entries: int
-    shards: int
-    tails: int
+    levels: tuple[tuple[str, int], ...]
+    """The folder and the number of files of every level; a term has a file in each."""
     groups: tuple[tuple[str, int], ...]
     """Years of posts, or kinds of the others, each with its first entry."""
 
@@ -69,7 +70,8 @@ def make_catalogue(*, posts: Part, lasting: Part, glossary: Glossary, withdrawn:
 
 def part_of(layout: Layout, groups: Iterable[tuple[str, int]]) -> Part:
     """Return what a browser has to know of a half of the index."""
-    return Part(entries=layout.entries, shards=layout.shards, tails=layout.tails, groups=tuple(groups))
+    levels = tuple((level.folder, level.files) for level in layout.levels)
+    return Part(entries=layout.entries, levels=levels, groups=tuple(groups))
 
 
 def withdrawn_post(place: int, post: Post) -> Withdrawn:
@@ -94,7 +96,7 @@ def encode_entry(entry: Entry, text: Sequence[str]) -> bytes:
 def encode_words(counts: Mapping[str, int]) -> bytes:
     """Return the words of the index, the most frequent ones first: a line for each power of two.
 
-    A word is the number of letters that it shares with the word before, and its other letters.
+    A word is a capital that says how many letters it shares with the word before (A: none), and its other letters.
     """
     levels: dict[int, list[str]] = {}
     for word, count in counts.items():
@@ -110,6 +112,6 @@ def _shortened(words_in_order: Sequence[str]) -> str:
         shared = 0
         while shared < min(len(before), len(word), _MOST_SHARED) and before[shared] == word[shared]:
             shared += 1
-        parts.append(f"{shared}{word[shared:]}")
+        parts.append(chr(_FIRST_SHARED + shared) + word[shared:])
         before = word
     return "".join(parts)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cchc.search.layout import Layout, ancestor, parent_of
+from cchc.search.layout import FileKey, Layout, ancestor, overlapping, parent_of
 from cchc.search.postings import decode_file, encode_file
 from cchc.search.terms import FILTER, Terms
 from cchc.text.folding import folded
@@ -18,22 +18,21 @@ from cchc.text.folding import folded
 TermsOf = Callable[[int], Terms]
 """Returns the terms of the entry at a place."""
 _Lists = tuple[list[int], list[int], list[int]]
-_Files = dict[int, dict[str, _Lists]]
+_Files = dict[FileKey, dict[str, _Lists]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Index:
-    """The files of an index before anything is left out for readers, by number."""
+    """The files of an index before anything is left out for readers."""
 
-    shards: dict[int, str]
-    tails: dict[int, str]
+    files: dict[FileKey, str]
     words: dict[str, int]
     """How many entries have a word, by its form without marks."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What has happened to the entries since an index was made."""
+    """What has happened to the entries since an index was made. Both layouts have the same levels, of other sizes."""
 
     old: Layout
     new: Layout
@@ -57,111 +56,131 @@ def build_index(layout: Layout, terms_of: TermsOf) -> Index:
         for field, term in terms.all:
             everything[term][field].append(place)
         _count(words, terms, 1)
-    ends = layout.ends()
-    shards: _Files = {shard: {} for shard in range(layout.shards)}
-    tails: _Files = {tail: {} for tail in range(layout.tails)}
+    files: _Files = {key: {} for key in layout.files()}
     while everything:
         term, lists = everything.popitem()
-        shard = layout.shard(term)
-        old, new = _split(lists, ends[shard])
-        if any(old):
-            shards[shard][term] = old
-        if any(new):
-            tails[layout.tail(term)][term] = new
-    return Index(shards=_encoded(shards, 0), tails=_encoded(tails, layout.tail_base), words=words)
+        for key, start, end in layout.ranges(term):
+            part = _between(lists, start, end)
+            if any(part):
+                files[key][term] = part
+    return Index(files=_encoded(files, layout), words=words)
 
 
 def patch_index(
-    change: Change, *, old_terms: TermsOf, new_terms: TermsOf, old_shard: Callable[[int], str], words: dict[str, int]
+    change: Change, *, old_terms: TermsOf, new_terms: TermsOf, old_file: Callable[[FileKey], str], words: dict[str, int]
 ) -> Index:
     """Return the files of an index that may have changed, and its words.
 
-    `old_terms` is asked of dirty places only, `new_terms` of these and of the newest entries.
+    `old_terms` is asked of dirty places only, `new_terms` of these and of the newest entries, `old_file` of files that
+    are not of the last level.
     """
-    old, new, dirty = change.old, change.new, change.dirty
-    was = {place: old_terms(place) for place in sorted(dirty) if place < old.entries}
+    new, dirty = change.new, change.dirty
+    was = {place: old_terms(place) for place in sorted(dirty) if place < change.old.entries}
     now = {place: new_terms(place) for place in sorted(dirty) if place < new.entries}
     counts = dict(words)
     for terms in was.values():
         _count(counts, terms, -1)
     for terms in now.values():
         _count(counts, terms, 1)
-    ends = new.ends()
     affected = _affected(change, was, now)
-    shards = {shard: _kept(shard, change, old_shard) for shard in affected}
-    tails: _Files = {tail: {} for tail in range(new.tails)} if _touches_tails(change, min(ends)) else {}
-    # What is dirty, what the tails hold, and what a shard takes over from them.
-    starts = [old.end(ancestor(shard, old.shards)) for shard in affected]
-    starts = [start for start, shard in zip(starts, affected, strict=True) if start < ends[shard]]
-    start = min([*starts, *([min(ends)] if tails else []), new.entries])
-    for place in sorted({*range(start, new.entries), *now}):
-        for field, term in (now[place] if place in now else new_terms(place)).all:
-            shard = new.shard(term)
-            if place >= ends[shard]:
-                if tails:
-                    tails[new.tail(term)].setdefault(term, _no_lists())[field].append(place)
-            elif shard in shards and (place in dirty or place >= old.end(old.shard(term))):
-                shards[shard].setdefault(term, _no_lists())[field].append(place)
-    for lists in (lists for terms in shards.values() for lists in terms.values()):
+    # All of the last level is made of terms.
+    files: _Files = {key: {} if key[0] == new.last else _kept(key, change, old_file) for key in affected}
+
+    def is_unread(term: str, place: int) -> bool:
+        return place in dirty or change.old.place(term, place)[0] == change.old.last
+
+    # What is dirty, and what nothing but the last level had or has.
+    first = min(*change.old.bases[-1], *new.bases[-1])
+    for place in sorted({*range(first, new.entries), *now}):
+        terms = now[place] if place in now else new_terms(place)
+        for field, term in terms.all:
+            key = new.place(term, place)
+            if key in files and (
+                key[0] == new.last or place in dirty or change.old.place(term, place)[0] == change.old.last
+            ):
+                files[key].setdefault(term, _no_lists())[field].append(place)
+    for lists in (lists for terms in files.values() for lists in terms.values()):
         for places in lists:
             places.sort()
-    return Index(shards=_encoded(shards, 0), tails=_encoded(tails, new.tail_base), words=counts)
+    return Index(files=_encoded(files, new), words=counts)
 
 
-def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> set[int]:
-    """Return the shards, of the new layout, whose content may differ."""
+def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> set[FileKey]:
+    """Return the files, of the new layout, whose content may differ."""
     old, new = change.old, change.new
-    found = {
-        shard
-        for shard in range(new.shards)
-        if shard >= old.shards or new.end(shard) != old.end(ancestor(shard, old.shards))
-    }
-    found |= {parent_of(shard) for shard in range(old.shards, new.shards)}
-    found |= {ancestor(shard, new.shards) for shard in range(new.shards, old.shards)}
+    found: set[FileKey] = set()
+    moved: set[int] = set()
+    for level in range(new.last):
+        # A file moves where its end does, or where a file under it moves: that is where it starts.
+        moved = {ancestor(file, new.levels[level].files) for file in moved} | _moved(old, new, level)
+        found |= {(level, file) for file in moved}
     for place in change.dirty:
         before, after = set(was[place].all if place in was else ()), set(now[place].all if place in now else ())
         for _, term in before ^ after if place in change.changed else before | after:
-            shard = new.shard(term)
-            if place < new.end(shard) or place < old.end(old.shard(term)):
-                found.add(shard)
+            if place < new.entries:
+                found.add(new.place(term, place))
+            if place < old.entries:
+                found.add(new.file(old.place(term, place)[0], term))
+    if old != new:
+        found |= {(new.last, file) for file in range(new.levels[new.last].files)}
     return found
 
 
-def _kept(shard: int, change: Change, old_shard: Callable[[int], str]) -> dict[str, _Lists]:
-    """Return what stays of the old content of a shard."""
-    old, new, dirty = change.old, change.new, change.dirty
-    end = new.end(shard)
-    sources = [ancestor(shard, old.shards)]
-    sources += [gone for gone in range(new.shards, old.shards) if ancestor(gone, new.shards) == shard]
+def _moved(old: Layout, new: Layout, level: int) -> set[int]:
+    """Return the files of a level, in the new layout, that are split, are merged, or end elsewhere."""
+    before, after = old.levels[level].files, new.levels[level].files
+    found = {
+        file
+        for file, end in enumerate(new.ends[level])
+        if file >= before or end != old.ends[level][ancestor(file, before)]
+    }
+    found |= {ancestor(parent_of(file), after) for file in range(before, after)}
+    found |= {ancestor(file, after) for file in range(after, before)}
+    return found
+
+
+def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
+    """Yield the old files that can have what stands in a file of the new layout, those of the last level left out."""
+    old, new = change.old, change.new
+    level, file = key
+    files = new.levels[level].files
+
+    def old_ends(number: int) -> Iterator[int]:
+        return (old.ends[number][other] for other in overlapping(file, files, old.levels[number].files))
+
+    for number in range(old.last):
+        for other in overlapping(file, files, old.levels[number].files):
+            if number > level:
+                # What it takes over.
+                is_needed = new.ends[level][file] > min(old_ends(level))
+            elif number < level:
+                # What an older file hands back: it has split, or entries have gone.
+                heirs = overlapping(other, old.levels[number].files, new.levels[number].files)
+                is_needed = old.ends[number][other] > min(new.ends[number][heir] for heir in heirs)
+            else:
+                is_needed = True
+            if is_needed:
+                yield number, other
+
+
+def _kept(key: FileKey, change: Change, old_file: Callable[[FileKey], str]) -> dict[str, _Lists]:
+    """Return what stays true, for a file of the new layout, of the old files that were not of the last level."""
     kept: dict[str, _Lists] = {}
-    for source in sources:
-        for term, (title, lead, body) in decode_file(old_shard(source)).items():
-            if new.shard(term) == shard:
-                lists = (
-                    [place for place in title if place < end and place not in dirty],
-                    [place for place in lead if place < end and place not in dirty],
-                    [place for place in body if place < end and place not in dirty],
-                )
-                if any(lists):
-                    kept[term] = lists
-    return kept
+    for source in _sources(key, change):
+        for term, lists in decode_file(old_file(source)).items():
+            start, end = next(((start, end) for own, start, end in change.new.ranges(term) if own == key), (0, 0))
+            for into, places in zip(kept.setdefault(term, _no_lists()), _between(lists, start, end), strict=True):
+                into.extend(place for place in places if place not in change.dirty)
+    return {term: lists for term, lists in kept.items() if any(lists)}
 
 
-def _touches_tails(change: Change, first: int) -> bool:
-    if not change.new.has_tails:
-        return False
-    return change.old != change.new or any(place >= first for place in change.dirty)
+def _between(lists: _Lists, start: int, end: int) -> _Lists:
+    title, lead, body = (places[bisect_left(places, start) : bisect_left(places, end)] for places in lists)
+    return title, lead, body
 
 
-def _split(lists: _Lists, end: int) -> tuple[_Lists, _Lists]:
-    title, lead, body = lists
-    cuts = bisect_left(title, end), bisect_left(lead, end), bisect_left(body, end)
-    old = title[: cuts[0]], lead[: cuts[1]], body[: cuts[2]]
-    return old, (title[cuts[0] :], lead[cuts[1] :], body[cuts[2] :])
-
-
-def _encoded(files: _Files, base: int) -> dict[int, str]:
-    return {number: encode_file(files.pop(number), base) for number in sorted(files)}
+def _encoded(files: _Files, layout: Layout) -> dict[FileKey, str]:
+    return {key: encode_file(files.pop(key), layout.bases[key[0]][key[1]]) for key in sorted(files)}
 
 
 def _no_lists() -> _Lists:

@@ -1,29 +1,30 @@
 """Which file a term of an entry stands in, so that a query fetches little and a new post changes few files.
 
-Old entries stand in *shards*, many small files, each for the terms of some hashes. The newest entries stand in a few
-*tails*. Each shard takes over from the tails at moments of its own, one entry in `PERIOD`, so that every new post
-rewrites the tails and a handful of shards. The number of shards grows one by one with the archive (linear hashing).
-All of it follows from the number of entries and from nothing that happened before.
+Entries stand in *levels*: the oldest in many small files, newer ones in fewer, the newest in a handful. A term has one
+file in each level. Each file takes over from the level above at moments of its own, once in a period, so a new post
+rewrites the last level and a few files of each other one (a log-structured merge tree, O'Neil et al. 1996, with its
+merges spread evenly). The number of files grows one by one with the archive (linear hashing, Litwin 1980). All of it
+follows from the number of entries and from nothing that happened before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from cchc.search.terms import shard_key
 
-PERIOD: Final = 96
+SHARDS: Final = "phan"
+_MIDDLE: Final = "giua"
+_NEWEST: Final = "moi"
 _STEP: Final = 37
-"""Without a divisor in common with the period, so that the shards take their turns evenly."""
-_MOST_TAILS: Final = 22
-_ENTRIES_PER_TAIL: Final = 2
-_YOUNG: Final = 1000
-_ENTRIES_PER_YOUNG_SHARD: Final = 4
-_ENTRIES_PER_SHARD: Final = 12
-_LEAST_SHARDS: Final = 4
+"""Without a divisor in common with the periods, so that files take their turns evenly."""
 _MASK: Final = 0xFFFFFFFF
+
+FileKey = tuple[int, int]
+"""The number of a level, oldest first, and of a file in it."""
 
 
 @cache
@@ -37,53 +38,96 @@ def hash_of(key: str) -> int:
 
 @cache
 def term_hash(term: str) -> int:
-    """Return the hash that decides about the file of a term."""
+    """Return the hash that decides about the files of a term."""
     return hash_of(shard_key(term))
 
 
 @dataclass(frozen=True)
+class Level:
+    """Files of one age."""
+
+    folder: str
+    files: int
+    period: int
+    """Each file takes over from the next level once in so many entries; 0: it has all that is left."""
+
+    def end(self, file: int, entries: int) -> int:
+        """Return how many of the oldest entries a file and those of older levels hold between them."""
+        if not self.period:
+            return entries
+        turn = file * _STEP % self.period
+        return max(0, entries - (entries - turn) % self.period) if entries >= turn else 0
+
+
+@dataclass(frozen=True)
 class Layout:
-    """The files of an index of `entries`. Without tails everything is in shards, and they are written together."""
+    """The files of an index of so many entries."""
 
     entries: int
-    has_tails: bool = True
+    levels: tuple[Level, ...]
+    """No level has fewer files than the next."""
 
     @property
-    def shards(self) -> int:
-        """How many shards there are."""
-        young, old = min(self.entries, _YOUNG), max(self.entries - _YOUNG, 0)
-        return max(_LEAST_SHARDS, young // _ENTRIES_PER_YOUNG_SHARD + old // _ENTRIES_PER_SHARD)
+    def last(self) -> int:
+        """The number of the level that has what no other took over."""
+        return len(self.levels) - 1
 
-    @property
-    def tails(self) -> int:
-        """How many tails there are."""
-        if not self.has_tails:
-            return 0
-        return min(_MOST_TAILS, max(1, self.entries // _ENTRIES_PER_TAIL))
+    @cached_property
+    def ends(self) -> tuple[tuple[int, ...], ...]:
+        """The end of every file of every level."""
+        return tuple(tuple(level.end(file, self.entries) for file in range(level.files)) for level in self.levels)
 
-    @property
-    def tail_base(self) -> int:
-        """The first entry that a tail can have."""
-        return max(0, self.entries - PERIOD)
+    @cached_property
+    def bases(self) -> tuple[tuple[int, ...], ...]:
+        """A place for every file of every level before which it has nothing. It changes when what it holds does."""
+        found = [(0,) * self.levels[0].files]
+        for number, level in enumerate(self.levels[1:], start=1):
+            bases = [self.entries] * level.files
+            for file, end in enumerate(self.ends[number - 1]):
+                newer = ancestor(file, level.files)
+                bases[newer] = min(bases[newer], end)
+            found.append(tuple(bases))
+        return tuple(found)
 
-    def shard(self, term: str) -> int:
-        """Return the shard of a term."""
-        return shard_of(term_hash(term), self.shards)
+    def files(self) -> Iterator[FileKey]:
+        """Yield every file."""
+        for number, level in enumerate(self.levels):
+            for file in range(level.files):
+                yield number, file
 
-    def tail(self, term: str) -> int:
-        """Return the tail of a term."""
-        return term_hash(term) % self.tails
+    def name(self, key: FileKey) -> str:
+        """Return the name of a file: its folder and its number."""
+        level, file = key
+        return f"{self.levels[level].folder}/{file}"
 
-    def end(self, shard: int) -> int:
-        """Return how many of the oldest entries a shard holds; the tails have the others."""
-        if not self.has_tails:
-            return self.entries
-        turn = shard * _STEP % PERIOD
-        return max(0, self.entries - (self.entries - turn) % PERIOD) if self.entries >= turn else 0
+    def file(self, level: int, term: str) -> FileKey:
+        """Return the file of a term in a level."""
+        return level, shard_of(term_hash(term), self.levels[level].files)
 
-    def ends(self) -> list[int]:
-        """Return the end of every shard."""
-        return [self.end(shard) for shard in range(self.shards)]
+    def ranges(self, term: str) -> Iterator[tuple[FileKey, int, int]]:
+        """Yield the files of a term, each with the first entry it can have and the first that it cannot have."""
+        start = 0
+        for number in range(len(self.levels)):
+            level, file = self.file(number, term)
+            end = max(start, self.ends[level][file])
+            yield (level, file), start, end
+            start = end
+
+    def place(self, term: str, entry: int) -> FileKey:
+        """Return the file that has a term of an entry."""
+        return next(key for key, _, end in self.ranges(term) if entry < end)
+
+
+def layout_of_posts(entries: int) -> Layout:
+    """Return the layout for entries that come one by one."""
+    shards = max(4, entries // 3)
+    levels = (Level(SHARDS, shards, 480), Level(_MIDDLE, min(160, shards), 10), Level(_NEWEST, 1, 0))
+    return Layout(entries, levels)
+
+
+def layout_of_few(entries: int) -> Layout:
+    """Return the layout for entries that are few and written together."""
+    return Layout(entries, (Level(SHARDS, max(4, entries // 4), 0),))
 
 
 def shard_of(value: int, shards: int) -> int:
@@ -99,7 +143,15 @@ def parent_of(shard: int) -> int:
 
 
 def ancestor(shard: int, shards: int) -> int:
-    """Return the shard that had the terms of `shard` when there were `shards`."""
+    """Return the shard that has the terms of `shard` where there are only so many."""
     while shard >= shards:
         shard = parent_of(shard)
     return shard
+
+
+def overlapping(file: int, files: int, others: int) -> Iterator[int]:
+    """Yield those of `others` files that can have a term of one of `files`."""
+    if others <= files:
+        yield ancestor(file, others)
+        return
+    yield from (other for other in range(others) if ancestor(other, files) == file)

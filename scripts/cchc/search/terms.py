@@ -18,6 +18,7 @@ from cchc.text.folding import folded, sentences, words
 
 FILTER: Final = "@"
 """Starts a term by which results are filtered and not found."""
+_LETTERS: Final = 2
 _SHORT_NUMBER: Final = 4
 """A number with fewer digits says nothing by itself, but much beside its neighbour: “Đề án 06”."""
 
@@ -124,9 +125,9 @@ def _signs(phrase: list[str]) -> frozenset[str]:
 
 
 def shard_key(term: str) -> str:
-    """Return what decides about the file of a term: the word, or the first word and the first letter of the second.
+    """Return what decides about the file of a term: the word, or the first word and the start of the second.
 
-    So a reader who has typed “đăng k” gets every “đăng k…” in one file.
+    So a reader who has typed “đăng ký kh” gets every “ký kh…” in one file.
     """
     first, _, second = term.partition(" ")
-    return f"{folded(first)} {folded(second)[:1]}" if second else folded(first)
+    return f"{folded(first)} {folded(second)[:_LETTERS]}" if second else folded(first)

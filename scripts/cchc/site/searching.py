@@ -15,7 +15,7 @@ from cchc.model.posts import Post, Status
 from cchc.search.documents import encode_entry, encode_words, make_catalogue, part_of, withdrawn_post
 from cchc.search.entries import Lasting, lasting_entries, post_entry, post_terms, post_text, terms_key, terms_key_of
 from cchc.search.index import Change, Index, build_index, patch_index
-from cchc.search.layout import PERIOD, Layout
+from cchc.search.layout import SHARDS, FileKey, Layout, layout_of_few, layout_of_posts
 from cchc.search.postings import without_long_lists
 from cchc.search.terms import Glossary, Terms
 from cchc.site.fingerprints import of_bytes, of_code, of_values
@@ -23,7 +23,7 @@ from cchc.site.publishing import Output
 from cchc.store import Store
 from cchc.text.dates import ICT
 
-_MOST_NEW: Final = 2 * PERIOD
+_MOST_NEW: Final = 200
 _MOST_CHANGED: Final = 300
 """With more to patch, making everything anew is no slower."""
 _LEAST_LEFT_OUT: Final = 64
@@ -31,8 +31,6 @@ _SHARE_LEFT_OUT: Final = 3
 """A word that stands in more than one text of so many tells none of them apart."""
 _POSTS: Final = "tin"
 _LASTING: Final = "khac"
-_SHARDS: Final = "phan"
-_TAILS: Final = "moi"
 _ENTRIES: Final = "muc"
 _CATALOGUE: Final = "chi-muc.json"
 _WORDS: Final = "tieng.txt"
@@ -143,14 +141,15 @@ class SearchIndex:
             text = "" if data is None else data.decode()
         except UnicodeDecodeError:
             return None
-        layout = Layout(len(known.entries), has_tails=half == _POSTS)
+        entries = len(known.entries)
+        layout = layout_of_posts(entries) if half == _POSTS else layout_of_few(entries)
         is_whole = of_bytes(_published(text, layout, file).encode()) == known.keys[file]
         return text if is_whole else None
 
     def _layout(self, half: str) -> Layout:
         if half == _POSTS:
-            return Layout(len(self._posts))
-        return Layout(len(self._lasting_half.entries), has_tails=False)
+            return layout_of_posts(len(self._posts))
+        return layout_of_few(len(self._lasting_half.entries))
 
     def _catalogue(self) -> bytes:
         years: dict[str, int] = {}
@@ -182,7 +181,7 @@ class SearchIndex:
     def _build_posts(self) -> tuple[_Half, dict[str, str]]:
         layout = self._layout(_POSTS)
         index = build_index(layout, lambda place: self._terms(self._posts[place]))
-        files = _named(index)
+        files = _named(index, layout)
         half = _Half(
             entries=tuple((post.path, post.fingerprint) for post in self._posts),
             context=self._glossary.key,
@@ -193,7 +192,7 @@ class SearchIndex:
 
     def _patched(self, known: _Half, entries: tuple[tuple[str, str], ...]) -> tuple[_Half, dict[str, str]] | None:
         """Return the half and those of its files that changed, or None where making all anew is better."""
-        old, new = Layout(len(known.entries)), Layout(len(entries))
+        old, new = layout_of_posts(len(known.entries)), layout_of_posts(len(entries))
         same = _agreeing(known.entries, entries)
         changed = frozenset(place for place in range(same) if known.entries[place] != entries[place])
         is_far = max(old.entries, new.entries) - same > _MOST_NEW or len(changed) > _MOST_CHANGED
@@ -206,10 +205,10 @@ class SearchIndex:
                 raise KeyError(place)
             return Terms.decode(data)
 
-        def old_shard(shard: int) -> str:
-            text = self._stored(_POSTS, f"{_SHARDS}/{shard}", known)
+        def old_file(key: FileKey) -> str:
+            text = self._stored(_POSTS, old.name(key), known)
             if text is None:
-                raise KeyError(shard)
+                raise KeyError(key)
             return text
 
         try:
@@ -217,15 +216,15 @@ class SearchIndex:
                 Change(old=old, new=new, same=same, changed=changed),
                 old_terms=old_terms,
                 new_terms=lambda place: self._terms(self._posts[place]),
-                old_shard=old_shard,
+                old_file=old_file,
                 words=known.words,
             )
         except (KeyError, ValueError):
             # What the store has lost or spoilt cannot be patched.
             return None
-        files = _named(index)
+        files = _named(index, new)
         found = {**known.keys, **_keys(files, new)}
-        keys = {name: found[name] for name in _names(new)}
+        keys = {name: found[name] for name in map(new.name, new.files())}
         return _Half(entries=entries, context=known.context, words=index.words, keys=keys), files
 
     def _terms(self, post: Post) -> Terms:
@@ -270,9 +269,9 @@ class SearchIndex:
 
     def _build_lasting(self) -> tuple[_Half, dict[str, str]]:
         found = self._lasting
-        layout = Layout(len(found), has_tails=False)
+        layout = layout_of_few(len(found))
         index = build_index(layout, lambda place: found[place].terms)
-        files = _named(index)
+        files = _named(index, layout)
         groups: dict[str, int] = {}
         for place, lasting in enumerate(found):
             groups.setdefault(lasting.entry.kind, place)
@@ -318,14 +317,8 @@ def _agreeing(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]
     return next((place for place, (one, other) in pairs if one[0] != other[0]), min(len(old), len(new)))
 
 
-def _names(layout: Layout) -> list[str]:
-    shards = (f"{_SHARDS}/{shard}" for shard in range(layout.shards))
-    return [*shards, *(f"{_TAILS}/{tail}" for tail in range(layout.tails))]
-
-
-def _named(index: Index) -> dict[str, str]:
-    files = {f"{_SHARDS}/{shard}": text for shard, text in index.shards.items()}
-    return files | {f"{_TAILS}/{tail}": text for tail, text in index.tails.items()}
+def _named(index: Index, layout: Layout) -> dict[str, str]:
+    return {layout.name(key): text for key, text in index.files.items()}
 
 
 def _keys(files: Mapping[str, str], layout: Layout) -> dict[str, str]:
@@ -335,6 +328,6 @@ def _keys(files: Mapping[str, str], layout: Layout) -> dict[str, str]:
 def _published(text: str, layout: Layout, name: str) -> str:
     """Return a file as readers get it: without the lists of what stands nearly everywhere."""
     folder, _, number = name.partition("/")
-    if folder == _TAILS:
+    if folder != SHARDS:
         return text
-    return without_long_lists(text, max(_LEAST_LEFT_OUT, layout.end(int(number)) // _SHARE_LEFT_OUT))
+    return without_long_lists(text, max(_LEAST_LEFT_OUT, layout.ends[0][int(number)] // _SHARE_LEFT_OUT))

@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.search.layout import PERIOD, Layout, ancestor, parent_of, shard_of
+from cchc.search.layout import ancestor, layout_of_few, layout_of_posts, overlapping, parent_of, shard_of
 
 SIZES = st.integers(0, 30_000)
 
 
-@given(SIZES)
-def test_a_shard_holds_all_but_the_newest_entries(entries: int) -> None:
-    layout = Layout(entries)
-    for end in layout.ends():
-        assert 0 <= end <= entries
-        assert end > entries - PERIOD or end == 0
-        assert end >= layout.tail_base or end == 0
+@given(SIZES, st.sampled_from(["hồ sơ", "một", "khai sinh", "2026"]))
+def test_a_term_of_an_entry_stands_in_one_file(entries: int, term: str) -> None:
+    layout = layout_of_posts(entries)
+    ranges = list(layout.ranges(term))
+    assert ranges[0][1] == 0
+    assert ranges[-1][2] == entries
+    assert all(one[2] == other[1] for one, other in pairwise(ranges))
+    for (level, file), start, end in ranges:
+        assert start >= layout.bases[level][file]
+        if start < end:
+            assert layout.place(term, start) == layout.place(term, end - 1) == (level, file)
 
 
 @given(SIZES)
-def test_a_new_entry_moves_few_shards(entries: int) -> None:
-    old, new = Layout(entries), Layout(entries + 1)
-    moved = [shard for shard in range(min(old.shards, new.shards)) if old.end(shard) != new.end(shard)]
-    split = range(old.shards, new.shards)
-    # The tails, the shards that take over, a split with its two, the catalogue, the words, the entry itself.
-    files = new.tails + len(moved) + 2 * len(split) + 3
-    assert files <= (40 if entries < 12_000 else 60)
+def test_only_the_newest_entries_are_not_in_old_files(entries: int) -> None:
+    layout = layout_of_posts(entries)
+    for level, ends in zip(layout.levels, layout.ends, strict=True):
+        assert all(end <= entries and (end > entries - max(level.period, 1) or end == 0) for end in ends)
+    assert all(one.files >= other.files for one, other in pairwise(layout.levels))
+
+
+@given(SIZES)
+def test_a_new_entry_moves_few_files(entries: int) -> None:
+    old, new = layout_of_posts(entries), layout_of_posts(entries + 1)
+    shards, middle, tails = new.levels
+    moved = [
+        {
+            file
+            for file, end in enumerate(new.ends[level])
+            if file >= old.levels[level].files or end != old.ends[level][file]
+        }
+        for level in range(2)
+    ]
+    moved[0] |= {parent_of(file) for file in range(old.levels[0].files, shards.files)}
+    moved[1] |= {parent_of(file) for file in range(old.levels[1].files, middle.files)}
+    moved[1] |= {ancestor(file, middle.files) for file in moved[0]}
+    # The newest level, what takes over or is split, the catalogue, the words, the entry itself.
+    files = tails.files + sum(map(len, moved)) + 3
+    assert files <= (40 if entries < 12_000 else 70)
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(4, 3000))
@@ -38,16 +62,22 @@ def test_a_split_takes_terms_from_one_shard_only(value: int, shards: int) -> Non
     assert ancestor(after, shards) == before
 
 
+@given(st.integers(0, 2**32 - 1), st.integers(1, 300), st.integers(1, 300))
+def test_files_of_two_levels_overlap_where_they_share_a_term(value: int, files: int, others: int) -> None:
+    assert shard_of(value, others) in overlapping(shard_of(value, files), files, others)
+    assert len(list(overlapping(shard_of(value, files), files, others))) <= max(1, 2 * others // files + 1)
+
+
 def test_terms_spread_evenly() -> None:
-    layout = Layout(10_000)
-    counts = [0] * layout.shards
-    for first in range(200):
+    layout = layout_of_posts(10_000)
+    counts = [0] * layout.levels[0].files
+    for first in range(600):
         for second in "bcdghklmnpqrstvx":
-            counts[layout.shard(f"tu{first} {second}oan")] += 1
+            counts[layout.file(0, f"tu{first} {second}oan")[1]] += 1
     assert max(counts) < 20
 
 
-def test_what_is_written_together_has_no_tails() -> None:
-    layout = Layout(150, has_tails=False)
-    assert layout.tails == 0
-    assert set(layout.ends()) == {150}
+def test_what_is_written_together_has_one_level() -> None:
+    layout = layout_of_few(150)
+    assert layout.last == 0
+    assert set(layout.ends[0]) == {150}
