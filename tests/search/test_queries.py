@@ -147,7 +147,8 @@ def test_what_was_fetched_before_changes_no_answer(asked: Engine) -> None:
         first = asked.ask(query=query.text, shown=8)
         asked.ask(query="dang ky khai sinh va cap giay phep xay dung tai bo phan mot cua", cold=False)
         again = asked.ask(query=query.text, shown=8, cold=False)
-        assert (again["urls"], again["count"], again["corrected"]) == (first["urls"], first["count"], first["corrected"])
+        for fact in ("urls", "count", "corrected"):
+            assert again[fact] == first[fact]
 
 
 def test_a_very_long_query_fetches_no_more_than_others(asked: Engine) -> None:
