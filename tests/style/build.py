@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader  # noqa: E402
 from markupsafe import Markup  # noqa: E402
 
 from cchc.model.items import Heading  # noqa: E402
+from cchc.model.progress import TaskState  # noqa: E402
 from cchc.render.filling import Filling, fill_body  # noqa: E402
 from cchc.render.markdown import Renderer  # noqa: E402
 from cchc.site.building import build_section  # noqa: E402
@@ -27,7 +28,9 @@ from cchc.site.builds import last_build  # noqa: E402
 from cchc.site.loading import open_store  # noqa: E402
 from cchc.site.templates import Templates, strict  # noqa: E402
 from cchc.sources.settings import read_settings  # noqa: E402
+from cchc.views.document_lists import DocumentRow, YearRows  # noqa: E402
 from cchc.views.shared import Card, FileValue  # noqa: E402
+from cchc.views.tasks import StateCount, state_value  # noqa: E402
 from cchc.views.view import FeedLink, Label, Meta, Picture, PictureSource, Stamp, View  # noqa: E402
 from site_support import NOW, copy_project  # noqa: E402
 
@@ -126,6 +129,8 @@ def render(project: Path) -> bytes:
         files=[FileValue(title="Kế hoạch, bản ký", url="rss.xml", type="PDF", size="1,2 MB")],
         cards=cards(areas, picture),
         picture=picture,
+        states=[StateCount(state=state_value(state), count=2) for state in TaskState],
+        years=[YearRows(year=2026, rows=rows())],
         body=Markup(fill_body(body, fillings)),  # noqa: S704 - sanitised in render/
     )
     slots = _slots(Templates(folders, settings, {}), view, main)
@@ -156,6 +161,22 @@ def cards(areas: tuple[Label, ...], picture: Picture) -> list[Card]:
         replace(plain, title="Bài có ảnh", picture=picture, area=areas[6]),
         replace(plain, title="Bài đã gỡ", summary=None, is_withdrawn=True),
     ]
+
+
+def rows() -> tuple[DocumentRow, ...]:
+    """Return a document of a list with everything known and with tasks, and one with as little as can be."""
+    known = DocumentRow(
+        url="",
+        type="Kế hoạch",
+        number="33/KH-UBND",
+        issued="31/3/2026",
+        title="Tuyên truyền cải cách hành chính năm 2026",
+        issuer="Ủy ban nhân dân xã Minh Đức",
+        tasks=18,
+        proven=4,
+        keys="",
+    )
+    return known, replace(known, number=None, issued=None, tasks=0, proven=0)
 
 
 def _slots(templates: Templates, view: View, main: str) -> dict[str, str]:
