@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Citation, CitationRole, Document, Signer, TextQuality
@@ -12,7 +13,7 @@ from cchc.model.items import Asset, Body, Page, Reference
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, Task, TimingKind
 from cchc.model.posts import Post, Status
-from cchc.model.registers import Issuer, Registers
+from cchc.model.registers import Contact, ContactKind, Index, Issuer, Registers
 from cchc.model.settings import MarkdownSettings, Office, Settings, Term
 from cchc.text.dates import ICT
 from support.projects import NOW
@@ -109,6 +110,38 @@ def make_issuer(issuer_id: str = "ubnd-xa-thu", name: str = "Ủy ban nhân dân
     )
 
 
+def make_contact(contact_id: str = "nong", **changes: object) -> Contact:
+    """Return a hotline of which nothing but its name is known."""
+    contact = Contact(
+        id=contact_id,
+        name="Đường dây nóng",
+        kind=ContactKind.HOTLINE,
+        phone=None,
+        address=None,
+        email=None,
+        url=None,
+        purpose=None,
+        checked=None,
+        source=None,
+        line=1,
+    )
+    return replace(contact, **changes)
+
+
+def make_index(*aliases: str) -> Index:
+    """Return the PAR INDEX, also known by `aliases`."""
+    return Index(
+        id="par-index",
+        name="PAR INDEX",
+        full_name="Chỉ số cải cách hành chính",
+        owner=None,
+        meaning=None,
+        aliases=aliases,
+        checked=None,
+        source=None,
+    )
+
+
 def make_task(task_id: str = "1", **changes: object) -> Task:
     """Return a task of a plan."""
     task = Task(
@@ -136,28 +169,32 @@ _UNKNOWN = dict.fromkeys(
 _NONE = dict.fromkeys(("recipients", "areas", "citations", "oddities", "attachments"), ())
 
 
-def make_document(document_id: str = "quyet-dinh-thu", **changes: object) -> Document:
-    """Return a decision of which nothing is known that may be unknown."""
-    document = Document(
-        path=f"docs/van-ban/{document_id}/index.md",
-        permalink=f"van-ban/{document_id}/",
-        fingerprint="0",
-        body="body",
-        id=document_id,
-        is_draft=False,
-        type="Quyết định",
-        title=f"Ban hành quy chế {document_id}",
-        year=2026,
-        issuer="ubnd-xa-thu",
-        issuer_name="Ủy ban nhân dân xã Thử",
-        level="xa",
-        locality="xã Thử",
-        province="tỉnh Thử",
-        signer=Signer(authority=None, capacity=None, title=None, name=None),
-        text_quality=TextQuality.CLEAN,
+def _facts(folder: str, document_id: str) -> dict[str, Any]:
+    """Return what the smallest document and the smallest plan have in common."""
+    return {
+        "path": f"docs/{folder}/{document_id}/index.md",
+        "permalink": f"{folder}/{document_id}/",
+        "fingerprint": "0",
+        "body": "body",
+        "id": document_id,
+        "is_draft": False,
+        "year": 2026,
+        "issuer": "ubnd-xa-thu",
+        "issuer_name": "Ủy ban nhân dân xã Thử",
+        "level": "xa",
+        "locality": "xã Thử",
+        "province": "tỉnh Thử",
+        "signer": Signer(authority=None, capacity=None, title=None, name=None),
+        "text_quality": TextQuality.CLEAN,
         **_UNKNOWN,
         **_NONE,
-    )
+    }
+
+
+def make_document(document_id: str = "quyet-dinh-thu", **changes: object) -> Document:
+    """Return a decision of which nothing is known that may be unknown."""
+    facts = _facts("van-ban", document_id)
+    document = Document(**facts, type="Quyết định", title=f"Ban hành quy chế {document_id}")
     return replace(document, **changes)
 
 
@@ -191,26 +228,11 @@ def make_plan(plan_id: str = "xa-thu-2026", **changes: object) -> Plan:
         (),
     )
     plan = Plan(
-        path=f"docs/ke-hoach/{plan_id}/index.md",
-        permalink=f"ke-hoach/{plan_id}/",
-        fingerprint="0",
-        body="body",
-        id=plan_id,
-        is_draft=False,
+        **_facts("ke-hoach", plan_id),
         type="Kế hoạch",
         title="Tuyên truyền cải cách hành chính",
-        year=2026,
-        issuer="ubnd-xa-thu",
-        issuer_name="Ủy ban nhân dân xã Thử",
-        level="xa",
-        locality="xã Thử",
-        province="tỉnh Thử",
-        signer=Signer(authority=None, capacity=None, title=None, name=None),
-        text_quality=TextQuality.CLEAN,
         areas_are_printed=True,
         tasks=(make_task(),),
-        **_UNKNOWN,
-        **_NONE,
         **unknown,
         **empty,
     )

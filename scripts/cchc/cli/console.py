@@ -15,7 +15,7 @@ from cchc.errors import Problem
 if TYPE_CHECKING:
     from cchc.site.loading import Progress
 
-_SHOWN_REMINDERS: Final = 20
+_SHOWN: Final = 20
 
 
 def use_utf8() -> None:
@@ -51,10 +51,7 @@ def show_reminders(reminders: Iterable[Problem]) -> None:
     if not found:
         return
     say(f"Nhắc việc ({len(found)}), không ngăn xuất bản:")
-    for reminder in found[:_SHOWN_REMINDERS]:
-        say(f"  {reminder}")
-    if len(found) > _SHOWN_REMINDERS:
-        say(f"  … và {len(found) - _SHOWN_REMINDERS} mục nữa.")
+    _say_first(found, "mục")
 
 
 def show_removed(paths: Sequence[str]) -> None:
@@ -62,10 +59,14 @@ def show_removed(paths: Sequence[str]) -> None:
     if not paths:
         return
     say(f"Đã gỡ khỏi trang ({len(paths)}), nếu chép lên máy chủ bằng tay thì xóa các tệp này ở đó:")
-    for path in paths[:_SHOWN_REMINDERS]:
-        say(f"  {path}")
-    if len(paths) > _SHOWN_REMINDERS:
-        say(f"  … và {len(paths) - _SHOWN_REMINDERS} tệp nữa.")
+    _say_first(paths, "tệp")
+
+
+def _say_first(lines: Sequence[object], word: str) -> None:
+    for line in lines[:_SHOWN]:
+        say(f"  {line}")
+    if len(lines) > _SHOWN:
+        say(f"  … và {len(lines) - _SHOWN} {word} nữa.")
 
 
 @contextmanager

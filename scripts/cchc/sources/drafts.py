@@ -9,6 +9,7 @@ import yaml
 
 from cchc.errors import ContentError, Problem
 from cchc.model.posts import Status
+from cchc.model.settings import Settings
 from cchc.sources import answers, documents, plans, posts
 from cchc.sources.names import name_fault
 from cchc.sources.settings import FILE, read_settings
@@ -53,19 +54,9 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
     if not is_slug(plan_id):
         message = f"Mã kế hoạch “{plan_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: xa-minh-duc-{now:%Y}"
         raise ContentError([Problem(FILE, 0, name_fault([plan_id], otherwise=message))])
-    front_matter: dict[str, object] = {
-        "title": one_line(clean(title)),
-        "type": "Kế hoạch",
-        "number": None,
-        "issued": None,
-        "year": now.year,
-        "issuer": "ma-co-quan-trong-so-issuers",
-        "issuer_name": settings.office.name,
-        "level": "xa",
+    front_matter = _document_facts(settings, title, kind="Kế hoạch", now=now) | {
         "locality": "chưa điền",
         "province": "chưa điền",
-        "archived": f"{now:%Y-%m-%d}",
-        "status": Status.DRAFT.value,
         "tasks": [
             {
                 "id": "1",
@@ -96,18 +87,8 @@ def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: 
     if not is_slug(document_id):
         message = f"Mã văn bản “{document_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: quyet-dinh-12-{now:%Y}"
         raise ContentError([Problem(FILE, 0, name_fault([document_id], otherwise=message))])
-    front_matter: dict[str, object] = {
-        "title": one_line(clean(title)),
-        "type": one_line(clean(kind)),
-        "number": None,
-        "issued": None,
-        "year": now.year,
-        "issuer": "ma-co-quan-trong-so-issuers",
-        "issuer_name": settings.office.name,
-        "level": "xa",
+    front_matter = _document_facts(settings, title, kind=kind, now=now) | {
         "areas": [settings.reform_areas[0].id],
-        "archived": f"{now:%Y-%m-%d}",
-        "status": Status.DRAFT.value,
         "citations": [],
         "recipients": [],
         "attachments": [],
@@ -142,6 +123,22 @@ def draft_answer(root: Path, question: str, *, group: str | None, now: datetime)
         "## Các bước\n\n1. Bước thứ nhất.\n2. Bước thứ hai.\n\nKhi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
     )
     return _write(root, f"{settings.docs_dir}/{answers.FOLDER}/{_slug(question)}.md", front_matter, body)
+
+
+def _document_facts(settings: Settings, title: str, *, kind: str, now: datetime) -> dict[str, object]:
+    """Return what a draft of any document begins with."""
+    return {
+        "title": one_line(clean(title)),
+        "type": one_line(clean(kind)),
+        "number": None,
+        "issued": None,
+        "year": now.year,
+        "issuer": "ma-co-quan-trong-so-issuers",
+        "issuer_name": settings.office.name,
+        "level": "xa",
+        "archived": f"{now:%Y-%m-%d}",
+        "status": Status.DRAFT.value,
+    }
 
 
 def _slug(title: str) -> str:

@@ -12,21 +12,10 @@ from cchc.model.library import Library
 from cchc.model.unknowns import Unknown, UnknownKind, unknowns_of
 from cchc.text.dates import short_date
 from cchc.views.document_lists import ARCHIVE_CRUMB
-from cchc.views.document_values import ROLES
+from cchc.views.document_values import CitingValue, citing_value
 from cchc.views.issuers import issuer_label
-from cchc.views.shared import HOME_CRUMB, main_feed, section_feeds
+from cchc.views.shared import HOME_CRUMB, archive_feeds
 from cchc.views.view import Meta, View
-
-
-@dataclass(frozen=True, kw_only=True)
-class CitingPlace:
-    """A document that cites, and where."""
-
-    title: str
-    issuer: str
-    url: str
-    role: str
-    place: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +28,7 @@ class CitedValue:
     issuer: str | None
     subject: str
     url: str | None
-    places: tuple[CitingPlace, ...]
+    places: tuple[CitingValue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +93,7 @@ def cited_view(library: Library) -> View:
         meta=Meta(
             title=title,
             description="Mọi văn bản mà các văn bản trong kho căn cứ hoặc viện dẫn, và chỗ viện dẫn.",
-            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
+            feeds=archive_feeds(library),
         ),
         content=CitedPage(title=title, cited=cited, held=sum(1 for one in cited if one.url)),
         crumbs=(HOME_CRUMB, ARCHIVE_CRUMB),
@@ -164,14 +153,5 @@ def _cited(library: Library, cited: Cited) -> CitedValue:
         issuer=citation.issuer,
         subject=citation.subject,
         url=cited.document.permalink if cited.document else None,
-        places=tuple(
-            CitingPlace(
-                title=document.full_title,
-                issuer=issuer_label(library.archive, document),
-                url=document.permalink,
-                role=ROLES[one.role],
-                place=one.place,
-            )
-            for document, one in cited.places
-        ),
+        places=tuple(citing_value(library, document, one) for document, one in cited.places),
     )

@@ -15,7 +15,7 @@ from cchc.text.collation import sort_key
 from cchc.text.dates import partial_date
 from cchc.views.document_values import LEVELS
 from cchc.views.issuers import IssuerValue, issuer_label, issuer_title, issuer_value
-from cchc.views.shared import HOME_CRUMB, main_feed, section_feeds
+from cchc.views.shared import HOME_CRUMB, archive_feeds
 from cchc.views.view import Label, Meta, View
 
 ARCHIVE_CRUMB: Final = Label(title="Kế hoạch, văn bản", url=permalinks.PLANS)
@@ -254,9 +254,7 @@ def _view(  # noqa: PLR0913 - what a list page may have
     return View(
         permalink=permalink,
         kind="documents",
-        meta=Meta(
-            title=title, description=description, feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS))
-        ),
+        meta=Meta(title=title, description=description, feeds=archive_feeds(library)),
         content=page,
         crumbs=crumbs,
     )

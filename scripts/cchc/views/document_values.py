@@ -170,7 +170,7 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         recipients=document.recipients,
         citations=tuple(_citation(library, citation, is_garbled=is_garbled) for citation in document.citations),
         citing=tuple(
-            _citing(library, other, citation) for other, citation in library.archive.citing.get(document.id, ())
+            citing_value(library, other, citation) for other, citation in library.archive.citing.get(document.id, ())
         ),
         oddities=document.oddities,
         is_garbled=is_garbled,
@@ -188,10 +188,10 @@ def named_document(document: Document) -> NamedDocument:
     return NamedDocument(title=f"{document.name}{when}", url=document.permalink)
 
 
-def describe(document: Document, more: str = "") -> str:
+def describe(document: Document) -> str:
     """Return what machines are told of a document."""
     number = document.number or "(số chưa xác định)"
-    return f"{document.type} {number} của {document.issuer_name}{more}"
+    return f"{document.type} {number} của {document.issuer_name}"
 
 
 def originals_of(library: Library, document: Document) -> tuple[OriginalValue, ...]:
@@ -245,7 +245,8 @@ def _citation(library: Library, citation: Citation, *, is_garbled: bool) -> Cita
     )
 
 
-def _citing(library: Library, document: Document, citation: Citation) -> CitingValue:
+def citing_value(library: Library, document: Document, citation: Citation) -> CitingValue:
+    """Return a document that names another one, and where."""
     return CitingValue(
         title=f"{document.name}: {document.title}",
         issuer=issuer_label(library.archive, document),

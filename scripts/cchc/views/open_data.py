@@ -14,7 +14,7 @@ from cchc.text.dates import partial_date
 from cchc.text.numbers import file_size
 from cchc.views.document_lists import ARCHIVE_CRUMB
 from cchc.views.issuers import issuer_label
-from cchc.views.shared import HOME_CRUMB, main_feed, section_feeds
+from cchc.views.shared import HOME_CRUMB, archive_feeds
 from cchc.views.view import Meta, View
 
 _KINDS: Final = {
@@ -120,7 +120,7 @@ def open_data_view(library: Library) -> View:
         meta=Meta(
             title=title,
             description="Văn bản, nhiệm vụ, viện dẫn của kho dưới dạng JSON, CSV; cả kho trong một tệp ZIP.",
-            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
+            feeds=archive_feeds(library),
         ),
         content=OpenDataPage(
             title=title,

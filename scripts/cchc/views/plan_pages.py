@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Assignment, NamedPlaces, Plan, Reporting, Statement, Theme
 from cchc.model.progress import progress_of
-from cchc.views.document_lists import ARCHIVE_CRUMB
-from cchc.views.document_values import DocumentFacts, describe, document_facts
-from cchc.views.shared import HOME_CRUMB, Cards, area_label, main_feed, resolved_body, section_feeds
+from cchc.views.document_values import DocumentFacts, document_facts
+from cchc.views.shared import Cards, area_label
 from cchc.views.tasks import GroupValue, ProgressSummary, channel_names, summary_of, task_groups
-from cchc.views.view import Label, Meta, View
+from cchc.views.view import Label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,10 +62,10 @@ class PlanPage:
     hotline_duty: Statement | None
 
 
-def plan_page_view(library: Library, cards: Cards, plan: Plan) -> View:
-    """Return the page of a plan."""
+def plan_page(library: Library, cards: Cards, plan: Plan) -> PlanPage:
+    """Return what the page of a plan shows."""
     tasks = progress_of(library, plan)
-    page = PlanPage(
+    return PlanPage(
         title=plan.title,
         facts=document_facts(library, plan),
         themes=plan.themes,
@@ -90,20 +88,6 @@ def plan_page_view(library: Library, cards: Cards, plan: Plan) -> View:
         reporting=plan.reporting,
         funding=plan.funding,
         hotline_duty=plan.hotline_duty,
-    )
-    return View(
-        permalink=plan.permalink,
-        kind="plan",
-        meta=Meta(
-            title=plan.full_title,
-            description=describe(plan, f": {len(plan.tasks)} nhiệm vụ."),
-            creator=plan.issuer_name,
-            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
-        ),
-        content=page,
-        crumbs=(HOME_CRUMB, ARCHIVE_CRUMB),
-        body=resolved_body(library, plan),
-        modified=plan.archived.isoformat() if plan.archived else None,
     )
 
 

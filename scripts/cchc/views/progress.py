@@ -13,8 +13,8 @@ from cchc.model.progress import Phase, TaskProgress, TaskState, all_progress, pr
 from cchc.text.dates import short_date
 from cchc.views.document_lists import ARCHIVE_CRUMB
 from cchc.views.issuers import issuer_label
-from cchc.views.shared import HOME_CRUMB, area_label, main_feed, section_feeds
-from cchc.views.tasks import StateCount, StateValue, period_of, state_counts, state_value
+from cchc.views.shared import HOME_CRUMB, archive_feeds, area_label
+from cchc.views.tasks import StateCount, StateValue, period_of, state_counts, state_value, summary_of
 from cchc.views.view import Label, Meta, View
 
 
@@ -119,19 +119,20 @@ def progress_views(library: Library) -> Iterator[View]:
 def progress_view(library: Library, plan: Plan) -> View:
     """Return the page that says how far a plan is carried out."""
     tasks = progress_of(library, plan)
+    summary = summary_of(plan, tasks)
     timeline, first = _timeline(plan)
     title = f"Tình hình thực hiện: {plan.title}"
     page = ProgressPage(
         title=title,
         plan=Label(title=plan.full_title, url=plan.permalink),
         issuer=issuer_label(library.archive, plan),
-        counts=state_counts(tasks),
+        counts=summary.counts,
         timeline=timeline,
         rows=tuple(_row(library, progress, first) for progress in tasks),
         units=tuple(_units(tasks)),
         areas=tuple(_areas(library, tasks)),
         areas_are_printed=plan.areas_are_printed,
-        calendar=permalinks.calendar(plan.permalink) if any(task.schedule.end for task in plan.tasks) else None,
+        calendar=summary.calendar,
     )
     return View(
         permalink=permalinks.progress(plan.permalink),
@@ -139,7 +140,7 @@ def progress_view(library: Library, plan: Plan) -> View:
         meta=Meta(
             title=f"Tình hình thực hiện: {plan.full_title}",
             description=f"{len(tasks)} nhiệm vụ: thời gian, tình trạng, minh chứng, theo đơn vị và lĩnh vực.",
-            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
+            feeds=archive_feeds(library),
         ),
         content=page,
         crumbs=(HOME_CRUMB, ARCHIVE_CRUMB, Label(title=plan.title, url=plan.permalink)),
@@ -158,7 +159,7 @@ def due_view(library: Library) -> View:
         meta=Meta(
             title=title,
             description="Nhiệm vụ đến hạn trong hai tháng tới, và nhiệm vụ quá hạn chưa có minh chứng.",
-            feeds=(*section_feeds(library), main_feed(library, permalinks.PLANS)),
+            feeds=archive_feeds(library),
         ),
         content=DuePage(
             title=title,

@@ -132,6 +132,11 @@ def section_feeds(library: Library) -> tuple[FeedLink, ...]:
     return list_feeds(library, permalinks.HOME)
 
 
+def archive_feeds(library: Library) -> tuple[FeedLink, ...]:
+    """Return the feeds that every page of the archive of documents leads to: the section's, and that of documents."""
+    return (*section_feeds(library), main_feed(library, permalinks.PLANS))
+
+
 def list_feeds(library: Library, root: str) -> tuple[FeedLink, ...]:
     """Return the feed of what the page at `root` lists in every format, the one most readers know first."""
     subject = library.feed_subjects[root]

@@ -16,23 +16,11 @@ from cchc.checks.registers import (
     remind_of_unchecked_contacts,
     remind_of_unknown_contacts,
 )
-from cchc.model.registers import Contact, ContactKind, Issuer, Procedure, Registers, Succession
-from support.libraries import make_answer, make_issuer, make_library
+from cchc.model.registers import Issuer, Procedure, Registers, Succession
+from support.libraries import make_answer, make_contact, make_issuer, make_library
 from support.projects import answer_text, plan_text, problems_of, write_project
 
-CONTACT = Contact(
-    id="nong",
-    name="Đường dây nóng",
-    kind=ContactKind.HOTLINE,
-    phone="18001096",
-    address=None,
-    email=None,
-    url=None,
-    purpose=None,
-    checked=date(2026, 5, 1),
-    source=None,
-    line=3,
-)
+CONTACT = make_contact(phone="18001096", checked=date(2026, 5, 1), line=3)
 ISSUER = make_issuer("a", "A", line=5)
 
 

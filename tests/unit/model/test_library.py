@@ -12,12 +12,13 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Dead, Destination, Fault
 from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
-from cchc.model.registers import Channel, Index, Procedure, Registers
+from cchc.model.registers import Channel, Procedure, Registers
 from cchc.text.dates import ICT, PartialDate
 from support.libraries import (
     MARCH,
     SETTINGS,
     make_answer,
+    make_index,
     make_issuer,
     make_library,
     make_page,
@@ -189,16 +190,7 @@ def test_the_section_was_updated_when_something_new_came() -> None:
 def test_entries_of_registers_are_found_by_their_keys() -> None:
     issuer = make_issuer()
     channel = Channel(id="truyen-thanh", name="Hệ thống truyền thanh")
-    index = Index(
-        id="par-index",
-        name="PAR INDEX",
-        full_name="Chỉ số cải cách hành chính",
-        owner=None,
-        meaning=None,
-        aliases=("Par-Index",),
-        checked=None,
-        source=None,
-    )
+    index = make_index("Par-Index")
     procedure = Procedure(code="1.001193", name="Đăng ký khai sinh", source=None, checked=None)
     library = make_library(
         registers=Registers(issuers=(issuer,), channels=(channel,), indices=(index,), procedures=(procedure,))

@@ -5,24 +5,12 @@ from datetime import date
 
 import pytest
 
-from cchc.model.registers import Contact, ContactKind, Registers
+from cchc.model.registers import Registers
 from cchc.views.contacts import ContactsPage, contact_values
-from support.libraries import make_library
+from support.libraries import make_contact, make_library
 from support.sections import views_of
 
-CONTACT = Contact(
-    id="nong",
-    name="Đường dây nóng",
-    kind=ContactKind.HOTLINE,
-    phone=None,
-    address=None,
-    email=None,
-    url=None,
-    purpose=None,
-    checked=None,
-    source=None,
-    line=1,
-)
+CONTACT = make_contact()
 
 
 def test_what_is_not_known_of_a_contact_is_none() -> None:

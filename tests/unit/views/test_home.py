@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from cchc.model.items import Image
 from cchc.model.library import Library
 from cchc.model.posts import Status, Withdrawal
-from cchc.model.registers import Contact, ContactKind, Registers
+from cchc.model.registers import ContactKind, Registers
 from cchc.model.settings import Term, YearTheme
 from cchc.views.home import HomePage
-from support.libraries import MARCH, SETTINGS, make_answer, make_library, make_plan, make_post
+from support.libraries import MARCH, SETTINGS, make_answer, make_contact, make_library, make_plan, make_post
 from support.projects import NOW
 from support.sections import views_of
 
@@ -97,20 +97,8 @@ def test_the_plan_of_the_office_itself_goes_before_newer_ones() -> None:
 
 def test_the_home_page_shows_the_newest_theme_the_hotlines_and_the_answers() -> None:
     themes = (YearTheme(year=2026, text="Mới", source=None), YearTheme(year=2023, text="Cũ", source=None))
-    hotline = Contact(
-        id="nong",
-        name="Đường dây nóng",
-        kind=ContactKind.HOTLINE,
-        phone=None,
-        address=None,
-        email=None,
-        url=None,
-        purpose=None,
-        checked=None,
-        source=None,
-        line=1,
-    )
-    office = replace(hotline, id="mot-cua", kind=ContactKind.OFFICE)
+    hotline = make_contact()
+    office = make_contact("mot-cua", kind=ContactKind.OFFICE)
     kinds = (*SETTINGS.kinds, Term(id="guong-dien-hinh", title="Gương điển hình"))
     library = make_library(
         posts=[

@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 
-from cchc.model.documents import Citation, CitationRole, Signer, TextQuality
+from cchc.model.documents import CitationRole, Signer, TextQuality
 from cchc.model.plans import NamedPlaces, Plan, Schedule, Statement, SubItem, TaskGroup, TimingKind
 from cchc.model.posts import TaskRef
-from cchc.model.registers import Channel, Index, Registers, Succession
+from cchc.model.registers import Channel, Registers, Succession
 from cchc.text.dates import PartialDate
 from cchc.views.plan_pages import PlanPage
 from cchc.views.plans import PlansPage, plan_card
 from cchc.views.view import Label
-from support.libraries import make_issuer, make_library, make_plan, make_post, make_task
+from support.libraries import make_citation, make_index, make_issuer, make_library, make_plan, make_post, make_task
 from support.sections import views_of
 
 ISSUER = make_issuer()
@@ -163,30 +163,8 @@ def test_a_circle_of_successors_comes_to_an_end(circle: tuple[str, ...]) -> None
 
 
 def test_citations_and_indices_say_what_is_known() -> None:
-    index = Index(
-        id="par-index",
-        name="PAR INDEX",
-        full_name="Chỉ số cải cách hành chính",
-        owner=None,
-        meaning=None,
-        aliases=("PAR",),
-        checked=None,
-        source=None,
-    )
-    citation = Citation(
-        place="mở đầu",
-        role=CitationRole.LEGAL_BASIS,
-        kind="Luật",
-        number=None,
-        number_printed=None,
-        date=None,
-        issuer=None,
-        issuer_is_inferred=False,
-        subject="A",
-        again=(),
-        note=None,
-        doubt=None,
-    )
+    index = make_index("PAR")
+    citation = make_citation(kind="Luật")
     plan = make_plan(
         citations=(citation, replace(citation, role=CitationRole.FOOTNOTE, date=date(2022, 11, 22))),
         indices=(NamedPlaces(id=None, name="PAR", places=("I",)), NamedPlaces(id=None, name="XYZ", places=("II",))),
