@@ -61,7 +61,7 @@ def check(root: Path, now: datetime | None) -> None:
     library = section.library
     console.say(
         f"Không có lỗi: {grouped(len(library.posts))} bài đã đăng, {len(library.hidden_posts)} bài chưa đến lúc đăng, "
-        f"{len(library.plans)} kế hoạch, {len(library.answers)} câu hỏi – đáp ({_seconds(started)})."
+        f"{_others(len(library.documents), len(library.plans), len(library.answers))} ({_seconds(started)})."
     )
 
 
@@ -171,5 +171,10 @@ def _summary(report: BuildReport, root: Path) -> str:
     ]
     return (
         f"Đã dựng {site}/: {', '.join(parts)}, tổng cộng {grouped(publication.total)} tệp; "
-        f"{grouped(report.posts)} bài, {report.plans} kế hoạch, {report.answers} câu hỏi – đáp"
+        f"{grouped(report.posts)} bài, {_others(report.documents, report.plans, report.answers)}"
     )
+
+
+def _others(documents: int, plans: int, answers: int) -> str:
+    """Return how much there is beside posts; plans are documents, as on the page of the archive."""
+    return f"{grouped(documents)} văn bản (trong đó {grouped(plans)} kế hoạch), {grouped(answers)} câu hỏi – đáp"

@@ -41,6 +41,7 @@ class BuildReport:
     reminders: tuple[Problem, ...]
     posts: int
     hidden_posts: int
+    documents: int  # plans are among them
     plans: int
     answers: int
     site: Path
@@ -74,6 +75,7 @@ def build_section(
         reminders=reminders,
         posts=len(library.posts),
         hidden_posts=len(library.hidden_posts),
+        documents=len(library.documents),
         plans=len(library.plans),
         answers=len(library.answers),
         site=site,
