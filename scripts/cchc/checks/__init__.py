@@ -42,6 +42,7 @@ REMINDERS: Final[tuple[Check, ...]] = (
     registers.remind_of_unchecked_contacts,
     registers.remind_of_unchecked_answers,
     documents.remind_of_unknown_facts,
+    documents.remind_of_another_printed_date,
 )
 """What an editor should know and may leave."""
 

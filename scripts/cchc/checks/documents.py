@@ -9,8 +9,9 @@ from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.documents import Document, Level
 from cchc.model.library import Library
-from cchc.text.dates import short_date
+from cchc.text.dates import partial_date, short_date
 from cchc.text.document_numbers import NumberFault, read_number
+from cchc.text.printed_dates import read_date
 
 _FAULTS: Final = {
     NumberFault.SPACES: "có dấu cách thừa",
@@ -132,3 +133,22 @@ def remind_of_unknown_facts(library: Library) -> Iterator[Problem]:
         if missing:
             message = f"Chưa xác định: {', '.join(missing)}. Trang văn bản ghi “Chưa xác định”."
             yield Problem(document.path, 1, message)
+
+
+def remind_of_another_printed_date(library: Library) -> Iterator[Problem]:
+    """A print that plainly names another day than the one given: somebody mistyped, or a scan was misread.
+
+    Only a reminder, and none where a note says why: what a machine read from a picture proves nothing.
+    """
+    for document in library.documents:
+        if document.issued is None or document.issued_printed is None or document.issued_note is not None:
+            continue
+        printed = read_date(document.issued_printed).date
+        if printed is None or printed.day is None or printed.iso().startswith(document.issued.iso()):
+            continue
+        message = (
+            f"Ngày ban hành (issued) là {partial_date(document.issued)}, nhưng chữ như in (issued_printed) “"
+            f"{document.issued_printed}” là {partial_date(printed)}. Đối chiếu bản gốc rồi sửa dòng sai; "
+            "nếu bản gốc in nhầm hoặc máy đọc sai ảnh quét, ghi lý do ở issued_note."
+        )
+        yield Problem(document.path, document.line("issued_printed"), message)

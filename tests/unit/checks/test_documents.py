@@ -12,6 +12,7 @@ from cchc.checks.documents import (
     check_issuer_existed,
     check_numbers,
     check_validity,
+    remind_of_another_printed_date,
     remind_of_unknown_facts,
 )
 from cchc.model.documents import Document, Signer, Standing, Validity
@@ -140,3 +141,56 @@ def test_a_plan_of_which_all_is_known_needs_no_reminder() -> None:
     signer = Signer(authority=None, capacity=None, title=None, name="A")
     plan = make_plan(number="33/KH-UBND", issued=PartialDate(2025, 3, 5), signer=signer)
     assert list(remind_of_unknown_facts(make_library(plans=[plan]))) == []
+
+
+SCANNED = "ngay 05 thang 03 nam 2025"
+
+
+@pytest.mark.parametrize(
+    ("issued", "printed", "note", "is_told"),
+    [
+        # The print names another day, plainly: mistyped, or the day and the month changed places.
+        (PartialDate(2025, 3, 6), "Tịnh Ấn Tây, ngày 05 tháng 3 năm 2025", None, True),
+        (PartialDate(2025, 5, 3), "05/3/2025", None, True),
+        (PartialDate(2024, 3, 5), SCANNED, None, True),
+        (PartialDate(2025, 2), SCANNED, None, True),
+        (PartialDate(2024), SCANNED, None, True),
+        # It says the same, in whatever form, or more than is given.
+        (PartialDate(2025, 3, 5), "Tịnh Ấn Tây, ngày 05 tháng 3 năm 2025", None, False),
+        (PartialDate(2025, 3, 5), SCANNED, None, False),
+        (PartialDate(2025, 3, 5), "05/03/2025", None, False),
+        (PartialDate(2025, 3), SCANNED, None, False),
+        (PartialDate(2025), SCANNED, None, False),
+        # It is garbled, incomplete or no date at all, and so proves nothing.
+        (PartialDate(2023, 2), "ngayAT thang 02 nam 2023", None, False),
+        (PartialDate(2023, 7, 20), "Minh Đức,  ngày      tháng      năm 2023", None, False),
+        (PartialDate(2023, 7, 20), "ngày … tháng 3 năm 2024", None, False),
+        (PartialDate(2023, 3, 2), "ngày 31 tháng 02 năm 2023", None, False),
+        (PartialDate(2023, 3, 2), "ngày hai tháng ba", None, False),
+        # There is nothing to compare, or somebody has explained it.
+        (None, SCANNED, None, False),
+        (PartialDate(2025, 3, 6), None, None, False),
+        (PartialDate(2025, 3, 6), SCANNED, "Máy đọc sai ảnh quét; dấu đến ghi ngày 06.", False),
+    ],
+)
+def test_an_editor_is_reminded_where_the_print_plainly_names_another_day(
+    issued: PartialDate | None,
+    printed: str | None,
+    note: str | None,
+    is_told: bool,  # noqa: FBT001
+) -> None:
+    dated = {"issued": issued, "issued_printed": printed, "issued_note": note}
+    library = make_library(documents=[make_document(**dated)], plans=[make_plan(**dated)])
+    assert len(list(remind_of_another_printed_date(library))) == 2 * is_told
+
+
+def test_the_reminder_shows_both_days_and_the_ways_out() -> None:
+    document = make_document(
+        issued=PartialDate(2025, 3, 6), issued_printed="ngay 05 thang 03 nam 2025", lines={"issued_printed": 7}
+    )
+    (problem,) = remind_of_another_printed_date(make_library(documents=[document]))
+    assert str(problem) == (
+        f"{PATH}:7: Ngày ban hành (issued) là 06/3/2025, nhưng chữ như in (issued_printed) “ngay 05 thang 03 nam 2025” "
+        "là 05/3/2025. Đối chiếu bản gốc rồi sửa dòng sai; nếu bản gốc in nhầm hoặc máy đọc sai ảnh quét, "
+        "ghi lý do ở issued_note."
+    )
