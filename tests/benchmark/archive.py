@@ -1,4 +1,4 @@
-"""Measures builds of an archive of generated documents, alone and beside 10,000 posts.
+"""Measures builds of an archive of generated documents, alone and beside 10,000 posts, and how fast its filter answers.
 
 python tests/benchmark/archive.py                        2,000 documents
 python tests/benchmark/archive.py --posts 10000          beside that many posts
@@ -18,9 +18,18 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import content  # noqa: E402
 from measuring import measure  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
 
+from browser_support import ARGUMENTS, chromium, opened, served  # noqa: E402
 from run import WORK, measure_floor  # noqa: E402
 from support.generated_documents import write_document, write_documents  # noqa: E402
+
+_TIMING = """
+window.slowest = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.slowest = Math.max(window.slowest, entry.duration);
+}).observe({type: "event", durationThreshold: 16, buffered: true});
+"""
 
 
 def main() -> None:
@@ -42,7 +51,27 @@ def main() -> None:
         print(f"| {step} | {cost.cpu:.2f} | {cost.wall:.2f} | {cost.memory:.0f} |", flush=True)
     page = (project / "site/ke-hoach/index.html").read_bytes()
     print(f"\nThe page of all documents: {len(page)} bytes, {len(gzip.compress(page, 6))} gzipped.")
+    slowest = measure_keys(project / "site")
+    print("The slowest answer to a key in its filter: " + ", ".join(f"{ms:.0f} ms at {px} px" for px, ms in slowest))
     shutil.rmtree(project)
+
+
+def measure_keys(site: Path) -> list[tuple[int, float]]:
+    """Return for each width how many milliseconds the slowest key in the filter takes until the page is painted."""
+    found = []
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        for width in (360, 1280):
+            page, _ = opened(browser, f"{address}ke-hoach/", width=width, scheme="light")
+            page.evaluate(_TIMING)
+            page.locator("#loc-tu").focus()
+            for key in (*"chuyen doi so", *["Backspace"] * 13):
+                page.keyboard.press(key)
+                page.wait_for_timeout(100)
+            found.append((width, float(page.evaluate("window.slowest"))))
+            page.context.close()
+        browser.close()
+    return found
 
 
 def steps(count: int) -> list[tuple[str, Callable[[Path], None]]]:
