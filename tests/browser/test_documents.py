@@ -13,6 +13,7 @@ from browser_support import PAGES, opened, served
 from cchc.site.building import build_section
 from site_support import NOW, copy_project
 from support.generated_documents import write_documents
+from support.judges import Judge, checked_html, validated_html
 
 DOCUMENTS = 2000
 # What takes long with thousands of rows: reading them, asking the page for them, writing to them, making them anew.
@@ -70,6 +71,28 @@ def test_the_page_of_two_thousand_documents_is_small(large_site: Path) -> None:
     assert sum(sizes.values()) < 150_000, sizes
     text = (large_site / files[0]).read_text(encoding="utf-8")
     assert text.count("<li data-k=") == DOCUMENTS + 11
+
+
+def test_what_is_cited_and_what_is_unknown_stay_light_pages(large_site: Path) -> None:
+    for place in ("van-ban/vien-dan", "van-ban/chua-xac-dinh"):
+        sizes = {file: len(gzip.compress(file.read_bytes(), 6)) for file in (large_site / place).rglob("index.html")}
+        assert len(sizes) > 10
+        # With its style sheet a first view is below the 40 KB of any page.
+        assert max(sizes.values()) < 30_000, sizes
+        assert checked_html(large_site / place) == []
+        assert validated_html(large_site / place) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["vien-dan/", "vien-dan/2016/", "chua-xac-dinh/", "chua-xac-dinh/2016/"])
+def test_axe_finds_nothing_on_the_pages_of_years(
+    browser: Browser, large: str, axe: Judge, path: str, scheme: str
+) -> None:
+    page, faults = opened(browser, f"{large}van-ban/{path}", width=320, scheme=scheme)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert faults == []
+    page.context.close()
 
 
 def test_a_keystroke_touches_only_the_rows_that_it_shows_or_hides(browser: Browser, large: str) -> None:

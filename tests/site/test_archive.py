@@ -13,6 +13,7 @@ import pytest
 from cchc.site.building import build_section
 from cchc.text.dates import ICT
 from site_support import NOW, BuiltSite, copy_project, snapshot
+from support.generated_documents import write_document, write_documents
 from support.projects import plan_text, post_text, write_project
 
 
@@ -124,6 +125,36 @@ def test_a_post_gets_its_link_on_the_day_the_archive_gets_the_document(tmp_path:
     assert "tin/2026/mot-cua/index.html" in report.publication.changed
     link = '<a href="../../../ke-hoach/xa-thu-2026/">Kế hoạch số 33/KH-UBND ngày 05/3/2026</a> của'
     assert link in page.read_text(encoding="utf-8")
+
+
+def retitle(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("title: ", "title: Đã sửa ", 1), encoding="utf-8", newline="\n")
+
+
+def test_an_archive_that_outgrows_one_page_gets_pages_of_years_and_loses_no_address(
+    project: Path, tmp_path: Path
+) -> None:
+    lists = ("van-ban/vien-dan/", "van-ban/chua-xac-dinh/")
+    made = 100 - len(list(project.glob("docs/ke-hoach/*/")) + list(project.glob("docs/van-ban/*/")))
+    write_documents(project, made)
+    build_section(project, now=NOW)
+    whole = {path for path in snapshot(project / "site") if path.startswith(lists)}
+    assert whole == {f"{one}index.html" for one in lists}
+    write_document(project, made)
+    report = build_section(project, now=NOW)
+    assert report.publication.removed == ()
+    assert {f"{one}{year}/index.html" for one in lists for year in (2016, 2023, 2025)} <= set(report.publication.added)
+    retitle(write_document(project, made - 1))
+    report = build_section(project, now=NOW)
+    assert [path for path in report.publication.changed if path.startswith(lists)] == [
+        f"{one}2016/index.html" for one in lists
+    ]
+    cold = copy_project(tmp_path / "cold")
+    write_documents(cold, made + 1)
+    retitle(write_document(cold, made - 1))
+    build_section(cold, now=NOW)
+    assert snapshot(project / "site") == snapshot(cold / "site")
 
 
 def test_former_addresses_of_documents_answers_and_pages_lead_on(project: Path) -> None:

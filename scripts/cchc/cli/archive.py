@@ -60,7 +60,7 @@ def tasks(root: Path, now: datetime | None, plan_id: str | None, unit: str | Non
 def review(root: Path, now: datetime | None) -> None:
     """Print what is not known of the documents."""
     from cchc.model.unknowns import unknowns_of  # noqa: PLC0415
-    from cchc.views.citations import unknown_value  # noqa: PLC0415
+    from cchc.views.unknowns import unknown_value  # noqa: PLC0415
 
     total = 0
     for document in _library(root, now).documents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final, TypeVar
@@ -17,6 +17,7 @@ from cchc.model.registers import Issuer
 from cchc.text.slugs import slugify, without_marks
 
 _K = TypeVar("_K")
+_V = TypeVar("_V")
 # “UBND huyện” says nothing against UBND huyện Chương Mỹ, but “UBND xã Tịnh Ấn” is not UBND xã Tịnh Ấn Tây.
 _GENERAL: Final = re.compile(
     "(?:uy ban nhan dan|hoi dong nhan dan)(?: (?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho))?"
@@ -104,6 +105,15 @@ class Archive:
             for key, places in groups.items()
         ]
         return tuple(sorted(cited, key=_cited_order))
+
+    @cached_property
+    def cited_by_year(self) -> Mapping[int, Sequence[Cited]]:
+        """What the documents of each year cite, and where in them, the most cited first."""
+        found: dict[int, list[Cited]] = {year: [] for year in self.by_year}
+        for cited in self.cited:
+            for year, places in _grouped(cited.places, lambda place: (place[0].year,)).items():
+                found[year].append(replace(cited, places=tuple(places)))
+        return {year: sorted(cited, key=_cited_order) for year, cited in found.items()}
 
     @cached_property
     def _by_number(self) -> Mapping[str, Sequence[Document]]:
@@ -200,9 +210,9 @@ def _cited_order(cited: Cited) -> tuple[int, int, str, date, str]:
     )
 
 
-def _grouped(documents: Iterable[Document], keys_of: Callable[[Document], Iterable[_K]]) -> dict[_K, list[Document]]:
-    groups: dict[_K, list[Document]] = defaultdict(list)
-    for document in documents:
-        for key in keys_of(document):
-            groups[key].append(document)
+def _grouped(values: Iterable[_V], keys_of: Callable[[_V], Iterable[_K]]) -> dict[_K, list[_V]]:
+    groups: dict[_K, list[_V]] = defaultdict(list)
+    for value in values:
+        for key in keys_of(value):
+            groups[key].append(value)
     return dict(groups)

@@ -41,7 +41,7 @@ FEED_SCHEMA: Final = "assets/kenh-tin.schema.json"
 
 _RESERVED: Final = re.compile(
     f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
-    f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan)/(?:[^/]+/)?|{PLANS}[^/]+/thuc-hien/",
+    f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{PLANS}[^/]+/thuc-hien/",
     re.IGNORECASE,
 )
 
@@ -139,6 +139,16 @@ def documents_of_type(type_slug: str) -> str:
 def documents_of_area(area_id: str) -> str:
     """Return the address of the documents about a reform area."""
     return f"{DOCUMENTS}linh-vuc/{area_id}/"
+
+
+def cited_in_year(number: int) -> str:
+    """Return the address of what the documents of a year cite."""
+    return f"{CITED}{number}/"
+
+
+def unknowns_of_year(number: int) -> str:
+    """Return the address of what is not known of the documents of a year."""
+    return f"{UNKNOWNS}{number}/"
 
 
 def progress(plan: str) -> str:

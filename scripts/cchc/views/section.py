@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from cchc.model.library import Library
 from cchc.views.answers import answer_pages, answers_view
 from cchc.views.archive import archive_views
-from cchc.views.citations import cited_view, unknowns_view
+from cchc.views.citations import cited_views
 from cchc.views.contacts import contacts_view
 from cchc.views.document_lists import document_list_views
 from cchc.views.document_pages import document_views
@@ -21,6 +21,7 @@ from cchc.views.posts import post_views
 from cchc.views.progress import progress_views
 from cchc.views.search import search_view
 from cchc.views.shared import Cards
+from cchc.views.unknowns import unknowns_views
 from cchc.views.view import View
 
 
@@ -35,8 +36,8 @@ def section_views(library: Library) -> Iterator[View]:
     yield from document_views(library, cards)
     yield from document_list_views(library)
     yield from progress_views(library)
-    yield cited_view(library)
-    yield unknowns_view(library)
+    yield from cited_views(library)
+    yield from unknowns_views(library)
     yield open_data_view(library)
     yield answers_view(library)
     yield from answer_pages(library, library.answers)

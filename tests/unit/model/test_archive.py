@@ -90,6 +90,26 @@ def test_citations_lead_both_ways_and_outside_documents_are_gathered() -> None:
     assert (second.document, second.citation) == (PLAN, inside)
 
 
+def test_what_is_cited_is_gathered_by_the_year_of_the_citing_documents() -> None:
+    law, other = make_citation("42/2022/NĐ-CP", date=date(2022, 6, 24)), make_citation("05/QĐ-UBND", date=DAY)
+    documents = [
+        make_document("ba", year=2026),
+        make_document("hai", year=2025, citations=(other, law)),
+        make_document("mot", year=2024, citations=(law,)),
+        make_document("khong", year=2024, citations=(law,)),
+    ]
+    archive = Archive(documents, [])
+    found = {
+        year: [(one.citation.number, [document.id for document, _ in one.places]) for one in cited]
+        for year, cited in archive.cited_by_year.items()
+    }
+    assert found == {
+        2026: [],
+        2025: [("05/QĐ-UBND", ["hai"]), ("42/2022/NĐ-CP", ["hai"])],
+        2024: [("42/2022/NĐ-CP", ["mot", "khong"])],
+    }
+
+
 def test_one_number_of_two_days_is_two_documents() -> None:
     citations = [make_citation("37/KH-UBND", date=day) for day in (date(2023, 2, 1), date(2024, 2, 1), None)]
     archive = Archive([make_document("mot", citations=tuple(citations))], [])

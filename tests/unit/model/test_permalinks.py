@@ -70,6 +70,8 @@ def test_pages_that_always_exist_are_named_once() -> None:
         ("luu-tru/2026/03/", True),
         ("linh-vuc/the-che/trang/1/", True),
         ("CHU-DE/mot-cua/trang/12/", True),
+        ("van-ban/vien-dan/2023/", True),
+        ("van-ban/chua-xac-dinh/2023/", True),
         ("luu-tru/", False),
         ("luu-tru/2026/mot-cua/", False),
         ("chu-de/mot-cua/", False),

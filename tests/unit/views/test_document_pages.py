@@ -7,11 +7,12 @@ from cchc.model.documents import Standing, TextQuality, Validity
 from cchc.model.items import Asset, Attachment, Mention
 from cchc.model.registers import Registers
 from cchc.text.dates import PartialDate
-from cchc.views.citations import CitedPage, UnknownsPage
+from cchc.views.citations import CitedPage
 from cchc.views.document_pages import DocumentPage
 from cchc.views.document_values import DocumentFacts, NamedDocument
 from cchc.views.issuers import issuer_title
 from cchc.views.redirects import RedirectPage
+from cchc.views.unknowns import UnknownsPage
 from support.libraries import make_citation, make_document, make_issuer, make_library, make_plan, make_post
 from support.sections import views_of
 
@@ -110,20 +111,6 @@ def test_former_addresses_lead_to_the_present_one() -> None:
     assert view.kind == "redirect"
     assert isinstance(view.content, RedirectPage)
     assert view.content.url == "van-ban/quyet-dinh-thu/"
-
-
-def test_what_is_unknown_is_listed_out_of_the_way_of_search_engines() -> None:
-    view = views_of(make_library(documents=[make_document(number_printed="Số: /QĐ")]))["van-ban/chua-xac-dinh/"]
-    assert not view.meta.is_indexed
-    assert isinstance(view.content, UnknownsPage)
-    (document,) = view.content.documents
-    assert [(one.what, one.state, one.printed) for one in document.unknowns] == [
-        ("Số, ký hiệu", "Chưa xác định", "Số: /QĐ"),
-        ("Ngày ban hành", "Chưa xác định", None),
-        ("Người ký", "Chưa xác định", None),
-        ("Bản ký để tải về", "Chưa có", None),
-    ]
-    assert view.content.total == 4
 
 
 def test_what_a_scan_garbled_is_not_shown_and_a_blank_is() -> None:
