@@ -27,6 +27,7 @@ from cchc.search.terms import Glossary
 from cchc.site.assets import AssetJob, Assets
 from cchc.site.fingerprints import of_code, of_values
 from cchc.site.reading import Finding, Job, Workshop, kind_of
+from cchc.site.sharing import SharedValues
 from cchc.sources import posts
 from cchc.sources.files import FileStamp, find_markdown, stamp
 from cchc.sources.registers import read_registers
@@ -141,6 +142,7 @@ class _Loader:
         """Return the item of every file that can be read, by path; only files that changed are read."""
         found: dict[str, Item] = {}
         known: dict[str, Item] = {}
+        shared = SharedValues()
         # Row by row: all records together are as large as the items they become.
         for path, data in self._store.rows("items"):
             if path.startswith(_ASSET_PREFIX):
@@ -154,6 +156,7 @@ class _Loader:
             if record is None or item is None or not self._bodies.has_stored(item.body):
                 continue
             if self._is_unchanged(stamps[path], record.stamp):
+                shared.share(item)
                 found[path] = item
             else:
                 known[path] = item
@@ -165,6 +168,7 @@ class _Loader:
         for done, finding in enumerate(self._workshop.read_all(jobs), start=len(found) + 1):
             item = self._item(finding, known.get(finding.path))
             if item is not None:
+                shared.share(item)
                 found[finding.path] = item
                 raw = msgspec.Raw(finding.item or _ENCODER.encode(item))
                 self._learned[finding.path] = _ENCODER.encode(_Record(stamp=stamps[finding.path], item=raw))
