@@ -55,6 +55,18 @@ def test_a_second_build_writes_nothing(built_site: BuiltSite) -> None:
     assert {path: path.stat().st_mtime_ns for path in built_site.folder.rglob("*")} == before
 
 
+def test_a_build_that_writes_nothing_loads_nothing_that_only_writers_need(built_site: BuiltSite) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "cchc", "build", "--folder", str(built_site.project)]
+    done = subprocess.run(
+        [*command, "--now", "2026-11-21T12:00"], check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert "Không có gì thay đổi" in done.stdout
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "cchc.site.publishing" in loaded
+    # Together they are a third of what a build has in memory before it has read a file.
+    assert loaded.isdisjoint({"PIL", "lxml", "feedgen", "mkdocs", "multiprocessing", "ssl", "http.client"})
+
+
 def test_a_changed_word_in_a_body_changes_its_page_and_its_feeds_only(project: Path) -> None:
     build_section(project, now=NOW)
     post = project / "posts/2026/kinh-phi-tuyen-truyen.md"

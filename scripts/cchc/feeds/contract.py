@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 
-from cchc.feeds.atom import render_atom
 from cchc.feeds.channels import channel_of, founded
 from cchc.feeds.examples import example_feed
-from cchc.feeds.json_feed import render_json
-from cchc.feeds.rss import render_rss
+from cchc.feeds.formats import render_feed
 from cchc.model import permalinks
 from cchc.model.contract import FIELDS, LIMITS, RULES, VERSION
 from cchc.model.settings import Settings
@@ -53,7 +51,7 @@ def _examples(settings: Settings) -> dict[str, object]:
     """Return a document in each format with nothing but placeholders: one entry published, one withdrawn."""
     feed = example_feed(settings, channel_of(settings), moment=founded(settings.feed_authority))
     return {
-        "rss": render_rss(feed).decode(),
-        "atom": render_atom(feed).decode(),
-        "json": json.loads(render_json(feed)),
+        "rss": render_feed(feed, Format.RSS).decode(),
+        "atom": render_feed(feed, Format.ATOM).decode(),
+        "json": json.loads(render_feed(feed, Format.JSON)),
     }

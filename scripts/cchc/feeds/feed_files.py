@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from cchc.feeds.atom import render_atom
 from cchc.feeds.channels import channel_of, founded
 from cchc.feeds.entries import Entry, Feed
+from cchc.feeds.formats import render_feed
 from cchc.feeds.history import Part, guaranteed, parts, window
-from cchc.feeds.json_feed import render_json
 from cchc.feeds.making import EntryMaker
 from cchc.feeds.origins import Origin, Origins, tag_uri
-from cchc.feeds.rss import render_rss
 from cchc.model import permalinks
 from cchc.model.contract import FEED_BYTES
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.syndication import Format, Subject, subjects
-
-RENDERERS: Final[dict[Format, Callable[[Feed], bytes]]] = {
-    Format.RSS: render_rss,
-    Format.ATOM: render_atom,
-    Format.JSON: render_json,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +63,7 @@ class FeedFiles:
 
     def render(self, file: FeedFile) -> bytes:
         """Return the bytes of a file; the same library gives the same bytes."""
-        return RENDERERS[file.form](self.make(file))
+        return render_feed(self.make(file), file.form)
 
     def make(self, file: FeedFile) -> Feed:
         """Return what a file says. Only now are bodies read."""

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cchc.errors import ContentError, Problem
 from cchc.model import permalinks
 from cchc.model.items import Asset, Variant
 from cchc.site.fingerprints import of_bytes
-from cchc.site.pictures import Pictures, is_picture
+
+if TYPE_CHECKING:
+    from cchc.site.pictures import Pictures
 
 CACHE: Final = Path(".cache", "cchc", "pictures")
 """Where encoded pictures are kept in the project folder. Deleting it costs time and nothing else."""
@@ -23,6 +25,7 @@ CACHE: Final = Path(".cache", "cchc", "pictures")
 # Each of them may hold a whole photo in memory.
 _MOST_WORKERS: Final = 4
 _OURS: Final = re.compile(r"(.+)\.w[0-9]+\.webp", re.IGNORECASE)
+_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 _UNSHOWN: Final = frozenset({".svg", ".svgz", ".heic", ".heif", ".bmp", ".tif", ".tiff"})
 
 
@@ -44,6 +47,9 @@ class Assets:
     @property
     def pictures(self) -> Pictures:
         """What makes the pictures."""
+        # Most builds make none, and Pillow is three megabytes.
+        from cchc.site.pictures import Pictures  # noqa: PLC0415
+
         return Pictures(self.root, self.root / CACHE)
 
     def read_all(self, jobs: Sequence[AssetJob]) -> Iterator[Asset | ContentError]:
@@ -66,7 +72,7 @@ class Assets:
         permalink = permalinks.for_asset(job.path, docs_dir=self.docs_dir)
         if not job.is_attachment:
             _check_name(job.path)
-        if not is_picture(job.path):
+        if Path(job.path).suffix.lower() not in _PICTURES:
             return self._verbatim(job.path, permalink)
         try:
             picture = self.pictures.read(job.path, permalink)

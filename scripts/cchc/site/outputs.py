@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc.feeds.contract import render_contract
 from cchc.feeds.feed_files import FeedFile, FeedFiles
-from cchc.feeds.opml import render_opml
+from cchc.feeds.formats import render_list
 from cchc.model import permalinks
 from cchc.model.items import Asset
 from cchc.model.library import Library
@@ -54,7 +54,7 @@ def section_outputs(
     feeds = FeedFiles(library)
     yield from _feeds(library, feeds, feeds.all())
     key = of_values(of_code(), settings)
-    yield Output(path=permalinks.OPML, key=key, render=partial(render_opml, settings))
+    yield Output(path=permalinks.OPML, key=key, render=partial(render_list, settings))
     yield Output(path=permalinks.FEED_CONTRACT_DATA, key=key, render=partial(render_contract, settings))
     yield Output(
         path=SITEMAP,

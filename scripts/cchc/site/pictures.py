@@ -21,9 +21,6 @@ from cchc.model.items import Asset, Variant
 from cchc.site.fingerprints import of_bytes, of_values
 from cchc.site.metadata import KINDS, MetadataError, without_metadata
 
-SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
-"""What is treated as a picture."""
-
 WIDTHS: Final = (480, 800, 1200, 1600)
 """Widths of the WebP variants in pixels: a column of text on phones and screens, single and double density."""
 
@@ -130,11 +127,6 @@ class Pictures:
         draft.write_bytes(encoded)
         draft.replace(file)
         return encoded
-
-
-def is_picture(path: str) -> bool:
-    """Return whether a file is treated as a picture: its name says so."""
-    return Path(path).suffix.lower() in SUFFIXES
 
 
 def _published(data: bytes, picture: _Picture, path: str) -> tuple[bytes, _Picture]:

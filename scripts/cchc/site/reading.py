@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
@@ -109,6 +107,10 @@ class Workshop:
         if len(jobs) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004 - one worker is this process
             yield from _read_chunk(self, jobs)
             return
+        # A build that reads few files needs no other process, nor the megabyte of what starts one.
+        import multiprocessing  # noqa: PLC0415
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
         # Spawned, never forked: it is the only way Windows has, and the same everywhere.
         context = multiprocessing.get_context("spawn")
         chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
@@ -130,7 +132,9 @@ def _read_prepared(jobs: Sequence[Job]) -> list[Finding]:
     return [_read(workshop, renderer, job) for job in jobs]
 
 
-def _read_chunk(workshop: Workshop, jobs: Iterable[Job]) -> Iterator[Finding]:
+def _read_chunk(workshop: Workshop, jobs: Sequence[Job]) -> Iterator[Finding]:
+    if not jobs:
+        return
     renderer = Renderer(workshop.markdown)
     for job in jobs:
         yield _read(workshop, renderer, job)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from cchc.model.settings import Settings
 
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
-_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_NONE: Final = AttributesImpl({})
+_START: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+"""
+_END: Final = "</urlset>\n"
 
 
 def write_sitemap(settings: Settings, pages: Iterable[tuple[str, str | None]], file: Path) -> None:
@@ -21,27 +22,15 @@ def write_sitemap(settings: Settings, pages: Iterable[tuple[str, str | None]], f
 
     Element by element: as a tree, that of a large section is the largest thing in memory.
     """
-    with file.open("wb") as target:
-        xml = XMLGenerator(target, "UTF-8")
-        xml.startDocument()
-        xml.startElement("urlset", AttributesImpl({"xmlns": _NAMESPACE}))
+    with file.open("w", encoding="utf-8", newline="\n") as target:
+        target.write(_START)
         for permalink, modified in sorted(pages):
-            xml.ignorableWhitespace("\n")
-            xml.startElement("url", _NONE)
-            _write_text(xml, "loc", settings.absolute(permalink))
+            page = Element("url")
+            SubElement(page, "loc").text = settings.absolute(permalink)
             if modified is not None:
-                _write_text(xml, "lastmod", modified)
-            xml.endElement("url")
-        xml.ignorableWhitespace("\n")
-        xml.endElement("urlset")
-        xml.ignorableWhitespace("\n")
-        xml.endDocument()
-
-
-def _write_text(xml: XMLGenerator, name: str, text: str) -> None:
-    xml.startElement(name, _NONE)
-    xml.characters(text)
-    xml.endElement(name)
+                SubElement(page, "lastmod").text = modified
+            target.write(f"{tostring(page, encoding='unicode')}\n")
+        target.write(_END)
 
 
 def render_robots(settings: Settings) -> bytes:
