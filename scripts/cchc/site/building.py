@@ -7,14 +7,14 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from cchc.checks import find_reminders
 from cchc.errors import ContentError, Problem
 from cchc.site.departures import remind_of_departed
-from cchc.site.builds import context_of, frame_of, last_build, remember_build
+from cchc.site.builds import changed_items, context_of, frame_of, last_build, remember_build
 from cchc.site.loading import Progress
 from cchc.site.outputs import outputs_of_bodies, section_outputs
 from cchc.site.publishing import Publication, publish_around, publish_changes
@@ -107,26 +107,20 @@ def _publish_without_mkdocs(section: Section, site: Path, name: str) -> Publicat
     frame = frame_of(section.root, library)
     if last is None or not section.settings.is_ours_alone or last.frame != frame:
         return None
-    folders = [Path(folder) for folder in last.folders]
-    templates = Templates(folders, section.settings, library.bodies)
+    context = context_of(frame, library)
+    changed = changed_items(store, name, library) if last.context == context else None
+    templates = Templates([Path(folder) for folder in last.folders], section.settings, library.bodies)
     search = SearchIndex(library, store)
     publication = None
-    if last.context == context_of(frame, library):
-        outputs = outputs_of_bodies(library, last.changed_items(library), templates, last.shells, search)
+    if changed is not None:
+        outputs = outputs_of_bodies(library, changed, templates, last.shells, search)
         publication = publish_changes(outputs, site, store, name=name)
     if publication is None:
         outputs = section_outputs(section.root, library, templates, last.shells, search)
         publication = publish_around(outputs, last.framed, site, store, name=name)
     if publication is not None:
-        remember_build(
-            store,
-            name,
-            root=section.root,
-            library=library,
-            shells=last.shells,
-            framed=last.framed,
-            folders=folders,
-        )
+        if changed is None or changed:
+            remember_build(store, name, replace(last, context=context), library)
         store.close()
     return publication
 

@@ -9,7 +9,7 @@ that can differ are the pages of the items whose bodies changed and the feeds th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -34,21 +34,17 @@ class Build:
     """Changes whenever anything does that MkDocs makes a file or a shell of."""
     context: str
     """Changes whenever anything does that more than the page of one item can show."""
-    items: Mapping[str, str]
-    """Path to fingerprint of every item that has a page."""
     shells: Mapping[str, Shell]
     framed: tuple[str, ...]
     """The files that MkDocs wrote, relative to the site folder."""
     folders: tuple[str, ...]
     """Where the theme's templates lie, in the order of precedence."""
 
-    def changed_items(self, library: Library) -> frozenset[str]:
-        """Return the paths of items that have changed since."""
-        return frozenset(item.path for item in library.items if self.items.get(item.path) != item.fingerprint)
 
-
+_OF_ITEMS: Final = " items"
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final = msgspec.json.Decoder(Build)
+_ITEMS: Final = msgspec.json.Decoder(dict[str, str])
 
 
 def frame_of(root: Path, library: Library) -> str:
@@ -86,27 +82,21 @@ def last_build(store: Store, name: str) -> Build | None:
         return None
 
 
-def remember_build(  # noqa: PLR0913 - what a build is made of
-    store: Store,
-    name: str,
-    *,
-    root: Path,
-    library: Library,
-    shells: Mapping[str, Shell],
-    framed: Iterable[str],
-    folders: Iterable[Path],
-) -> None:
-    """Keep what a build was made of, once it is published."""
-    frame = frame_of(root, library)
-    build = Build(
-        frame=frame,
-        context=context_of(frame, library),
-        items={item.path: item.fingerprint for item in library.items},
-        shells=shells,
-        framed=tuple(framed),
-        folders=tuple(str(folder) for folder in folders),
-    )
-    store.write("builds", {name: _ENCODER.encode(build)})
+def changed_items(store: Store, name: str, library: Library) -> frozenset[str]:
+    """Return the paths of the items that have changed since the last build of that name."""
+    # Beside the build and not in it: most builds that change something do not ask.
+    data = store.read("builds", f"{name}{_OF_ITEMS}")
+    try:
+        known = {} if data is None else _ITEMS.decode(data)
+    except msgspec.DecodeError:
+        known = {}
+    return frozenset(item.path for item in library.items if known.get(item.path) != item.fingerprint)
+
+
+def remember_build(store: Store, name: str, build: Build, library: Library) -> None:
+    """Keep what a build of this library was made of, once it is published."""
+    items = {item.path: item.fingerprint for item in library.items}
+    store.write("builds", {name: _ENCODER.encode(build), f"{name}{_OF_ITEMS}": _ENCODER.encode(items)})
 
 
 def _shown(library: Library, item: Item) -> tuple[str, str, bool]:

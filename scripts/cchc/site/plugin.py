@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.errors import ContentError
-from cchc.site.builds import remember_build
+from cchc.site.builds import Build, context_of, frame_of, remember_build
 from cchc.site.compacting import compacted
 from cchc.site.fingerprints import of_bytes
 from cchc.site.link_targets import SectionFiles
@@ -138,15 +138,15 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             ),
         )
         self.publication = publish(outputs, self._site, section.store, name=self._name)
-        remember_build(
-            section.store,
-            self._name,
-            root=section.root,
-            library=section.library,
+        frame = frame_of(section.root, section.library)
+        build = Build(
+            frame=frame,
+            context=context_of(frame, section.library),
             shells=self._shells,
-            framed=[output.path for output in framed],
-            folders=map(Path, config.theme.dirs),
+            framed=tuple(output.path for output in framed),
+            folders=tuple(map(str, config.theme.dirs)),
         )
+        remember_build(section.store, self._name, build, section.library)
         if self._name == "build":
             write_snippets(section.root, section.settings)
         section.store.close()
