@@ -247,9 +247,13 @@ class Library:
 
     def follow(self, target: str, *, source: str) -> Destination | Dead:
         """Return where the link `target` of the file `source` leads."""
-        found = self._followed.get((source, target))
+        if target.startswith("#"):
+            return self._follow_anchor(source, split_target(target)[1])
+        # All other links mean the same in every file of a folder.
+        known = self._followed[source.rpartition("/")[0]]
+        found = known.get(target)
         if found is None:
-            found = self._followed[source, target] = self._follow(target, source=source)
+            found = known[target] = self._follow(target, source=source)
         return found
 
     def _follow(self, target: str, *, source: str) -> Destination | Dead:
@@ -258,8 +262,6 @@ class Library:
         if scheme_of(target) is not None:
             return Destination(address=target, is_external=True)
         path, anchor = split_target(target)
-        if not path:
-            return self._follow_anchor(source, anchor)
         if path.startswith("/"):
             return self._follow_view(path.lstrip("/"), anchor)
         found = self._follow_file(path_of(path, source=source), anchor)
@@ -303,9 +305,9 @@ class Library:
         return Dead(fault=Fault.MISSING, path=path, near=near)
 
     @cached_property
-    def _followed(self) -> dict[tuple[str, str], Destination | Dead]:
-        # Checks, pages and feeds ask the same questions.
-        return {}
+    def _followed(self) -> defaultdict[str, dict[str, Destination | Dead]]:
+        """Where links lead, by the folder of their files: checks, pages and feeds ask the same questions."""
+        return defaultdict(dict)
 
     @cached_property
     def _view_addresses(self) -> frozenset[str]:

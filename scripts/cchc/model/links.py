@@ -30,7 +30,7 @@ class Fault(StrEnum):
     MACHINE = "machine"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Destination:
     """Where a link leads."""
 
@@ -40,7 +40,7 @@ class Destination:
     asset: Asset | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Dead:
     """A link that leads nowhere."""
 

@@ -46,6 +46,13 @@ class SiteFolder:
     def __len__(self) -> int:
         return len(self._keys) + len(self._others)
 
+    def paths(self) -> set[str]:
+        """Return every file."""
+        # Of a dictionary a set is made in its final size.
+        found = set(self._keys)
+        found.update(self._others)
+        return found
+
     @property
     def is_as_published(self) -> bool:
         """Whether it holds what was published last, and nothing else."""

@@ -91,7 +91,7 @@ class _Publisher:
         self._folder = folder
         self._site = folder.path
         self._staging = staging
-        self._unseen = set(folder)
+        self._unseen = folder.paths()
         """Files of the folder that no output has named yet: what is left at the end goes."""
         self._new: set[str] = set()
         self._keys: dict[str, str] = {}
@@ -156,10 +156,16 @@ class _Publisher:
         """Refuse an output in the place of a folder of another one before anything is written."""
         if not added:
             return
-        paths = self._new | (set(self._folder) - self._unseen)
-        folders = {folder for path in paths for folder in _folders(path)}
-        if clash := sorted(folders & paths):
-            raise ValueError(f"two outputs for {clash[0]}")
+        # All paths once more as a set, and all their folders, would be megabytes.
+        kept = (path for path in self._folder if path not in self._unseen)
+        clash = {folder for path in kept for folder in _folders(path) if folder in self._new}
+        clash |= {folder for path in self._new for folder in _folders(path) if self._is_seen(folder)}
+        if clash:
+            raise ValueError(f"two outputs for {min(clash)}")
+
+    def _is_seen(self, path: str) -> bool:
+        """Return whether an output has named a file."""
+        return path in self._new or (path in self._folder and path not in self._unseen)
 
     def _put_in_place(self, added: Sequence[str], changed: Sequence[str]) -> None:
         """Replace file by file so that at every moment each link leads to a page that is there.
@@ -229,7 +235,7 @@ def _write(file: Path, data: bytes) -> None:
 
 def _folders(path: str) -> Iterator[str]:
     """Yield the folders that a file lies in, the nearest first."""
-    while path := posixpath.dirname(path):
+    while path := path.rpartition("/")[0]:
         yield path
 
 

@@ -123,17 +123,25 @@ class Templates:
     @cache  # noqa: B019 - lives as long as the build
     def _template_key(self, name: str) -> str:
         """Return the fingerprint of a template and of all that it includes."""
-        return of_values([of_bytes(source) for source in self._sources(name, set())])
+        return of_values(list(self._fingerprints(name, set())))
 
-    def _sources(self, name: str, seen: set[str]) -> Iterator[bytes]:
-        if name in seen or self._environment.loader is None:
+    def _fingerprints(self, name: str, seen: set[str]) -> Iterator[str]:
+        if name in seen:
             return
         seen.add(name)
+        fingerprint, references = self._source(name)
+        yield fingerprint
+        for reference in references:
+            yield from self._fingerprints(reference, seen)
+
+    @cache  # noqa: B019 - lives as long as the build
+    def _source(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """Return the fingerprint of a template alone, and the names of those it includes: parsed once for all kinds."""
+        if self._environment.loader is None:
+            raise LookupError(name)
         source, _, _ = self._environment.loader.get_source(self._environment, name)
-        yield source.encode()
-        for reference in sorted(meta.find_referenced_templates(self._environment.parse(source)) , key=str):
-            if reference is not None:
-                yield from self._sources(reference, seen)
+        found = meta.find_referenced_templates(self._environment.parse(source))
+        return of_bytes(source.encode()), tuple(sorted(reference for reference in found if reference is not None))
 
 
 def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:

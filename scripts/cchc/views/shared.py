@@ -82,9 +82,7 @@ class Cards:
 def area_label(library: Library, area_id: str) -> Label:
     """Return the name of a reform area with the address of its list."""
     term = library.settings.area(area_id)
-    return Label(
-        title=term.title if term else area_id, url=permalinks.area(area_id), tone=library.settings.tone(area_id)
-    )
+    return _label(term.title if term else area_id, permalinks.area(area_id), library.settings.tone(area_id))
 
 
 def resolved_body(library: Library, item: Item) -> BodyText:
@@ -152,6 +150,11 @@ def main_feed(library: Library, root: str = permalinks.HOME) -> FeedLink:
 def _feed_link(subject: Subject, form: Format) -> FeedLink:
     title = subject.title if form is Format.RSS else f"{subject.title} ({form.label})"
     return FeedLink(title=title, url=subject.address(form), type=form.media_type)
+
+
+@cache
+def _label(title: str, url: str, tone: int | None) -> Label:
+    return Label(title=title, url=url, tone=tone)
 
 
 def _mentioned(library: Library, item: Item) -> Iterator[str | None]:

@@ -253,6 +253,13 @@ def test_a_link_between_files_leads_to_an_address(target: str, address: str) -> 
     assert not found.is_local
 
 
+def test_the_same_words_lead_elsewhere_in_another_folder() -> None:
+    library = make_library(posts=[make_post("a"), make_post("cu", path="posts/2025/a.md", permalink="tin/2025/a/")])
+    for _ in range(2):
+        assert library.follow("a.md", source="posts/2026/b.md") == Destination(address="tin/2026/a/")
+        assert library.follow("a.md", source="posts/2025/b.md") == Destination(address="tin/2025/a/")
+
+
 def test_a_link_to_a_picture_knows_its_size() -> None:
     found = linked_library().follow("anh.png", source="posts/2026/a.md")
     assert isinstance(found, Destination)
