@@ -97,7 +97,9 @@ class Editors:
 
     def retitle(self, number: int, word: str) -> None:
         file = self.chosen(number)
-        text = re.sub("^title:.*$", f"title: {file.stem} về {word}", file.read_text(encoding="utf-8"), flags=re.M)
+        text = re.sub(
+            "^title:.*$", f"title: {file.stem} về {word}", file.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
         self.write(file, text)
 
     def retag(self, number: int, word: str) -> None:
@@ -152,7 +154,13 @@ class Editors:
         folder = self.project / f"docs/van-ban/van-ban-{number % 3}"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "ban-ky.pdf").write_bytes(f"%PDF {word}".encode())
-        citation = {"place": "mở đầu", "kind": "Kế hoạch", "number": "33/KH-UBND", "date": "2026-03-05", "subject": word}
+        citation = {
+            "place": "mở đầu",
+            "kind": "Kế hoạch",
+            "number": "33/KH-UBND",
+            "date": "2026-03-05",
+            "subject": word,
+        }
         text = plan_text(
             f"Về {word} {number % 3}",
             tasks=None,
@@ -165,7 +173,9 @@ class Editors:
     def replace_issuer(self, number: int, _: str) -> None:
         """Let another office take over from the one that issued everything."""
         old = f"{ISSUERS[:-2]}, valid_to: 2026-05-{number % 28 + 1:02}, successors: [{{id: moi, from: 2026-06-01}}]}}\n"
-        self.write(self.project / "docs/_data/issuers.yml", old + "- {id: moi, name: Ủy ban nhân dân xã Mới, level: xa}\n")
+        self.write(
+            self.project / "docs/_data/issuers.yml", old + "- {id: moi, name: Ủy ban nhân dân xã Mới, level: xa}\n"
+        )
 
     def edit_page(self, _: int, word: str) -> None:
         self.replace("docs/gioi-thieu.md", "Nội dung", f"Nội dung về {word}")
@@ -223,7 +233,7 @@ class Editors:
         return files[number % len(files)]
 
     def put(self, file: Path, key: str, value: str) -> None:
-        text = re.sub(f"^{key}:.*\n", "", file.read_text(encoding="utf-8"), flags=re.M)
+        text = re.sub(f"^{key}:.*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
         self.write(file, text.replace("---\n", f"---\n{key}: {value}\n", 1))
 
     def replace(self, path: str, old: str, new: str) -> None:

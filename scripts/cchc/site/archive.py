@@ -69,9 +69,7 @@ def _calendars(library: Library, common: str) -> Iterator[Output]:
     yield Output(
         path=permalinks.calendar(permalinks.PLANS),
         key=of_values(common, [plan.face for plan in library.plans]),
-        render=partial(
-            render_calendar, library, all_progress(library), name="Hạn nhiệm vụ cải cách hành chính"
-        ),
+        render=partial(render_calendar, library, all_progress(library), name="Hạn nhiệm vụ cải cách hành chính"),
     )
 
 
@@ -88,7 +86,10 @@ def _write_bundle(  # noqa: PLR0913, PLR0917 - what the zip is made of
     entries = [
         Entry(path=_START, data=templates.alone(OFFLINE, page)),
         Entry(path="kho.css", data=templates.alone(_STYLE, page)),
-        *(Entry(path=offline_path(asset.permalink), file=root / asset.path, sha256=asset.sha256) for asset in originals),
+        *(
+            Entry(path=offline_path(asset.permalink), file=root / asset.path, sha256=asset.sha256)
+            for asset in originals
+        ),
     ]
     for table in found:
         licence = settings.office.data_licence

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from cchc.checks import find_reminders
 from cchc.errors import ContentError, Problem
-from cchc.site.departures import remind_of_departed
 from cchc.site.builds import changed_items, context_of, frame_of, last_build, remember_build
+from cchc.site.departures import remind_of_departed
 from cchc.site.loading import Progress
 from cchc.site.outputs import outputs_of_bodies, section_outputs
 from cchc.site.publishing import Publication, publish_around, publish_changes
@@ -139,7 +139,9 @@ def _build_with_mkdocs(section: Section, name: str, preview: Preview | None) -> 
             config = load_config(config_file=str(section.root / FILE), **_stand_ins(preview))
             plugin = config.plugins["cchc"]
             if not isinstance(plugin, SectionPlugin):
-                raise ContentError([Problem(FILE, 0, "Thiếu plugin của chuyên mục. Thêm vào mkdocs.yml: plugins: [cchc]")])
+                raise ContentError(
+                    [Problem(FILE, 0, "Thiếu plugin của chuyên mục. Thêm vào mkdocs.yml: plugins: [cchc]")]
+                )
             plugin.prepared = section
             plugin.on_startup(command=name, dirty=False)
             build(config)

@@ -1,10 +1,10 @@
 """What the last build was made of, and so what a new one has to do.
 
-MkDocs gives the frame: the theme's page for each kind, and the fixed pages. As long as no setting, template or fixed page has
-changed, what it gave last time is still right, and it need not be started.
+MkDocs gives the frame: the theme's page for each kind, and the fixed pages. As long as no setting, template or fixed
+page has changed, what it gave last time is still right, and it need not be started.
 
-A page shows its own item whole and of other items only their faces. As long as no face has changed either, the only files
-that can differ are the pages of the items whose bodies changed and the feeds they are in.
+A page shows its own item whole and of other items only their faces. As long as no face has changed either, the only
+files that can differ are the pages of the items whose bodies changed and the feeds they are in.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ _LINE_EDGE: Final = re.compile(r"[ \t]*\n\s*")
 def compacted(name: str, source: bytes) -> bytes:
     """Return a style sheet or a script that does the same with fewer bytes; anything else as it is.
 
-    Lines stay lines, so that a script means what it meant. One that has a text in back quotes over several lines is left
-    alone: the breaks between them, and what looks like a comment, are part of that text.
+    Lines stay lines, so that a script means what it meant. One that has a text in back quotes over several lines is
+    left alone: the breaks between them, and what looks like a comment, are part of that text.
     """
     if name.endswith(".css"):
         text = _STYLE_COMMENT.sub(lambda found: found[1] or "", source.decode())

@@ -16,7 +16,6 @@ from cchc.model.library import Library
 from cchc.site.fingerprints import of_values
 from cchc.store import Store
 
-
 _Posts = dict[str, tuple[str, str]]  # id → file, title
 
 _NAME: Final = "published ids"

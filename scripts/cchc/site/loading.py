@@ -44,7 +44,8 @@ _BATCH: Final = 200
 class Progress(Protocol):
     """Told how many files are done, of how many."""
 
-    def __call__(self, done: int, total: int, /) -> None: ...
+    def __call__(self, done: int, total: int, /) -> None:
+        """Show it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +119,7 @@ class _Loader:
         stamps = dict(find_markdown(self._root, posts.FOLDER, self._problems))
         stamps |= dict(find_markdown(self._root, self._settings.docs_dir, self._problems))
         items = self._items(stamps, progress)
-        assets = self._assets(
-            [item for item in items if not (isinstance(item, Post) and item.status is Status.DRAFT)]
-        )
+        assets = self._assets([item for item in items if not (isinstance(item, Post) and item.status is Status.DRAFT)])
         self._save(items)
         library = Library.create(
             settings=self._settings,

@@ -1,6 +1,7 @@
 """Pictures without what a camera or a program wrote beside them: places, names, devices, dates, previews.
 
-Not one pixel changes: the file is taken apart into its blocks, and only those that say how it looks are put together again.
+Not one pixel changes: the file is taken apart into its blocks, and only those that say how it looks are put together
+again.
 """
 
 from __future__ import annotations
@@ -14,13 +15,27 @@ _JPEG_START: Final = b"\xff\xd8"
 _JPEG_END: Final = 0xD9
 _JPEG_SCAN: Final = 0xDA
 _JPEG_ALONE: Final = frozenset({0x01, *range(0xD0, 0xD8)})
-# Among application data and comments only these say how a picture looks: JFIF, the colour profile, Adobe's colour model.
+# Among application data and comments only these say how a picture looks: JFIF, the colour profile, Adobe's colours.
 _JPEG_KEPT: Final = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 _JPEG_TOLD: Final = frozenset({*range(0xE0, 0xF0), 0xFE})
 
 _PNG_START: Final = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT: Final = frozenset(
-    {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"bKGD", b"pHYs"}
+    {
+        b"IHDR",
+        b"PLTE",
+        b"IDAT",
+        b"IEND",
+        b"tRNS",
+        b"gAMA",
+        b"cHRM",
+        b"sRGB",
+        b"iCCP",
+        b"cICP",
+        b"sBIT",
+        b"bKGD",
+        b"pHYs",
+    }
 )
 _WEBP_KEPT: Final = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"})
 _WEBP_TOLD: Final = 0b1100  # the flags of EXIF and XMP

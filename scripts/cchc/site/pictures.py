@@ -60,9 +60,7 @@ class Pictures:
         data = (self.root / path).read_bytes()
         with _opened(data, path) as picture:
             published, shown = _published(data, picture, path)
-            variants = tuple(
-                self._variant(data, shown, width, permalink=permalink) for width in _widths(shown.width)
-            )
+            variants = tuple(self._variant(data, shown, width, permalink=permalink) for width in _widths(shown.width))
             size = shown.size
         return Asset(
             path=path,
@@ -151,11 +149,13 @@ def _published(data: bytes, picture: _Picture, path: str) -> tuple[bytes, _Pictu
 def _opened(data: bytes, path: str) -> _Picture:
     """Return a picture with all its pixels, or say why readers cannot have it."""
     if len(data) > _MOST_BYTES:
-        raise _problem(path, f"Tệp ảnh nặng {len(data) // 1_000_000} MB, quá lớn. Lưu lại ảnh nhỏ hơn rồi chép đè tệp này.")
+        raise _problem(
+            path, f"Tệp ảnh nặng {len(data) // 1_000_000} MB, quá lớn. Lưu lại ảnh nhỏ hơn rồi chép đè tệp này."
+        )
     try:
         picture = Image.open(io.BytesIO(data))
         if picture.width * picture.height > _MOST_PIXELS:
-            size = f"{picture.width} × {picture.height}"
+            size = f"{picture.width} \N{MULTIPLICATION SIGN} {picture.height}"
             message = f"Ảnh quá lớn: {size} điểm ảnh. Thu nhỏ còn khoảng 2000 điểm ảnh chiều ngang rồi chép đè tệp này."
             raise _problem(path, message)
         if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:

@@ -42,6 +42,7 @@ from cchc.views.pages import fixed_view
 STAGING: Final = Path(".cache", "cchc", "mkdocs")
 """Where MkDocs writes; what readers get is published from here."""
 
+
 class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this hook untyped
     """The plugin has no options: mkdocs.yml says everything under `extra`."""
 
@@ -56,6 +57,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         """What the last build did."""
         self._section: Section | None = None
         self._templates: Templates | None = None
+        self._frame = ""
         self._shells: dict[str, Shell] = {}
         self._site = Path()
         self._name = "build"
@@ -82,6 +84,8 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         """Load and check the content; leave MkDocs the fixed pages and the section's own static files."""
         self._section = self.prepared or self._open(config)
         self.prepared = None
+        # Before a template is read: one that is edited meanwhile makes the next build start MkDocs again.
+        self._frame = frame_of(self._section.root, self._section.library)
         return SectionFiles(files, self._section.library, config)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -98,7 +102,9 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             if kind == FIXED_KIND:
                 continue
             context = get_context(nav, files, config, base_url="")
-            self._shells[kind] = make_shell(env.get_template("base.html").render(context, kind=kind, slots=open_slots()))
+            self._shells[kind] = make_shell(
+                env.get_template("base.html").render(context, kind=kind, slots=open_slots())
+            )
         return env
 
     def on_page_markdown(self, _markdown: str, /, **_: object) -> str:
@@ -138,10 +144,9 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             ),
         )
         self.publication = publish(outputs, self._site, section.store, name=self._name)
-        frame = frame_of(section.root, section.library)
         build = Build(
-            frame=frame,
-            context=context_of(frame, section.library),
+            frame=self._frame,
+            context=context_of(self._frame, section.library),
             shells=self._shells,
             framed=tuple(output.path for output in framed),
             folders=tuple(map(str, config.theme.dirs)),

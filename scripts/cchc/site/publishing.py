@@ -214,7 +214,9 @@ def _without_links(page: Path, path: str, targets: Collection[str]) -> bytes:
         target = posixpath.normpath(posixpath.join(folder, match[2].partition("#")[0], _PAGE))
         return match[1] if target in targets else match[0]
 
-    return _LINK.sub(plain, page.read_text(encoding="utf-8", errors="surrogateescape")).encode("utf-8", "surrogateescape")
+    return _LINK.sub(plain, page.read_text(encoding="utf-8", errors="surrogateescape")).encode(
+        "utf-8", "surrogateescape"
+    )
 
 
 @contextmanager

@@ -38,7 +38,8 @@ _ENCODER: Final = msgspec.json.Encoder()
 class ReadItem(Protocol):
     """Makes an item, still without body, of a content file."""
 
-    def __call__(self, source: SourceText, *, docs_dir: str) -> Item: ...
+    def __call__(self, source: SourceText, *, docs_dir: str) -> Item:
+        """Return the item, or raise ContentError with what is wrong in the file."""
 
 
 @dataclass(frozen=True)
@@ -155,12 +156,9 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
     face = of_values(replace(item, fingerprint="", lines={}))
     reach = of_values(face, [(link.target, link.has_alt) for link in links], body.anchors)
     anchors = body.anchors
-    whole = replace(
-        item, body=key, body_links=links, mentions=mentions, anchors=anchors, face=face, reach=reach
-    )
+    whole = replace(item, body=key, body_links=links, mentions=mentions, anchors=anchors, face=face, reach=reach)
     finding = Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
     if workshop.glossary is None or not isinstance(whole, Post):
         return finding
     terms = post_terms(whole, body, workshop.glossary).encode()
     return replace(finding, terms=terms, terms_key=terms_key(whole, workshop.glossary))
-

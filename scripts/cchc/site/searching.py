@@ -160,9 +160,7 @@ class SearchIndex:
             lasting=part_of(self._layout(_LASTING), self._lasting_half.groups),
             glossary=self._glossary,
             withdrawn=(
-                withdrawn_post(place, post)
-                for place, post in enumerate(self._posts)
-                if post.status is Status.WITHDRAWN
+                withdrawn_post(place, post) for place, post in enumerate(self._posts) if post.status is Status.WITHDRAWN
             ),
         ).encode()
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from cchc.checks import find_problems
-from cchc.errors import ContentError
+from cchc.errors import ContentError, Problem
 from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.site.fingerprints import of_values
 from cchc.site.loading import Progress, load_library, open_store
 from cchc.sources.settings import read_settings
 from cchc.store import Store
-
 
 _CHECKED: Final = "checked"
 
@@ -46,17 +46,23 @@ def open_section(
     store = open_store(root, settings)
     try:
         library, problems = load_library(root, settings, store, now=now, progress=progress)
-        # Equal reach, equal answers: what was free of Problems is not asked again.
-        reach = reach_of(library)
-        if problems or store.read("builds", _CHECKED) != reach:
-            problems += find_problems(library)
-        if problems:
-            raise ContentError(problems)
-        store.write("builds", {_CHECKED: reach})
+        _check(library, problems, store)
     except BaseException:
         store.close()
         raise
     return Section(root=root, settings=settings, library=library, store=store)
+
+
+def _check(library: Library, problems: Sequence[Problem], store: Store) -> None:
+    """Raise a ContentError if reading found Problems, or if asking the Library does."""
+    # Equal reach, equal answers: what was free of Problems is not asked again.
+    reach = reach_of(library)
+    if not problems and store.read("builds", _CHECKED) == reach:
+        return
+    found = [*problems, *find_problems(library)]
+    if found:
+        raise ContentError(found)
+    store.write("builds", {_CHECKED: reach})
 
 
 def reach_of(library: Library) -> bytes:

@@ -1,8 +1,8 @@
 """What the web server of a portal has to be told: the Content-Security-Policy, media types, caching, the 404 page.
 
-The policy stands in every page as a meta tag, too. The rest is written as snippets for nginx, Apache and IIS into a folder
-beside the site and never into it: a file such as web.config is in force the moment it is published, and may break a portal.
-Feeds have the media types of their formats, and scripts of other portals may read them.
+The policy stands in every page as a meta tag, too. The rest is written as snippets for nginx, Apache and IIS into a
+folder beside the site and never into it: a file such as web.config is in force the moment it is published, and may
+break a portal. Feeds have the media types of their formats, and scripts of other portals may read them.
 """
 
 from __future__ import annotations

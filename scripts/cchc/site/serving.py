@@ -63,14 +63,17 @@ def serve_section(
     watcher = Watcher(folders, [root / FILE])
     watcher.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    rebuild = partial(
+        _build, root, preview, prefix=settings.base_path, listeners=listeners, tell=tell, complain=complain
+    )
     try:
-        _build(root, preview, settings.base_path, listeners, tell, complain)
+        rebuild()
         if open_browser:
             webbrowser.open(preview.site_url)
         while True:
             # A wait without end would keep Ctrl+C from Windows.
             if watcher.wait(1.0):
-                _build(root, preview, settings.base_path, listeners, tell, complain)
+                rebuild()
     finally:
         server.shutdown()
         server.server_close()
@@ -80,6 +83,7 @@ def serve_section(
 def _build(  # noqa: PLR0913 - what a rebuild needs
     root: Path,
     preview: Preview,
+    *,
     prefix: str,
     listeners: _Listeners,
     tell: Callable[[BuildReport], None],

@@ -16,14 +16,15 @@ MENU: Final = (
     *(permalinks.HOME, permalinks.AREAS, permalinks.PLANS, permalinks.ANSWERS, permalinks.ARCHIVE),
     *(permalinks.CONTACTS, permalinks.FEEDS, "gui-phan-anh/", "tim-kiem/"),
 )
-"""The addresses that a menu may mark as the place where the reader is: `{{ slots["at:linh-vuc/"] }}` inside the link."""
+"""The addresses that a menu may mark as the reader's place: `{{ slots["at:linh-vuc/"] }}` inside the link."""
 
 SLOTS: Final = (
     *("title", "head", "root", "main", "canonical", "qr_path", "qr_box"),
     *(f"at:{address}" for address in MENU),
 )
-"""What differs: the title (escaped), the rest of the head, the way to the section's root, the main content, the whole address
-(escaped), the QR code of the address (the path of an SVG and its viewBox), and an attribute for each link of a menu."""
+"""What differs: the title (escaped), the rest of the head, the way to the section's root, the main content, the whole
+address (escaped), the QR code of the address (the path of an SVG and its viewBox), and an attribute for each link of a
+menu."""
 
 # Private-use characters, as in bodies: text.cleaning removes them from everything an editor types.
 _MARK: Final = re.compile("\ue000(" + "|".join(SLOTS) + ")\ue001")

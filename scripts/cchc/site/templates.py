@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -52,7 +51,9 @@ class Templates:
 
     def key(self, view: View, shell: Shell) -> str:
         """Return what changes whenever the bytes of a page could."""
-        return of_values(shell.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(view)), view)
+        return of_values(
+            shell.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(view)), view
+        )
 
     def render(self, view: View, shell: Shell) -> bytes:
         """Return the bytes of a page."""
@@ -150,9 +151,10 @@ def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:
 
 
 def asset_addresses(folders: Sequence[Path]) -> Mapping[str, str]:
-    """Return the addresses of the section's style sheets, scripts and icons by file name, relative to the section's root.
+    """Return the addresses of the section's style sheets, scripts and icons by file name.
 
-    Each has a version, so that browsers notice a new one. Of files with one name the first counts, as with templates.
+    They are relative to the section's root. Each has a version, so that browsers notice a new one. Of files with one
+    name the first counts, as with templates.
     """
     found: dict[str, str] = {}
     for folder in folders:

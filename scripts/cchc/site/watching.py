@@ -36,7 +36,9 @@ class ChangeObserver(Observer):  # type: ignore[valid-type,misc] # the class tha
         event_filter: list[type[FileSystemEvent]] | None = None,
     ) -> ObservedWatch:
         """Watch a path."""
-        watch: ObservedWatch = super().schedule(event_handler, path, recursive=recursive, event_filter=event_filter or CHANGES)
+        watch: ObservedWatch = super().schedule(
+            event_handler, path, recursive=recursive, event_filter=event_filter or CHANGES
+        )
         return watch
 
 

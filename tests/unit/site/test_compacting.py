@@ -24,7 +24,8 @@ SCRIPT = """/* What this is.
 
 def test_a_script_loses_its_comments_and_keeps_its_lines() -> None:
     assert compacted("a.js", SCRIPT.encode()).decode() == (
-        '(function () {\n"use strict";\nvar address = "https://x.vn/a"; // kept: it may be a text\nreturn address\n}());\n'
+        '(function () {\n"use strict";\n'
+        'var address = "https://x.vn/a"; // kept: it may be a text\nreturn address\n}());\n'
     )
 
 

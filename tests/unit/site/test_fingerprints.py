@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.site.fingerprints import of_bytes, of_code, of_files, of_values
-
 from support.libraries import MARCH, make_post
 
 PLAIN = st.recursive(
@@ -27,7 +26,13 @@ def test_the_borders_between_values_count() -> None:
 
 
 def test_every_field_of_a_model_counts() -> None:
-    posts = [make_post(), make_post(title="Khác"), make_post(unit="phong-noi-vu"), make_post(days=1), make_post(updated=MARCH)]
+    posts = [
+        make_post(),
+        make_post(title="Khác"),
+        make_post(unit="phong-noi-vu"),
+        make_post(days=1),
+        make_post(updated=MARCH),
+    ]
     assert len({of_values(post) for post in posts}) == 5
     assert of_values(make_post()) == of_values(make_post())
 

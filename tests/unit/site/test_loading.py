@@ -13,7 +13,6 @@ from cchc.model.library import Library
 from cchc.render.markdown import Renderer
 from cchc.site.loading import STORE, load_library, open_store
 from cchc.sources.settings import read_settings
-
 from support.pictures import png
 from support.projects import NOW, answer_text, load, load_with_problems, page_text, plan_text, post_text, write_project
 
@@ -22,7 +21,9 @@ def project(folder: Path) -> Path:
     write_project(
         folder,
         posts={
-            "2026/mot-cua": post_text("Một cửa", body="[Hỏi](../../docs/hoi-dap/nop-ho-so.md)", image={"file": "anh.png", "alt": "Ảnh"}),
+            "2026/mot-cua": post_text(
+                "Một cửa", body="[Hỏi](../../docs/hoi-dap/nop-ho-so.md)", image={"file": "anh.png", "alt": "Ảnh"}
+            ),
             "2026/hop-dan": post_text("Họp dân", body="## Nội dung\n\n![Ảnh](anh.png)"),
         },
         answers={"nop-ho-so": answer_text()},
@@ -43,7 +44,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     original = Renderer.render
 
     def render(self: Renderer, text: str) -> object:
-        rendered.append(text.split()[0])
+        rendered.append(text.split(maxsplit=1)[0])
         return original(self, text)
 
     monkeypatch.setattr(Renderer, "render", render)
@@ -61,7 +62,9 @@ def test_a_project_is_loaded_whole(tmp_path: Path) -> None:
     ]
     assert list(library.assets) == ["posts/2026/anh.png"]
     assert library.posts[0].anchors == ("noi-dung",)
-    assert [(link.target, link.line) for link in library.posts[1].body_links] == [("../../docs/hoi-dap/nop-ho-so.md", 9)]
+    assert [(link.target, link.line) for link in library.posts[1].body_links] == [
+        ("../../docs/hoi-dap/nop-ho-so.md", 9)
+    ]
     assert all(item.body in library.bodies for item in library.items)
 
 
@@ -117,7 +120,9 @@ def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [None, b"", b"SQLite format 3\x00" + b"x" * 3000])
-def test_a_store_that_is_gone_or_damaged_costs_nothing_but_time(tmp_path: Path, reads: list[str], data: bytes | None) -> None:
+def test_a_store_that_is_gone_or_damaged_costs_nothing_but_time(
+    tmp_path: Path, reads: list[str], data: bytes | None
+) -> None:
     first = load(project(tmp_path))
     reads.clear()
     if data is None:
@@ -150,7 +155,10 @@ def test_every_problem_of_every_file_is_told_and_the_rest_is_loaded(tmp_path: Pa
     (tmp_path / "docs/ke-hoach/xa-thu-2026/index.md").unlink()
     write_project(
         tmp_path,
-        posts={"2026/hong": post_text("Hỏng", date="mai", summary=None), "2026/hop-dan": post_text("Họp dân", areas=["la"])},
+        posts={
+            "2026/hong": post_text("Hỏng", date="mai", summary=None),
+            "2026/hop-dan": post_text("Họp dân", areas=["la"]),
+        },
         registers={"contacts": "- {name: A}\n"},
     )
     (tmp_path / "posts/2026/anh.png").write_bytes(b"?")
@@ -194,13 +202,17 @@ TEXTS = st.dictionaries(st.sampled_from(["a", "b", "c"]), st.sampled_from(["Mộ
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=4))
-def test_loading_after_any_edits_is_loading_afresh(tmp_path_factory: pytest.TempPathFactory, edits: list[dict[str, str]]) -> None:
+def test_loading_after_any_edits_is_loading_afresh(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[dict[str, str]]
+) -> None:
     folder = write_project(tmp_path_factory.mktemp("edits"))
     library: Library | None = None
     for turn, texts in enumerate(edits, start=1):
         for name in "abc":
             (folder / f"posts/2026/{name}.md").unlink(missing_ok=True)
-        write_project(folder, posts={f"2026/{name}": post_text(f"Bài {name}", body=body) for name, body in texts.items()})
+        write_project(
+            folder, posts={f"2026/{name}": post_text(f"Bài {name}", body=body) for name, body in texts.items()}
+        )
         for file in folder.glob("posts/2026/*.md"):
             os.utime(file, ns=(10**18 + turn, 10**18 + turn))
         library = load(folder)
@@ -265,7 +277,9 @@ def damaged(folder: Path, statement: str) -> None:
         "UPDATE bodies SET value = 'chữ'",
     ],
 )
-def test_a_body_that_the_store_has_lost_costs_nothing_but_time(tmp_path: Path, statement: str, reads: list[str]) -> None:
+def test_a_body_that_the_store_has_lost_costs_nothing_but_time(
+    tmp_path: Path, statement: str, reads: list[str]
+) -> None:
     first = load(project(tmp_path))
     damaged(tmp_path, statement)
     assert load(tmp_path) == first

@@ -69,7 +69,7 @@ def test_a_progressive_photo_keeps_all_its_scans() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @given(place=st.integers(0, 10_000), damage=st.binary(min_size=1, max_size=6), is_cut=st.booleans())
 def test_a_damaged_file_gives_a_file_or_a_fault_and_nothing_else(
-    kind: str, place: int, damage: bytes, is_cut: bool
+    *, kind: str, place: int, damage: bytes, is_cut: bool
 ) -> None:
     data = photo("JPEG" if kind == "MPO" else kind)
     place %= len(data)

@@ -14,10 +14,30 @@ from cchc.store import Store
 Files = dict[str, bytes]
 
 # No path is a folder of another one: a section never has both.
-PATHS = ("index.html", "rss.xml", "tin/2026/a/index.html", "tin/2026/b/index.html", "tin/2026/anh.png", "ke-hoach/x/index.html")
-SETS = st.dictionaries(st.sampled_from(PATHS), st.sampled_from([b"", b"1", b"2", b"Khac nhau", b"khac nhau"]), max_size=6)
+PATHS = (
+    "index.html",
+    "rss.xml",
+    "tin/2026/a/index.html",
+    "tin/2026/b/index.html",
+    "tin/2026/anh.png",
+    "ke-hoach/x/index.html",
+)
+SETS = st.dictionaries(
+    st.sampled_from(PATHS), st.sampled_from([b"", b"1", b"2", b"Khac nhau", b"khac nhau"]), max_size=6
+)
 DAMAGES = st.sampled_from(
-    [None, "no store", "broken store", "other store", "no site", "changed file", "emptied file", "no file", "stray file", "stray folder"]
+    [
+        None,
+        "no store",
+        "broken store",
+        "other store",
+        "no site",
+        "changed file",
+        "emptied file",
+        "no file",
+        "stray file",
+        "stray folder",
+    ]
 )
 
 
@@ -45,7 +65,7 @@ def files_in(site: Path) -> Files:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
-def damage(folder: Path, kind: str | None, turn: int) -> None:
+def damage(folder: Path, kind: str | None, turn: int) -> None:  # noqa: C901 - a flat list of deeds
     site, store = folder / "site", folder / "store.sqlite"
     files = sorted(file for file in site.rglob("*") if file.is_file())
     match kind:
@@ -87,7 +107,9 @@ def test_whatever_was_there_before_the_site_ends_with_exactly_these_files(
         assert after == files
         assert publication.total == len(files)
         assert set(publication.added) == files.keys() - before.keys()
-        assert set(publication.changed) == {path for path in files.keys() & before.keys() if files[path] != before[path]}
+        assert set(publication.changed) == {
+            path for path in files.keys() & before.keys() if files[path] != before[path]
+        }
         assert set(publication.removed) == before.keys() - files.keys()
         assert publication.has_changes == (before != after)
         assert not (folder / ".site.staging").exists()

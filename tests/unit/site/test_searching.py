@@ -19,7 +19,9 @@ GLOSSARY = {"glossary": "- {term: CCHC, meaning: cải cách hành chính}\n"}
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    posts = {f"2026/bai-{number}": post_text(f"Bài số {number} về một cửa", body=f"Từ hiếm{number}.") for number in range(9)}
+    posts = {
+        f"2026/bai-{number}": post_text(f"Bài số {number} về một cửa", body=f"Từ hiếm{number}.") for number in range(9)
+    }
     return write_project(tmp_path / "project", posts=posts, answers={"nop": answer_text()}, registers=GLOSSARY)
 
 
@@ -96,11 +98,14 @@ def test_a_withdrawn_post_is_found_by_its_whole_title_and_by_its_number_only(pro
 
 
 def test_garbled_text_of_a_scan_is_not_in_the_index_and_its_facts_are(project: Path) -> None:
-    body = (
-        "Uy ban nhan dan xa ban hanh ke hoach nay de thuc hien khongdoc.\n\nĐoạn này nhận dạng được đầy đủ, giữ lại để đọcđược."
-    )
+    garbled = "Uy ban nhan dan xa ban hanh ke hoach nay de thuc hien khongdoc."
+    body = f"{garbled}\n\nĐoạn này nhận dạng được đầy đủ, giữ lại để đọcđược."
     plan = plan_text(
-        "Kế hoạch thử", body=body, text_quality="ocr", number="60/KH-UBND", purposes=[{"place": "I", "text": "Mục đích gõtay"}]
+        "Kế hoạch thử",
+        body=body,
+        text_quality="ocr",
+        number="60/KH-UBND",
+        purposes=[{"place": "I", "text": "Mục đích gõtay"}],
     )
     write_project(project, plans={"xa-thu-2026": plan}, registers=GLOSSARY)
     build_section(project, now=NOW)

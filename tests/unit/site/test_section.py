@@ -6,7 +6,6 @@ import pytest
 
 from cchc.errors import ContentError
 from cchc.site.section import open_section
-
 from support.projects import NOW, post_text, write_project
 
 
@@ -27,7 +26,11 @@ def test_a_preview_stands_at_another_address(tmp_path: Path) -> None:
 
 
 def test_problems_of_reading_and_of_the_checks_are_told_together(tmp_path: Path) -> None:
-    posts = {"2026/a": post_text("A", date="mai"), "2026/b": post_text("B", areas=["la"]), "2026/c": post_text("C", body="[x](mat.md)")}
+    posts = {
+        "2026/a": post_text("A", date="mai"),
+        "2026/b": post_text("B", areas=["la"]),
+        "2026/c": post_text("C", body="[x](mat.md)"),
+    }
     with pytest.raises(ContentError) as caught:
         open_section(write_project(tmp_path, posts=posts), now=NOW)
     assert [problem.path for problem in caught.value.problems] == [f"posts/2026/{name}.md" for name in "abc"]

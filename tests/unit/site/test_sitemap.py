@@ -7,7 +7,6 @@ from xml.etree import ElementTree as ET
 
 from cchc.model.settings import Settings
 from cchc.site.sitemap import render_robots, write_sitemap
-
 from support.libraries import SETTINGS
 
 PAGES = [("tin/2026/mot-cua/", "2026-03-15T00:00:00+07:00"), ("", None), ("luu-tru/", None)]

@@ -20,11 +20,10 @@ from cchc.site.templates import Templates, asset_addresses, page_kinds
 from cchc.text.cleaning import clean
 from cchc.views.section import section_views
 from cchc.views.view import View
-
 from support.libraries import EMPTY_BODY, SETTINGS, make_answer, make_library, make_page, make_plan, make_post
 from support.projects import OVERRIDES
 
-HOSTILE = '</script><script>alert(1)</script><b>A & B: "C" \'D\' --> ]]>'
+HOSTILE = "</script><script>alert(1)</script><b>A & B: \"C\" 'D' --> ]]>"
 MARKS = open_slots()
 SHELL = make_shell(f"<title>{MARKS['title']}</title>{MARKS['head']}<main>{MARKS['main']}</main>")
 
@@ -122,7 +121,11 @@ def test_every_page_of_a_section_is_rendered_with_hostile_words() -> None:
     templates = templates_of(library)
     for view in section_views(library):
         html = templates.render(view, SHELL).decode()
-        tags = [tag for tag, attributes in Reader(html).tags if tag == "script" and attributes.get("type") != "application/ld+json"]
+        tags = [
+            tag
+            for tag, attributes in Reader(html).tags
+            if tag == "script" and attributes.get("type") != "application/ld+json"
+        ]
         assert tags == [], view.permalink
         assert "<b>A" not in html
         assert "\ue000" not in html
@@ -155,13 +158,19 @@ LINKED = Body(
 def test_links_lead_from_the_page_that_shows_them() -> None:
     targets = ("../../docs/hoi-dap/nop-ho-so.md", "https://a.example/?a=1&b=2", "#muc")
     post = make_post(anchors=("muc",), body_links=tuple(Link(target=target, line=1) for target in targets))
-    library = make_library(posts=[post], answers=[make_answer(body="other")], bodies={"body": LINKED, "other": EMPTY_BODY})
+    library = make_library(
+        posts=[post], answers=[make_answer(body="other")], bodies={"body": LINKED, "other": EMPTY_BODY}
+    )
     html = page_of(library, "tin/2026/mot-cua/")
-    assert '<a href="../../../hoi-dap/nop-ho-so/">A</a><a href="https://a.example/?a=1&amp;b=2">B</a><a href="#muc">C</a>' in html
+    assert (
+        '<a href="../../../hoi-dap/nop-ho-so/">A</a><a href="https://a.example/?a=1&amp;b=2">B</a><a href="#muc">C</a>'
+        in html
+    )
 
 
 @pytest.mark.parametrize(
-    ("permalink", "root"), [("", "./"), ("luu-tru/", "../"), ("tin/2026/mot-cua/", "../../../"), ("404.html", "/tin-cchc/")]
+    ("permalink", "root"),
+    [("", "./"), ("luu-tru/", "../"), ("tin/2026/mot-cua/", "../../../"), ("404.html", "/tin-cchc/")],
 )
 def test_every_page_knows_the_way_to_the_root(permalink: str, root: str) -> None:
     library = make_library(posts=[make_post()])
@@ -171,7 +180,9 @@ def test_every_page_knows_the_way_to_the_root(permalink: str, root: str) -> None
 
 @pytest.mark.parametrize(("levels", "shown"), [((2, 2), 0), ((2, 3, 4, 5), 0), ((2, 3, 4, 2), 3), ((2, 2, 2), 3)])
 def test_a_long_page_has_contents_of_two_levels(levels: tuple[int, ...], shown: int) -> None:
-    headings = tuple(Heading(level=level, text=f"Mục {number}", anchor=f"muc-{number}") for number, level in enumerate(levels))
+    headings = tuple(
+        Heading(level=level, text=f"Mục {number}", anchor=f"muc-{number}") for number, level in enumerate(levels)
+    )
     library = make_library(posts=[make_post()], bodies={"body": replace(EMPTY_BODY, headings=headings)})
     assert page_of(library, "tin/2026/mot-cua/").count('href="#muc-') == shown
 
