@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from cchc.search.layout import FileKey, Layout, ancestor, overlapping, parent_of
 from cchc.search.postings import decode_file, encode_file
@@ -50,12 +51,12 @@ class Change:
 def build_index(layout: Layout, terms_of: TermsOf) -> Index:
     """Return the index of all entries."""
     everything: defaultdict[str, _Lists] = defaultdict(_no_lists)
-    words: dict[str, int] = {}
     for place in range(layout.entries):
         terms = terms_of(place)
-        for field, term in terms.all:
-            everything[term][field].append(place)
-        _count(words, terms, 1)
+        for number, field in enumerate((terms.title, terms.lead, terms.body)):
+            for term in field:
+                everything[term][number].append(place)
+    words = _counted(everything)
     files: _Files = {key: {} for key in layout.files()}
     while everything:
         term, lists = everything.popitem()
@@ -187,9 +188,22 @@ def _no_lists() -> _Lists:
     return [], [], []
 
 
+def _counted(everything: Mapping[str, _Lists]) -> dict[str, int]:
+    """Return how many entries have each word, in whatever spelling."""
+    spellings: defaultdict[str, list[_Lists]] = defaultdict(list)
+    for term, lists in everything.items():
+        if _is_word(term):
+            spellings[folded(term)].append(lists)
+    # No term stands in an entry twice; two spellings of a word can.
+    return {
+        word: sum(map(len, found[0])) if len(found) == 1 else len(set(chain.from_iterable(chain(*found))))
+        for word, found in spellings.items()
+    }
+
+
 def _count(words: dict[str, int], terms: Terms, step: int) -> None:
     """Add the words of an entry, or take them away."""
-    for word in _words(terms):
+    for word in {folded(term) for _, term in terms.all if _is_word(term)}:
         count = words.get(word, 0) + step
         if count:
             words[word] = count
@@ -197,11 +211,5 @@ def _count(words: dict[str, int], terms: Terms, step: int) -> None:
             del words[word]
 
 
-def _words(terms: Terms) -> set[str]:
-    return set(_plain_words(terms))
-
-
-def _plain_words(terms: Terms) -> Iterator[str]:
-    for _, term in terms.all:
-        if " " not in term and not term.startswith(FILTER) and not term.isdigit():
-            yield folded(term)
+def _is_word(term: str) -> bool:
+    return " " not in term and not term.startswith(FILTER) and not term.isdigit()

@@ -37,7 +37,7 @@ def encode_list(places: Sequence[int], base: int) -> str:
     """Return ascending places, none below `base`, as text."""
     if not places:
         return ""
-    gaps = [places[0] - base, *(later - earlier - 1 for earlier, later in pairwise(places))]
+    gaps = [places[0] - base, *[later - earlier - 1 for earlier, later in pairwise(places)]]
     return "".join(map(encode_number, gaps))
 
 

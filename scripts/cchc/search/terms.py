@@ -33,7 +33,7 @@ class Terms:
 
     def encode(self) -> bytes:
         """Return the terms as bytes for the store."""
-        return "\0".join("\n".join(sorted(field)) for field in (self.title, self.lead, self.body)).encode()
+        return "\0".join(map("\n".join, (self.title, self.lead, self.body))).encode()
 
     @classmethod
     def decode(cls, data: bytes) -> Self:
@@ -42,7 +42,7 @@ class Terms:
         Raises:
             ValueError: the bytes are damaged.
         """
-        title, lead, body = (frozenset(field.split("\n")) - {""} for field in data.decode().split("\0"))
+        title, lead, body = (frozenset(field.split("\n") if field else ()) for field in data.decode().split("\0"))
         return cls(title=title, lead=lead, body=body)
 
     def with_filters(self, names: Iterable[str]) -> Self:
@@ -115,7 +115,7 @@ def _terms_of(texts: Iterable[str], shortest_number: int) -> set[str]:
             found.update(sentence)
             found.update(map(" ".join, pairwise(sentence)))
     if shortest_number > 1:
-        found = {term for term in found if len(term) >= shortest_number or not term.isdigit()}
+        found -= {term for term in found if len(term) < shortest_number and term.isdigit()}
     return found
 
 

@@ -40,9 +40,9 @@ _INVISIBLE: Final = re.compile(RULES.invisible)
 _D_LETTERS: Final = re.compile(RULES.d_letters)
 _TONES: Final = tuple(re.compile(rule) for rule in RULES.tones)
 _MARKS: Final = re.compile(RULES.marks)
-# A word, or the end of a sentence: a stop before white space. “1.001193” has a stop and is no end.
-_WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+|[.;:!?…](?=\s|$)|\n")
-_ENDS: Final = frozenset(".;:!?…\n")
+_WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+# A stop before white space. “1.001193” has a stop and is one sentence.
+_END: Final = re.compile(r"[.;:!?…](?=\s|$)|\n")
 
 
 @cache
@@ -62,14 +62,9 @@ def folded(word: str) -> str:
 
 def sentences(text: str) -> list[list[str]]:
     """Return the words of a text, canonical, sentence by sentence. Words are runs of letters and digits."""
-    found: list[list[str]] = [[]]
-    for word in _WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", text))):
-        if word in _ENDS:
-            if found[-1]:
-                found.append([])
-        else:
-            found[-1].append(canonical(word))
-    return found if found[-1] else found[:-1]
+    parts = _END.split(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+    found = (list(map(canonical, _WORD.findall(part))) for part in parts)
+    return [sentence for sentence in found if sentence]
 
 
 def words(text: str) -> list[str]:
