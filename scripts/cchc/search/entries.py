@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, partial
 
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document, TextQuality
@@ -60,14 +61,12 @@ def post_terms(post: Post, body: Body, glossary: Glossary) -> Terms:
     return terms.with_filters(post.areas)
 
 
-def terms_key(post: Post, glossary: Glossary) -> str:
-    """Return a key for the terms of a post, equal only where these are."""
-    return terms_key_of(post.path, post.fingerprint, glossary)
+def terms_key(name: str, version: str, context: str) -> str:
+    """Return a key for the terms of an entry, equal only where these are.
 
-
-def terms_key_of(path: str, fingerprint: str, glossary: Glossary) -> str:
-    """Return the key for the terms of a post of which no more is known."""
-    return f"{path}:{fingerprint}:{glossary.key}"
+    The context of posts is the key of the glossary: nothing else goes into their terms.
+    """
+    return f"{name}:{version}:{context}"
 
 
 def post_entry(library: Library, post: Post) -> Entry:
@@ -102,28 +101,57 @@ def _captions(post: Post) -> Iterator[str]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lasting:
-    """An entry that is no post, with its terms and its text. There are few, so they are made together."""
+class Record:
+    """All that is known of an entry: what a result shows, what it is found by, and the text of its excerpts."""
 
     entry: Entry
-    terms: Terms
-    text: tuple[str, ...]
+    title: Sequence[str]
+    lead: Sequence[str]
+    body: Sequence[str]
+    filters: Sequence[str] = ()
+    text: Sequence[str]
 
 
-def lasting_entries(library: Library, glossary: Glossary) -> Iterator[Lasting]:
+@dataclass(frozen=True)
+class Lasting:
+    """An entry that is no post. What it says is worked out when somebody asks."""
+
+    name: str
+    version: str
+    kind: Kind
+    make: Callable[[], Record]
+
+    @cached_property
+    def record(self) -> Record:
+        """All that is known of it."""
+        return self.make()
+
+    def terms(self, glossary: Glossary) -> Terms:
+        """Return the terms it can be found by."""
+        known = self.record
+        terms = make_terms(title=known.title, lead=known.lead, body=known.body, glossary=glossary)
+        return terms.with_filters(known.filters)
+
+
+def lasting_entries(library: Library) -> Iterator[Lasting]:
     """Yield documents, their tasks, answers and fixed pages, kind by kind."""
     for document in library.documents:
-        yield _document(library, document, glossary)
+        make = partial(_document, library, document)
+        yield Lasting(document.path, document.fingerprint, Kind.DOCUMENT, make)
     for plan in library.plans:
         for task in plan.tasks:
-            yield _task(library, plan, task, glossary)
+            yield Lasting(_task_name(plan, task), plan.fingerprint, Kind.TASK, partial(_task, library, plan, task))
     for answer in library.answers:
-        yield _answer(library, answer, glossary)
+        yield Lasting(answer.path, answer.fingerprint, Kind.ANSWER, partial(_answer, library, answer))
     for page in library.pages:
-        yield _page(library, page, glossary)
+        yield Lasting(page.path, page.fingerprint, Kind.PAGE, partial(_page, library, page))
 
 
-def _document(library: Library, document: Document, glossary: Glossary) -> Lasting:
+def _task_name(plan: Plan, task: Task) -> str:
+    return f"{plan.path}#{task.anchor}"
+
+
+def _document(library: Library, document: Document) -> Record:
     text = [
         *(_plan_text(document) if isinstance(document, Plan) else ()),
         *(one_line(f"{cited.kind} {cited.number or ''} {cited.subject}") for cited in document.citations),
@@ -143,15 +171,13 @@ def _document(library: Library, document: Document, glossary: Glossary) -> Lasti
         summary=None,
         context=None if document.full_title.startswith(document.name) else document.name,
     )
-    return Lasting(
+    return Record(
         entry=entry,
-        terms=make_terms(
-            title=[document.full_title, document.name, *_known(document.symbol)],
-            lead=[*_known(document.locality, document.province), str(document.year)],
-            body=text,
-            glossary=glossary,
-        ).with_filters([str(document.year), *document.all_areas]),
-        text=tuple(text),
+        title=[document.full_title, document.name, *_known(document.symbol)],
+        lead=[*_known(document.locality, document.province), str(document.year)],
+        body=text,
+        filters=[str(document.year), *document.all_areas],
+        text=text,
     )
 
 
@@ -165,14 +191,14 @@ def _plan_text(plan: Plan) -> Iterator[str]:
         yield from (item.text for item in assignment.items)
 
 
-def _task(library: Library, plan: Plan, task: Task, glossary: Glossary) -> Lasting:
+def _task(library: Library, plan: Plan, task: Task) -> Record:
     title, lead = [one_line(task.activity)], [*task.lead, *task.partners]
     text = [*_known(task.propaganda, task.schedule.printed, task.note), *(part.text for part in task.parts)]
     if plan.text_quality is TextQuality.OCR:
         title, lead, text = readable(title), readable(lead), readable(text)
     area = library.settings.area(task.area)
     entry = Entry(
-        name=f"{plan.path}#{task.anchor}",
+        name=_task_name(plan, task),
         version=plan.fingerprint,
         kind=Kind.TASK,
         title=one_line(task.activity),
@@ -183,15 +209,13 @@ def _task(library: Library, plan: Plan, task: Task, glossary: Glossary) -> Lasti
         summary=f"Chủ trì: {'; '.join(task.lead)}." if task.lead else None,
         context=f"Nhiệm vụ {task.id} · {plan.full_title}",
     )
-    return Lasting(
+    return Record(
         entry=entry,
-        terms=make_terms(
-            title=title,
-            lead=[*lead, *_known(plan.locality), str(plan.year)],
-            body=text,
-            glossary=glossary,
-        ).with_filters([str(plan.year), task.area]),
-        text=tuple(text),
+        title=title,
+        lead=[*lead, *_known(plan.locality), str(plan.year)],
+        body=text,
+        filters=[str(plan.year), task.area],
+        text=text,
     )
 
 
@@ -199,7 +223,7 @@ def _known(*texts: str | None) -> list[str]:
     return [text for text in texts if text]
 
 
-def _answer(library: Library, answer: FaqEntry, glossary: Glossary) -> Lasting:
+def _answer(library: Library, answer: FaqEntry) -> Record:
     body = library.bodies[answer.body]
     procedure = library.procedure(answer.procedure) if answer.procedure else None
     text = paragraphs(body)
@@ -215,19 +239,16 @@ def _answer(library: Library, answer: FaqEntry, glossary: Glossary) -> Lasting:
         summary=answer.summary,
         context=f"Thủ tục {procedure.name}, mã {procedure.code}" if procedure else None,
     )
-    return Lasting(
+    return Record(
         entry=entry,
-        terms=make_terms(
-            title=[answer.question, *([procedure.name, procedure.code] if procedure else [])],
-            lead=[answer.summary, *answer.tags, *(heading.text for heading in body.headings)],
-            body=[*text, *(source.name for source in answer.sources)],
-            glossary=glossary,
-        ),
-        text=tuple(text),
+        title=[answer.question, *([procedure.name, procedure.code] if procedure else [])],
+        lead=[answer.summary, *answer.tags, *(heading.text for heading in body.headings)],
+        body=[*text, *(source.name for source in answer.sources)],
+        text=text,
     )
 
 
-def _page(library: Library, page: Page, glossary: Glossary) -> Lasting:
+def _page(library: Library, page: Page) -> Record:
     body = library.bodies[page.body]
     text = paragraphs(body)
     entry = Entry(
@@ -243,8 +264,4 @@ def _page(library: Library, page: Page, glossary: Glossary) -> Lasting:
         context=None,
     )
     lead = [*([page.summary] if page.summary else []), *(heading.text for heading in body.headings)]
-    return Lasting(
-        entry=entry,
-        terms=make_terms(title=[page.title], lead=lead, body=text, glossary=glossary),
-        text=tuple(text),
-    )
+    return Record(entry=entry, title=[page.title], lead=lead, body=text, text=text)

@@ -73,7 +73,7 @@ def patch_index(
     """Return the files of an index that may have changed, and its words.
 
     `old_terms` is asked of dirty places only, `new_terms` of these and of the newest entries, `old_file` of files that
-    are not of the last level.
+    are not of the newest level.
     """
     new, dirty = change.new, change.dirty
     was = {place: old_terms(place) for place in sorted(dirty) if place < change.old.entries}
@@ -84,21 +84,18 @@ def patch_index(
     for terms in now.values():
         _count(counts, terms, 1)
     affected = _affected(change, was, now)
-    # All of the last level is made of terms.
-    files: _Files = {key: {} if key[0] == new.last else _kept(key, change, old_file) for key in affected}
+    files: _Files = {key: {} if key[0] == new.newest else _kept(key, change, old_file) for key in affected}
 
     def is_unread(term: str, place: int) -> bool:
-        return place in dirty or change.old.place(term, place)[0] == change.old.last
+        return place in dirty or change.old.place(term, place)[0] == change.old.newest
 
-    # What is dirty, and what nothing but the last level had or has.
-    first = min(*change.old.bases[-1], *new.bases[-1])
+    # What is dirty, and what nothing but the newest level had or has.
+    first = min(change.old.first_newest, new.first_newest)
     for place in sorted({*range(first, new.entries), *now}):
         terms = now[place] if place in now else new_terms(place)
         for field, term in terms.all:
             key = new.place(term, place)
-            if key in files and (
-                key[0] == new.last or place in dirty or change.old.place(term, place)[0] == change.old.last
-            ):
+            if key in files and (key[0] == new.newest or is_unread(term, place)):
                 files[key].setdefault(term, _no_lists())[field].append(place)
     for lists in (lists for terms in files.values() for lists in terms.values()):
         for places in lists:
@@ -111,7 +108,7 @@ def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> s
     old, new = change.old, change.new
     found: set[FileKey] = set()
     moved: set[int] = set()
-    for level in range(new.last):
+    for level in range(new.newest):
         # A file moves where its end does, or where a file under it moves: that is where it starts.
         moved = {ancestor(file, new.levels[level].files) for file in moved} | _moved(old, new, level)
         found |= {(level, file) for file in moved}
@@ -123,7 +120,7 @@ def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> s
             if place < old.entries:
                 found.add(new.file(old.place(term, place)[0], term))
     if old != new:
-        found |= {(new.last, file) for file in range(new.levels[new.last].files)}
+        found |= {key for key in new.files() if key[0] == new.newest}
     return found
 
 
@@ -141,7 +138,7 @@ def _moved(old: Layout, new: Layout, level: int) -> set[int]:
 
 
 def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
-    """Yield the old files that can have what stands in a file of the new layout, those of the last level left out."""
+    """Yield the old files that can have what stands in a file of the new layout, those of the newest level left out."""
     old, new = change.old, change.new
     level, file = key
     files = new.levels[level].files
@@ -149,7 +146,7 @@ def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
     def old_ends(number: int) -> Iterator[int]:
         return (old.ends[number][other] for other in overlapping(file, files, old.levels[number].files))
 
-    for number in range(old.last):
+    for number in range(old.newest):
         for other in overlapping(file, files, old.levels[number].files):
             if number > level:
                 # What it takes over.
@@ -165,7 +162,7 @@ def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
 
 
 def _kept(key: FileKey, change: Change, old_file: Callable[[FileKey], str]) -> dict[str, _Lists]:
-    """Return what stays true, for a file of the new layout, of the old files that were not of the last level."""
+    """Return what stays true, for a file of the new layout, of the old files that were not of the newest level."""
     kept: dict[str, _Lists] = {}
     for source in _sources(key, change):
         for term, lists in decode_file(old_file(source)).items():

@@ -68,9 +68,14 @@ class Layout:
     """No level has fewer files than the next."""
 
     @property
-    def last(self) -> int:
-        """The number of the level that has what no other took over."""
-        return len(self.levels) - 1
+    def newest(self) -> int:
+        """The number of the level that is made of terms each time; where there is one level only, there is none."""
+        return max(1, len(self.levels) - 1)
+
+    @property
+    def first_newest(self) -> int:
+        """An entry before which the newest level has nothing."""
+        return min(self.bases[self.newest]) if self.newest < len(self.levels) else self.entries
 
     @cached_property
     def ends(self) -> tuple[tuple[int, ...], ...]:

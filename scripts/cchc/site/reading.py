@@ -161,4 +161,5 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
     if workshop.glossary is None or not isinstance(whole, Post):
         return finding
     terms = post_terms(whole, body, workshop.glossary).encode()
-    return replace(finding, terms=terms, terms_key=terms_key(whole, workshop.glossary))
+    key = terms_key(whole.path, whole.fingerprint, workshop.glossary.key)
+    return replace(finding, terms=terms, terms_key=key)

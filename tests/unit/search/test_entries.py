@@ -43,33 +43,35 @@ def test_a_withdrawn_post_has_no_terms_no_text_and_no_summary() -> None:
 
 def test_entries_that_are_no_posts_come_kind_by_kind() -> None:
     library = make_library(plans=[make_plan()], answers=[make_answer()], pages=[make_page()])
-    found = [(lasting.entry.kind, lasting.entry.url) for lasting in lasting_entries(library, GLOSSARY)]
+    found = [(lasting.kind, lasting.record.entry.url) for lasting in lasting_entries(library)]
     assert found == [
         (Kind.DOCUMENT, "ke-hoach/xa-thu-2026/"),
         (Kind.TASK, "ke-hoach/xa-thu-2026/#nhiem-vu-1"),
         (Kind.ANSWER, "hoi-dap/nop-ho-so/"),
         (Kind.PAGE, "gioi-thieu/"),
     ]
-    names = [lasting.entry.name for lasting in lasting_entries(library, GLOSSARY)]
+    names = [lasting.name for lasting in lasting_entries(library)]
+    assert names == [lasting.record.entry.name for lasting in lasting_entries(library)]
     assert len(set(names)) == len(names)
 
 
 def test_a_task_is_found_by_what_is_done_and_by_whom() -> None:
     plan = make_plan(tasks=(make_task("1.4", activity="Mở chuyên mục", lead=("Trung tâm Văn hóa",), area="the-che"),))
-    task = next(one for one in lasting_entries(make_library(plans=[plan]), GLOSSARY) if one.entry.kind is Kind.TASK)
-    assert "chuyên mục" in task.terms.title
-    assert "trung tâm" in task.terms.lead
-    assert {"@the-che", "@2026"} <= task.terms.title
+    task = next(one for one in lasting_entries(make_library(plans=[plan])) if one.kind is Kind.TASK)
+    terms = task.terms(GLOSSARY)
+    assert "chuyên mục" in terms.title
+    assert "trung tâm" in terms.lead
+    assert {"@the-che", "@2026"} <= terms.title
 
 
 def test_an_answer_is_found_by_its_procedure() -> None:
     procedure = Procedure(code="1.001193", name="Đăng ký khai sinh", source=None, checked=None)
     answer = make_answer(procedure="1.001193", sources=(Reference(name="Nghị định 42/2022/NĐ-CP"),))
     library = make_library(answers=[answer], registers=Registers(procedures=(procedure,)))
-    (found,) = lasting_entries(library, GLOSSARY)
-    assert {"khai sinh", "1 001193"} <= found.terms.title
-    assert "42 2022" in found.terms.body
-    assert found.entry.context == "Thủ tục Đăng ký khai sinh, mã 1.001193"
+    (found,) = lasting_entries(library)
+    assert {"khai sinh", "1 001193"} <= found.terms(GLOSSARY).title
+    assert "42 2022" in found.terms(GLOSSARY).body
+    assert found.record.entry.context == "Thủ tục Đăng ký khai sinh, mã 1.001193"
 
 
 @pytest.mark.parametrize(("quality", "is_found"), [(TextQuality.OCR, False), (TextQuality.CLEAN, True)])
@@ -77,6 +79,6 @@ def test_of_a_scan_only_what_is_vietnamese_is_found(quality: TextQuality, *, is_
     statement = Statement(place="I", text="Thuc hien nghiem chinh cac noi dung khongdoc trong ke hoach")
     plan = make_plan(text_quality=quality, purposes=(statement,), tasks=(make_task(),))
     library = make_library(plans=[plan])
-    document = next(iter(lasting_entries(library, GLOSSARY)))
-    assert ("khongdoc" in document.terms.body) is is_found
-    assert (statement.text in document.text) is is_found
+    document = next(iter(lasting_entries(library)))
+    assert ("khongdoc" in document.terms(GLOSSARY).body) is is_found
+    assert (statement.text in document.record.text) is is_found

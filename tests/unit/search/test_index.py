@@ -107,7 +107,7 @@ def test_a_patched_index_is_the_index_of_all_entries(
             change,
             old_terms=[terms for _, terms in before].__getitem__,
             new_terms=[terms for _, terms in entries].__getitem__,
-            old_file={key: text for key, text in files.items() if key[0] < layout.last}.__getitem__,
+            old_file={key: text for key, text in files.items() if key[0] < layout.newest}.__getitem__,
             words=words,
         )
         layout, words = after, patched.words

@@ -79,5 +79,6 @@ def test_terms_spread_evenly() -> None:
 
 def test_what_is_written_together_has_one_level() -> None:
     layout = layout_of_few(150)
-    assert layout.last == 0
+    assert len(layout.levels) == 1
+    assert layout.first_newest == 150
     assert set(layout.ends[0]) == {150}
