@@ -120,10 +120,10 @@ class Archive:
         return _grouped(self.documents, lambda document: (document.number,) if document.number else ())
 
     def _is_meant(self, document: Document, named: Citation | Mention) -> bool:
-        if without_marks(named.kind) not in {"", without_marks(document.type)}:
-            return False
         issued = document.issued_on
         if named.date is not None and issued is not None and named.date != issued:
+            return False
+        if without_marks(named.kind) not in {"", without_marks(document.type)}:
             return False
         if not self._may_be_issuer(document, named.issuer or ""):
             return False

@@ -66,12 +66,12 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """Yield a line in pieces of at most 75 octets that cut no letter; all but the first start with a space."""
-    piece, size = "", 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > _LIMIT:
-            yield piece
-            piece, size = " ", 1
-        piece += letter
-        size += octets
-    yield piece
+    rest, room = line.encode(), _LIMIT
+    indent = ""
+    while len(rest) > room:
+        cut = room
+        while rest[cut] & 0xC0 == 0x80:  # noqa: PLR2004 - inside a letter of UTF-8
+            cut -= 1
+        yield indent + rest[:cut].decode()
+        rest, room, indent = rest[cut:], _LIMIT - 1, " "
+    yield indent + rest.decode()

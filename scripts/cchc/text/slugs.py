@@ -18,6 +18,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=4096)
 def without_marks(text: str) -> str:
     """Return `text` in lower case with every Vietnamese letter as its base letter: “Đẩy mạnh” is “day manh”."""
     decomposed = unicodedata.normalize("NFD", text.lower())
