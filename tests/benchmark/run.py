@@ -4,6 +4,7 @@ python tests/benchmark/run.py                     10,000 posts
 python tests/benchmark/run.py --posts 1000        quicker
 python tests/benchmark/run.py --json FILE         the figures as JSON, too
 python tests/benchmark/run.py --no-material       without Material's blog, which takes minutes
+python tests/benchmark/run.py --double            ours alone, with as many posts and with twice as many
 
 Hugo comes from a locked package into an environment of its own below .cache/benchmark/. Linux only: memory and
 processor time are read from /proc and getrusage.
@@ -58,11 +59,15 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=10_000)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--no-material", action="store_true")
+    parser.add_argument("--double", action="store_true")
     arguments = parser.parse_args()
     count: int = arguments.posts
+    if arguments.double:
+        show_growth(count, measure_rows(count, None), measure_rows(2 * count, None))
+        return
     floor = measure_floor()
     hugo = hugo_program()
-    rows = measure_both(count, hugo)
+    rows = measure_rows(count, hugo)
     sizes = {"ours": size_of(WORK / "ours/site"), "hugo": size_of(WORK / "hugo/public")}
     middle = content.post(count // 2)
     serving = measure_serving(WORK / "ours", content.write_post(WORK / "ours", middle))
@@ -85,26 +90,29 @@ def main() -> None:
         arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-def measure_both(count: int, hugo: Path) -> list[Row]:
+def measure_rows(count: int, hugo: Path | None) -> list[Row]:
     """Return the costs of every step, ours and Hugo's in turn, so that a busy machine is busy for both."""
     ours, theirs = WORK / "ours", WORK / "hugo"
     content.write_ours(ours, count)
-    content.write_hugo(theirs, count)
+    if hugo:
+        content.write_hugo(theirs, count)
     build = [sys.executable, "-m", "cchc", "build"]
     middle = content.post(count // 2)
     rows = measure_cold(build, hugo)
     for step, change in steps(count, middle):
-        for folder, write in ((ours, content.write_post), (theirs, content.write_hugo_post)):
-            change(folder, write)
-        mine = measure(build, cwd=ours, watched=ours / "site")
-        hugos = measure([hugo, "--quiet", "--cleanDestinationDir"], cwd=theirs, watched=theirs / "public")
-        rows.append(Row(step, mine, hugos))
+        change(ours, content.write_post)
+        row = Row(step, measure(build, cwd=ours, watched=ours / "site"))
+        if hugo:
+            change(theirs, content.write_hugo_post)
+            command = [hugo, "--quiet", "--cleanDestinationDir"]
+            row = replace(row, hugo=measure(command, cwd=theirs, watched=theirs / "public"))
+        rows.append(row)
         print(f"  {step}: {rows[-1].ours.cpu:.2f} s", file=sys.stderr, flush=True)
     rows.append(Row("check, nothing changed", measure([sys.executable, "-m", "cchc", "check"], cwd=ours)))
     return rows
 
 
-def measure_cold(build: list[str], hugo: Path) -> list[Row]:
+def measure_cold(build: list[str], hugo: Path | None) -> list[Row]:
     """Return the costs of a build from nothing, without and with search; Hugo has it from Pagefind."""
     ours, theirs = WORK / "ours", WORK / "hugo"
     config = ours / "mkdocs.yml"
@@ -113,30 +121,24 @@ def measure_cold(build: list[str], hugo: Path) -> list[Row]:
     if without == with_search:
         raise RuntimeError("mkdocs.yml does not say that there is a search")
     config.write_text(without, encoding="utf-8")
-    plain = Row(
-        "cold, without search",
-        measure(build, cwd=ours, watched=ours / "site"),
-        measure([hugo, "--quiet"], cwd=theirs, watched=theirs / "public"),
-    )
+    plain = Row("cold, without search", measure(build, cwd=ours, watched=ours / "site"))
     for made in (".cache", "site"):
         shutil.rmtree(ours / made)
     config.write_text(with_search, encoding="utf-8")
-    index = theirs / "pagefind"
-    pagefind = [pagefind_python(), "-m", "pagefind", "--silent", "--site", theirs / "public", "--output-path", index]
-    whole = Row(
-        "cold, with search; Hugo with Pagefind",
-        measure(build, cwd=ours, watched=ours / "site"),
-        added(plain.hugo, measure(pagefind, cwd=theirs, watched=index)),
-    )
+    whole = Row("cold, with search; Hugo with Pagefind", measure(build, cwd=ours, watched=ours / "site"))
+    if hugo:
+        index = theirs / "pagefind"
+        site = measure([hugo, "--quiet"], cwd=theirs, watched=theirs / "public")
+        pagefind = [pagefind_python(), "-m", "pagefind", "--silent", "--site", theirs / "public"]
+        found = measure([*pagefind, "--output-path", index], cwd=theirs, watched=index)
+        plain, whole = replace(plain, hugo=site), replace(whole, hugo=added(site, found))
     for row in (plain, whole):
         print(f"  {row.step}: {row.ours.cpu:.2f} s", file=sys.stderr, flush=True)
     return [plain, whole]
 
 
-def added(first: Cost | None, second: Cost) -> Cost:
+def added(first: Cost, second: Cost) -> Cost:
     """Return the cost of one command after another."""
-    if first is None:
-        return second
     return Cost(
         cpu=first.cpu + second.cpu,
         wall=first.wall + second.wall,
@@ -225,6 +227,15 @@ def show(count: int, floor: Cost, rows: list[Row], sizes: dict[str, Size], mater
     say("\n| built | pages | feeds | MB |\n| --- | ---: | ---: | ---: |")
     for side, size in sizes.items():
         say(f"| {side} | {size.pages} | {size.feeds} | {size.megabytes:.0f} |")
+
+
+def show_growth(count: int, single: list[Row], double: list[Row]) -> None:
+    """Print what twice as many posts cost, as Markdown."""
+    say = print
+    say(f"\nCPU s of the whole process tree\n\n| step | {count} posts | {2 * count} | ratio |")
+    say("| --- | ---: | ---: | ---: |")
+    for one, other in zip(single, double, strict=True):
+        say(f"| {one.step} | {one.ours.cpu:.2f} | {other.ours.cpu:.2f} | {other.ours.cpu / one.ours.cpu:.2f} |")
 
 
 def columns(cost: Cost | None) -> str:
