@@ -561,17 +561,19 @@
     // Says which word of the query a word of a text is: whole, or longer where the last word is unfinished.
     var known = words.map(function (word) { return word.folded; });
     var plain = " " + known.join(" ") + " ";
+    var meant = [];
     glossary.forEach(function (entry) {
       entry.forEach(function (side, number) {
         var folded = fold.words(side).map(fold.folded);
         if (plain.indexOf(" " + folded.join(" ") + " ") < 0) return;
-        // The abbreviation of what was typed, or what an abbreviation stands for.
-        fold.words(entry[1 - number]).forEach(function (word) { if (!number || folded.length > 1) known.push(fold.folded(word)); });
+        // The abbreviation of what was typed, or what an abbreviation stands for: nobody typed these without their marks.
+        if (!number || folded.length > 1) meant = meant.concat(fold.words(entry[1 - number]));
       });
     });
     return function (word) {
       var folded = fold.folded(word);
       var place = known.indexOf(folded);
+      if (place < 0 && meant.indexOf(fold.canonical(word)) >= 0) place = known.length + meant.indexOf(fold.canonical(word));
       if (place < 0) {
         var last = words[words.length - 1];
         if (last && last.folded.length > 1 && folded.slice(0, last.folded.length) === last.folded) place = words.length - 1;
