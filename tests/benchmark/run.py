@@ -63,7 +63,7 @@ def main() -> None:
     arguments = parser.parse_args()
     count: int = arguments.posts
     if arguments.double:
-        show_growth(count, measure_rows(count, None), measure_rows(2 * count, None))
+        show_growth(count, measure_growth(count))
         return
     floor = measure_floor()
     hugo = hugo_program()
@@ -90,29 +90,26 @@ def main() -> None:
         arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-def measure_rows(count: int, hugo: Path | None) -> list[Row]:
+def measure_rows(count: int, hugo: Path) -> list[Row]:
     """Return the costs of every step, ours and Hugo's in turn, so that a busy machine is busy for both."""
     ours, theirs = WORK / "ours", WORK / "hugo"
     content.write_ours(ours, count)
-    if hugo:
-        content.write_hugo(theirs, count)
+    content.write_hugo(theirs, count)
     build = [sys.executable, "-m", "cchc", "build"]
     middle = content.post(count // 2)
     rows = measure_cold(build, hugo)
     for step, change in steps(count, middle):
-        change(ours, content.write_post)
-        row = Row(step, measure(build, cwd=ours, watched=ours / "site"))
-        if hugo:
-            change(theirs, content.write_hugo_post)
-            command = [hugo, "--quiet", "--cleanDestinationDir"]
-            row = replace(row, hugo=measure(command, cwd=theirs, watched=theirs / "public"))
-        rows.append(row)
+        for folder, write in ((ours, content.write_post), (theirs, content.write_hugo_post)):
+            change(folder, write)
+        mine = measure(build, cwd=ours, watched=ours / "site")
+        hugos = measure([hugo, "--quiet", "--cleanDestinationDir"], cwd=theirs, watched=theirs / "public")
+        rows.append(Row(step, mine, hugos))
         print(f"  {step}: {rows[-1].ours.cpu:.2f} s", file=sys.stderr, flush=True)
     rows.append(Row("check, nothing changed", measure([sys.executable, "-m", "cchc", "check"], cwd=ours)))
     return rows
 
 
-def measure_cold(build: list[str], hugo: Path | None) -> list[Row]:
+def measure_cold(build: list[str], hugo: Path) -> list[Row]:
     """Return the costs of a build from nothing, without and with search; Hugo has it from Pagefind."""
     ours, theirs = WORK / "ours", WORK / "hugo"
     config = ours / "mkdocs.yml"
@@ -126,15 +123,33 @@ def measure_cold(build: list[str], hugo: Path | None) -> list[Row]:
         shutil.rmtree(ours / made)
     config.write_text(with_search, encoding="utf-8")
     whole = Row("cold, with search; Hugo with Pagefind", measure(build, cwd=ours, watched=ours / "site"))
-    if hugo:
-        index = theirs / "pagefind"
-        site = measure([hugo, "--quiet"], cwd=theirs, watched=theirs / "public")
-        pagefind = [pagefind_python(), "-m", "pagefind", "--silent", "--site", theirs / "public"]
-        found = measure([*pagefind, "--output-path", index], cwd=theirs, watched=index)
-        plain, whole = replace(plain, hugo=site), replace(whole, hugo=added(site, found))
+    index = theirs / "pagefind"
+    site = measure([hugo, "--quiet"], cwd=theirs, watched=theirs / "public")
+    pagefind = [pagefind_python(), "-m", "pagefind", "--silent", "--site", theirs / "public"]
+    found = measure([*pagefind, "--output-path", index], cwd=theirs, watched=index)
+    plain, whole = replace(plain, hugo=site), replace(whole, hugo=added(site, found))
     for row in (plain, whole):
         print(f"  {row.step}: {row.ours.cpu:.2f} s", file=sys.stderr, flush=True)
     return [plain, whole]
+
+
+def measure_growth(count: int) -> list[tuple[str, Cost, Cost]]:
+    """Return our cost of every step with as many posts and with twice as many, in turn: a busy machine slows both."""
+    sides = {WORK / "ours": count, WORK / "double": 2 * count}
+    build = [sys.executable, "-m", "cchc", "build"]
+    for folder, posts in sides.items():
+        content.write_ours(folder, posts)
+    found = [("cold, with search", *(measure(build, cwd=folder, watched=folder / "site") for folder in sides))]
+    names = [step for step, _ in steps(count, content.post(count // 2))]
+    for number, step in enumerate(names):
+        costs = []
+        for folder, posts in sides.items():
+            _, change = steps(posts, content.post(posts // 2))[number]
+            change(folder, content.write_post)
+            costs.append(measure(build, cwd=folder, watched=folder / "site"))
+        found.append((step, costs[0], costs[1]))
+        print(f"  {step}: {costs[0].cpu:.2f} s, {costs[1].cpu:.2f} s", file=sys.stderr, flush=True)
+    return found
 
 
 def added(first: Cost, second: Cost) -> Cost:
@@ -229,13 +244,13 @@ def show(count: int, floor: Cost, rows: list[Row], sizes: dict[str, Size], mater
         say(f"| {side} | {size.pages} | {size.feeds} | {size.megabytes:.0f} |")
 
 
-def show_growth(count: int, single: list[Row], double: list[Row]) -> None:
+def show_growth(count: int, rows: list[tuple[str, Cost, Cost]]) -> None:
     """Print what twice as many posts cost, as Markdown."""
     say = print
     say(f"\nCPU s of the whole process tree\n\n| step | {count} posts | {2 * count} | ratio |")
     say("| --- | ---: | ---: | ---: |")
-    for one, other in zip(single, double, strict=True):
-        say(f"| {one.step} | {one.ours.cpu:.2f} | {other.ours.cpu:.2f} | {other.ours.cpu / one.ours.cpu:.2f} |")
+    for step, one, other in rows:
+        say(f"| {step} | {one.cpu:.2f} | {other.cpu:.2f} | {other.cpu / one.cpu:.2f} |")
 
 
 def columns(cost: Cost | None) -> str:
