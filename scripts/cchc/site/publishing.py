@@ -96,7 +96,8 @@ class _Publisher:
         self._new: set[str] = set()
         self._keys: dict[str, str] = {}
         """Of the files whose key was not known before."""
-        self._staged: list[str] = []
+        self._staged: dict[str, str] = {}
+        """Where in the staging folder each output lies that the site does not have yet."""
 
     def publish(self, outputs: Iterable[Output], *, keep_others: bool) -> Publication:
         for output in outputs:
@@ -135,8 +136,13 @@ class _Publisher:
             return
         data = output.render() if output.render else b""
         if not self._has(path, data):
-            _write(self._staging / path, data)
-            self._staged.append(path)
+            name = self._name(path)
+            _write(self._staging / name, data)
+            self._staged[path] = name
+
+    def _name(self, path: str) -> str:
+        """Return where to stage an output: a first build becomes the site; anything else needs no folders."""
+        return str(len(self._staged)) if len(self._folder) else path
 
     def _has(self, path: str, data: bytes) -> bool:
         file = self._site / path
@@ -144,13 +150,14 @@ class _Publisher:
 
     def _stage_large(self, path: str, write: Callable[[Path], None]) -> None:
         """Write a large output into the staging folder, and leave it out again if the site has it already."""
-        file = self._staging / path
+        name = self._name(path)
+        file = self._staging / name
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file)
         if path in self._folder and filecmp.cmp(file, self._site / path, shallow=False):
             file.unlink()
         else:
-            self._staged.append(path)
+            self._staged[path] = name
 
     def _check_places(self, added: Sequence[str]) -> None:
         """Refuse an output in the place of a folder of another one before anything is written."""
@@ -177,11 +184,11 @@ class _Publisher:
         coming = frozenset(new_pages)
         for path in added:
             if path not in coming:
-                self._move(path)
+                self._move(self._staged[path], path)
         for path in new_pages:
-            self._put_without_links(self._staging / path, path, coming)
+            self._put_without_links(self._staging / self._staged[path], path, coming)
         for path in (*new_pages, *changed):
-            self._move(path)
+            self._move(self._staged[path], path)
 
     def _take_away(self, removed: Sequence[str]) -> None:
         """Remove files; pages that link to one another lose those links first."""
@@ -196,10 +203,10 @@ class _Publisher:
         _write(self._staging / _DRAFT, _without_links(page, path, targets))
         self._move(_DRAFT, path)
 
-    def _move(self, path: str, target: str | None = None) -> None:
-        file = self._site / (target or path)
+    def _move(self, name: str, path: str) -> None:
+        file = self._site / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        (self._staging / path).replace(file)
+        (self._staging / name).replace(file)
 
 
 def _is_there() -> bytes:
