@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser_support import Sent, opened, served
 from support.judges import Judge
+from support.projects import OVERRIDES
 
 FOUND = re.compile("kết quả .*cho")
 
@@ -122,6 +123,34 @@ def test_the_page_says_what_it_did(page: Page, query: str, said: str) -> None:
     page.get_by_role("searchbox").fill(query)
     page.keyboard.press("Enter")
     assert said in status(page)
+
+
+def test_the_modules_of_the_engine_work_as_they_are(browser: Browser, address: str) -> None:
+    # One that uses a name without importing it would find it in the joined script, and nowhere else.
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    start = 'import("./search-engine/main.mjs");'
+    page.route(
+        "**/assets/search-engine.js?v=*", lambda route: route.fulfill(body=start, content_type="text/javascript")
+    )
+    page.route(
+        "**/assets/search-engine/*.mjs",
+        lambda route: route.fulfill(
+            path=OVERRIDES / "assets/search-engine" / route.request.url.rpartition("/")[2],
+            content_type="text/javascript",
+        ),
+    )
+    page.goto(f"{address}tim-kiem/?q=cair+cachs")
+    assert "Dưới đây là" in status(page)
+    assert titles(page)
+    page.locator("#search-more").click()
+    expect(page.locator("#search-list > li")).to_have_count(16)
+    page.get_by_label("Năm").select_option("2023")
+    page.wait_for_url(re.compile("nam=2023"))
+    assert "Dưới đây là" in status(page)
+    assert faults == []
+    page.context.close()
 
 
 STATES = {

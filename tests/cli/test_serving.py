@@ -118,6 +118,17 @@ def test_a_template_and_the_style_sheet_are_watched_too(served: Served) -> None:
     until(lambda: "sua-kieu" in served.get("assets/section.css"))
 
 
+def test_a_module_is_watched_and_joined_again(served: Served) -> None:
+    module = "overrides/assets/search-engine/page.mjs"
+    original = served.read(module)
+    served.save(module, original.replace("const PAUSE = 180;", "let PAUSE = 250;"))
+    until(lambda: f"{module}:9" in served.log())
+    assert "const PAUSE = 180;" in served.get("assets/search-engine.js")
+    served.save(module, original.replace("const PAUSE = 180;", "const PAUSE = 250;"))
+    until(lambda: "const PAUSE = 250;" in served.get("assets/search-engine.js"))
+    assert "Traceback" not in served.log()
+
+
 def test_pages_are_told_which_addresses_changed(served: Served) -> None:
     post = "posts/2026/tiet-kiem-kinh-phi.md"
     with urlopen(f"http://127.0.0.1:{served.port}/__preview", timeout=PATIENCE) as events:

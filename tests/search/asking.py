@@ -15,7 +15,7 @@ from corpus import REPOSITORY, facts
 from playwright.sync_api import Page
 
 HERE = Path(__file__).parent
-SCRIPT = REPOSITORY / "overrides/assets/search-engine.js"
+MODULES = REPOSITORY / "overrides/assets/search-engine"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Engine:
         self._process = process
 
     def ask(self, **request: object) -> Any:  # noqa: ANN401 - JSON
-        """Return what the engine answers; see engine.cjs."""
+        """Return what the engine answers; see engine.mjs."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(request) + "\n")
@@ -72,7 +72,7 @@ class Engine:
 @contextmanager
 def engine(node: str, site: Path) -> Iterator[Engine]:
     """Start the engine for a built site."""
-    command = [node, str(HERE / "engine.cjs"), str(SCRIPT), str(site / "tim-kiem")]
+    command = [node, str(HERE / "engine.mjs"), str(MODULES), str(site / "tim-kiem")]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:

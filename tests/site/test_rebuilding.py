@@ -22,6 +22,13 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace a text of a file."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
 def test_two_cold_builds_and_an_incremental_one_give_the_same_bytes(built_site: BuiltSite, project: Path) -> None:
     post = project / "posts/2026/kinh-phi-tuyen-truyen.md"
     original = post.read_bytes()
@@ -99,10 +106,7 @@ def test_what_is_not_a_body_reaches_every_page_that_shows_it(
     project: Path, path: str, old: str, new: str, page: str
 ) -> None:
     build_section(project, now=NOW)
-    file = project / path
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    edit(project / path, old, new)
     report = build_section(project, now=NOW)
     assert page in report.publication.changed
     incremental = snapshot(project / "site")
@@ -110,6 +114,49 @@ def test_what_is_not_a_body_reaches_every_page_that_shows_it(
     shutil.rmtree(project / ".cache")
     build_section(project, now=NOW)
     assert snapshot(project / "site") == incremental
+
+
+def test_a_changed_module_gives_readers_another_script_at_another_address(project: Path) -> None:
+    build_section(project, now=NOW)
+    script = project / "site/assets/search-engine.js"
+    before = script.read_bytes()
+    edit(project / "overrides/assets/search-engine/page.mjs", "const PAUSE = 180;", "const PAUSE = 250;")
+    report = build_section(project, now=NOW)
+    assert (report.publication.added, report.publication.removed) == ((), ())
+    assert set(report.publication.changed) == {"assets/search-engine.js", "tim-kiem/index.html"}
+    assert script.read_bytes() == before.replace(b"const PAUSE = 180;", b"const PAUSE = 250;") != before
+    assert not build_section(project, now=NOW).publication.has_changes
+    incremental = snapshot(project / "site")
+    assert not any(path.endswith(".mjs") or path.startswith("assets/search-engine/") for path in incremental)
+    shutil.rmtree(project / "site")
+    shutil.rmtree(project / ".cache")
+    build_section(project, now=NOW)
+    assert snapshot(project / "site") == incremental
+
+
+def test_modules_that_move_take_their_script_along(project: Path) -> None:
+    build_section(project, now=NOW)
+    assets = project / "overrides/assets"
+    (assets / "search-engine").rename(assets / "bo-may-tim")
+    publication = build_section(project, now=NOW).publication
+    assert (publication.added, publication.removed) == (("assets/bo-may-tim.js",), ("assets/search-engine.js",))
+
+
+def test_a_module_that_cannot_be_joined_stops_the_build_and_says_where(project: Path) -> None:
+    build_section(project, now=NOW)
+    before = snapshot(project / "site")
+    edit(project / "overrides/assets/search-engine/page.mjs", "const PAUSE = 180;", "let PAUSE = 180;")
+    with pytest.raises(ContentError) as caught:
+        build_section(project, now=NOW)
+    assert [(problem.path, problem.line) for problem in caught.value.problems] == [
+        ("overrides/assets/search-engine/page.mjs", 9)
+    ]
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(project / "mkdocs.yml")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode
+    assert "overrides/assets/search-engine/page.mjs:9: Không ghép được dòng “let PAUSE = 180;”" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert snapshot(project / "site") == before
 
 
 def test_a_deleted_post_takes_its_page_along(project: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+SCRIPT_COMMENT: Final = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
+"""A comment of a script that has its lines for itself."""
+
 _STYLE_COMMENT: Final = re.compile(r'("(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\')|/\*.*?\*/', re.DOTALL)
-_SCRIPT_COMMENT: Final = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
 _LINE_EDGE: Final = re.compile(r"[ \t]*\n\s*")
 
 
@@ -19,7 +21,7 @@ def compacted(name: str, source: bytes) -> bytes:
     if name.endswith(".css"):
         text = _STYLE_COMMENT.sub(lambda found: found[1] or "", source.decode())
     elif name.endswith(".js"):
-        text = _SCRIPT_COMMENT.sub("", source.decode())
+        text = SCRIPT_COMMENT.sub("", source.decode())
         if any(line.count("`") % 2 for line in text.split("\n")):
             return source
     else:

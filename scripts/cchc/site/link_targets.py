@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from cchc.model.items import Item, Page
 from cchc.model.library import Library
+from cchc.site.joining import SUFFIX
 
 
 class LinkTarget(File):
@@ -38,6 +39,8 @@ class SectionFiles(Files):
             file
             for file in files
             if (file.src_uri in pages if file.src_dir == config.docs_dir else file.src_dir == custom)
+            # Readers get them joined.
+            and not file.src_uri.endswith(SUFFIX)
         ]
         super().__init__(kept)
         self._config = config

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -27,6 +27,7 @@ from cchc.errors import ContentError
 from cchc.site.builds import Build, context_of, frame_of, remember_build
 from cchc.site.compacting import compacted
 from cchc.site.fingerprints import of_bytes
+from cchc.site.joining import ASSETS, joined_scripts
 from cchc.site.link_targets import SectionFiles
 from cchc.site.outputs import FIXED_KIND, section_outputs
 from cchc.site.publishing import Output, Publication, publish
@@ -59,6 +60,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         self._templates: Templates | None = None
         self._frame = ""
         self._shells: dict[str, Shell] = {}
+        self._scripts: Mapping[str, bytes] = {}
         self._site = Path()
         self._name = "build"
         self._warnings = _WarningCounter()
@@ -70,7 +72,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs write to a folder of its own, and watch what editors write."""
-        root = Path(config.config_file_path).parent
+        root = _root(config)
         self._site = Path(config.site_dir)
         self.publication = None
         self._warnings.start()
@@ -82,10 +84,17 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Load and check the content; leave MkDocs the fixed pages and the section's own static files."""
-        self._section = self.prepared or self._open(config)
+        try:
+            self._section = self.prepared or _opened(config)
+            # Before templates and scripts are read: one edited meanwhile makes the next build start MkDocs again.
+            self._frame = frame_of(self._section.root, self._section.library)
+            self._scripts = _joined(config)
+        except ContentError as error:
+            # Who has prepared the Section tells of Problems; else MkDocs does, in its way.
+            if self.prepared:
+                raise
+            raise PluginError(str(error)) from None
         self.prepared = None
-        # Before a template is read: one that is edited meanwhile makes the next build start MkDocs again.
-        self._frame = frame_of(self._section.root, self._section.library)
         return SectionFiles(files, self._section.library, config)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -95,7 +104,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         folders = [Path(folder) for folder in config.theme.dirs]
         self._templates = Templates(folders, section.settings, section.library.bodies)
         env.globals["section"] = section.settings
-        env.globals["assets"] = asset_addresses(folders)
+        env.globals["assets"] = asset_addresses(folders, self._scripts)
         env.globals["policy"] = page_policy(section.settings)
         nav = Navigation([], [])
         for kind in page_kinds(folders):
@@ -132,7 +141,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             return
         section = self._loaded()
         # A chain, not a list: 10,000 pages with their values need not be in memory together.
-        framed = list(_mkdocs_outputs(Path(config.site_dir)))
+        framed = [*_script_outputs(self._scripts), *_mkdocs_outputs(Path(config.site_dir))]
         outputs = chain(
             framed,
             section_outputs(
@@ -170,13 +179,6 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         server.observer = ChangeObserver()
         return server
 
-    def _open(self, config: MkDocsConfig) -> Section:
-        root = Path(config.config_file_path).parent
-        try:
-            return open_section(root, now=datetime.now(ICT), site_url=config.site_url)
-        except ContentError as error:
-            raise PluginError(str(error)) from None
-
     def _loaded(self) -> Section:
         if self._section is None:
             raise PluginError("on_files has not run")
@@ -204,6 +206,25 @@ class _WarningCounter(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         del record
         self.count += 1
+
+
+def _opened(config: MkDocsConfig) -> Section:
+    return open_section(_root(config), now=datetime.now(ICT), site_url=config.site_url)
+
+
+def _joined(config: MkDocsConfig) -> Mapping[str, bytes]:
+    own = config.theme.custom_dir
+    return joined_scripts(Path(own), root=_root(config)) if own else {}
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _script_outputs(scripts: Mapping[str, bytes]) -> Iterator[Output]:
+    for name, source in scripts.items():
+        data = compacted(name, source)
+        yield Output(path=f"{ASSETS}/{name}", key=of_bytes(data), render=partial(bytes, data))
 
 
 def _mkdocs_outputs(staging: Path) -> Iterator[Output]:

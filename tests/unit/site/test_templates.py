@@ -243,18 +243,24 @@ def test_a_style_sheet_has_a_version_of_its_content(tmp_path: Path) -> None:
     for name, text in (("một", "a"), ("hai", "b")):
         (tmp_path / name / "assets").mkdir(parents=True)
         (tmp_path / name / "assets/section.css").write_text(text, encoding="utf-8")
-    first, second = (asset_addresses([tmp_path / name]) for name in ("một", "hai"))
+    first, second = (asset_addresses([tmp_path / name], {}) for name in ("một", "hai"))
     assert first["section.css"].startswith("assets/section.css?v=")
     assert first != second
-    assert asset_addresses([tmp_path / "không có", tmp_path / "hai", tmp_path / "một"]) == second
-    assert asset_addresses([]) == {}
+    assert asset_addresses([tmp_path / "không có", tmp_path / "hai", tmp_path / "một"], {}) == second
+    assert asset_addresses([], {}) == {}
 
 
 def test_fonts_and_files_of_the_theme_are_no_assets_of_a_page(tmp_path: Path) -> None:
     (tmp_path / "assets/javascripts").mkdir(parents=True)
     for name in ("bieu-tuong.svg", "search.js", "OFL.txt", "javascripts/bundle.js"):
         (tmp_path / "assets" / name).write_text("a", encoding="utf-8")
-    assert list(asset_addresses([tmp_path])) == ["bieu-tuong.svg", "search.js"]
+    assert list(asset_addresses([tmp_path], {})) == ["bieu-tuong.svg", "search.js"]
+
+
+def test_a_script_joined_of_modules_has_a_version_of_what_was_joined(tmp_path: Path) -> None:
+    first, second = (asset_addresses([tmp_path], {"search-engine.js": code}) for code in (b"a()", b"b()"))
+    assert first["search-engine.js"].startswith("assets/search-engine.js?v=")
+    assert first != second
 
 
 def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
 // Asks the search page's own engine of a built site. Reads lines of JSON {query, options, shown}, answers in lines of JSON.
-// node engine.cjs <search.js> <folder tim-kiem/ of a site>
-"use strict";
-const fs = require("fs");
-const path = require("path");
-const readline = require("readline");
-const zlib = require("zlib");
+// node engine.mjs <folder of the engine's modules> <folder tim-kiem/ of a site>
+import fs from "fs";
+import path from "path";
+import readline from "readline";
+import { pathToFileURL } from "url";
+import zlib from "zlib";
 
-const { makeEngine, folding, hashOf, shardOf } = require(path.resolve(process.argv[2]));
-const folder = process.argv[3];
+const [modules, folder] = process.argv.slice(2);
+const module = (name) => import(pathToFileURL(path.join(modules, `${name}.mjs`)));
+const { makeEngine } = await module("engine");
+const { hashOf, shardOf } = await module("files");
+const { folding } = await module("words");
 
 function fresh() {
   const asked = [];
@@ -45,8 +48,6 @@ async function answer(request) {
   };
 }
 
-(async () => {
-  for await (const line of readline.createInterface({ input: process.stdin })) {
-    console.log(JSON.stringify(await answer(JSON.parse(line))));
-  }
-})();
+for await (const line of readline.createInterface({ input: process.stdin })) {
+  console.log(JSON.stringify(await answer(JSON.parse(line))));
+}

@@ -1,0 +1,66 @@
+// The engine: a text and filters → entries, best first. It knows nothing of the page.
+
+import { FOLDERS, fetchedOnce, parseWords } from "./files.mjs";
+import { filtered, withdrawn } from "./filters.mjs";
+import { makeQuery } from "./lookup.mjs";
+import { understood } from "./meaning.mjs";
+import { folding, plainText, typedWords } from "./words.mjs";
+
+// Returns an engine for an index. `read` gives the text of one of its files.
+export function makeEngine(read) {
+  const file = fetchedOnce(read);
+  let prepared = null;
+
+  // Gives what every query needs: { catalogue, fold: how words are compared, levels: all words }.
+  function start() {
+    if (!prepared) {
+      prepared = prepare(read);
+      prepared.catch(() => { prepared = null; });
+    }
+    return prepared;
+  }
+
+  // Finds { hits: of which each has a half and a place, words: by which they were found, isFull: some have them all,
+  // corrected: what was looked up where something else was typed, or null }. Options: kind, area, year, sort.
+  async function search(text, options = {}) {
+    const index = await start();
+    const typed = typedWords(index.fold, text);
+    if (!typed.length) return { hits: [], words: [], isFull: false, corrected: null };
+    const query = makeQuery(index, file, options.kind);
+    const found = await understood(query, typed);
+    const hits = await filtered(query, found.result.hits, options);
+    hits.sort(options.sort === "moi" ? newestFirst : bestFirst);
+    const gone = options.kind || options.area || options.year ? [] : withdrawn(index, text);
+    return {
+      hits: gone.concat(hits),
+      words: found.typed,
+      isFull: found.result.isFull,
+      corrected: corrected(typed, found.typed),
+    };
+  }
+
+  // Finds what a result shows of a hit.
+  function details({ half, place }) { return file(`${FOLDERS[half]}/muc/${place}.json`, parseEntry); }
+
+  return { start, search, details };
+}
+
+async function prepare(read) {
+  const texts = await Promise.all([read("chi-muc.json"), read("tieng.txt")]);
+  const catalogue = JSON.parse(texts[0]);
+  return { catalogue, fold: folding(catalogue.rules), levels: parseWords(texts[1]) };
+}
+
+function parseEntry(text) {
+  const [title, url, kind, date, areas, context, summary, body, isWithdrawn] = JSON.parse(text);
+  return { title, url, kind, date, areas, context, summary, text: body, isWithdrawn: Boolean(isWithdrawn) };
+}
+
+function bestFirst(a, b) { return b.words - a.words || b.score - a.score || a.half - b.half || b.place - a.place; }
+
+function newestFirst(a, b) { return b.words - a.words || a.half - b.half || b.place - a.place; }
+
+// A last word that was only unfinished was no mistake.
+function corrected(typed, looked) {
+  return plainText(looked).startsWith(plainText(typed)) ? null : looked.map((word) => word.word).join(" ");
+}

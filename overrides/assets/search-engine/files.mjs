@@ -1,0 +1,80 @@
+// Files of the index: which one a term is in, and what it holds. scripts/cchc/search/ writes them.
+
+// The folders of the two halves of the index: posts, and everything else.
+export const FOLDERS = ["tin", "khac"];
+
+// Returns (path, parse) → what a file holds, for which each file is fetched once; one that did not come is asked for again.
+// `read` gives the text of a file.
+export function fetchedOnce(read) {
+  const files = new Map();
+  return (path, parse) => {
+    if (!files.has(path)) {
+      const found = read(path).then(parse);
+      files.set(path, found);
+      found.catch(() => files.delete(path));
+    }
+    return files.get(path);
+  };
+}
+
+export function hashOf(key) {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) value = Math.imul(value ^ key.charCodeAt(i), 0x01000193);
+  return (value ^ (value >>> 15)) >>> 0;
+}
+
+export function shardOf(value, shards) {
+  let power = 1;
+  while (power * 2 <= shards) power *= 2;
+  const place = value & (2 * power - 1);
+  return place < shards ? place : place - power;
+}
+
+// Returns the numbers that a text stands for, most of which are one character.
+export function numbers(text) {
+  const found = [];
+  let high = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x61) high = high * 29 + code - 0x61;
+    else { found.push(high * 64 + code - 0x21); high = 0; }
+  }
+  return found;
+}
+
+// Returns the places of entries, of which a file holds the gaps.
+export function places(text, base) {
+  let last = base - 1;
+  return numbers(text).map((gap) => (last += gap + 1));
+}
+
+// Returns { base, terms }: for each folded term its spellings, each with the lists of bodies, of leads and of titles.
+export function parseFile(text, foldedTerm) {
+  const [base, ...lines] = text.split("\n");
+  const terms = new Map();
+  let first = "";
+  lines.forEach((line) => {
+    const [start, ...lists] = line.split("\t");
+    const term = start[0] === " " ? first + start : start;
+    first = term.split(" ")[0];
+    const key = foldedTerm(term);
+    const known = terms.get(key);
+    if (known) known.push({ term, lists });
+    else terms.set(key, [{ term, lists }]);
+  });
+  return { base: Number(base), terms };
+}
+
+// Returns the list of all folded words, each with its level: the higher, the more frequent.
+export function parseWords(text) {
+  const levels = new Map();
+  const lines = text.split("\n");
+  lines.forEach((line, level) => {
+    let before = "";
+    (line.match(/[A-J][a-z0-9]*/g) || []).forEach((part) => {
+      before = before.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
+      levels.set(before, lines.length - level);
+    });
+  });
+  return levels;
+}

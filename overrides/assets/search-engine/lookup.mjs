@@ -1,0 +1,124 @@
+// Looking words and pairs up in the files, within what one query may ask for.
+
+import { FOLDERS, hashOf, numbers, parseFile, places, shardOf } from "./files.mjs";
+import { plainText } from "./words.mjs";
+
+// What a word weighs in a body, in a lead, in a title.
+const FIELDS = [1, 2.5, 6];
+// Of what was typed with marks.
+const OTHER_SPELLING = 0.15;
+// Of a last word that is still being typed.
+const LONGER_WORD = 0.7;
+// What a word weighs at least in a title, if it is spelled as typed.
+export const IN_TITLE = FIELDS[2] * LONGER_WORD;
+
+// Words and pairs that a query looks up.
+const MOST_ASKED = 6;
+// And where something else may have been meant.
+const MOST_MORE = 3;
+// Of a second word, that say which file a pair is in.
+const KEY_LETTERS = 2;
+
+// Returns the state of one query, which everything below the engine gets first.
+export function makeQuery(index, file, kind) {
+  return {
+    // What all queries share: { catalogue, fold, levels }.
+    index,
+    // (path, parse) → a file of the index, fetched once.
+    file,
+    // Whether the filters leave posts, and whether they leave anything else.
+    halves: [!kind || kind === "tin", kind !== "tin"],
+    // The names of what was looked up: the same may be had again.
+    asked: new Set(),
+    // How much may still be looked up.
+    left: MOST_ASKED,
+  };
+}
+
+export function allowOtherWords(query) { query.left = MOST_MORE; }
+
+// Looks up a list that is one of the filters: it counts for nothing.
+export function lookUpFilter(query, word) {
+  query.left++;
+  return lookUp(query, [word]);
+}
+
+// Finds those groups of typed words that may still be asked for, as { group, found }.
+export async function lookUpAll(query, typed, groups) {
+  const all = await Promise.all(groups.map(async (group) => {
+    const found = await lookUp(query, typed.slice(group.first, group.first + group.length));
+    return found && { group, found };
+  }));
+  return all.filter(Boolean);
+}
+
+// Finds a word or a pair, or null where the query has asked for enough:
+// { count: how many have it, and for each half: weights by place, everywhere: how well nearly all of them have it, or 0 }.
+async function lookUp(query, typed) {
+  const paths = pathsOf(query, typed);
+  if (!mayAsk(query, paths)) return null;
+  const parse = (text) => parseFile(text, query.index.fold.foldedTerm);
+  const halves = await Promise.all(paths.map((half) => Promise.all(half.map((path) => query.file(path, parse)))));
+  const found = { count: 0, weights: [new Map(), new Map()], everywhere: [0, 0] };
+  const worthOf = comparing(typed);
+  halves.forEach((half, number) => half.forEach((file) => file.terms.forEach((lines, key) => {
+    const worth = worthOf(key);
+    if (worth) lines.forEach((line) => add(found, number, file.base, line.lists, spelling(line.term, typed, worth < 1) * worth));
+  })));
+  return found;
+}
+
+// Returns the files that can have a word or a pair, for each half.
+function pathsOf({ index, halves }, typed) {
+  const hash = hashOf(typed[0].folded + (typed.length > 1 ? " " + typed[1].folded.slice(0, KEY_LETTERS) : ""));
+  return [index.catalogue.posts, index.catalogue.lasting].map((part, half) => {
+    if (!halves[half] || !part.entries) return [];
+    return part.levels.map(([level, shards]) => `${FOLDERS[half]}/${level}/${shardOf(hash, shards)}.txt`);
+  });
+}
+
+// A query fetches only so much, and finds the same whatever is here already.
+function mayAsk(query, paths) {
+  const name = paths.join();
+  if (!query.asked.has(name) && query.left > 0) {
+    query.left--;
+    query.asked.add(name);
+  }
+  return query.asked.has(name);
+}
+
+// Returns what says how much a term is what was typed, whatever its marks: 0 if it is not, less than 1 if its last word is longer.
+function comparing(typed) {
+  const wanted = plainText(typed);
+  const mayGrow = typed.length > 1 && typed[1].isOpen && typed[1].folded.length >= KEY_LETTERS;
+  return (key) => {
+    if (key === wanted) return 1;
+    return mayGrow && key.startsWith(wanted) && !key.includes(" ", wanted.length) ? LONGER_WORD : 0;
+  };
+}
+
+// Returns how well a term is spelled as it was typed: marks count only where they were typed.
+function spelling(term, typed, isPrefix) {
+  const words = term.split(" ");
+  const isOther = typed.some(({ word, isMarked }, i) => {
+    const is = isPrefix && i === typed.length - 1 ? words[i].slice(0, word.length) : words[i];
+    return isMarked && is !== word;
+  });
+  return isOther ? OTHER_SPELLING : 1;
+}
+
+// Adds what a line of a file says: places, or how many they are where nearly all entries have the term.
+function add(found, half, base, lists, factor) {
+  const weights = found.weights[half];
+  lists.forEach((list, field) => {
+    if (list[0] === "~") {
+      found.count += numbers(list.slice(1))[0];
+      found.everywhere[half] = Math.max(found.everywhere[half], factor);
+      return;
+    }
+    places(list, base).forEach((place) => {
+      found.count++;
+      weights.set(place, Math.max(weights.get(place) || 0, FIELDS[field] * factor));
+    });
+  });
+}

@@ -1,0 +1,122 @@
+// What was looked up → the entries that have the words, best first.
+
+import { bitsIn, bitsOf, chosen, groupsOf, singleWord } from "./groups.mjs";
+import { IN_TITLE, lookUpAll } from "./lookup.mjs";
+import { isPossible } from "./vocabulary.mjs";
+
+// Results that are shown at once.
+export const PAGE = 8;
+
+// Finds every entry that has the words: { hits, isFull: some have them all, hasAllPairs: one has them side by side,
+// known: which pairs some entry has, by their first word, reached: how many words the best have, top: their score }.
+export async function evaluate(query, typed) {
+  const { catalogue, levels } = query.index;
+  const sizes = [catalogue.posts.entries, catalogue.lasting.entries];
+  const tally = makeTally(sizes[0] + sizes[1], typed.length);
+  const groups = groupsOf(levels, typed);
+  const plan = chosen(groups);
+  const all = await lookUpAll(query, typed, plan);
+  all.forEach((one) => count(tally, one));
+
+  // What no entry has with its neighbour, some may have with the other one, or elsewhere.
+  const asked = bitsIn(all);
+  const missing = asked & ~bestCover(tally);
+  const apart = groups.filter((group) => group.bits & missing && !plan.includes(group));
+  typed.forEach((_, i) => { if (missing & (1 << i)) apart.push(singleWord(i)); });
+  const more = await lookUpAll(query, typed, apart);
+  more.forEach((one) => count(tally, one));
+
+  // Words of a very long query that were not looked up are not missed.
+  let full = asked | bitsIn(more);
+  typed.forEach((word, i) => { if (!isPossible(levels, word)) full |= 1 << i; });
+  return summary(tally, ranked(tally, full, sizes, query.halves), full);
+}
+
+// What was found so far. An entry is { half, place, score, cover: the words it has, title: those in its title, pairs: how many }.
+function makeTally(total, length) {
+  return {
+    // Of the index, and of the query.
+    total,
+    length,
+    // For each half: entries by place.
+    entries: [new Map(), new Map()],
+    // For each half: what all of its entries have.
+    base: [{ score: 0, cover: 0 }, { score: 0, cover: 0 }],
+    // Pairs that were looked up.
+    pairs: 0,
+    known: {},
+  };
+}
+
+function entryAt(map, half, place) {
+  if (!map.has(place)) map.set(place, { half, place, score: 0, cover: 0, title: 0, pairs: 0 });
+  return map.get(place);
+}
+
+function count(tally, { group, found }) {
+  const isPair = group.length > 1;
+  const worth = Math.log(1 + tally.total / Math.max(1, found.count)) * (isPair || tally.length === 1 ? 1 : 0.5);
+  if (isPair) {
+    tally.pairs++;
+    tally.known[group.first] = found.count > 0;
+  }
+  found.weights.forEach((weights, half) => {
+    const everywhere = found.everywhere[half];
+    if (everywhere) {
+      tally.base[half].score += worth * everywhere;
+      tally.base[half].cover |= group.bits;
+    }
+    weights.forEach((weight, place) => {
+      const entry = entryAt(tally.entries[half], half, place);
+      entry.score += worth * (weight - everywhere);
+      entry.cover |= group.bits;
+      if (weight >= IN_TITLE) entry.title |= group.bits;
+      if (isPair) entry.pairs++;
+    });
+  });
+}
+
+// Returns the most words that one entry has.
+function bestCover({ entries, base }) {
+  let most = 0;
+  entries.forEach((map, half) => {
+    const covers = [base[half].cover];
+    map.forEach((entry) => covers.push(entry.cover | base[half].cover));
+    covers.forEach((cover) => { if (bitsOf(cover) > bitsOf(most)) most = cover; });
+  });
+  return most;
+}
+
+// Returns the entries as hits: with their final score, and with how many words they have.
+function ranked({ entries, base, pairs }, full, sizes, halves) {
+  const hits = [];
+  entries.forEach((map, half) => {
+    // A query of words that stand everywhere: every entry has them, the newest first.
+    if (base[half].cover === full && halves[half]) {
+      for (let place = 0; place < sizes[half]; place++) entryAt(map, half, place);
+    }
+    map.forEach((entry) => {
+      const share = pairs ? entry.pairs / pairs : 1;
+      entry.words = bitsOf(entry.cover | base[half].cover);
+      entry.score = (entry.score + base[half].score) * (1 + 3 * share * share) * (entry.title === full ? 1.5 : 1);
+      entry.score *= 1 + 0.05 * (half ? 1 : entry.place / sizes[half]);
+      hits.push(entry);
+    });
+  });
+  return hits;
+}
+
+function summary({ pairs, known }, all, full) {
+  const reached = all.reduce((most, hit) => Math.max(most, hit.words), 0);
+  let hits = all.filter((hit) => hit.words === reached);
+  // Few have all the words: those that lack a single one follow.
+  if (hits.length < PAGE && reached > 2) hits = all.filter((hit) => hit.words >= reached - 1);
+  return {
+    hits,
+    isFull: reached > 0 && reached === bitsOf(full),
+    hasAllPairs: hits.some((hit) => hit.pairs === pairs),
+    known,
+    reached,
+    top: hits.reduce((top, hit) => Math.max(top, hit.score), 0),
+  };
+}

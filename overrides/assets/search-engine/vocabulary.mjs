@@ -1,0 +1,42 @@
+// What the list of all words says of those that were typed, before anything is looked up.
+// `levels` is that list: how frequent each folded word is, about.
+
+import { isNear, withoutKeys } from "./slips.mjs";
+
+// Words that the list has if any entry has them: all but numbers and very long ones.
+const LISTED = /^(?=.*[a-z])[a-z0-9]{1,12}$/;
+const MOST_OTHERS = 5;
+
+// Returns whether any entry can have a typed word.
+export function isPossible(levels, word) {
+  return levels.has(word.folded) || !LISTED.test(word.folded) || (word.isOpen && longer(levels, word.folded).length > 0);
+}
+
+// Returns what may have been meant by a word that nobody wrote, the likeliest first.
+// A word that stands alone and is not finished means the words that it may become.
+export function meant(levels, word, isAlone) {
+  if (isPossible(levels, word)) {
+    return isAlone && word.isOpen && !levels.has(word.folded) ? longer(levels, word.folded) : [];
+  }
+  const typedWithKeys = withoutKeys(word.folded).filter((other) => levels.has(other));
+  return typedWithKeys.length ? typedWithKeys : near(levels, word.folded);
+}
+
+// Returns what else may have been meant by a word that some entry has.
+export function alike(levels, word) {
+  const others = word.isOpen ? longer(levels, word.folded) : [];
+  return others.length ? others : near(levels, word.folded);
+}
+
+function longer(levels, start) {
+  return frequentFirst(levels, (other) => other.startsWith(start));
+}
+
+function near(levels, word) {
+  return frequentFirst(levels, (other) => Math.max(other.length, word.length) >= 5 && other !== word && isNear(other, word));
+}
+
+function frequentFirst(levels, isWanted) {
+  const found = [...levels.keys()].filter(isWanted);
+  return found.sort((a, b) => levels.get(b) - levels.get(a)).slice(0, MOST_OTHERS);
+}

@@ -1,0 +1,61 @@
+// Words of texts and of queries. The rules come with the catalogue: the same as those the index was made by.
+
+const MOST_WORDS = 14;
+
+// Returns how words are told apart and compared, by the rules of the catalogue.
+export function folding(rules) {
+  const invisible = new RegExp(rules.invisible, "gu");
+  const dLetters = new RegExp(rules.d_letters, "gu");
+  const marks = new RegExp(rules.marks, "gu");
+  const tones = rules.tones.map((rule) => new RegExp(rule, "u"));
+  const wordRule = /[\p{L}\p{N}\u0300-\u036f]+/gu;
+
+  // In one spelling, with its marks.
+  function canonical(word) {
+    let parts = word.replace(invisible, "").toLowerCase().normalize("NFD").replace(dLetters, "đ");
+    tones.forEach((rule) => { parts = parts.replace(rule, "$1$3$2"); });
+    return parts.normalize("NFC");
+  }
+
+  // Without marks: equal for all spellings of a word.
+  function folded(word) {
+    return canonical(word).normalize("NFD").replace(marks, "").replace(/đ/g, "d");
+  }
+
+  // A term is a word or a pair of words.
+  function foldedTerm(term) { return term.split(" ").map(folded).join(" "); }
+
+  function spans(text) {
+    const found = [];
+    let match;
+    wordRule.lastIndex = 0;
+    while ((match = wordRule.exec(text))) found.push({ start: match.index, end: match.index + match[0].length, word: match[0] });
+    return found;
+  }
+
+  function words(text) {
+    return spans(text.replace(invisible, "").normalize("NFC")).map((span) => canonical(span.word));
+  }
+
+  return { canonical, folded, foldedTerm, spans, words };
+}
+
+// Returns the words of a query as a reader typed them. The last one is open while it may not be finished.
+export function typedWords(fold, text) {
+  const typed = fold.words(text).slice(0, MOST_WORDS).map((word) => {
+    const folded = fold.folded(word);
+    return { word, folded, isMarked: word !== folded, isOpen: false };
+  });
+  const last = typed[typed.length - 1];
+  if (last && /[^\s.,;:!?]$/.test(text)) {
+    last.isOpen = true;
+    // One letter of a word says nothing yet.
+    if (typed.length > 1 && /^[a-zđ]$/.test(last.word)) typed.pop();
+  }
+  return typed;
+}
+
+// Returns a word that nobody typed, as if somebody had: without marks, and finished.
+export function wordFrom(folded) { return { word: folded, folded, isMarked: false, isOpen: false }; }
+
+export function plainText(typed) { return typed.map((word) => word.folded).join(" "); }
