@@ -21,11 +21,10 @@ from typing import Final, NamedTuple
 from cchc.errors import ContentError, Problem
 from cchc.site.compacting import SCRIPT_COMMENT
 
-ASSETS: Final = "assets"
-"""The folder of style sheets, scripts and icons, in overrides/ and in the site."""
 SUFFIX: Final = ".mjs"
 """Of modules, which are never published as they are."""
 
+_ASSETS: Final = "assets"
 _MAIN: Final = f"main{SUFFIX}"
 _IMPORT: Final = re.compile(r'import \{ ([\w$]+(?:, [\w$]+)*) \} from "\./([\w-]+\.mjs)";$')
 _DECLARATION: Final = re.compile(r"(export )?(?:(?:async )?function ([\w$]+)\(|const ([\w$]+) =(?! await\b))")
@@ -55,25 +54,24 @@ class _Module:
 
 
 def joined_scripts(overrides: Path, *, root: Path) -> Mapping[str, bytes]:
-    """Return the script of each folder of modules in the assets of `overrides`, by the file name it is published under.
+    """Return the script of each folder of modules in the assets of `overrides`, by its path in the site.
 
     Raises:
         ContentError: with what is not in the form that is understood. Its paths are relative to `root`.
     """
     scripts: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for folder in sorted({file.parent for file in (overrides / ASSETS).glob(f"*/*{SUFFIX}")}):
+    for folder in sorted({file.parent for file in (overrides / _ASSETS).glob(f"*/*{SUFFIX}")}):
         path = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
         script = folder.with_name(f"{folder.name}.js")
         if script.exists():
             message = f"Tệp này trùng tên với tệp ghép từ các mô-đun trong {path}/. Xóa hoặc đổi tên một trong hai."
             problems.append(Problem(f"{path}.js", 0, message))
         modules = {file.name: _parse(file, f"{path}/{file.name}") for file in sorted(folder.glob(f"*{SUFFIX}"))}
-        problems += [problem for module in modules.values() for problem in module.problems]
         order = _Order(modules, path)
         problems += order.problems
         code = "\n".join(module.code for module in order.modules)
-        scripts[script.name] = f'(function () {{\n"use strict";\n{code}\n}})();\n'.encode()
+        scripts[f"{_ASSETS}/{script.name}"] = f'(function () {{\n"use strict";\n{code}\n}})();\n'.encode()
     if problems:
         raise ContentError(problems)
     return scripts
@@ -84,17 +82,17 @@ class _Order:
 
     def __init__(self, modules: Mapping[str, _Module], path: str) -> None:
         self.modules: list[_Module] = []
-        self.problems: list[Problem] = []
+        self.problems = [problem for module in modules.values() for problem in module.problems]
         self._all = modules
         if _MAIN not in modules:
             self.problems.append(Problem(path, 0, f"Thư mục mô-đun này thiếu tệp mở đầu. Thêm tệp {_MAIN}."))
             return
         self._visit(_MAIN, ())
         self.problems += _declared_twice(self.modules)
-        for module in modules.values():
-            if module not in self.modules:
-                message = "Không tệp nào import mô-đun này. Import nó ở nơi cần dùng, hoặc xóa tệp."
-                self.problems.append(Problem(module.path, 0, message))
+        # Where something else is wrong, that may be why nobody imports it.
+        if not self.problems:
+            message = "Không tệp nào import mô-đun này. Import nó ở nơi cần dùng, hoặc xóa tệp."
+            self.problems += [Problem(one.path, 0, message) for one in modules.values() if one not in self.modules]
 
     def _visit(self, file: str, trail: Sequence[str]) -> None:
         module = self._all[file]
@@ -115,8 +113,10 @@ class _Order:
         if found.file in trail:
             circle = " → ".join((*trail[trail.index(found.file) :], found.file))
             return f"Các tệp import vòng tròn: {circle}. Chuyển phần dùng chung sang tệp khác, để import đi một chiều."
-        missing = [name for name in found.names if name not in self._all[found.file].exported]
-        if missing:
+        target = self._all[found.file]
+        missing = [name for name in found.names if name not in target.exported]
+        # A line that was not understood may be the one that exports it.
+        if missing and not target.problems:
             names = ", ".join(f"“{name}”" for name in missing)
             return f"Tệp “{found.file}” không export {names}. Thêm chữ export ở tệp đó, hoặc bỏ tên khỏi dòng import."
         return None

@@ -27,7 +27,7 @@ from cchc.errors import ContentError
 from cchc.site.builds import Build, context_of, frame_of, remember_build
 from cchc.site.compacting import compacted
 from cchc.site.fingerprints import of_bytes
-from cchc.site.joining import ASSETS, joined_scripts
+from cchc.site.joining import joined_scripts
 from cchc.site.link_targets import SectionFiles
 from cchc.site.outputs import FIXED_KIND, section_outputs
 from cchc.site.publishing import Output, Publication, publish
@@ -222,9 +222,9 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _script_outputs(scripts: Mapping[str, bytes]) -> Iterator[Output]:
-    for name, source in scripts.items():
-        data = compacted(name, source)
-        yield Output(path=f"{ASSETS}/{name}", key=of_bytes(data), render=partial(bytes, data))
+    for path, source in scripts.items():
+        data = compacted(path, source)
+        yield Output(path=path, key=of_bytes(data), render=partial(bytes, data))
 
 
 def _mkdocs_outputs(staging: Path) -> Iterator[Output]:

@@ -18,13 +18,13 @@ from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
 from cchc.site.fingerprints import of_bytes, of_values
-from cchc.site.joining import ASSETS
 from cchc.site.shells import MENU, Shell
 from cchc.views.structured_data import structured_data
 from cchc.views.view import BodyText, ResolvedLink, View
 
 _HEAD: Final = "partials/head.html"
 _PAGES: Final = "pages"
+_ASSETS: Final = "assets"
 _NO_CODE: Final = QrCode(path="", box="0 0 0 0")
 _VERSIONED: Final = frozenset({".css", ".js", ".svg"})
 _LEAST_HEADINGS: Final = 3
@@ -153,20 +153,20 @@ def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:
 def asset_addresses(folders: Sequence[Path], scripts: Mapping[str, bytes]) -> Mapping[str, str]:
     """Return the addresses of the section's style sheets, scripts and icons by file name.
 
-    `scripts` are those that were joined of modules. The addresses are relative to the section's root. Each has a
-    version, so that browsers notice a new one. Of files with one name the first counts, as with templates.
+    `scripts` are those that were joined of modules, by path. The addresses are relative to the section's root. Each has
+    a version, so that browsers notice a new one. Of files with one name the first counts, as with templates.
     """
-    found = {name: _address(name, data) for name, data in scripts.items()}
+    found = {path.rpartition("/")[2]: _address(path, data) for path, data in scripts.items()}
     for folder in folders:
         # Material's own lie in folders below assets/, and no page of ours uses them.
-        for file in sorted((folder / ASSETS).glob("*.*")):
+        for file in sorted((folder / _ASSETS).glob("*.*")):
             if file.suffix in _VERSIONED:
-                found.setdefault(file.name, _address(file.name, file.read_bytes()))
+                found.setdefault(file.name, _address(f"{_ASSETS}/{file.name}", file.read_bytes()))
     return found
 
 
-def _address(name: str, data: bytes) -> str:
-    return f"{ASSETS}/{name}?v={of_bytes(data)[:8]}"
+def _address(path: str, data: bytes) -> str:
+    return f"{path}?v={of_bytes(data)[:8]}"
 
 
 def _name(view: View) -> str:

@@ -258,7 +258,7 @@ def test_fonts_and_files_of_the_theme_are_no_assets_of_a_page(tmp_path: Path) ->
 
 
 def test_a_script_joined_of_modules_has_a_version_of_what_was_joined(tmp_path: Path) -> None:
-    first, second = (asset_addresses([tmp_path], {"search-engine.js": code}) for code in (b"a()", b"b()"))
+    first, second = (asset_addresses([tmp_path], {"assets/search-engine.js": code}) for code in (b"a()", b"b()"))
     assert first["search-engine.js"].startswith("assets/search-engine.js?v=")
     assert first != second
 
