@@ -155,6 +155,34 @@ def test_what_is_not_understood_is_refused_with_its_line(tmp_path: Path, line: s
     assert 'import { a, b } from "./x.mjs";' in found[0]
 
 
+PIECES = (
+    "import ",
+    "export ",
+    "{ a }",
+    ' from "./main.mjs";',
+    "function a(",
+    "const a =",
+    "/*",
+    "*/",
+    "//",
+    "\n",
+    " ",
+    "`",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5)).map("".join))
+def test_whatever_a_module_holds_is_joined_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tmp_path_factory.mktemp("dự án")
+    refused: tuple[Problem, ...] = ()
+    try:
+        assert joined(folder, main=text).endswith("})();\n")
+    except ContentError as error:
+        refused = error.problems
+    assert {problem.path for problem in refused} <= {"overrides/assets/chao/main.mjs"}
+    assert all(1 <= problem.line <= len(text) + 1 for problem in refused)
+
+
 def test_only_the_main_module_starts_anything(tmp_path: Path) -> None:
     found = problems(tmp_path, main='import { a } from "./b.mjs";\na();\n', b="export function a() {}\na();\n")
     assert [line.partition(". ")[0] for line in found] == ["b.mjs:2: Không ghép được dòng “a();”"]
@@ -311,3 +339,12 @@ def test_each_module_can_be_imported_by_itself_and_read_at_once() -> None:
     addresses = [module.as_uri() for module in MODULES if module.stem != "main"]
     script = f"for (const address of {addresses}) await import(address);"
     subprocess.run([program("node"), "--input-type=module", "-e", script], check=True)
+
+
+def test_the_map_of_the_modules_is_true_and_imports_go_down_it() -> None:
+    texts = {module.stem: module.read_text(encoding="utf-8") for module in MODULES}
+    order = ["main", *re.findall(r"^//   (\w+) ", texts["main"], re.MULTILINE)]
+    assert sorted(order) == sorted(texts)
+    imports = [(name, other) for name in order for other in re.findall(r'from "\./(\w+)\.mjs"', texts[name])]
+    assert len(imports) > len(texts)
+    assert [pair for pair in imports if order.index(pair[0]) >= order.index(pair[1])] == []
