@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+CONTACTS_TITLE: Final = "Đường dây nóng, liên hệ"
+"""What readers know the page of contacts as, on the page and where it is found."""
+CONTACTS_SUMMARY: Final = "Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến."
 
 
 class ContactKind(StrEnum):

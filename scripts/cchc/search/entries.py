@@ -1,22 +1,17 @@
-"""What can be found: posts by date, and everything else. Each entry has its terms and what a result shows."""
+"""What can be found: an entry, and a post as one, with its terms and the text of its excerpts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, partial
 
-from cchc.model.answers import FaqEntry
-from cchc.model.documents import Document, TextQuality
-from cchc.model.items import Body, Page
+from cchc.model.items import Body
 from cchc.model.library import Library
-from cchc.model.plans import Plan, Task
 from cchc.model.posts import Post, Status
 from cchc.search.terms import NOTHING, Glossary, Terms, make_terms
-from cchc.search.texts import paragraphs, readable
-from cchc.text.cleaning import one_line
-from cchc.text.dates import ICT, partial_date, short_date
+from cchc.search.texts import paragraphs
+from cchc.text.dates import ICT, short_date
 
 
 class Kind(StrEnum):
@@ -98,170 +93,3 @@ def post_text(post: Post, body: Body) -> list[str]:
 def _captions(post: Post) -> Iterator[str]:
     if post.image is not None and post.image.caption:
         yield post.image.caption
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """All that is known of an entry: what a result shows, what it is found by, and the text of its excerpts."""
-
-    entry: Entry
-    title: Sequence[str]
-    lead: Sequence[str]
-    body: Sequence[str]
-    filters: Sequence[str] = ()
-    text: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Lasting:
-    """An entry that is no post. What it says is worked out when somebody asks."""
-
-    name: str
-    version: str
-    kind: Kind
-    make: Callable[[], Record]
-
-    @cached_property
-    def record(self) -> Record:
-        """All that is known of it."""
-        return self.make()
-
-    def terms(self, glossary: Glossary) -> Terms:
-        """Return the terms it can be found by."""
-        known = self.record
-        terms = make_terms(title=known.title, lead=known.lead, body=known.body, glossary=glossary)
-        return terms.with_filters(known.filters)
-
-
-def lasting_entries(library: Library) -> Iterator[Lasting]:
-    """Yield documents, their tasks, answers and fixed pages, kind by kind."""
-    for document in library.documents:
-        make = partial(_document, library, document)
-        yield Lasting(document.path, document.fingerprint, Kind.DOCUMENT, make)
-    for plan in library.plans:
-        for task in plan.tasks:
-            yield Lasting(_task_name(plan, task), plan.fingerprint, Kind.TASK, partial(_task, library, plan, task))
-    for answer in library.answers:
-        yield Lasting(answer.path, answer.fingerprint, Kind.ANSWER, partial(_answer, library, answer))
-    for page in library.pages:
-        yield Lasting(page.path, page.fingerprint, Kind.PAGE, partial(_page, library, page))
-
-
-def _task_name(plan: Plan, task: Task) -> str:
-    return f"{plan.path}#{task.anchor}"
-
-
-def _document(library: Library, document: Document) -> Record:
-    text = [
-        *(_plan_text(document) if isinstance(document, Plan) else ()),
-        *(one_line(f"{cited.kind} {cited.number or ''} {cited.subject}") for cited in document.citations),
-        *paragraphs(library.bodies[document.body]),
-    ]
-    if document.text_quality is TextQuality.OCR:
-        text = readable(text)
-    entry = Entry(
-        name=document.path,
-        version=document.fingerprint,
-        kind=Kind.DOCUMENT,
-        title=document.full_title,
-        url=document.permalink,
-        areas=(),
-        year=document.year,
-        date=partial_date(document.issued) if document.issued else None,
-        summary=None,
-        context=None if document.full_title.startswith(document.name) else document.name,
-    )
-    return Record(
-        entry=entry,
-        title=[document.full_title, document.name, *_known(document.symbol)],
-        lead=[*_known(document.locality, document.province), str(document.year)],
-        body=text,
-        filters=[str(document.year), *document.all_areas],
-        text=text,
-    )
-
-
-def _plan_text(plan: Plan) -> Iterator[str]:
-    yield from _known(plan.audience)
-    yield from (theme.text for theme in plan.themes)
-    yield from (said.text for said in (*plan.purposes, *plan.requirements, *plan.topics, *plan.forms))
-    yield from (group.title for group in plan.task_groups)
-    for assignment in plan.assignments:
-        yield assignment.unit
-        yield from (item.text for item in assignment.items)
-
-
-def _task(library: Library, plan: Plan, task: Task) -> Record:
-    title, lead = [one_line(task.activity)], [*task.lead, *task.partners]
-    text = [*_known(task.propaganda, task.schedule.printed, task.note), *(part.text for part in task.parts)]
-    if plan.text_quality is TextQuality.OCR:
-        title, lead, text = readable(title), readable(lead), readable(text)
-    area = library.settings.area(task.area)
-    entry = Entry(
-        name=_task_name(plan, task),
-        version=plan.fingerprint,
-        kind=Kind.TASK,
-        title=one_line(task.activity),
-        url=f"{plan.permalink}#{task.anchor}",
-        areas=(area.title,) if area else (),
-        year=plan.year,
-        date=None,
-        summary=f"Chủ trì: {'; '.join(task.lead)}." if task.lead else None,
-        context=f"Nhiệm vụ {task.id} · {plan.full_title}",
-    )
-    return Record(
-        entry=entry,
-        title=title,
-        lead=[*lead, *_known(plan.locality), str(plan.year)],
-        body=text,
-        filters=[str(plan.year), task.area],
-        text=text,
-    )
-
-
-def _known(*texts: str | None) -> list[str]:
-    return [text for text in texts if text]
-
-
-def _answer(library: Library, answer: FaqEntry) -> Record:
-    body = library.bodies[answer.body]
-    procedure = library.procedure(answer.procedure) if answer.procedure else None
-    text = paragraphs(body)
-    entry = Entry(
-        name=answer.path,
-        version=answer.fingerprint,
-        kind=Kind.ANSWER,
-        title=answer.question,
-        url=answer.permalink,
-        areas=(),
-        year=None,
-        date=None,
-        summary=answer.summary,
-        context=f"Thủ tục {procedure.name}, mã {procedure.code}" if procedure else None,
-    )
-    return Record(
-        entry=entry,
-        title=[answer.question, *([procedure.name, procedure.code] if procedure else [])],
-        lead=[answer.summary, *answer.tags, *(heading.text for heading in body.headings)],
-        body=[*text, *(source.name for source in answer.sources)],
-        text=text,
-    )
-
-
-def _page(library: Library, page: Page) -> Record:
-    body = library.bodies[page.body]
-    text = paragraphs(body)
-    entry = Entry(
-        name=page.path,
-        version=page.fingerprint,
-        kind=Kind.PAGE,
-        title=page.title,
-        url=page.permalink,
-        areas=(),
-        year=None,
-        date=None,
-        summary=page.summary,
-        context=None,
-    )
-    lead = [*([page.summary] if page.summary else []), *(heading.text for heading in body.headings)]
-    return Record(entry=entry, title=[page.title], lead=lead, body=text, text=text)

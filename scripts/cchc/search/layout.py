@@ -126,7 +126,7 @@ class Layout:
 def layout_of_posts(entries: int) -> Layout:
     """Return the layout for entries that come one by one."""
     shards = max(4, entries // 3)
-    levels = (Level(SHARDS, shards, 480), Level(_MIDDLE, min(160, shards), 10), Level(_NEWEST, 1, 0))
+    levels = (Level(SHARDS, shards, 480), Level(_MIDDLE, min(160, shards), 8), Level(_NEWEST, 1, 0))
     return Layout(entries, levels)
 
 

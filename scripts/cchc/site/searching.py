@@ -10,7 +10,8 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Status
 from cchc.search.documents import encode_entry, encode_words, make_catalogue, part_of, withdrawn_post
-from cchc.search.entries import Lasting, lasting_entries, post_entry, post_terms, post_text, terms_key
+from cchc.search.entries import post_entry, post_terms, post_text, terms_key
+from cchc.search.lasting import Lasting, lasting_entries
 from cchc.search.layout import layout_of_few, layout_of_posts
 from cchc.search.terms import Glossary, Terms
 from cchc.site.fingerprints import of_bytes, of_code, of_values

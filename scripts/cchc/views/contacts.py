@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cchc.model import permalinks
 from cchc.model.library import Library
+from cchc.model.registers import CONTACTS_SUMMARY, CONTACTS_TITLE
 from cchc.text.dates import short_date
 from cchc.views.shared import HOME_CRUMB, section_feeds
 from cchc.views.view import Meta, View
@@ -58,15 +59,14 @@ def contact_values(library: Library) -> tuple[ContactValue, ...]:
 
 def contacts_view(library: Library) -> View:
     """Return the page of contacts."""
-    title = "Đường dây nóng, liên hệ"
     return View(
         permalink=permalinks.CONTACTS,
         kind="contacts",
         meta=Meta(
-            title=title,
-            description="Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến.",
+            title=CONTACTS_TITLE,
+            description=CONTACTS_SUMMARY,
             feeds=section_feeds(library),
         ),
-        content=ContactsPage(title=title, contacts=contact_values(library)),
+        content=ContactsPage(title=CONTACTS_TITLE, contacts=contact_values(library)),
         crumbs=(HOME_CRUMB,),
     )

@@ -50,7 +50,7 @@ def test_a_new_entry_moves_few_files(entries: int) -> None:
     moved[1] |= {ancestor(file, middle.files) for file in moved[0]}
     # The newest level, what takes over or is split, the catalogue, the words, the entry itself.
     files = tails.files + sum(map(len, moved)) + 3
-    assert files <= (40 if entries < 12_000 else 70)
+    assert files <= (40 if entries < 18_000 else 60)
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(4, 3000))

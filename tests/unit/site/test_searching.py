@@ -121,7 +121,7 @@ def test_a_task_is_a_result_of_its_own_with_its_anchor(project: Path) -> None:
     build_section(project, now=NOW)
     entries = [json.loads(file.read_bytes()) for file in (project / "site/tim-kiem/khac/muc").glob("*.json")]
     kinds = {entry[2]: entry for entry in entries}
-    assert kinds.keys() == {"van-ban", "nhiem-vu", "hoi-dap"}
+    assert kinds.keys() == {"van-ban", "nhiem-vu", "hoi-dap", "trang"}
     assert kinds["nhiem-vu"][1] == "ke-hoach/xa-thu-2026/#nhiem-vu-1"
     assert kinds["nhiem-vu"][5].startswith("Nhiệm vụ 1 · ")
 

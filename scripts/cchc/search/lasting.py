@@ -1,0 +1,222 @@
+"""What can be found besides posts: documents, their tasks, answers, fixed pages and contacts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from cchc.model import permalinks
+from cchc.model.answers import FaqEntry
+from cchc.model.documents import Document, TextQuality
+from cchc.model.items import Page
+from cchc.model.library import Library
+from cchc.model.plans import Plan, Task
+from cchc.model.registers import CONTACTS_SUMMARY, CONTACTS_TITLE, Contact, ContactKind
+from cchc.search.entries import Entry, Kind
+from cchc.search.terms import Glossary, Terms, make_terms
+from cchc.search.texts import paragraphs, readable
+from cchc.text.cleaning import one_line
+from cchc.text.dates import partial_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """All that is known of an entry: what a result shows, what it is found by, and the text of its excerpts."""
+
+    entry: Entry
+    title: Sequence[str]
+    lead: Sequence[str]
+    body: Sequence[str]
+    filters: Sequence[str] = ()
+    text: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """An entry that is no post. What it says is worked out when somebody asks."""
+
+    name: str
+    version: str
+    kind: Kind
+    make: Callable[[], Record]
+
+    @cached_property
+    def record(self) -> Record:
+        """All that is known of it."""
+        return self.make()
+
+    def terms(self, glossary: Glossary) -> Terms:
+        """Return the terms it can be found by."""
+        known = self.record
+        terms = make_terms(title=known.title, lead=known.lead, body=known.body, glossary=glossary)
+        return terms.with_filters(known.filters)
+
+
+def lasting_entries(library: Library) -> Iterator[Lasting]:
+    """Yield documents, their tasks, answers, fixed pages and the page of contacts, kind by kind."""
+    for document in library.documents:
+        make = partial(_document, library, document)
+        yield Lasting(document.path, document.fingerprint, Kind.DOCUMENT, make)
+    for plan in library.plans:
+        for task in plan.tasks:
+            yield Lasting(_task_name(plan, task), plan.fingerprint, Kind.TASK, partial(_task, library, plan, task))
+    for answer in library.answers:
+        yield Lasting(answer.path, answer.fingerprint, Kind.ANSWER, partial(_answer, library, answer))
+    for page in library.pages:
+        yield Lasting(page.path, page.fingerprint, Kind.PAGE, partial(_page, library, page))
+    contacts = library.registers.contacts
+    version = hashlib.blake2b(repr(contacts).encode(), digest_size=8).hexdigest()
+    yield Lasting(permalinks.CONTACTS, version, Kind.PAGE, partial(_contacts, contacts, version))
+
+
+def _task_name(plan: Plan, task: Task) -> str:
+    return f"{plan.path}#{task.anchor}"
+
+
+def _document(library: Library, document: Document) -> Record:
+    text = [
+        *(_plan_text(document) if isinstance(document, Plan) else ()),
+        *(one_line(f"{cited.kind} {cited.number or ''} {cited.subject}") for cited in document.citations),
+        *paragraphs(library.bodies[document.body]),
+    ]
+    if document.text_quality is TextQuality.OCR:
+        text = readable(text)
+    entry = Entry(
+        name=document.path,
+        version=document.fingerprint,
+        kind=Kind.DOCUMENT,
+        title=document.full_title,
+        url=document.permalink,
+        areas=(),
+        year=document.year,
+        date=partial_date(document.issued) if document.issued else None,
+        summary=None,
+        context=None if document.full_title.startswith(document.name) else document.name,
+    )
+    return Record(
+        entry=entry,
+        title=[document.full_title, document.name, *_known(document.symbol)],
+        lead=[*_known(document.locality, document.province), str(document.year)],
+        body=text,
+        filters=[str(document.year), *document.all_areas],
+        text=text,
+    )
+
+
+def _plan_text(plan: Plan) -> Iterator[str]:
+    yield from _known(plan.audience)
+    yield from (theme.text for theme in plan.themes)
+    yield from (said.text for said in (*plan.purposes, *plan.requirements, *plan.topics, *plan.forms))
+    yield from (group.title for group in plan.task_groups)
+    for assignment in plan.assignments:
+        yield assignment.unit
+        yield from (item.text for item in assignment.items)
+
+
+def _task(library: Library, plan: Plan, task: Task) -> Record:
+    title, lead = [one_line(task.activity)], [*task.lead, *task.partners]
+    text = [*_known(task.propaganda, task.schedule.printed, task.note), *(part.text for part in task.parts)]
+    if plan.text_quality is TextQuality.OCR:
+        title, lead, text = readable(title), readable(lead), readable(text)
+    area = library.settings.area(task.area)
+    entry = Entry(
+        name=_task_name(plan, task),
+        version=plan.fingerprint,
+        kind=Kind.TASK,
+        title=one_line(task.activity),
+        url=f"{plan.permalink}#{task.anchor}",
+        areas=(area.title,) if area else (),
+        year=plan.year,
+        date=None,
+        summary=f"Chủ trì: {'; '.join(task.lead)}." if task.lead else None,
+        context=f"Nhiệm vụ {task.id} · {plan.full_title}",
+    )
+    return Record(
+        entry=entry,
+        title=title,
+        lead=[*lead, *_known(plan.locality), str(plan.year)],
+        body=text,
+        filters=[str(plan.year), task.area],
+        text=text,
+    )
+
+
+def _known(*texts: str | None) -> list[str]:
+    return [text for text in texts if text]
+
+
+def _answer(library: Library, answer: FaqEntry) -> Record:
+    body = library.bodies[answer.body]
+    procedure = library.procedure(answer.procedure) if answer.procedure else None
+    text = paragraphs(body)
+    entry = Entry(
+        name=answer.path,
+        version=answer.fingerprint,
+        kind=Kind.ANSWER,
+        title=answer.question,
+        url=answer.permalink,
+        areas=(),
+        year=None,
+        date=None,
+        summary=answer.summary,
+        context=f"Thủ tục {procedure.name}, mã {procedure.code}" if procedure else None,
+    )
+    return Record(
+        entry=entry,
+        title=[answer.question, *([procedure.name, procedure.code] if procedure else [])],
+        lead=[answer.summary, *answer.tags, *(heading.text for heading in body.headings)],
+        body=[*text, *(source.name for source in answer.sources)],
+        text=text,
+    )
+
+
+def _page(library: Library, page: Page) -> Record:
+    body = library.bodies[page.body]
+    text = paragraphs(body)
+    entry = Entry(
+        name=page.path,
+        version=page.fingerprint,
+        kind=Kind.PAGE,
+        title=page.title,
+        url=page.permalink,
+        areas=(),
+        year=None,
+        date=None,
+        summary=page.summary,
+        context=None,
+    )
+    lead = [*([page.summary] if page.summary else []), *(heading.text for heading in body.headings)]
+    return Record(entry=entry, title=[page.title], lead=lead, body=text, text=text)
+
+
+def _contacts(contacts: Sequence[Contact], version: str) -> Record:
+    text = [one_line(" ".join(_contact_parts(contact))) for contact in contacts]
+    entry = Entry(
+        name=permalinks.CONTACTS,
+        version=version,
+        kind=Kind.PAGE,
+        title=CONTACTS_TITLE,
+        url=permalinks.CONTACTS,
+        areas=(),
+        year=None,
+        date=None,
+        summary=CONTACTS_SUMMARY,
+        context=None,
+    )
+    lead = [CONTACTS_SUMMARY, *(contact.name for contact in contacts)]
+    return Record(entry=entry, title=[CONTACTS_TITLE], lead=lead, body=text, text=text)
+
+
+def _contact_parts(contact: Contact) -> Iterator[str]:
+    yield f"{contact.name}:"
+    if contact.phone or contact.kind is not ContactKind.ONLINE:
+        yield f"Số điện thoại: {contact.phone or 'chưa xác định'}."
+    if contact.address or contact.kind is ContactKind.OFFICE:
+        yield f"Địa chỉ: {contact.address or 'chưa xác định'}."
+    if contact.email:
+        yield f"Thư điện tử: {contact.email}."
+    if contact.url:
+        yield f"Trang: {contact.url}."
+    yield from _known(contact.purpose)

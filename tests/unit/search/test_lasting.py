@@ -1,0 +1,106 @@
+"""What everything but posts is found by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cchc.model.documents import TextQuality
+from cchc.model.items import Reference
+from cchc.model.plans import Statement
+from cchc.model.registers import Contact, ContactKind, Procedure, Registers
+from cchc.search.entries import Kind
+from cchc.search.lasting import Lasting, lasting_entries
+from cchc.search.terms import Glossary
+from support.libraries import make_answer, make_library, make_page, make_plan, make_task
+
+GLOSSARY = Glossary(())
+CONTACT = Contact(
+    id="mot",
+    name="Cổng",
+    kind=ContactKind.ONLINE,
+    phone=None,
+    address=None,
+    email=None,
+    url=None,
+    purpose=None,
+    checked=None,
+    source=None,
+    line=1,
+)
+
+
+def test_entries_that_are_no_posts_come_kind_by_kind() -> None:
+    library = make_library(plans=[make_plan()], answers=[make_answer()], pages=[make_page()])
+    found = [(lasting.kind, lasting.record.entry.url) for lasting in lasting_entries(library)]
+    assert found == [
+        (Kind.DOCUMENT, "ke-hoach/xa-thu-2026/"),
+        (Kind.TASK, "ke-hoach/xa-thu-2026/#nhiem-vu-1"),
+        (Kind.ANSWER, "hoi-dap/nop-ho-so/"),
+        (Kind.PAGE, "gioi-thieu/"),
+        (Kind.PAGE, "lien-he/"),
+    ]
+    names = [lasting.name for lasting in lasting_entries(library)]
+    assert names == [lasting.record.entry.name for lasting in lasting_entries(library)]
+    assert len(set(names)) == len(names)
+
+
+def test_a_task_is_found_by_what_is_done_and_by_whom() -> None:
+    plan = make_plan(tasks=(make_task("1.4", activity="Mở chuyên mục", lead=("Trung tâm Văn hóa",), area="the-che"),))
+    task = next(one for one in lasting_entries(make_library(plans=[plan])) if one.kind is Kind.TASK)
+    terms = task.terms(GLOSSARY)
+    assert "chuyên mục" in terms.title
+    assert "trung tâm" in terms.lead
+    assert {"@the-che", "@2026"} <= terms.title
+
+
+def test_an_answer_is_found_by_its_procedure() -> None:
+    procedure = Procedure(code="1.001193", name="Đăng ký khai sinh", source=None, checked=None)
+    answer = make_answer(procedure="1.001193", sources=(Reference(name="Nghị định 42/2022/NĐ-CP"),))
+    library = make_library(answers=[answer], registers=Registers(procedures=(procedure,)))
+    found = next(iter(lasting_entries(library)))
+    assert {"khai sinh", "1 001193"} <= found.terms(GLOSSARY).title
+    assert "42 2022" in found.terms(GLOSSARY).body
+    assert found.record.entry.context == "Thủ tục Đăng ký khai sinh, mã 1.001193"
+
+
+@pytest.mark.parametrize(("quality", "is_found"), [(TextQuality.OCR, False), (TextQuality.CLEAN, True)])
+def test_of_a_scan_only_what_is_vietnamese_is_found(quality: TextQuality, *, is_found: bool) -> None:
+    statement = Statement(place="I", text="Thuc hien nghiem chinh cac noi dung khongdoc trong ke hoach")
+    plan = make_plan(text_quality=quality, purposes=(statement,), tasks=(make_task(),))
+    library = make_library(plans=[plan])
+    document = next(iter(lasting_entries(library)))
+    assert ("khongdoc" in document.terms(GLOSSARY).body) is is_found
+    assert (statement.text in document.record.text) is is_found
+
+
+def test_contacts_are_found_by_what_they_are_for_and_by_their_numbers() -> None:
+    hotline = replace(
+        CONTACT, kind=ContactKind.HOTLINE, name="Đường dây hỗ trợ", phone="1900 0000", purpose="Hỏi cách nộp hồ sơ."
+    )
+    found = contacts_entry(hotline)
+    terms = found.terms(GLOSSARY)
+    assert {"đường dây", "liên hệ"} <= terms.title
+    assert {"hỗ trợ", "phản ánh"} <= terms.lead
+    assert {"1900 0000", "số điện", "hồ sơ"} <= terms.body
+    assert found.record.text == ["Đường dây hỗ trợ: Số điện thoại: 1900 0000. Hỏi cách nộp hồ sơ."]
+
+
+def test_what_is_not_known_of_a_contact_is_said_where_its_page_says_it() -> None:
+    office = replace(CONTACT, name="Bộ phận Một cửa", kind=ContactKind.OFFICE)
+    portal = replace(CONTACT, url="https://a.example", email="a@a.example")
+    assert contacts_entry(office, portal).record.text == [
+        "Bộ phận Một cửa: Số điện thoại: chưa xác định. Địa chỉ: chưa xác định.",
+        "Cổng: Thư điện tử: a@a.example. Trang: https://a.example.",
+    ]
+
+
+def test_the_entry_of_contacts_changes_with_them() -> None:
+    assert contacts_entry(CONTACT).version == contacts_entry(CONTACT).version
+    assert contacts_entry(CONTACT).version != contacts_entry(replace(CONTACT, address="Số 1")).version
+
+
+def contacts_entry(*contacts: Contact) -> Lasting:
+    library = make_library(registers=Registers(contacts=contacts))
+    return next(one for one in lasting_entries(library) if one.name == "lien-he/")
