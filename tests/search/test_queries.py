@@ -39,10 +39,10 @@ def test_a_right_post_is_among_the_first_five(answers: Answers) -> None:
     assert mean([is_hit for group in found.values() for is_hit in group]) >= 0.97, missed
 
 
-@pytest.mark.parametrize("group", ["không dấu", "có dấu", "nửa dấu", "dấu kiểu mới", "NFD"])
-def test_the_same_words_with_other_marks_or_none_are_always_found(answers: Answers, group: str) -> None:
+@pytest.mark.parametrize("group", ["không dấu", "có dấu", "nửa dấu", "dấu kiểu mới", "NFD", "i hay y"])
+def test_the_same_words_in_other_spellings_are_always_found(answers: Answers, group: str) -> None:
     found = hits(answers)[group]
-    assert len(found) >= 6
+    assert len(found) >= 4
     assert all(found)
 
 
@@ -64,7 +64,7 @@ def test_a_further_query_fetches_less(asked: Engine) -> None:
 
 
 def test_the_script_is_small(script: bytes) -> None:
-    assert len(gzip.compress(script)) <= 8_250
+    assert len(gzip.compress(script)) <= 8_300
 
 
 # The example site: what is no post.
@@ -77,7 +77,13 @@ def test_the_script_is_small(script: bytes) -> None:
         ("đề án 06", {}, "hoi-dap/de-an-06/"),
         ("dang ky khai sinh", {}, "hoi-dap/lien-thong-khai-sinh/"),
         ("1.001193", {}, "hoi-dap/lien-thong-khai-sinh/"),
+        ("đăng kí khai sinh", {}, "hoi-dap/lien-thong-khai-sinh/"),
         ("tro nang", {}, "tro-nang/"),
+        ("duong day nong", {}, "lien-he/"),
+        ("hotline", {}, "lien-he/"),
+        ("so dien thoai", {}, "lien-he/"),
+        ("18001096", {}, "lien-he/"),
+        ("nop ho so online", {}, "hoi-dap/nop-ho-so-truc-tuyen/"),
         ("truyề", {}, "ke-hoach/ha-hoa-2023/#nhiem-vu-3.2.c"),
         ("gửi phản ánh kiến nghị", {}, "hoi-dap/gui-phan-anh-kien-nghi/"),
         ("pakn", {}, "hoi-dap/gui-phan-anh-kien-nghi/"),

@@ -62,5 +62,5 @@ function newestFirst(a, b) { return b.words - a.words || a.half - b.half || b.pl
 
 // A last word that was only unfinished was no mistake.
 function corrected(typed, looked) {
-  return plainText(looked).startsWith(plainText(typed)) ? null : looked.map((word) => word.word).join(" ");
+  return plainText(looked).startsWith(plainText(typed)) ? null : looked.map((word) => word.shown).join(" ");
 }

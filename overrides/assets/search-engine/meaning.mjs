@@ -9,7 +9,7 @@ import { wordFrom } from "./words.mjs";
 // one that exists only where no entry has all the words, and only if that finds one that has.
 export async function understood(query, typed) {
   const { levels } = query.index;
-  const { words, tries } = putRight(levels, typed);
+  const { words, tries } = putRight(query.index, typed);
   const result = await evaluate(query, words);
   let best = { result, typed: words };
   const doubts = tries.length || result.isFull ? tries : doubted(levels, words, result);
@@ -31,11 +31,11 @@ function isBetter(one, other) {
 }
 
 // Returns the words with the likeliest ones in place of those that nobody wrote, and what else each of those may be.
-function putRight(levels, typed) {
-  const isNowhere = (i) => i < 0 || i === typed.length || !isPossible(levels, typed[i]);
+function putRight(index, typed) {
+  const isNowhere = (i) => i < 0 || i === typed.length || !isPossible(index.levels, typed[i]);
   const tries = [];
   const words = typed.map((word, i) => {
-    const [first, ...others] = meant(levels, word, isNowhere(i - 1) && isNowhere(i + 1));
+    const [first, ...others] = meant(index, word, isNowhere(i - 1) && isNowhere(i + 1));
     if (first === undefined) return word;
     tries.push({ i, others, isKnown: false });
     return wordFrom(first);

@@ -14,11 +14,12 @@ export function isPossible(levels, word) {
 
 // Returns what may have been meant by a word that nobody wrote, the likeliest first.
 // A word that stands alone and is not finished means the words that it may become.
-export function meant(levels, word, isAlone) {
+export function meant({ levels, fold }, word, isAlone) {
   if (isPossible(levels, word)) {
     return isAlone && word.isOpen && !levels.has(word.folded) ? longer(levels, word.folded) : [];
   }
-  const typedWithKeys = withoutKeys(word.folded).filter((other) => levels.has(other));
+  // “kys” was “ky”, and that is “ki”.
+  const typedWithKeys = withoutKeys(word.folded).map(fold.folded).filter((other) => levels.has(other));
   return typedWithKeys.length ? typedWithKeys : near(levels, word.folded);
 }
 

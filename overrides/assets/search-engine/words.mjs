@@ -8,13 +8,14 @@ export function folding(rules) {
   const dLetters = new RegExp(rules.d_letters, "gu");
   const marks = new RegExp(rules.marks, "gu");
   const tones = rules.tones.map((rule) => new RegExp(rule, "u"));
+  const lettersY = new RegExp(rules.letters_y, "u");
   const wordRule = /[\p{L}\p{N}\u0300-\u036f]+/gu;
 
   // In one spelling, with its marks.
   function canonical(word) {
     let parts = word.replace(invisible, "").toLowerCase().normalize("NFD").replace(dLetters, "đ");
     tones.forEach((rule) => { parts = parts.replace(rule, "$1$3$2"); });
-    return parts.normalize("NFC");
+    return parts.replace(lettersY, "$1i$2").normalize("NFC");
   }
 
   // Without marks: equal for all spellings of a word.
@@ -33,18 +34,20 @@ export function folding(rules) {
     return found;
   }
 
-  function words(text) {
-    return spans(text.replace(invisible, "").normalize("NFC")).map((span) => canonical(span.word));
-  }
+  // The words of a text as they stand in it, without what nobody sees.
+  function written(text) { return spans(text.replace(invisible, "").normalize("NFC")).map((span) => span.word); }
 
-  return { canonical, folded, foldedTerm, spans, words };
+  function words(text) { return written(text).map(canonical); }
+
+  return { canonical, folded, foldedTerm, spans, words, written };
 }
 
 // Returns the words of a query as a reader typed them. The last one is open while it may not be finished.
 export function typedWords(fold, text) {
-  const typed = fold.words(text).slice(0, MOST_WORDS).map((word) => {
+  const typed = fold.written(text).slice(0, MOST_WORDS).map((shown) => {
+    const word = fold.canonical(shown);
     const folded = fold.folded(word);
-    return { word, folded, isMarked: word !== folded, isOpen: false };
+    return { shown, word, folded, isMarked: word !== folded, isOpen: false };
   });
   const last = typed[typed.length - 1];
   if (last && /[^\s.,;:!?]$/.test(text)) {
@@ -56,6 +59,6 @@ export function typedWords(fold, text) {
 }
 
 // Returns a word that nobody typed, as if somebody had: without marks, and finished.
-export function wordFrom(folded) { return { word: folded, folded, isMarked: false, isOpen: false }; }
+export function wordFrom(folded) { return { shown: folded, word: folded, folded, isMarked: false, isOpen: false }; }
 
 export function plainText(typed) { return typed.map((word) => word.folded).join(" "); }

@@ -22,6 +22,8 @@ class FoldingRules:
     """Letters typed for đ by mistake, in lower case: they look the same in capitals."""
     tones: tuple[str, ...]
     """Of a decomposed word: head, tone, last vowel. The old place of the tone; the new one is after the last vowel."""
+    letters_y: str
+    """Of a decomposed word: head, and tone, around a y that others write i."""
     marks: str
     """What stands on letters and is left out where marks do not count."""
 
@@ -33,12 +35,15 @@ RULES: Final = FoldingRules(
     d_letters="[ðɖ]",
     # hòa is hoà and khỏe is khoẻ; ủy is uỷ, but quý has its tone where it belongs.
     tones=(f"^(.*o)({_TONE})([ae])$", f"^((?:.*[^q])?u)({_TONE})(y)$"),
+    # Schoolbooks write kĩ năng, offices kỹ năng. Not qui for quy: what is typed so far may become quyết.
+    letters_y=f"^([hklmstv])y({_TONE}?)$",
     marks=r"[\u0300-\u036f]",
 )
 
 _INVISIBLE: Final = re.compile(RULES.invisible)
 _D_LETTERS: Final = re.compile(RULES.d_letters)
 _TONES: Final = tuple(re.compile(rule) for rule in RULES.tones)
+_LETTERS_Y: Final = re.compile(RULES.letters_y)
 _MARKS: Final = re.compile(RULES.marks)
 _WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 # A stop before white space. “1.001193” has a stop and is one sentence.
@@ -47,11 +52,11 @@ _END: Final = re.compile(r"[.;:!?…](?=\s|$)|\n")
 
 @cache
 def canonical(word: str) -> str:
-    """Return a word in lower case with its tone in the one place: “HÒA” and “hoà” are “hoà”. NFC."""
+    """Return a word in its one spelling, in lower case: “HÒA” and “hoà” are “hoà”, “kỹ” and “kĩ” are “kĩ”. NFC."""
     parts = _D_LETTERS.sub("đ", unicodedata.normalize("NFD", _INVISIBLE.sub("", word).lower()))
     for rule in _TONES:
         parts = rule.sub(r"\1\3\2", parts)
-    return unicodedata.normalize("NFC", parts)
+    return unicodedata.normalize("NFC", _LETTERS_Y.sub(r"\1i\2", parts))
 
 
 @cache

@@ -22,7 +22,7 @@ def test_a_post_is_found_by_title_summary_tags_headings_body_and_corrections() -
     post = make_post(title="Mở lớp", summary="Học chữ ký", tags=("số hóa",), corrections=(note,))
     terms = post_terms(post, BODY, GLOSSARY)
     assert {"mở lớp", "@the-che"} <= terms.title
-    assert {"chữ ký", "số hoá", "đề mục"} <= terms.lead
+    assert {"chữ kí", "số hoá", "đề mục"} <= terms.lead
     assert {"nội dung", "thời hạn"} <= terms.body
     assert "Sửa thời hạn" in post_text(post, BODY)
 
