@@ -17,6 +17,7 @@ from cchc.model.items import Body, Heading
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
+from cchc.site.compacting import compacted
 from cchc.site.fingerprints import of_bytes, of_values
 from cchc.site.shells import MENU, Shell
 from cchc.views.structured_data import structured_data
@@ -166,7 +167,8 @@ def asset_addresses(folders: Sequence[Path], scripts: Mapping[str, bytes]) -> Ma
 
 
 def _address(path: str, data: bytes) -> str:
-    return f"{path}?v={of_bytes(data)[:8]}"
+    # Of the bytes that readers get: a change of how they are made shows, a comment does not.
+    return f"{path}?v={of_bytes(compacted(path, data))[:8]}"
 
 
 def _name(view: View) -> str:

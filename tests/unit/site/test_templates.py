@@ -263,6 +263,11 @@ def test_a_script_joined_of_modules_has_a_version_of_what_was_joined(tmp_path: P
     assert first != second
 
 
+def test_a_comment_makes_no_new_version_as_readers_do_not_get_it() -> None:
+    first, second = (asset_addresses([], {"assets/a.js": code}) for code in (b"a();\n", b"// Why.\na();\n"))
+    assert first == second
+
+
 def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:
     for name in ("một/pages/post.html", "hai/pages/home.html", "hai/pages/post.html", "hai/partials/cards.html"):
         file = tmp_path / name
