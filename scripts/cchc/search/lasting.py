@@ -205,7 +205,8 @@ def _contacts(contacts: Sequence[Contact], version: str) -> Record:
         summary=CONTACTS_SUMMARY,
         context=None,
     )
-    lead = [CONTACTS_SUMMARY, *(contact.name for contact in contacts)]
+    # What people ask for who do not know its title.
+    lead = [CONTACTS_SUMMARY, "Số điện thoại, địa chỉ", *(contact.name for contact in contacts)]
     return Record(entry=entry, title=[CONTACTS_TITLE], lead=lead, body=text, text=text)
 
 
