@@ -35,11 +35,11 @@ class Entry:
     kind: Kind
     title: str
     url: str  # relative to the section's root
-    areas: tuple[str, ...]
-    year: int | None
-    date: str | None
-    summary: str | None
-    context: str | None  # what a task belongs to
+    areas: tuple[str, ...] = ()
+    year: int | None = None
+    date: str | None = None
+    summary: str | None = None
+    context: str | None = None  # what a task belongs to
     is_withdrawn: bool = False
 
 
@@ -78,7 +78,6 @@ def post_entry(library: Library, post: Post) -> Entry:
         year=published.year,
         date=short_date(published.date()),
         summary=None if is_withdrawn else post.summary,
-        context=None,
         is_withdrawn=is_withdrawn,
     )
 

@@ -89,10 +89,8 @@ def _document(library: Library, document: Document) -> Record:
         kind=Kind.DOCUMENT,
         title=document.full_title,
         url=document.permalink,
-        areas=(),
         year=document.year,
         date=partial_date(document.issued) if document.issued else None,
-        summary=None,
         context=None if document.full_title.startswith(document.name) else document.name,
     )
     return Record(
@@ -129,7 +127,6 @@ def _task(library: Library, plan: Plan, task: Task) -> Record:
         url=f"{plan.permalink}#{task.anchor}",
         areas=(area.title,) if area else (),
         year=plan.year,
-        date=None,
         summary=f"Chủ trì: {'; '.join(task.lead)}." if task.lead else None,
         context=f"Nhiệm vụ {task.id} · {plan.full_title}",
     )
@@ -157,9 +154,6 @@ def _answer(library: Library, answer: FaqEntry) -> Record:
         kind=Kind.ANSWER,
         title=answer.question,
         url=answer.permalink,
-        areas=(),
-        year=None,
-        date=None,
         summary=answer.summary,
         context=f"Thủ tục {procedure.name}, mã {procedure.code}" if procedure else None,
     )
@@ -181,11 +175,7 @@ def _page(library: Library, page: Page) -> Record:
         kind=Kind.PAGE,
         title=page.title,
         url=page.permalink,
-        areas=(),
-        year=None,
-        date=None,
         summary=page.summary,
-        context=None,
     )
     lead = [*([page.summary] if page.summary else []), *(heading.text for heading in body.headings)]
     return Record(entry=entry, title=[page.title], lead=lead, body=text, text=text)
@@ -199,11 +189,7 @@ def _contacts(contacts: Sequence[Contact], version: str) -> Record:
         kind=Kind.PAGE,
         title=CONTACTS_TITLE,
         url=permalinks.CONTACTS,
-        areas=(),
-        year=None,
-        date=None,
         summary=CONTACTS_SUMMARY,
-        context=None,
     )
     # What people ask for who do not know its title.
     lead = [CONTACTS_SUMMARY, "Số điện thoại, địa chỉ", *(contact.name for contact in contacts)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cchc.model.documents import TextQuality
@@ -13,22 +11,9 @@ from cchc.model.registers import Contact, ContactKind, Procedure, Registers
 from cchc.search.entries import Kind
 from cchc.search.lasting import Lasting, lasting_entries
 from cchc.search.terms import Glossary
-from support.libraries import make_answer, make_library, make_page, make_plan, make_task
+from support.libraries import make_answer, make_contact, make_library, make_page, make_plan, make_task
 
 GLOSSARY = Glossary(())
-CONTACT = Contact(
-    id="mot",
-    name="Cổng",
-    kind=ContactKind.ONLINE,
-    phone=None,
-    address=None,
-    email=None,
-    url=None,
-    purpose=None,
-    checked=None,
-    source=None,
-    line=1,
-)
 
 
 def test_entries_that_are_no_posts_come_kind_by_kind() -> None:
@@ -76,9 +61,7 @@ def test_of_a_scan_only_what_is_vietnamese_is_found(quality: TextQuality, *, is_
 
 
 def test_contacts_are_found_by_what_they_are_for_and_by_their_numbers() -> None:
-    hotline = replace(
-        CONTACT, kind=ContactKind.HOTLINE, name="Đường dây hỗ trợ", phone="1900 0000", purpose="Hỏi cách nộp hồ sơ."
-    )
+    hotline = make_contact(name="Đường dây hỗ trợ", phone="1900 0000", purpose="Hỏi cách nộp hồ sơ.")
     found = contacts_entry(hotline)
     terms = found.terms(GLOSSARY)
     assert {"đường dây", "liên hệ"} <= terms.title
@@ -88,8 +71,8 @@ def test_contacts_are_found_by_what_they_are_for_and_by_their_numbers() -> None:
 
 
 def test_what_is_not_known_of_a_contact_is_said_where_its_page_says_it() -> None:
-    office = replace(CONTACT, name="Bộ phận Một cửa", kind=ContactKind.OFFICE)
-    portal = replace(CONTACT, url="https://a.example", email="a@a.example")
+    office = make_contact(name="Bộ phận Một cửa", kind=ContactKind.OFFICE)
+    portal = make_contact(name="Cổng", kind=ContactKind.ONLINE, url="https://a.example", email="a@a.example")
     assert contacts_entry(office, portal).record.text == [
         "Bộ phận Một cửa: Số điện thoại: chưa xác định. Địa chỉ: chưa xác định.",
         "Cổng: Thư điện tử: a@a.example. Trang: https://a.example.",
@@ -97,8 +80,8 @@ def test_what_is_not_known_of_a_contact_is_said_where_its_page_says_it() -> None
 
 
 def test_the_entry_of_contacts_changes_with_them() -> None:
-    assert contacts_entry(CONTACT).version == contacts_entry(CONTACT).version
-    assert contacts_entry(CONTACT).version != contacts_entry(replace(CONTACT, address="Số 1")).version
+    assert contacts_entry(make_contact()).version == contacts_entry(make_contact()).version
+    assert contacts_entry(make_contact()).version != contacts_entry(make_contact(address="Số 1")).version
 
 
 def contacts_entry(*contacts: Contact) -> Lasting:
