@@ -70,7 +70,8 @@ def run_all_checks(pytest_arguments: list[str]) -> int:
     if failed:
         print(f"== FAILED: {', '.join(failed)}", flush=True)
     print("== pytest", flush=True)
-    tests = run([python(), "-m", "pytest", *pytest_arguments], quiet=True)
+    # One process per core. A file stays in one process, so what its tests share is built once.
+    tests = run([python(), "-m", "pytest", "-n", "auto", "--dist", "loadfile", *pytest_arguments], quiet=True)
     return 1 if failed or tests else 0
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 GOLDEN = Path(__file__).with_name("golden")
+UNIT = Path(__file__).with_name("unit")
 
 # The same examples in every run: a test that fails here fails everywhere. Nothing is kept between runs.
 settings.register_profile(
@@ -24,6 +25,13 @@ settings.load_profile("fixed")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/ from the output of this run")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need no built site, browser or server: `pytest -m quick` answers within two minutes."""
+    for item in items:
+        if UNIT in item.path.parents:
+            item.add_marker(pytest.mark.quick)
 
 
 @pytest.fixture

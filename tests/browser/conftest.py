@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser_support import ARGUMENTS, Sent, served
 from cchc.site.building import build_section
-from cchc.site.servers import response_headers
+from cchc.site.publish.server_snippets import response_headers
 from cchc.sources.settings import read_settings
 from site_support import NOW, copy_project
 from support.judges import Judge, make_axe

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from browser_support import opened, served
 from cchc.site.building import build_section
-from cchc.site.servers import response_headers
+from cchc.site.publish.server_snippets import response_headers
 from cchc.sources.settings import read_settings
 from support.judges import Judge, checked_html, validated_html
 from support.pictures import photo

@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from cchc.digests import of_values
 from cchc.feeds.feed_files import FeedFiles
 from cchc.feeds.making import EntryMaker
 from cchc.feeds.origins import Origins
@@ -20,7 +21,6 @@ from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.model.syndication import Format
 from cchc.site.building import build_section
-from cchc.site.fingerprints import of_values
 from cchc.text.dates import ICT
 from feeds.importer import Importer, Shown, parse_json, parse_xml
 from feeds.serving import served

@@ -25,7 +25,7 @@ REPOSITORY = Path(__file__).parents[2]
 sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "scripts")]
 
 from browser_support import PAGES, served  # noqa: E402
-from cchc.site.servers import response_headers  # noqa: E402
+from cchc.site.publish.server_snippets import response_headers  # noqa: E402
 from cchc.sources.settings import read_settings  # noqa: E402
 from support.tools import node_packages, program  # noqa: E402
 

@@ -23,7 +23,7 @@ MOMENTS = 50
 _WATCH_SITE = """
 import os, signal, sys
 from pathlib import Path
-import cchc.site.publishing as publishing
+import cchc.site.publish.publisher as publishing
 moment = int(sys.argv[1])
 steps = 0
 

@@ -19,18 +19,18 @@ sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "scripts")]
 from jinja2 import Environment, FileSystemLoader  # noqa: E402
 from markupsafe import Markup  # noqa: E402
 
+from cchc.content.loader import open_store  # noqa: E402
 from cchc.model.items import Heading  # noqa: E402
 from cchc.model.progress import TaskState  # noqa: E402
 from cchc.render.filling import Filling, fill_body  # noqa: E402
 from cchc.render.markdown import Renderer  # noqa: E402
 from cchc.site.building import build_section  # noqa: E402
-from cchc.site.builds import last_build  # noqa: E402
-from cchc.site.loading import open_store  # noqa: E402
-from cchc.site.templates import Templates, strict  # noqa: E402
+from cchc.site.pages.templates import Templates, strict  # noqa: E402
+from cchc.site.publish.build_record import last_build  # noqa: E402
 from cchc.sources.settings import read_settings  # noqa: E402
-from cchc.views.document_lists import DocumentRow, YearRows  # noqa: E402
+from cchc.views.documents.lists import DocumentRow, YearRows  # noqa: E402
+from cchc.views.documents.tasks import StateCount, state_value  # noqa: E402
 from cchc.views.shared import Card, FileValue  # noqa: E402
-from cchc.views.tasks import StateCount, state_value  # noqa: E402
 from cchc.views.view import FeedLink, Label, Meta, Picture, PictureSource, Stamp, View  # noqa: E402
 from site_support import NOW, copy_project  # noqa: E402
 

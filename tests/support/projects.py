@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 
 from cchc.checks import find_problems
+from cchc.content.loader import load_library, open_store
 from cchc.errors import ContentError, Problem
 from cchc.model.library import Library
-from cchc.site.loading import load_library, open_store
 from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
 

@@ -60,7 +60,7 @@ def tasks(root: Path, now: datetime | None, plan_id: str | None, unit: str | Non
 def review(root: Path, now: datetime | None) -> None:
     """Print what is not known of the documents."""
     from cchc.model.unknowns import unknowns_of  # noqa: PLC0415
-    from cchc.views.unknowns import unknown_value  # noqa: PLC0415
+    from cchc.views.documents.unknowns import unknown_value  # noqa: PLC0415
 
     total = 0
     for document in _library(root, now).documents:
@@ -76,7 +76,7 @@ def review(root: Path, now: datetime | None) -> None:
 
 
 def _library(root: Path, now: datetime | None) -> Library:
-    from cchc.site.section import open_section  # noqa: PLC0415
+    from cchc.content.section import open_section  # noqa: PLC0415
 
     section = open_section(root, now=datetime.now(ICT) if now is None else now)
     section.store.close()
@@ -90,7 +90,7 @@ def _is_of(progress: TaskProgress, unit: str) -> bool:
 
 def _print_plan(plan: Plan, found: list[TaskProgress], *, show_all: bool) -> None:
     from cchc.model.progress import TaskState  # noqa: PLC0415
-    from cchc.views.tasks import state_counts  # noqa: PLC0415
+    from cchc.views.documents.tasks import state_counts  # noqa: PLC0415
 
     counts = "; ".join(f"{entry.state.title.lower()}: {entry.count}" for entry in state_counts(found))
     console.say(f"{plan.full_title} ({plan.id}): {counts}")
@@ -100,7 +100,7 @@ def _print_plan(plan: Plan, found: list[TaskProgress], *, show_all: bool) -> Non
 
 
 def _lines(found: list[TaskProgress]) -> Iterator[str]:
-    from cchc.views.tasks import STATES  # noqa: PLC0415
+    from cchc.views.documents.tasks import STATES  # noqa: PLC0415
 
     for progress in found:
         task = progress.task

@@ -13,7 +13,7 @@ import click
 from cchc.errors import Problem
 
 if TYPE_CHECKING:
-    from cchc.site.loading import Progress
+    from cchc.content.loader import Progress
 
 _SHOWN: Final = 20
 

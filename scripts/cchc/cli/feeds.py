@@ -58,10 +58,10 @@ def _list(settings: Settings) -> None:
 
 def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
     """Say what is wrong with a publication and what the next one will change; return whether all is well."""
+    from cchc.content.section import open_section  # noqa: PLC0415
     from cchc.feeds.checking import check_publication  # noqa: PLC0415
     from cchc.feeds.comparing import compare, present_entries  # noqa: PLC0415
     from cchc.feeds.places import place_of  # noqa: PLC0415
-    from cchc.site.section import open_section  # noqa: PLC0415
 
     publication = check_publication(place_of(name), settings, now=now)
     for finding in sorted(set(publication.findings)):

@@ -51,7 +51,7 @@ def check(root: Path, now: datetime | None) -> None:
     """Check the content."""
     # Each command imports what it needs: `cchc --help` must not wait for Markdown or MkDocs.
     from cchc.checks import find_reminders  # noqa: PLC0415
-    from cchc.site.section import open_section  # noqa: PLC0415
+    from cchc.content.section import open_section  # noqa: PLC0415
 
     started = time.monotonic()
     with console.progress_bar("Kiểm tra") as progress:
@@ -95,7 +95,7 @@ def build(root: Path, now: datetime | None) -> None:
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
 def serve(root: Path, port: int, open_browser: bool) -> None:
     """Preview the section."""
-    from cchc.site.serving import serve_section  # noqa: PLC0415
+    from cchc.site.serve.preview_server import serve_section  # noqa: PLC0415
 
     def tell(report: BuildReport) -> None:
         console.say(f"{datetime.now(ICT):%H:%M:%S} {_summary(report, root)}.")

@@ -12,16 +12,16 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc.checks import find_reminders
+from cchc.content.loader import Progress
+from cchc.content.section import Section, open_section
+from cchc.content.vanished_posts import remind_of_departed
 from cchc.errors import ContentError, Problem
-from cchc.site.builds import changed_items, context_of, frame_of, last_build, remember_build
-from cchc.site.departures import remind_of_departed
-from cchc.site.loading import Progress
 from cchc.site.outputs import outputs_of_bodies, section_outputs
-from cchc.site.publishing import Publication, publish_around, publish_changes
-from cchc.site.searching import SearchIndex
-from cchc.site.section import Section, open_section
-from cchc.site.servers import write_snippets
-from cchc.site.templates import Templates
+from cchc.site.pages.templates import Templates
+from cchc.site.publish.build_record import changed_items, context_of, frame_of, last_build, remember_build
+from cchc.site.publish.publisher import Publication, publish_around, publish_changes
+from cchc.site.publish.server_snippets import write_snippets
+from cchc.site.search.index_outputs import SearchIndex
 from cchc.sources.settings import FILE
 
 
@@ -132,7 +132,7 @@ def _build_with_mkdocs(section: Section, name: str, preview: Preview | None) -> 
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
 
-    from cchc.site.plugin import SectionPlugin  # noqa: PLC0415
+    from cchc.site.mkdocs.plugin import SectionPlugin  # noqa: PLC0415
 
     with _collected_warnings() as warnings:
         try:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from cchc.content.assets import Assets
+from cchc.digests import of_code, of_values
 from cchc.feeds.contract import render_contract
 from cchc.feeds.feed_files import FeedFile, FeedFiles
 from cchc.feeds.formats import render_list
@@ -14,14 +16,12 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
-from cchc.site.archive import archive_outputs
-from cchc.site.assets import Assets
-from cchc.site.fingerprints import of_code, of_values
-from cchc.site.publishing import Output
-from cchc.site.searching import SearchIndex
-from cchc.site.shells import Shell
-from cchc.site.sitemap import ROBOTS, SITEMAP, render_robots, write_sitemap
-from cchc.site.templates import Templates
+from cchc.site.pages.layouts import Shell
+from cchc.site.pages.open_data import archive_outputs
+from cchc.site.pages.sitemap import ROBOTS, SITEMAP, render_robots, write_sitemap
+from cchc.site.pages.templates import Templates
+from cchc.site.publish.publisher import Output
+from cchc.site.search.index_outputs import SearchIndex
 from cchc.views.section import item_views, section_views
 from cchc.views.view import View
 

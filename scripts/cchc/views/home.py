@@ -13,7 +13,7 @@ from cchc.model.registers import ContactKind
 from cchc.model.settings import Term, YearTheme
 from cchc.views.answers import AnswerGroup, answer_groups
 from cchc.views.contacts import ContactValue, contact_values
-from cchc.views.plans import PlanCard, plan_card
+from cchc.views.documents.plans import PlanCard, plan_card
 from cchc.views.shared import Card, Cards, area_label, section_feeds
 from cchc.views.view import Label, Meta, Stamp, View, stamp
 

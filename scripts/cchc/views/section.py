@@ -7,21 +7,21 @@ from collections.abc import Collection, Iterator
 from cchc.model.library import Library
 from cchc.views.answers import answer_pages, answers_view
 from cchc.views.archive import archive_views
-from cchc.views.citations import cited_views
 from cchc.views.contacts import contacts_view
-from cchc.views.document_lists import document_list_views
-from cchc.views.document_pages import document_views
+from cchc.views.documents.citations import cited_views
+from cchc.views.documents.lists import document_list_views
+from cchc.views.documents.open_data import open_data_view
+from cchc.views.documents.pages import document_views
+from cchc.views.documents.plans import plans_view
+from cchc.views.documents.progress import progress_views
+from cchc.views.documents.unknowns import unknowns_views
 from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
-from cchc.views.open_data import open_data_view
 from cchc.views.pages import fixed_views, not_found_view
-from cchc.views.plans import plans_view
 from cchc.views.posts import post_views
-from cchc.views.progress import progress_views
 from cchc.views.search import search_view
 from cchc.views.shared import Cards
-from cchc.views.unknowns import unknowns_views
 from cchc.views.view import View
 
 

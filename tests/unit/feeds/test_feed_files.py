@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
+from cchc.digests import of_values
 from cchc.feeds.feed_files import FeedFiles
 from cchc.model.contract import ENTRY_BYTES, FEED_BYTES
 from cchc.model.items import Asset, Body, Link
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post
 from cchc.model.syndication import Format
-from cchc.site.fingerprints import of_values
 from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_library, make_post
 from support.sections import feed_files_of, feeds_of, rendered
 

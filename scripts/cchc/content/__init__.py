@@ -1,0 +1,1 @@
+"""A project folder becomes a checked Library. Knows nothing of MkDocs."""

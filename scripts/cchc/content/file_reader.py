@@ -1,0 +1,165 @@
+"""Content files read and rendered, by this process or by several: what one file gives depends on no other file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+
+from cchc.digests import of_values
+from cchc.errors import ContentError, Problem
+from cchc.model.answers import FaqEntry
+from cchc.model.documents import Document
+from cchc.model.items import Item, Page
+from cchc.model.plans import Plan
+from cchc.model.posts import Post
+from cchc.model.settings import MarkdownSettings
+from cchc.render.markdown import Renderer
+from cchc.search.entries import post_terms, terms_key
+from cchc.search.terms import Glossary
+from cchc.sources import answers, documents, plans, posts
+from cchc.sources.answers import read_answer
+from cchc.sources.documents import read_document
+from cchc.sources.files import SourceText, fingerprint, split
+from cchc.sources.pages import read_page
+from cchc.sources.plans import read_plan
+from cchc.sources.posts import read_post
+
+PARALLEL_FROM: Final = 200
+"""With fewer files, starting processes costs more than it saves."""
+_CHUNK: Final = 50
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+class ReadItem(Protocol):
+    """Makes an item, still without body, of a content file."""
+
+    def __call__(self, source: SourceText, *, docs_dir: str) -> Item:
+        """Return the item, or raise ContentError with what is wrong in the file."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A sort of content: what its files become, and what makes it of them."""
+
+    type: type[Item]
+    read: ReadItem
+
+
+_POST: Final = Kind(Post, read_post)
+_PLAN: Final = Kind(Plan, read_plan)
+_DOCUMENT: Final = Kind(Document, read_document)
+_ANSWER: Final = Kind(FaqEntry, read_answer)
+_PAGE: Final = Kind(Page, read_page)
+
+
+def kind_of(path: str, *, docs_dir: str) -> Kind:
+    """Return what a content file is: its folder says so."""
+    if path.startswith(f"{posts.FOLDER}/"):
+        return _POST
+    if path.startswith(f"{docs_dir}/{plans.FOLDER}/"):
+        return _PLAN
+    if path.startswith(f"{docs_dir}/{documents.FOLDER}/"):
+        return _DOCUMENT
+    if path.startswith(f"{docs_dir}/{answers.FOLDER}/"):
+        return _ANSWER
+    return _PAGE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """A file to read, and the fingerprint it had when it was read last."""
+
+    path: str
+    known: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a file gave. `item` and `body` are JSON; all is None where the file is as it was or has Problems."""
+
+    path: str
+    item: bytes | None = None
+    body_key: str = ""
+    body: bytes | None = None
+    terms_key: str = ""
+    terms: bytes | None = None
+    """What a post is found by, and its key."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workshop:
+    """What reading needs, small enough to be sent to another process."""
+
+    root: Path
+    docs_dir: str
+    markdown: MarkdownSettings
+    glossary: Glossary | None
+    """For the terms of the search index; None where there is no search."""
+
+    def read_all(self, jobs: Sequence[Job]) -> Iterator[Finding]:
+        """Yield what each file gives, in the order of the jobs."""
+        workers = min(os.cpu_count() or 1, len(jobs) // (PARALLEL_FROM // 2))
+        if len(jobs) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004 - one worker is this process
+            yield from _read_chunk(self, jobs)
+            return
+        # A build that reads few files needs no other process, nor the megabyte of what starts one.
+        import multiprocessing  # noqa: PLC0415
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+        # Spawned, never forked: it is the only way Windows has, and the same everywhere.
+        context = multiprocessing.get_context("spawn")
+        chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(self,)) as pool:
+            for findings in pool.map(_read_prepared, chunks):
+                yield from findings
+
+
+_prepared: list[tuple[Workshop, Renderer]] = []
+"""In a worker process: its workshop, and the renderer it made once."""
+
+
+def _prepare(workshop: Workshop) -> None:
+    _prepared.append((workshop, Renderer(workshop.markdown)))
+
+
+def _read_prepared(jobs: Sequence[Job]) -> list[Finding]:
+    workshop, renderer = _prepared[0]
+    return [_read(workshop, renderer, job) for job in jobs]
+
+
+def _read_chunk(workshop: Workshop, jobs: Sequence[Job]) -> Iterator[Finding]:
+    if not jobs:
+        return
+    renderer = Renderer(workshop.markdown)
+    for job in jobs:
+        yield _read(workshop, renderer, job)
+
+
+def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
+    try:
+        data = (workshop.root / job.path).read_bytes()
+        if job.known is not None and job.known == fingerprint(data):
+            return Finding(path=job.path)
+        source = split(data, job.path)
+        item = kind_of(job.path, docs_dir=workshop.docs_dir).read(source, docs_dir=workshop.docs_dir)
+    except ContentError as error:
+        return Finding(path=job.path, problems=error.problems)
+    body, found, mentions = renderer.render(source.body)
+    key = fingerprint(source.body.encode())
+    links = tuple(replace(link, line=link.line + source.body_line - 1) for link in found)
+    face = of_values(replace(item, fingerprint="", lines={}))
+    reach = of_values(face, [(link.target, link.has_alt) for link in links], body.anchors)
+    anchors = body.anchors
+    whole = replace(item, body=key, body_links=links, mentions=mentions, anchors=anchors, face=face, reach=reach)
+    finding = Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
+    if workshop.glossary is None or not isinstance(whole, Post):
+        return finding
+    terms = post_terms(whole, body, workshop.glossary).encode()
+    key = terms_key(whole.path, whole.fingerprint, workshop.glossary.key)
+    return replace(finding, terms=terms, terms_key=key)

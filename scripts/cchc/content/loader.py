@@ -1,0 +1,331 @@
+"""Content files → Library, reading and rendering only what changed since the last build.
+
+Knows nothing of MkDocs: `cchc check` runs this and the checks, and no more.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
+
+import msgspec
+
+from cchc.content.assets import AssetJob, Assets
+from cchc.content.file_reader import Finding, Job, Workshop, kind_of
+from cchc.content.sharing import SharedValues
+from cchc.digests import of_code, of_values
+from cchc.errors import ContentError, Problem
+from cchc.model.answers import FaqEntry
+from cchc.model.documents import Document
+from cchc.model.items import Asset, Body, Item, Page
+from cchc.model.library import Library
+from cchc.model.links import is_harmless, path_of, scheme_of, split_target
+from cchc.model.plans import Plan
+from cchc.model.posts import Post, Status
+from cchc.model.settings import Settings
+from cchc.search.terms import Glossary
+from cchc.sources import posts
+from cchc.sources.files import FileStamp, find_markdown, stamp
+from cchc.sources.registers import read_registers
+from cchc.store import Store
+
+STORE: Final = Path(".cache", "cchc", "store.sqlite")
+"""Where the store lies in the project folder. Deleting it costs time and nothing else."""
+
+# A file written in the same tick as the store was saved could change again without getting another stamp.
+_RACY_NS: Final = 2_000_000_000
+_BATCH: Final = 200
+
+
+class Progress(Protocol):
+    """Told how many files are done, of how many."""
+
+    def __call__(self, done: int, total: int, /) -> None:
+        """Show it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Record:
+    """What the store keeps of a content file; its kind says what the item is."""
+
+    stamp: FileStamp
+    item: msgspec.Raw
+
+
+@dataclass(frozen=True, kw_only=True)
+class _AssetRecord:
+    """What the store keeps of a picture or attachment."""
+
+    stamp: FileStamp
+    is_attachment: bool
+    asset: Asset
+
+
+_ENCODER: Final = msgspec.json.Encoder()
+_BODIES: Final = msgspec.json.Decoder(Body)
+_ASSETS: Final = msgspec.json.Decoder(_AssetRecord)
+_RECORDS: Final = msgspec.json.Decoder(_Record)
+_DECODERS: Final[Mapping[type[Item], msgspec.json.Decoder[Item]]] = {
+    kind: msgspec.json.Decoder(kind) for kind in (Post, Plan, Document, FaqEntry, Page)
+}
+_ASSET_PREFIX: Final = "asset:"
+
+
+def open_store(root: Path, settings: Settings) -> Store:
+    """Return the store of the project, empty when anything that shapes its values has changed."""
+    return Store(root / STORE, fingerprint=of_values(of_code(), settings.markdown, settings.docs_dir))
+
+
+def load_library(
+    root: Path,
+    settings: Settings,
+    store: Store,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Return the Library of the project folder `root` as readers see it at `now`, and the Problems of reading it.
+
+    A file that cannot be read is missing from the Library but known to it, so that the checks can go on and an editor
+    sees all Problems of all files at once.
+    """
+    return _Loader(root, settings, store).load(now, progress or _silent)
+
+
+class _Loader:
+    def __init__(self, root: Path, settings: Settings, store: Store) -> None:
+        self._root = root
+        self._settings = settings
+        self._store = store
+        self._asset_records: dict[str, bytes] = {}
+        self._gone: list[str] = []
+        self._problems: list[Problem] = []
+        self._registers = read_registers(root, self._problems, docs_dir=settings.docs_dir)
+        self._workshop = Workshop(
+            root=root,
+            docs_dir=settings.docs_dir,
+            markdown=settings.markdown,
+            glossary=Glossary(self._registers.glossary) if settings.has_search else None,
+        )
+        self._bodies = _StoredBodies(store, self._workshop)
+        self._learned: dict[str, bytes] = {}
+        self._terms: dict[str, bytes] = {}
+
+    def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
+        stamps = dict(find_markdown(self._root, posts.FOLDER, self._problems))
+        stamps |= dict(find_markdown(self._root, self._settings.docs_dir, self._problems))
+        items = self._items(stamps, progress)
+        assets = self._assets([item for item in items if not (isinstance(item, Post) and item.status is Status.DRAFT)])
+        self._save(items)
+        library = Library.create(
+            settings=self._settings,
+            registers=self._registers,
+            posts=[item for item in items if isinstance(item, Post)],
+            documents=[item for item in items if isinstance(item, Document)],
+            answers=[item for item in items if isinstance(item, FaqEntry)],
+            pages=[item for item in items if isinstance(item, Page)],
+            bodies=self._bodies,
+            assets=assets,
+            unreadable=frozenset(problem.path for problem in self._problems),
+            now=now,
+        )
+        return library, tuple(self._problems)
+
+    # Items
+
+    def _items(self, stamps: Mapping[str, FileStamp], progress: Progress) -> list[Item]:
+        """Return the item of every file that can be read, by path; only files that changed are read."""
+        found: dict[str, Item] = {}
+        known: dict[str, Item] = {}
+        shared = SharedValues()
+        # Row by row: all records together are as large as the items they become.
+        for path, data in self._store.rows("items"):
+            if path.startswith(_ASSET_PREFIX):
+                self._asset_records[path] = data
+                continue
+            if path not in stamps:
+                self._gone.append(path)
+                continue
+            record = _decoded(_RECORDS, data)
+            item = None if record is None else _decoded(self._decoder(path), bytes(record.item))
+            if record is None or item is None or not self._bodies.has_stored(item.body):
+                continue
+            if self._is_unchanged(stamps[path], record.stamp):
+                shared.share(item)
+                found[path] = item
+            else:
+                known[path] = item
+        jobs = [
+            Job(path=path, known=known[path].fingerprint if path in known else None)
+            for path in stamps
+            if path not in found
+        ]
+        for done, finding in enumerate(self._workshop.read_all(jobs), start=len(found) + 1):
+            item = self._item(finding, known.get(finding.path))
+            if item is not None:
+                shared.share(item)
+                found[finding.path] = item
+                raw = msgspec.Raw(finding.item or _ENCODER.encode(item))
+                self._learned[finding.path] = _ENCODER.encode(_Record(stamp=stamps[finding.path], item=raw))
+            progress(done, len(stamps))
+        return [found[path] for path in sorted(found)]
+
+    def _item(self, finding: Finding, known: Item | None) -> Item | None:
+        """Return the item that a file gave, or the known one where the file is as it was."""
+        self._problems.extend(finding.problems)
+        if finding.item is None or finding.body is None:
+            return None if finding.problems else known
+        self._bodies.add(finding.body_key, finding.body)
+        if finding.terms is not None:
+            self._terms[finding.terms_key] = finding.terms
+            self._save_terms(at_least=_BATCH)
+        return self._decoder(finding.path).decode(finding.item)
+
+    def _decoder(self, path: str) -> msgspec.json.Decoder[Item]:
+        return _DECODERS[kind_of(path, docs_dir=self._settings.docs_dir).type]
+
+    # Assets
+
+    def _assets(self, items: Sequence[Item]) -> Mapping[str, Asset]:
+        attachments = {path for item in items for path in _attachment_paths(item)}
+        stamps: dict[str, FileStamp] = {}
+        assets: dict[str, Asset] = {}
+        jobs: list[AssetJob] = []
+        for path in sorted({path for item in items for path in _asset_paths(item)}):
+            if not self._is_content_file(path):
+                continue
+            stamps[path] = stamp(self._root / path)
+            known = _decoded(_ASSETS, self._asset_records.pop(_ASSET_PREFIX + path, None))
+            is_attachment = path in attachments
+            if known and known.is_attachment == is_attachment and self._is_unchanged(stamps[path], known.stamp):
+                assets[path] = known.asset
+            else:
+                jobs.append(AssetJob(path=path, is_attachment=is_attachment))
+        workshop = Assets(self._root, self._settings.docs_dir)
+        for job, found in zip(jobs, workshop.read_all(jobs), strict=True):
+            if isinstance(found, ContentError):
+                self._problems.extend(found.problems)
+                continue
+            assets[job.path] = found
+            record = _AssetRecord(stamp=stamps[job.path], is_attachment=job.is_attachment, asset=found)
+            self._learned[_ASSET_PREFIX + job.path] = _ENCODER.encode(record)
+        if jobs or self._asset_records:
+            workshop.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
+        return {path: assets[path] for path in sorted(assets)}
+
+    def _is_content_file(self, path: str) -> bool:
+        if not path.startswith(("posts/", f"{self._settings.docs_dir}/")):
+            return False
+        folder, _, name = path.rpartition("/")
+        # The folder's own listing, so that `Anh.PNG` is not `anh.png` on Windows either.
+        is_private = any(part.startswith(("_", ".")) for part in path.split("/"))
+        return not is_private and name in _names_in(self._root / folder)
+
+    # Between builds
+
+    def _save_terms(self, *, at_least: int) -> None:
+        if len(self._terms) >= at_least:
+            self._store.write("terms", self._terms)
+            self._terms = {}
+
+    def _is_unchanged(self, now: FileStamp, then: FileStamp) -> bool:
+        return now == then and now.modified_ns < self._store.saved_ns - _RACY_NS
+
+    def _save(self, items: Iterable[Item]) -> None:
+        self._save_terms(at_least=0)
+        self._store.write("items", self._learned)
+        # What nobody asked for belongs to files that are gone.
+        self._store.delete("items", (*self._gone, *self._asset_records))
+        self._bodies.settle({item.body: item.path for item in items})
+
+
+class _StoredBodies(Mapping[str, Body]):
+    """Bodies by the fingerprint of their text, read from the store when asked for."""
+
+    def __init__(self, store: Store, workshop: Workshop) -> None:
+        self._store = store
+        self._workshop = workshop
+        self._stored = store.keys("bodies")
+        self._unsaved: dict[str, bytes] = {}
+        self._paths: Mapping[str, str] = {}
+
+    def has_stored(self, key: str) -> bool:
+        """Return whether the store of the last build has a body with that key."""
+        return key in self._stored
+
+    def add(self, key: str, body: bytes) -> None:
+        """Keep a body; many are put into the store together, few stay in memory."""
+        self._unsaved[key] = body
+        if len(self._unsaved) >= _BATCH:
+            self._save()
+
+    def settle(self, paths: Mapping[str, str]) -> None:
+        """Put new bodies into the store; `paths` has a file of every body that is still used, and the rest goes."""
+        self._save()
+        self._store.delete("bodies", self._stored - paths.keys())
+        self._stored = frozenset()
+        self._paths = paths
+
+    def _save(self) -> None:
+        self._store.write("bodies", self._unsaved)
+        self._unsaved = {}
+
+    def __getitem__(self, key: str) -> Body:
+        path = self._paths[key]
+        body = _decoded(_BODIES, self._store.read("bodies", key))
+        return self._made_again(key, path) if body is None else body
+
+    def _made_again(self, key: str, path: str) -> Body:
+        """Return a body that the store has lost or spoilt since it was asked for its keys."""
+        (finding,) = self._workshop.read_all([Job(path=path, known=None)])
+        if finding.body is None or finding.body_key != key:
+            raise KeyError(key)
+        self._store.write("bodies", {key: finding.body})
+        return _BODIES.decode(finding.body)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+_T = TypeVar("_T")
+
+
+def _decoded(decoder: msgspec.json.Decoder[_T], data: bytes | None) -> _T | None:
+    if data is None:
+        return None
+    try:
+        return decoder.decode(data)
+    except msgspec.DecodeError:
+        # A damaged record is a record that was never there.
+        return None
+
+
+def _asset_paths(item: Item) -> Iterator[str]:
+    for link in item.all_links:
+        path, _ = split_target(link.target)
+        is_file = path and not path.startswith("/") and not path.endswith(".md")
+        if is_file and scheme_of(link.target) is None and is_harmless(link.target):
+            yield path_of(path, source=item.path)
+
+
+def _attachment_paths(item: Item) -> Iterator[str]:
+    if isinstance(item, Post | Document):
+        yield from (path_of(attachment.file, source=item.path) for attachment in item.attachments)
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(entry.name for entry in os.scandir(folder) if entry.is_file())
+    except OSError:
+        return frozenset()
+
+
+def _silent(done: int, total: int, /) -> None:
+    del done, total

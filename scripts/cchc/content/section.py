@@ -1,0 +1,78 @@
+"""The section, loaded and checked: what every command starts from. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from cchc.checks import find_problems
+from cchc.content.loader import Progress, load_library, open_store
+from cchc.digests import of_values
+from cchc.errors import ContentError, Problem
+from cchc.model.library import Library
+from cchc.model.settings import Settings
+from cchc.sources.settings import read_settings
+from cchc.store import Store
+
+_CHECKED: Final = "checked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A project folder with its content, free of Problems, and its open store."""
+
+    root: Path
+    settings: Settings
+    library: Library
+    store: Store
+
+
+def open_section(
+    root: Path, *, now: datetime, site_url: str | None = None, progress: Progress | None = None
+) -> Section:
+    """Return the section in the project folder `root` as readers see it at `now`.
+
+    `site_url` stands in for that of mkdocs.yml, for a preview on this machine.
+
+    Raises:
+        ContentError: with every Problem of all files.
+    """
+    settings = read_settings(root)
+    if site_url is not None:
+        settings = replace(settings, site_url=site_url)
+    store = open_store(root, settings)
+    try:
+        library, problems = load_library(root, settings, store, now=now, progress=progress)
+        _check(library, problems, store)
+    except BaseException:
+        store.close()
+        raise
+    return Section(root=root, settings=settings, library=library, store=store)
+
+
+def _check(library: Library, problems: Sequence[Problem], store: Store) -> None:
+    """Raise a ContentError if reading found Problems, or if asking the Library does."""
+    # Equal reach, equal answers: what was free of Problems is not asked again.
+    reach = reach_of(library)
+    if not problems and store.read("builds", _CHECKED) == reach:
+        return
+    found = [*problems, *find_problems(library)]
+    if found:
+        raise ContentError(found)
+    store.write("builds", {_CHECKED: reach})
+
+
+def reach_of(library: Library) -> bytes:
+    """Return what changes whenever the answer of any check could."""
+    items = (*library.items, *library.hidden_posts)
+    return of_values(
+        library.settings,
+        library.registers,
+        [(item.path, item.reach) for item in items],
+        [asset.path for asset in library.assets.values()],
+        sorted(library.draft_paths),
+        len(library.posts),
+    ).encode()

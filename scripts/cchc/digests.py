@@ -1,0 +1,38 @@
+"""Short texts that differ whenever the thing they stand for does."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+# Libraries whose version can change the bytes of a page, a body or a feed.
+_LIBRARIES: Final = ("feedgen", "Jinja2", "Markdown", "mkdocs", "mkdocs-material", "msgspec", "nh3", "pillow", "PyYAML")
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+def of_bytes(data: bytes) -> str:
+    """Return the fingerprint of some bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def of_values(*values: object) -> str:
+    """Return the fingerprint of plain values and of dataclasses made of them."""
+    return of_bytes(_ENCODER.encode(values))
+
+
+def of_files(files: Iterable[Path]) -> str:
+    """Return the fingerprint of the contents of some files, in the order given."""
+    return of_values([of_bytes(file.read_bytes()) for file in files])
+
+
+@cache
+def of_code() -> str:
+    """Return the fingerprint of this package and of the libraries that shape its output."""
+    package = Path(__file__).parent
+    return of_values([version(name) for name in _LIBRARIES], of_files(sorted(package.rglob("*.py"))))

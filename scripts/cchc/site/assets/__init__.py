@@ -1,0 +1,1 @@
+"""Style sheets and scripts as readers get them."""

@@ -1,0 +1,237 @@
+"""The MkDocs plugin: hands MkDocs the fixed pages, takes its theme for shells, and publishes everything together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.commands.build import get_context
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from cchc.content.section import Section, open_section
+from cchc.digests import of_bytes
+from cchc.errors import ContentError
+from cchc.site.assets.compacting import compacted
+from cchc.site.assets.joining import joined_scripts
+from cchc.site.mkdocs.link_targets import SectionFiles
+from cchc.site.outputs import FIXED_KIND, section_outputs
+from cchc.site.pages.layouts import Shell, make_shell, open_slots
+from cchc.site.pages.templates import Templates, asset_addresses, page_kinds, strict
+from cchc.site.publish.build_record import Build, context_of, frame_of, remember_build
+from cchc.site.publish.publisher import Output, Publication, publish
+from cchc.site.publish.server_snippets import page_policy, write_snippets
+from cchc.site.search.index_outputs import SearchIndex
+from cchc.site.serve.watcher import ChangeObserver
+from cchc.text.dates import ICT
+from cchc.views.pages import fixed_view
+
+STAGING: Final = Path(".cache", "cchc", "mkdocs")
+"""Where MkDocs writes; what readers get is published from here."""
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this hook untyped
+    """The plugin has no options: mkdocs.yml says everything under `extra`."""
+
+
+class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # the same
+    """Builds the section inside a MkDocs build. `mkdocs build` and `cchc build` both run this."""
+
+    def __init__(self) -> None:
+        self.prepared: Section | None = None
+        """A Section loaded and checked already; else the plugin does both."""
+        self.publication: Publication | None = None
+        """What the last build did."""
+        self._section: Section | None = None
+        self._templates: Templates | None = None
+        self._frame = ""
+        self._shells: dict[str, Shell] = {}
+        self._scripts: Mapping[str, bytes] = {}
+        self._site = Path()
+        self._name = "build"
+        self._warnings = _WarningCounter()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Stay the same plugin object through every rebuild of `mkdocs serve`, and keep its preview apart."""
+        del dirty
+        self._name = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let MkDocs write to a folder of its own, and watch what editors write."""
+        root = _root(config)
+        self._site = Path(config.site_dir)
+        self.publication = None
+        self._warnings.start()
+        config.site_dir = str(root / STAGING)
+        # The section has its own 404.html and sitemap.xml.
+        config.theme.static_templates = set()
+        config.watch.extend(str(root / folder) for folder in ("posts", "overrides") if (root / folder).is_dir())
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Load and check the content; leave MkDocs the fixed pages and the section's own static files."""
+        try:
+            self._section = self.prepared or _opened(config)
+            # Before templates and scripts are read: one edited meanwhile makes the next build start MkDocs again.
+            self._frame = frame_of(self._section.root, self._section.library)
+            self._scripts = _joined(config)
+        except ContentError as error:
+            # Who has prepared the Section tells of Problems; else MkDocs does, in its way.
+            if self.prepared:
+                raise
+            raise PluginError(str(error)) from None
+        self.prepared = None
+        return SectionFiles(files, self._section.library, config)
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Render the theme's page once per kind, with open slots."""
+        section = self._loaded()
+        strict(env)
+        folders = [Path(folder) for folder in config.theme.dirs]
+        self._templates = Templates(folders, section.settings, section.library.bodies)
+        env.globals["section"] = section.settings
+        env.globals["assets"] = asset_addresses(folders, self._scripts)
+        env.globals["policy"] = page_policy(section.settings)
+        nav = Navigation([], [])
+        for kind in page_kinds(folders):
+            if kind == FIXED_KIND:
+                continue
+            context = get_context(nav, files, config, base_url="")
+            self._shells[kind] = make_shell(
+                env.get_template("base.html").render(context, kind=kind, slots=open_slots())
+            )
+        return env
+
+    def on_page_markdown(self, _markdown: str, /, **_: object) -> str:
+        """Give MkDocs nothing to convert: the page's HTML is in the Library, rendered and safe."""
+        return ""
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template of a fixed page what a shell gets by its slots."""
+        del config, nav
+        library = self._loaded().library
+        item = library.page(f"{library.settings.docs_dir}/{page.file.src_uri}")
+        slots = self._ready().slots(fixed_view(library, item))
+        plugin_values: dict[str, Any] = {
+            "kind": FIXED_KIND,
+            "slots": {name: Markup(value) for name, value in slots.items()},  # noqa: S704 - rendered by our templates
+        }
+        context.update(plugin_values)  # type: ignore[typeddict-item] # a context is open to plugins
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish what changed, unless MkDocs is about to refuse the build."""
+        if config.strict and self._warnings.count:
+            return
+        section = self._loaded()
+        # A chain, not a list: 10,000 pages with their values need not be in memory together.
+        framed = [*_script_outputs(self._scripts), *_mkdocs_outputs(Path(config.site_dir))]
+        outputs = chain(
+            framed,
+            section_outputs(
+                section.root,
+                section.library,
+                self._ready(),
+                self._shells,
+                SearchIndex(section.library, section.store),
+            ),
+        )
+        self.publication = publish(outputs, self._site, section.store, name=self._name)
+        build = Build(
+            frame=self._frame,
+            context=context_of(self._frame, section.library),
+            shells=self._shells,
+            framed=tuple(output.path for output in framed),
+            folders=tuple(map(str, config.theme.dirs)),
+        )
+        remember_build(section.store, self._name, build, section.library)
+        if self._name == "build":
+            write_snippets(section.root, section.settings)
+        section.store.close()
+        self._section = None
+        config.site_dir = str(self._site)
+
+    def on_build_error(self, error: Exception, **_: object) -> None:
+        """Put what was learned on disk, whatever went wrong."""
+        del error
+        if self._section is not None:
+            self._section.store.close()
+            self._section = None
+
+    def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
+        """Let the operating system tell `mkdocs serve` of changes."""
+        server.observer = ChangeObserver()
+        return server
+
+    def _loaded(self) -> Section:
+        if self._section is None:
+            raise PluginError("on_files has not run")
+        return self._section
+
+    def _ready(self) -> Templates:
+        if self._templates is None:
+            raise PluginError("on_env has not run")
+        return self._templates
+
+
+class _WarningCounter(logging.Handler):
+    """Counts what MkDocs warns of: in strict mode it aborts only after on_post_build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def start(self) -> None:
+        self.count = 0
+        logger = logging.getLogger("mkdocs")
+        if self not in logger.handlers:
+            logger.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        del record
+        self.count += 1
+
+
+def _opened(config: MkDocsConfig) -> Section:
+    return open_section(_root(config), now=datetime.now(ICT), site_url=config.site_url)
+
+
+def _joined(config: MkDocsConfig) -> Mapping[str, bytes]:
+    own = config.theme.custom_dir
+    return joined_scripts(Path(own), root=_root(config)) if own else {}
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _script_outputs(scripts: Mapping[str, bytes]) -> Iterator[Output]:
+    for path, source in scripts.items():
+        data = compacted(path, source)
+        yield Output(path=path, key=of_bytes(data), render=partial(bytes, data))
+
+
+def _mkdocs_outputs(staging: Path) -> Iterator[Output]:
+    for file in sorted(path for path in staging.rglob("*") if path.is_file()):
+        render = partial(_published, file)
+        yield Output(path=file.relative_to(staging).as_posix(), key=of_bytes(render()), render=render)
+
+
+def _published(file: Path) -> bytes:
+    return compacted(file.name, file.read_bytes())

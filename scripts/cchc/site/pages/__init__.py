@@ -1,0 +1,1 @@
+"""Views and open data become the bytes of pages and files."""

@@ -1,0 +1,102 @@
+"""The files that the archive of documents gives beside its pages: open data, calendars, and all of it in one zip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from cchc.digests import of_code, of_values
+from cchc.model import permalinks
+from cchc.model.items import Asset
+from cchc.model.library import Library
+from cchc.model.open_data import Table, tables
+from cchc.model.progress import all_progress, progress_of
+from cchc.opendata.bundle import Entry, write_bundle
+from cchc.opendata.calendar import render_calendar
+from cchc.opendata.tables import render_csv, render_json, render_schema
+from cchc.site.pages.templates import Templates
+from cchc.site.publish.publisher import Output
+from cchc.views.documents.open_data import OfflineArchive, offline_archive, offline_path
+
+OFFLINE: Final = "offline/archive.html"
+_STYLE: Final = "offline/archive.css"
+_START: Final = "mo-kho.html"
+
+
+def archive_outputs(root: Path, library: Library, templates: Templates) -> Iterator[Output]:
+    """Yield the open data, the calendars and the zip. None of them shows a body, so a changed body changes none."""
+    found = tables(library)
+    common = of_values(of_code(), library.settings)
+    for table in found:
+        yield from _table_outputs(library, table, common)
+    yield from _calendars(library, common)
+    originals = {asset.path: asset for document in library.documents for asset in library.originals(document)}
+    page = offline_archive(library)
+    facts = [[table.rows for table in found], page, [asset.fingerprint for asset in originals.values()]]
+    key = of_values(common, templates.key_alone(OFFLINE), templates.key_alone(_STYLE), facts)
+    write = partial(_write_bundle, root, library, found, page, tuple(originals.values()), templates)
+    yield Output(path=permalinks.BUNDLE, key=key, write=write)
+
+
+def _table_outputs(library: Library, table: Table, common: str) -> Iterator[Output]:
+    settings = library.settings
+    key = of_values(common, table.name, table.rows)
+    schema = permalinks.data_file(table.name, "schema.json")
+    licence = settings.office.data_licence
+    yield Output(
+        path=permalinks.data_file(table.name, "json"),
+        key=key,
+        render=partial(render_json, table, source=settings.site_url, licence=licence),
+    )
+    yield Output(path=permalinks.data_file(table.name, "csv"), key=key, render=partial(render_csv, table))
+    yield Output(
+        path=schema,
+        key=of_values(common, schema),
+        render=partial(render_schema, table, address=settings.absolute(schema)),
+    )
+
+
+def _calendars(library: Library, common: str) -> Iterator[Output]:
+    for plan in library.plans:
+        if any(task.schedule.end for task in plan.tasks):
+            yield Output(
+                path=permalinks.calendar(plan.permalink),
+                key=of_values(common, plan.face),
+                render=partial(render_calendar, library, progress_of(library, plan), name=plan.full_title),
+            )
+    yield Output(
+        path=permalinks.calendar(permalinks.PLANS),
+        key=of_values(common, [plan.face for plan in library.plans]),
+        render=partial(render_calendar, library, all_progress(library), name="Hạn nhiệm vụ cải cách hành chính"),
+    )
+
+
+def _write_bundle(  # noqa: PLR0913, PLR0917 - what the zip is made of
+    root: Path,
+    library: Library,
+    found: tuple[Table, ...],
+    page: OfflineArchive,
+    originals: tuple[Asset, ...],
+    templates: Templates,
+    target: Path,
+) -> None:
+    settings = library.settings
+    entries = [
+        Entry(path=_START, data=templates.alone(OFFLINE, page)),
+        Entry(path="kho.css", data=templates.alone(_STYLE, page)),
+        *(
+            Entry(path=offline_path(asset.permalink), file=root / asset.path, sha256=asset.sha256)
+            for asset in originals
+        ),
+    ]
+    for table in found:
+        licence = settings.office.data_licence
+        address = settings.absolute(permalinks.data_file(table.name, "schema.json"))
+        entries += [
+            Entry(path=f"{table.name}.json", data=render_json(table, source=settings.site_url, licence=licence)),
+            Entry(path=f"{table.name}.csv", data=render_csv(table)),
+            Entry(path=f"{table.name}.schema.json", data=render_schema(table, address=address)),
+        ]
+    write_bundle(target, entries)

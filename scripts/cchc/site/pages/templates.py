@@ -1,0 +1,201 @@
+"""Views → HTML, through the templates in overrides/."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from markupsafe import Markup
+
+from cchc.digests import of_bytes, of_values
+from cchc.model import permalinks
+from cchc.model.items import Body, Heading
+from cchc.model.settings import Settings
+from cchc.render.filling import Filling, fill_body
+from cchc.render.qr_codes import QrCode, qr_code
+from cchc.site.assets.compacting import compacted
+from cchc.site.pages.layouts import MENU, Shell
+from cchc.views.structured_data import structured_data
+from cchc.views.view import BodyText, ResolvedLink, View
+
+_HEAD: Final = "partials/head.html"
+_PAGES: Final = "pages"
+_ASSETS: Final = "assets"
+_NO_CODE: Final = QrCode(path="", box="0 0 0 0")
+_VERSIONED: Final = frozenset({".css", ".js", ".svg"})
+_LEAST_HEADINGS: Final = 3
+"""A shorter “Trong trang này” says less than the page itself."""
+
+
+def strict(environment: Environment) -> None:
+    """Make an environment escape what it prints and refuse names that do not exist. MkDocs' own does neither."""
+    environment.autoescape = True
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+
+
+class Templates:
+    """The templates of the section's pages."""
+
+    def __init__(self, folders: Sequence[Path], settings: Settings, bodies: Mapping[str, Body]) -> None:
+        self._environment = Environment(loader=FileSystemLoader(list(folders)), auto_reload=False)  # noqa: S701 - strict() sets it
+        strict(self._environment)
+        self._settings = settings
+        self._bodies = bodies
+        self._settings_key = of_values(settings)
+
+    def key(self, view: View, shell: Shell) -> str:
+        """Return what changes whenever the bytes of a page could."""
+        return of_values(
+            shell.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(view)), view
+        )
+
+    def render(self, view: View, shell: Shell) -> bytes:
+        """Return the bytes of a page."""
+        return shell.fill(self.slots(view)).encode()
+
+    def alone(self, name: str, page: object) -> bytes:
+        """Return the bytes of a file that stands outside the site, made by a template of overrides/."""
+        return self._environment.get_template(name).render(page=page, section=self._settings).encode()
+
+    def key_alone(self, name: str) -> str:
+        """Return what changes whenever such a template does."""
+        return self._template_key(name)
+
+    def slots(self, view: View) -> Mapping[str, str]:
+        """Return what fills the slots of a shell."""
+        root = self._root(view)
+        body = Markup(self._body(view.body, root)) if view.body else Markup()  # noqa: S704 - sanitised in render/
+        values = self._values(view, root)
+        main = self._environment.get_template(_name(view)).render(values, body=body)
+        return {**self._frame(view, root, values), "main": main}
+
+    def frame(self, view: View) -> Mapping[str, str]:
+        """Return what fills every slot but that of the main content."""
+        root = self._root(view)
+        return self._frame(view, root, self._values(view, root))
+
+    def _values(self, view: View, root: str) -> Mapping[str, object]:
+        return {
+            "page": view.content,
+            "meta": view.meta,
+            "crumbs": view.crumbs,
+            "root": root,
+            "section": self._settings,
+            "canonical": self._settings.absolute(view.permalink),
+            "image_url": self._settings.absolute(view.meta.picture.url) if view.meta.picture else None,
+            "json_ld": [_json_ld(value) for value in structured_data(view, self._settings)],
+            "contents": _contents(self._bodies[view.body.key].headings) if view.body else (),
+            "kind": view.kind,
+        }
+
+    def _frame(self, view: View, root: str, values: Mapping[str, object]) -> Mapping[str, str]:
+        canonical = self._settings.absolute(view.permalink)
+        code = qr_code(canonical) or _NO_CODE
+        return {
+            "title": escape(self._title(view)),
+            "head": self._environment.get_template(_HEAD).render(values),
+            "root": root,
+            "canonical": escape(canonical),
+            "qr_path": code.path,
+            "qr_box": code.box,
+            **{f"at:{address}": _current(view.permalink, address) for address in MENU},
+        }
+
+    def _title(self, view: View) -> str:
+        name = self._settings.site_name
+        return view.meta.title if view.meta.title == name else f"{view.meta.title} – {name}"
+
+    def _root(self, view: View) -> str:
+        # The host shows 404.html at any depth, so only the path from the host's root leads home.
+        if view.kind == "not_found":
+            return self._settings.base_path
+        return "../" * view.permalink.count("/") or "./"
+
+    def _body(self, text: BodyText, root: str) -> str:
+        mentions = [None if address is None else root + address for address in text.mentions]
+        return fill_body(self._bodies[text.key], [_filling(link, root) for link in text.links], mentions=mentions)
+
+    @cache  # noqa: B019 - lives as long as the build
+    def _template_key(self, name: str) -> str:
+        """Return the fingerprint of a template and of all that it includes."""
+        return of_values(list(self._fingerprints(name, set())))
+
+    def _fingerprints(self, name: str, seen: set[str]) -> Iterator[str]:
+        if name in seen:
+            return
+        seen.add(name)
+        fingerprint, references = self._source(name)
+        yield fingerprint
+        for reference in references:
+            yield from self._fingerprints(reference, seen)
+
+    @cache  # noqa: B019 - lives as long as the build
+    def _source(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """Return the fingerprint of a template alone, and the names of those it includes: parsed once for all kinds."""
+        if self._environment.loader is None:
+            raise LookupError(name)
+        source, _, _ = self._environment.loader.get_source(self._environment, name)
+        found = meta.find_referenced_templates(self._environment.parse(source))
+        return of_bytes(source.encode()), tuple(sorted(reference for reference in found if reference is not None))
+
+
+def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return every kind of page that has a template: `pages/<kind>.html` in one of the folders."""
+    return tuple(sorted({file.stem for folder in folders for file in (folder / _PAGES).glob("*.html")}))
+
+
+def asset_addresses(folders: Sequence[Path], scripts: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Return the addresses of the section's style sheets, scripts and icons by file name.
+
+    `scripts` are those that were joined of modules, by path. The addresses are relative to the section's root. Each has
+    a version, so that browsers notice a new one. Of files with one name the first counts, as with templates.
+    """
+    found = {path.rpartition("/")[2]: _address(path, data) for path, data in scripts.items()}
+    for folder in folders:
+        # Material's own lie in folders below assets/, and no page of ours uses them.
+        for file in sorted((folder / _ASSETS).glob("*.*")):
+            if file.suffix in _VERSIONED:
+                found.setdefault(file.name, _address(f"{_ASSETS}/{file.name}", file.read_bytes()))
+    return found
+
+
+def _address(path: str, data: bytes) -> str:
+    # Of the bytes that readers get: a change of how they are made shows, a comment does not.
+    return f"{path}?v={of_bytes(compacted(path, data))[:8]}"
+
+
+def _name(view: View) -> str:
+    return f"{_PAGES}/{view.kind}.html"
+
+
+def _contents(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Return the headings for “Trong trang này”: the first two levels, where there are enough to need it."""
+    top = tuple(heading for heading in headings if heading.level <= 3)  # noqa: PLR2004 - h2 and h3
+    return top if len(top) >= _LEAST_HEADINGS else ()
+
+
+def _filling(link: ResolvedLink, root: str) -> Filling:
+    address = link.address if link.is_external or link.is_local else root + link.address
+    sources = [(root + source.url, source.width) for source in link.sources]
+    return Filling(address, link.width, link.height, sources)
+
+
+def _current(permalink: str, address: str) -> str:
+    """Return what tells a reader that a link of a menu leads to this page, or to the part of the section it is in."""
+    if permalink == address:
+        return ' aria-current="page"'
+    parts = (address, permalinks.DOCUMENTS) if address == permalinks.PLANS else (address,)
+    return ' aria-current="true"' if address and permalink.startswith(parts) else ""
+
+
+def _json_ld(value: Mapping[str, object]) -> Markup:
+    # `</script>` in a title must not end the element: JSON allows every character as an escape.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - just escaped

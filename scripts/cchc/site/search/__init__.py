@@ -1,0 +1,1 @@
+"""The search index as outputs, kept in the store between builds."""

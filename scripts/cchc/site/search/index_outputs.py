@@ -1,0 +1,158 @@
+"""The search index of a Library as outputs: two halves, their entries, and what both have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from typing import Final
+
+from cchc.digests import of_bytes, of_code, of_values
+from cchc.model import permalinks
+from cchc.model.library import Library
+from cchc.model.posts import Status
+from cchc.search.documents import encode_entry, encode_words, make_catalogue, part_of, withdrawn_post
+from cchc.search.entries import post_entry, post_terms, post_text, terms_key
+from cchc.search.lasting import Lasting, lasting_entries
+from cchc.search.layout import layout_of_few, layout_of_posts
+from cchc.search.terms import Glossary, Terms
+from cchc.site.publish.publisher import Output
+from cchc.site.search.stored_index import Indexed, StoredIndex
+from cchc.store import Store
+from cchc.text.dates import ICT
+
+_POSTS: Final = "tin"
+_LASTING: Final = "khac"
+_ENTRIES: Final = "muc"
+_CATALOGUE: Final = "chi-muc.json"
+_WORDS: Final = "tieng.txt"
+
+
+class SearchIndex:
+    """The search index of a Library."""
+
+    def __init__(self, library: Library, store: Store) -> None:
+        self._library = library
+        self._store = store
+        self._glossary = Glossary(library.registers.glossary)
+        self._posts = tuple(reversed(library.posts))
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield every file of the index, entries first: an index never names an entry that is not there."""
+        if not self._library.settings.has_search:
+            return
+        yield from self._post_entries(range(len(self._posts)))
+        yield from self._lasting_entries()
+        yield from self._files()
+        hidden = (terms_key(post.path, post.fingerprint, self._glossary.key) for post in self._library.hidden_posts)
+        wanted = {*self._post_index.terms_keys, *self._lasting_index.terms_keys, *hidden}
+        self._store.delete("terms", self._store.keys("terms") - wanted)
+
+    def outputs_of_bodies(self, changed: Collection[str]) -> Iterator[Output]:
+        """Yield the files that can differ when nothing but the bodies of the items with these paths has changed."""
+        if not self._library.settings.has_search:
+            return
+        places = [place for place, post in enumerate(self._posts) if post.path in changed]
+        yield from self._post_entries(places)
+        if len(places) < len(changed):
+            yield from self._lasting_entries()
+        yield from self._files()
+
+    # Posts
+
+    def _post_entries(self, places: Iterable[int]) -> Iterator[Output]:
+        for place in places:
+            post = self._posts[place]
+            entry = post_entry(self._library, post)
+            key = of_values(of_code(), entry, post.body)
+            yield _output(f"{_POSTS}/{_ENTRIES}/{place}.json", key, partial(self._post_file, place))
+
+    def _post_file(self, place: int) -> bytes:
+        post = self._posts[place]
+        return encode_entry(post_entry(self._library, post), post_text(post, self._library.bodies[post.body]))
+
+    @cached_property
+    def _post_index(self) -> StoredIndex:
+        indexed = Indexed(
+            name=_POSTS,
+            entries=tuple((post.path, post.fingerprint) for post in self._posts),
+            context=self._glossary.key,
+            layout_of=layout_of_posts,
+            make_terms=self._post_terms,
+        )
+        return StoredIndex(indexed, self._store)
+
+    def _post_terms(self, place: int) -> Terms:
+        post = self._posts[place]
+        return post_terms(post, self._library.bodies[post.body], self._glossary)
+
+    # Everything else
+
+    @cached_property
+    def _lasting(self) -> tuple[Lasting, ...]:
+        return tuple(lasting_entries(self._library))
+
+    def _lasting_entries(self) -> Iterator[Output]:
+        for place, lasting in enumerate(self._lasting):
+            key = of_values(of_code(), lasting.name, lasting.version, self._lasting_context)
+            yield _output(f"{_LASTING}/{_ENTRIES}/{place}.json", key, partial(self._lasting_file, place))
+
+    def _lasting_file(self, place: int) -> bytes:
+        record = self._lasting[place].record
+        return encode_entry(record.entry, record.text)
+
+    @cached_property
+    def _lasting_context(self) -> str:
+        """What entries show and are found by that does not stand in their files."""
+        library = self._library
+        return of_values(self._glossary.key, library.settings.reform_areas, library.registers.procedures)
+
+    @cached_property
+    def _lasting_index(self) -> StoredIndex:
+        indexed = Indexed(
+            name=_LASTING,
+            entries=tuple((lasting.name, lasting.version) for lasting in self._lasting),
+            context=self._lasting_context,
+            layout_of=layout_of_few,
+            make_terms=lambda place: self._lasting[place].terms(self._glossary),
+        )
+        return StoredIndex(indexed, self._store)
+
+    # Both
+
+    def _files(self) -> Iterator[Output]:
+        for half, index in ((_POSTS, self._post_index), (_LASTING, self._lasting_index)):
+            for name, key in index.keys.items():
+                yield _output(f"{half}/{name}.txt", key, partial(index.read, name))
+        words = dict(self._post_index.words)
+        for word, count in self._lasting_index.words.items():
+            words[word] = words.get(word, 0) + count
+        for path, data in ((_WORDS, encode_words(words)), (_CATALOGUE, self._catalogue())):
+            yield _output(path, of_bytes(data), partial(bytes, data))
+
+    def _catalogue(self) -> bytes:
+        return make_catalogue(
+            posts=part_of(self._post_index.layout, self._years().items()),
+            lasting=part_of(self._lasting_index.layout, self._kinds().items()),
+            glossary=self._glossary,
+            withdrawn=(
+                withdrawn_post(place, post) for place, post in enumerate(self._posts) if post.status is Status.WITHDRAWN
+            ),
+        ).encode()
+
+    def _years(self) -> Mapping[str, int]:
+        """Return the first place of every year."""
+        found: dict[str, int] = {}
+        for place, post in enumerate(self._posts):
+            found.setdefault(str(post.published.astimezone(ICT).year), place)
+        return found
+
+    def _kinds(self) -> Mapping[str, int]:
+        """Return the first place of every kind."""
+        found: dict[str, int] = {}
+        for place, lasting in enumerate(self._lasting):
+            found.setdefault(lasting.kind, place)
+        return found
+
+
+def _output(path: str, key: str, render: partial[bytes]) -> Output:
+    return Output(path=permalinks.SEARCH + path, key=key, render=render)

@@ -1,0 +1,209 @@
+"""One half of the search index, kept in the store: patched where entries changed, made anew where that is cheaper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+from cchc.digests import of_bytes
+from cchc.search.entries import terms_key
+from cchc.search.index import Change, Index, build_index, patch_index
+from cchc.search.layout import SHARDS, FileKey, Layout
+from cchc.search.postings import without_long_lists
+from cchc.search.terms import Terms
+from cchc.store import Store
+
+_MOST_NEW: Final = 200
+_MOST_CHANGED: Final = 300
+"""With more to patch, making everything anew is no slower."""
+_LEAST_LEFT_OUT: Final = 64
+_SHARE_LEFT_OUT: Final = 3
+"""A word that stands in more than one text of so many tells none of them apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indexed:
+    """What one half of the index is made of."""
+
+    name: str
+    entries: tuple[tuple[str, str], ...]
+    """Name and version of every entry in its place."""
+    context: str
+    """Changes whenever terms could that belong to unchanged entries."""
+    layout_of: Callable[[int], Layout]
+    make_terms: Callable[[int], Terms]
+    """Makes the terms of the entry at a place of its text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _State:
+    """What the store knows of a half."""
+
+    entries: tuple[tuple[str, str], ...]
+    context: str
+    words: dict[str, int]
+    keys: dict[str, str]
+    """Name to fingerprint of every file, as readers get it."""
+
+
+_NOTHING: Final = _State(entries=(), context="", words={}, keys={})
+_ENCODER: Final = msgspec.json.Encoder()
+_DECODER: Final = msgspec.json.Decoder(_State)
+
+
+class StoredIndex:
+    """The files of one half of the index."""
+
+    def __init__(self, indexed: Indexed, store: Store) -> None:
+        self._indexed = indexed
+        self._store = store
+        self.layout = indexed.layout_of(len(indexed.entries))
+        # What was made in this build: a store that another one holds keeps nothing.
+        self._made: dict[str, str] = {}
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """How many entries have each word."""
+        return self._state.words
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The name of every file, with a key that is equal only where the file is."""
+        return self._state.keys
+
+    @property
+    def terms_keys(self) -> Iterator[str]:
+        """Yield the key in the store of the terms of every entry."""
+        return (self._terms_key(*entry) for entry in self._indexed.entries)
+
+    def read(self, name: str) -> bytes:
+        """Return a file as readers get it."""
+        text = self._stored(name, self._state, self.layout)
+        if text is None:
+            # Lost or spoilt since the index was made: it is made again, whole.
+            self._keep(*self._built())
+            text = self._made[name]
+        return _published(text, self.layout, name).encode()
+
+    @cached_property
+    def _state(self) -> _State:
+        known = self._known()
+        wanted = self._indexed
+        if known.entries == wanted.entries and known.context == wanted.context and known.keys:
+            return known
+        return self._keep(*(self._patched(known) or self._built()))
+
+    def _built(self) -> tuple[_State, Mapping[str, str]]:
+        """Return the half made of all entries, and its files."""
+        index = build_index(self.layout, self._terms)
+        return self._state_of(index, {})
+
+    def _patched(self, known: _State) -> tuple[_State, Mapping[str, str]] | None:
+        """Return the half and those of its files that changed, or None where making all anew is better."""
+        entries = self._indexed.entries
+        old, new = self._indexed.layout_of(len(known.entries)), self.layout
+        same = _agreeing(known.entries, entries)
+        changed = frozenset(place for place in range(same) if known.entries[place] != entries[place])
+        is_far = max(old.entries, new.entries) - same > _MOST_NEW or len(changed) > _MOST_CHANGED
+        if is_far or not old.entries or known.context != self._indexed.context:
+            return None
+
+        def old_terms(place: int) -> Terms:
+            data = self._store.read("terms", self._terms_key(*known.entries[place]))
+            if data is None:
+                raise KeyError(place)
+            return Terms.decode(data)
+
+        def old_file(key: FileKey) -> str:
+            text = self._stored(old.name(key), known, old)
+            if text is None:
+                raise KeyError(key)
+            return text
+
+        try:
+            index = patch_index(
+                Change(old=old, new=new, same=same, changed=changed),
+                old_terms=old_terms,
+                new_terms=self._terms,
+                old_file=old_file,
+                words=dict(known.words),
+            )
+        except (KeyError, ValueError):
+            # What the store has lost or spoilt cannot be patched.
+            return None
+        return self._state_of(index, known.keys)
+
+    def _state_of(self, index: Index, known_keys: Mapping[str, str]) -> tuple[_State, Mapping[str, str]]:
+        files = {self.layout.name(key): text for key, text in index.files.items()}
+        keys = {name: of_bytes(_published(text, self.layout, name).encode()) for name, text in files.items()}
+        found = {**known_keys, **keys}
+        state = _State(
+            entries=self._indexed.entries,
+            context=self._indexed.context,
+            words=index.words,
+            keys={name: found[name] for name in map(self.layout.name, self.layout.files())},
+        )
+        return state, files
+
+    def _terms(self, place: int) -> Terms:
+        key = self._terms_key(*self._indexed.entries[place])
+        data = self._store.read("terms", key)
+        if data is not None:
+            try:
+                return Terms.decode(data)
+            except ValueError:
+                pass
+        terms = self._indexed.make_terms(place)
+        self._store.write("terms", {key: terms.encode()})
+        return terms
+
+    def _terms_key(self, name: str, version: str) -> str:
+        return terms_key(name, version, self._indexed.context)
+
+    # The store
+
+    def _stored(self, name: str, state: _State, layout: Layout) -> str | None:
+        """Return a file as it was made or is in the store, or None where that is not what was put there."""
+        if name in self._made:
+            return self._made[name]
+        data = self._store.read("search", f"{self._indexed.name}/{name}")
+        try:
+            text = "" if data is None else data.decode()
+        except UnicodeDecodeError:
+            return None
+        return text if of_bytes(_published(text, layout, name).encode()) == state.keys[name] else None
+
+    def _known(self) -> _State:
+        data = self._store.read("search", self._indexed.name)
+        try:
+            return _NOTHING if data is None else _DECODER.decode(data)
+        except msgspec.DecodeError:
+            return _NOTHING
+
+    def _keep(self, state: _State, files: Mapping[str, str]) -> _State:
+        before, name = self._known(), self._indexed.name
+        self._made |= files
+        self._store.write("search", {f"{name}/{file}": text.encode() for file, text in files.items()})
+        self._store.write("search", {name: _ENCODER.encode(state)})
+        self._store.delete("search", (f"{name}/{file}" for file in before.keys.keys() - state.keys.keys()))
+        gone = set(before.entries) - set(state.entries)
+        self._store.delete("terms", (terms_key(*entry, before.context) for entry in gone))
+        return state
+
+
+def _agreeing(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]) -> int:
+    """Return how many leading entries bear the same names."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (one, other) in pairs if one[0] != other[0]), min(len(old), len(new)))
+
+
+def _published(text: str, layout: Layout, name: str) -> str:
+    """Return a file as readers get it: without the lists of what stands nearly everywhere."""
+    folder, _, number = name.partition("/")
+    if folder != SHARDS:
+        return text
+    return without_long_lists(text, max(_LEAST_LEFT_OUT, layout.ends[0][int(number)] // _SHARE_LEFT_OUT))

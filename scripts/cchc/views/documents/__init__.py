@@ -1,0 +1,1 @@
+"""Pages about official documents, plans and their tasks."""

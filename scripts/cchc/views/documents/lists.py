@@ -1,0 +1,260 @@
+"""Documents in lists: by year, issuer, level, type and reform area, complete and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from cchc.model import permalinks
+from cchc.model.documents import Document, Level
+from cchc.model.library import Library
+from cchc.model.plans import Plan
+from cchc.text.collation import sort_key
+from cchc.text.dates import partial_date
+from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_title, issuer_value
+from cchc.views.documents.values import LEVELS
+from cchc.views.shared import HOME_CRUMB, archive_feeds
+from cchc.views.view import Label, Meta, View
+
+ARCHIVE_CRUMB: Final = Label(title="Kế hoạch, văn bản", url=permalinks.PLANS)
+LISTS_CRUMB: Final = Label(title="Danh mục văn bản", url=permalinks.DOCUMENTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRow:
+    """A document in a list; None is shown “Chưa xác định”."""
+
+    url: str
+    type: str
+    number: str | None
+    issued: str | None
+    title: str
+    issuer: str
+    tasks: int
+    proven: int  # tasks with evidence
+    keys: str  # what the filters of the archive look at
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearRows:
+    """The documents of a year."""
+
+    year: int
+    rows: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentList:
+    """A list of documents in a list of lists, and the key by which a filter knows it."""
+
+    title: str
+    url: str
+    count: int
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentLists:
+    """All lists of one sort."""
+
+    id: str
+    title: str
+    lists: tuple[DocumentList, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsPage:
+    """One list of documents, or the list of lists."""
+
+    title: str
+    description: str
+    total: int | None
+    issuer: IssuerValue | None
+    lists: tuple[DocumentLists, ...]
+    years: tuple[YearRows, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _List:
+    """A list of documents before it is a page."""
+
+    title: str
+    heading: str
+    url: str
+    key: str
+    documents: Sequence[Document]
+
+
+def list_sorts(library: Library) -> tuple[DocumentLists, ...]:
+    """Return every list of documents there is, by sort; issuers without documents are left out."""
+    return (
+        _lists("nam", "Theo năm", _years(library)),
+        _lists("co-quan", "Theo cơ quan ban hành", [one for one in _issuers(library) if one.documents]),
+        _lists("cap", "Theo cấp", _levels(library)),
+        _lists("loai", "Theo loại văn bản", _types(library)),
+        _lists("linh-vuc", "Theo lĩnh vực", _areas(library)),
+    )
+
+
+def document_list_views(library: Library) -> Iterator[View]:
+    """Yield the list of lists, every list of documents, and a page for every issuer of the register."""
+    rows = document_rows(library)
+    crumbs: tuple[Label, ...] = (HOME_CRUMB, ARCHIVE_CRUMB)
+    description = "Mọi văn bản của kho theo năm, cơ quan ban hành, cấp, loại và lĩnh vực."
+    yield _view(library, permalinks.DOCUMENTS, "Danh mục văn bản", description, crumbs, lists=list_sorts(library))
+    crumbs = (*crumbs, LISTS_CRUMB)
+    for one in (*_years(library), *_levels(library), *_types(library), *_areas(library)):
+        years = rows_by_year(one.documents, rows)
+        yield _view(library, one.url, one.heading, f"{one.heading}: {len(one.documents)} văn bản.", crumbs, years=years)
+    issuers = _issuers(library)
+    title = "Cơ quan ban hành"
+    description = "Các cơ quan ban hành văn bản, thời gian tồn tại và đơn vị kế thừa. Cùng tên chưa chắc là một đơn vị."
+    yield _view(library, permalinks.ISSUERS, title, description, crumbs, lists=(_lists("co-quan", title, issuers),))
+    crumbs = (*crumbs, Label(title=title, url=permalinks.ISSUERS))
+    values = {permalinks.document_issuer(one.id): one for one in library.registers.issuers}
+    for one in issuers:
+        description = f"{one.title}: {len(one.documents)} văn bản trong kho."
+        issuer = issuer_value(library.archive, values[one.url])
+        years = rows_by_year(one.documents, rows)
+        yield _view(library, one.url, one.heading, description, crumbs, years=years, issuer=issuer)
+
+
+def _years(library: Library) -> list[_List]:
+    return [
+        _List(
+            title=f"Năm {year}",
+            heading=f"Văn bản năm {year}",
+            url=permalinks.documents_of_year(year),
+            key=f"y{year}",
+            documents=found,
+        )
+        for year, found in library.archive.by_year.items()
+    ]
+
+
+def _issuers(library: Library) -> list[_List]:
+    """Return every issuer of the register, in Vietnamese order; one without documents is among them."""
+    found = [
+        _List(
+            title=issuer_title(issuer),
+            heading=issuer_title(issuer),
+            url=permalinks.document_issuer(issuer.id),
+            key=f"i{place}",
+            documents=library.archive.by_issuer.get(issuer.id, ()),
+        )
+        for place, issuer in enumerate(library.registers.issuers)
+    ]
+    return sorted(found, key=lambda one: (sort_key(one.title), one.url))
+
+
+def _levels(library: Library) -> list[_List]:
+    return [
+        _List(
+            title=LEVELS[level],
+            heading=f"Văn bản: {LEVELS[level]}",
+            url=permalinks.documents_of_level(level),
+            key=f"l-{level}",
+            documents=library.archive.by_level[level],
+        )
+        for level in Level
+        if level in library.archive.by_level
+    ]
+
+
+def _types(library: Library) -> list[_List]:
+    found = [
+        _List(
+            title=documents[0].type,
+            heading=f"Loại văn bản: {documents[0].type}",
+            url=permalinks.documents_of_type(slug),
+            key=f"t-{slug}",
+            documents=documents,
+        )
+        for slug, documents in library.archive.by_type.items()
+    ]
+    return sorted(found, key=lambda one: (sort_key(one.title), one.url))
+
+
+def _areas(library: Library) -> list[_List]:
+    return [
+        _List(
+            title=area.title,
+            heading=f"Văn bản về {area.title}",
+            url=permalinks.documents_of_area(area.id),
+            key=f"a{place}",
+            documents=library.archive.by_area[area.id],
+        )
+        for place, area in enumerate(library.settings.reform_areas)
+        if area.id in library.archive.by_area
+    ]
+
+
+def document_rows(library: Library) -> Mapping[str, DocumentRow]:
+    """Return every document as lists show it, by its id."""
+    issuers = {issuer.id: place for place, issuer in enumerate(library.registers.issuers)}
+    areas = {area.id: place for place, area in enumerate(library.settings.reform_areas)}
+    types = {document.id: slug for slug, found in library.archive.by_type.items() for document in found}
+    rows = {}
+    for document in library.documents:
+        tasks = document.tasks if isinstance(document, Plan) else ()
+        keys = [f"y{document.year}", f"i{issuers.get(document.issuer, '')}"]
+        keys += [f"l-{document.level}", f"t-{types[document.id]}"]
+        keys += [f"a{areas[area]}" for area in document.all_areas if area in areas]
+        rows[document.id] = DocumentRow(
+            url=document.permalink,
+            type=document.type,
+            number=document.number,
+            issued=partial_date(document.issued) if document.issued else None,
+            title=document.title,
+            issuer=issuer_label(library.archive, document),
+            tasks=len(tasks),
+            proven=sum(1 for task in tasks if (document.id, task.id) in library.evidence),
+            keys=" ".join(keys),
+        )
+    return rows
+
+
+def rows_by_year(documents: Sequence[Document], rows: Mapping[str, DocumentRow]) -> tuple[YearRows, ...]:
+    """Return documents, newest first, under their years."""
+    return tuple(
+        YearRows(year=year, rows=tuple(rows[document.id] for document in found))
+        for year, found in groupby(documents, key=lambda document: document.year)
+    )
+
+
+def _lists(list_id: str, title: str, found: Sequence[_List]) -> DocumentLists:
+    return DocumentLists(
+        id=list_id,
+        title=title,
+        lists=tuple(DocumentList(title=one.title, url=one.url, count=len(one.documents), key=one.key) for one in found),
+    )
+
+
+def _view(  # noqa: PLR0913 - what a list page may have
+    library: Library,
+    permalink: str,
+    title: str,
+    description: str,
+    crumbs: tuple[Label, ...],
+    *,
+    lists: tuple[DocumentLists, ...] = (),
+    years: tuple[YearRows, ...] = (),
+    issuer: IssuerValue | None = None,
+) -> View:
+    page = DocumentsPage(
+        title=title,
+        description=description,
+        total=None if lists else sum(len(year.rows) for year in years),
+        issuer=issuer,
+        lists=lists,
+        years=years,
+    )
+    return View(
+        permalink=permalink,
+        kind="documents",
+        meta=Meta(title=title, description=description, feeds=archive_feeds(library)),
+        content=page,
+        crumbs=crumbs,
+    )

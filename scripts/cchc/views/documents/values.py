@@ -1,0 +1,256 @@
+"""What the page of any document shows of it: facts, issuer, originals, citations both ways."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.model.documents import Citation, CitationRole, Document, Level, Standing, TextQuality, Validity
+from cchc.model.library import Library
+from cchc.model.links import Destination
+from cchc.text.dates import partial_date, short_date
+from cchc.text.numbers import file_size
+from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_value, place_of
+from cchc.views.shared import area_label
+from cchc.views.view import Label
+
+ROLES: Final = {
+    CitationRole.LEGAL_BASIS: "Căn cứ",
+    CitationRole.BODY: "Viện dẫn",
+    CitationRole.FOOTNOTE: "Chú thích",
+}
+STANDINGS: Final = {
+    Standing.IN_FORCE: "Còn hiệu lực",
+    Standing.AMENDED: "Được sửa đổi, bổ sung",
+    Standing.REPLACED: "Bị thay thế",
+    Standing.ENDED: "Hết hiệu lực",
+}
+LEVELS: Final = {
+    "trung-uong": "Trung ương",
+    "tinh": "Cấp tỉnh",
+    "huyen": "Cấp huyện",
+    "xa": "Xã",
+    "phuong": "Phường",
+    "thi-tran": "Thị trấn",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginalValue:
+    """A file as the issuer signed it, with what a reader needs to see that it is unchanged."""
+
+    title: str
+    url: str
+    type: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedDocument:
+    """A document by its name; it leads somewhere where the archive holds it."""
+
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValidityValue:
+    """Whether a document is in force."""
+
+    standing: str
+    start: str | None
+    by: tuple[NamedDocument, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitationValue:
+    """A document that this one names."""
+
+    place: str
+    role: str
+    kind: str
+    number: str | None
+    number_printed: str | None
+    date: str | None
+    issuer: str | None
+    issuer_is_inferred: bool
+    subject: str
+    again: tuple[str, ...]
+    note: str | None
+    doubt: str | None
+    url: str | None  # where the archive holds it
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitingValue:
+    """A document that names this one."""
+
+    title: str
+    issuer: str
+    url: str
+    role: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentFacts:
+    """What is known of a document of any type; None is shown “Chưa xác định”."""
+
+    title: str
+    type: str
+    type_note: str | None
+    number: str | None
+    number_printed: str | None
+    number_note: str | None
+    symbol: str | None
+    issued: str | None
+    issued_printed: str | None
+    issued_note: str | None
+    not_before: str | None
+    effective: str | None
+    validity: ValidityValue | None
+    replaces: tuple[NamedDocument, ...]
+    issuer_name: str
+    issuer: IssuerValue | None
+    level: str
+    is_central: bool  # of the whole country: it has no place of its own
+    place: str | None
+    signer: str | None
+    signer_capacity: str | None
+    signer_printed: str | None
+    signer_note: str | None
+    year: int
+    areas: tuple[Label, ...]
+    recipients: tuple[str, ...]
+    citations: tuple[CitationValue, ...]
+    citing: tuple[CitingValue, ...]
+    oddities: tuple[str, ...]
+    is_garbled: bool
+    text_note: str | None
+    originals: tuple[OriginalValue, ...]
+    archived: str | None
+    canonical: str
+
+
+def document_facts(library: Library, document: Document) -> DocumentFacts:
+    """Return what the page of a document shows of it."""
+    issuer = library.issuer(document.issuer)
+    signer = document.signer
+    # What a scan garbled tells readers nothing; editors find it in the file and in `cchc review`.
+    is_garbled = document.text_quality is TextQuality.OCR
+    return DocumentFacts(
+        title=document.title,
+        type=document.type,
+        type_note=document.type_note,
+        number=document.number,
+        number_printed=None if is_garbled else document.number_printed,
+        number_note=document.number_note,
+        symbol=document.symbol,
+        issued=partial_date(document.issued) if document.issued else None,
+        issued_printed=None if is_garbled else document.issued_printed,
+        issued_note=document.issued_note,
+        not_before=short_date(document.not_before) if document.not_before else None,
+        effective=short_date(document.effective) if document.effective else None,
+        validity=_validity(library, document.validity) if document.validity else None,
+        replaces=tuple(named_document(other) for other in library.archive.replaced_by.get(document.id, ())),
+        issuer_name=document.issuer_name,
+        issuer=issuer_value(library.archive, issuer) if issuer else None,
+        level=LEVELS.get(document.level, document.level),
+        is_central=document.level == Level.CENTRE,
+        place=place_of(document) or None,
+        signer=signer.name,
+        signer_capacity=", ".join(filter(None, (signer.authority, signer.capacity, signer.title))) or None,
+        signer_printed=None if is_garbled else document.signer_printed,
+        signer_note=document.signer_note,
+        year=document.year,
+        areas=tuple(area_label(library, area) for area in document.all_areas if library.settings.area(area)),
+        recipients=document.recipients,
+        citations=tuple(_citation(library, citation, is_garbled=is_garbled) for citation in document.citations),
+        citing=tuple(
+            citing_value(library, other, citation) for other, citation in library.archive.citing.get(document.id, ())
+        ),
+        oddities=document.oddities,
+        is_garbled=is_garbled,
+        text_note=document.text_note,
+        originals=originals_of(library, document),
+        archived=short_date(document.archived) if document.archived else None,
+        canonical=library.settings.absolute(document.permalink),
+    )
+
+
+def named_document(document: Document) -> NamedDocument:
+    """Return a document of the archive by its name, with the day where it is known."""
+    day = document.issued_on
+    when = f" ngày {short_date(day)}" if day else ""
+    return NamedDocument(title=f"{document.name}{when}", url=document.permalink)
+
+
+def describe(document: Document) -> str:
+    """Return what machines are told of a document."""
+    number = document.number or "(số chưa xác định)"
+    return f"{document.type} {number} của {document.issuer_name}"
+
+
+def originals_of(library: Library, document: Document) -> tuple[OriginalValue, ...]:
+    """Return the files of a document, copied byte for byte so that a digital signature survives."""
+    found = []
+    for attachment in document.attachments:
+        target = library.follow(attachment.file, source=document.path)
+        if isinstance(target, Destination) and target.asset is not None:
+            found.append(
+                OriginalValue(
+                    title=attachment.title,
+                    url=target.address,
+                    type=posixpath.splitext(attachment.file)[1].lstrip(".").upper(),
+                    size=file_size(target.asset.size),
+                    sha256=target.asset.sha256,
+                )
+            )
+    return tuple(found)
+
+
+def _validity(library: Library, validity: Validity) -> ValidityValue:
+    return ValidityValue(
+        standing=STANDINGS[validity.standing],
+        start=short_date(validity.start) if validity.start else None,
+        by=tuple(_named(library, other) for other in validity.by),
+        note=validity.note,
+    )
+
+
+def _named(library: Library, name: str) -> NamedDocument:
+    document = library.document(name)
+    return named_document(document) if document else NamedDocument(title=name, url=None)
+
+
+def _citation(library: Library, citation: Citation, *, is_garbled: bool) -> CitationValue:
+    found = library.archive.find(citation)
+    return CitationValue(
+        place=citation.place,
+        role=ROLES[citation.role],
+        kind=citation.kind,
+        number=citation.number,
+        number_printed=None if is_garbled else citation.number_printed,
+        date=short_date(citation.date) if citation.date else None,
+        issuer=citation.issuer,
+        issuer_is_inferred=citation.issuer_is_inferred,
+        subject=citation.subject,
+        again=citation.again,
+        note=citation.note,
+        doubt=citation.doubt,
+        url=found.permalink if found else None,
+    )
+
+
+def citing_value(library: Library, document: Document, citation: Citation) -> CitingValue:
+    """Return a document that names another one, and where."""
+    return CitingValue(
+        title=f"{document.name}: {document.title}",
+        issuer=issuer_label(library.archive, document),
+        url=document.permalink,
+        role=ROLES[citation.role],
+        place=citation.place,
+    )

@@ -1,0 +1,316 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.content.loader import STORE, load_library, open_store
+from cchc.errors import Problem
+from cchc.model.library import Library
+from cchc.render.markdown import Renderer
+from cchc.sources.settings import read_settings
+from support.pictures import png
+from support.projects import NOW, answer_text, load, load_with_problems, page_text, plan_text, post_text, write_project
+
+
+def project(folder: Path) -> Path:
+    write_project(
+        folder,
+        posts={
+            "2026/mot-cua": post_text(
+                "Một cửa", body="[Hỏi](../../docs/hoi-dap/nop-ho-so.md)", image={"file": "anh.png", "alt": "Ảnh"}
+            ),
+            "2026/hop-dan": post_text("Họp dân", body="## Nội dung\n\n![Ảnh](anh.png)"),
+        },
+        answers={"nop-ho-so": answer_text()},
+        plans={"xa-thu-2026": plan_text()},
+        pages={"gioi-thieu": page_text()},
+    )
+    (folder / "posts/2026/anh.png").write_bytes(png())
+    # Older than any store: what was written in the same tick is never believed.
+    for file in folder.rglob("*.*"):
+        os.utime(file, ns=(10**18, 10**18))
+    return folder
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that is rendered, by its first word."""
+    rendered: list[str] = []
+    original = Renderer.render
+
+    def render(self: Renderer, text: str) -> object:
+        rendered.append(text.split(maxsplit=1)[0])
+        return original(self, text)
+
+    monkeypatch.setattr(Renderer, "render", render)
+    return rendered
+
+
+def test_a_project_is_loaded_whole(tmp_path: Path) -> None:
+    library = load(project(tmp_path))
+    assert [item.path for item in library.items] == [
+        "posts/2026/hop-dan.md",
+        "posts/2026/mot-cua.md",
+        "docs/ke-hoach/xa-thu-2026/index.md",
+        "docs/hoi-dap/nop-ho-so.md",
+        "docs/gioi-thieu.md",
+    ]
+    assert list(library.assets) == ["posts/2026/anh.png"]
+    assert library.posts[0].anchors == ("noi-dung",)
+    assert [(link.target, link.line) for link in library.posts[1].body_links] == [
+        ("../../docs/hoi-dap/nop-ho-so.md", 9)
+    ]
+    assert all(item.body in library.bodies for item in library.items)
+
+
+def test_a_second_load_finds_the_same_without_rendering(tmp_path: Path, reads: list[str]) -> None:
+    first = load(project(tmp_path))
+    assert len(reads) == 5
+    reads.clear()
+    assert load(tmp_path) == first
+    assert reads == []
+
+
+def test_only_the_changed_file_is_rendered(tmp_path: Path, reads: list[str]) -> None:
+    load(project(tmp_path))
+    reads.clear()
+    write_project(tmp_path, posts={"2026/hop-dan": post_text("Họp dân", body="Sửa.")})
+    library = load(tmp_path)
+    assert reads == ["Sửa."]
+    assert library.bodies[library.posts[0].body].pieces == ("<p>Sửa.</p>",)
+
+
+def test_a_touched_file_is_read_but_not_rendered(tmp_path: Path, reads: list[str]) -> None:
+    first = load(project(tmp_path))
+    reads.clear()
+    os.utime(tmp_path / "posts/2026/hop-dan.md", ns=(5, 5))
+    assert load(tmp_path) == first
+    assert reads == []
+
+
+def test_a_change_of_the_same_size_in_the_tick_of_the_store_is_seen(tmp_path: Path) -> None:
+    project(tmp_path)
+    for body in ("Một.", "Hết."):
+        write_project(tmp_path, posts={"2026/hop-dan": post_text("Họp dân", body=body)})
+        os.utime(tmp_path / "posts/2026/hop-dan.md", ns=(10**18, 10**18))
+        library = load(tmp_path)
+        assert library.bodies[library.posts[0].body].pieces == (f"<p>{body}</p>",)
+        # The store was saved a second after the post.
+        os.utime(tmp_path / STORE, ns=(10**18 + 10**9, 10**18 + 10**9))
+
+
+def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    load(project(tmp_path))
+    (tmp_path / "posts/2026/hop-dan.md").unlink()
+    assert [post.slug for post in load(tmp_path).posts] == ["mot-cua"]
+    (tmp_path / "posts/2026/mot-cua.md").unlink()
+    assert load(tmp_path).assets == {}
+    store = open_store(tmp_path, read_settings(tmp_path))
+    assert sorted(store.read_all("items")) == [
+        "docs/gioi-thieu.md",
+        "docs/hoi-dap/nop-ho-so.md",
+        "docs/ke-hoach/xa-thu-2026/index.md",
+    ]
+    store.close()
+
+
+@pytest.mark.parametrize("data", [None, b"", b"SQLite format 3\x00" + b"x" * 3000])
+def test_a_store_that_is_gone_or_damaged_costs_nothing_but_time(
+    tmp_path: Path, reads: list[str], data: bytes | None
+) -> None:
+    first = load(project(tmp_path))
+    reads.clear()
+    if data is None:
+        (tmp_path / STORE).unlink()
+    else:
+        (tmp_path / STORE).write_bytes(data)
+    assert load(tmp_path) == first
+    assert len(reads) == 5
+
+
+def test_records_that_cannot_be_read_are_made_again(tmp_path: Path) -> None:
+    first = load(project(tmp_path))
+    store = open_store(tmp_path, read_settings(tmp_path))
+    store.write("items", dict.fromkeys(store.read_all("items"), b'{"stamp":1}'))
+    store.close()
+    assert load(tmp_path) == first
+
+
+def test_another_set_of_markdown_extensions_renders_everything_again(tmp_path: Path, reads: list[str]) -> None:
+    load(project(tmp_path))
+    reads.clear()
+    settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    write_project(tmp_path, settings=settings.replace("abbr, ", ""))
+    load(tmp_path)
+    assert len(reads) == 5
+
+
+def test_every_problem_of_every_file_is_told_and_the_rest_is_loaded(tmp_path: Path) -> None:
+    project(tmp_path)
+    (tmp_path / "docs/ke-hoach/xa-thu-2026/index.md").unlink()
+    write_project(
+        tmp_path,
+        posts={
+            "2026/hong": post_text("Hỏng", date="mai", summary=None),
+            "2026/hop-dan": post_text("Họp dân", areas=["la"]),
+        },
+        registers={"contacts": "- {name: A}\n"},
+    )
+    (tmp_path / "posts/2026/anh.png").write_bytes(b"?")
+    library, problems = load_with_problems(tmp_path)
+    assert [(problem.path, problem.line) for problem in problems] == [
+        ("docs/_data/contacts.yml", 1),
+        ("posts/2026/anh.png", 0),
+        ("posts/2026/hong.md", 2),
+        ("posts/2026/hong.md", 3),
+        ("posts/2026/hop-dan.md", 4),
+    ]
+    assert [post.slug for post in library.posts] == ["hop-dan", "mot-cua"]
+    assert {"posts/2026/hong.md", "posts/2026/anh.png"} <= library.unreadable
+
+
+def test_a_problem_is_told_in_every_load_until_it_is_mended(tmp_path: Path) -> None:
+    write_project(project(tmp_path), posts={"2026/hong": post_text("Hỏng", date="mai")})
+    first = load_with_problems(tmp_path)[1]
+    assert load_with_problems(tmp_path)[1] == first != ()
+    write_project(tmp_path, posts={"2026/hong": post_text("Hỏng")})
+    assert load_with_problems(tmp_path)[1] == ()
+
+
+def test_progress_counts_every_content_file(tmp_path: Path) -> None:
+    settings = read_settings(project(tmp_path))
+    store = open_store(tmp_path, settings)
+    told: list[tuple[int, int]] = []
+    load_library(tmp_path, settings, store, now=NOW, progress=lambda done, total: told.append((done, total)))
+    store.close()
+    assert told == [(number, 5) for number in range(1, 6)]
+
+
+def test_the_same_files_written_in_another_order_load_the_same(tmp_path: Path) -> None:
+    posts = {f"2026/bai-{number}": post_text(f"Bài {number}") for number in range(6)}
+    one = load(write_project(tmp_path / "a", posts=posts))
+    other = load(write_project(tmp_path / "b", posts=dict(reversed(posts.items()))))
+    assert one == other
+
+
+TEXTS = st.dictionaries(st.sampled_from(["a", "b", "c"]), st.sampled_from(["Một.", "Hai.", "## Ba\n\nBa."]), max_size=3)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_loading_after_any_edits_is_loading_afresh(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[dict[str, str]]
+) -> None:
+    folder = write_project(tmp_path_factory.mktemp("edits"))
+    library: Library | None = None
+    for turn, texts in enumerate(edits, start=1):
+        for name in "abc":
+            (folder / f"posts/2026/{name}.md").unlink(missing_ok=True)
+        write_project(
+            folder, posts={f"2026/{name}": post_text(f"Bài {name}", body=body) for name, body in texts.items()}
+        )
+        for file in folder.glob("posts/2026/*.md"):
+            os.utime(file, ns=(10**18 + turn, 10**18 + turn))
+        library = load(folder)
+    (folder / STORE).unlink()
+    fresh = load(folder)
+    assert library is not None
+    assert (fresh.posts, {post.body: fresh.bodies[post.body] for post in fresh.posts}) == (
+        library.posts,
+        {post.body: library.bodies[post.body] for post in library.posts},
+    )
+
+
+def test_a_picture_of_a_draft_is_not_looked_at(tmp_path: Path) -> None:
+    write_project(tmp_path, posts={"2026/nhap": post_text(status="draft", image={"file": "anh.png", "alt": "Ảnh"})})
+    (tmp_path / "posts/2026/anh.png").write_bytes(b"?")
+    library, problems = load_with_problems(tmp_path)
+    assert (library.assets, problems) == ({}, ())
+    write_project(tmp_path, posts={"2026/nhap": post_text(image={"file": "anh.png", "alt": "Ảnh"})})
+    assert [type(problem) for problem in load_with_problems(tmp_path)[1]] == [Problem]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_face_changed", "is_reach_changed"),
+    [
+        ({"body": "## Nội dung\n\nSửa chính tả."}, False, False),
+        ({"body": "## Nội dung khác"}, False, True),
+        ({"body": "## Nội dung\n\n[Hỏi](../../docs/hoi-dap/nop-ho-so.md)"}, False, True),
+        ({"summary": "Tóm tắt khác."}, True, True),
+        ({"tags": ["một cửa"]}, True, True),
+        ({"date": "2026-03-16"}, True, True),
+    ],
+)
+def test_what_other_pages_show_of_a_post_does_not_change_with_its_body(
+    tmp_path: Path,
+    changes: dict[str, str],
+    is_face_changed: bool,  # noqa: FBT001
+    is_reach_changed: bool,  # noqa: FBT001
+) -> None:
+    basic = {"title": "Họp dân", "body": "## Nội dung\n\nSữa chính tả."}
+    write_project(project(tmp_path), posts={"2026/hop-dan": post_text(**basic)})
+    before = load(tmp_path).items_by_path["posts/2026/hop-dan.md"]
+    write_project(tmp_path, posts={"2026/hop-dan": post_text(**(basic | changes))})
+    after = load(tmp_path).items_by_path["posts/2026/hop-dan.md"]
+    assert before.face != ""
+    assert (before.face != after.face, before.reach != after.reach) == (is_face_changed, is_reach_changed)
+
+
+def damaged(folder: Path, statement: str) -> None:
+    connection = sqlite3.connect(folder / STORE)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM bodies",
+        "DELETE FROM bodies WHERE key = (SELECT min(key) FROM bodies)",
+        "UPDATE bodies SET value = x'7b'",
+        "UPDATE bodies SET value = NULL",
+        "UPDATE bodies SET value = 'chữ'",
+    ],
+)
+def test_a_body_that_the_store_has_lost_costs_nothing_but_time(
+    tmp_path: Path, statement: str, reads: list[str]
+) -> None:
+    first = load(project(tmp_path))
+    damaged(tmp_path, statement)
+    assert load(tmp_path) == first
+    # What was made again is kept.
+    reads.clear()
+    assert load(tmp_path) == first
+    assert reads == []
+
+
+def test_a_touched_file_whose_body_is_lost_is_rendered_again(tmp_path: Path, reads: list[str]) -> None:
+    first = load(project(tmp_path))
+    damaged(tmp_path, "DELETE FROM bodies")
+    reads.clear()
+    os.utime(tmp_path / "posts/2026/hop-dan.md", ns=(5, 5))
+    assert load(tmp_path) == first
+    assert len(reads) == 5
+
+
+def test_bodies_that_no_file_has_any_more_are_forgotten(tmp_path: Path) -> None:
+    load(project(tmp_path))
+    write_project(tmp_path, posts={"2026/hop-dan": post_text("Họp dân", body="Sửa.")})
+    (tmp_path / "docs/gioi-thieu.md").unlink()
+    library = load(tmp_path)
+    store = open_store(tmp_path, read_settings(tmp_path))
+    assert store.keys("bodies") == {item.body for item in library.items} == library.bodies.keys()
+    store.close()
+
+
+def test_one_broken_register_leaves_the_others(tmp_path: Path) -> None:
+    write_project(project(tmp_path), registers={"contacts": "- {name: A}\n"})
+    library, problems = load_with_problems(tmp_path)
+    assert [problem.path for problem in problems] == ["docs/_data/contacts.yml"]
+    assert [issuer.id for issuer in library.registers.issuers] == ["ubnd-xa-thu"]
+    assert "docs/_data/contacts.yml" in library.unreadable

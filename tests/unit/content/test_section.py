@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc.content.section import open_section
+from cchc.errors import ContentError
+from support.projects import NOW, post_text, write_project
+
+
+def test_a_section_is_its_library_and_an_open_store(tmp_path: Path) -> None:
+    section = open_section(write_project(tmp_path, posts={"2026/mot-cua": post_text()}), now=NOW)
+    assert [post.slug for post in section.library.posts] == ["mot-cua"]
+    assert section.library.now == NOW
+    assert section.root == tmp_path
+    section.store.write("items", {"a": b"b"})
+    assert section.store.read("items", "a") == b"b"
+    section.store.close()
+
+
+def test_a_preview_stands_at_another_address(tmp_path: Path) -> None:
+    section = open_section(write_project(tmp_path), now=NOW, site_url="http://127.0.0.1:8000/")
+    assert section.settings.site_url == section.library.settings.site_url == "http://127.0.0.1:8000/"
+    section.store.close()
+
+
+def test_problems_of_reading_and_of_the_checks_are_told_together(tmp_path: Path) -> None:
+    posts = {
+        "2026/a": post_text("A", date="mai"),
+        "2026/b": post_text("B", areas=["la"]),
+        "2026/c": post_text("C", body="[x](mat.md)"),
+    }
+    with pytest.raises(ContentError) as caught:
+        open_section(write_project(tmp_path, posts=posts), now=NOW)
+    assert [problem.path for problem in caught.value.problems] == [f"posts/2026/{name}.md" for name in "abc"]
+    # The store was closed: what was learned is on disk, and the next build can have it.
+    write_project(tmp_path, posts={"2026/a": post_text("A"), "2026/b": post_text("B"), "2026/c": post_text("C")})
+    open_section(tmp_path, now=NOW).store.close()

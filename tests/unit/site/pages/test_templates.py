@@ -1,0 +1,292 @@
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+
+from cchc.model.items import Body, Heading, Link, Slot, SlotKind
+from cchc.model.library import Library
+from cchc.model.posts import Correction, Post, Status, Withdrawal
+from cchc.site.pages.layouts import make_shell, open_slots
+from cchc.site.pages.templates import Templates, asset_addresses, page_kinds
+from cchc.text.cleaning import clean
+from cchc.views.section import section_views
+from cchc.views.view import View
+from support.libraries import EMPTY_BODY, SETTINGS, make_answer, make_library, make_page, make_plan, make_post
+from support.projects import OVERRIDES
+
+HOSTILE = "</script><script>alert(1)</script><b>A & B: \"C\" 'D' --> ]]>"
+MARKS = open_slots()
+SHELL = make_shell(f"<title>{MARKS['title']}</title>{MARKS['head']}<main>{MARKS['main']}</main>")
+
+
+class Reader(HTMLParser):
+    """What a browser makes of a page: its tags, its text, its JSON-LD."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.data: list[dict[str, object]] = []
+        self._is_data = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._is_data = tag == "script"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._is_data = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_data:
+            self.data.append(json.loads(data))
+        else:
+            self.texts.append(data)
+
+
+def templates_of(library: Library) -> Templates:
+    return Templates([OVERRIDES], library.settings, library.bodies)
+
+
+def page_of(library: Library, permalink: str) -> str:
+    view = next(view for view in section_views(library) if view.permalink == permalink)
+    return templates_of(library).render(view, SHELL).decode()
+
+
+def hostile_post(words: str = HOSTILE) -> Post:
+    return make_post(
+        title=words,
+        summary=words,
+        author=words,
+        tags=(f"{words} a",),
+        corrections=(Correction(date=date(2026, 4, 1), note=words, is_major=True),),
+    )
+
+
+def test_hostile_words_are_shown_and_do_nothing() -> None:
+    page = Reader(page_of(make_library(posts=[hostile_post()]), "tin/2026/mot-cua/"))
+    scripts = [attributes for tag, attributes in page.tags if tag == "script"]
+    assert [attributes.get("type") for attributes in scripts] == ["application/ld+json"] * 2
+    assert page.data[0]["headline"] == HOSTILE
+    assert page.data[0]["author"] == {"@type": "Person", "name": HOSTILE}
+    assert "b" not in {tag for tag, _ in page.tags}
+    assert page.texts[0] == f"{HOSTILE} – Chuyên mục thử"
+    assert HOSTILE in page.texts[1:]
+    assert ("meta", {"name": "description", "content": HOSTILE}) in page.tags
+
+
+def test_json_ld_never_ends_its_element() -> None:
+    html = page_of(make_library(posts=[hostile_post()]), "tin/2026/mot-cua/")
+    for block in re.findall(r"<script[^>]*>(.*?)</script>", html, re.DOTALL):
+        assert not set("<>&") & set(block)
+        json.loads(block)
+
+
+@given(words=st.text(max_size=40).map(clean) | st.text("</script>&\"'{}%#!-[]", max_size=40))
+def test_any_words_are_text_on_the_page_of_a_post(words: str) -> None:
+    words = f"a{' '.join(words.split())}b"
+    plain = Reader(page_of(make_library(posts=[hostile_post("a")]), "tin/2026/mot-cua/"))
+    page = Reader(page_of(make_library(posts=[hostile_post(words)]), "tin/2026/mot-cua/"))
+    assert [tag for tag, _ in page.tags] == [tag for tag, _ in plain.tags]
+    assert page.data[0]["headline"] == words
+    assert words in page.texts
+
+
+def full_library() -> Library:
+    return make_library(
+        posts=[
+            hostile_post(),
+            make_post("cu", aliases=("tin/2025/cu/",)),
+            make_post("go", status=Status.WITHDRAWN, withdrawal=Withdrawal(date=date(2026, 4, 1), reason=HOSTILE)),
+        ],
+        plans=[make_plan(title=HOSTILE)],
+        answers=[make_answer(question=HOSTILE)],
+        pages=[make_page(title=HOSTILE)],
+    )
+
+
+def test_every_page_of_a_section_is_rendered_with_hostile_words() -> None:
+    library = full_library()
+    templates = templates_of(library)
+    for view in section_views(library):
+        html = templates.render(view, SHELL).decode()
+        tags = [
+            tag
+            for tag, attributes in Reader(html).tags
+            if tag == "script" and attributes.get("type") != "application/ld+json"
+        ]
+        assert tags == [], view.permalink
+        assert "<b>A" not in html
+        assert "\ue000" not in html
+
+
+def test_unknown_facts_are_called_unknown_and_never_none() -> None:
+    library = make_library(plans=[make_plan()], posts=[make_post()])
+    for view in section_views(library):
+        assert "None" not in templates_of(library).render(view, SHELL).decode(), view.permalink
+    assert "Chưa xác định" in page_of(library, "ke-hoach/xa-thu-2026/")
+
+
+def test_the_body_of_a_withdrawn_post_is_gone() -> None:
+    gone = make_post(status=Status.WITHDRAWN, withdrawal=Withdrawal(date=date(2026, 4, 1), reason="Số liệu sai"))
+    html = page_of(make_library(posts=[gone]), "tin/2026/mot-cua/")
+    assert "Nội dung của bài." not in html
+    assert "Tóm tắt của bài." not in html
+    assert "Số liệu sai" in html
+    assert 'content="noindex"' in html
+
+
+LINKED = Body(
+    pieces=('<p><a href="', '">A</a><a href="', '">B</a><a href="', '">C</a></p>'),
+    slots=tuple(Slot(kind=SlotKind.ADDRESS, link=link) for link in range(3)),
+    headings=(),
+    anchors=(),
+)
+
+
+def test_links_lead_from_the_page_that_shows_them() -> None:
+    targets = ("../../docs/hoi-dap/nop-ho-so.md", "https://a.example/?a=1&b=2", "#muc")
+    post = make_post(anchors=("muc",), body_links=tuple(Link(target=target, line=1) for target in targets))
+    library = make_library(
+        posts=[post], answers=[make_answer(body="other")], bodies={"body": LINKED, "other": EMPTY_BODY}
+    )
+    html = page_of(library, "tin/2026/mot-cua/")
+    assert (
+        '<a href="../../../hoi-dap/nop-ho-so/">A</a><a href="https://a.example/?a=1&amp;b=2">B</a><a href="#muc">C</a>'
+        in html
+    )
+
+
+@pytest.mark.parametrize(
+    ("permalink", "root"),
+    [("", "./"), ("luu-tru/", "../"), ("tin/2026/mot-cua/", "../../../"), ("404.html", "/tin-cchc/")],
+)
+def test_every_page_knows_the_way_to_the_root(permalink: str, root: str) -> None:
+    library = make_library(posts=[make_post()])
+    view = next(view for view in section_views(library) if view.permalink == permalink)
+    assert templates_of(library).slots(view)["root"] == root
+
+
+@pytest.mark.parametrize(("levels", "shown"), [((2, 2), 0), ((2, 3, 4, 5), 0), ((2, 3, 4, 2), 3), ((2, 2, 2), 3)])
+def test_a_long_page_has_contents_of_two_levels(levels: tuple[int, ...], shown: int) -> None:
+    headings = tuple(
+        Heading(level=level, text=f"Mục {number}", anchor=f"muc-{number}") for number, level in enumerate(levels)
+    )
+    library = make_library(posts=[make_post()], bodies={"body": replace(EMPTY_BODY, headings=headings)})
+    assert page_of(library, "tin/2026/mot-cua/").count('href="#muc-') == shown
+
+
+def keys_of(library: Library, shell_html: str = "a", folders: list[Path] | None = None) -> dict[str, str]:
+    templates = Templates(folders or [OVERRIDES], library.settings, library.bodies)
+    shell = make_shell(shell_html)
+    return {view.permalink: templates.key(view, shell) for view in section_views(library)}
+
+
+def test_the_key_of_a_page_changes_with_all_that_shapes_it() -> None:
+    library = make_library(posts=[make_post()])
+    keys = keys_of(library)
+    assert keys_of(make_library(posts=[make_post()])) == keys
+    assert keys_of(library, "b")["luu-tru/"] != keys["luu-tru/"]
+    renamed = make_library(posts=[make_post()], settings=replace(SETTINGS, site_name="Tên khác"))
+    assert keys_of(renamed)["luu-tru/"] != keys["luu-tru/"]
+    changed = keys_of(make_library(posts=[make_post(body="khac")], bodies={"khac": EMPTY_BODY}))
+    assert {permalink for permalink in keys if changed[permalink] != keys[permalink]} == {"tin/2026/mot-cua/"}
+
+
+def test_pages_have_keys_of_their_own() -> None:
+    keys = keys_of(full_library())
+    assert len(set(keys.values())) == len(keys)
+
+
+def small_overrides(folder: Path, *, partial: str) -> Path:
+    (folder / "pages").mkdir(parents=True)
+    (folder / "partials").mkdir()
+    (folder / "pages/a.html").write_text('{% include "partials/b.html" %}', encoding="utf-8")
+    (folder / "partials/b.html").write_text('{% from "partials/c.html" import show %}{{ show(1) }}', encoding="utf-8")
+    (folder / "partials/c.html").write_text("{% macro show(x) %}" + partial + "{% endmacro %}", encoding="utf-8")
+    (folder / "partials/head.html").write_text("", encoding="utf-8")
+    return folder
+
+
+def view_of(kind: str) -> View:
+    view = next(iter(section_views(make_library())))
+    return replace(view, kind=kind)
+
+
+def test_the_key_of_a_page_changes_with_a_template_that_is_included_by_another(tmp_path: Path) -> None:
+    keys = set()
+    for name in ("một", "hai"):
+        templates = Templates([small_overrides(tmp_path / name, partial=name)], SETTINGS, {})
+        keys.add(templates.key(view_of("a"), SHELL))
+        assert templates.slots(view_of("a"))["main"] == name
+    assert len(keys) == 2
+
+
+def test_a_name_that_does_not_exist_is_a_mistake(tmp_path: Path) -> None:
+    templates = Templates([small_overrides(tmp_path, partial="{{ khong_co }}")], SETTINGS, {})
+    with pytest.raises(UndefinedError):
+        templates.slots(view_of("a"))
+
+
+def test_a_style_sheet_has_a_version_of_its_content(tmp_path: Path) -> None:
+    for name, text in (("một", "a"), ("hai", "b")):
+        (tmp_path / name / "assets").mkdir(parents=True)
+        (tmp_path / name / "assets/section.css").write_text(text, encoding="utf-8")
+    first, second = (asset_addresses([tmp_path / name], {}) for name in ("một", "hai"))
+    assert first["section.css"].startswith("assets/section.css?v=")
+    assert first != second
+    assert asset_addresses([tmp_path / "không có", tmp_path / "hai", tmp_path / "một"], {}) == second
+    assert asset_addresses([], {}) == {}
+
+
+def test_fonts_and_files_of_the_theme_are_no_assets_of_a_page(tmp_path: Path) -> None:
+    (tmp_path / "assets/javascripts").mkdir(parents=True)
+    for name in ("bieu-tuong.svg", "search.js", "OFL.txt", "javascripts/bundle.js"):
+        (tmp_path / "assets" / name).write_text("a", encoding="utf-8")
+    assert list(asset_addresses([tmp_path], {})) == ["bieu-tuong.svg", "search.js"]
+
+
+def test_a_script_joined_of_modules_has_a_version_of_what_was_joined(tmp_path: Path) -> None:
+    first, second = (asset_addresses([tmp_path], {"assets/search-engine.js": code}) for code in (b"a()", b"b()"))
+    assert first["search-engine.js"].startswith("assets/search-engine.js?v=")
+    assert first != second
+
+
+def test_a_comment_makes_no_new_version_as_readers_do_not_get_it() -> None:
+    first, second = (asset_addresses([], {"assets/a.js": code}) for code in (b"a();\n", b"// Why.\na();\n"))
+    assert first == second
+
+
+def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:
+    for name in ("một/pages/post.html", "hai/pages/home.html", "hai/pages/post.html", "hai/partials/cards.html"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("", encoding="utf-8")
+    assert page_kinds([tmp_path / "một", tmp_path / "hai"]) == ("home", "post")
+
+
+@pytest.mark.parametrize(
+    ("permalink", "address", "mark"),
+    [
+        ("", "", ' aria-current="page"'),
+        ("linh-vuc/", "linh-vuc/", ' aria-current="page"'),
+        ("linh-vuc/the-che/", "linh-vuc/", ' aria-current="true"'),
+        ("van-ban/nam/2023/", "ke-hoach/", ' aria-current="true"'),
+        ("tin/2026/mot-cua/", "", ""),
+        ("hoi-dap/", "linh-vuc/", ""),
+    ],
+)
+def test_a_menu_marks_where_the_reader_is(tmp_path: Path, permalink: str, address: str, mark: str) -> None:
+    templates = Templates([small_overrides(tmp_path, partial="")], SETTINGS, {})
+    assert templates.frame(replace(view_of("a"), permalink=permalink))[f"at:{address}"] == mark

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from cchc.site.publish.server_snippets import FEEDS, page_policy, response_headers, snippets, write_snippets
+from support.libraries import SETTINGS, make_library
+from support.sections import feed_files_of
+
+
+def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
+    policy = page_policy(SETTINGS)
+    assert "unsafe" not in policy
+    assert "data:" not in policy
+    assert "http" not in policy
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
+
+
+def test_the_measurement_script_is_the_one_exception() -> None:
+    settings = replace(SETTINGS, measurement="https://do-luong.example/ma.js?don-vi=1")
+    policy = dict(part.split(" ", 1) for part in page_policy(settings).split("; "))
+    assert policy["script-src"] == policy["connect-src"] == policy["img-src"] == "'self' https://do-luong.example"
+    assert policy["style-src"] == "'self'"
+
+
+def test_only_the_header_says_who_may_frame_a_page() -> None:
+    assert "frame-ancestors" not in page_policy(SETTINGS)
+    assert "frame-ancestors 'self'" in response_headers(SETTINGS)["Content-Security-Policy"]
+
+
+def test_every_snippet_carries_the_policy_the_feeds_and_the_page_for_what_is_missing() -> None:
+    policy = response_headers(SETTINGS)["Content-Security-Policy"]
+    for name, text in snippets(SETTINGS).items():
+        assert (policy in text) or (policy.replace("'", "&apos;") in text), name
+        assert "/tin-cchc/404.html" in text, name
+        assert all(media_type in text for media_type in FEEDS.values()), name
+
+
+def test_every_place_of_nginx_repeats_the_headers_as_it_inherits_none() -> None:
+    text = snippets(SETTINGS)["nginx.conf"]
+    assert text.count("location ") == text.count("Content-Security-Policy") == text.count("Cache-Control")
+    assert text.count("{") == text.count("}")
+
+
+def test_the_snippet_for_iis_is_xml_and_takes_away_before_it_adds() -> None:
+    root = ET.fromstring(snippets(SETTINGS)["web.config"])  # noqa: S314 - our own text
+    for parent in (root.find(".//customHeaders"), root.find(".//staticContent")):
+        assert parent is not None
+        added = [child for child in parent if child.tag in {"add", "mimeMap"}]
+        removed = [child for child in parent if child.tag == "remove"]
+        assert len(added) == len(removed) > 3
+    paths = [place.get("path") for place in root.findall("location")]
+    assert paths[0] == "assets"
+    assert sorted(paths[1:]) == sorted(feed_files_of(make_library()))
+
+
+def test_scripts_of_other_portals_may_read_feeds_and_nothing_else() -> None:
+    found = snippets(SETTINGS)
+    assert found["nginx.conf"].count("Access-Control-Allow-Origin") == len(FEEDS)
+    assert found["apache.conf"].count("Access-Control-Allow-Origin") == len(FEEDS)
+    root = ET.fromstring(found["web.config"])  # noqa: S314 - our own text
+    shared = [place.get("path") for place in root.findall("location") if place.find(".//customHeaders") is not None]
+    assert sorted(path or "" for path in shared) == sorted(feed_files_of(make_library()))
+
+
+def test_snippets_that_are_right_are_not_written_again(tmp_path: Path) -> None:
+    write_snippets(tmp_path, SETTINGS)
+    files = sorted((tmp_path / "may-chu").iterdir())
+    assert [file.name for file in files] == ["apache.conf", "nginx.conf", "web.config"]
+    times = [file.stat().st_mtime_ns for file in files]
+    files[0].write_bytes(b"x")
+    write_snippets(tmp_path, SETTINGS)
+    assert files[0].read_bytes() != b"x"
+    assert [file.stat().st_mtime_ns for file in files[1:]] == times[1:]

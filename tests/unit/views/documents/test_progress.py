@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from cchc.model.plans import Schedule, TimingKind
+from cchc.model.posts import TaskRef
+from cchc.text.dates import ICT
+from cchc.views.documents.progress import DuePage, ProgressPage
+from support.libraries import make_library, make_plan, make_post, make_task
+from support.sections import views_of
+
+
+def schedule(start: date | None, end: date | None) -> Schedule:
+    return Schedule(kind=TimingKind.PERIOD, printed="Trong năm", start=start, end=end)
+
+
+TASKS = (
+    make_task("1", schedule=schedule(date(2023, 1, 15), date(2023, 3, 31)), lead=("Phòng Nội vụ",)),
+    make_task("2", schedule=schedule(date(2023, 7, 1), date(2024, 1, 31)), lead=("Phòng Tư pháp",), area="chung"),
+    make_task("3", lead=(), partners=("Phòng Nội vụ",)),
+)
+POST = make_post(tasks=(TaskRef(plan="xa-thu-2026", task="1", line=1),))
+
+
+def progress_page(day: datetime = datetime(2023, 8, 1, tzinfo=ICT)) -> ProgressPage:
+    library = make_library(plans=[make_plan(tasks=TASKS)], now=day)
+    content = views_of(library)["ke-hoach/xa-thu-2026/thuc-hien/"].content
+    assert isinstance(content, ProgressPage)
+    return content
+
+
+def test_the_timeline_holds_whole_months_and_every_period() -> None:
+    page = progress_page()
+    assert page.timeline is not None
+    assert page.timeline.days == (date(2024, 2, 1) - date(2023, 1, 1)).days
+    assert [month.title for month in page.timeline.months][::6] == ["1/2023", "7", "1/2024"]
+    bars = [row.bar for row in page.rows]
+    assert bars[2] is None
+    assert [(bar.start, bar.days) for bar in bars if bar] == [(14, 76), (181, 215)]
+    assert all(bar.start + bar.days <= page.timeline.days for bar in bars if bar)
+
+
+def test_a_plan_without_dates_has_a_table_and_no_timeline() -> None:
+    library = make_library(plans=[make_plan()])
+    page = views_of(library)["ke-hoach/xa-thu-2026/thuc-hien/"].content
+    assert isinstance(page, ProgressPage)
+    assert (page.timeline, page.calendar, len(page.rows)) == (None, None, 1)
+
+
+def test_the_table_says_what_the_timeline_draws() -> None:
+    rows = progress_page().rows
+    assert [(row.period, row.state.title) for row in rows] == [
+        ("15/01/2023 – 31/3/2023", "Quá hạn, chưa có minh chứng"),
+        ("01/7/2023 – 31/01/2024", "Đang thực hiện"),
+        (None, "Chưa xác định"),
+    ]
+
+
+def test_units_and_areas_have_their_tasks() -> None:
+    page = progress_page()
+    assert [
+        (unit.title, [one.title for one in unit.leading], [one.title for one in unit.joining]) for unit in page.units
+    ] == [
+        ("Phòng Nội vụ", ["1"], ["3"]),
+        ("Phòng Tư pháp", ["2"], []),
+    ]
+    assert [(area.title, [one.title for one in area.leading]) for area in page.areas] == [
+        ("Cải cách thể chế", ["1", "3"]),
+        ("Chung cho cải cách hành chính", ["2"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "soon", "overdue"),
+    [
+        (datetime(2023, 1, 1, tzinfo=ICT), [], []),
+        (datetime(2023, 3, 1, tzinfo=ICT), ["1"], []),
+        (datetime(2023, 12, 31, tzinfo=ICT), ["2"], ["1"]),
+        (datetime(2024, 2, 1, tzinfo=ICT), [], ["2", "1"]),
+    ],
+)
+def test_what_is_due_soon_and_overdue_depends_on_the_day(day: datetime, soon: list[str], overdue: list[str]) -> None:
+    page = views_of(make_library(plans=[make_plan(tasks=TASKS)], now=day))["ke-hoach/sap-den-han/"].content
+    assert isinstance(page, DuePage)
+    assert ([row.id for row in page.soon], [row.id for row in page.overdue]) == (soon, overdue)
+
+
+def test_what_has_evidence_is_due_no_more() -> None:
+    library = make_library(plans=[make_plan(tasks=TASKS)], posts=[POST])
+    page = views_of(library)["ke-hoach/sap-den-han/"].content
+    assert isinstance(page, DuePage)
+    assert [row.id for row in page.overdue] == ["2"]
