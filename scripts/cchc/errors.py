@@ -1,14 +1,20 @@
-"""What an editor has to mend, and the one exception that carries it."""
+"""What an editor has to fix, the one exception that carries it, and the sentences for errors of the file system."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that an editor has to mend.
+    """One thing that an editor has to fix.
 
     `path` is relative to the project folder, with `/`. `line` counts from 1; 0 stands for the file as a whole.
     `message` is Vietnamese: what was found, and an example of the right form.
@@ -29,3 +35,128 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SystemFault(Enum):
+    """What a file system can refuse, as far as an editor has to do something else about it. The value says what."""
+
+    GONE = (
+        "Không thấy tệp hoặc thư mục này: vừa bị xóa, vừa đổi tên, hoặc là liên kết (symlink) trỏ tới chỗ không có. "
+        "Đưa tệp trở lại, hoặc xóa liên kết hỏng, rồi chạy lại."
+    )
+    LOCKED = (
+        "Tệp hoặc thư mục này đang bị chương trình khác giữ, ví dụ Word, Excel hay phần mềm diệt virus. "
+        "Đóng chương trình ấy rồi chạy lại."
+    )
+    DENIED = (
+        "Không có quyền mở hoặc ghi tệp, thư mục này. "
+        "Nhờ người quản trị máy cấp quyền cho tài khoản đang dùng, rồi chạy lại."
+    )
+    READ_ONLY = "Ổ đĩa hoặc thư mục này chỉ cho đọc. Chép dự án sang chỗ ghi được, hoặc nhờ người quản trị máy mở ra."
+    FULL = "Ổ đĩa đã đầy, hoặc đã hết dung lượng được cấp. Xóa bớt tệp không cần rồi chạy lại."
+    TOO_LARGE = "Tệp lớn hơn mức ổ đĩa này nhận. Dùng tệp nhỏ hơn, hoặc chép dự án sang ổ đĩa khác."
+    LOOP = "Liên kết (symlink) đi vòng, không đến tệp nào. Xóa liên kết ấy, đặt tệp thật vào chỗ đó."
+    TOO_LONG = "Tên hoặc đường dẫn quá dài. Đặt tên ngắn hơn, hoặc chuyển dự án ra gần gốc ổ đĩa, ví dụ D:\\tin-cchc."
+    NOT_A_FILE = "Ở đây phải là một tệp nhưng lại là thư mục. Chuyển hoặc đổi tên thư mục ấy."
+    NOT_A_FOLDER = "Ở đây phải là một thư mục nhưng lại là tệp. Chuyển hoặc đổi tên tệp ấy."
+    IN_THE_WAY = "Chỗ này đã có tệp hoặc thư mục khác. Chuyển nó đi chỗ khác rồi chạy lại."
+    BAD_NAME = "Ổ đĩa này không nhận tên tệp như vậy. Đổi tên, chỉ dùng a-z, 0-9 và gạch nối."
+    OTHER_DISK = (
+        "Chỗ này nằm trên ổ đĩa khác nên không chuyển thẳng tệp sang được. Chạy lại; vẫn vậy thì đặt cùng ổ đĩa."
+    )
+    BROKEN = (
+        "Ổ đĩa hoặc ổ mạng không trả lời, hoặc bị hỏng. "
+        "Xem lại dây cắm, USB, kết nối mạng rồi chạy lại; sao lưu dự án nếu lỗi còn lặp lại."
+    )
+    TOO_MANY_OPEN = "Máy đang mở quá nhiều tệp. Đóng bớt chương trình rồi chạy lại."
+    NO_MEMORY = "Máy hết bộ nhớ. Đóng bớt chương trình rồi chạy lại."
+    OTHER = "Hệ điều hành không làm được việc này. Chạy lại; vẫn vậy thì gửi dòng này cho người lập trình."
+
+
+def _by_name(*names: str) -> tuple[int, ...]:
+    """Return the numbers of some errors: not every system has all of them."""
+    return tuple(getattr(errno, name) for name in names if hasattr(errno, name))
+
+
+_NUMBERS: Final[Mapping[SystemFault, tuple[int, ...]]] = {
+    SystemFault.GONE: _by_name("ENOENT"),
+    SystemFault.LOCKED: _by_name("EBUSY", "ETXTBSY", "EDEADLK", "ENOLCK"),
+    SystemFault.DENIED: _by_name("EACCES", "EPERM"),
+    SystemFault.READ_ONLY: _by_name("EROFS"),
+    SystemFault.FULL: _by_name("ENOSPC", "EDQUOT"),
+    SystemFault.TOO_LARGE: _by_name("EFBIG", "EOVERFLOW"),
+    SystemFault.LOOP: _by_name("ELOOP"),
+    SystemFault.TOO_LONG: _by_name("ENAMETOOLONG"),
+    SystemFault.NOT_A_FILE: _by_name("EISDIR"),
+    SystemFault.NOT_A_FOLDER: _by_name("ENOTDIR"),
+    SystemFault.IN_THE_WAY: _by_name("EEXIST", "ENOTEMPTY"),
+    SystemFault.BAD_NAME: _by_name("EINVAL", "EILSEQ"),
+    SystemFault.OTHER_DISK: _by_name("EXDEV"),
+    SystemFault.BROKEN: _by_name("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EHOSTDOWN", "EREMOTEIO", "ENOTCONN"),
+    SystemFault.TOO_MANY_OPEN: _by_name("EMFILE", "ENFILE"),
+    SystemFault.NO_MEMORY: _by_name("ENOMEM", "EAGAIN"),
+}
+_FAULTS: Final = {number: fault for fault, numbers in _NUMBERS.items() for number in numbers}
+# Windows knows more than the number that Python makes of it: a file that another program holds is "permission denied"
+# there, and a path too long is "no such file".
+_WINDOWS_NUMBERS: Final[Mapping[SystemFault, tuple[int, ...]]] = {
+    SystemFault.LOCKED: (32, 33, 108, 170, 303, 1224),  # sharing, lock, drive in use, busy, delete pending, mapped
+    SystemFault.READ_ONLY: (19,),  # write protected
+    SystemFault.FULL: (39, 112, 1295),  # disk full, twice; quota
+    SystemFault.TOO_LARGE: (223,),
+    SystemFault.LOOP: (1921,),  # the name of the file cannot be resolved
+    SystemFault.TOO_LONG: (206,),
+    SystemFault.BAD_NAME: (123, 161),
+    # Not ready, CRC, no such network path or name, device gone, I/O error, disk damaged.
+    SystemFault.BROKEN: (21, 23, 53, 55, 59, 64, 67, 483, 1117, 1167, 1392, 1393),
+    SystemFault.TOO_MANY_OPEN: (4,),
+    SystemFault.NO_MEMORY: (8, 14, 1450, 1455),
+    SystemFault.NOT_A_FOLDER: (267,),
+}
+_WINDOWS_FAULTS: Final = {number: fault for fault, numbers in _WINDOWS_NUMBERS.items() for number in numbers}
+
+
+def fault_of(error: OSError) -> SystemFault:
+    """Return what the file system refused."""
+    windows = getattr(error, "winerror", None)
+    by_windows = _WINDOWS_FAULTS.get(windows) if isinstance(windows, int) else None
+    return by_windows or _FAULTS.get(error.errno or 0, SystemFault.OTHER)
+
+
+def sentence_of(error: OSError) -> str:
+    """Return in Vietnamese what the file system refused and what to do about it."""
+    fault = fault_of(error)
+    if fault is not SystemFault.OTHER:
+        return str(fault.value)
+    number = getattr(error, "winerror", None) or error.errno
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{fault.value} Máy báo: “{reason}”" + (f", mã {number}." if number else ".")
+
+
+def problem_of(error: OSError, path: str) -> Problem:
+    """Return the Problem of a file or folder, relative to the project folder, that the file system refused."""
+    return Problem(path, 0, sentence_of(error))
+
+
+def place_of(error: OSError, root: Path) -> str:
+    """Return the file or folder that an error names, relative to `root` if it lies there; `.` if none is named."""
+    # A move names two: what cannot be replaced says more to an editor than the draft beside it.
+    named = error.filename2 or error.filename
+    if not isinstance(named, str | bytes | os.PathLike):
+        return "."
+    place = Path(os.fsdecode(named))
+    if place.is_absolute() and place.is_relative_to(root):
+        place = place.relative_to(root)
+    return place.as_posix()
+
+
+@contextmanager
+def told_as_problems(root: Path, path: str | None = None) -> Iterator[None]:
+    """Raise a ContentError in place of an OSError, of the file `path` or of the one that the error names.
+
+    For the edges where files are read and written: an editor hears of the file system as of everything else.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ContentError([problem_of(error, path or place_of(error, root))]) from error
