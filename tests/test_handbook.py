@@ -20,7 +20,9 @@ _KEY = re.compile(
     r"\b(?:fields|entry|extra|office)\.(?:required_)?"
     r"(?:text|printed|texts|texts_with_lines|date|moment|partial_date|integer|flag|choice|mapping|mappings|node)\(\s*\"(\w+)\""
 )
-_HELPER_KEY = re.compile(r"_(?:statements?|named|terms|sub_items|at_least_one)\((?:fields|entry|extra), \"(\w+)\"")
+_HELPER_KEY = re.compile(
+    r"_(?:statements?|named|terms|sub_items|at_least_one|tasks)\((?:fields|entry|extra), \"(\w+)\""
+)
 
 
 def keys_of(module: str) -> set[str]:
@@ -48,7 +50,7 @@ def test_every_key_is_in_the_handbook(module: str) -> None:
 def test_the_keys_of_posts_are_those_that_the_section_promises() -> None:
     promised = {
         *("title", "date", "areas", "summary", "kind", "unit", "author", "source", "image", "tags", "tasks", "status"),
-        *("updated", "corrections", "expires", "attachments", "aliases"),
+        *("updated", "corrections", "expires", "attachments", "aliases", "evidence"),
     }
     assert promised <= keys_of("posts") | keys_of("items")
 

@@ -190,7 +190,7 @@ def test_the_timeline_reads_as_a_list_in_the_order_of_the_plan(browser: Browser,
     lines = [line for line in tree.splitlines() if "Nhiệm vụ" in line and "link" in line]
     assert [line.split("Nhiệm vụ ")[1].split('"')[0] for line in lines][:4] == ["1.1", "1.2", "1.3", "1.4"]
     assert len(lines) == 18
-    assert "01/01/2023 – 31/3/2023, Có minh chứng" in tree
+    assert "01/01/2023 – 31/3/2023, Quá hạn, chưa có minh chứng" in tree
     assert "img" not in tree
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     bars = page.evaluate(
@@ -221,7 +221,7 @@ def test_on_a_phone_the_task_table_says_what_each_value_is(browser: Browser, add
         page, _ = opened(browser, address + PAGES[kind], width=360, scheme="light")
         tree = page.locator("table.tasks").first.aria_snapshot()
         # Lead, then time, then state: the order of the table on a wide screen.
-        places = [tree.index(word) for word in ("Chủ trì", "Thời gian", "Tình trạng", "Có minh chứng")]
+        places = [tree.index(word) for word in ("Chủ trì", "Thời gian", "Tình trạng", "chưa có minh chứng")]
         assert places == sorted(places), kind
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         page.context.close()

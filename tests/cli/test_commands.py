@@ -167,9 +167,10 @@ def test_tasks_and_unknowns_are_printed_for_the_editor(tmp_path: Path) -> None:
     tasks = cchc("tasks", "--plan", "chuong-my-2023", "--unit", "phong tu phap", "--all", *now, cwd=project)
     assert tasks.returncode == 0, tasks.stderr
     lines = tasks.stdout.splitlines()
-    assert "(chuong-my-2023): có minh chứng: 1" in lines[0]
-    assert lines[1].startswith("  2  Có minh chứng, hạn 31/12/2023. Tuyên truyền phổ biến")
-    assert len(lines) == 2
+    assert "(chuong-my-2023): quá hạn, chưa có minh chứng: 1" in lines[0]
+    assert lines[1].startswith("  2  Quá hạn, chưa có minh chứng, hạn 31/12/2023. Tuyên truyền phổ biến")
+    assert lines[2].startswith("      Tin, bài khác về nhiệm vụ: ")
+    assert len(lines) == 3
     unknown = cchc("tasks", "--plan", "khong-co", *now, cwd=project)
     assert unknown.returncode == 1
     assert "Không có kế hoạch “khong-co”. Các kế hoạch: tinh-an-tay-2025, hung-dao-2024" in unknown.stderr

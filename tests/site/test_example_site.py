@@ -167,10 +167,20 @@ def test_the_guesses_of_the_scan_are_not_published(built_site: BuiltSite) -> Non
         assert guess not in text
 
 
-def test_a_post_that_names_a_task_is_evidence_beside_it(built_site: BuiltSite) -> None:
+def test_a_post_about_a_task_stands_beside_it_and_is_no_evidence(built_site: BuiltSite) -> None:
     text = (built_site.folder / "ke-hoach/chuong-my-2023/index.html").read_text(encoding="utf-8")
     row = text.split('id="nhiem-vu-1.4"')[1].split('id="nhiem-vu-1.5"')[0]
     assert "tin/2026/chuyen-muc-tin-cai-cach-hanh-chinh/" in row
+    assert "Quá hạn, chưa có minh chứng" in row
+
+
+def test_the_example_shows_no_task_as_done(built_site: BuiltSite) -> None:
+    """Its posts only retell the plans, so a reader sees that evidence is missing."""
+    records = json.loads((built_site.folder / "du-lieu/nhiem-vu.json").read_text(encoding="utf-8"))["records"]
+    assert len(records) == 43
+    assert {record["tinh_trang"] for record in records} == {"qua-han", "chua-xac-dinh"}
+    assert {tuple(record["minh_chung"]) for record in records} == {()}
+    assert any(record["tin_bai"] for record in records)
 
 
 def test_the_faq_has_the_topics_that_the_plans_name(built_site: BuiltSite) -> None:

@@ -12,7 +12,7 @@ from cchc.model.documents import Citation, CitationRole, Document, Signer, TextQ
 from cchc.model.items import Asset, Body, Page, Reference
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, Task, TimingKind
-from cchc.model.posts import Post, Status
+from cchc.model.posts import Post, Status, notice_of
 from cchc.model.registers import Contact, ContactKind, Index, Issuer, Registers
 from cchc.model.settings import MarkdownSettings, Office, Settings, Term
 from cchc.text.dates import ICT
@@ -70,6 +70,7 @@ _POST = Post(
     image=None,
     tags=(),
     tasks=(),
+    evidence=(),
     status=Status.PUBLISHED,
     withdrawal=None,
     corrections=(),
@@ -80,7 +81,7 @@ _POST = Post(
 
 
 def make_post(slug: str = "mot-cua", *, days: int = 0, **changes: object) -> Post:
-    """Return a post of 2026 with that slug, published `days` after 15 March."""
+    """Return a post of 2026 with that slug, published `days` after 15 March; of a withdrawn one its notice, as read."""
     basic: dict[str, object] = {
         "path": f"posts/2026/{slug}.md",
         "permalink": f"tin/2026/{slug}/",
@@ -89,7 +90,8 @@ def make_post(slug: str = "mot-cua", *, days: int = 0, **changes: object) -> Pos
         "title": f"Bài {slug}",
         "published": MARCH + timedelta(days=days),
     }
-    return replace(_POST, **(basic | changes))
+    post = replace(_POST, **(basic | changes))
+    return post if post.withdrawal is None else notice_of(post, post.withdrawal)
 
 
 def make_issuer(issuer_id: str = "ubnd-xa-thu", name: str = "Ủy ban nhân dân xã Thử", *, line: int = 1) -> Issuer:

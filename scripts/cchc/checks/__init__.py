@@ -21,6 +21,7 @@ RULES: Final[tuple[Check, ...]] = (
     taxonomy.check_units,
     taxonomy.check_faq_groups,
     plans.check_task_references,
+    plans.check_evidence_dates,
     plans.check_plan_registers,
     documents.check_document_ids,
     documents.check_document_registers,

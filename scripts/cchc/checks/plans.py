@@ -8,35 +8,51 @@ from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import GENERAL_AREA
+from cchc.model.posts import TaskRef
+from cchc.text.dates import ICT, short_date
 
 
 def check_task_references(library: Library) -> Iterator[Problem]:
-    """A task that a post names exists, or its evidence stands nowhere."""
-    docs_dir = library.settings.docs_dir
+    """A task that a post refers to exists, or the post stands beside none."""
     for post in (*library.posts, *library.hidden_posts):
-        for reference in post.tasks:
+        for key, references in (("tasks", post.tasks), ("evidence", post.evidence)):
+            for reference in references:
+                message = _reference_fault(library, reference, key)
+                if message is not None:
+                    yield Problem(post.path, reference.line, message)
+
+
+def check_evidence_dates(library: Library) -> Iterator[Problem]:
+    """Evidence is from the start of its task on: what was published before cannot show that the task was done."""
+    for post in (*library.posts, *library.hidden_posts):
+        for reference in post.evidence:
             plan = library.plan(reference.plan)
-            file = permalinks.plan_file(reference.plan, docs_dir=docs_dir)
-            if plan is None and file in library.unreadable:
+            task = plan.task(reference.task) if plan else None
+            if task is None or task.schedule.start is None or not post.is_before(task):
                 continue
-            if file in library.draft_paths:
-                message = (
-                    f"Kế hoạch “{reference.plan}” (tasks) còn là bản nháp. Đăng kế hoạch trước, hoặc bỏ nhiệm vụ này."
-                )
-                yield Problem(post.path, reference.line, message)
-                continue
-            if plan is None:
-                known = ", ".join(plan.id for plan in library.plans) or "chưa có kế hoạch nào"
-                yield Problem(
-                    post.path, reference.line, f"Không có kế hoạch “{reference.plan}” (tasks). Các kế hoạch: {known}."
-                )
-            elif plan.task(reference.task) is None:
-                known = ", ".join(task.id for task in plan.tasks)
-                yield Problem(
-                    post.path,
-                    reference.line,
-                    f"Kế hoạch {plan.id} không có nhiệm vụ “{reference.task}” (tasks). Các nhiệm vụ: {known}.",
-                )
+            day = short_date(post.published.astimezone(ICT).date())
+            message = (
+                f"Minh chứng (evidence) “{reference}”: bài đăng ngày {day}, trước khi nhiệm vụ bắt đầu "
+                f"(ngày {short_date(task.schedule.start)}), nên chưa thể chứng tỏ nhiệm vụ đã làm. "
+                f"Bài chỉ nói về nhiệm vụ thì viết tasks: [{reference}]; nếu ngày đăng (date) ghi nhầm thì sửa."
+            )
+            yield Problem(post.path, reference.line, message)
+
+
+def _reference_fault(library: Library, reference: TaskRef, key: str) -> str | None:
+    plan = library.plan(reference.plan)
+    file = permalinks.plan_file(reference.plan, docs_dir=library.settings.docs_dir)
+    if plan is None and file in library.unreadable:
+        return None
+    if file in library.draft_paths:
+        return f"Kế hoạch “{reference.plan}” ({key}) còn là bản nháp. Đăng kế hoạch trước, hoặc bỏ nhiệm vụ này."
+    if plan is None:
+        known = ", ".join(plan.id for plan in library.plans) or "chưa có kế hoạch nào"
+        return f"Không có kế hoạch “{reference.plan}” ({key}). Các kế hoạch: {known}."
+    if plan.task(reference.task) is None:
+        known = ", ".join(task.id for task in plan.tasks)
+        return f"Kế hoạch {plan.id} không có nhiệm vụ “{reference.task}” ({key}). Các nhiệm vụ: {known}."
+    return None
 
 
 def check_plan_registers(library: Library) -> Iterator[Problem]:

@@ -107,3 +107,7 @@ def _lines(found: list[TaskProgress]) -> Iterator[str]:
         end = f"hạn {short_date(task.schedule.end)}" if task.schedule.end else task.schedule.printed or "không ghi hạn"
         lead = ", ".join(task.lead) or "chưa xác định"
         yield f"  {task.id}  {STATES[progress.state]}, {end}. {task.activity.rstrip('.')}. Chủ trì: {lead}."
+        for post in progress.evidence:
+            yield f"      Minh chứng ngày {short_date(post.published.astimezone(ICT).date())}: {post.path}"
+        if progress.news:
+            yield f"      Tin, bài khác về nhiệm vụ: {len(progress.news)}"

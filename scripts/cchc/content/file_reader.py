@@ -14,7 +14,7 @@ from cchc.digests import of_values
 from cchc.errors import ContentError, Problem
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
-from cchc.model.items import Item, Page
+from cchc.model.items import Body, Item, Page
 from cchc.model.plans import Plan
 from cchc.model.posts import Post
 from cchc.model.settings import MarkdownSettings
@@ -152,6 +152,10 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
         return Finding(path=job.path, problems=error.problems)
     body, found, mentions = renderer.render(source.body)
     key = fingerprint(source.body.encode())
+    if isinstance(item, Post) and item.withdrawal is not None:
+        # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
+        body, found, mentions = Body(pieces=("",), slots=(), headings=(), anchors=body.anchors), (), ()
+        key = of_values(key, body)
     links = tuple(replace(link, line=link.line + source.body_line - 1) for link in found)
     face = of_values(replace(item, fingerprint="", lines={}))
     reach = of_values(face, [(link.target, link.has_alt) for link in links], body.anchors)

@@ -22,7 +22,7 @@ from cchc.model.posts import Post, Status
 from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
 from cchc.model.settings import Settings, Term
 from cchc.model.syndication import Subject, subjects
-from cchc.text.collation import sort_key
+from cchc.model.tags import named_tags
 from cchc.text.dates import start_of_day
 from cchc.text.slugs import slugify
 
@@ -181,23 +181,12 @@ class Library:
     @cached_property
     def tags(self) -> tuple[Term, ...]:
         """Every tag, in Vietnamese order; of several spellings with one slug the most used one."""
-        spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for post in self.listed_posts:
-            for tag in post.tags:
-                spellings[slugify(tag)][tag] += 1
-        names = {slug: min(found, key=lambda name: (-found[name], name)) for slug, found in spellings.items()}
-        return tuple(
-            Term(id=slug, title=name) for slug, name in sorted(names.items(), key=lambda entry: sort_key(entry[1]))
-        )
+        return named_tags(self.listed_posts)
 
     @cached_property
-    def evidence(self) -> Mapping[tuple[str, str], Sequence[Post]]:
-        """The posts that show a task was done, by plan and task."""
-        return _grouped(
-            (task, post)
-            for post in self.listed_posts
-            for task in dict.fromkeys((reference.plan, reference.task) for reference in post.tasks)
-        )
+    def posts_by_task(self) -> Mapping[tuple[str, str], Sequence[Post]]:
+        """Posts about each task by plan and task, those that are evidence for it among them."""
+        return _grouped((task, post) for post in self.listed_posts for task in post.all_tasks)
 
     @cached_property
     def place_of_post(self) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeAlias, TypeVar
@@ -10,7 +10,9 @@ from typing import Final, Generic, TypeAlias, TypeVar
 from cchc.model.documents import Citation, Document
 from cchc.model.library import Library
 from cchc.model.plans import GENERAL_AREA
+from cchc.model.posts import Post
 from cchc.model.progress import TaskProgress, all_progress
+from cchc.text.dates import ICT
 
 Value: TypeAlias = str | int | bool | tuple[str, ...] | None
 _T = TypeVar("_T")
@@ -180,16 +182,27 @@ _TASK: Final[tuple[Column[TaskProgress], ...]] = (
     ),
     _sure(
         "tinh_trang",
-        "chua-den-han, dang-thuc-hien, co-minh-chung, qua-han (quá hạn, chưa có minh chứng), chua-xac-dinh",
+        "co-minh-chung; chưa có minh chứng thì: chua-den-han, dang-thuc-hien (trong thời hạn), qua-han, "
+        "chua-xac-dinh (không ghi thời gian)",
         lambda _, t: t.state.value,
     ),
     _of(
         ColumnKind.LIST,
         "minh_chung",
-        "Địa chỉ các tin, bài minh chứng",
-        lambda lib, t: tuple(
-            lib.settings.absolute(post.permalink) for post in lib.evidence.get((t.plan.id, t.task.id), ())
-        ),
+        "Địa chỉ các tin, bài chứng tỏ nhiệm vụ đã làm, mới nhất trước",
+        lambda lib, t: _addresses(lib, t.evidence),
+    ),
+    _of(
+        ColumnKind.LIST,
+        "ngay_minh_chung",
+        "Ngày đăng của từng tin, bài ở minh_chung, cùng thứ tự",
+        lambda _, t: tuple(post.published.astimezone(ICT).date().isoformat() for post in t.evidence),
+    ),
+    _of(
+        ColumnKind.LIST,
+        "tin_bai",
+        "Địa chỉ các tin, bài khác nói về nhiệm vụ; không chứng tỏ nhiệm vụ đã làm",
+        lambda lib, t: _addresses(lib, t.news),
     ),
 )
 _CITATION: Final[tuple[Column[tuple[Document, Citation]], ...]] = (
@@ -213,6 +226,10 @@ _CITATION: Final[tuple[Column[tuple[Document, Citation]], ...]] = (
     _text("nghi_ngo", "Chỗ nghi bản gốc in sai", lambda _, c: c[1].doubt),
     _text("trong_kho", "Mã của văn bản được nêu, khi kho có", lambda lib, c: _held(lib, c[1])),
 )
+
+
+def _addresses(library: Library, posts: Iterable[Post]) -> tuple[str, ...]:
+    return tuple(library.settings.absolute(post.permalink) for post in posts)
 
 
 def _held(library: Library, citation: Citation) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from cchc.model.items import Attachment, Image, Item, Reference
-from cchc.text.dates import start_of_day
+from cchc.model.plans import Task
+from cchc.text.dates import ICT, short_date, start_of_day
 
 
 class Status(StrEnum):
@@ -20,7 +21,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TaskRef:
-    """A task of a plan, as a post names it: “chuong-my-2023/1.4”."""
+    """A task of a plan, as a post refers to it: “chuong-my-2023/1.4”."""
 
     plan: str
     task: str
@@ -66,6 +67,9 @@ class Post(Item):
     image: Image | None
     tags: tuple[str, ...]
     tasks: tuple[TaskRef, ...]
+    """The tasks that the post is about. That says nothing of whether they were done."""
+    evidence: tuple[TaskRef, ...]
+    """The tasks that the post shows to have been done."""
     status: Status
     withdrawal: Withdrawal | None
     corrections: tuple[Correction, ...]
@@ -90,6 +94,21 @@ class Post(Item):
         """The corrections in the order in which they were made."""
         return tuple(sorted(self.corrections, key=lambda correction: correction.date))
 
+    @property
+    def all_tasks(self) -> tuple[tuple[str, str], ...]:
+        """Plan and id of every task that the post is about or is evidence for, each once."""
+        return tuple(dict.fromkeys((task.plan, task.task) for task in (*self.tasks, *self.evidence)))
+
+    def is_evidence(self, plan_id: str, task: Task) -> bool:
+        """Return whether the post counts as evidence for a task of a plan: it says so, and the task had begun."""
+        named = any((one.plan, one.task) == (plan_id, task.id) for one in self.evidence)
+        return named and not self.is_before(task)
+
+    def is_before(self, task: Task) -> bool:
+        """Return whether the post was published before a task began, as far as the plan says when that was."""
+        start = task.schedule.start
+        return start is not None and self.published.astimezone(ICT).date() < start
+
     def is_public(self, now: datetime) -> bool:
         """Return whether readers may see the post at `now`."""
         return self.status is not Status.DRAFT and self.published <= now
@@ -97,3 +116,24 @@ class Post(Item):
     def is_expired(self, now: datetime) -> bool:
         """Return whether the post has left the front of the section at `now`."""
         return self.expires is not None and self.expires <= now
+
+
+def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
+    """Return what readers keep of a withdrawn post: address, title, dates, terms of closed lists, and the reason.
+
+    Everything an editor typed freely is left out here, where the post is read, so no page, feed, index or data file
+    needs to remember to leave it out. Corrections keep their days: importers already know an entry for each major one.
+    """
+    return replace(
+        post,
+        summary=f"Bài đã được gỡ ngày {short_date(withdrawal.date)}. Lý do: {withdrawal.reason}",
+        author=None,
+        source=None,
+        image=None,
+        tags=(),
+        tasks=(),
+        evidence=(),
+        corrections=tuple(replace(correction, note="") for correction in post.corrections),
+        attachments=(),
+        links=(),
+    )

@@ -1,4 +1,7 @@
-"""How far the tasks of plans are carried out, as far as dates and evidence say. The day is given, never a clock."""
+"""How far the tasks of plans are, as far as dates and evidence say. The day is given, never a clock.
+
+A post about a task says nothing of how far it is; only a post that an editor calls evidence does.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Final
 
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, Task
+from cchc.model.posts import Post
 
 SOON: Final = timedelta(days=60)
 """What ends within two months is due soon: a quarter's report can still be saved."""
@@ -27,7 +31,7 @@ class Phase(StrEnum):
 
 
 class TaskState(StrEnum):
-    """How far a task is, for readers."""
+    """How far a task is, for readers. Without evidence nothing is known of the work: the state only tells the time."""
 
     NOT_DUE = "chua-den-han"
     RUNNING = "dang-thuc-hien"
@@ -38,12 +42,16 @@ class TaskState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class TaskProgress:
-    """A task of a plan with its phase and its state."""
+    """A task of a plan with its phase, its state, and the posts that stand beside it, newest first."""
 
     plan: Plan
     task: Task
     phase: Phase
     state: TaskState
+    evidence: tuple[Post, ...]
+    """Those that show it was done."""
+    news: tuple[Post, ...]
+    """The others about it."""
 
 
 def phase_of(schedule: Schedule, today: date) -> Phase:
@@ -60,7 +68,7 @@ def phase_of(schedule: Schedule, today: date) -> Phase:
 
 
 def state_of(phase: Phase, *, has_evidence: bool) -> TaskState:
-    """Return the state of a task: evidence counts whenever it came."""
+    """Return the state of a task: evidence counts however late it came."""
     if has_evidence:
         return TaskState.EVIDENCED
     return _STATES[phase]
@@ -81,9 +89,17 @@ def progress_of(library: Library, plan: Plan) -> tuple[TaskProgress, ...]:
     found = []
     for task in plan.tasks:
         phase = phase_of(task.schedule, today)
-        state = state_of(phase, has_evidence=(plan.id, task.id) in library.evidence)
-        found.append(TaskProgress(plan=plan, task=task, phase=phase, state=state))
+        posts = library.posts_by_task.get((plan.id, task.id), ())
+        evidence = tuple(post for post in posts if post.is_evidence(plan.id, task))
+        news = tuple(post for post in posts if not post.is_evidence(plan.id, task))
+        state = state_of(phase, has_evidence=bool(evidence))
+        found.append(TaskProgress(plan=plan, task=task, phase=phase, state=state, evidence=evidence, news=news))
     return tuple(found)
+
+
+def tasks_with_evidence(library: Library, plan: Plan) -> int:
+    """Return how many tasks of a plan have evidence."""
+    return count_states(progress_of(library, plan))[TaskState.EVIDENCED]
 
 
 def all_progress(library: Library) -> tuple[TaskProgress, ...]:

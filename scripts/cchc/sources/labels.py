@@ -22,6 +22,7 @@ LABELS: Final = MappingProxyType(
         "credit": "Nguồn ảnh",
         "tags": "Từ khóa",
         "tasks": "Nhiệm vụ của kế hoạch",
+        "evidence": "Minh chứng cho nhiệm vụ",
         "status": "Trạng thái",
         "withdrawn": "Thông tin gỡ bài",
         "reason": "Lý do",

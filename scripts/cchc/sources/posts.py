@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from cchc.model import permalinks
 from cchc.model.items import Attachment, Image, Link, Reference
-from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
+from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal, notice_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
@@ -21,7 +21,7 @@ SUMMARY_LENGTH = 300
 
 
 def read_post(source: SourceText, *, docs_dir: str) -> Post:
-    """Return the post of a file, still without body.
+    """Return the post of a file, still without body; of a withdrawn post, no more than its notice.
 
     Raises:
         ContentError: with every Problem of the front matter.
@@ -61,7 +61,8 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         source=reference,
         image=image,
         tags=_tags(fields),
-        tasks=_tasks(fields),
+        tasks=_tasks(fields, "tasks", name="Nhiệm vụ"),
+        evidence=_tasks(fields, "evidence", name="Minh chứng"),
         status=status,
         withdrawal=_withdrawal(fields, status),
         corrections=_corrections(fields),
@@ -70,7 +71,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         aliases=aliases,
     )
     fields.finish()
-    return post
+    return post if post.withdrawal is None else notice_of(post, post.withdrawal)
 
 
 def _slug(fields: Fields) -> str:
@@ -125,17 +126,17 @@ def _tags(fields: Fields) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _tasks(fields: Fields) -> tuple[TaskRef, ...]:
+def _tasks(fields: Fields, key: str, *, name: str) -> tuple[TaskRef, ...]:
     found: dict[tuple[str, str], TaskRef] = {}
-    for text, line in fields.texts_with_lines("tasks"):
+    for text, line in fields.texts_with_lines(key):
         plan, _, task = text.partition("/")
         if plan and task:
             found.setdefault((plan, task), TaskRef(plan=plan, task=task, line=line))
         else:
             fields.report_line(
                 line,
-                f"Nhiệm vụ (tasks) “{text}” chưa đúng dạng. "
-                "Viết mã kế hoạch/mã nhiệm vụ, ví dụ: tasks: [chuong-my-2023/1.4]",
+                f"{name} ({key}) “{text}” chưa đúng dạng. "
+                f"Viết mã kế hoạch/mã nhiệm vụ, ví dụ: {key}: [chuong-my-2023/1.4]",
             )
     return tuple(found.values())
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.library import Library
+from cchc.model.posts import Post, Status
 from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
 from cchc.views.view import Label, Meta, View
 
@@ -22,6 +23,7 @@ class MonthValue:
     title: str
     url: str
     count: int
+    withdrawn: int  # listed as notices, and not counted
     cards: tuple[Card, ...]  # the newest ones, on the page of the year only
 
 
@@ -32,6 +34,7 @@ class YearValue:
     title: str
     url: str
     count: int
+    withdrawn: int
     months: tuple[MonthValue, ...]
 
 
@@ -42,6 +45,7 @@ class ArchivePage:
     title: str
     years: tuple[YearValue, ...] = ()
     cards: tuple[Card, ...] = ()
+    count: int = 0  # of the cards; notices of withdrawn posts are not counted
     newer: Label | None = None
     older: Label | None = None
 
@@ -66,6 +70,7 @@ def archive_views(library: Library, cards: Cards) -> Iterator[View]:
         page = ArchivePage(
             title=f"Tin, bài tháng {month} năm {year}",
             cards=cards.of_all(library.posts_by_month[year, month]),
+            count=_listed(library.posts_by_month[year, month]),
             newer=_label(*months[place - 1]) if place else None,
             older=_label(*months[place + 1]) if place + 1 < len(months) else None,
         )
@@ -82,7 +87,8 @@ def _year(library: Library, year: int, months: list[tuple[int, int]], cards: Car
             MonthValue(
                 title=f"Tháng {month}",
                 url=permalinks.month(year, month),
-                count=len(posts),
+                count=_listed(posts),
+                withdrawn=len(posts) - _listed(posts),
                 cards=cards.of_all(posts[:_PREVIEW]) if cards else (),
             )
         )
@@ -90,8 +96,13 @@ def _year(library: Library, year: int, months: list[tuple[int, int]], cards: Car
         title=f"Năm {year}",
         url=permalinks.year(year),
         count=sum(value.count for value in values),
+        withdrawn=sum(value.withdrawn for value in values),
         months=tuple(values),
     )
+
+
+def _listed(posts: Sequence[Post]) -> int:
+    return sum(post.status is not Status.WITHDRAWN for post in posts)
 
 
 def _label(year: int, month: int) -> Label:

@@ -49,7 +49,7 @@ class HomePage:
     feedback: Block | None
     updated: Stamp | None
     posts: int
-    plans: int
+    documents: int  # plans are among them
     answers: int
 
 
@@ -84,7 +84,7 @@ def home_view(library: Library, cards: Cards) -> View:
         feedback=_kind_block(library, cards, "phan-anh-tra-loi"),
         updated=stamp(library.updated) if library.updated else None,
         posts=len(library.listed_posts),
-        plans=len(library.plans),
+        documents=len(library.documents),
         answers=len(library.answers),
     )
     return View(

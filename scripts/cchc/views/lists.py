@@ -10,7 +10,7 @@ from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.settings import Term
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, main_feed, section_feeds
-from cchc.views.view import FeedLink, Label, Meta, View
+from cchc.views.view import FeedLink, Label, Meta, View, stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +62,8 @@ class _Sort:
     terms: Sequence[Term]
     posts: dict[str, Sequence[Post]]
     folder: str
+    words: str
+    """Describes a list whose term has no description."""
     has_feeds: bool = True
     has_siblings: bool = False
 
@@ -85,6 +87,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         terms=settings.reform_areas,
         posts=dict(library.posts_by_area),
         folder=permalinks.AREAS,
+        words="Tin, bài về {}.",
         has_siblings=True,
     )
     yield _Sort(
@@ -93,6 +96,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         terms=settings.kinds,
         posts=dict(library.posts_by_kind),
         folder=permalinks.KINDS,
+        words="Tin, bài thuộc thể loại {}.",
     )
     yield _Sort(
         group=Label(title="Đơn vị", url=permalinks.UNITS),
@@ -100,6 +104,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         terms=settings.units,
         posts=dict(library.posts_by_unit),
         folder=permalinks.UNITS,
+        words="Tin, bài của {}.",
     )
     yield _Sort(
         group=Label(title="Từ khóa", url=permalinks.TAGS),
@@ -107,6 +112,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         terms=library.tags,
         posts=dict(library.posts_by_tag),
         folder=permalinks.TAGS,
+        words="Tin, bài có từ khóa “{}”.",
         has_feeds=False,
     )
 
@@ -144,13 +150,13 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
     older_pages = max(0, len(posts) // library.settings.page_size - 1)
     for number, shown in _pages(posts, library.settings.page_size):
         title = term.title if number is None else f"{term.title} – trang {number} (tin cũ hơn)"
-        description = term.description or f"Tin, bài về {term.title}."
+        description = _description(sort, term, number, shown)
         crumbs = (HOME_CRUMB, sort.group, *(() if number is None else (Label(title=term.title, url=address),)))
         yield View(
             permalink=address if number is None else permalinks.list_page(address, number),
             kind="list",
             meta=Meta(
-                title=title if number is not None else f"{sort.group.title}: {term.title}",
+                title=f"{sort.group.title}: {title}",
                 description=description,
                 feeds=(*section_feeds(library), *(list_feeds(library, address) if sort.has_feeds else ())),
             ),
@@ -169,6 +175,14 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
             ),
             crumbs=crumbs,
         )
+
+
+def _description(sort: _Sort, term: Term, number: int | None, shown: Sequence[Post]) -> str:
+    """Return what a search engine shows of a page of a list; an older page is described by the days it covers."""
+    if number is None:
+        return term.description or sort.words.format(term.title)
+    oldest, newest = stamp(shown[-1].published).text, stamp(shown[0].published).text
+    return f"{sort.group.title}: {term.title}. Trang {number}: tin, bài đăng từ ngày {oldest} đến ngày {newest}."
 
 
 def _pages(posts: Sequence[Post], size: int) -> Iterator[tuple[int | None, Sequence[Post]]]:

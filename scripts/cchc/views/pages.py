@@ -39,7 +39,7 @@ def fixed_views(library: Library) -> Iterator[View]:
     """Yield every fixed page."""
     for page in library.pages:
         yield fixed_view(library, page)
-        yield from redirect_views(page, title=page.title, description=page.summary or library.settings.description)
+        yield from redirect_views(page, title=page.title, description=_description(library, page))
 
 
 def fixed_view(library: Library, page: Page) -> View:
@@ -49,7 +49,7 @@ def fixed_view(library: Library, page: Page) -> View:
         kind="page",
         meta=Meta(
             title=page.title,
-            description=page.summary or library.settings.description,
+            description=_description(library, page),
             modified=page.checked.isoformat() if page.checked else None,
             feeds=section_feeds(library),
         ),
@@ -63,6 +63,11 @@ def fixed_view(library: Library, page: Page) -> View:
         body=resolved_body(library, page),
         modified=page.checked.isoformat() if page.checked else None,
     )
+
+
+def _description(library: Library, page: Page) -> str:
+    # The description of the section alone is that of the home page.
+    return page.summary or f"{page.title}. {library.settings.description}".strip()
 
 
 def not_found_view(library: Library, cards: Cards) -> View:

@@ -10,7 +10,7 @@ from typing import Final
 from cchc.model import permalinks
 from cchc.model.items import Reference
 from cchc.model.library import Library
-from cchc.model.posts import Post
+from cchc.model.posts import Post, TaskRef
 from cchc.text.dates import short_date
 from cchc.text.slugs import slugify
 from cchc.views.redirects import redirect_views
@@ -33,7 +33,7 @@ _RELATED: Final = 4
 
 @dataclass(frozen=True, kw_only=True)
 class TaskLink:
-    """A task that a post shows as done."""
+    """A task that a post is about."""
 
     plan: str
     task: str
@@ -73,7 +73,8 @@ class PostPage:
     source: Reference | None
     picture: Picture | None
     tags: tuple[Label, ...]
-    tasks: tuple[TaskLink, ...]
+    evidence: tuple[TaskLink, ...]  # the tasks that the post shows to have been done
+    tasks: tuple[TaskLink, ...]  # the others that it is about
     corrections: tuple[CorrectionValue, ...]
     withdrawal: WithdrawalValue | None
     is_expired: bool
@@ -88,16 +89,17 @@ def post_views(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterato
     """Yield the page of each post, and a page at each of its former addresses."""
     for post in posts:
         yield _post_view(library, cards, post)
-        yield from redirect_views(post, title=post.title, description=_description(post))
+        yield from redirect_views(post, title=post.title, description=post.summary)
 
 
 def _post_view(library: Library, cards: Cards, post: Post) -> View:
     settings = library.settings
     kind = settings.kind(post.kind)
     unit = settings.unit(post.unit) if post.unit else None
-    picture = None if post.withdrawal else picture_of(library, post, post.image)
+    picture = picture_of(library, post, post.image)
     place = library.place_of_post[post.permalink]
     crumbs = (HOME_CRUMB, area_label(library, post.area))
+    shown = {(task.plan, task.task) for task in post.evidence}
     page = PostPage(
         title=post.title,
         summary=post.summary,
@@ -110,10 +112,13 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         source=post.source,
         picture=picture,
         tags=tuple(Label(title=tag, url=permalinks.tag(tag)) for tag in post.tags),
-        tasks=tuple(_task_links(library, post)),
+        evidence=tuple(_task_links(library, post.evidence)),
+        tasks=tuple(_task_links(library, [task for task in post.tasks if (task.plan, task.task) not in shown])),
         corrections=tuple(
             CorrectionValue(date=short_date(correction.date), note=correction.note, is_major=correction.is_major)
             for correction in post.corrections_by_date
+            # The notice of a withdrawn post has the days of its corrections without their words.
+            if correction.note
         ),
         withdrawal=(
             WithdrawalValue(date=short_date(post.withdrawal.date), reason=post.withdrawal.reason)
@@ -121,7 +126,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
             else None
         ),
         is_expired=post.is_expired(library.now),
-        files=() if post.withdrawal else files_of(library, post, post.attachments),
+        files=files_of(library, post, post.attachments),
         newer=cards.of(library.posts[place - 1]) if place else None,
         older=cards.of(library.posts[place + 1]) if place + 1 < len(library.posts) else None,
         related=cards.of_all(related_posts(library, post)),
@@ -129,7 +134,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     )
     meta = Meta(
         title=post.title,
-        description=_description(post),
+        description=post.summary,
         is_article=True,
         published=post.published.isoformat(),
         modified=post.changed.isoformat(),
@@ -157,15 +162,8 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     )
 
 
-def _description(post: Post) -> str:
-    """Return what machines are told of a post; of a withdrawn one, that it was withdrawn and why."""
-    if post.withdrawal is None:
-        return post.summary
-    return f"Bài đã được gỡ ngày {short_date(post.withdrawal.date)}. Lý do: {post.withdrawal.reason}"
-
-
-def _task_links(library: Library, post: Post) -> Iterator[TaskLink]:
-    for reference in post.tasks:
+def _task_links(library: Library, references: Iterable[TaskRef]) -> Iterator[TaskLink]:
+    for reference in references:
         plan = library.plan(reference.plan)
         task = plan.task(reference.task) if plan else None
         if plan is not None and task is not None:
@@ -184,7 +182,7 @@ def related_posts(library: Library, post: Post) -> tuple[Post, ...]:
     own = places[post.permalink]
     scores: dict[int, int] = {}
     lists = [
-        *((4, library.evidence.get((task.plan, task.task), ())) for task in post.tasks),
+        *((4, library.posts_by_task.get(task, ())) for task in post.all_tasks),
         *((3, library.posts_by_tag.get(slugify(tag), ())) for tag in post.tags),
         *((1, library.posts_by_area.get(area, ())) for area in post.areas),
     ]

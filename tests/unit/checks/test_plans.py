@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from cchc.checks.plans import check_plan_registers, check_task_references
-from cchc.model.plans import Plan, Statement, SubItem
+from cchc.checks.plans import check_evidence_dates, check_plan_registers, check_task_references
+from cchc.model.plans import Plan, Schedule, Statement, SubItem, TimingKind
 from cchc.model.posts import Status, TaskRef
 from cchc.model.registers import Channel, Registers
 from support.libraries import make_issuer, make_library, make_plan, make_post, make_task
@@ -37,9 +38,11 @@ REGISTERS = Registers(issuers=(ISSUER,), channels=(Channel(id="zalo", name="Zalo
     ],
 )
 @pytest.mark.parametrize("status", [Status.PUBLISHED, Status.DRAFT])
-def test_a_task_that_a_post_names_exists(reference: TaskRef, message: str | None, status: Status) -> None:
+@pytest.mark.parametrize("key", ["tasks", "evidence"])
+def test_a_task_that_a_post_names_exists(reference: TaskRef, message: str | None, status: Status, key: str) -> None:
+    message = message and message.replace("(tasks)", f"({key})")
     library = make_library(
-        posts=[make_post(tasks=(reference,), status=status)],
+        posts=[make_post(status=status, **{key: (reference,)})],
         plans=[make_plan(tasks=(make_task("1"), make_task("2"))), make_plan("nhap", is_draft=True)],
         unreadable=frozenset({"docs/ke-hoach/hong/index.md"}),
     )
@@ -50,6 +53,25 @@ def test_without_plans_a_task_has_no_plan() -> None:
     library = make_library(posts=[make_post(tasks=(TaskRef(plan="a", task="1", line=3),))])
     (problem,) = check_task_references(library)
     assert problem.message.endswith("Các kế hoạch: chưa có kế hoạch nào.")
+
+
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.DRAFT])
+def test_evidence_from_before_its_task_is_told(status: Status) -> None:
+    reference = TaskRef(plan="xa-thu-2026", task="1", line=7)
+
+    def found(start: date | None) -> list[str]:
+        schedule = Schedule(kind=TimingKind.PERIOD, printed="Quý II", start=start, end=None)
+        post = make_post(evidence=(reference,), tasks=(TaskRef(plan="xa-thu-2026", task="1", line=6),), status=status)
+        library = make_library(posts=[post], plans=[make_plan(tasks=(make_task(schedule=schedule),))])
+        return [str(problem) for problem in check_evidence_dates(library)]
+
+    assert found(None) == found(date(2026, 3, 15)) == []
+    (message,) = found(date(2026, 4, 1))
+    assert message == (
+        "posts/2026/mot-cua.md:7: Minh chứng (evidence) “xa-thu-2026/1”: bài đăng ngày 15/3/2026, trước khi nhiệm vụ "
+        "bắt đầu (ngày 01/4/2026), nên chưa thể chứng tỏ nhiệm vụ đã làm. Bài chỉ nói về nhiệm vụ thì viết tasks: "
+        "[xa-thu-2026/1]; nếu ngày đăng (date) ghi nhầm thì sửa."
+    )
 
 
 LINES = {"tasks": 9}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cchc.content.loader import STORE, load_library, open_store
 from cchc.errors import Problem
+from cchc.model.items import Body
 from cchc.model.library import Library
 from cchc.render.markdown import Renderer
 from cchc.sources.settings import read_settings
@@ -314,3 +315,27 @@ def test_one_broken_register_leaves_the_others(tmp_path: Path) -> None:
     assert [problem.path for problem in problems] == ["docs/_data/contacts.yml"]
     assert [issuer.id for issuer in library.registers.issuers] == ["ubnd-xa-thu"]
     assert "docs/_data/contacts.yml" in library.unreadable
+
+
+def test_nothing_is_kept_of_the_text_of_a_withdrawn_post_but_where_links_lead(tmp_path: Path) -> None:
+    gone = {"status": "withdrawn", "withdrawn": {"date": "2026-04-01", "reason": "Sai"}}
+    body = "Lời đã gỡ.\n\n## Các bước\n\n![Ảnh](anh.png) theo Kế hoạch số 33/KH-UBND ngày 05/3/2026."
+    link = "Xem [các bước](bai-go.md#cac-buoc)."
+    write_project(
+        tmp_path, posts={"2026/bai-go": post_text("Bài gỡ", body=body, **gone), "2026/b": post_text(body=link)}
+    )
+    (tmp_path / "posts/2026/anh.png").write_bytes(png())
+    library, problems = load_with_problems(tmp_path)
+    post = next(post for post in library.posts if post.slug == "bai-go")
+    assert problems == ()
+    assert library.assets == {}
+    assert (post.body_links, post.mentions, post.anchors) == ((), (), ("cac-buoc",))
+    assert library.bodies[post.body] == Body(pieces=("",), slots=(), headings=(), anchors=("cac-buoc",))
+
+
+def test_a_text_that_a_withdrawn_post_shares_stays_with_the_other(tmp_path: Path) -> None:
+    gone = {"status": "withdrawn", "withdrawn": {"date": "2026-04-01", "reason": "Sai"}}
+    write_project(tmp_path, posts={"2026/bai-go": post_text("Bài gỡ", **gone), "2026/bai-con": post_text("Bài còn")})
+    library = load(tmp_path)
+    pieces = {post.slug: library.bodies[post.body].pieces for post in library.posts}
+    assert pieces == {"bai-go": ("",), "bai-con": ("<p>Nội dung của bài.</p>",)}

@@ -137,16 +137,16 @@ def test_tags_stand_in_vietnamese_order() -> None:
     assert [tag.title for tag in library.tags] == ["án phí", "ấn phẩm", "dân cư", "đất đai", "ủy quyền"]
 
 
-def test_posts_are_evidence_of_the_tasks_they_name() -> None:
+def test_posts_stand_with_the_tasks_that_they_are_about_or_evidence_for() -> None:
     first, second = (TaskRef(plan="xa-thu-2026", task=task, line=7) for task in ("1", "2"))
     posts = [
         make_post("a", tasks=(first, second)),
-        make_post("b", days=1, tasks=(first,)),
+        make_post("b", days=1, evidence=(first,)),
         make_post("go", tasks=(first,), status=Status.WITHDRAWN, withdrawal=GONE),
         make_post("nhap", tasks=(first,), status=Status.DRAFT),
     ]
     library = make_library(posts=posts, plans=[make_plan()])
-    assert {key: slugs(found) for key, found in library.evidence.items()} == {
+    assert {key: slugs(found) for key, found in library.posts_by_task.items()} == {
         ("xa-thu-2026", "1"): ["b", "a"],
         ("xa-thu-2026", "2"): ["a"],
     }
@@ -338,10 +338,12 @@ def test_the_library_of_an_empty_section_has_nothing() -> None:
     assert not library.posts_by_month
 
 
-def test_a_task_that_a_post_names_twice_has_it_once_as_evidence() -> None:
+def test_a_task_that_a_post_names_twice_has_it_once() -> None:
     task = TaskRef(plan="xa-thu-2026", task="1", line=6)
-    library = make_library(posts=[make_post(tasks=(task, replace(task, line=7)))], plans=[make_plan()])
-    assert [post.slug for post in library.evidence["xa-thu-2026", "1"]] == ["mot-cua"]
+    library = make_library(
+        posts=[make_post(tasks=(task, replace(task, line=7)), evidence=(task,))], plans=[make_plan()]
+    )
+    assert [post.slug for post in library.posts_by_task["xa-thu-2026", "1"]] == ["mot-cua"]
 
 
 @pytest.mark.parametrize("target", ["", " ", "\n"])

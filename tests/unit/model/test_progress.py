@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,7 @@ from cchc.model.progress import (
     phase_of,
     progress_of,
     state_of,
+    tasks_with_evidence,
 )
 from cchc.text.dates import ICT
 from support.libraries import make_library, make_plan, make_post, make_task
@@ -71,18 +72,52 @@ def test_evidence_always_counts_and_without_it_the_day_decides(today: date, has_
     assert state_of(Phase.UNDATED, has_evidence=False) is TaskState.UNKNOWN
 
 
-def test_hidden_and_withdrawn_posts_prove_nothing() -> None:
+def ref(task: str) -> TaskRef:
+    return TaskRef(plan="xa-thu-2026", task=task, line=1)
+
+
+def test_hidden_and_withdrawn_posts_are_no_evidence() -> None:
     tasks = tuple(make_task(str(number), schedule=schedule()) for number in range(3))
     posts = [
-        make_post("a", tasks=(TaskRef(plan="xa-thu-2026", task="0", line=1),)),
-        make_post("b", tasks=(TaskRef(plan="xa-thu-2026", task="1", line=1),), status=Status.DRAFT),
-        make_post("c", tasks=(TaskRef(plan="xa-thu-2026", task="2", line=1),), status=Status.WITHDRAWN),
+        make_post("a", evidence=(ref("0"),)),
+        make_post("b", evidence=(ref("1"),), status=Status.DRAFT),
+        make_post("c", evidence=(ref("2"),), status=Status.WITHDRAWN),
     ]
     library = make_library(plans=[make_plan(tasks=tasks)], posts=posts)
     states = [progress.state for progress in progress_of(library, library.plans[0])]
     assert states == [TaskState.EVIDENCED, TaskState.OVERDUE, TaskState.OVERDUE]
     assert count_states(all_progress(library))[TaskState.OVERDUE] == 2
     assert count_states([])[TaskState.OVERDUE] == 0
+
+
+def test_a_post_about_a_task_is_no_evidence_for_it() -> None:
+    tasks = tuple(make_task(number, schedule=schedule()) for number in ("1", "2"))
+    posts = [make_post("gioi-thieu", tasks=(ref("1"), ref("2"))), make_post("da-lam", days=1, evidence=(ref("2"),))]
+    library = make_library(plans=[make_plan(tasks=tasks)], posts=posts)
+    first, second = progress_of(library, library.plans[0])
+    assert (first.state, first.evidence) == (TaskState.OVERDUE, ())
+    assert [post.slug for post in first.news] == ["gioi-thieu"]
+    assert second.state is TaskState.EVIDENCED
+    assert ([post.slug for post in second.evidence], [post.slug for post in second.news]) == (
+        ["da-lam"],
+        ["gioi-thieu"],
+    )
+    assert tasks_with_evidence(library, library.plans[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "is_evidence"),
+    [(date(2026, 3, 14), True), (date(2026, 3, 15), True), (date(2026, 3, 16), False), (None, True)],
+)
+def test_evidence_counts_from_the_day_its_task_starts(start: date | None, is_evidence: bool) -> None:  # noqa: FBT001
+    tasks = (make_task(schedule=schedule(start, None)),)
+    # A quarter past midnight in Viet Nam is still the day before in UTC.
+    published = datetime(2026, 3, 14, 17, 15, tzinfo=UTC)
+    posts = [make_post(published=published, evidence=(ref("1"),))]
+    library = make_library(plans=[make_plan(tasks=tasks)], posts=posts)
+    (progress,) = progress_of(library, library.plans[0])
+    assert (progress.state is TaskState.EVIDENCED) is is_evidence
+    assert (len(progress.evidence), len(progress.news)) == (int(is_evidence), int(not is_evidence))
 
 
 def test_the_mark_of_a_day_changes_with_a_state_and_only_then() -> None:

@@ -49,8 +49,7 @@ def test_a_full_post_is_read_whole() -> None:
             image={"file": "anh.png", "alt": "Ảnh", "caption": "Chú thích", "credit": "Ban biên tập"},
             tags=["một cửa", "đối thoại", "một cửa"],
             tasks=["xa-thu-2026/1", "xa-thu-2026/II.2.đ"],
-            status="withdrawn",
-            withdrawn={"date": "2026-04-01", "reason": "Sai số liệu"},
+            evidence=["xa-thu-2026/2"],
             corrections=[
                 {"date": "2026-03-20", "note": "Sửa tên."},
                 {"date": "2026-03-21", "note": "Sửa số.", "level": "major"},
@@ -69,7 +68,7 @@ def test_a_full_post_is_read_whole() -> None:
         TaskRef(plan="xa-thu-2026", task="1", line=14),
         TaskRef(plan="xa-thu-2026", task="II.2.đ", line=14),
     )
-    assert post.withdrawal == Withdrawal(date=date(2026, 4, 1), reason="Sai số liệu")
+    assert post.evidence == (TaskRef(plan="xa-thu-2026", task="2", line=15),)
     assert post.corrections == (
         Correction(date=date(2026, 3, 20), note="Sửa tên.", is_major=False),
         Correction(date=date(2026, 3, 21), note="Sửa số.", is_major=True),
@@ -130,6 +129,7 @@ SUMMARY_301 = "a" * 301
         (post_text(tags=["một cửa", "???"]), ["6: Từ khóa (tags) “???” không có chữ nào. "]),
         (post_text(tags="một cửa, đối thoại"), ["6: Từ khóa (tags) “một cửa, đối thoại” có dấu phẩy. "]),
         (post_text(tasks=["1.4"]), ["6: Nhiệm vụ (tasks) “1.4” chưa đúng dạng. "]),
+        (post_text(evidence=["1.4"]), ["6: Minh chứng (evidence) “1.4” chưa đúng dạng. "]),
         (post_text(tasks=["xa-thu-2026/"]), ["6: Nhiệm vụ (tasks) “xa-thu-2026/” chưa đúng dạng. "]),
         (post_text(aliases=["tin/2025/Một cửa"]), ["6: Địa chỉ cũ (aliases) “tin/2025/Một cửa” chưa đúng dạng. "]),
         (post_text(aliases=["/"]), ["6: Địa chỉ cũ (aliases) “/” chưa đúng dạng. "]),
@@ -175,6 +175,34 @@ def test_a_wrong_file_name_is_told_with_a_right_one() -> None:
 def test_every_fault_of_a_post_is_told_at_once() -> None:
     found = problems(post_text(title=None, date="mai", summary=None, loai="tin"))
     assert [message.partition(": ")[0] for message in found] == ["2", "2", "2", "4"]
+
+
+def test_nothing_but_its_notice_is_read_of_a_withdrawn_post() -> None:
+    post = read(
+        post_text(
+            "Danh sách hộ nhận hỗ trợ",
+            summary="BÍ MẬT",
+            author="BÍ MẬT",
+            source={"name": "BÍ MẬT", "url": "https://tinh.example/BÍ MẬT"},
+            image={"file": "bí-mật.png", "alt": "BÍ MẬT", "caption": "BÍ MẬT", "credit": "BÍ MẬT"},
+            tags=["BÍ MẬT"],
+            tasks=["bi-mat/1"],
+            evidence=["bi-mat/1"],
+            status="withdrawn",
+            withdrawn={"date": "2026-04-01", "reason": "Có thông tin cá nhân"},
+            corrections=[{"date": "2026-03-20", "note": "BÍ MẬT", "level": "major"}],
+            attachments=[{"file": "bí-mật.pdf", "title": "BÍ MẬT"}],
+        )
+    )
+    assert (post.title, post.id, post.permalink) == (
+        "Danh sách hộ nhận hỗ trợ",
+        "tin/2026/mot-cua",
+        "tin/2026/mot-cua/",
+    )
+    assert post.withdrawal == Withdrawal(date=date(2026, 4, 1), reason="Có thông tin cá nhân")
+    assert post.summary == "Bài đã được gỡ ngày 01/4/2026. Lý do: Có thông tin cá nhân"
+    assert post.corrections == (Correction(date=date(2026, 3, 20), note="", is_major=True),)
+    assert not any(secret in repr(post).lower() for secret in ("bí mật", "bí-mật", "bi-mat"))
 
 
 def test_a_summary_may_have_300_characters() -> None:

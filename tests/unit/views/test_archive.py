@@ -61,5 +61,8 @@ def test_a_year_shows_the_five_newest_of_a_month_and_the_month_shows_all() -> No
 
 def test_a_withdrawn_post_stays_in_the_archive_as_a_notice() -> None:
     gone = post_of(2026, 3, status=Status.WITHDRAWN, withdrawal=Withdrawal(date=date(2026, 4, 1), reason="Sai"))
-    (card,) = pages_of(make_library(posts=[gone]))["luu-tru/2026/03/"].cards
-    assert card.is_withdrawn
+    pages = pages_of(make_library(posts=[gone, post_of(2026, 3, 2)]))
+    assert [card.is_withdrawn for card in pages["luu-tru/2026/03/"].cards] == [False, True]
+    assert pages["luu-tru/2026/03/"].count == 1
+    (year,) = pages["luu-tru/"].years
+    assert (year.count, year.withdrawn, year.months[0].count, year.months[0].withdrawn) == (1, 1, 1, 1)

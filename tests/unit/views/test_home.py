@@ -30,7 +30,7 @@ def test_an_empty_section_has_a_home_page() -> None:
     home = home_of(make_library())
     assert (home.featured, home.theme, home.plan, home.updated, home.exemplars, home.feedback) == (None,) * 6
     assert (home.newest, home.hotlines, home.groups) == ((), (), ())
-    assert (home.posts, home.plans, home.answers) == (0, 0, 0)
+    assert (home.posts, home.documents, home.answers) == (0, 0, 0)
     assert [area.count for area in home.areas] == [0, 0]
     assert views_of(make_library())[""].modified is None
 

@@ -119,6 +119,18 @@ def test_lists_of_the_closed_lists_have_feeds_and_areas_have_siblings(
 
 
 def test_titles_of_lists_differ_even_where_terms_share_a_name() -> None:
-    library = make_library(posts=[make_post(tags=("Cải cách thể chế",))])
-    titles = [view.meta.title for view in views_of(library).values() if view.kind in {"list", "terms"}]
-    assert len(titles) == len(set(titles))
+    posts = [make_post(f"bai-{day}", days=day, tags=("Cải cách thể chế", "Tin")) for day in range(12)]
+    views = [view for view in views_of(make_library(posts=posts)).values() if view.kind in {"list", "terms"}]
+    assert sum("/trang/" in view.permalink for view in views) == 12
+    for told in ([view.meta.title for view in views], [view.meta.description for view in views]):
+        assert len(told) == len(set(told))
+
+
+def test_an_older_page_of_a_list_is_described_by_its_days_for_ever() -> None:
+    posts = [make_post(f"bai-{day}", days=day) for day in range(12)]
+    for shown in (posts[:7], posts):
+        meta = views_of(make_library(posts=shown))[f"{LIST}trang/1/"].meta
+        assert meta.title == "Lĩnh vực cải cách: Cải cách thể chế – trang 1 (tin cũ hơn)"
+        assert meta.description == (
+            "Lĩnh vực cải cách: Cải cách thể chế. Trang 1: tin, bài đăng từ ngày 15/3/2026 đến ngày 17/3/2026."
+        )

@@ -13,7 +13,7 @@ def test_a_fixed_page_may_have_no_summary_and_no_date() -> None:
     assert isinstance(bare.content, FixedPage)
     assert isinstance(full.content, FixedPage)
     assert (bare.content.summary, bare.content.checked, bare.modified) == (None, None, None)
-    assert bare.meta.description == "Tin cải cách hành chính của xã Thử."
+    assert bare.meta.description == "Trang a. Tin cải cách hành chính của xã Thử."
     assert (full.content.summary, full.content.checked, full.modified) == ("Về xã.", "05/3/2026", "2026-03-05")
     assert full.meta.description == "Về xã."
     assert full.body is not None

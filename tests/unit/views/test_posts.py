@@ -10,7 +10,7 @@ from cchc.model.posts import Correction, Status, TaskRef, Withdrawal
 from cchc.views.posts import PostPage, related_posts
 from cchc.views.redirects import RedirectPage
 from cchc.views.view import Label
-from support.libraries import MARCH, make_library, make_plan, make_post
+from support.libraries import MARCH, make_library, make_plan, make_post, make_task
 from support.projects import NOW
 from support.sections import views_of
 
@@ -43,7 +43,8 @@ def test_what_is_known_of_a_post_is_shown() -> None:
         source=Reference(name="Cổng tỉnh", url="https://tinh.example"),
         image=Image(file="anh.png", alt="Ảnh"),
         tags=("một cửa",),
-        tasks=(TaskRef(plan="xa-thu-2026", task="1", line=1), TaskRef(plan="xa-thu-2026", task="9", line=1)),
+        tasks=(TaskRef(plan="xa-thu-2026", task="1", line=1), TaskRef(plan="xa-thu-2026", task="2", line=1)),
+        evidence=(TaskRef(plan="xa-thu-2026", task="2", line=1), TaskRef(plan="xa-thu-2026", task="9", line=1)),
         attachments=(Attachment(file="a.pdf", title="Tệp"),),
         expires=NOW,
         corrections=(
@@ -51,7 +52,8 @@ def test_what_is_known_of_a_post_is_shown() -> None:
             Correction(date=date(2026, 4, 1), note="Trước.", is_major=False),
         ),
     )
-    page = page_of(make_library(posts=[post], plans=[make_plan()], assets=[PICTURE, PDF]))
+    plan = make_plan(tasks=(make_task("1"), make_task("2")))
+    page = page_of(make_library(posts=[post], plans=[plan], assets=[PICTURE, PDF]))
     assert page.updated is not None
     assert page.updated.text == "Thứ Hai, 16/3/2026"
     assert [area.title for area in page.areas] == ["Cải cách thể chế", "Cải cách thủ tục hành chính"]
@@ -60,6 +62,7 @@ def test_what_is_known_of_a_post_is_shown() -> None:
     assert page.tags == (Label(title="một cửa", url="chu-de/mot-cua/"),)
     (task,) = page.tasks
     assert (task.task, task.url) == ("1", "ke-hoach/xa-thu-2026/#nhiem-vu-1")
+    assert [task.task for task in page.evidence] == ["2"]
     assert [note.note for note in page.corrections] == ["Trước.", "Sau."]
     assert page.picture is not None
     assert [file.title for file in page.files] == ["Tệp"]
@@ -68,16 +71,26 @@ def test_what_is_known_of_a_post_is_shown() -> None:
 
 def test_the_page_of_a_withdrawn_post_says_why_and_shows_nothing_else() -> None:
     post = make_post(
-        image=Image(file="anh.png", alt="Ảnh"), attachments=(Attachment(file="a.pdf", title="Tệp"),), **GONE
+        image=Image(file="anh.png", alt="Ảnh"),
+        attachments=(Attachment(file="a.pdf", title="Tệp"),),
+        author="Nguyễn Văn A",
+        source=Reference(name="Cổng tỉnh", url="https://tinh.example"),
+        tags=("một cửa",),
+        tasks=(TaskRef(plan="xa-thu-2026", task="1", line=1),),
+        evidence=(TaskRef(plan="xa-thu-2026", task="1", line=1),),
+        corrections=(Correction(date=date(2026, 3, 20), note="Ghi nhầm tên.", is_major=True),),
+        **GONE,
     )
-    library = make_library(posts=[post], assets=[PICTURE, PDF])
+    library = make_library(posts=[post], plans=[make_plan()], assets=[PICTURE, PDF])
     view = views_of(library)["tin/2026/mot-cua/"]
     page = view.content
     assert isinstance(page, PostPage)
     assert view.body is None
     assert page.withdrawal is not None
     assert (page.withdrawal.date, page.withdrawal.reason) == ("01/4/2026", "Số liệu sai")
-    assert (page.picture, page.files) == (None, ())
+    assert (page.picture, page.author, page.source) == (None, None, None)
+    assert {page.files, page.tags, page.tasks, page.evidence, page.corrections} == {()}
+    assert (view.meta.tags, view.meta.creator, view.meta.based_on) == ((), "Ủy ban nhân dân xã Thử", None)
     assert view.meta.picture is None
     assert not view.meta.is_indexed
     assert not view.meta.is_listed

@@ -11,6 +11,7 @@ from cchc.model import permalinks
 from cchc.model.documents import Document, Level
 from cchc.model.library import Library
 from cchc.model.plans import Plan
+from cchc.model.progress import tasks_with_evidence
 from cchc.text.collation import sort_key
 from cchc.text.dates import partial_date
 from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_title, issuer_value
@@ -33,7 +34,7 @@ class DocumentRow:
     title: str
     issuer: str
     tasks: int
-    proven: int  # tasks with evidence
+    tasks_with_evidence: int
     keys: str  # what the filters of the archive look at
 
 
@@ -210,7 +211,7 @@ def document_rows(library: Library) -> Mapping[str, DocumentRow]:
             title=document.title,
             issuer=issuer_label(library.archive, document),
             tasks=len(tasks),
-            proven=sum(1 for task in tasks if (document.id, task.id) in library.evidence),
+            tasks_with_evidence=tasks_with_evidence(library, document) if isinstance(document, Plan) else 0,
             keys=" ".join(keys),
         )
     return rows

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Plan
+from cchc.model.progress import tasks_with_evidence
 from cchc.text.dates import partial_date
 from cchc.views.documents.issuers import place_of
 from cchc.views.documents.lists import DocumentLists, YearRows, document_rows, list_sorts, rows_by_year
@@ -74,5 +75,5 @@ def plan_card(library: Library, plan: Plan) -> PlanCard:
         issuer=plan.issuer_name,
         place=place_of(plan),
         tasks=len(plan.tasks),
-        tasks_with_evidence=sum(1 for task in plan.tasks if (plan.id, task.id) in library.evidence),
+        tasks_with_evidence=tasks_with_evidence(library, plan),
     )

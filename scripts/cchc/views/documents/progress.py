@@ -15,7 +15,7 @@ from cchc.views.documents.issuers import issuer_label
 from cchc.views.documents.lists import ARCHIVE_CRUMB
 from cchc.views.documents.tasks import StateCount, StateValue, period_of, state_counts, state_value, summary_of
 from cchc.views.shared import HOME_CRUMB, archive_feeds, area_label
-from cchc.views.view import Label, Meta, View
+from cchc.views.view import Label, Meta, View, stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,8 @@ class ProgressRow:
     schedule: str | None
     period: str | None
     state: StateValue
-    evidence: int
+    evidence: tuple[Label, ...]  # the title says the day
+    news: int
     bar: Bar | None  # None: the plan gives the task no dates
 
 
@@ -128,7 +129,7 @@ def progress_view(library: Library, plan: Plan) -> View:
         issuer=issuer_label(library.archive, plan),
         counts=summary.counts,
         timeline=timeline,
-        rows=tuple(_row(library, progress, first) for progress in tasks),
+        rows=tuple(_row(progress, first) for progress in tasks),
         units=tuple(_units(tasks)),
         areas=tuple(_areas(library, tasks)),
         areas_are_printed=plan.areas_are_printed,
@@ -218,7 +219,7 @@ def _next_month(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def _row(library: Library, progress: TaskProgress, first: date) -> ProgressRow:
+def _row(progress: TaskProgress, first: date) -> ProgressRow:
     plan, task = progress.plan, progress.task
     return ProgressRow(
         id=task.id,
@@ -228,7 +229,8 @@ def _row(library: Library, progress: TaskProgress, first: date) -> ProgressRow:
         schedule=task.schedule.printed,
         period=period_of(task.schedule),
         state=state_value(progress.state),
-        evidence=len(library.evidence.get((plan.id, task.id), ())),
+        evidence=tuple(Label(title=stamp(post.published).text, url=post.permalink) for post in progress.evidence),
+        news=len(progress.news),
         bar=_bar(task.schedule, first),
     )
 

@@ -1,4 +1,4 @@
-"""Tasks as pages show them: in the table of their plan, with state and evidence."""
+"""Tasks as pages show them: in the table of their plan, with state, evidence and news."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cchc.views.view import Label
 
 STATES: Final[Mapping[TaskState, str]] = {
     TaskState.NOT_DUE: "Chưa đến hạn",
-    TaskState.RUNNING: "Đang thực hiện",
+    TaskState.RUNNING: "Trong thời hạn, chưa có minh chứng",
     TaskState.EVIDENCED: "Có minh chứng",
     TaskState.OVERDUE: "Quá hạn, chưa có minh chứng",
     TaskState.UNKNOWN: "Chưa xác định",
@@ -75,7 +75,8 @@ class TaskValue:
     state: StateValue
     note: str | None
     parts: tuple[PartValue, ...]
-    evidence: tuple[Card, ...]
+    evidence: tuple[Card, ...]  # posts that show it was done
+    news: tuple[Card, ...]  # other posts about it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +123,7 @@ def task_groups(library: Library, cards: Cards, plan: Plan, tasks: Sequence[Task
 
 
 def _task(library: Library, cards: Cards, progress: TaskProgress) -> TaskValue:
-    plan, task = progress.plan, progress.task
+    task = progress.task
     known = library.settings.area(task.area)
     return TaskValue(
         id=task.id,
@@ -138,7 +139,8 @@ def _task(library: Library, cards: Cards, progress: TaskProgress) -> TaskValue:
         state=state_value(progress.state),
         note=task.note,
         parts=tuple(_part(library, part) for part in task.parts),
-        evidence=cards.of_all(library.evidence.get((plan.id, task.id), ())),
+        evidence=cards.of_all(progress.evidence),
+        news=cards.of_all(progress.news),
     )
 
 

@@ -95,13 +95,17 @@ def test_a_task_shows_names_and_a_period_only_where_both_ends_are_known() -> Non
     assert second.area is None
 
 
-def test_posts_stand_beside_the_task_they_prove() -> None:
-    post = make_post(tasks=(TaskRef(plan="xa-thu-2026", task="2", line=1),))
+def test_evidence_and_news_stand_apart_beside_their_task() -> None:
+    about = make_post(tasks=(TaskRef(plan="xa-thu-2026", task="2", line=1),))
+    done = make_post("da-lam", evidence=(TaskRef(plan="xa-thu-2026", task="2", line=1),))
     plan = make_plan(tasks=(make_task("1"), make_task("2")))
-    library = make_library(posts=[post], plans=[plan])
+    library = make_library(posts=[about, done], plans=[plan])
     page = views_of(library)[plan.permalink].content
     assert isinstance(page, PlanPage)
-    assert [[card.title for card in task.evidence] for task in page.groups[0].tasks] == [[], ["Bài mot-cua"]]
+    first, second = page.groups[0].tasks
+    assert (first.evidence, first.news) == ((), ())
+    assert [(card.title, card.date.text) for card in second.evidence] == [("Bài da-lam", "15/3/2026")]
+    assert [card.title for card in second.news] == ["Bài mot-cua"]
     assert plan_card(library, plan).tasks_with_evidence == 1
 
 

@@ -8,6 +8,7 @@ from cchc.model.plans import Schedule, TimingKind
 from cchc.model.posts import TaskRef
 from cchc.text.dates import ICT
 from cchc.views.documents.progress import DuePage, ProgressPage
+from cchc.views.view import Label
 from support.libraries import make_library, make_plan, make_post, make_task
 from support.sections import views_of
 
@@ -21,7 +22,7 @@ TASKS = (
     make_task("2", schedule=schedule(date(2023, 7, 1), date(2024, 1, 31)), lead=("Phòng Tư pháp",), area="chung"),
     make_task("3", lead=(), partners=("Phòng Nội vụ",)),
 )
-POST = make_post(tasks=(TaskRef(plan="xa-thu-2026", task="1", line=1),))
+POST = make_post(evidence=(TaskRef(plan="xa-thu-2026", task="1", line=1),))
 
 
 def progress_page(day: datetime = datetime(2023, 8, 1, tzinfo=ICT)) -> ProgressPage:
@@ -53,7 +54,7 @@ def test_the_table_says_what_the_timeline_draws() -> None:
     rows = progress_page().rows
     assert [(row.period, row.state.title) for row in rows] == [
         ("15/01/2023 – 31/3/2023", "Quá hạn, chưa có minh chứng"),
-        ("01/7/2023 – 31/01/2024", "Đang thực hiện"),
+        ("01/7/2023 – 31/01/2024", "Trong thời hạn, chưa có minh chứng"),
         (None, "Chưa xác định"),
     ]
 
@@ -85,6 +86,22 @@ def test_what_is_due_soon_and_overdue_depends_on_the_day(day: datetime, soon: li
     page = views_of(make_library(plans=[make_plan(tasks=TASKS)], now=day))["ke-hoach/sap-den-han/"].content
     assert isinstance(page, DuePage)
     assert ([row.id for row in page.soon], [row.id for row in page.overdue]) == (soon, overdue)
+
+
+def test_the_day_of_evidence_stands_beside_its_task() -> None:
+    about = make_post("noi-ve", tasks=POST.evidence)
+    library = make_library(plans=[make_plan(tasks=TASKS)], posts=[POST, about])
+    page = views_of(library)["ke-hoach/xa-thu-2026/thuc-hien/"].content
+    assert isinstance(page, ProgressPage)
+    assert page.rows[0].evidence == (Label(title="15/3/2026", url="tin/2026/mot-cua/"),)
+    assert [row.news for row in page.rows] == [1, 0, 0]
+
+
+def test_what_only_has_news_is_still_due() -> None:
+    library = make_library(plans=[make_plan(tasks=TASKS)], posts=[make_post(tasks=POST.evidence)])
+    page = views_of(library)["ke-hoach/sap-den-han/"].content
+    assert isinstance(page, DuePage)
+    assert [row.id for row in page.overdue] == ["2", "1"]
 
 
 def test_what_has_evidence_is_due_no_more() -> None:
