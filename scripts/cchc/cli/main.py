@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from datetime import datetime
@@ -15,10 +16,9 @@ from cchc.cli import console
 from cchc.cli.archive import review, tasks
 from cchc.cli.feeds import feeds
 from cchc.cli.new import new
-from cchc.cli.parameters import Number, folder_option, now_option
+from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option
 from cchc.cli.vietnamese import Group, explain
 from cchc.errors import ContentError
-from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
 
@@ -91,27 +91,33 @@ def build(root: Path, now: datetime | None) -> None:
     options_metavar="[TÙY CHỌN]",
 )
 @folder_option
-@click.option("--port", type=Number(), default=8000, metavar="SỐ", help="Cổng mạng trên máy này. Mặc định: 8000.")
+@click.option("--port", type=Port(), default=8000, metavar="SỐ", help="Cổng mạng trên máy này. Mặc định: 8000.")
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
 def serve(root: Path, port: int, open_browser: bool) -> None:
     """Preview the section."""
-    from cchc.site.serve.preview_server import serve_section  # noqa: PLC0415
+    from cchc.site.serve.preview import PortError, serve_section  # noqa: PLC0415
 
-    def tell(report: BuildReport) -> None:
+    def on_build(report: BuildReport) -> None:
         console.say(f"{datetime.now(ICT):%H:%M:%S} {_summary(report, root)}.")
 
-    def complain(error: ContentError) -> None:
-        console.show_problems(error.problems)
-        console.complain("Trang xem thử vẫn là bản tốt gần nhất.")
+    def on_error(error: ContentError) -> None:
+        for problem in error.problems:
+            console.complain(str(problem))
+        console.complain("Trang xem thử vẫn là bản tốt gần nhất. Sửa rồi lưu tệp, trang sẽ tự dựng lại.")
 
-    base = read_settings(root).base_path
-    console.say(f"Xem thử tại http://127.0.0.1:{port}{base} (dừng: Ctrl+C)")
     try:
-        serve_section(root, port=port, open_browser=open_browser, tell=tell, complain=complain)
+        serve_section(
+            root,
+            port=port,
+            open_browser=open_browser,
+            on_start=lambda address: console.say(f"Xem thử tại {address} (dừng: Ctrl+C)"),
+            on_build=on_build,
+            on_error=on_error,
+        )
     except KeyboardInterrupt:
         console.say("Đã dừng xem thử.")
-    except OSError as error:
-        console.complain(f"Không mở được cổng {port}: {error.strerror}. Chọn cổng khác: --port {port + 1}")
+    except PortError as error:
+        console.complain(f"Không mở được cổng {port}: {_why_closed(error.reason)}. {_other_port(port)}")
         sys.exit(EXIT_USAGE)
 
 
@@ -145,6 +151,19 @@ def run(arguments: list[str]) -> int:
         console.complain("Đã dừng.")
         return EXIT_PROBLEMS
     return 0
+
+
+def _why_closed(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "cổng đang được dùng, có thể bởi một cửa sổ serve khác"
+    # Windows says so of a port that another program keeps for itself, too.
+    if error.errno == errno.EACCES:
+        return "máy không cho mở cổng này"
+    return error.strerror or str(error)
+
+
+def _other_port(port: int) -> str:
+    return f"Chọn cổng khác: --port {port + 1 if port < MOST_PORT else 8000}"
 
 
 def _moment(now: datetime | None) -> datetime:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
 from cchc.text.dates import parse_moment
+
+MOST_PORT: Final = 65535
 
 
 class _Folder(click.ParamType[Path]):
@@ -32,16 +35,20 @@ class _Moment(click.ParamType[datetime]):
             self.fail(f"Ngày “{value}” chưa đúng. Viết năm-tháng-ngày, ví dụ: --now 2026-03-15", param, ctx)
 
 
-class Number(click.ParamType[int]):
-    """A whole number."""
+class Port(click.ParamType[int]):
+    """A port of this machine."""
 
-    name = "number"
+    name = "port"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number, or tell the editor what was found."""
-        if not str(value).isdigit():
-            self.fail(f"“{value}” không phải là số.", param, ctx)
-        return int(str(value))
+        text = str(value)
+        # Python takes “²” for a digit and “1_0” for a number.
+        if not (text.isascii() and text.isdigit()):
+            self.fail(f"“{value}” không phải là số. Viết số cổng, ví dụ: --port 8001", param, ctx)
+        if len(text) > len(str(MOST_PORT)) or not 1 <= int(text) <= MOST_PORT:
+            self.fail(f"Không có cổng {value}. Viết số từ 1 đến {MOST_PORT}, ví dụ: --port 8001", param, ctx)
+        return int(text)
 
 
 folder_option = click.option(

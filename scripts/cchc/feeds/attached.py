@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from cchc.feeds.entries import File, Picture
 from cchc.model.contract import LABEL_LENGTH
 from cchc.model.items import Attachment, Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
+from cchc.model.media_types import media_type
 from cchc.model.posts import Post
 from cchc.text.cleaning import shortened
-
-_MEDIA_TYPES: Final = {
-    "avif": "image/avif",
-    "csv": "text/csv",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "webp": "image/webp",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
 
 
 def lead_picture(library: Library, post: Post) -> Picture | None:
@@ -69,10 +49,9 @@ def _file(library: Library, found: Destination, *, title: str) -> File:
     asset = found.asset
     if asset is None:
         raise TypeError(found.address)
-    suffix = asset.path.rpartition(".")[2].lower()
     return File(
         url=library.settings.absolute(asset.address),
-        type=_MEDIA_TYPES.get(suffix, "application/octet-stream"),
+        type=media_type(asset.path),
         length=asset.size,
         title=title,
     )

@@ -17,7 +17,7 @@ from cchc.content.section import Section, open_section
 from cchc.content.vanished_posts import remind_of_departed
 from cchc.errors import ContentError, Problem
 from cchc.site.outputs import outputs_of_bodies, section_outputs
-from cchc.site.pages.templates import Templates
+from cchc.site.pages.templates import Templates, template_errors_as_problems
 from cchc.site.publish.build_record import changed_items, context_of, frame_of, last_build, remember_build
 from cchc.site.publish.publisher import Publication, publish_around, publish_changes
 from cchc.site.publish.server_snippets import write_snippets
@@ -63,7 +63,8 @@ def build_section(
         site = preview.folder if preview else root / section.settings.site_dir
         name = "preview" if preview else "build"
         try:
-            publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
+            with template_errors_as_problems(root):
+                publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
         except BaseException:
             section.store.abandon()
             raise

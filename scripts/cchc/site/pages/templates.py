@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from html import escape
 from pathlib import Path
+from traceback import extract_tb
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from markupsafe import Markup
 
 from cchc.digests import of_bytes, of_values
+from cchc.errors import ContentError, Problem
 from cchc.model import permalinks
 from cchc.model.items import Body, Heading
 from cchc.model.settings import Settings
@@ -28,6 +31,7 @@ _PAGES: Final = "pages"
 _ASSETS: Final = "assets"
 _NO_CODE: Final = QrCode(path="", box="0 0 0 0")
 _VERSIONED: Final = frozenset({".css", ".js", ".svg"})
+_TEMPLATES: Final = (".html", ".css")
 _LEAST_HEADINGS: Final = 3
 """A shorter “Trong trang này” says less than the page itself."""
 
@@ -38,6 +42,28 @@ def strict(environment: Environment) -> None:
     environment.undefined = StrictUndefined
     environment.trim_blocks = True
     environment.lstrip_blocks = True
+
+
+@contextmanager
+def template_errors_as_problems(root: Path) -> Iterator[None]:
+    """Raise a ContentError in place of an error in a template, with its file and line.
+
+    A project folder `root` has templates of its own, and a preview meets one that is half written.
+    """
+    try:
+        yield
+    except TemplateError as error:
+        # Jinja gives the frames of a template its file and lines.
+        frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
+        if isinstance(error, TemplateSyntaxError):
+            frames.append((error.filename or "", error.lineno))
+        file, line = next((one for one in reversed(frames) if one[0].endswith(_TEMPLATES)), ("overrides", 0))
+        path = Path(file)
+        place = path.relative_to(root) if path.is_relative_to(root) else path
+        message = (
+            f"Mẫu trang không dùng được: “{error.message}”. Trả lại mẫu như trước khi sửa, hoặc nhờ người lập trình."
+        )
+        raise ContentError([Problem(place.as_posix(), line, message)]) from error
 
 
 class Templates:
@@ -141,8 +167,8 @@ class Templates:
         """Return the fingerprint of a template alone, and the names of those it includes: parsed once for all kinds."""
         if self._environment.loader is None:
             raise LookupError(name)
-        source, _, _ = self._environment.loader.get_source(self._environment, name)
-        found = meta.find_referenced_templates(self._environment.parse(source))
+        source, file, _ = self._environment.loader.get_source(self._environment, name)
+        found = meta.find_referenced_templates(self._environment.parse(source, name, file))
         return of_bytes(source.encode()), tuple(sorted(reference for reference in found if reference is not None))
 
 

@@ -1,28 +1,23 @@
-"""The live preview: a web server on this machine that rebuilds what changes and reloads the pages concerned."""
+"""The web server of the preview: this machine only, the folder of the preview only, and a script that reloads pages."""
 
 from __future__ import annotations
 
 import json
+import os
 import queue
+import socket
+import sys
 import threading
-import webbrowser
-from collections.abc import Callable
-from datetime import datetime
-from functools import partial
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import Final
-from urllib.parse import unquote, urlsplit
+from typing import BinaryIO, Final
+from urllib.parse import quote, unquote
 
-from cchc.errors import ContentError
-from cchc.site.building import BuildReport, Preview, build_section
-from cchc.site.serve.watcher import Watcher
-from cchc.sources.settings import FILE, read_settings
-from cchc.text.dates import ICT
-
-FOLDER: Final = Path(".cache", "cchc", "preview")
-"""Where the preview lies; it stays, so that the next one starts quickly."""
+from cchc.model import permalinks
+from cchc.model.media_types import HTML, content_type
 
 _SCRIPT_PATH: Final = "/__preview.js"
 _EVENTS_PATH: Final = "/__preview"
@@ -35,169 +30,189 @@ new EventSource("/__preview").onmessage = (event) => {
 };
 """
 _KEEP_ALIVE: Final = 15.0
+_HTTP: Final = 80
 
 
-def serve_section(
-    root: Path,
-    *,
-    port: int,
-    open_browser: bool,
-    tell: Callable[[BuildReport], None],
-    complain: Callable[[ContentError], None],
-) -> None:
-    """Serve a preview of the section on this machine until KeyboardInterrupt.
-
-    `tell` hears of every build, `complain` of Problems; meanwhile the last good preview stays.
+class PreviewServer(ThreadingHTTPServer):
+    """Serves the folder of a preview below a prefix such as “/tin-cchc/”, and tells open pages what changed.
 
     Raises:
-        ContentError: mkdocs.yml itself cannot be read.
-        OSError: the port is taken.
+        OSError: the port is taken, or nobody may open it.
     """
-    settings = read_settings(root)
-    preview = Preview(folder=root / FOLDER, site_url=f"http://127.0.0.1:{port}{settings.base_path}")
-    listeners = _Listeners()
-    handler = partial(_Handler, folder=preview.folder, prefix=settings.base_path, listeners=listeners)
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
-    folders = [root / "posts", root / settings.docs_dir, root / "overrides"]
-    watcher = Watcher(folders, [root / FILE])
-    watcher.start()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    rebuild = partial(
-        _build, root, preview, prefix=settings.base_path, listeners=listeners, tell=tell, complain=complain
-    )
-    try:
-        rebuild()
-        if open_browser:
-            webbrowser.open(preview.site_url)
-        while True:
-            # A wait without end would keep Ctrl+C from Windows.
-            if watcher.wait(1.0):
-                rebuild()
-    finally:
-        server.shutdown()
-        server.server_close()
-        watcher.stop()
+
+    daemon_threads = True
+    # On Windows this would let two programs take one port, and the older one answers.
+    allow_reuse_address = sys.platform != "win32"
+    allow_reuse_port = False
+
+    def __init__(self, port: int, folder: Path, *, prefix: str) -> None:
+        self.folder = folder.resolve()
+        self.prefix = unquote(prefix)
+        self.headers: Mapping[str, str] = {}
+        """Headers of every answer."""
+        self.listeners = Listeners()
+        super().__init__(("127.0.0.1", port), _Handler)
+        names = ("127.0.0.1", "localhost", "[::1]")
+        self.hosts = {f"{name}:{self.server_port}" for name in names}
+        if self.server_port == _HTTP:
+            self.hosts |= set(names)
+
+    @property
+    def address(self) -> str:
+        """The address of the home page."""
+        return f"http://127.0.0.1:{self.server_port}{quote(self.prefix)}"
+
+    def server_bind(self) -> None:
+        """Take the port, and take it alone."""
+        if sys.platform == "win32":
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        super().server_bind()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a page that was closed before it had come."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type] # handed on to the base class
+
+    def changed(self, paths: Iterable[str]) -> None:
+        """Let open pages know which files of the preview changed."""
+        self.listeners.send([self.prefix + path.removesuffix("index.html") for path in paths])
+
+    def file(self, address: str) -> Path:
+        """Return the file or folder at an address, which is not quoted.
+
+        Raises:
+            OSError: there is none, or it is not one of the preview.
+        """
+        parts = address.removeprefix(self.prefix).removesuffix("/").split("/")
+        # Windows takes `\` and `:` for parts of a path, and would ask another machine for `//may-khac/tep`.
+        is_plain = parts == [""] or all(part not in {"", ".", ".."} and not set(part) & set("\\:\0") for part in parts)
+        if not is_plain or not address.startswith(self.prefix):
+            raise FileNotFoundError(address)
+        file = self.folder.joinpath(*parts).resolve(strict=True)
+        if not file.is_relative_to(self.folder) or (address.endswith("/") and not file.is_dir()):
+            raise FileNotFoundError(address)
+        return file
 
 
-def _build(  # noqa: PLR0913 - what a rebuild needs
-    root: Path,
-    preview: Preview,
-    *,
-    prefix: str,
-    listeners: _Listeners,
-    tell: Callable[[BuildReport], None],
-    complain: Callable[[ContentError], None],
-) -> None:
-    try:
-        report = build_section(root, now=datetime.now(ICT), preview=preview)
-    except ContentError as error:
-        complain(error)
-        return
-    tell(report)
-    changed = (*report.publication.added, *report.publication.changed, *report.publication.removed)
-    if changed:
-        listeners.tell([prefix + path.removesuffix("index.html") for path in changed])
-
-
-class _Listeners:
-    """Open pages that wait to be told what changed."""
+class Listeners:
+    """Open pages that wait for changes."""
 
     def __init__(self) -> None:
         self._queues: set[queue.SimpleQueue[list[str]]] = set()
         self._lock = threading.Lock()
 
     def add(self) -> queue.SimpleQueue[list[str]]:
+        """Return what a new page has to wait for."""
         new: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
         with self._lock:
             self._queues.add(new)
         return new
 
     def remove(self, old: queue.SimpleQueue[list[str]]) -> None:
+        """Forget a page that was closed."""
         with self._lock:
             self._queues.discard(old)
 
-    def tell(self, paths: list[str]) -> None:
+    def send(self, paths: list[str]) -> None:
+        """Tell every page which addresses changed."""
         with self._lock:
             for waiting in self._queues:
                 waiting.put(paths)
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the preview below its prefix, with a script that reloads."""
+    """Answers one request. HEAD is GET without the content, and there are no other methods."""
 
-    def __init__(self, *args: object, folder: Path, prefix: str, listeners: _Listeners) -> None:
-        self._folder = folder
-        self._prefix = prefix
-        self._listeners = listeners
-        super().__init__(*args, directory=str(folder))  # type: ignore[arg-type] # handed on to the base class
+    server: PreviewServer
+    error_content_type = "text/plain; charset=utf-8"
+    error_message_format = "%(code)d: %(explain)s\n"
+
+    def parse_request(self) -> bool:
+        """Answer only who asks for this machine: a page of the web may let its own name lead here (DNS rebinding)."""
+        if not super().parse_request():
+            return False
+        is_known = self.headers.get("Host", "").lower() in self.server.hosts
+        if not is_known:
+            explain = f"Trang xem thử chỉ mở bằng địa chỉ {self.server.address}"
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=explain)
+        return is_known
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        if path == _EVENTS_PATH:
+        """Send a file, or what changes."""
+        if self.path == _EVENTS_PATH:
             self._send_events()
-        elif path == _SCRIPT_PATH:
-            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _SCRIPT.encode())
-        elif path == "/" != self._prefix:
-            self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", self._prefix)
-            self.end_headers()
         else:
-            self._send_file(path)
+            super().do_GET()
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Send the head of an answer, and return its content."""
+        path = self.path.partition("?")[0]
+        address = unquote(path)
+        if address == _SCRIPT_PATH:
+            return self._content(HTTPStatus.OK, content_type(_SCRIPT_PATH), _SCRIPT.encode())
+        if address in {"/", self.server.prefix.removesuffix("/")} - {self.server.prefix}:
+            return self._redirect(quote(self.server.prefix))
+        try:
+            file = self.server.file(address)
+            if file.is_dir():
+                if not address.endswith("/"):
+                    return self._redirect(f"{path}/")
+                file = self.server.file(f"{address}index.html")
+            kind = content_type(file.name)
+            if kind == HTML:
+                return self._content(HTTPStatus.OK, kind, _with_script(file.read_bytes()))
+            content = file.open("rb")
+        except OSError:
+            page = self.server.folder / permalinks.NOT_FOUND
+            data = page.read_bytes() if page.is_file() else b""
+            return self._content(HTTPStatus.NOT_FOUND, HTML, _with_script(data))
+        self._head(HTTPStatus.OK, kind, os.fstat(content.fileno()).st_size)
+        return content
+
+    def end_headers(self) -> None:
+        """Send what every answer has: the headers of the published site, and that browsers keep nothing."""
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class' name
         """Say nothing: editors do not read access logs."""
 
-    def _send_file(self, path: str) -> None:
-        file = self._file(path)
-        if file is None:
-            missing = self._folder / "404.html"
-            page = missing.read_bytes() if missing.is_file() else b""
-            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", _with_script(page))
-            return
-        kind = self.guess_type(str(file))
-        if kind == "text/html":
-            self._send(HTTPStatus.OK, "text/html; charset=utf-8", _with_script(file.read_bytes()))
-        else:
-            self._send(HTTPStatus.OK, kind, file.read_bytes())
+    def _redirect(self, target: str) -> BytesIO:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", target)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return BytesIO()
 
-    def _file(self, path: str) -> Path | None:
-        if not path.startswith(self._prefix):
-            return None
-        file = (self._folder / path.removeprefix(self._prefix)).resolve()
-        if file.is_dir():
-            file /= "index.html"
-        return file if file.is_file() and file.is_relative_to(self._folder.resolve()) else None
+    def _content(self, status: HTTPStatus, kind: str, data: bytes) -> BytesIO:
+        self._head(status, kind, len(data))
+        return BytesIO(data)
 
-    def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
+    def _head(self, status: HTTPStatus, kind: str, size: int) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Length", str(size))
         self.end_headers()
-        self.wfile.write(data)
 
     def _send_events(self) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        waiting = self._listeners.add()
+        # Before the head: who has read it misses no change.
+        waiting = self.server.listeners.add()
         try:
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
             while True:
                 try:
                     paths = waiting.get(timeout=_KEEP_ALIVE)
                     self.wfile.write(b"data: " + json.dumps(paths).encode() + b"\n\n")
                 except queue.Empty:
                     self.wfile.write(b": still here\n\n")
-                self.wfile.flush()
-        except OSError:
-            # The reader closed the page.
-            return
         finally:
-            self._listeners.remove(waiting)
+            self.server.listeners.remove(waiting)
 
 
 def _with_script(page: bytes) -> bytes:
     head, end, tail = page.rpartition(b"</body>")
-    return head + b'<script src="/__preview.js"></script>' + end + tail if end else page
+    return head + f'<script src="{_SCRIPT_PATH}"></script>'.encode() + end + tail if end else page

@@ -1,13 +1,18 @@
-"""Changes of files, as the operating system tells of them."""
+"""Changes of files, as the operating system reports them."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -18,14 +23,20 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-# Linux also tells of files that were only read, and a build reads them: it would start the next build for ever.
-CHANGES: Final[list[type[FileSystemEvent]]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+# Linux also reports files that were only read, and a build reads them: it would start the next build for ever.
+CHANGES: Final[list[type[FileSystemEvent]]] = [
+    *(FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+    # A folder that is moved away is one event, without any for the files in it.
+    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+]
 _QUIET: Final = 0.08
 """Seconds without a change after which a save is over: editors write a file in several steps."""
+_PATIENCE: Final = 1.0
+"""Seconds after which a preview is built although changes go on and on."""
 
 
 class ChangeObserver(Observer):  # type: ignore[valid-type,misc] # the class that fits this system, chosen on import
-    """An observer that tells of changes only, whoever asks it to watch."""
+    """An observer that reports changes only, whoever asks it to watch."""
 
     def schedule(
         self,
@@ -43,17 +54,20 @@ class ChangeObserver(Observer):  # type: ignore[valid-type,misc] # the class tha
 
 
 class Watcher(FileSystemEventHandler):
-    """Tells when something below some folders, or one of some files, has changed."""
+    """Reports when something below some folders of a project, or one of some files, has changed.
 
-    def __init__(self, folders: Iterable[Path], files: Iterable[Path]) -> None:
-        self._files = {str(file) for file in files}
-        self._folders = [folder for folder in folders if folder.is_dir()]
+    A watch of the operating system belongs to the folder that has a name now, not to the name. So the folders above
+    are watched, too: as soon as a folder comes, goes or is replaced, all watches are made anew.
+    """
+
+    def __init__(self, root: Path, files: Iterable[Path]) -> None:
+        self._root = root
+        self._files = frozenset(files)
+        self._folders: frozenset[Path] = frozenset()
+        self._above: frozenset[Path] = frozenset()
         self._changed = threading.Event()
+        self._replaced = threading.Event()
         self._observer = ChangeObserver()
-        for folder in self._folders:
-            self._observer.schedule(self, str(folder), recursive=True)
-        for parent in {file.parent for file in map(Path, self._files)}:
-            self._observer.schedule(self, str(parent), recursive=False)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -61,23 +75,56 @@ class Watcher(FileSystemEventHandler):
 
     def stop(self) -> None:
         """Watch no longer."""
-        self._observer.stop()
-        self._observer.join()
+        if self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join()
+
+    def watch(self, folders: Iterable[Path]) -> None:
+        """Watch these folders from now on, and no others; one that does not exist yet may come later.
+
+        Raises:
+            OSError: the operating system watches no more folders.
+        """
+        if self._folders == (wanted := frozenset(folders)):
+            return
+        self._folders = wanted
+        above = (parent for path in (*self._files, *wanted) for parent in path.parents)
+        self._above = frozenset(parent for parent in above if parent.is_relative_to(self._root))
+        self._watch_anew()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Remember a change that matters."""
-        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
-        if any(self._matters(path) for path in paths):
+        paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+        if paths & (self._folders | self._above):
+            self._replaced.set()
+        if self._replaced.is_set() or any(self._matters(path) for path in paths):
             self._changed.set()
 
     def wait(self, seconds: float) -> bool:
-        """Return whether something changed within some seconds; a save in several steps counts once."""
+        """Return whether something changed within some seconds; a save in several steps counts once.
+
+        Raises:
+            OSError: the operating system watches no more folders.
+        """
         if not self._changed.wait(seconds):
             return False
-        while self._changed.is_set():
+        end = time.monotonic() + _PATIENCE
+        while self._changed.is_set() and time.monotonic() < end:
             self._changed.clear()
             self._changed.wait(_QUIET)
+        if self._replaced.is_set():
+            self._watch_anew()
         return True
 
+    def _watch_anew(self) -> None:
+        self._replaced.clear()
+        self._observer.unschedule_all()
+        # Those above first: what comes while this runs is an event of the folder above it.
+        wanted = [*((folder, False) for folder in self._above), *((folder, True) for folder in self._folders)]
+        for folder, with_content in wanted:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                if folder.is_dir():
+                    self._observer.schedule(self, str(folder), recursive=with_content)
+
     def _matters(self, path: Path) -> bool:
-        return str(path) in self._files or any(folder in path.parents for folder in self._folders)
+        return path in self._files or any(folder in path.parents for folder in self._folders)

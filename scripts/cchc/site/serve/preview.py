@@ -1,0 +1,137 @@
+"""The live preview: rebuilds what changes, and lets the pages concerned reload."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from cchc.errors import ContentError, Problem, told_as_problems
+from cchc.model.settings import Settings
+from cchc.site.building import BuildReport, Preview, build_section
+from cchc.site.publish.server_snippets import response_headers
+from cchc.site.serve.preview_server import PreviewServer
+from cchc.site.serve.watcher import Watcher
+from cchc.sources.settings import FILE, read_settings
+from cchc.text.dates import ICT
+
+FOLDER: Final = Path(".cache", "cchc", "preview")
+"""Where the preview lies; it stays, so that the next one starts quickly."""
+
+_DEAF: Final = (
+    "Hệ điều hành không theo dõi thêm được thư mục, nên trang xem thử có thể không tự dựng lại khi tệp thay đổi "
+    "({}). Đóng bớt chương trình rồi chạy lại lệnh serve."
+)
+
+
+class PortError(Exception):
+    """Raised when the port of a preview cannot be opened; `reason` is what the system said."""
+
+    def __init__(self, reason: OSError) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
+
+
+def serve_section(  # noqa: PLR0913 - what the caller hears of
+    root: Path,
+    *,
+    port: int,
+    open_browser: bool,
+    on_start: Callable[[str], None],
+    on_build: Callable[[BuildReport], None],
+    on_error: Callable[[ContentError], None],
+) -> None:
+    """Serve a preview of the section on this machine until KeyboardInterrupt.
+
+    `on_start` gets the address of the preview, `on_build` the report of every build, and `on_error` the Problems of one
+    that failed: then the last good preview stays, and the next change starts the next build.
+
+    Raises:
+        ContentError: mkdocs.yml cannot be read, so there is no address yet.
+        PortError: the port is taken, or nobody may open it.
+    """
+    settings = read_settings(root)
+    try:
+        server = PreviewServer(port, root / FOLDER, prefix=settings.base_path)
+    except OSError as error:
+        raise PortError(error) from error
+    preview = _LivePreview(root, settings, server, on_build, on_error)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        on_start(server.address)
+        preview.start()
+        if open_browser:
+            webbrowser.open(server.address)
+        preview.run()
+    finally:
+        preview.stop()
+        server.shutdown()
+        server.server_close()
+
+
+class _LivePreview:
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        server: PreviewServer,
+        on_build: Callable[[BuildReport], None],
+        on_error: Callable[[ContentError], None],
+    ) -> None:
+        self._root = root
+        self._settings = settings
+        self._server = server
+        self._on_build = on_build
+        self._on_error = on_error
+        self._watcher = Watcher(root, [root / FILE])
+
+    def start(self) -> None:
+        """Watch the project, and build the preview for the first time."""
+        self._watcher.start()
+        self._adapt()
+        self._build()
+
+    def run(self) -> None:
+        """Build again whenever something changes, for ever."""
+        while True:
+            try:
+                # A wait without end would keep Ctrl+C from Windows.
+                if self._watcher.wait(1.0):
+                    self._build()
+            except OSError as error:
+                self._complain_of_watching(error)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._watcher.stop()
+
+    def _build(self) -> None:
+        try:
+            with told_as_problems(self._root):
+                self._settings = read_settings(self._root)
+                self._adapt()
+                preview = Preview(folder=self._root / FOLDER, site_url=self._server.address)
+                report = build_section(self._root, now=datetime.now(ICT), preview=preview)
+        except ContentError as error:
+            self._on_error(error)
+            return
+        self._on_build(report)
+        publication = report.publication
+        changed = (*publication.added, *publication.changed, *publication.removed)
+        if changed:
+            self._server.changed(changed)
+
+    def _adapt(self) -> None:
+        """Follow mkdocs.yml: it names folders to watch, and what pages may load."""
+        self._server.headers = response_headers(self._settings)
+        folders = [self._root / "posts", self._root / self._settings.docs_dir, self._root / "overrides"]
+        try:
+            self._watcher.watch(folders)
+        except OSError as error:
+            self._complain_of_watching(error)
+
+    def _complain_of_watching(self, error: OSError) -> None:
+        self._on_error(ContentError([Problem(".", 0, _DEAF.format(error.strerror or error))]))
