@@ -176,8 +176,8 @@ def test_a_document_goes_before_a_picture(changes: dict[str, object], enclosure:
 
 
 def test_a_file_of_an_unknown_type_is_still_offered() -> None:
-    data = replace(PDF, path="posts/2026/du-lieu.ods", permalink="tin/2026/du-lieu.ods")
-    entry = entry_of(make_post(attachments=(Attachment(file="du-lieu.ods", title="Bảng"),)), assets=[data])
+    data = replace(PDF, path="posts/2026/du-lieu.shp", permalink="tin/2026/du-lieu.shp")
+    entry = entry_of(make_post(attachments=(Attachment(file="du-lieu.shp", title="Bảng"),)), assets=[data])
     assert entry.enclosure is not None
     assert entry.enclosure.type == "application/octet-stream"
 
