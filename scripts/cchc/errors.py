@@ -1,4 +1,4 @@
-"""What an editor has to fix, the one exception that carries it, and the sentences for errors of the file system."""
+"""What an editor has to fix or should know, and the sentences for errors of the file system."""
 
 from __future__ import annotations
 
@@ -35,6 +35,29 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Concern(Enum):
+    """What reminders ask an editor to do, the most harmful to readers first; the values are headings."""
+
+    GONE = "Bài đã đăng nay không còn, nơi lấy tin không được báo"
+    CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
+    ANSWERS = "Câu trả lời cần đọc lại"
+    DATES = "Văn bản có ngày ban hành khác ngày như in"
+    FACTS = "Văn bản chưa rõ số, ngày hoặc người ký"
+
+    @property
+    def is_serious(self) -> bool:
+        """Whether readers or importers may be misled right now, so that none may be left out of a list."""
+        return self in {Concern.GONE, Concern.CONTACTS}
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """What an editor should know of one concern, by file and line. It stops no build."""
+
+    concern: Concern
+    problems: tuple[Problem, ...]
 
 
 class SystemFault(Enum):

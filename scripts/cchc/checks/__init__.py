@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cchc.checks import addresses, documents, links, plans, registers, taxonomy, wording
-from cchc.errors import Problem
+from cchc.errors import Concern, Problem, Reminders
 from cchc.model.library import Library
 
 Check = Callable[[Library], Iterator[Problem]]
@@ -38,12 +38,12 @@ RULES: Final[tuple[Check, ...]] = (
 )
 """What stops a build."""
 
-REMINDERS: Final[tuple[Check, ...]] = (
-    registers.remind_of_unknown_contacts,
-    registers.remind_of_unchecked_contacts,
-    registers.remind_of_unchecked_answers,
-    documents.remind_of_unknown_facts,
-    documents.remind_of_another_printed_date,
+REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
+    (Concern.CONTACTS, registers.remind_of_unknown_contacts),
+    (Concern.CONTACTS, registers.remind_of_unchecked_contacts),
+    (Concern.ANSWERS, registers.remind_of_unchecked_answers),
+    (Concern.DATES, documents.remind_of_another_printed_date),
+    (Concern.FACTS, documents.remind_of_unknown_facts),
 )
 """What an editor should know and may leave."""
 
@@ -53,6 +53,9 @@ def find_problems(library: Library) -> tuple[Problem, ...]:
     return tuple(sorted({problem for rule in RULES for problem in rule(library)}))
 
 
-def find_reminders(library: Library) -> tuple[Problem, ...]:
-    """Return what is unknown or out of date, by file and line. None of it stops a build."""
-    return tuple(sorted({problem for rule in REMINDERS for problem in rule(library)}))
+def find_reminders(library: Library) -> tuple[Reminders, ...]:
+    """Return what is unknown or out of date, by concern. None of it stops a build."""
+    found: dict[Concern, set[Problem]] = {concern: set() for concern in Concern}
+    for concern, rule in REMINDERS:
+        found[concern].update(rule(library))
+    return tuple(Reminders(concern, tuple(sorted(problems))) for concern, problems in found.items() if problems)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from cchc.errors import Problem
+from cchc.errors import Concern, Problem, Reminders
+from cchc.model import permalinks
 
 if TYPE_CHECKING:
     from cchc.content.loader import Progress
@@ -45,28 +46,54 @@ def show_problems(problems: Iterable[Problem]) -> None:
     complain(f"Có {len(found)} chỗ cần sửa trong {files} tệp. Sửa xong, chạy lại lệnh này.")
 
 
-def show_reminders(reminders: Iterable[Problem]) -> None:
-    """Print what an editor should know and may leave."""
-    found = list(reminders)
+def show_reminders(reminders: Iterable[Reminders], *, show_all: bool = False) -> None:
+    """Print what an editor should know and may leave, by what it asks for, the most harmful to readers first.
+
+    What is serious is printed whole; of the rest, many lines would hide it.
+    """
+    order = list(Concern)
+    found = sorted(reminders, key=lambda one: order.index(one.concern))
     if not found:
         return
-    say(f"Nhắc việc ({len(found)}), không ngăn xuất bản:")
-    _say_first(found, "mục")
+    say(f"Nhắc việc ({sum(len(one.problems) for one in found)}), không ngăn xuất bản:")
+    for one in found:
+        say(f"{one.concern.value} ({len(one.problems)}):")
+        shown = len(one.problems) if show_all or one.concern.is_serious else _SHOWN
+        for problem in one.problems[:shown]:
+            say(f"  {problem}")
+        if len(one.problems) > shown:
+            say(f"  … và {len(one.problems) - shown} mục nữa. Xem đủ: cchc check --all")
 
 
-def show_removed(paths: Sequence[str]) -> None:
-    """Print the files that a person who uploads by hand has to delete on the server."""
-    if not paths:
+def show_removed(paths: Iterable[str]) -> None:
+    """Print every file that a person who uploads by hand has to delete on the server, content first.
+
+    A file that is left out of the list stays on the server, and with it whatever it was removed for.
+    """
+    groups: dict[str, list[str]] = {title: [] for title in _REMOVED}
+    for path in sorted(paths):
+        groups[_sort_of_file(path)].append(path)
+    total = sum(map(len, groups.values()))
+    if not total:
         return
-    say(f"Đã gỡ khỏi trang ({len(paths)}), nếu chép lên máy chủ bằng tay thì xóa các tệp này ở đó:")
-    _say_first(paths, "tệp")
+    say(f"Đã gỡ khỏi trang ({total}), nếu chép lên máy chủ bằng tay thì xóa các tệp này ở đó:")
+    for title, found in groups.items():
+        if found:
+            say(f"{title} ({len(found)}):")
+            for path in found:
+                say(f"  {path}")
 
 
-def _say_first(lines: Sequence[object], word: str) -> None:
-    for line in lines[:_SHOWN]:
-        say(f"  {line}")
-    if len(lines) > _SHOWN:
-        say(f"  … và {len(lines) - _SHOWN} {word} nữa.")
+_REMOVED: Final = ("Trang, ảnh, tệp đính kèm", "Trang danh sách, kênh tin", "Dữ liệu tìm kiếm")
+"""What kinds of files were removed: what may hold something that has to be gone comes first."""
+
+
+def _sort_of_file(path: str) -> str:
+    content, lists, search = _REMOVED
+    if path.startswith(permalinks.SEARCH):
+        return search
+    is_feed = path.rpartition("/")[2] in permalinks.FEED_NAMES
+    return lists if is_feed or path.startswith(permalinks.LISTS) else content
 
 
 @contextmanager

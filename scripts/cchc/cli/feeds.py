@@ -81,22 +81,23 @@ def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
 
 
 def _tell(changes: Changes) -> None:
-    parts: tuple[tuple[str, Sequence[str]], ...] = (
-        ("Sẽ thêm", changes.added),
-        ("Sẽ sửa, nơi lấy tin được báo", changes.changed),
-        ("Sẽ gỡ, nơi lấy tin được báo", changes.withdrawn),
-        ("Sẽ sửa mà ngày sửa không đổi", changes.silent),
-        ("SẼ MẤT, nơi lấy tin không được báo", changes.lost),
+    # What importers would lose comes first and whole: it is what somebody has to act on.
+    parts: tuple[tuple[str, Sequence[str], int | None], ...] = (
+        ("SẼ MẤT, nơi lấy tin không được báo", changes.lost, None),
+        ("Sẽ gỡ, nơi lấy tin được báo", changes.withdrawn, None),
+        ("Sẽ sửa mà ngày sửa không đổi", changes.silent, None),
+        ("Sẽ sửa, nơi lấy tin được báo", changes.changed, _SHOWN),
+        ("Sẽ thêm", changes.added, _SHOWN),
     )
-    if not any(found for _, found in parts):
+    if not any(found for _, found, _ in parts):
         console.say("So với nội dung trong thư mục này: không có gì khác.")
-    for title, found in parts:
+    for title, found, shown in parts:
         if found:
             console.say(f"{title} ({len(found)}):")
-            for line in found[:_SHOWN]:
+            for line in found[:shown]:
                 console.say(f"  {line}")
-            if len(found) > _SHOWN:
-                console.say(f"  … và {len(found) - _SHOWN} mục nữa.")
+            if shown is not None and len(found) > shown:
+                console.say(f"  … và {len(found) - shown} mục nữa.")
 
 
 def _count(findings: int) -> str:

@@ -45,9 +45,10 @@ def cli() -> None:
     short_help="Kiểm tra mọi tệp nội dung.",
     options_metavar="[TÙY CHỌN]",
 )
+@click.option("--all", "show_all", is_flag=True, help="In đủ mọi nhắc việc.")
 @folder_option
 @now_option
-def check(root: Path, now: datetime | None) -> None:
+def check(root: Path, now: datetime | None, *, show_all: bool) -> None:
     """Check the content."""
     # Each command imports what it needs: `cchc --help` must not wait for Markdown or MkDocs.
     from cchc.checks import find_reminders  # noqa: PLC0415
@@ -57,7 +58,7 @@ def check(root: Path, now: datetime | None) -> None:
     with console.progress_bar("Kiểm tra") as progress:
         section = open_section(root, now=_moment(now), progress=progress)
     section.store.close()
-    console.show_reminders(find_reminders(section.library))
+    console.show_reminders(find_reminders(section.library), show_all=show_all)
     library = section.library
     console.say(
         f"Không có lỗi: {grouped(len(library.posts))} bài đã đăng, {len(library.hidden_posts)} bài chưa đến lúc đăng, "

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from cchc.digests import of_values
-from cchc.errors import Problem
+from cchc.errors import Concern, Problem, Reminders
 from cchc.model.library import Library
 from cchc.store import Store
 
@@ -25,8 +25,8 @@ _KEY: Final = "published ids key"
 """What the ids were at the last build, if none was missing: where they are the same, nothing else is looked at."""
 
 
-def remind_of_departed(store: Store, library: Library) -> tuple[Problem, ...]:
-    """Return a reminder for each post that was published once and is not any more, and remember those that are."""
+def remind_of_departed(store: Store, library: Library) -> tuple[Reminders, ...]:
+    """Return reminders of each post that was published once and is not any more, and remember those that are."""
     key = of_values([(post.id, post.path) for post in library.posts])
     if store.read("builds", _KEY) == key.encode():
         return ()
@@ -35,7 +35,7 @@ def remind_of_departed(store: Store, library: Library) -> tuple[Problem, ...]:
     reminders = tuple(sorted(_reminders(known, present, library)))
     store.write("builds", {_NAME: _ENCODER.encode(known | present)})
     store.write("builds", {_KEY: b"" if reminders else key.encode()})
-    return reminders
+    return (Reminders(Concern.GONE, reminders),) if reminders else ()
 
 
 def _reminders(known: _Posts, present: _Posts, library: Library) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def _reminders(known: _Posts, present: _Posts, library: Library) -> Iterator[Pro
     ids = {path: post_id for post_id, (path, _) in present.items()}
     for post_id, (path, title) in known.items():
         if post_id in present or ids.get(path) in known:
-            # The second: a slip that was mended, and the post has the id again that it had before.
+            # The second: a mistake that was fixed, and the post has the id again that it had before.
             continue
         heir = titles.get(title)
         if path in ids:

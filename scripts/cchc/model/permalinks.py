@@ -29,6 +29,8 @@ ANSWERS: Final = "hoi-dap/"
 CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
 SEARCH: Final = "tim-kiem/"
+LISTS: Final = (AREAS, KINDS, UNITS, TAGS, ARCHIVE, FEEDS)
+"""The folders of pages that only list posts or feeds."""
 NOT_FOUND: Final = "404.html"
 MAIN_FEED: Final = "rss.xml"
 FEED_NAMES: Final = (MAIN_FEED, "atom.xml", "feed.json")

@@ -15,7 +15,7 @@ from cchc.checks import find_reminders
 from cchc.content.loader import Progress
 from cchc.content.section import Section, open_section
 from cchc.content.vanished_posts import remind_of_departed
-from cchc.errors import ContentError, Problem
+from cchc.errors import ContentError, Problem, Reminders
 from cchc.site.outputs import outputs_of_bodies, section_outputs
 from cchc.site.pages.templates import Templates, template_errors_as_problems
 from cchc.site.publish.build_record import changed_items, context_of, frame_of, last_build, remember_build
@@ -38,7 +38,7 @@ class BuildReport:
     """What a build did, and what editors should know."""
 
     publication: Publication
-    reminders: tuple[Problem, ...]
+    reminders: tuple[Reminders, ...]
     posts: int
     hidden_posts: int
     documents: int  # plans are among them

@@ -19,7 +19,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def told(store: Store, posts: list[Post]) -> tuple[Problem, ...]:
-    return remind_of_departed(store, make_library(posts=posts))
+    return tuple(problem for one in remind_of_departed(store, make_library(posts=posts)) for problem in one.problems)
 
 
 def test_nobody_is_told_of_posts_that_are_there(store: Store) -> None:
