@@ -161,12 +161,12 @@ def problem_of(error: OSError, path: str) -> Problem:
     return Problem(path, 0, sentence_of(error))
 
 
-def place_of(error: OSError, root: Path) -> str:
-    """Return the file or folder that an error names, relative to `root` if it lies there; `.` if none is named."""
+def place_of(error: OSError, root: Path, *, otherwise: str = ".") -> str:
+    """Return the file or folder that an error names, relative to `root` if it lies there."""
     # A move names two: what cannot be replaced says more to an editor than the draft beside it.
     named = error.filename2 or error.filename
     if not isinstance(named, str | bytes | os.PathLike):
-        return "."
+        return otherwise
     place = Path(os.fsdecode(named))
     if place.is_absolute() and place.is_relative_to(root):
         place = place.relative_to(root)
@@ -174,12 +174,12 @@ def place_of(error: OSError, root: Path) -> str:
 
 
 @contextmanager
-def told_as_problems(root: Path, path: str | None = None) -> Iterator[None]:
-    """Raise a ContentError in place of an OSError, of the file `path` or of the one that the error names.
+def told_as_problems(root: Path, path: str = ".") -> Iterator[None]:
+    """Raise a ContentError in place of an OSError, of the file that it names, else of `path`.
 
     For the edges where files are read and written: an editor hears of the file system as of everything else.
     """
     try:
         yield
     except OSError as error:
-        raise ContentError([problem_of(error, path or place_of(error, root))]) from error
+        raise ContentError([problem_of(error, place_of(error, root, otherwise=path))]) from error

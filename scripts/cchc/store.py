@@ -26,7 +26,8 @@ class Store:
         self.saved_ns = _modified_ns(path)
         """When the file was last written (nanoseconds), or 0."""
         self._path = path
-        self._is_held = False
+        self._is_over = False
+        """Whether a change failed: the file is held by another build, or the disk is full."""
         self._connection = self._open(fingerprint)
 
     def read_all(self, table: str, *, prefix: str = "") -> dict[str, bytes]:
@@ -71,10 +72,11 @@ class Store:
             self._change(f"DELETE FROM {_checked(table)} WHERE key = ?", rows)  # noqa: S608 - a name from TABLES
 
     def close(self) -> None:
-        """Put everything on disk."""
-        # Where another build holds the file, what this one learned is lost, and learned again next time.
+        """Put everything on disk, or nothing: half of what a build learned could contradict itself."""
+        # What is lost is learned again next time.
         with closing(self._connection), suppress(*_FAULTS):
-            self._connection.commit()
+            if not self._is_over:
+                self._connection.commit()
 
     def abandon(self) -> None:
         """Forget what was written since opening, and let the next one have the file."""
@@ -82,13 +84,13 @@ class Store:
             self._connection.close()
 
     def _change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        if self._is_held:
+        if self._is_over:
             return
         try:
             self._connection.executemany(statement, rows)
-        except _FAULTS as error:
+        except _FAULTS:
             # Waiting once is enough: whoever has the file keeps it until the end of a build.
-            self._is_held = _is_held(error)
+            self._is_over = True
 
     def _open(self, fingerprint: str) -> sqlite3.Connection:
         """Return the file of the store, a new one, or else memory: what another build holds is never deleted."""

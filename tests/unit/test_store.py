@@ -246,3 +246,21 @@ def test_a_held_file_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.Monk
     holder.close()
     assert len(waits) == 1
     assert "a" in contents(tmp_path / "s")["items"]
+
+
+def test_a_full_disk_loses_what_was_learned_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def small(path: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA max_page_count = 12")
+        return connection
+
+    filled(tmp_path / "s")
+    before = contents(tmp_path / "s")
+    monkeypatch.setattr(store_module, "_connect", small)
+    store = Store(tmp_path / "s", fingerprint="một")
+    store.delete("items", ["posts/2026/mot-cua.md"])
+    store.write("bodies", {"posts/2026/mot-cua.md": bytes(100_000)})
+    # What comes after could be true only together with what was lost.
+    store.write("builds", {"build": b"1"})
+    store.close()
+    assert contents(tmp_path / "s") == before

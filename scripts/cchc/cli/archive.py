@@ -80,6 +80,7 @@ def _library(root: Path, now: datetime | None) -> Library:
 
     section = open_section(root, now=datetime.now(ICT) if now is None else now)
     section.store.close()
+    console.show_notices(section.notices)
     return section.library
 
 

@@ -46,6 +46,12 @@ def show_problems(problems: Iterable[Problem]) -> None:
     complain(f"Có {len(found)} chỗ cần sửa trong {files} tệp. Sửa xong, chạy lại lệnh này.")
 
 
+def show_notices(notices: Iterable[Problem]) -> None:
+    """Print what is particular to this run, apart from what the command is asked for."""
+    for notice in notices:
+        complain(f"Lưu ý: {notice}")
+
+
 def show_reminders(reminders: Iterable[Reminders], *, show_all: bool = False) -> None:
     """Print what an editor should know and may leave, by what it asks for, the most harmful to readers first.
 

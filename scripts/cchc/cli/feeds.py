@@ -76,6 +76,7 @@ def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
         changes = compare(publication.entries, present_entries(section.library))
     finally:
         section.store.close()
+    console.show_notices(section.notices)
     _tell(changes)
     return not publication.findings and not changes.lost
 

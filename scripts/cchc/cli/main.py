@@ -18,7 +18,7 @@ from cchc.cli.feeds import feeds
 from cchc.cli.new import new
 from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option
 from cchc.cli.vietnamese import Group, explain
-from cchc.errors import ContentError
+from cchc.errors import ContentError, place_of, problem_of
 from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
 
@@ -58,6 +58,7 @@ def check(root: Path, now: datetime | None, *, show_all: bool) -> None:
     with console.progress_bar("Kiểm tra") as progress:
         section = open_section(root, now=_moment(now), progress=progress)
     section.store.close()
+    console.show_notices(section.notices)
     console.show_reminders(find_reminders(section.library), show_all=show_all)
     library = section.library
     console.say(
@@ -75,11 +76,13 @@ def check(root: Path, now: datetime | None, *, show_all: bool) -> None:
 @now_option
 def build(root: Path, now: datetime | None) -> None:
     """Build the section."""
+    from cchc.site.build_lock import WAITS  # noqa: PLC0415
     from cchc.site.building import build_section  # noqa: PLC0415
 
     started = time.monotonic()
     with console.progress_bar("Đọc nội dung") as progress:
-        report = build_section(root, now=_moment(now), progress=progress)
+        report = build_section(root, now=_moment(now), progress=progress, on_wait=lambda: console.complain(WAITS))
+    console.show_notices(report.notices)
     console.show_reminders(report.reminders)
     console.show_removed(report.publication.removed)
     console.say(_summary(report, root) + f" ({_seconds(started)}).")
@@ -140,6 +143,10 @@ def run(arguments: list[str]) -> int:
         cli.main(args=arguments, prog_name="cchc", standalone_mode=False)
     except ContentError as error:
         console.show_problems(error.problems)
+        return EXIT_PROBLEMS
+    except OSError as error:
+        # Whoever reads or writes a file says which one it is; this is for what nobody has thought of.
+        console.show_problems([problem_of(error, place_of(error, Path.cwd()))])
         return EXIT_PROBLEMS
     except click.exceptions.NoArgsIsHelpError as error:
         console.say(error.ctx.get_help() if error.ctx else "")

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cchc.cache_folder import cache_folder
 from cchc.digests import of_bytes
-from cchc.errors import ContentError, Problem
+from cchc.errors import ContentError, Problem, told_as_problems
 from cchc.model import permalinks
 from cchc.model.items import Asset, Variant
 
 if TYPE_CHECKING:
     from cchc.content.pictures import Pictures
 
-CACHE: Final = Path(".cache", "cchc", "pictures")
-"""Where encoded pictures are kept in the project folder. Deleting it costs time and nothing else."""
+CACHE: Final = "pictures"
+"""The part of the cache where encoded pictures are kept."""
 
 # Each of them may hold a whole photo in memory.
 _MOST_WORKERS: Final = 4
@@ -50,7 +51,7 @@ class Assets:
         # Most builds make none, and Pillow is three megabytes.
         from cchc.content.pictures import Pictures  # noqa: PLC0415
 
-        return Pictures(self.root, self.root / CACHE)
+        return Pictures(self.root, cache_folder(self.root) / CACHE)
 
     def read_all(self, jobs: Sequence[AssetJob]) -> Iterator[Asset | ContentError]:
         """Yield what is known of each file, or why it cannot be published, in the order of the jobs.
@@ -94,7 +95,8 @@ class Assets:
 
     def _read(self, job: AssetJob) -> Asset | ContentError:
         try:
-            return self.read(job)
+            with told_as_problems(self.root, job.path):
+                return self.read(job)
         except ContentError as error:
             return error
 

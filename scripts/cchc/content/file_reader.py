@@ -24,7 +24,7 @@ from cchc.search.terms import Glossary
 from cchc.sources import answers, documents, plans, posts
 from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
-from cchc.sources.files import SourceText, fingerprint, split
+from cchc.sources.files import SourceText, fingerprint, read_file, split
 from cchc.sources.pages import read_page
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
@@ -143,7 +143,7 @@ def _read_chunk(workshop: Workshop, jobs: Sequence[Job]) -> Iterator[Finding]:
 
 def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
     try:
-        data = (workshop.root / job.path).read_bytes()
+        data = read_file(workshop.root, job.path)
         if job.known is not None and job.known == fingerprint(data):
             return Finding(path=job.path)
         source = split(data, job.path)

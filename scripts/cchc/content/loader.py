@@ -14,11 +14,12 @@ from typing import Final, Protocol, TypeVar
 
 import msgspec
 
+from cchc.cache_folder import FOLDER, cache_folder
 from cchc.content.assets import AssetJob, Assets
 from cchc.content.file_reader import Finding, Job, Workshop, kind_of
 from cchc.content.sharing import SharedValues
 from cchc.digests import of_code, of_values
-from cchc.errors import ContentError, Problem
+from cchc.errors import ContentError, Problem, problem_of
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Asset, Body, Item, Page
@@ -33,8 +34,8 @@ from cchc.sources.files import FileStamp, find_markdown, stamp
 from cchc.sources.registers import read_registers
 from cchc.store import Store
 
-STORE: Final = Path(".cache", "cchc", "store.sqlite")
-"""Where the store lies in the project folder. Deleting it costs time and nothing else."""
+STORE: Final = FOLDER / "store.sqlite"
+"""Where the store lies in the project folder, if it can be written there."""
 
 # A file written in the same tick as the store was saved could change again without getting another stamp.
 _RACY_NS: Final = 2_000_000_000
@@ -77,7 +78,9 @@ _ASSET_PREFIX: Final = "asset:"
 
 def open_store(root: Path, settings: Settings) -> Store:
     """Return the store of the project, empty when anything that shapes its values has changed."""
-    return Store(root / STORE, fingerprint=of_values(of_code(), settings.markdown, settings.docs_dir))
+    return Store(
+        cache_folder(root) / STORE.name, fingerprint=of_values(of_code(), settings.markdown, settings.docs_dir)
+    )
 
 
 def load_library(
@@ -198,7 +201,12 @@ class _Loader:
         for path in sorted({path for item in items for path in _asset_paths(item)}):
             if not self._is_content_file(path):
                 continue
-            stamps[path] = stamp(self._root / path)
+            try:
+                stamps[path] = stamp(self._root / path)
+            except OSError as error:
+                # Gone since its folder was listed.
+                self._problems.append(problem_of(error, path))
+                continue
             known = _decoded(_ASSETS, self._asset_records.pop(_ASSET_PREFIX + path, None))
             is_attachment = path in attachments
             if known and known.is_attachment == is_attachment and self._is_unchanged(stamps[path], known.stamp):
@@ -223,7 +231,18 @@ class _Loader:
         folder, _, name = path.rpartition("/")
         # The folder's own listing, so that `Anh.PNG` is not `anh.png` on Windows either.
         is_private = any(part.startswith(("_", ".")) for part in path.split("/"))
-        return not is_private and name in _names_in(self._root / folder)
+        return not is_private and name in self._names_in(folder)
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder of content; a folder that cannot be listed has a Problem."""
+        try:
+            with os.scandir(self._root / folder) as entries:
+                return frozenset(entry.name for entry in entries if _is_file(entry))
+        except (FileNotFoundError, NotADirectoryError):
+            return frozenset()
+        except OSError as error:
+            self._problems.append(problem_of(error, folder))
+            return frozenset()
 
     # Between builds
 
@@ -233,7 +252,7 @@ class _Loader:
             self._terms = {}
 
     def _is_unchanged(self, now: FileStamp, then: FileStamp) -> bool:
-        return now == then and now.modified_ns < self._store.saved_ns - _RACY_NS
+        return now == then and now.latest_ns < self._store.saved_ns - _RACY_NS
 
     def _save(self, items: Iterable[Item]) -> None:
         self._save_terms(at_least=0)
@@ -320,11 +339,12 @@ def _attachment_paths(item: Item) -> Iterator[str]:
         yield from (path_of(attachment.file, source=item.path) for attachment in item.attachments)
 
 
-def _names_in(folder: Path) -> frozenset[str]:
+def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
-        return frozenset(entry.name for entry in os.scandir(folder) if entry.is_file())
+        return entry.is_file()
     except OSError:
-        return frozenset()
+        # A link that goes in a circle.
+        return False
 
 
 def _silent(done: int, total: int, /) -> None:

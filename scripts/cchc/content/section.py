@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from cchc.cache_folder import cache_notice
 from cchc.checks import find_problems
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.digests import of_values
-from cchc.errors import ContentError, Problem
+from cchc.errors import ContentError, Problem, told_as_problems
 from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.sources.settings import read_settings
@@ -28,6 +29,8 @@ class Section:
     settings: Settings
     library: Library
     store: Store
+    notices: tuple[Problem, ...]
+    """What an editor should know of this run and need not act on."""
 
 
 def open_section(
@@ -40,6 +43,11 @@ def open_section(
     Raises:
         ContentError: with every Problem of all files.
     """
+    with told_as_problems(root):
+        return _opened(root, now=now, site_url=site_url, progress=progress)
+
+
+def _opened(root: Path, *, now: datetime, site_url: str | None, progress: Progress | None) -> Section:
     settings = read_settings(root)
     if site_url is not None:
         settings = replace(settings, site_url=site_url)
@@ -50,7 +58,9 @@ def open_section(
     except BaseException:
         store.close()
         raise
-    return Section(root=root, settings=settings, library=library, store=store)
+    notice = cache_notice(root)
+    notices = (notice,) if notice else ()
+    return Section(root=root, settings=settings, library=library, store=store, notices=notices)
 
 
 def _check(library: Library, problems: Sequence[Problem], store: Store) -> None:

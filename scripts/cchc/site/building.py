@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +15,8 @@ from cchc.checks import find_reminders
 from cchc.content.loader import Progress
 from cchc.content.section import Section, open_section
 from cchc.content.vanished_posts import remind_of_departed
-from cchc.errors import ContentError, Problem, Reminders
+from cchc.errors import ContentError, Problem, Reminders, told_as_problems
+from cchc.site.build_lock import build_turn
 from cchc.site.outputs import outputs_of_bodies, section_outputs
 from cchc.site.pages.templates import Templates, template_errors_as_problems
 from cchc.site.publish.build_record import changed_items, context_of, frame_of, last_build, remember_build
@@ -38,6 +39,7 @@ class BuildReport:
     """What a build did, and what editors should know."""
 
     publication: Publication
+    notices: tuple[Problem, ...]
     reminders: tuple[Reminders, ...]
     posts: int
     hidden_posts: int
@@ -48,31 +50,43 @@ class BuildReport:
 
 
 def build_section(
-    root: Path, *, now: datetime, progress: Progress | None = None, preview: Preview | None = None
+    root: Path,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+    preview: Preview | None = None,
+    on_wait: Callable[[], None] = lambda: None,
 ) -> BuildReport:
     """Build the section in the project folder `root` as readers shall see it at `now`, for them or as a preview.
 
+    `on_wait` is called once if another build of the project has to end first.
+
     Raises:
-        ContentError: with every Problem; the site folder is as it was.
+        ContentError: with every Problem; of those in content, the site folder is as it was.
     """
-    with _no_garbage_collection():
-        section = open_section(root, now=now, progress=progress, site_url=preview.site_url if preview else None)
-        reminders = find_reminders(section.library)
-        if preview is None:
-            reminders += remind_of_departed(section.store, section.library)
-        site = preview.folder if preview else root / section.settings.site_dir
-        name = "preview" if preview else "build"
-        try:
-            with template_errors_as_problems(root):
-                publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
-        except BaseException:
-            section.store.abandon()
-            raise
+    with told_as_problems(root), build_turn(root, on_wait=on_wait), _no_garbage_collection():
+        return _built(root, now=now, progress=progress, preview=preview)
+
+
+def _built(root: Path, *, now: datetime, progress: Progress | None, preview: Preview | None) -> BuildReport:
+    section = open_section(root, now=now, progress=progress, site_url=preview.site_url if preview else None)
+    reminders = find_reminders(section.library)
+    if preview is None:
+        reminders += remind_of_departed(section.store, section.library)
+    site = preview.folder if preview else root / section.settings.site_dir
+    name = "preview" if preview else "build"
+    try:
+        with template_errors_as_problems(root):
+            publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
+    except BaseException:
+        section.store.abandon()
+        raise
     if preview is None:
         write_snippets(root, section.settings)
     library = section.library
     return BuildReport(
         publication=publication,
+        notices=section.notices,
         reminders=reminders,
         posts=len(library.posts),
         hidden_posts=len(library.hidden_posts),

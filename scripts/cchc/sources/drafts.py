@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import yaml
 
-from cchc.errors import ContentError, Problem
+from cchc.errors import ContentError, Problem, told_as_problems
 from cchc.model.posts import Status
 from cchc.model.settings import Settings
 from cchc.sources import answers, documents, plans, posts
@@ -151,10 +152,19 @@ def _slug(title: str) -> str:
 def _write(root: Path, path: str, front_matter: dict[str, object], body: str) -> str:
     file = root / path
     text = yaml.safe_dump(front_matter, allow_unicode=True, sort_keys=False, width=110)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as target:
-            target.write(f"---\n{text}---\n\n{body}")
-    except FileExistsError:
-        raise ContentError([Problem(path, 0, "Tệp này đã có. Đặt tiêu đề khác, hoặc mở tệp đang có để sửa.")]) from None
+    with told_as_problems(root, path):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target = file.open("x", encoding="utf-8", newline="\n")
+        except FileExistsError:
+            message = "Tệp này đã có. Đặt tiêu đề khác, hoặc mở tệp đang có để sửa."
+            raise ContentError([Problem(path, 0, message)]) from None
+        try:
+            with target:
+                target.write(f"---\n{text}---\n\n{body}")
+        except OSError:
+            # Half a file would stand in the way of the next try.
+            with suppress(OSError):
+                file.unlink()
+            raise
     return path

@@ -1,4 +1,4 @@
-"""Content files: found in a fixed order, decoded, split into front matter and body."""
+"""Content files: found in a fixed order, read, decoded, split into front matter and body."""
 
 from __future__ import annotations
 
@@ -6,24 +6,48 @@ import codecs
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from cchc.errors import ContentError, Problem
+from cchc.errors import ContentError, Problem, SystemFault, problem_of, told_as_problems
 from cchc.text.cleaning import clean
 
 _FENCE = "---"
 # Notepad adds .txt by itself; other programs write .MD.
 _MISNAMED = re.compile(r"\.(?:md\.txt|markdown|md)$", re.IGNORECASE)
+_REPARSE_POINT: Final = 0x400
+"""The mark of Windows for links to folders: Python before 3.12 does not know its junctions."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class FileStamp:
-    """What the file system says of a file; a changed file almost always has another one."""
+    """What the file system says of a file. A file with an equal stamp is taken for unchanged; any other one is read.
+
+    Size and time alone would miss a file copied over another one with its time kept. The time of the last change of
+    any kind and the number of the file cannot be kept so. Both change in a copy of a project: then everything is
+    read once, and found to be as it was by its fingerprint.
+    """
 
     size: int
     modified_ns: int
+    changed_ns: int = 0
+    """On Windows the time when the file was made: the other one is not told there."""
+    number: int = 0
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> FileStamp:
+        """Return the stamp in what the operating system answered."""
+        # Windows numbers files only for those who open each of them.
+        number = 0 if os.name == "nt" else status.st_ino
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, number)
+
+    @property
+    def latest_ns(self) -> int:
+        """When anything about the file was changed last."""
+        return max(self.modified_ns, self.changed_ns)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,33 +66,60 @@ def find_markdown(root: Path, folder: str, problems: list[Problem]) -> Iterator[
     """Yield path (relative to `root`, with `/`) and stamp of every Markdown file below `folder`, sorted by path.
 
     Names that start with `_` or `.` are not content. A file that was meant to be content and is named otherwise is
-    added to `problems`.
+    added to `problems`, and so is every file or folder that the file system does not let us have.
     """
-    pending = [folder] if (root / folder).is_dir() else []
+    pending: list[str] = []
     found: list[tuple[str, FileStamp]] = []
+    try:
+        if is_there(root, folder):
+            pending.append(folder)
+    except ContentError as error:
+        problems.extend(error.problems)
     while pending:
         directory = pending.pop()
-        with os.scandir(root / directory) as entries:
-            for entry in entries:
-                path = f"{directory}/{entry.name}"
-                if entry.name.startswith(("_", ".")):
-                    continue
-                if entry.is_dir():
-                    pending.append(path)
+        for entry in _entries(root, directory, problems):
+            path = f"{directory}/{entry.name}"
+            try:
+                if _is_folder(entry, path, root / directory):
+                    pending.append(_readable(path))
                 elif entry.name.endswith(".md"):
-                    status = entry.stat()
-                    found.append((path, FileStamp(status.st_size, status.st_mtime_ns)))
-                elif _MISNAMED.search(entry.name):
-                    right = _MISNAMED.sub(".md", entry.name)
-                    message = f"Tên tệp phải kết thúc bằng .md nên tệp này bị bỏ qua. Đổi tên thành {right}"
-                    problems.append(Problem(path, 1, message))
+                    found.append((_readable(path), _content_stamp(entry, path)))
+                else:
+                    _check_misnamed(entry.name, path)
+            except OSError as error:
+                problems.append(problem_of(error, path))
+            except ContentError as error:
+                problems.extend(error.problems)
     yield from sorted(found)
 
 
 def stamp(file: Path) -> FileStamp:
     """Return what the file system says of `file` now."""
-    status = file.stat()
-    return FileStamp(status.st_size, status.st_mtime_ns)
+    return FileStamp.of(file.stat())
+
+
+def is_there(root: Path, path: str) -> bool:
+    """Return whether there is a file or folder of that name, be it only a link to nowhere.
+
+    Raises:
+        ContentError: the file system does not say.
+    """
+    with told_as_problems(root, path):
+        try:
+            (root / path).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+    return True
+
+
+def read_file(root: Path, path: str) -> bytes:
+    """Return the bytes of a file of the project.
+
+    Raises:
+        ContentError: the file system does not let us have it.
+    """
+    with told_as_problems(root, path):
+        return (root / path).read_bytes()
 
 
 def fingerprint(data: bytes) -> str:
@@ -129,3 +180,60 @@ def _no_front_matter(found: str) -> str:
         f"Tệp chưa có phần khai báo ở đầu; dòng đầu đang là “{found.strip()[:60]}”. Dòng đầu phải là ---, rồi đến "
         "các dòng như title: Tên bài, date: 2026-03-15, rồi một dòng --- nữa, sau đó mới đến nội dung."
     )
+
+
+def _entries(root: Path, directory: str, problems: list[Problem]) -> Sequence[os.DirEntry[str]]:
+    """Return what in a folder can be content."""
+    try:
+        with os.scandir(root / directory) as listing:
+            entries = [entry for entry in listing if not entry.name.startswith(("_", "."))]
+    except OSError as error:
+        problems.append(problem_of(error, directory))
+        return ()
+    return entries
+
+
+def _is_folder(entry: os.DirEntry[str], path: str, directory: Path) -> bool:
+    if not entry.is_dir():
+        return False
+    if _leads_back(entry, directory):
+        raise ContentError([Problem(path, 0, SystemFault.LOOP.value)])
+    return True
+
+
+def _content_stamp(entry: os.DirEntry[str], path: str) -> FileStamp:
+    status = entry.stat()
+    if not stat.S_ISREG(status.st_mode):
+        # Reading a pipe would wait for ever.
+        raise ContentError([Problem(path, 0, "Đây không phải là tệp thường. Xóa nó, đặt tệp thật vào chỗ đó.")])
+    return FileStamp.of(status)
+
+
+def _check_misnamed(name: str, path: str) -> None:
+    if _MISNAMED.search(name):
+        message = f"Tên tệp phải kết thúc bằng .md nên tệp này bị bỏ qua. Đổi tên thành {_MISNAMED.sub('.md', name)}"
+        raise ContentError([Problem(path, 1, message)])
+
+
+def _leads_back(entry: os.DirEntry[str], directory: Path) -> bool:
+    """Return whether a folder is a link to one that it lies in."""
+    if not entry.is_symlink() and not (os.name == "nt" and _is_junction(entry)):
+        return False
+    here = directory.resolve()
+    target = Path(entry.path).resolve()
+    return here == target or target in here.parents
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(attributes & _REPARSE_POINT)
+
+
+def _readable(path: str) -> str:
+    """Return a path of content as it is, if it is text."""
+    printable = path.encode("utf-8", "replace").decode("utf-8")
+    if printable != path:
+        # Bytes that are no UTF-8 reach us as halves of characters, which nothing can write again.
+        message = "Tên tệp có ký tự hỏng, máy không đọc được. Đổi tên, chỉ dùng a-z, 0-9 và gạch nối."
+        raise ContentError([Problem(printable, 0, message)])
+    return path

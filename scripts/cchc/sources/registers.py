@@ -20,7 +20,7 @@ from cchc.model.registers import (
     Succession,
 )
 from cchc.sources.fields import Fields
-from cchc.sources.files import read_text
+from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.front_matter import Mapped, Sequence, parse
 
 _T = TypeVar("_T")
@@ -46,11 +46,10 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Reg
 
 
 def _read(root: Path, path: str, entry: Callable[[Fields], _T], problems: list[Problem]) -> tuple[_T, ...]:
-    file = root / path
-    if not file.is_file():
-        return ()
     try:
-        node = parse(read_text(file.read_bytes(), path), path)
+        if not is_there(root, path):
+            return ()
+        node = parse(read_text(read_file(root, path), path), path)
     except ContentError as error:
         problems.extend(error.problems)
         return ()

@@ -11,7 +11,7 @@ from cchc.errors import ContentError, Problem
 from cchc.model.items import Reference
 from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Term, YearTheme
 from cchc.sources.fields import Fields
-from cchc.sources.files import read_text
+from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
 from cchc.sources.names import name_fault
 from cchc.text.slugs import is_slug
@@ -29,10 +29,9 @@ def read_settings(root: Path) -> Settings:
     Raises:
         ContentError: with every Problem of the file.
     """
-    file = root / FILE
-    if not file.is_file():
+    if not is_there(root, FILE):
         raise ContentError([Problem(FILE, 0, "Không thấy tệp cấu hình. Chạy lệnh trong thư mục có tệp mkdocs.yml.")])
-    node = parse(read_text(file.read_bytes(), FILE), FILE)
+    node = parse(read_text(read_file(root, FILE), FILE), FILE)
     fields = Fields(node, FILE)
     extra = fields.mapping("extra") or Fields(Mapped({}, {}, fields.line), FILE, fields.problems)
     office = extra.mapping("office") or Fields(Mapped({}, {}, extra.line), FILE, fields.problems)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -8,14 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.content import loader
 from cchc.content.loader import STORE, load_library, open_store
-from cchc.errors import Problem
+from cchc.errors import Problem, SystemFault
 from cchc.model.items import Body
 from cchc.model.library import Library
 from cchc.render.markdown import Renderer
+from cchc.sources.files import FileStamp
 from cchc.sources.settings import read_settings
 from support.pictures import png
-from support.projects import NOW, answer_text, load, load_with_problems, page_text, plan_text, post_text, write_project
+from support.projects import (
+    NOW,
+    answer_text,
+    load,
+    load_with_problems,
+    page_text,
+    plan_text,
+    post_text,
+    problems_of,
+    write_project,
+)
 
 
 def project(folder: Path) -> Path:
@@ -103,6 +117,124 @@ def test_a_change_of_the_same_size_in_the_tick_of_the_store_is_seen(tmp_path: Pa
         assert library.bodies[library.posts[0].body].pieces == (f"<p>{body}</p>",)
         # The store was saved a second after the post.
         os.utime(tmp_path / STORE, ns=(10**18 + 10**9, 10**18 + 10**9))
+
+
+def settled(folder: Path) -> None:
+    """Let the store be saved long after every file was written: nothing has to be read again to be sure."""
+    later = max(path.lstat().st_ctime_ns for path in folder.rglob("*")) + 10**11
+    os.utime(folder / STORE, ns=(later, later))
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, *names: str, number: int = errno.EACCES) -> None:
+    """Let nobody read the files of some names."""
+    read_bytes = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.name in names:
+            raise OSError(number, os.strerror(number), str(self))
+        return read_bytes(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+
+def test_a_file_that_is_as_it_was_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load(project(tmp_path))
+    settled(tmp_path)
+    refusing(monkeypatch, "mot-cua.md", "hop-dan.md", "anh.png")
+    assert load(tmp_path) == first
+
+
+def test_another_text_of_the_same_size_and_time_is_seen(tmp_path: Path) -> None:
+    project(tmp_path)
+    for body in ("Một.", "Hết."):
+        write_project(tmp_path, posts={"2026/hop-dan": post_text("Họp dân", body=body)})
+        os.utime(tmp_path / "posts/2026/hop-dan.md", ns=(10**18, 10**18))
+        library = load(tmp_path)
+        assert library.bodies[library.posts[0].body].pieces == (f"<p>{body}</p>",)
+        settled(tmp_path)
+
+
+def test_another_picture_of_the_same_size_and_time_is_seen(tmp_path: Path) -> None:
+    project(tmp_path)
+    found = []
+    for width, height in ((4, 3), (2, 5)):
+        (tmp_path / "posts/2026/anh.png").write_bytes(png(width, height))
+        os.utime(tmp_path / "posts/2026/anh.png", ns=(10**18, 10**18))
+        found.append(load(tmp_path).assets["posts/2026/anh.png"])
+        settled(tmp_path)
+    assert found[0].size == found[1].size
+    assert [(asset.width, asset.height) for asset in found] == [(4, 3), (2, 5)]
+
+
+def test_a_copy_of_a_project_is_read_and_not_rendered_again(tmp_path: Path, reads: list[str]) -> None:
+    first = load(project(tmp_path / "a"))
+    settled(tmp_path / "a")
+    # With all times kept, as backups do; no file has the number that it had.
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    reads.clear()
+    assert load(tmp_path / "b") == first
+    assert reads == []
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [
+        (errno.EACCES, SystemFault.DENIED),
+        # It was there when its folder was listed.
+        (errno.ENOENT, SystemFault.GONE),
+        (errno.EIO, SystemFault.BROKEN),
+    ],
+)
+def test_a_file_that_cannot_be_read_has_one_problem_and_the_others_have_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, fault: SystemFault
+) -> None:
+    write_project(
+        project(tmp_path),
+        posts={"2026/hong": post_text("Hỏng", date="mai"), "2026/dan": post_text(body="[x](mot-cua.md)")},
+        registers={"contacts": "[]\n"},
+    )
+    refusing(monkeypatch, "mot-cua.md", "contacts.yml", "anh.png", number=number)
+    library, problems = load_with_problems(tmp_path)
+    assert [(problem.path, problem.line) for problem in problems] == [
+        ("docs/_data/contacts.yml", 0),
+        ("posts/2026/anh.png", 0),
+        ("posts/2026/hong.md", 3),
+        ("posts/2026/mot-cua.md", 0),
+    ]
+    assert {problem.message for problem in problems if not problem.line} == {fault.value}
+    assert "posts/2026/dan.md" in library.items_by_path
+    monkeypatch.undo()
+    assert [problem.path for problem in load_with_problems(tmp_path)[1]] == ["posts/2026/hong.md"]
+
+
+def test_a_picture_that_goes_after_its_folder_was_listed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path)
+
+    def gone(file: Path) -> FileStamp:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(file))
+
+    monkeypatch.setattr(loader, "stamp", gone)
+    assert problems_of(tmp_path) == [f"posts/2026/anh.png: {SystemFault.GONE.value}"]
+
+
+def test_a_link_in_a_circle_beside_a_picture_does_not_hide_it(tmp_path: Path) -> None:
+    project(tmp_path)
+    (tmp_path / "posts/2026/xoay.png").symlink_to("xoay.png")
+    library, problems = load_with_problems(tmp_path)
+    assert [str(problem) for problem in problems] == [f"posts/2026/xoay.png: {SystemFault.LOOP.value}"]
+    assert list(library.assets) == ["posts/2026/anh.png"]
+
+
+def test_a_project_whose_cache_cannot_be_written_loads_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = load(project(tmp_path))
+    (tmp_path / STORE).unlink()
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "pictures")
+    assert load(tmp_path) == first
+    assert not (tmp_path / STORE).exists()
 
 
 def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:

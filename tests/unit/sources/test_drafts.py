@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.errors import ContentError
+from cchc.errors import ContentError, SystemFault
 from cchc.model.posts import Status
 from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
@@ -118,3 +119,34 @@ def test_no_draft_has_a_name_that_windows_keeps_for_a_device(tmp_path: Path) -> 
     assert draft_post(tmp_path, "Con", area=None, now=NOW) == "posts/2026/con-bai.md"
     with pytest.raises(ContentError, match="Tên “nul” là tên thiết bị của Windows"):
         draft_plan(tmp_path, "Kế hoạch", plan_id="nul", now=NOW)
+
+
+def test_a_full_disk_leaves_no_half_of_a_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_project(tmp_path)
+    opened = Path.open
+
+    def full(self: Path, mode: str = "r", **options: str) -> object:
+        target = opened(self, mode, **options)
+        if mode == "x":
+            target.write("---\n")
+
+            def refuse(_: str) -> int:
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+            target.write = refuse  # type: ignore[method-assign] # a disk cannot be filled for a test
+        return target
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", full)
+        with pytest.raises(ContentError) as caught:
+            draft_post(tmp_path, "Tin", area=None, now=NOW)
+    assert str(caught.value) == f"posts/2026/tin.md: {SystemFault.FULL.value}"
+    assert draft_post(tmp_path, "Tin", area=None, now=NOW) == "posts/2026/tin.md"
+
+
+def test_a_file_in_the_place_of_a_folder_of_drafts_is_told(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    (tmp_path / "posts").write_bytes(b"x")
+    with pytest.raises(ContentError) as caught:
+        draft_post(tmp_path, "Tin", area=None, now=NOW)
+    assert str(caught.value).startswith("posts")

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -8,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.errors import ContentError, Problem
-from cchc.sources.files import find_markdown, fingerprint, read_text, split, stamp
+from cchc.errors import ContentError, Problem, SystemFault
+from cchc.sources.files import find_markdown, fingerprint, is_there, read_file, read_text, split, stamp
 
 
 def problem_of(data: bytes) -> str:
@@ -130,3 +133,109 @@ def test_any_bytes_are_read_or_refused_with_a_problem(data: bytes) -> None:
         assert error.problems  # noqa: PT017 - refusing is one of two right answers
     else:
         assert source.body_line == source.front_matter.count("\n") + 4 or not source.front_matter
+
+
+def found_and_told(root: Path) -> tuple[list[str], list[str]]:
+    problems: list[Problem] = []
+    found = [path for path, _ in find_markdown(root, "posts", problems)]
+    return found, [str(problem) for problem in problems]
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> Path:
+    """A folder of posts with one in it."""
+    (tmp_path / "posts/2026").mkdir(parents=True)
+    (tmp_path / "posts/2026/mot-cua.md").write_bytes(b"x")
+    return tmp_path / "posts/2026"
+
+
+@pytest.mark.parametrize("target", ["..", ".", "../../posts", "../2026"])
+def test_a_folder_that_leads_back_is_told_and_the_rest_is_found(tmp_path: Path, posts: Path, target: str) -> None:
+    (posts / "vong").symlink_to(target, target_is_directory=True)
+    assert found_and_told(tmp_path) == (
+        ["posts/2026/mot-cua.md"],
+        [f"posts/2026/vong: {SystemFault.LOOP.value}"],
+    )
+
+
+def test_a_folder_linked_from_elsewhere_is_read(tmp_path: Path, posts: Path) -> None:
+    (tmp_path / "o-khac").mkdir()
+    (tmp_path / "o-khac/cu.md").write_bytes(b"x")
+    (posts.parent / "2025").symlink_to("../o-khac", target_is_directory=True)
+    assert found_and_told(tmp_path) == (["posts/2025/cu.md", "posts/2026/mot-cua.md"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "fault"),
+    [("mat.md", "khong-co.md", SystemFault.GONE), ("xoay.md", "xoay.md", SystemFault.LOOP)],
+)
+def test_a_link_to_nowhere_is_told(tmp_path: Path, posts: Path, name: str, target: str, fault: SystemFault) -> None:
+    (posts / name).symlink_to(target)
+    assert found_and_told(tmp_path) == (["posts/2026/mot-cua.md"], [f"posts/2026/{name}: {fault.value}"])
+
+
+def test_a_link_to_nowhere_in_the_place_of_a_whole_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "posts").symlink_to("o-mang", target_is_directory=True)
+    assert found_and_told(tmp_path) == ([], [f"posts: {SystemFault.GONE.value}"])
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_the_others_are_found(
+    tmp_path: Path, posts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (posts.parent / "2025").mkdir()
+    scandir = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if folder.name == "2025":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert found_and_told(tmp_path) == (["posts/2026/mot-cua.md"], [f"posts/2025: {SystemFault.DENIED.value}"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path, posts: Path) -> None:
+    os.mkfifo(posts / "ong.md")
+    found, told = found_and_told(tmp_path)
+    assert found == ["posts/2026/mot-cua.md"]
+    assert told == ["posts/2026/ong.md: Đây không phải là tệp thường. Xóa nó, đặt tệp thật vào chỗ đó."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_name_that_is_no_text_is_told(tmp_path: Path, posts: Path) -> None:
+    for name in (b"b\xe0i.md", b"th\xe1ng"):
+        os.mkdir(os.fsencode(posts) + b"/" + name)  # noqa: PTH102 - pathlib takes no bytes
+    found, told = found_and_told(tmp_path)
+    assert found == ["posts/2026/mot-cua.md"]
+    assert sorted(told) == [
+        f"posts/2026/{name}: Tên tệp có ký tự hỏng, máy không đọc được. Đổi tên, chỉ dùng a-z, 0-9 và gạch nối."
+        for name in ("b?i.md", "th?ng")
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_file(tmp_path, "posts/2026/mat.md")
+    assert str(caught.value) == f"posts/2026/mat.md: {SystemFault.GONE.value}"
+
+
+def test_what_is_there_may_be_a_link_to_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "mat.yml").symlink_to("khong-co.yml")
+    (tmp_path / "tep").write_bytes(b"")
+    assert is_there(tmp_path, "mat.yml")
+    assert not is_there(tmp_path, "khong-co.yml")
+    assert not is_there(tmp_path, "tep/khong-co.yml")
+
+
+def test_a_stamp_differs_where_size_and_time_were_kept(tmp_path: Path) -> None:
+    file, other = tmp_path / "a.md", tmp_path / "b.md"
+    for path in (file, other):
+        path.write_bytes(b"12345")
+        os.utime(path, ns=(10**18, 10**18))
+    before = stamp(file)
+    other.replace(file)
+    after = stamp(file)
+    assert (before.size, before.modified_ns) == (after.size, after.modified_ns)
+    assert before != after
+    assert after.latest_ns >= after.modified_ns == 10**18

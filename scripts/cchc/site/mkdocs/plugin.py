@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -23,11 +24,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from cchc.cache_folder import cache_folder
 from cchc.content.section import Section, open_section
 from cchc.digests import of_bytes
-from cchc.errors import ContentError
+from cchc.errors import ContentError, place_of, problem_of
 from cchc.site.assets.compacting import compacted
 from cchc.site.assets.joining import joined_scripts
+from cchc.site.build_lock import WAITS, build_turn
 from cchc.site.mkdocs.link_targets import SectionFiles
 from cchc.site.outputs import FIXED_KIND, section_outputs
 from cchc.site.pages.layouts import Shell, make_shell, open_slots
@@ -40,8 +43,9 @@ from cchc.site.serve.watcher import ChangeObserver
 from cchc.text.dates import ICT
 from cchc.views.pages import fixed_view
 
-STAGING: Final = Path(".cache", "cchc", "mkdocs")
-"""Where MkDocs writes; what readers get is published from here."""
+STAGING: Final = "mkdocs"
+"""The part of the cache where MkDocs writes; what readers get is published from here."""
+_LOG: Final = logging.getLogger("mkdocs.plugins.cchc")
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this hook untyped
@@ -61,8 +65,12 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         self._frame = ""
         self._shells: dict[str, Shell] = {}
         self._scripts: Mapping[str, bytes] = {}
+        self._root = Path()
         self._site = Path()
         self._name = "build"
+        self._is_prepared = False
+        self._turn = ExitStack()
+        """Holds the lock of the project while this builds by itself."""
         self._warnings = _WarningCounter()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -72,11 +80,14 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs write to a folder of its own, and watch what editors write."""
-        root = _root(config)
+        self._root = root = _root(config)
         self._site = Path(config.site_dir)
         self.publication = None
+        self._is_prepared = self.prepared is not None
+        if not self._is_prepared:
+            self._turn.enter_context(build_turn(root, on_wait=lambda: _LOG.info(WAITS)))
         self._warnings.start()
-        config.site_dir = str(root / STAGING)
+        config.site_dir = str(cache_folder(root) / STAGING)
         # The section has its own 404.html and sitemap.xml.
         config.theme.static_templates = set()
         config.watch.extend(str(root / folder) for folder in ("posts", "overrides") if (root / folder).is_dir())
@@ -84,16 +95,12 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Load and check the content; leave MkDocs the fixed pages and the section's own static files."""
-        try:
-            self._section = self.prepared or _opened(config)
-            # Before templates and scripts are read: one edited meanwhile makes the next build start MkDocs again.
-            self._frame = frame_of(self._section.root, self._section.library)
-            self._scripts = _joined(config)
-        except ContentError as error:
-            # Who has prepared the Section tells of Problems; else MkDocs does, in its way.
-            if self.prepared:
-                raise
-            raise PluginError(str(error)) from None
+        self._section = self.prepared or _opened(config)
+        for notice in () if self._is_prepared else self._section.notices:
+            _LOG.info(str(notice))
+        # Before templates and scripts are read: one edited meanwhile makes the next build start MkDocs again.
+        self._frame = frame_of(self._section.root, self._section.library)
+        self._scripts = _joined(config)
         self.prepared = None
         return SectionFiles(files, self._section.library, config)
 
@@ -137,8 +144,11 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish what changed, unless MkDocs is about to refuse the build."""
-        if config.strict and self._warnings.count:
-            return
+        with self._turn:
+            if not config.strict or not self._warnings.count:
+                self._publish(config)
+
+    def _publish(self, config: MkDocsConfig) -> None:
         section = self._loaded()
         # A chain, not a list: 10,000 pages with their values need not be in memory together.
         framed = [*_script_outputs(self._scripts), *_mkdocs_outputs(Path(config.site_dir))]
@@ -168,11 +178,19 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         config.site_dir = str(self._site)
 
     def on_build_error(self, error: Exception, **_: object) -> None:
-        """Put what was learned on disk, whatever went wrong."""
-        del error
-        if self._section is not None:
-            self._section.store.close()
-            self._section = None
+        """Put what was learned on disk, whatever went wrong; report Problems as MkDocs does, without a traceback."""
+        with self._turn:
+            if self._section is not None:
+                self._section.store.close()
+                self._section = None
+        if self._is_prepared:
+            # Who has prepared the Section reports in a way of its own.
+            return
+        if isinstance(error, OSError):
+            error = ContentError([problem_of(error, place_of(error, self._root))])
+        if isinstance(error, ContentError):
+            _LOG.error(str(error))
+            raise Abort("Chưa dựng được trang. Sửa các chỗ trên rồi chạy lại.") from None
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
         """Let the operating system tell `mkdocs serve` of changes."""

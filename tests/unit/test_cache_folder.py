@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from cchc.cache_folder import FOLDER, cache_folder, cache_notice, has_cache
+
+
+def test_what_a_build_keeps_lies_in_the_project(tmp_path: Path) -> None:
+    assert cache_folder(tmp_path) == tmp_path / FOLDER
+    assert cache_folder(tmp_path).is_dir()
+    assert has_cache(tmp_path)
+    assert cache_notice(tmp_path) is None
+    assert list((tmp_path / FOLDER).iterdir()) == []
+
+
+def check_elsewhere(project: Path, found: str) -> None:
+    """Check that a build of a project keeps what it needs in a folder of its own, and that one line says why."""
+    folder = cache_folder(project)
+    assert not folder.is_relative_to(project)
+    assert folder == cache_folder(project)
+    (folder / "store.sqlite").write_bytes(b"x")
+    assert not has_cache(project)
+    notice = str(cache_notice(project))
+    assert notice.startswith(".cache/cchc: Không ghi được bộ nhớ tạm nên lần này chạy chậm hơn; kết quả vẫn đúng. ")
+    assert found in notice
+    assert "\n" not in notice
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_bytes(b"x")
+    check_elsewhere(tmp_path, "Chỗ này đã có tệp hoặc thư mục khác" if os.name == "nt" else "lại là tệp")
+    assert (tmp_path / ".cache").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    ("number", "found"), [(errno.EACCES, "Không có quyền"), (errno.EROFS, "chỉ cho đọc"), (errno.ENOSPC, "đã đầy")]
+)
+def test_a_folder_that_cannot_be_written_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, found: str
+) -> None:
+    def refuse(self: Path) -> None:
+        raise OSError(number, os.strerror(number), str(self))
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    check_elsewhere(tmp_path, found)
+
+
+def test_a_part_of_another_user_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / FOLDER / "pictures").mkdir(parents=True)
+    # As the administrator a test may write everywhere.
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "pictures")
+    check_elsewhere(tmp_path, "Không có quyền")
+
+
+def test_without_room_anywhere_the_folder_is_where_it_should_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: str) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (tmp_path / ".cache").write_bytes(b"x")
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    assert cache_folder(tmp_path) == tmp_path / FOLDER
