@@ -18,7 +18,7 @@ from cchc.cli.feeds import feeds
 from cchc.cli.new import new
 from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option
 from cchc.cli.vietnamese import Group, explain
-from cchc.errors import ContentError, place_of, problem_of
+from cchc.errors import ContentError, Problem, place_of, problem_of
 from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
 
@@ -99,9 +99,14 @@ def build(root: Path, now: datetime | None) -> None:
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
 def serve(root: Path, port: int, open_browser: bool) -> None:
     """Preview the section."""
+    from cchc.site.build_lock import WAITS  # noqa: PLC0415
     from cchc.site.serve.preview import PortError, serve_section  # noqa: PLC0415
 
+    known: list[Problem] = []
+
     def on_build(report: BuildReport) -> None:
+        console.show_notices(notice for notice in report.notices if notice not in known)
+        known.extend(report.notices)
         console.say(f"{datetime.now(ICT):%H:%M:%S} {_summary(report, root)}.")
 
     def on_error(error: ContentError) -> None:
@@ -117,6 +122,7 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
             on_start=lambda address: console.say(f"Xem thử tại {address} (dừng: Ctrl+C)"),
             on_build=on_build,
             on_error=on_error,
+            on_wait=lambda: console.complain(WAITS),
         )
     except KeyboardInterrupt:
         console.say("Đã dừng xem thử.")

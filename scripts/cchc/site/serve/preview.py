@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from cchc.cache_folder import FOLDER as CACHE
+from cchc.cache_folder import cache_folder
 from cchc.errors import ContentError, Problem, told_as_problems
 from cchc.model.settings import Settings
 from cchc.site.building import BuildReport, Preview, build_section
@@ -18,8 +20,8 @@ from cchc.site.serve.watcher import Watcher
 from cchc.sources.settings import FILE, read_settings
 from cchc.text.dates import ICT
 
-FOLDER: Final = Path(".cache", "cchc", "preview")
-"""Where the preview lies; it stays, so that the next one starts quickly."""
+FOLDER: Final = CACHE / "preview"
+"""Where the preview lies, if the project has its cache; it stays, so that the next one starts quickly."""
 
 _DEAF: Final = (
     "Hệ điều hành không theo dõi thêm được thư mục, nên trang xem thử có thể không tự dựng lại khi tệp thay đổi "
@@ -43,11 +45,13 @@ def serve_section(  # noqa: PLR0913 - what the caller hears of
     on_start: Callable[[str], None],
     on_build: Callable[[BuildReport], None],
     on_error: Callable[[ContentError], None],
+    on_wait: Callable[[], None],
 ) -> None:
     """Serve a preview of the section on this machine until KeyboardInterrupt.
 
     `on_start` gets the address of the preview, `on_build` the report of every build, and `on_error` the Problems of one
-    that failed: then the last good preview stays, and the next change starts the next build.
+    that failed: then the last good preview stays, and the next change starts the next build. `on_wait` is called before
+    a build that has to wait for another one of the project.
 
     Raises:
         ContentError: mkdocs.yml cannot be read, so there is no address yet.
@@ -55,10 +59,10 @@ def serve_section(  # noqa: PLR0913 - what the caller hears of
     """
     settings = read_settings(root)
     try:
-        server = PreviewServer(port, root / FOLDER, prefix=settings.base_path)
+        server = PreviewServer(port, cache_folder(root) / FOLDER.name, prefix=settings.base_path)
     except OSError as error:
         raise PortError(error) from error
-    preview = _LivePreview(root, settings, server, on_build, on_error)
+    preview = _LivePreview(root, settings, server, on_build=on_build, on_error=on_error, on_wait=on_wait)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         on_start(server.address)
@@ -73,19 +77,22 @@ def serve_section(  # noqa: PLR0913 - what the caller hears of
 
 
 class _LivePreview:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the caller hears of
         self,
         root: Path,
         settings: Settings,
         server: PreviewServer,
+        *,
         on_build: Callable[[BuildReport], None],
         on_error: Callable[[ContentError], None],
+        on_wait: Callable[[], None],
     ) -> None:
         self._root = root
         self._settings = settings
         self._server = server
         self._on_build = on_build
         self._on_error = on_error
+        self._on_wait = on_wait
         self._watcher = Watcher(root, [root / FILE])
 
     def start(self) -> None:
@@ -113,8 +120,8 @@ class _LivePreview:
             with told_as_problems(self._root):
                 self._settings = read_settings(self._root)
                 self._adapt()
-                preview = Preview(folder=self._root / FOLDER, site_url=self._server.address)
-                report = build_section(self._root, now=datetime.now(ICT), preview=preview)
+                preview = Preview(folder=self._server.folder, site_url=self._server.address)
+                report = build_section(self._root, now=datetime.now(ICT), preview=preview, on_wait=self._on_wait)
         except ContentError as error:
             self._on_error(error)
             return

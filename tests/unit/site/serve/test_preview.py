@@ -19,6 +19,7 @@ from support.projects import SETTINGS, post_text, write_project
 
 REPORT = BuildReport(
     publication=Publication(added=("index.html",), changed=(), removed=(), total=1),
+    notices=(),
     reminders=(),
     posts=1,
     hidden_posts=0,
@@ -66,6 +67,7 @@ class Session:
             on_start=on_start or self.started.append,
             on_build=self.on_build,
             on_error=self.on_error,
+            on_wait=pytest.fail,
         )
 
 
