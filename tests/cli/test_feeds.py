@@ -48,7 +48,7 @@ def test_a_good_publication_has_nothing_to_mend_and_nothing_to_come(
 ) -> None:
     code, said = check(project, capsys)
     assert code == 0
-    assert "Đã đọc 24 kênh và 12 tệp lưu trữ" in said
+    assert "Đã đọc 24 kênh và 4 tệp lưu trữ" in said
     assert "5 mục, không có lỗi" in said
     assert "không có gì khác" in said
 
@@ -83,7 +83,11 @@ def broken(name: str, old: bytes, new: bytes) -> Callable[[Path], None]:
             "tự nhận địa chỉ là https://cong-thong-tin.example/tin-cchc/khac.xml",
         ),
         (broken("rss.xml", b"kenh-tin/luu-tru/2026-04-1/rss.xml", b"rss.xml"), "chuỗi lưu trữ quay vòng"),
-        (lambda site: (site / "kenh-tin/luu-tru/2026-02-1/feed.json").unlink(), "lệch 2 mục với RSS"),
+        (broken("atom.xml", b"/2026-04-1/", b"/2026-03-1/"), "atom.xml: không có cùng các mục với RSS"),
+        (
+            lambda site: (site / "kenh-tin/luu-tru/2026-02-1/rss.xml").unlink(),
+            "kenh-tin/luu-tru/2026-02-1/rss.xml: không tải được",
+        ),
     ],
 )
 def test_what_importers_would_stumble_over_is_told(

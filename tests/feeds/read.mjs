@@ -35,7 +35,6 @@ const readers = {
       categories: item.tags ?? [],
     })) ?? [],
   "rss.opml": (text) => parseOpml(text).body.outlines.flatMap((group) => group.outlines.map((feed) => feed.xmlUrl)),
-  "hop-dong.json": () => [],
 };
 
 const found = {};

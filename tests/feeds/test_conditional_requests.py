@@ -22,7 +22,7 @@ from support.tools import program
 
 POSTS = {f"2026/bai-{month}": post_text(f"Tin {month}", date=f"2026-0{month}-03 08:30") for month in range(1, 6)}
 NAMES = ("rss.xml", "atom.xml", "feed.json")
-FEEDS = [f"{root}{name}" for root in ("", "kenh-tin/luu-tru/2026-01-1/") for name in NAMES]
+FEEDS = [*NAMES, "kenh-tin/luu-tru/2026-01-1/rss.xml"]
 OLD = NOW.timestamp() - 10**6
 
 

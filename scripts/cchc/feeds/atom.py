@@ -9,7 +9,18 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 
 from cchc.feeds.entries import Entry, Feed, File, Tombstone
-from cchc.feeds.xml_parts import HISTORY, MEDIA, Element, append, append_picture, history_links, moment
+from cchc.feeds.xml_parts import (
+    DC,
+    MEDIA,
+    Element,
+    append,
+    append_picture,
+    append_status,
+    history_links,
+    moment,
+    status_namespace,
+    use_cdata,
+)
 from cchc.model.syndication import Format
 from cchc.text.dates import ICT
 
@@ -38,33 +49,37 @@ def render_atom(feed: Feed) -> bytes:
 
 
 class _Head(BaseExtension):  # type: ignore[misc] # feedgen has no types
-    """Where the document stands among those of its feed, and what was withdrawn."""
+    """Where older entries are, and what was withdrawn."""
 
     def __init__(self) -> None:
         self.feed: Feed | None = None
 
     def extend_ns(self) -> dict[str, str]:
-        names = {"fh": HISTORY, "media": MEDIA}
-        is_needed = self.feed is not None and any(entry.tombstone for entry in self.feed.entries)
+        names = {"dc": DC, "media": MEDIA}
+        if self.feed is None:
+            return names
         # Validators warn of a vocabulary that they do not know, even where it is only declared.
-        return names | {"at": _TOMBSTONES} if is_needed else names
+        is_needed = any(entry.tombstone for entry in self.feed.entries)
+        return names | ({"at": _TOMBSTONES} if is_needed else {}) | status_namespace(self.feed)
 
     def extend_atom(self, root: Element) -> Element:
         if self.feed is None:
             return root
-        for rel, url in history_links(self.feed):
+        for attributes in history_links(self.feed):
             # As feedgen does: its elements have no namespace but the root's own.
-            append(root, "link", href=url, rel=rel, type=Format.ATOM.media_type)
-        if self.feed.is_archive:
-            append(root, f"{{{HISTORY}}}archive")
+            append(root, "link", **attributes)
         for entry in self.feed.entries:
             if entry.tombstone is not None:
                 _append_tombstone(root, entry, entry.tombstone)
+        use_cdata(root)
         return root
 
 
 class _Entry(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
-    """The links of an entry: feedgen forgets what they are, so readers open a PDF in place of the page."""
+    """What feedgen does not write of an entry, and its links.
+
+    feedgen drops the types of links, so readers would open a PDF in place of the page.
+    """
 
     def __init__(self) -> None:
         self.entry: Entry | None = None
@@ -83,8 +98,12 @@ class _Entry(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
             append(element, "link", href=entry.source.url, rel="via", title=entry.source.name)
         if entry.corrects is not None:
             append(element, "link", href=entry.url.partition("#")[0], rel="related", type="text/html")
+        if entry.kind:
+            append(element, f"{{{DC}}}type", entry.kind)
         if entry.picture is not None:
             append_picture(element, entry.picture)
+        append_status(element, entry)
+        use_cdata(element)
         return element
 
 
@@ -105,7 +124,7 @@ def _add(generator: FeedGenerator, entry: Entry) -> None:
     item.title(entry.title)
     item.link(href=entry.url)
     item.summary(entry.excerpt)
-    # Not CDATA: readers would take it for a media type and decode it.
+    # Not type="CDATA", which feedgen would write as a media type, and readers would decode.
     item.content(entry.html, type="html")
     item.author(name=entry.creator)
     if entry.contributor:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from cchc.feeds.entries import File, Picture
 from cchc.model.contract import LABEL_LENGTH
-from cchc.model.items import Attachment, Item
+from cchc.model.documents import Document
+from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.media_types import media_type
@@ -22,7 +21,7 @@ def lead_picture(library: Library, post: Post) -> Picture | None:
     if not isinstance(found, Destination) or found.asset is None:
         return None
     return Picture(
-        file=_file(library, found, title=label(post.image.alt)),
+        file=_file(library, found.asset, title=label(post.image.alt)),
         width=found.asset.width,
         height=found.asset.height,
         caption=post.image.caption and label(post.image.caption),
@@ -30,14 +29,9 @@ def lead_picture(library: Library, post: Post) -> Picture | None:
     )
 
 
-def attached_files(library: Library, item: Item, attachments: Iterable[Attachment]) -> tuple[File, ...]:
-    """Return the files offered for download that are there, in the order of the content file."""
-    found = ((attachment, library.follow(attachment.file, source=item.path)) for attachment in attachments)
-    return tuple(
-        _file(library, target, title=label(attachment.title))
-        for attachment, target in found
-        if isinstance(target, Destination) and target.asset is not None
-    )
+def attached_files(library: Library, item: Post | Document) -> tuple[File, ...]:
+    """Return the files offered for download."""
+    return tuple(_file(library, asset, title=label(attachment.title)) for attachment, asset in library.attached(item))
 
 
 def label(text: str) -> str:
@@ -45,13 +39,11 @@ def label(text: str) -> str:
     return shortened(text, LABEL_LENGTH)
 
 
-def _file(library: Library, found: Destination, *, title: str) -> File:
-    asset = found.asset
-    if asset is None:
-        raise TypeError(found.address)
+def _file(library: Library, asset: Asset, *, title: str) -> File:
     return File(
         url=library.settings.absolute(asset.address),
         type=media_type(asset.path),
         length=asset.size,
         title=title,
+        suffix=asset.file_type,
     )

@@ -46,7 +46,7 @@ def compare(published: Mapping[str, ReadEntry], present: Mapping[str, Present]) 
     gone = [
         (before, now)
         for before, now in different
-        if now.entry.status is EntryStatus.WITHDRAWN and not before.title.startswith("[Đã gỡ]")
+        if now.entry.status is EntryStatus.WITHDRAWN and before.status is not EntryStatus.WITHDRAWN
     ]
     others = [pair for pair in different if pair not in gone]
     return Changes(

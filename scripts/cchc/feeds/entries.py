@@ -8,12 +8,11 @@ from enum import StrEnum
 
 
 class EntryStatus(StrEnum):
-    """What an importer has to know of an entry before it shows the text."""
+    """Whether an entry is still what it was when it was published."""
 
     PUBLISHED = "published"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
-    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +31,7 @@ class File:
     type: str
     length: int  # bytes
     title: str
+    suffix: str = ""  # “PDF”
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +97,9 @@ class Entry:
 
     @property
     def enclosure(self) -> File | None:
-        """The one file that RSS has room for: the main document, or else the lead picture."""
-        if self.files:
-            return self.files[0]
-        return self.picture.file if self.picture else None
+        """The one file that RSS has room for: the main document, or else the lead picture; none that is empty."""
+        files = (*self.files, *((self.picture.file,) if self.picture else ()))
+        return next((file for file in files if file.length), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +116,7 @@ class Channel:
 class Feed:
     """A document of a feed: what it is about, where it stands among others, and its entries, newest first."""
 
-    id: str  # of the whole feed: its archive documents have it too
+    id: str  # of the whole feed
     channel: Channel
     title: str
     description: str
@@ -127,6 +126,7 @@ class Feed:
     founded: datetime  # what an empty feed says in place of its newest change
     current_url: str | None = None  # of an archive document: the feed it belongs to
     previous_url: str | None = None  # the archive document with what is older
+    section_url: str | None = None  # of a selection of posts: the feed of all, which has the history
 
     @property
     def is_archive(self) -> bool:

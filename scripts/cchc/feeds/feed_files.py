@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc.feeds.channels import channel_of, founded
-from cchc.feeds.entries import Entry, Feed
+from cchc.feeds.entries import Entry, EntryStatus, Feed
 from cchc.feeds.formats import render_feed
-from cchc.feeds.history import Part, guaranteed, parts, window
+from cchc.feeds.history import Part, parts, window
 from cchc.feeds.making import EntryMaker
 from cchc.feeds.origins import Origin, Origins, tag_uri
 from cchc.model import permalinks
-from cchc.model.contract import FEED_BYTES
+from cchc.model.contract import FEED_BYTES, newest_entries
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.syndication import Format, Subject, subjects
@@ -68,12 +68,12 @@ class FeedFiles:
     def make(self, file: FeedFile) -> Feed:
         """Return what a file says. Only now are bodies read."""
         settings = self._library.settings
-        subject, part, form = file.subject, file.part, file.form
+        subject, part, previous = file.subject, file.part, file.previous
         title = subject.title
         if part is not None:
             year, month = part.month
             title = f"{title} – lưu trữ tháng {month}/{year}, phần {part.number}"
-        previous = file.previous
+        main = settings.absolute(permalinks.MAIN_FEED)
         return Feed(
             id=tag_uri(settings.feed_authority, f"{permalinks.FEEDS}{subject.root}"),
             channel=channel_of(settings),
@@ -83,8 +83,9 @@ class FeedFiles:
             self_url=settings.absolute(file.permalink),
             entries=_that_fit(map(self._maker.of, file.origins), file),
             founded=founded(settings.feed_authority),
-            current_url=settings.absolute(subject.address(form)) if part is not None else None,
-            previous_url=settings.absolute(_archive(previous, form)) if previous is not None else None,
+            current_url=main if part is not None else None,
+            previous_url=settings.absolute(_archive(previous)) if previous is not None else None,
+            section_url=main if subject.is_selection else None,
         )
 
     def _of(self, subject: Subject, paths: Collection[str] | None) -> Iterator[FeedFile]:
@@ -95,16 +96,15 @@ class FeedFiles:
         previous: Part | None = None
         for part in history:
             if _is_concerned(part.origins, paths):
-                for form in Format:
-                    yield FeedFile(
-                        permalink=_archive(part, form),
-                        form=form,
-                        subject=subject,
-                        origins=part.origins,
-                        unarchived=len(part.origins),
-                        part=part,
-                        previous=previous,
-                    )
+                yield FeedFile(
+                    permalink=_archive(part),
+                    form=Format.RSS,
+                    subject=subject,
+                    origins=part.origins,
+                    unarchived=len(part.origins),
+                    part=part,
+                    previous=previous,
+                )
             previous = part
         archived = sum(len(part.origins) for part in history) if subject.has_history else len(origins)
         shown = window(origins, size, archived=archived)
@@ -115,14 +115,14 @@ class FeedFiles:
                     form=form,
                     subject=subject,
                     origins=shown,
-                    unarchived=max(guaranteed(size), len(origins) - archived),
+                    unarchived=max(newest_entries(size), len(origins) - archived),
                     part=None,
                     previous=previous,
                 )
 
 
-def _archive(part: Part, form: Format) -> str:
-    return permalinks.feed_archive(part.month, part.number, form)
+def _archive(part: Part) -> str:
+    return permalinks.feed_archive(part.month, part.number)
 
 
 def _is_concerned(origins: Iterable[Origin], paths: Collection[str] | None) -> bool:
@@ -130,11 +130,12 @@ def _is_concerned(origins: Iterable[Origin], paths: Collection[str] | None) -> b
 
 
 def _that_fit(entries: Iterable[Entry], file: FeedFile) -> tuple[Entry, ...]:
-    """Return the entries of a file; beyond FEED_BYTES those go that stand elsewhere too, the oldest first."""
+    """Return the entries of a file; beyond FEED_BYTES the oldest go that stand elsewhere too, but no withdrawal."""
     found = list(entries)
-    size = sum(len(entry.html) for entry in found)
-    while size > FEED_BYTES and len(found) > file.unarchived:
-        size -= len(found.pop().html)
+    size = sum(len(entry.html.encode()) for entry in found)
+    for place in range(len(found) - 1, file.unarchived - 1, -1):
+        if size > FEED_BYTES and found[place].status is not EntryStatus.WITHDRAWN:
+            size -= len(found.pop(place).html.encode())
     return tuple(found)
 
 

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
+import msgspec
+
 from cchc.feeds.entries import File, Note, Origination, Picture
-from cchc.model.contract import ENTRY_BYTES
+from cchc.model.contract import entry_bytes
 from cchc.model.documents import Document
 from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.plans import Plan
-from cchc.model.posts import Post
+from cchc.model.posts import Post, Withdrawal
 from cchc.render.filling import Filling, fill_body, paragraph
 from cchc.text.dates import partial_date, short_date
 from cchc.text.numbers import file_size
@@ -28,12 +30,24 @@ def absolute_body(library: Library, item: Item) -> str:
     return fill_body(library.bodies[item.body], fillings, for_feed=True).strip()
 
 
-def assemble(parts: Iterable[str], *, summary: str, url: str) -> str:
-    """Return the full text out of its parts, or where to find it if it is longer than importers take."""
-    html = "\n".join(part for part in parts if part)
-    if len(html.encode()) <= ENTRY_BYTES:
-        return html
-    return f"{paragraph(summary)}\n{labelled('Bài dài, xem toàn văn tại:', link(url, url))}"
+def assemble(
+    library: Library, item: Item, summary: str, *, before: Iterable[str] = (), after: Iterable[str] = ()
+) -> str:
+    """Return the full text of an item between its parts that readers must not miss.
+
+    What has no text has its summary. What has more than importers take is not cut in two: it has its summary and
+    the address where the text is.
+    """
+    url = library.settings.absolute(item.permalink)
+    short = paragraph(summary)
+    elsewhere = f"{short}\n{labelled('Bài dài, xem toàn văn tại:', link(url, url))}"
+    before, after = tuple(before), tuple(after)
+    for parts in ((*before, absolute_body(library, item) or short, *after), (*before, elsewhere, *after)):
+        html = "\n".join(filter(None, parts))
+        # As JSON, the longer of the two ways in which it is written.
+        if len(msgspec.json.encode(html)) <= entry_bytes(library.settings.feed_size):
+            return html
+    return elsewhere
 
 
 def notes_html(notes: Iterable[Note]) -> Iterator[str]:
@@ -58,10 +72,10 @@ def picture_html(picture: Picture | None) -> str:
 
 def files_html(files: Iterable[File]) -> str:
     """Return the list of attached files with type and size."""
-    rows = [
-        f"<li>{link(file.url, file.title)} ({escape(_type_of(file), quote=False)}, {file_size(file.length)})</li>"
-        for file in files
-    ]
+    rows = []
+    for file in files:
+        facts = ", ".join(filter(None, (file.suffix, file_size(file.length))))
+        rows.append(f"<li>{link(file.url, file.title)} ({escape(facts, quote=False)})</li>")
     return "\n".join([paragraph("Tệp đính kèm:"), "<ul>", *rows, "</ul>"]) if rows else ""
 
 
@@ -99,11 +113,9 @@ def link(url: str, title: str) -> str:
     return f'<a href="{escape(url)}">{escape(title, quote=False)}</a>'
 
 
-def withdrawal_text(post: Post) -> str:
+def withdrawal_text(withdrawal: Withdrawal) -> str:
     """Return what stands in place of a withdrawn post."""
-    if post.withdrawal is None:
-        return ""
-    return f"Bài đã được gỡ ngày {short_date(post.withdrawal.date)}. Lý do: {post.withdrawal.reason}"
+    return f"Bài đã được gỡ ngày {short_date(withdrawal.date)}. Lý do: {withdrawal.reason}"
 
 
 def expiry_text(post: Post) -> str:
@@ -124,7 +136,3 @@ def _filling(library: Library, item: Item, page: str, target: str) -> Filling:
     if found.asset is None:
         return Filling(address)
     return Filling(address, found.asset.width, found.asset.height)
-
-
-def _type_of(file: File) -> str:
-    return file.url.rpartition(".")[2].upper() or file.type

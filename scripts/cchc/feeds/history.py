@@ -1,4 +1,4 @@
-"""Which entries stand in which document: the feed that readers subscribe to, and archive documents (RFC 5005)."""
+"""Which entries stand in which document: the feed that readers subscribe to, or an archive document (RFC 5005)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cchc.feeds.origins import Origin
+from cchc.model.contract import newest_entries
 from cchc.text.dates import ICT
 
 
@@ -20,38 +21,42 @@ class Part:
     origins: Sequence[Origin]  # newest first
 
 
-def guaranteed(size: int) -> int:
-    """Return how many of the `size` entries of a feed are the newest ones, whatever else has changed."""
-    return max(1, size * 3 // 5)
-
-
 def window(origins: Sequence[Origin], size: int, *, archived: int = 0) -> Sequence[Origin]:
     """Return what stands in the feed itself, newest first.
 
-    The newest entries, and in the places that are left the older ones that changed last: that is how a correction or a
-    withdrawal of an old post reaches those who read nothing but this feed. `archived` is how many of the oldest are in
-    archive documents; none of the others may be missing here.
+    The newest entries; in the places that are left the older ones that changed last, so that a correction or a
+    withdrawal of an old post reaches those who read nothing but this feed; where fewer have changed, the next newest.
+    `archived` is how many of the oldest are in archive documents; none of the others may be missing here.
     """
-    newest = max(guaranteed(size), len(origins) - archived)
-    rest = origins[newest:]
+    newest = max(newest_entries(size), len(origins) - archived)
+    rest = range(newest, len(origins))
     room = max(0, size - newest)
     if len(rest) <= room:
         return origins
-    last = heapq.nlargest(room, range(len(rest)), key=lambda place: (rest[place].changed, -place))
-    return [*origins[:newest], *(rest[place] for place in sorted(last))]
+    last = heapq.nsmallest(room, rest, key=lambda place: (_urgency(origins[place]), place))
+    return [*origins[:newest], *(origins[place] for place in sorted(last))]
+
+
+def _urgency(origin: Origin) -> tuple[bool, int, bool, float]:
+    """Return what sorts the entries first that importers have to be sent again.
+
+    Of corrections and withdrawals only the day is known, so all changes of a day count alike, but for withdrawals.
+    """
+    changed = origin.changed.astimezone(ICT)
+    return origin.changed == origin.published, -changed.toordinal(), not origin.is_withdrawn, -changed.timestamp()
 
 
 def parts(origins: Sequence[Origin], size: int) -> Sequence[Part]:
     """Return the archive documents, the oldest first; with the feed itself they hold every entry.
 
-    A month is divided from its oldest entry on into parts as large as `guaranteed`. The newest month is still growing:
-    of it there are only full parts whose last day is over, as something dated that day may still come. Should that
-    leave more than the feed itself can hold, full parts of the day count too.
+    A month is divided from its oldest entry on into parts as large as `newest_entries`. The newest month is still
+    growing: of it there are only full parts whose last day is over, as something dated that day may still come.
+    Should that leave more than the feed itself can hold, full parts of the day count too.
     """
     found: list[Part] = []
     if not origins:
         return found
-    length = guaranteed(size)
+    length = newest_entries(size)
     newest = origins[0].published.astimezone(ICT)
     for month, group in groupby(reversed(origins), key=_month):
         entries = list(group)

@@ -25,7 +25,6 @@ def render_json(feed: Feed) -> bytes:
         "home_page_url": feed.url,
         "feed_url": feed.self_url,
         "description": feed.description,
-        "next_url": feed.previous_url,
         "authors": [{"name": feed.channel.office, "url": feed.channel.site_url}],
         "language": "vi",
         EXTENSION: _known(
@@ -34,8 +33,8 @@ def render_json(feed: Feed) -> bytes:
                 "id": feed.id,
                 "rights": feed.channel.rights,
                 "updated": moment(feed.updated) if feed.updated else None,
-                "archive": True if feed.is_archive else None,
-                "current_url": feed.current_url,
+                "prev_archive_url": feed.previous_url,
+                "section_url": feed.section_url,
             }
         ),
         "items": [_item(entry) for entry in feed.entries],

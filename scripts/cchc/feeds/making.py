@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from cchc.feeds.attached import attached_files, label, lead_picture
@@ -16,7 +15,6 @@ from cchc.feeds.entries import (
     Tombstone,
 )
 from cchc.feeds.full_text import (
-    absolute_body,
     assemble,
     document_facts_html,
     expiry_text,
@@ -28,13 +26,14 @@ from cchc.feeds.full_text import (
     source_html,
     withdrawal_text,
 )
-from cchc.feeds.origins import Origin, tag_uri
+from cchc.feeds.origins import Notice, Origin, tag_uri
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.contract import EXCERPT_LENGTH, NOTE_LENGTH, TITLE_LENGTH
 from cchc.model.documents import Document
 from cchc.model.library import Library
-from cchc.model.posts import Correction, Post
+from cchc.model.links import as_url
+from cchc.model.posts import Post, Withdrawal
 from cchc.render.filling import paragraph
 from cchc.text.cleaning import shortened
 from cchc.text.dates import short_date
@@ -63,10 +62,10 @@ class EntryMaker:
 
 def _made(library: Library, origin: Origin) -> Entry:
     match origin.item:
-        case Post() as post if origin.correction is not None:
-            return _correction(library, origin, post, origin.correction)
         case Post() as post if post.withdrawal is not None:
-            return _withdrawn(library, origin, post)
+            return _withdrawn(library, origin, post, post.withdrawal)
+        case Post() as post if origin.notice is not None:
+            return _correction(library, origin, post, origin.notice)
         case Post() as post:
             return _post(library, origin, post)
         case Document() as document:
@@ -78,33 +77,30 @@ def _made(library: Library, origin: Origin) -> Entry:
 
 
 def _post(library: Library, origin: Origin, post: Post) -> Entry:
-    url = library.settings.absolute(post.permalink)
     creator, contributor = _creators(library, post)
     notes = _notes(post)
     picture = lead_picture(library, post)
-    files = attached_files(library, post, post.attachments)
-    source = Origination(name=label(post.source.name), url=post.source.url) if post.source and post.source.url else None
-    is_expired = post.is_expired(library.now)
-    html = assemble(
-        [
-            # A title that importers would cut off is told whole where there is room.
-            paragraph(post.title) if len(post.title) > TITLE_LENGTH else "",
-            *notes_html(notes),
-            paragraph(expiry_text(post)) if is_expired else "",
-            picture_html(picture),
-            absolute_body(library, post),
-            files_html(files),
-            source_html(source),
-        ],
-        summary=post.summary,
-        url=url,
+    files = attached_files(library, post)
+    source = (
+        Origination(name=label(post.source.name), url=as_url(post.source.url))
+        if post.source and post.source.url
+        else None
     )
+    is_expired = post.is_expired(library.now)
+    before = [
+        # A title that importers would cut off is told whole where there is room.
+        paragraph(post.title) if len(post.title) > TITLE_LENGTH else "",
+        *notes_html(notes),
+        paragraph(expiry_text(post)) if is_expired else "",
+        picture_html(picture),
+    ]
+    after = [files_html(files), source_html(source)]
     return Entry(
         id=origin.id,
-        url=url,
+        url=library.settings.absolute(post.permalink),
         title=shortened(post.title, TITLE_LENGTH),
         excerpt=shortened(post.summary, EXCERPT_LENGTH),
-        html=html,
+        html=assemble(library, post, post.summary, before=before, after=after),
         published=origin.published,
         changed=origin.changed,
         creator=creator,
@@ -119,18 +115,15 @@ def _post(library: Library, origin: Origin, post: Post) -> Entry:
     )
 
 
-def _withdrawn(library: Library, origin: Origin, post: Post, *, title: str | None = None) -> Entry:
-    """Return what is left of a withdrawn post: that it is gone, when and why; no text, no files, no pictures."""
-    text = shortened(withdrawal_text(post), NOTE_LENGTH)
+def _withdrawn(library: Library, origin: Origin, post: Post, withdrawal: Withdrawal) -> Entry:
+    """Return what is left of a withdrawn post or correction: that it is gone, when and why; no text, no files."""
+    text = shortened(withdrawal_text(withdrawal), NOTE_LENGTH)
     creator, contributor = _creators(library, post)
-    gone = post.withdrawal
-    tombstone = (
-        Tombstone(date=gone.date, moment=origin.changed, reason=shortened(gone.reason, NOTE_LENGTH)) if gone else None
-    )
+    reason = shortened(withdrawal.reason, NOTE_LENGTH)
     return Entry(
         id=origin.id,
-        url=library.settings.absolute(post.permalink),
-        title=shortened(f"[Đã gỡ] {title or post.title}", TITLE_LENGTH),
+        url=_address(library, origin, post),
+        title=shortened(f"[Đã gỡ] {_title(origin, post)}", TITLE_LENGTH),
         excerpt=shortened(text, EXCERPT_LENGTH),
         html=paragraph(text),
         published=origin.published,
@@ -140,54 +133,62 @@ def _withdrawn(library: Library, origin: Origin, post: Post, *, title: str | Non
         categories=_categories(library, post.areas),
         status=EntryStatus.WITHDRAWN,
         kind=_kind(library, post),
-        tombstone=tombstone,
+        tombstone=Tombstone(date=withdrawal.date, moment=origin.changed, reason=reason),
+        corrects=_corrected(library, origin, post),
     )
 
 
-def _correction(library: Library, origin: Origin, post: Post, correction: Correction) -> Entry:
+def _correction(library: Library, origin: Origin, post: Post, notice: Notice) -> Entry:
     """Return a major correction as an entry of its own: no reader marks an old entry as new when it changes."""
-    title = f"Đính chính: {post.title}"
-    original = tag_uri(library.settings.feed_authority, post.id)
-    if post.withdrawal is not None:
-        return replace(_withdrawn(library, origin, post, title=title), corrects=original)
     page = library.settings.absolute(post.permalink)
     creator, contributor = _creators(library, post)
-    text = f"Đính chính ngày {short_date(correction.date)}: {shortened(correction.note, NOTE_LENGTH)}"
+    note = shortened(notice.correction.note, NOTE_LENGTH)
+    text = f"Đính chính ngày {short_date(notice.correction.date)}: {note}"
+    original = labelled("Bài được đính chính:", link(page, shortened(post.title, TITLE_LENGTH)))
     return Entry(
         id=origin.id,
-        url=f"{page}#dinh_chinh",
-        title=shortened(title, TITLE_LENGTH),
+        url=_address(library, origin, post),
+        title=shortened(_title(origin, post), TITLE_LENGTH),
         excerpt=shortened(text, EXCERPT_LENGTH),
-        html=assemble(
-            [paragraph(text), labelled("Bài được đính chính:", link(page, shortened(post.title, TITLE_LENGTH)))],
-            summary=text,
-            url=page,
-        ),
+        html=f"{paragraph(text)}\n{original}",
         published=origin.published,
         changed=origin.changed,
         creator=creator,
         contributor=contributor,
         categories=_categories(library, post.areas),
-        status=EntryStatus.CORRECTION,
         kind=_kind(library, post),
-        corrects=original,
+        corrects=_corrected(library, origin, post),
     )
+
+
+def _address(library: Library, origin: Origin, post: Post) -> str:
+    """Return an address that no other entry has: some importers know entries by it."""
+    page = library.settings.absolute(post.permalink)
+    return f"{page}#{origin.notice.anchor}" if origin.notice else page
+
+
+def _title(origin: Origin, post: Post) -> str:
+    if origin.notice is None:
+        return post.title
+    times = f" lần {origin.notice.number}" if origin.notice.number > 1 else ""
+    return f"Đính chính{times}: {post.title}"
+
+
+def _corrected(library: Library, origin: Origin, post: Post) -> str | None:
+    return tag_uri(library.settings.feed_authority, post.id) if origin.notice else None
 
 
 def _document(library: Library, origin: Origin, document: Document) -> Entry:
-    url = library.settings.absolute(document.permalink)
-    files = attached_files(library, document, document.attachments)
+    files = attached_files(library, document)
     issued = f" ngày {short_date(document.issued_on)}" if document.issued_on else ""
     summary = f"{document.name}{issued} của {document.issuer_name}: {document.title}."
-    html = assemble(
-        [document_facts_html(document), absolute_body(library, document), files_html(files)], summary=summary, url=url
-    )
+    before, after = [document_facts_html(document)], [files_html(files)]
     return Entry(
         id=origin.id,
-        url=url,
+        url=library.settings.absolute(document.permalink),
         title=shortened(document.full_title, TITLE_LENGTH),
         excerpt=shortened(summary, EXCERPT_LENGTH),
-        html=html,
+        html=assemble(library, document, summary, before=before, after=after),
         published=origin.published,
         changed=origin.changed,
         creator=label(document.issuer_name),
@@ -198,21 +199,17 @@ def _document(library: Library, origin: Origin, document: Document) -> Entry:
 
 
 def _answer(library: Library, origin: Origin, answer: FaqEntry) -> Entry:
-    url = library.settings.absolute(answer.permalink)
     names = [source.name for source in answer.sources]
-    parts = [
-        paragraph(f"Kiểm tra lần cuối ngày {short_date(answer.checked)}."),
-        absolute_body(library, answer),
-        paragraph(f"Căn cứ: {'; '.join(names)}.") if names else "",
-    ]
+    before = [paragraph(f"Kiểm tra lần cuối ngày {short_date(answer.checked)}.")]
+    after = [paragraph(f"Căn cứ: {'; '.join(names)}.")] if names else []
     group = next((term for term in library.settings.faq_groups if term.id == answer.group), None)
     scheme = library.settings.absolute(permalinks.ANSWERS)
     return Entry(
         id=origin.id,
-        url=url,
+        url=library.settings.absolute(answer.permalink),
         title=shortened(answer.question, TITLE_LENGTH),
         excerpt=shortened(answer.summary, EXCERPT_LENGTH),
-        html=assemble(parts, summary=answer.summary, url=url),
+        html=assemble(library, answer, answer.summary, before=before, after=after),
         published=origin.published,
         changed=origin.changed,
         creator=library.settings.office.name,
@@ -245,5 +242,5 @@ def _categories(library: Library, areas: Iterable[str]) -> tuple[Category, ...]:
 def _notes(post: Post) -> tuple[Note, ...]:
     return tuple(
         Note(date=correction.date, text=shortened(correction.note, NOTE_LENGTH), is_major=correction.is_major)
-        for correction in post.corrections_by_date
+        for _, correction in post.named_corrections
     )

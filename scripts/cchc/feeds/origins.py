@@ -16,21 +16,34 @@ from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post
 from cchc.model.syndication import Choice, Subject
-from cchc.text.dates import start_of_day
+from cchc.text.dates import ICT, start_of_day
 
 _LATER: Final = timedelta(seconds=1)
-"""Of two changes on one day, of which only the day is known, the second must still be newer to importers."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """A major correction of a post, which is an entry of its own."""
+
+    correction: Correction
+    anchor: str  # on the page of the post
+    number: int  # among the major corrections of the post, from 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Origin:
-    """What one entry is made from: an item, or a major correction of a post, which is an entry of its own."""
+    """What one entry is made from: an item, or a major correction of it."""
 
     id: str
     item: Item
     published: datetime
     changed: datetime
-    correction: Correction | None = None
+    notice: Notice | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing but a notice is left of it."""
+        return isinstance(self.item, Post) and self.item.withdrawal is not None
 
 
 class Origins:
@@ -86,56 +99,42 @@ def tag_uri(authority: str, name: str, *, fragment: str = "") -> str:
     return f"tag:{authority}:{quote(name)}" + (f"#{fragment}" if fragment else "")
 
 
-def correction_moments(post: Post) -> Sequence[tuple[Correction, datetime]]:
-    """Return the corrections of a post in their order, each with the moment that stands for its day."""
-    moment = post.published
-    found = []
-    for correction in post.corrections_by_date:
-        moment = max(start_of_day(correction.date), moment + _LATER)
-        found.append((correction, moment))
-    return found
-
-
 def changed_moment(post: Post, *, now: datetime) -> datetime:
-    """Return when a post last became another one for readers: an update, a correction, its end, its withdrawal.
+    """Return when readers last got something new of a post: by an update, a correction, its end, its withdrawal.
 
-    Only the day of some changes is known. Each counts as later than whatever else happened by then, so that an importer
-    that compares moments notices every one.
+    Importers compare these moments, so whatever an editor adds has to make a later one, also on the same day, and
+    also if its day is past. Only the day of most changes is known: each of them adds a second to the latest moment.
     """
-    if post.updated is None and post.expires is None and not post.corrections and post.withdrawal is None:
-        return post.published
     days = [correction.date for correction in post.corrections]
     if post.withdrawal is not None:
         days.append(post.withdrawal.date)
-    known = [moment for moment in (post.updated, post.expires if post.is_expired(now) else None) if moment]
-    events = sorted([(moment.date(), moment) for moment in known] + [(day, None) for day in days], key=_order)
-    changed = post.published
-    for day, moment in events:
-        changed = max(start_of_day(day), changed + _LATER) if moment is None else max(moment, changed)
-    return changed
-
-
-def _order(event: tuple[object, datetime | None]) -> tuple[str, bool, str]:
-    day, moment = event
-    return str(day), moment is None, str(moment)
+    moments = [post.published, *map(start_of_day, days)]
+    seconds = len(days)
+    if post.updated is not None:
+        moments.append(post.updated)
+        seconds += post.updated == start_of_day(post.updated.astimezone(ICT).date())
+    if post.expires is not None and post.is_expired(now):
+        moments.append(post.expires)
+        seconds += 1
+    return max(moments) + seconds * _LATER
 
 
 def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[Origin]:
     changed = changed_moment(post, now=now)
     yield Origin(id=tag_uri(authority, post.id), item=post, published=post.published, changed=changed)
-    seen: dict[str, int] = {}
-    for correction, moment in correction_moments(post):
-        day = correction.date.isoformat()
-        seen[day] = seen.get(day, 0) + 1
+    moment = post.published
+    number = 0
+    for name, correction in post.named_corrections:
+        moment = max(start_of_day(correction.date), moment + _LATER)
         if correction.is_major:
-            name = f"dinh-chinh-{day}" if seen[day] == 1 else f"dinh-chinh-{day}-{seen[day]}"
+            number += 1
             yield Origin(
                 id=tag_uri(authority, post.id, fragment=name),
                 item=post,
                 published=moment,
-                # It goes with the text that it corrects.
-                changed=moment if post.withdrawal is None else max(moment, changed),
-                correction=correction,
+                # It shows the title of the post, and is withdrawn with it.
+                changed=max(moment, changed),
+                notice=Notice(correction=correction, anchor=name, number=number),
             )
 
 

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from lxml import etree
 
+from cchc.feeds.entries import EntryStatus
 from cchc.feeds.json_feed import EXTENSION, VERSION
-from cchc.feeds.xml_parts import ATOM, DCTERMS, Element
+from cchc.feeds.xml_parts import ATOM, CCHC, DCTERMS, Element
 from cchc.model.syndication import Format
 
 _A: Final = f"{{{ATOM}}}"
@@ -35,6 +36,7 @@ class ReadEntry:
     html: str
     published: datetime
     changed: datetime
+    status: EntryStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +99,7 @@ def _of_item(item: Element) -> ReadEntry:
         html=_text(item, _CONTENT),
         published=published,
         changed=datetime.fromisoformat(changed) if changed else published,
+        status=_status(item),
     )
 
 
@@ -119,6 +122,7 @@ def _of_entry(entry: Element) -> ReadEntry:
         html=_text(entry, f"{_A}content"),
         published=datetime.fromisoformat(_text(entry, f"{_A}published")),
         changed=datetime.fromisoformat(_text(entry, f"{_A}updated")),
+        status=_status(entry),
     )
 
 
@@ -131,7 +135,7 @@ def _read_json(data: bytes) -> ReadFeed:
         raise UnreadableError(f"không phải JSON Feed 1.1 của chuyên mục (version: {feed['version']})")
     return ReadFeed(
         self_url=feed["feed_url"],
-        older_url=feed.get("next_url"),
+        older_url=feed[EXTENSION].get("prev_archive_url"),
         entries=tuple(
             ReadEntry(
                 id=item["id"],
@@ -141,10 +145,15 @@ def _read_json(data: bytes) -> ReadFeed:
                 html=item["content_html"],
                 published=datetime.fromisoformat(item["date_published"]),
                 changed=datetime.fromisoformat(item["date_modified"]),
+                status=EntryStatus(item[EXTENSION]["status"]),
             )
             for item in feed["items"]
         ),
     )
+
+
+def _status(entry: Element) -> EntryStatus:
+    return EntryStatus(entry.findtext(f"{{{CCHC}}}status") or EntryStatus.PUBLISHED)
 
 
 def _one(parent: Element, name: str) -> Element:

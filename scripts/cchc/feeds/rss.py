@@ -21,10 +21,12 @@ from cchc.feeds.xml_parts import (
     Element,
     append,
     append_picture,
+    append_status,
     history_links,
     is_changed,
     moment,
-    to_bytes,
+    status_namespace,
+    use_cdata,
 )
 from cchc.model.syndication import Format
 from cchc.text.dates import ICT
@@ -47,11 +49,12 @@ def render_rss(feed: Feed) -> bytes:
     # feedgen takes the last link as the channel's link, whatever its rel.
     generator.link(href=feed.self_url, rel="self", type=Format.RSS.media_type)
     generator.link(href=feed.url, rel="alternate")
-    # feedgen's default is the time of the build; an empty feed has no change to tell of.
+    # feedgen's default is the time of the build.
     generator.lastBuildDate(feed.updated or datetime.fromtimestamp(0, UTC))
     for entry in feed.entries:
         _add(generator, entry)
-    return _normalised(generator, feed)
+    data: bytes = generator.rss_str(pretty=True, encoding="UTF-8")
+    return data
 
 
 class _Channel(BaseExtension):  # type: ignore[misc] # feedgen has no types
@@ -61,23 +64,28 @@ class _Channel(BaseExtension):  # type: ignore[misc] # feedgen has no types
         self.feed: Feed | None = None
 
     def extend_ns(self) -> dict[str, str]:
-        return {"dc": DC, "dcterms": DCTERMS, "fh": HISTORY, "media": MEDIA}
+        names = {"dc": DC, "dcterms": DCTERMS, "fh": HISTORY, "media": MEDIA}
+        return names | status_namespace(self.feed) if self.feed else names
 
     def extend_rss(self, root: Element) -> Element:
-        if self.feed is not None:
-            channel = root.find("channel")
-            place = channel.index(channel.find(f"{{{ATOM}}}link")) + 1
-            for rel, url in history_links(self.feed):
-                attributes = {"href": url, "rel": rel, "type": Format.RSS.media_type}
-                channel.insert(place, etree.Element(f"{{{ATOM}}}link", attributes))
-                place += 1
-            if self.feed.is_archive:
-                channel.insert(place, etree.Element(f"{{{HISTORY}}}archive"))
+        if self.feed is None:
+            return root
+        channel = root.find("channel")
+        place = channel.index(channel.find(f"{{{ATOM}}}link")) + 1
+        for attributes in history_links(self.feed):
+            channel.insert(place, etree.Element(f"{{{ATOM}}}link", attributes))
+            place += 1
+        if self.feed.is_archive:
+            channel.insert(place, etree.Element(f"{{{HISTORY}}}archive"))
+        if self.feed.updated is None:
+            # feedgen insists on a date, and an empty feed has no change to report.
+            channel.remove(channel.find("lastBuildDate"))
+        use_cdata(channel)
         return root
 
 
 class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
-    """What feedgen does not write of an item: who wrote it, when it changed, its picture, where it comes from."""
+    """What feedgen does not write of an item: its writer, kind, source, picture, status, and when it changed."""
 
     def __init__(self) -> None:
         self.entry: Entry | None = None
@@ -87,6 +95,8 @@ class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
         if entry is None:
             return item
         append(item, f"{{{DC}}}creator", entry.creator)
+        if entry.kind:
+            append(item, f"{{{DC}}}type", entry.kind)
         if entry.contributor:
             append(item, f"{{{DC}}}contributor", entry.contributor)
         if entry.source is not None:
@@ -102,6 +112,8 @@ class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
                 changed = etree.Element(name)
                 changed.text = moment(entry.changed)
                 item.insert(place, changed)
+        append_status(item, entry)
+        use_cdata(item)
         return item
 
 
@@ -120,14 +132,3 @@ def _add(generator: FeedGenerator, entry: Entry) -> None:
     if entry.enclosure is not None:
         item.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
     item.chuyenmuc.entry = entry
-
-
-def _normalised(generator: FeedGenerator, feed: Feed) -> bytes:
-    data: bytes = generator.rss_str(pretty=True, encoding="UTF-8")
-    if feed.updated is not None:
-        return data
-    # An empty feed has no change to tell of, and feedgen insists on a date.
-    root = etree.fromstring(data)
-    channel = root.find("channel")
-    channel.remove(channel.find("lastBuildDate"))
-    return to_bytes(root)

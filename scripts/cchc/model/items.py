@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 
@@ -141,6 +142,11 @@ class Asset:
     """The fingerprint of the file as the editor left it, where it is a picture."""
     variants: tuple[Variant, ...] = ()
     """The narrowest first."""
+
+    @property
+    def file_type(self) -> str:
+        """What its name says it is: “PDF”; “” for a name without an ending."""
+        return PurePosixPath(self.path).suffix.lstrip(".").upper()
 
     @property
     def address(self) -> str:

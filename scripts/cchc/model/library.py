@@ -15,8 +15,8 @@ from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.archive import Archive
 from cchc.model.documents import Document
-from cchc.model.items import Asset, Body, Item, Page
-from cchc.model.links import Dead, Destination, Fault, is_harmless, path_of, scheme_of, split_target
+from cchc.model.items import Asset, Attachment, Body, Item, Page
+from cchc.model.links import Dead, Destination, Fault, as_url, is_harmless, path_of, scheme_of, split_target
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
@@ -141,10 +141,17 @@ class Library:
         found = self.archive.by_id.get(plan_id)
         return found if isinstance(found, Plan) else None
 
-    def originals(self, document: Document) -> tuple[Asset, ...]:
-        """Return the files of a document as its issuer signed them, in its order."""
-        found = (self.follow(attachment.file, source=document.path) for attachment in document.attachments)
-        return tuple(target.asset for target in found if isinstance(target, Destination) and target.asset is not None)
+    # Files
+
+    def attached(self, item: Post | Document) -> tuple[tuple[Attachment, Asset], ...]:
+        """Return what an item offers for download, in the order of its file; what is missing is left out.
+
+        Those of a document are its originals, as its issuer signed them.
+        """
+        found = ((entry, self.follow(entry.file, source=item.path)) for entry in item.attachments)
+        return tuple(
+            (entry, target.asset) for entry, target in found if isinstance(target, Destination) and target.asset
+        )
 
     # Lists of posts, newest first
 
@@ -249,7 +256,7 @@ class Library:
         if not target.strip() or not is_harmless(target):
             return Dead(fault=_fault_of(target))
         if scheme_of(target) is not None:
-            return Destination(address=target, is_external=True)
+            return Destination(address=as_url(target), is_external=True)
         path, anchor = split_target(target)
         if path.startswith("/"):
             return self._follow_view(path.lstrip("/"), anchor)

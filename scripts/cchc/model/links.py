@@ -7,13 +7,16 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from cchc.model.items import Asset
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """The only schemes a reader is ever sent to."""
 
+_RESERVED: Final = ":/?#[]@!$&'()*+,;=%~"
+_STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST: Final = re.compile(r"^(https?://(?:[^/?#@]*@)?)([^/?#:@]+)", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
@@ -59,6 +62,25 @@ def is_harmless(target: str) -> bool:
     """Return whether a reader may be sent to `target`: a relative address, or one with a known scheme."""
     scheme = scheme_of(target)
     return (scheme is None or scheme in SCHEMES) and not _as_browsers_read(target).startswith(("//", "\\"))
+
+
+def as_url(target: str) -> str:
+    """Return an absolute address as RFC 3986 has it: what programs other than browsers do not read, encoded.
+
+    “https://vi.example/tìm-kiếm?q=thủ tục” is fine in a browser, and no address at all in a feed.
+    """
+    text = _STRAY_PERCENT.sub("%25", _as_browsers_read(target))
+    return quote(_HOST.sub(_ascii_host, text), safe=_RESERVED)
+
+
+def _ascii_host(match: re.Match[str]) -> str:
+    start, host = match.groups()
+    if host.isascii():
+        return match[0]
+    try:
+        return start + host.encode("idna").decode()
+    except UnicodeError:
+        return match[0]  # no name of a machine: encoded as the rest is
 
 
 def _as_browsers_read(target: str) -> str:

@@ -149,7 +149,7 @@ _DOCUMENT: Final[tuple[Column[Document], ...]] = (
         ColumnKind.LIST,
         "sha256",
         "Mã SHA-256 của từng tệp bản ký",
-        lambda lib, d: tuple(original.sha256 for original in lib.originals(d)),
+        lambda lib, d: tuple(original.sha256 for _, original in lib.attached(d)),
     ),
     _of(
         ColumnKind.DATE, "dua_vao_kho", "Ngày đưa vào kho", lambda _, d: d.archived.isoformat() if d.archived else None

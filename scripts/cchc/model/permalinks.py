@@ -36,9 +36,7 @@ MAIN_FEED: Final = "rss.xml"
 FEED_NAMES: Final = (MAIN_FEED, "atom.xml", "feed.json")
 OPML: Final = "rss.opml"
 FEED_CONTRACT: Final = f"{FEEDS}hop-dong/"
-FEED_CONTRACT_DATA: Final = f"{FEEDS}hop-dong.json"
 FEED_HISTORY: Final = f"{FEEDS}luu-tru/"
-CONTRACT_SCHEMA: Final = "assets/hop-dong.schema.json"
 FEED_SCHEMA: Final = "assets/kenh-tin.schema.json"
 
 _RESERVED: Final = re.compile(
@@ -176,10 +174,10 @@ def feed(root: str, name: str = MAIN_FEED) -> str:
     return f"{root}{name}"
 
 
-def feed_archive(month_number: tuple[int, int], part: int, name: str) -> str:
+def feed_archive(month_number: tuple[int, int], part: int) -> str:
     """Return the address of an archive document of the section's feed: a part of a month, counted from the oldest."""
     year_number, number = month_number
-    return f"{FEED_HISTORY}{year_number:04}-{number:02}-{part}/{name}"
+    return f"{FEED_HISTORY}{year_number:04}-{number:02}-{part}/{MAIN_FEED}"
 
 
 def of_views(settings: Settings) -> Iterator[str]:
@@ -188,7 +186,7 @@ def of_views(settings: Settings) -> Iterator[str]:
     yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA)
     if settings.has_search:
         yield SEARCH
-    yield from (OPML, FEED_CONTRACT_DATA)
+    yield OPML
     lists = [area(term.id) for term in settings.reform_areas]
     lists += [kind(term.id) for term in settings.kinds]
     lists += [unit(term.id) for term in settings.units]

@@ -90,9 +90,17 @@ class Post(Item):
         return max([self.published, *([self.updated] if self.updated else []), *map(start_of_day, days)])
 
     @property
-    def corrections_by_date(self) -> tuple[Correction, ...]:
-        """The corrections in the order in which they were made."""
-        return tuple(sorted(self.corrections, key=lambda correction: correction.date))
+    def named_corrections(self) -> tuple[tuple[str, Correction], ...]:
+        """The corrections in the order in which they were made, each with its anchor on the page and in feeds.
+
+        The hyphens keep the anchors apart from those of headings, which have underscores.
+        """
+        found: dict[str, Correction] = {}
+        for correction in sorted(self.corrections, key=lambda correction: correction.date):
+            name = f"dinh-chinh-{correction.date.isoformat()}"
+            of_day = sum(1 for known in found if known.startswith(name))
+            found[f"{name}-{of_day + 1}" if of_day else name] = correction
+        return tuple(found.items())
 
     @property
     def all_tasks(self) -> tuple[tuple[str, str], ...]:

@@ -47,6 +47,15 @@ class Choice(StrEnum):
     ANSWERS = "answers"
 
 
+_GROUPS: Final = (
+    ("toan-chuyen-muc", "Toàn chuyên mục", frozenset({Choice.SECTION})),
+    ("linh-vuc", "Theo lĩnh vực cải cách", frozenset({Choice.AREA})),
+    ("the-loai", "Theo thể loại", frozenset({Choice.KIND})),
+    ("don-vi", "Theo đơn vị gửi bài", frozenset({Choice.UNIT})),
+    ("ke-hoach-hoi-dap", "Kế hoạch, văn bản, hỏi – đáp", frozenset({Choice.PLANS, Choice.ANSWERS})),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Subject:
     """What a feed is about. Its root is the address of the page that shows the same."""
@@ -58,14 +67,24 @@ class Subject:
     term: str = ""
     """The id of the reform area, the kind or the unit."""
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of feeds."""
+        return self.root.strip("/").replace("/", "-") or "moi-tin"
+
     def address(self, form: Format) -> str:
         """Return the address of the feed in a format."""
         return permalinks.feed(self.root, form)
 
     @property
     def has_history(self) -> bool:
-        """Whether everything older than the feed itself can be had in archive documents."""
+        """Whether everything older than the feed itself stands in archive documents."""
         return self.choice is Choice.SECTION
+
+    @property
+    def is_selection(self) -> bool:
+        """Whether all its entries are in the feed of the section and its history, too."""
+        return self.choice in {Choice.AREA, Choice.KIND, Choice.UNIT}
 
 
 def subjects(settings: Settings) -> tuple[Subject, ...]:
@@ -88,6 +107,24 @@ def subjects(settings: Settings) -> tuple[Subject, ...]:
             title=f"{name}: Hỏi – đáp dịch vụ công",
             description="Câu hỏi – đáp mới và câu hỏi – đáp vừa được kiểm tra lại.",
         ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Subjects of one sort, as people look for them."""
+
+    id: str
+    title: str
+    subjects: tuple[Subject, ...]
+
+
+def groups(settings: Settings) -> tuple[Group, ...]:
+    """Return every subject, by sort."""
+    found = subjects(settings)
+    return tuple(
+        Group(id=group_id, title=title, subjects=tuple(one for one in found if one.choice in choices))
+        for group_id, title, choices in _GROUPS
     )
 
 

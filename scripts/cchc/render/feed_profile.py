@@ -17,7 +17,7 @@ _EMPTY_PARAGRAPH: Final = re.compile(r"<p>\s*</p>\n?")
 
 _VOID: Final = frozenset({"br", "hr", "img"})
 _UNCLOSED: Final = _VOID | {"source", "wbr"}
-_KEPT: Final = frozenset(
+KEPT: Final = frozenset(
     {
         *("p", "h2", "h3", "h4", "strong", "em", "sub", "sup", "del", "ins", "code", "pre", "a", "blockquote"),
         *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption"),
@@ -27,7 +27,7 @@ _KEPT: Final = frozenset(
 )
 _RENAMED: Final = {"b": "strong", "i": "em", "cite": "em", "kbd": "code", "h1": "h2", "h5": "h4", "h6": "h4"}
 _AROUND: Final = {"q": ("“", "”"), "summary": ("<p><strong>", "</strong></p>\n")}
-_ATTRIBUTES: Final = {
+ATTRIBUTES: Final = {
     "a": frozenset({"href"}),
     "img": frozenset({"src", "alt", "width", "height"}),
     "ol": frozenset({"start"}),
@@ -64,9 +64,9 @@ def _tag(name: str, attributes: str) -> tuple[str, str]:
     if name in _AROUND:
         return _AROUND[name]
     name = _RENAMED.get(name, name)
-    if name not in _KEPT:
+    if name not in KEPT:
         return "", ""
-    allowed = _ATTRIBUTES.get(name)
+    allowed = ATTRIBUTES.get(name)
     kept = ""
     if allowed and attributes:
         kept = "".join(found[0] for found in _ATTRIBUTE.finditer(attributes) if found[1] in allowed)

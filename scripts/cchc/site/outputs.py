@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cchc.content.assets import Assets
 from cchc.digests import of_code, of_values
-from cchc.feeds.contract import render_contract
 from cchc.feeds.feed_files import FeedFile, FeedFiles
 from cchc.feeds.formats import render_list
 from cchc.model import permalinks
@@ -55,7 +54,6 @@ def section_outputs(
     yield from _feeds(library, feeds, feeds.all())
     key = of_values(of_code(), settings)
     yield Output(path=permalinks.OPML, key=key, render=partial(render_list, settings))
-    yield Output(path=permalinks.FEED_CONTRACT_DATA, key=key, render=partial(render_contract, settings))
     yield Output(
         path=SITEMAP,
         key=of_values(of_code(), settings.site_url, known),

@@ -5,27 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cchc.model import permalinks
-from cchc.model.contract import FIELDS, LIMITS, RULES, VERSION, FieldRow, Limit, Rule
+from cchc.model import contract, permalinks
 from cchc.model.library import Library
-from cchc.model.syndication import Choice, Format, Subject
+from cchc.model.syndication import Format, Subject, groups
+from cchc.render.feed_profile import ATTRIBUTES, KEPT
+from cchc.text.numbers import grouped
 from cchc.views.shared import HOME_CRUMB, list_feeds, section_feeds
 from cchc.views.view import FeedLink, Label, Meta, View
 
 _CRUMB: Final = Label(title="Kênh tin (RSS)", url=permalinks.FEEDS)
-_GROUPS: Final = (
-    ("toan-chuyen-muc", "Toàn chuyên mục", frozenset({Choice.SECTION})),
-    ("linh-vuc", "Theo lĩnh vực cải cách", frozenset({Choice.AREA})),
-    ("the-loai", "Theo thể loại", frozenset({Choice.KIND})),
-    ("don-vi", "Theo đơn vị gửi bài", frozenset({Choice.UNIT})),
-    ("ke-hoach-hoi-dap", "Kế hoạch, hỏi – đáp", frozenset({Choice.PLANS, Choice.ANSWERS})),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FeedRow:
     """A subject with its feed in every format."""
 
+    anchor: str
     name: str  # short: the section's name stands above
     page: str
     links: tuple[FeedLink, ...]  # in the order of the formats
@@ -54,32 +49,27 @@ class FeedsPage:
 
 @dataclass(frozen=True, kw_only=True)
 class ContractPage:
-    """The contract, for people who write importers."""
+    """The contract, for people who write importers: its numbers and lists; its words stand in the template."""
 
     title: str
     version: str
     site_url: str
     authority: str
+    site_name: str
+    description: str
+    office: str
     entries: int
-    rules: tuple[Rule, ...]
-    fields: tuple[FieldRow, ...]
-    limits: tuple[Limit, ...]
+    newest: int
+    limits: dict[str, str]
+    elements: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...]  # an element, its attributes
     feeds: tuple[FeedLink, ...]
-    data: str
     schema: str
+    opml: str
 
 
 def feeds_view(library: Library) -> View:
     """Return the page that lists the feeds."""
-    found = library.feed_subjects.values()
-    groups = tuple(
-        FeedGroup(
-            id=group_id,
-            title=title,
-            rows=tuple(_row(library, subject) for subject in found if subject.choice in choices),
-        )
-        for group_id, title, choices in _GROUPS
-    )
     return View(
         permalink=permalinks.FEEDS,
         kind="feeds",
@@ -92,7 +82,12 @@ def feeds_view(library: Library) -> View:
             title=_CRUMB.title,
             site_url=library.settings.site_url,
             formats=tuple(form.label for form in Format),
-            groups=groups,
+            groups=tuple(
+                FeedGroup(
+                    id=group.id, title=group.title, rows=tuple(_row(library, subject) for subject in group.subjects)
+                )
+                for group in groups(library.settings)
+            ),
             opml=permalinks.OPML,
             contract=permalinks.FEED_CONTRACT,
         ),
@@ -104,6 +99,16 @@ def contract_view(library: Library) -> View:
     """Return the page for the developers of other portals."""
     title = "Hợp đồng kênh tin"
     settings = library.settings
+    size = settings.feed_size
+    limits = {
+        "title": contract.TITLE_LENGTH,
+        "excerpt": contract.EXCERPT_LENGTH,
+        "label": contract.LABEL_LENGTH,
+        "note": contract.NOTE_LENGTH,
+        "entry": contract.entry_bytes(size),
+        "feed": contract.FEED_BYTES,
+        "most": contract.MOST_BYTES,
+    }
     return View(
         permalink=permalinks.FEED_CONTRACT,
         kind="feed_contract",
@@ -114,16 +119,20 @@ def contract_view(library: Library) -> View:
         ),
         content=ContractPage(
             title=title,
-            version=VERSION,
+            version=contract.VERSION,
             site_url=settings.site_url,
             authority=settings.feed_authority,
-            entries=settings.feed_size,
-            rules=RULES,
-            fields=FIELDS,
-            limits=LIMITS,
+            site_name=settings.site_name,
+            description=settings.description or settings.site_name,
+            office=settings.office.name,
+            entries=size,
+            newest=contract.newest_entries(size),
+            limits={name: grouped(number) for name, number in limits.items()},
+            elements=tuple(sorted(KEPT)),
+            attributes=tuple((name, ", ".join(sorted(names))) for name, names in sorted(ATTRIBUTES.items())),
             feeds=section_feeds(library),
-            data=permalinks.FEED_CONTRACT_DATA,
             schema=permalinks.FEED_SCHEMA,
+            opml=permalinks.OPML,
         ),
         crumbs=(HOME_CRUMB, _CRUMB),
     )
@@ -131,4 +140,5 @@ def contract_view(library: Library) -> View:
 
 def _row(library: Library, subject: Subject) -> FeedRow:
     name = subject.title.removeprefix(f"{library.settings.site_name}: ")
-    return FeedRow(name=name, page=subject.root, links=list_feeds(library, subject.root))
+    links = list_feeds(library, subject.root)
+    return FeedRow(anchor=subject.anchor, name=name, page=subject.root, links=links)

@@ -9,8 +9,8 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.settings import Term
-from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, main_feed, section_feeds
-from cchc.views.view import FeedLink, Label, Meta, View, stamp
+from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, section_feeds
+from cchc.views.view import Label, Meta, View, stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,7 @@ class ListPage:
     number: int | None  # of an older page
     newer: str | None
     older: str | None
-    feed: FeedLink | None
+    feed: str | None  # where its feed is explained: an XML file is nothing for people
     siblings: tuple[Label, ...]
 
 
@@ -145,7 +145,7 @@ def _terms_view(library: Library, sort: _Sort) -> View:
 def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iterator[View]:
     posts = sort.posts.get(term.id, ())
     address = sort.address(term)
-    feed = main_feed(library, address) if sort.has_feeds else None
+    feed = f"{permalinks.FEEDS}#{library.feed_subjects[address].anchor}" if sort.has_feeds else None
     siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.has_siblings else ()
     older_pages = max(0, len(posts) // library.settings.page_size - 1)
     for number, shown in _pages(posts, library.settings.page_size):

@@ -45,6 +45,7 @@ class TaskLink:
 class CorrectionValue:
     """A public note about what was wrong."""
 
+    anchor: str
     date: str
     note: str
     is_major: bool
@@ -115,8 +116,10 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         evidence=tuple(_task_links(library, post.evidence)),
         tasks=tuple(_task_links(library, [task for task in post.tasks if (task.plan, task.task) not in shown])),
         corrections=tuple(
-            CorrectionValue(date=short_date(correction.date), note=correction.note, is_major=correction.is_major)
-            for correction in post.corrections_by_date
+            CorrectionValue(
+                anchor=anchor, date=short_date(correction.date), note=correction.note, is_major=correction.is_major
+            )
+            for anchor, correction in post.named_corrections
             # The notice of a withdrawn post has the days of its corrections without their words.
             if correction.note
         ),
@@ -126,7 +129,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
             else None
         ),
         is_expired=post.is_expired(library.now),
-        files=files_of(library, post, post.attachments),
+        files=files_of(library, post),
         newer=cards.of(library.posts[place - 1]) if place else None,
         older=cards.of(library.posts[place + 1]) if place + 1 < len(library.posts) else None,
         related=cards.of_all(related_posts(library, post)),

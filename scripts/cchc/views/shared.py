@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from cchc.model import permalinks
-from cchc.model.items import Asset, Attachment, Image, Item
+from cchc.model.items import Asset, Image, Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
@@ -112,17 +111,12 @@ def picture_of(library: Library, item: Item, image: Image | None) -> Picture | N
     )
 
 
-def files_of(library: Library, item: Item, attachments: Sequence[Attachment]) -> tuple[FileValue, ...]:
+def files_of(library: Library, post: Post) -> tuple[FileValue, ...]:
     """Return the files offered for download."""
-    files = []
-    for attachment in attachments:
-        found = library.follow(attachment.file, source=item.path)
-        if isinstance(found, Destination) and found.asset is not None:
-            suffix = posixpath.splitext(attachment.file)[1].lstrip(".").upper()
-            files.append(
-                FileValue(title=attachment.title, url=found.address, type=suffix, size=file_size(found.asset.size))
-            )
-    return tuple(files)
+    return tuple(
+        FileValue(title=attachment.title, url=asset.address, type=asset.file_type, size=file_size(asset.size))
+        for attachment, asset in library.attached(post)
+    )
 
 
 def section_feeds(library: Library) -> tuple[FeedLink, ...]:

@@ -14,7 +14,8 @@ from unit.feeds.test_rss import ENTRY, FEED
 NAMES = {
     "a": "http://www.w3.org/2005/Atom",
     "at": "http://purl.org/atompub/tombstones/1.0",
-    "fh": "http://purl.org/syndication/history/1.0",
+    "cchc": "urn:uuid:cc5f5ee5-d0ad-4596-9a43-bab4319e44b2",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "media": "http://search.yahoo.com/mrss/",
 }
 PICTURE = Picture(
@@ -99,14 +100,25 @@ def test_a_withdrawn_entry_stays_and_a_tombstone_stands_beside_it() -> None:
     assert [entry.findtext("a:id", namespaces=NAMES) for entry in root.findall("a:entry", NAMES)] == [ENTRY.id]
 
 
-def test_an_archive_document_says_what_it_is_and_what_is_older() -> None:
-    archive = replace(FEED, current_url="https://a.example/atom.xml", previous_url="https://a.example/1/atom.xml")
-    root = tree(archive)
-    assert len(root.findall("fh:archive", NAMES)) == 1
-    found = {link["rel"]: link["href"] for link in links(root)}
-    assert found["current"] == "https://a.example/atom.xml"
-    assert found["prev-archive"] == "https://a.example/1/atom.xml"
-    assert tree(FEED).findall("fh:archive", NAMES) == []
+def test_a_feed_leads_to_the_history_in_rss() -> None:
+    found = links(tree(replace(FEED, previous_url="https://a.example/1/rss.xml")))
+    assert found[2:] == [{"href": "https://a.example/1/rss.xml", "rel": "prev-archive", "type": "application/rss+xml"}]
+    found = links(tree(replace(FEED, section_url="https://a.example/rss.xml")))
+    assert found[2:] == [{"href": "https://a.example/rss.xml", "rel": "up", "type": "application/rss+xml"}]
+
+
+def test_an_entry_says_its_kind_and_whether_it_is_still_what_it_was() -> None:
+    root = tree(replace(FEED, entries=(replace(ENTRY, kind="Tin", status=EntryStatus.EXPIRED),)))
+    assert root.findtext("a:entry/dc:type", namespaces=NAMES) == "Tin"
+    assert root.findtext("a:entry/cchc:status", namespaces=NAMES) == "expired"
+    assert b"cchc:" not in render_atom(FEED)
+
+
+def test_text_with_markup_is_cdata_and_nothing_is_an_entity() -> None:
+    data = render_atom(replace(FEED, title="Tin & bài", entries=(replace(FULL, picture=None, source=None),)))
+    assert b"<title><![CDATA[Tin & b" in data
+    assert b'<content type="html"><![CDATA[<p>1 &lt; 2</p>]]></content>' in data
+    assert b"<title><![CDATA[R&D < 5 ph" in data
 
 
 def test_a_correction_leads_to_what_it_corrects() -> None:

@@ -9,10 +9,10 @@ import pytest
 
 from cchc.digests import of_values
 from cchc.feeds.feed_files import FeedFiles
-from cchc.model.contract import ENTRY_BYTES, FEED_BYTES
+from cchc.model.contract import FEED_BYTES, MOST_BYTES, entry_bytes
 from cchc.model.items import Asset, Body, Link
 from cchc.model.library import Library
-from cchc.model.posts import Correction, Post
+from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.model.syndication import Format
 from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_library, make_post
 from support.sections import feed_files_of, feeds_of, rendered
@@ -33,6 +33,21 @@ def test_there_is_a_feed_of_every_subject_in_every_format() -> None:
     assert addresses == [f"{root}{form}" for root in roots for form in ("rss.xml", "atom.xml", "feed.json")]
 
 
+def test_the_history_stands_once_in_rss_and_every_feed_of_posts_leads_to_it() -> None:
+    files = FeedFiles(make_library(posts=many(), settings=SMALL))
+    archives = [file.permalink for file in files.all() if file.part is not None]
+    assert archives
+    assert all(permalink.endswith("/rss.xml") for permalink in archives)
+    feeds = {file.permalink: files.make(file) for file in files.all() if file.part is None}
+    newest = f"{ROOT}{archives[-1]}"
+    assert {feeds[form].previous_url for form in Format} == {newest}
+    # What is in an area is a selection: to lead it to the history of all would put all posts into the area.
+    areas = [feed for permalink, feed in feeds.items() if permalink.startswith(("linh-vuc", "the-loai", "don-vi"))]
+    assert {(feed.previous_url, feed.section_url) for feed in areas} == {(None, f"{ROOT}rss.xml")}
+    others = [feed for permalink, feed in feeds.items() if permalink.startswith(("ke-hoach", "hoi-dap"))]
+    assert {(feed.previous_url, feed.section_url) for feed in others} == {(None, None)}
+
+
 def test_a_feed_is_named_after_what_it_holds() -> None:
     feeds = feeds_of(make_library())
     assert feeds["rss.xml"].url == ROOT
@@ -45,7 +60,7 @@ def test_a_feed_is_named_after_what_it_holds() -> None:
 def test_a_feed_was_updated_when_its_newest_change_was() -> None:
     posts = [make_post("a", updated=MARCH + timedelta(days=9)), make_post("b", days=5)]
     feeds = feeds_of(make_library(posts=posts))
-    assert feeds["rss.xml"].updated == MARCH + timedelta(days=9)
+    assert feeds["rss.xml"].updated == MARCH + timedelta(days=9, seconds=1)
     assert feeds["linh-vuc/thu-tuc-hanh-chinh/rss.xml"].updated is None
 
 
@@ -99,14 +114,13 @@ def test_a_changed_body_concerns_the_documents_that_show_it_and_no_other() -> No
     }
     assert concerned == shown
     assert concerned
-    assert {form.value for form in Format} == {permalink.rpartition("/")[2] for permalink in concerned}
     assert not list(FeedFiles(library).with_bodies(set()))
     answers = {file.permalink for file in FeedFiles(library).with_bodies({"docs/hoi-dap/nop-ho-so.md"})}
     assert answers == {"hoi-dap/rss.xml", "hoi-dap/atom.xml", "hoi-dap/feed.json"}
 
 
 def test_a_feed_too_large_leaves_out_what_only_changed_and_never_what_is_new() -> None:
-    large = Body(pieces=("<p>Đ</p>" * (ENTRY_BYTES // 10),), slots=(), headings=(), anchors=())
+    large = Body(pieces=("<p>Đ</p>" * (entry_bytes(10) // 10),), slots=(), headings=(), anchors=())
     posts = [replace(post, body="large") for post in many(40)]
     library = make_library(posts=posts, bodies={"large": large}, settings=replace(SETTINGS, feed_size=10))
     entries = feeds_of(library)["rss.xml"].entries
@@ -115,6 +129,30 @@ def test_a_feed_too_large_leaves_out_what_only_changed_and_never_what_is_new() -
     assert sum(len(entry.html) for entry in entries) <= FEED_BYTES
     whole = {entry.id for address, feed in feeds_of(library).items() for entry in feed.entries if "linh" not in address}
     assert len(whole) == 40
+
+
+def test_a_feed_too_large_leaves_out_no_withdrawal() -> None:
+    large = Body(pieces=("<p>Đ</p>" * (entry_bytes(10) // 10),), slots=(), headings=(), anchors=())
+    posts = [replace(post, body="large") for post in many(40)]
+    gone = Withdrawal(date=date(2026, 5, 30), reason="Số liệu sai")
+    posts[1] = replace(posts[1], status=Status.WITHDRAWN, withdrawal=gone)
+    settings = replace(SETTINGS, feed_size=10)
+    entries = feeds_of(make_library(posts=posts, bodies={"large": large}, settings=settings))["rss.xml"].entries
+    assert len(entries) < 10
+    assert entries[-1].title == "[Đã gỡ] Bài bai-1"
+
+
+@pytest.mark.parametrize("feed_size", [1, 5, 50, 200])
+def test_no_file_is_larger_than_importers_read_however_long_the_texts_are(feed_size: int) -> None:
+    row = '<tr><td>Số "1"</td><td>Thủ tục & hồ sơ</td></tr>\n'
+    rows = entry_bytes(feed_size) * 9 // 10 // len(row.encode())
+    table = Body(pieces=(f"<table>{row * rows}</table>",), slots=(), headings=(), anchors=())
+    title = 'Kết quả giải quyết thủ tục hành chính "một cửa" & liên thông ' * 4
+    posts = [make_post(f"b-{number:03}", body="table", title=title, summary=title) for number in range(feed_size)]
+    library = make_library(posts=posts, bodies={"table": table}, settings=replace(SETTINGS, feed_size=feed_size))
+    found = rendered(library)
+    assert f"<table>{row[:20]}" in feeds_of(library)["rss.xml"].entries[0].html
+    assert max(map(len, found.values())) <= MOST_BYTES
 
 
 def test_equal_facts_give_equal_feeds_and_what_a_feed_shows_is_a_fact() -> None:
@@ -144,4 +182,4 @@ def test_the_same_library_gives_the_same_bytes() -> None:
 
     found = rendered(library())
     assert rendered(library()) == found
-    assert json.loads(found["feed.json"])["next_url"].startswith(f"{ROOT}kenh-tin/luu-tru/2026-0")
+    assert json.loads(found["feed.json"])["_cchc"]["prev_archive_url"].startswith(f"{ROOT}kenh-tin/luu-tru/2026-0")

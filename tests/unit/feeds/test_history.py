@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.feeds.history import guaranteed, parts, window
+from cchc.feeds.history import parts, window
 from cchc.feeds.origins import Origin, Origins
+from cchc.model.contract import newest_entries
+from cchc.model.posts import Status, Withdrawal
 from cchc.text.dates import ICT
 from support.libraries import MARCH, make_library, make_post
 
@@ -38,6 +41,25 @@ def test_the_feed_holds_the_newest_and_then_what_changed_last() -> None:
     assert [int(item.id[-2:]) for item in shown] == [20, 19, 18, 17, 16, 15, 14, 13, 8, 3]
 
 
+def test_what_changed_stays_before_what_is_merely_newer() -> None:
+    posts = [origin(number, MARCH + timedelta(days=1, hours=8, minutes=-number)) for number in range(60)]
+    old = [origin(number, MARCH - timedelta(days=number)) for number in range(60, 70)]
+    old[5] = origin(65, old[5].published, MARCH + timedelta(hours=9))
+    shown = window([*posts, *old], 50, archived=70)
+    assert len(shown) == 50
+    assert old[5] in shown
+
+
+def test_a_withdrawal_of_which_only_the_day_is_known_is_as_late_as_any_change_of_that_day() -> None:
+    posts = [
+        origin(number, MARCH - timedelta(days=1, minutes=number), MARCH + timedelta(hours=8, minutes=number))
+        for number in range(60)
+    ]
+    gone = make_post("go", status=Status.WITHDRAWN, withdrawal=Withdrawal(date=MARCH.date(), reason="Sai"))
+    withdrawn = replace(origin(99, MARCH - timedelta(days=90), MARCH + timedelta(seconds=1)), item=gone)
+    assert withdrawn in window([*posts, withdrawn], 50, archived=61)
+
+
 @given(HOURS, SIZES)
 def test_the_feed_and_its_archives_hold_every_entry(hours: list[int], size: int) -> None:
     origins = origins_of(hours)
@@ -49,7 +71,7 @@ def test_the_feed_and_its_archives_hold_every_entry(hours: list[int], size: int)
     assert ids(archived) == ids(origins)[::-1][: len(archived)]
     assert len({(part.month, part.number) for part in history}) == len(history)
     for part in history:
-        assert 1 <= len(part.origins) <= guaranteed(size)
+        assert 1 <= len(part.origins) <= newest_entries(size)
         assert {(entry.published.year, entry.published.month) for entry in part.origins} == {part.month}
     published = [entry.published for entry in shown]
     assert published == sorted(published, reverse=True)

@@ -23,7 +23,6 @@ def test_a_feed_says_what_the_standard_asks_for() -> None:
         "rights": "A",
         "updated": "2026-03-15T00:00:00+07:00",
     }
-    assert "next_url" not in data
 
 
 def test_an_entry_says_everything_and_nothing_empty() -> None:
@@ -82,20 +81,22 @@ def test_corrections_and_withdrawals_are_told() -> None:
         changed=ENTRY.published + timedelta(days=1),
         notes=(Note(date=date(2026, 3, 16), text="Sửa.", is_major=True),),
     )
-    notice = replace(ENTRY, status=EntryStatus.CORRECTION, corrects="tag:a.example,2026:tin/2026/a")
+    notice = replace(ENTRY, corrects="tag:a.example,2026:tin/2026/a")
     items = json.loads(render_json(replace(FEED, entries=(gone, corrected, notice))))["items"]
     assert [item["_cchc"] for item in items] == [
         {"status": "withdrawn", "withdrawn": {"date": "2026-04-01", "reason": "Sai"}},
         {"status": "published", "corrections": [{"date": "2026-03-16", "note": "Sửa.", "level": "major"}]},
-        {"status": "correction", "corrects": "tag:a.example,2026:tin/2026/a"},
+        {"status": "published", "corrects": "tag:a.example,2026:tin/2026/a"},
     ]
 
 
-def test_an_archive_document_leads_on() -> None:
-    archive = replace(FEED, current_url="https://a.example/feed.json", previous_url="https://a.example/1/feed.json")
-    data = json.loads(render_json(archive))
-    assert data["next_url"] == "https://a.example/1/feed.json"
-    assert (data["_cchc"]["archive"], data["_cchc"]["current_url"]) == (True, "https://a.example/feed.json")
+def test_a_feed_leads_to_the_history() -> None:
+    feed = replace(FEED, previous_url="https://a.example/1/rss.xml", section_url="https://a.example/rss.xml")
+    data = json.loads(render_json(feed))
+    assert data["_cchc"]["prev_archive_url"] == "https://a.example/1/rss.xml"
+    assert data["_cchc"]["section_url"] == "https://a.example/rss.xml"
+    # Which would have to be a JSON feed itself.
+    assert "next_url" not in data
 
 
 @given(title=WORDS, creator=WORDS)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from cchc.feeds.entries import Category, Entry, EntryStatus, File, Origination, Tombstone
-from cchc.model.contract import ENTRY_BYTES, EXCERPT_LENGTH, TITLE_LENGTH
+from cchc.model.contract import EXCERPT_LENGTH, TITLE_LENGTH, entry_bytes
 from cchc.model.items import Asset, Attachment, Body, Image, Link, Reference, Slot, SlotKind
 from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.text.dates import ICT, PartialDate
@@ -72,7 +73,7 @@ def test_corrections_stand_before_the_text_and_the_source_after_it() -> None:
         '<p>Nguồn: <a href="https://tinh.example/?a=1&amp;b=2">Cổng tỉnh</a></p>',
     ]
     assert entry.source == Origination(name="Cổng tỉnh", url="https://tinh.example/?a=1&b=2")
-    assert entry.changed == datetime(2026, 4, 2, tzinfo=ICT)
+    assert entry.changed == datetime(2026, 4, 2, 0, 0, 1, tzinfo=ICT)
 
 
 def test_corrections_stand_in_the_order_in_which_they_were_made() -> None:
@@ -156,7 +157,7 @@ def test_every_address_of_an_entry_is_absolute() -> None:
     [
         (
             {"image": Image(file="anh.png", alt="Ảnh")},
-            File(url=f"{ROOT}tin/2026/anh.png", type="image/png", length=1234, title="Ảnh"),
+            File(url=f"{ROOT}tin/2026/anh.png", type="image/png", length=1234, title="Ảnh", suffix="PNG"),
         ),
         (
             {
@@ -166,7 +167,7 @@ def test_every_address_of_an_entry_is_absolute() -> None:
                     Attachment(file="anh.png", title="Ảnh"),
                 ),
             },
-            File(url=f"{ROOT}tin/2026/ke-hoach.PDF", type="application/pdf", length=99, title="Kế hoạch"),
+            File(url=f"{ROOT}tin/2026/ke-hoach.PDF", type="application/pdf", length=99, title="Kế hoạch", suffix="PDF"),
         ),
         ({"image": Image(file="khong-co.png", alt="Ảnh")}, None),
     ],
@@ -209,7 +210,7 @@ def test_a_post_that_had_its_time_says_so_first_and_is_news_again() -> None:
     entry = entry_of(post)
     assert entry.html.startswith("<p>Bài này đã hết thời hạn từ ngày 18/3/2026.")
     assert entry.status is EntryStatus.EXPIRED
-    assert entry.changed == MARCH + timedelta(days=3)
+    assert entry.changed == MARCH + timedelta(days=3, seconds=1)
     before = entry_of(post, now=MARCH + timedelta(days=2))
     assert (before.status, before.changed, before.html) == (EntryStatus.PUBLISHED, MARCH, "<p>Nội dung của bài.</p>")
 
@@ -225,15 +226,16 @@ def test_a_major_correction_is_an_entry_of_its_own_and_a_minor_one_is_not() -> N
     second, first, original = entries_of(post)
     assert original.id == "tag:cong-thong-tin.example,2026:tin/2026/mot-cua"
     assert [first.id, second.id] == [f"{original.id}#dinh-chinh-2026-04-02", f"{original.id}#dinh-chinh-2026-04-02-3"]
-    assert (first.title, first.status, first.corrects) == (
-        "Đính chính: Bài mot-cua",
-        EntryStatus.CORRECTION,
-        original.id,
-    )
-    assert first.url == f"{ROOT}tin/2026/mot-cua/#dinh_chinh"
+    assert [entry.corrects for entry in (first, second, original)] == [original.id, original.id, None]
+    assert [first.title, second.title] == ["Đính chính: Bài mot-cua", "Đính chính lần 2: Bài mot-cua"]
+    assert [first.url, second.url] == [
+        f"{ROOT}tin/2026/mot-cua/#dinh-chinh-2026-04-02",
+        f"{ROOT}tin/2026/mot-cua/#dinh-chinh-2026-04-02-3",
+    ]
     assert first.excerpt == "Đính chính ngày 02/4/2026: Mức phí là 5.000 đồng, không phải 50.000."
     assert f'<a href="{ROOT}tin/2026/mot-cua/">Bài mot-cua</a>' in first.html
-    assert original.changed >= second.changed > first.changed
+    assert second.published > first.published
+    assert original.changed == second.changed == first.changed
 
 
 def test_a_correction_goes_with_the_text_that_was_withdrawn() -> None:
@@ -245,7 +247,8 @@ def test_a_correction_goes_with_the_text_that_was_withdrawn() -> None:
     found = entries_of(post)
     assert [entry.title for entry in found] == ["[Đã gỡ] Đính chính: Bài mot-cua", "[Đã gỡ] Bài mot-cua"]
     assert "Tên người" not in repr(found)
-    assert {entry.changed for entry in found} == {datetime(2026, 4, 1, tzinfo=ICT)}
+    assert {entry.changed for entry in found} == {datetime(2026, 4, 1, 0, 0, 2, tzinfo=ICT)}
+    assert len({entry.url for entry in found}) == 2
 
 
 def test_a_title_too_long_for_importers_is_cut_after_a_word_and_told_whole_in_the_text() -> None:
@@ -258,12 +261,53 @@ def test_a_title_too_long_for_importers_is_cut_after_a_word_and_told_whole_in_th
 
 
 def test_a_text_too_long_for_importers_is_not_cut_in_two() -> None:
-    body = replace(LINKED, pieces=("<p>Đ</p>" * ENTRY_BYTES,), slots=())
-    entry = entry_of(make_post(), bodies={"body": body})
-    assert entry.html == (
+    body = replace(LINKED, pieces=("<p>Đ</p>" * entry_bytes(50),), slots=())
+    short = (
         "<p>Tóm tắt của bài.</p>\n"
         f'<p>Bài dài, xem toàn văn tại: <a href="{ROOT}tin/2026/mot-cua/">{ROOT}tin/2026/mot-cua/</a></p>'
     )
+    assert entry_of(make_post(), bodies={"body": body}).html == short
+    # Nor is what readers must not miss.
+    corrected = make_post(corrections=(Correction(date=date(2026, 4, 2), note="Mức phí sai.", is_major=False),))
+    html = entry_of(corrected, bodies={"body": body}).html
+    assert html == f"<p>Đính chính ngày 02/4/2026: Mức phí sai.</p>\n{short}"
+
+
+def test_what_has_no_text_has_its_summary() -> None:
+    empty = replace(EMPTY_BODY, pieces=("",))
+    assert entry_of(make_post(), bodies={"body": empty}).html == "<p>Tóm tắt của bài.</p>"
+    (entry,) = feeds_of(make_library(answers=[make_answer()], bodies={"body": empty}))["hoi-dap/rss.xml"].entries
+    assert "<p>Trả lời ngắn.</p>" in entry.html
+
+
+def test_an_empty_file_is_no_enclosure_and_a_file_without_an_ending_has_no_type() -> None:
+    files = {"rong.pdf": 0, "DANH-SACH": 10}
+    assets = [
+        Asset(path=f"posts/2026/{name}", permalink=f"tin/2026/{name}", size=size, fingerprint="0")
+        for name, size in files.items()
+    ]
+    post = make_post(attachments=tuple(Attachment(file=name, title="Tệp") for name in files))
+    entry = entry_of(post, assets=assets)
+    assert entry.enclosure is not None
+    assert entry.enclosure.url == f"{ROOT}tin/2026/DANH-SACH"
+    assert re.findall(r"\(.*\)", entry.html) == ["(PDF, 0 byte)", "(10 byte)"]
+
+
+def test_addresses_of_others_are_written_as_programs_read_them() -> None:
+    link = Link(target="https://vi.example/tìm-kiếm?q=thủ tục", line=1)
+    body = Body(
+        pieces=('<p><a href="', '">x</a></p>'), slots=(Slot(kind=SlotKind.ADDRESS, link=0),), headings=(), anchors=()
+    )
+    source = Reference(name="Cổng tỉnh", url="https://tỉnh.example/bài viết")
+    entry = entry_of(make_post(body_links=(link,), source=source), bodies={"body": body})
+    assert 'href="https://vi.example/t%C3%ACm-ki%E1%BA%BFm?q=th%E1%BB%A7%20t%E1%BB%A5c"' in entry.html
+    assert entry.source is not None
+    assert entry.source.url == "https://xn--tnh-dlz.example/b%C3%A0i%20vi%E1%BA%BFt"
+
+
+def test_a_post_whose_title_says_withdrawn_is_not_withdrawn() -> None:
+    entry = entry_of(make_post(title="[Đã gỡ] Rào chắn trước trụ sở xã"))
+    assert entry.status is EntryStatus.PUBLISHED
 
 
 def test_a_person_stands_beside_their_unit() -> None:

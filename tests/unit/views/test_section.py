@@ -30,7 +30,7 @@ def test_every_page_has_an_address_and_a_title_of_its_own() -> None:
 
 
 def test_addresses_that_editors_may_link_to_exist() -> None:
-    data = {"rss.opml", "kenh-tin/hop-dong.json", *feed_files_of(make_library())}
+    data = {"rss.opml", *feed_files_of(make_library())}
     pages = {view.permalink for view in section_views(make_library())}
     assert data <= set(permalinks.of_views(SETTINGS)) <= pages | data
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,11 +66,12 @@ def test_a_picture_that_is_not_here_is_none(image: Image | None) -> None:
 
 
 def test_files_for_download_say_their_type_and_size() -> None:
-    post = make_post()
-    library = make_library(posts=[post], assets=[PDF])
-    files = (Attachment(file="ke-hoach.pdf", title="Kế hoạch"), Attachment(file="mat.pdf", title="Mất"))
-    assert files_of(library, post, files) == (
+    bare = replace(PDF, path="posts/2026/DANH-SACH", permalink="tin/2026/DANH-SACH", size=10)
+    files = {"ke-hoach.pdf": "Kế hoạch", "mat.pdf": "Mất", "DANH-SACH": "Danh sách"}
+    post = make_post(attachments=tuple(Attachment(file=file, title=title) for file, title in files.items()))
+    assert files_of(make_library(posts=[post], assets=[PDF, bare]), post) == (
         FileValue(title="Kế hoạch", url="tin/2026/ke-hoach.pdf", type="PDF", size="1,2 MB"),
+        FileValue(title="Danh sách", url="tin/2026/DANH-SACH", type="", size="10 byte"),
     )
 
 

@@ -32,7 +32,7 @@ def archive_outputs(root: Path, library: Library, templates: Templates) -> Itera
     for table in found:
         yield from _table_outputs(library, table, common)
     yield from _calendars(library, common)
-    originals = {asset.path: asset for document in library.documents for asset in library.originals(document)}
+    originals = {asset.path: asset for document in library.documents for _, asset in library.attached(document)}
     page = offline_archive(library)
     facts = [[table.rows for table in found], page, [asset.fingerprint for asset in originals.values()]]
     key = of_values(common, templates.key_alone(OFFLINE), templates.key_alone(_STYLE), facts)

@@ -161,8 +161,7 @@ def offline_path(address: str) -> str:
 
 
 def _files(library: Library, document: Document) -> list[OfflineFile]:
-    pairs = zip(document.attachments, library.originals(document), strict=False)
     return [
         OfflineFile(title=attachment.title, path=offline_path(asset.address), size=file_size(asset.size))
-        for attachment, asset in pairs
+        for attachment, asset in library.attached(document)
     ]

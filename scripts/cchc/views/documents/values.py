@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from typing import Final
 
 from cchc.model.documents import Citation, CitationRole, Document, Level, Standing, TextQuality, Validity
 from cchc.model.library import Library
-from cchc.model.links import Destination
 from cchc.text.dates import partial_date, short_date
 from cchc.text.numbers import file_size
 from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_value, place_of
@@ -196,20 +194,16 @@ def describe(document: Document) -> str:
 
 def originals_of(library: Library, document: Document) -> tuple[OriginalValue, ...]:
     """Return the files of a document, copied byte for byte so that a digital signature survives."""
-    found = []
-    for attachment in document.attachments:
-        target = library.follow(attachment.file, source=document.path)
-        if isinstance(target, Destination) and target.asset is not None:
-            found.append(
-                OriginalValue(
-                    title=attachment.title,
-                    url=target.address,
-                    type=posixpath.splitext(attachment.file)[1].lstrip(".").upper(),
-                    size=file_size(target.asset.size),
-                    sha256=target.asset.sha256,
-                )
-            )
-    return tuple(found)
+    return tuple(
+        OriginalValue(
+            title=attachment.title,
+            url=asset.address,
+            type=asset.file_type,
+            size=file_size(asset.size),
+            sha256=asset.sha256,
+        )
+        for attachment, asset in library.attached(document)
+    )
 
 
 def _validity(library: Library, validity: Validity) -> ValidityValue:
