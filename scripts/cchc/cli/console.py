@@ -16,7 +16,7 @@ from cchc.model import permalinks
 if TYPE_CHECKING:
     from cchc.content.loader import Progress
 
-_SHOWN: Final = 20
+_FEW: Final = 20
 
 
 def use_utf8() -> None:
@@ -64,7 +64,7 @@ def show_reminders(reminders: Iterable[Reminders], *, show_all: bool = False) ->
     say(f"Nhắc việc ({sum(len(one.problems) for one in found)}), không ngăn xuất bản:")
     for one in found:
         say(f"{one.concern.value} ({len(one.problems)}):")
-        shown = len(one.problems) if show_all or one.concern.is_serious else _SHOWN
+        shown = len(one.problems) if show_all or one.concern.is_serious else _FEW
         for problem in one.problems[:shown]:
             say(f"  {problem}")
         if len(one.problems) > shown:
