@@ -14,6 +14,7 @@ from cchc.site.building import build_section
 from cchc.text.dates import ICT
 from site_support import NOW, BuiltSite, copy_project, snapshot
 from support.generated_documents import write_document, write_documents
+from support.pictures import HIDDEN, photo
 from support.projects import plan_text, post_text, write_project
 
 
@@ -86,6 +87,21 @@ def test_an_original_is_copied_byte_for_byte_and_stands_in_the_zip(project: Path
         assert "<script" not in start
     without = (site / "ke-hoach/ha-hoa-2023/index.html").read_text(encoding="utf-8")
     assert "Kho chưa có bản ký" in without
+
+
+def test_a_picture_that_is_offered_is_clean_in_the_zip_too(project: Path) -> None:
+    folder = project / "docs/ke-hoach/minh-duc-2023"
+    (folder / "trang-1.jpg").write_bytes(photo(width=300))
+    file = folder / "index.md"
+    text = file.read_text(encoding="utf-8")
+    listed = "---\nattachments: [{file: trang-1.jpg, title: Trang 1}]\n"
+    file.write_text(text.replace("---\n", listed, 1), encoding="utf-8")
+    build_section(project, now=NOW)
+    published = (project / "site/ke-hoach/minh-duc-2023/trang-1.jpg").read_bytes()
+    assert HIDDEN.encode() not in published
+    with ZipFile(project / "site/du-lieu/kho-van-ban.zip") as bundle:
+        assert bundle.read("tep/ke-hoach/minh-duc-2023/trang-1.jpg") == published
+        assert hashlib.sha256(published).hexdigest() in bundle.read("MANIFEST.sha256").decode()
 
 
 def test_a_changed_introduction_publishes_its_page_and_no_other(project: Path) -> None:

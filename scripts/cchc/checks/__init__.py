@@ -35,6 +35,7 @@ RULES: Final[tuple[Check, ...]] = (
     registers.check_procedures,
     links.check_links,
     links.check_pictures,
+    links.check_file_names,
 )
 """What stops a build."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from cchc.errors import Problem
 from cchc.model.items import Item, Link
 from cchc.model.library import Library
-from cchc.model.links import Dead, Fault, scheme_of
+from cchc.model.links import Dead, Destination, Fault, scheme_of
+from cchc.text.slugs import slugify
 
 
 def check_links(library: Library) -> Iterator[Problem]:
@@ -31,6 +33,26 @@ def check_pictures(library: Library) -> Iterator[Problem]:
                 example = f"![Người dân nộp hồ sơ]({link.target})"
                 message = f"Ảnh “{link.target}” chưa có lời mô tả. Viết trong ngoặc vuông, ví dụ: {example}"
                 yield Problem(item.path, link.line, message)
+            if link.is_image and _is_document(library.follow(link.target, source=item.path)):
+                advice = "Để người đọc mở hoặc tải tệp, khai báo tệp ở attachments, hoặc viết [Tên tệp](tên-tệp)."
+                message = f"“{link.target}” không phải là ảnh nên không hiện được ở chỗ của ảnh. {advice}"
+                yield Problem(item.path, link.line, message)
+
+
+def check_file_names(library: Library) -> Iterator[Problem]:
+    """Names of files differ in more than letter case: on Windows, and on many servers, they would be one file."""
+    taken: dict[str, str] = {}
+    for path in sorted(library.assets):
+        other = taken.setdefault(path.casefold(), path)
+        if other != path:
+            message = (
+                f"Tên tệp này chỉ khác {other} ở chữ hoa, chữ thường; trên Windows hai tệp là một. Đổi tên một tệp."
+            )
+            yield Problem(path, 0, message)
+
+
+def _is_document(found: Destination | Dead) -> bool:
+    return isinstance(found, Destination) and found.asset is not None and found.asset.width is None
 
 
 def _message(item: Item, link: Link, dead: Dead) -> str:
@@ -45,8 +67,8 @@ def _message(item: Item, link: Link, dead: Dead) -> str:
             return (
                 f"Liên kết “{link.target}” trỏ tới bài chưa đăng ({dead.path}). Bỏ liên kết, hoặc đăng bài kia trước."
             )
-        case Fault.LETTER_CASE:
-            return f"{what} “{link.target}” sai chữ hoa, chữ thường.{near}"
+        case Fault.LETTER_CASE | Fault.SPLIT_MARKS:
+            return f"{what} “{link.target}” {_name_fault(dead)}"
         case Fault.EMPTY | Fault.MACHINE:
             example = "![Mô tả ảnh](anh.jpg)" if link.is_image else "[Kế hoạch (PDF)](ke-hoach.pdf)"
             fault = (
@@ -60,6 +82,16 @@ def _message(item: Item, link: Link, dead: Dead) -> str:
             return f"Liên kết “{link.target}” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:"
         case Fault.MISSING:
             return f"{what} “{link.target}” không có: không thấy {dead.path}.{near}{_example(dead)}"
+
+
+def _name_fault(dead: Dead) -> str:
+    if dead.fault is Fault.LETTER_CASE:
+        return f"sai chữ hoa, chữ thường. Có phải là “{dead.near[0]}”?"
+    name, suffix = posixpath.splitext(posixpath.basename(dead.near[0]))
+    return (
+        "có tệp cùng tên, nhưng tên ấy gõ trên máy Mac, chữ và dấu tách rời nhau, nên không dẫn tới được. "
+        f"Đổi tên tệp, không dùng dấu, ví dụ: {slugify(name)}{suffix.lower()}"
+    )
 
 
 def _example(dead: Dead) -> str:

@@ -7,15 +7,17 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cchc.cache_folder import cache_folder
+from cchc.content.file_types import type_by_name, type_of
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, told_as_problems
 from cchc.model import permalinks
 from cchc.model.items import Asset, Variant
+from cchc.sources.files import read_file
 
 if TYPE_CHECKING:
     from cchc.content.pictures import Pictures
@@ -26,16 +28,6 @@ CACHE: Final = "pictures"
 # Each of them may hold a whole photo in memory.
 _MOST_WORKERS: Final = 4
 _OURS: Final = re.compile(r"(.+)\.w[0-9]+\.webp", re.IGNORECASE)
-_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
-_UNSHOWN: Final = frozenset({".svg", ".svgz", ".heic", ".heif", ".bmp", ".tif", ".tiff"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class AssetJob:
-    """A file to read. What is offered for download is published byte for byte, even if it is a picture."""
-
-    path: str
-    is_attachment: bool
 
 
 @dataclass(frozen=True)
@@ -53,70 +45,59 @@ class Assets:
 
         return Pictures(self.root, cache_folder(self.root) / CACHE)
 
-    def read_all(self, jobs: Sequence[AssetJob]) -> Iterator[Asset | ContentError]:
-        """Yield what is known of each file, or why it cannot be published, in the order of the jobs.
+    def read_all(self, paths: Sequence[str]) -> Iterator[Asset | ContentError]:
+        """Yield what is known of each file, or why it cannot be published, in the order of `paths`.
 
         Pillow lets go of the interpreter while it works, so threads use every core.
         """
-        if len(jobs) < 2:  # noqa: PLR2004 - one needs no help
-            yield from map(self._read, jobs)
+        if len(paths) < 2:  # noqa: PLR2004 - one needs no help
+            yield from map(self._read, paths)
             return
         with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_WORKERS)) as pool:
-            yield from pool.map(self._read, jobs)
+            yield from pool.map(self._read, paths)
 
-    def read(self, job: AssetJob) -> Asset:
-        """Return what is known of a file.
+    def read(self, path: str) -> Asset:
+        """Return what is known of a file, whoever refers to it: a picture is cleaned, a document is left as it is.
 
         Raises:
-            ContentError: it should be a picture and cannot be shown.
+            ContentError: it cannot be published.
         """
-        permalink = permalinks.for_asset(job.path, docs_dir=self.docs_dir)
-        if not job.is_attachment:
-            _check_name(job.path)
-        if Path(job.path).suffix.lower() not in _PICTURES:
-            return self._verbatim(job.path, permalink)
-        try:
-            picture = self.pictures.read(job.path, permalink)
-        except ContentError:
-            if job.is_attachment:
-                return self._verbatim(job.path, permalink)
-            raise
-        return self._as_it_is(picture) if job.is_attachment else picture
+        _check_name(path)
+        permalink = permalinks.for_asset(path, docs_dir=self.docs_dir)
+        data = read_file(self.root, path)
+        form = type_of(path, data).picture
+        if form is not None:
+            return self.pictures.read(path, permalink, form=form)
+        digest = hashlib.sha256(data).hexdigest()
+        return Asset(path=path, permalink=permalink, size=len(data), fingerprint=of_bytes(data), sha256=digest)
 
     def published(self, asset: Asset) -> bytes:
         """Return the bytes of an asset as readers get it."""
-        if asset.source in {None, asset.fingerprint}:
+        if asset.source is None:
             return (self.root / asset.path).read_bytes()
-        return self.pictures.published(asset)
+        return self.pictures.published(asset, form=_form(asset))
 
     def variant(self, asset: Asset, variant: Variant) -> bytes:
         """Return the bytes of a variant of a picture."""
-        return self.pictures.variant(asset, variant)
+        return self.pictures.variant(asset, variant, form=_form(asset))
 
-    def _read(self, job: AssetJob) -> Asset | ContentError:
+    def _read(self, path: str) -> Asset | ContentError:
         try:
-            with told_as_problems(self.root, job.path):
-                return self.read(job)
+            with told_as_problems(self.root, path):
+                return self.read(path)
         except ContentError as error:
             return error
 
-    def _as_it_is(self, picture: Asset) -> Asset:
-        whole = self._verbatim(picture.path, picture.permalink)
-        return replace(picture, size=whole.size, fingerprint=whole.fingerprint, sha256=whole.sha256)
 
-    def _verbatim(self, path: str, permalink: str) -> Asset:
-        data = (self.root / path).read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
-        return Asset(path=path, permalink=permalink, size=len(data), fingerprint=of_bytes(data), sha256=digest)
+def _form(asset: Asset) -> str:
+    named = type_by_name(asset.path)
+    if named is None or named.picture is None:
+        raise TypeError(asset.path)
+    return named.picture
 
 
 def _check_name(path: str) -> None:
     name = Path(path).name
     if ours := _OURS.fullmatch(name):
         message = f"Tên dạng “{name}” dành cho ảnh do chương trình tạo. Dùng tệp gốc “{ours[1]}” hoặc đổi tên tệp."
-        raise ContentError([Problem(path, 0, message)])
-    suffix = Path(path).suffix.lower()
-    if suffix in _UNSHOWN:
-        why = "có thể chứa mã lệnh" if suffix.startswith(".svg") else "không hiện được trong nhiều trình duyệt"
-        message = f"Tệp {suffix} {why}. Lưu lại ảnh dạng PNG hoặc JPG rồi dùng tệp đó."
         raise ContentError([Problem(path, 0, message)])

@@ -5,7 +5,6 @@ Knows nothing of MkDocs: `cchc check` runs this and the checks, and no more.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,8 @@ from typing import Final, Protocol, TypeVar
 import msgspec
 
 from cchc.cache_folder import FOLDER, cache_folder
-from cchc.content.assets import AssetJob, Assets
+from cchc.content.assets import Assets
+from cchc.content.content_files import ContentFiles
 from cchc.content.file_reader import Finding, Job, Workshop, kind_of
 from cchc.content.sharing import SharedValues
 from cchc.digests import of_code, of_values
@@ -62,7 +62,6 @@ class _AssetRecord:
     """What the store keeps of a picture or attachment."""
 
     stamp: FileStamp
-    is_attachment: bool
     asset: Asset
 
 
@@ -107,6 +106,7 @@ class _Loader:
         self._asset_records: dict[str, bytes] = {}
         self._gone: list[str] = []
         self._problems: list[Problem] = []
+        self._lookalikes: dict[str, str] = {}
         self._registers = read_registers(root, self._problems, docs_dir=settings.docs_dir)
         self._workshop = Workshop(
             root=root,
@@ -122,7 +122,7 @@ class _Loader:
         stamps = dict(find_markdown(self._root, posts.FOLDER, self._problems))
         stamps |= dict(find_markdown(self._root, self._settings.docs_dir, self._problems))
         items = self._items(stamps, progress)
-        assets = self._assets([item for item in items if not (isinstance(item, Post) and item.status is Status.DRAFT)])
+        assets = self._assets([item for item in items if not _is_draft(item)])
         self._save(items)
         library = Library.create(
             settings=self._settings,
@@ -134,6 +134,7 @@ class _Loader:
             bodies=self._bodies,
             assets=assets,
             unreadable=frozenset(problem.path for problem in self._problems),
+            lookalikes=self._lookalikes,
             now=now,
         )
         return library, tuple(self._problems)
@@ -194,55 +195,39 @@ class _Loader:
     # Assets
 
     def _assets(self, items: Sequence[Item]) -> Mapping[str, Asset]:
-        attachments = {path for item in items for path in _attachment_paths(item)}
+        """Return the files beside content that items refer to; what is wrong with them becomes Problems."""
         stamps: dict[str, FileStamp] = {}
         assets: dict[str, Asset] = {}
-        jobs: list[AssetJob] = []
+        jobs: list[str] = []
+        files = ContentFiles(self._root, self._settings.docs_dir, self._problems)
         for path in sorted({path for item in items for path in _asset_paths(item)}):
-            if not self._is_content_file(path):
-                continue
             try:
+                if not files.has(path):
+                    self._lookalikes |= files.lookalike(path)
+                    continue
                 stamps[path] = stamp(self._root / path)
+            except ContentError as error:
+                self._problems.extend(error.problems)
+                continue
             except OSError as error:
                 # Gone since its folder was listed.
                 self._problems.append(problem_of(error, path))
                 continue
             known = _decoded(_ASSETS, self._asset_records.pop(_ASSET_PREFIX + path, None))
-            is_attachment = path in attachments
-            if known and known.is_attachment == is_attachment and self._is_unchanged(stamps[path], known.stamp):
+            if known and self._is_unchanged(stamps[path], known.stamp):
                 assets[path] = known.asset
             else:
-                jobs.append(AssetJob(path=path, is_attachment=is_attachment))
+                jobs.append(path)
         workshop = Assets(self._root, self._settings.docs_dir)
-        for job, found in zip(jobs, workshop.read_all(jobs), strict=True):
+        for path, found in zip(jobs, workshop.read_all(jobs), strict=True):
             if isinstance(found, ContentError):
                 self._problems.extend(found.problems)
                 continue
-            assets[job.path] = found
-            record = _AssetRecord(stamp=stamps[job.path], is_attachment=job.is_attachment, asset=found)
-            self._learned[_ASSET_PREFIX + job.path] = _ENCODER.encode(record)
+            assets[path] = found
+            self._learned[_ASSET_PREFIX + path] = _ENCODER.encode(_AssetRecord(stamp=stamps[path], asset=found))
         if jobs or self._asset_records:
             workshop.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
         return {path: assets[path] for path in sorted(assets)}
-
-    def _is_content_file(self, path: str) -> bool:
-        if not path.startswith(("posts/", f"{self._settings.docs_dir}/")):
-            return False
-        folder, _, name = path.rpartition("/")
-        # The folder's own listing, so that `Anh.PNG` is not `anh.png` on Windows either.
-        is_private = any(part.startswith(("_", ".")) for part in path.split("/"))
-        return not is_private and name in self._names_in(folder)
-
-    def _names_in(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder of content; a folder that cannot be listed has a Problem."""
-        try:
-            with os.scandir(self._root / folder) as entries:
-                return frozenset(entry.name for entry in entries if _is_file(entry))
-        except (FileNotFoundError, NotADirectoryError):
-            return frozenset()
-        except OSError as error:
-            self._problems.append(problem_of(error, folder))
-            return frozenset()
 
     # Between builds
 
@@ -334,17 +319,10 @@ def _asset_paths(item: Item) -> Iterator[str]:
             yield path_of(path, source=item.path)
 
 
-def _attachment_paths(item: Item) -> Iterator[str]:
-    if isinstance(item, Post | Document):
-        yield from (path_of(attachment.file, source=item.path) for attachment in item.attachments)
-
-
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
-    except OSError:
-        # A link that goes in a circle.
-        return False
+def _is_draft(item: Item) -> bool:
+    if isinstance(item, Post):
+        return item.status is Status.DRAFT
+    return isinstance(item, Document | FaqEntry) and item.is_draft
 
 
 def _silent(done: int, total: int, /) -> None:

@@ -1,6 +1,7 @@
 """Pictures as readers get them: upright, without hidden data, not larger than a screen, and as WebP in several widths.
 
-What was encoded once lies in a folder beside the store and is never encoded again while its source stays the same.
+Every picture is decoded and encoded anew, so nothing but its pixels can reach a reader. What was encoded once is kept
+in a folder beside the store and not encoded again while its source stays the same.
 """
 
 from __future__ import annotations
@@ -8,15 +9,22 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Collection, Sequence
+import struct
+import warnings
+import zlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 import PIL
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, JpegImagePlugin
 
-from cchc.content.picture_metadata import KINDS, MetadataError, without_metadata
+from cchc.content.file_types import BROKEN_PICTURE
+from cchc.content.picture_colours import has_unusual_colours
+from cchc.content.picture_pixels import LARGEST, visible_pixels
 from cchc.digests import of_bytes, of_values
 from cchc.errors import ContentError, Problem
 from cchc.model.items import Asset, Variant
@@ -24,24 +32,26 @@ from cchc.model.items import Asset, Variant
 WIDTHS: Final = (480, 800, 1200, 1600)
 """Widths of the WebP variants in pixels: a column of text on phones and screens, single and double density."""
 
-_LARGEST: Final = 2560  # of the side that is longer; more is a poster, and belongs among the attachments
 _MOST_PIXELS: Final = 60_000_000
 _MOST_BYTES: Final = 40_000_000
 _NEARLY: Final = 0.87  # a variant hardly narrower than the picture is not worth its place
 _QUALITY: Final = 80
-_ORIENTATION: Final = 0x0112
-_UPRIGHT: Final = (None, 1)
+_BEST_QUALITY: Final = 95  # above it a JPEG grows and looks the same
+_SCALED_QUALITY: Final = 88
 # Part of the name of every file kept: another way of making them, or another Pillow, makes others.
-_RECIPE: Final = of_values(PIL.__version__, WIDTHS, _LARGEST, _NEARLY, _QUALITY, 1)[:8]
-_SAVING: Final[dict[str, dict[str, Any]]] = {
-    "JPEG": {"quality": 88, "optimize": True, "progressive": True},
-    "PNG": {"optimize": True},
-    "WEBP": {"quality": 88, "method": 4},
-    "AVIF": {"quality": 75},
-}
+_RECIPE: Final = of_values(PIL.__version__, WIDTHS, LARGEST, _NEARLY, _QUALITY, _SCALED_QUALITY, 2)[:8]
+# The encoder of AVIF cuts a picture into tiles by the number of processors, unless told not to.
+_AVIF: Final = {"quality": 85, "autotiling": False, "max_threads": 1}
+# Each of Pillow's decoders has its own ways of saying that a file is damaged.
+_DAMAGED: Final = (
+    *(OSError, SyntaxError, ValueError, LookupError, TypeError, ArithmeticError, RuntimeError, EOFError, MemoryError),
+    *(struct.error, zlib.error, Image.DecompressionBombError),
+)
 _Picture = Image.Image
 # Pillow only warns of pictures that would fill the memory; below they are refused.
 Image.MAX_IMAGE_PIXELS = None
+# What it warns of in damaged EXIF, in English, is no concern of editors: none of it is published.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 @dataclass(frozen=True)
@@ -51,167 +61,201 @@ class Pictures:
     root: Path
     folder: Path
 
-    def read(self, path: str, permalink: str) -> Asset:
-        """Return what becomes of the picture file `path`.
+    def read(self, path: str, permalink: str, *, form: str) -> Asset:
+        """Return what becomes of the picture file `path`; `form` is Pillow's name of its format.
 
         Raises:
             ContentError: it cannot be shown.
         """
         data = (self.root / path).read_bytes()
-        with _opened(data, path) as picture:
-            published, shown = _published(data, picture, path)
-            variants = tuple(self._variant(data, shown, width, permalink=permalink) for width in _widths(shown.width))
-            size = shown.size
+        source = of_bytes(data)
+        shown = _shown(data, path, form=form)
+        published = self._kept(source, 0, partial(_published, data, shown, form=form))
+        variants = []
+        for width in _widths(shown.width):
+            encoded = self._kept(source, width, partial(_narrower, shown, width))
+            variants.append(
+                Variant(
+                    permalink=f"{permalink}.w{width}.webp",
+                    width=width,
+                    size=len(encoded),
+                    fingerprint=of_bytes(encoded),
+                )
+            )
         return Asset(
             path=path,
             permalink=permalink,
             size=len(published),
             fingerprint=of_bytes(published),
-            width=size[0],
-            height=size[1],
+            width=shown.width,
+            height=shown.height,
             sha256=hashlib.sha256(published).hexdigest(),
-            source=_source(data),
-            variants=variants,
+            source=source,
+            variants=tuple(variants),
         )
 
-    def published(self, asset: Asset) -> bytes:
-        """Return the bytes of a picture under its own name."""
-        data = (self.root / asset.path).read_bytes()
-        with _opened(data, asset.path) as picture:
-            return _published(data, picture, asset.path)[0]
+    def published(self, asset: Asset, *, form: str) -> bytes:
+        """Return the bytes of a picture under its own name, made again where the kept ones are gone or damaged."""
 
-    def variant(self, asset: Asset, variant: Variant) -> bytes:
+        def make() -> bytes:
+            data = (self.root / asset.path).read_bytes()
+            return _published(data, _shown(data, asset.path, form=form), form=form)
+
+        return self._kept(str(asset.source), 0, make)
+
+    def variant(self, asset: Asset, variant: Variant, *, form: str) -> bytes:
         """Return the bytes of a variant, made again where the kept ones are gone or damaged."""
-        try:
-            kept = (self.folder / _name(str(asset.source), variant.width)).read_bytes()
-        except OSError:
-            kept = b""
-        if of_bytes(kept) == variant.fingerprint:
-            return kept
-        data = (self.root / asset.path).read_bytes()
-        with _opened(data, asset.path) as picture:
-            _, shown = _published(data, picture, asset.path)
-            return self._encode(_source(data), shown, variant.width)
+
+        def make() -> bytes:
+            data = (self.root / asset.path).read_bytes()
+            return _narrower(_shown(data, asset.path, form=form), variant.width)
+
+        return self._kept(str(asset.source), variant.width, make)
 
     def forget_others(self, sources: Collection[str]) -> None:
         """Delete what was kept of files that are gone."""
         if self.folder.is_dir():
             for file in self.folder.iterdir():
-                if file.name.partition("-")[0] not in sources:
+                source, recipe, *_ = f"{file.name}-".split("-")
+                if source not in sources or recipe != _RECIPE:
                     file.unlink(missing_ok=True)
 
-    def _variant(self, data: bytes, shown: _Picture, width: int, *, permalink: str) -> Variant:
-        source = _source(data)
+    def _kept(self, source: str, width: int, make: Callable[[], bytes]) -> bytes:
+        """Return an encoded picture from the folder, or make it and keep it. Width 0 is the picture by its own name."""
+        file = self.folder / f"{source}-{_RECIPE}-{width}"
         try:
-            encoded = (self.folder / _name(source, width)).read_bytes()
+            digest, _, kept = file.read_bytes().partition(b"\n")
         except OSError:
-            encoded = b""
-        if not _is_whole_webp(encoded):
-            encoded = self._encode(source, shown, width)
-        return Variant(
-            permalink=f"{permalink}.w{width}.webp", width=width, size=len(encoded), fingerprint=of_bytes(encoded)
-        )
-
-    def _encode(self, source: str, shown: _Picture, width: int) -> bytes:
-        height = max(1, round(shown.height * width / shown.width))
-        picture = _plain(shown)
-        if width != shown.width:
-            picture = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        encoded = _saved(picture, "WEBP", quality=_QUALITY, method=4)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        file = self.folder / _name(source, width)
-        # Whole or not at all: a build may be killed at any moment, and two may run at once.
-        draft = file.with_suffix(f".{os.getpid()}-{id(encoded)}.tmp")
-        draft.write_bytes(encoded)
-        draft.replace(file)
-        return encoded
+            digest, kept = b"", b""
+        if digest == of_bytes(kept).encode():
+            return kept
+        made = make()
+        # What cannot be kept is made again.
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # Whole or not at all: a build may be killed at any moment, and two may run at once.
+            draft = file.with_suffix(f".{os.getpid()}-{id(made)}.tmp")
+            draft.write_bytes(of_bytes(made).encode() + b"\n" + made)
+            draft.replace(file)
+        return made
 
 
-def _published(data: bytes, picture: _Picture, path: str) -> tuple[bytes, _Picture]:
-    """Return the bytes under which a picture is published, and the picture as it then looks.
-
-    They are those of the file without its hidden data, unless it has to be turned or made smaller.
-    """
-    kind = "JPEG" if picture.format == "MPO" else str(picture.format)
-    is_as_shown = picture.getexif().get(_ORIENTATION) in _UPRIGHT and max(picture.size) <= _LARGEST
-    if kind in KINDS and (is_as_shown or kind not in _SAVING):
-        try:
-            return without_metadata(data, kind), picture
-        except MetadataError:
-            raise _broken(path) from None
-    if is_as_shown and not picture.info.keys() & {"exif", "xmp"}:
-        return data, picture
-    shown = ImageOps.exif_transpose(picture)
-    shown.thumbnail((_LARGEST, _LARGEST), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return _saved(shown, kind, **_SAVING.get(kind, {})), shown
-
-
-def _opened(data: bytes, path: str) -> _Picture:
-    """Return a picture with all its pixels, or say why readers cannot have it."""
+def _shown(data: bytes, path: str, *, form: str) -> _Picture:
+    """Return the pixels of a picture file, or say why readers cannot have it."""
     if len(data) > _MOST_BYTES:
         raise _problem(
             path, f"Tệp ảnh nặng {len(data) // 1_000_000} MB, quá lớn. Lưu lại ảnh nhỏ hơn rồi chép đè tệp này."
         )
     try:
-        picture = Image.open(io.BytesIO(data))
-        if picture.width * picture.height > _MOST_PIXELS:
-            size = f"{picture.width} \N{MULTIPLICATION SIGN} {picture.height}"
-            message = f"Ảnh quá lớn: {size} điểm ảnh. Thu nhỏ còn khoảng 2000 điểm ảnh chiều ngang rồi chép đè tệp này."
-            raise _problem(path, message)
-        if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:
-            raise _problem(
-                path,
-                "Đây là ảnh động. Người đọc không dừng được ảnh động, nên chuyên mục không đăng. "
-                "Lưu một hình thành JPG hoặc PNG, hoặc dẫn liên kết đến video.",
-            )
+        # One decoder and no other is asked: some that Pillow has would start other programs.
+        picture = Image.open(io.BytesIO(data), formats=[form])
+        _check_size(picture, path)
         picture.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        # Each format has its own way of saying that a file is broken.
-        raise _broken(path) from None
-    return picture
+    except _DAMAGED:
+        raise _problem(path, BROKEN_PICTURE) from None
+    if has_unusual_colours(data, picture.info):
+        raise _problem(
+            path,
+            "Ảnh lưu màu kiểu HDR hoặc dải màu rộng, đăng lên sẽ nhạt hoặc sai màu. "
+            "Mở ảnh, lưu lại dạng JPG rồi dùng tệp đó.",
+        )
+    return visible_pixels(data, picture)
 
 
-def _plain(picture: _Picture) -> _Picture:
-    """Return a picture in the colours of screens, transparent only where it was."""
-    has_holes = picture.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in picture.info
-    wanted = "RGBA" if has_holes else "RGB"
-    if picture.mode == wanted:
-        return picture
-    if picture.mode == "CMYK":
-        # A profile of ink says nothing about light.
-        picture.info.pop("icc_profile", None)
-    return picture.convert(wanted)
+def _check_size(picture: _Picture, path: str) -> None:
+    if picture.width * picture.height > _MOST_PIXELS:
+        size = f"{picture.width} \N{MULTIPLICATION SIGN} {picture.height}"
+        advice = "Thu nhỏ còn khoảng 2000 điểm ảnh chiều ngang rồi chép đè tệp này."
+        raise _problem(path, f"Ảnh quá lớn: {size} điểm ảnh. {advice}")
+    # A photo of several views (MPO) shows its first one, like every JPEG with something behind it.
+    if picture.format != "MPO" and getattr(picture, "is_animated", False):
+        raise _problem(
+            path,
+            "Đây là ảnh động. Người đọc không dừng được ảnh động, nên chuyên mục không đăng. "
+            "Lưu một hình thành JPG hoặc PNG, hoặc dẫn liên kết đến video.",
+        )
 
 
-def _saved(picture: _Picture, kind: str, **options: Any) -> bytes:  # noqa: ANN401 - Pillow's options are of any type
-    profile = picture.info.get("icc_profile")
-    # What a picture carries along in `info` would be written by some formats.
+def _published(data: bytes, shown: _Picture, *, form: str) -> bytes:
+    """Return the bytes under which a picture is published: of the format of its file, and as good."""
+    match form:
+        case "JPEG":
+            return _saved(shown, form, optimize=True, progressive=True, **_jpeg_options(data))
+        case "WEBP":
+            return _saved(shown, form, lossless=_is_lossless_webp(data), quality=90, method=4)
+        case "AVIF":
+            return _saved(shown, form, **_AVIF)
+        case _:
+            return _saved(shown, form, optimize=True)
+
+
+def _narrower(shown: _Picture, width: int) -> bytes:
+    picture = _full_colour(shown)
+    if width != picture.width:
+        height = max(1, round(picture.height * width / picture.width))
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return _saved(picture, "WEBP", quality=_QUALITY, method=4)
+
+
+def _full_colour(picture: _Picture) -> _Picture:
+    wanted = "RGBA" if picture.has_transparency_data else "RGB"
+    return picture if picture.mode == wanted else picture.convert(wanted)
+
+
+def _saved(picture: _Picture, form: str, **options: Any) -> bytes:  # noqa: ANN401 - Pillow's options are of any type
+    # What a picture carries along in `info`, some formats would write.
     bare = picture.copy()
-    bare.info = {key: value for key, value in picture.info.items() if key == "transparency"}
+    bare.info = {}
+    if form == "GIF" and picture.mode == "P" and picture.has_transparency_data:
+        alphas = (picture.getpalette("RGBA") or [])[3::4]
+        options["transparency"] = alphas.index(min(alphas))
     data = io.BytesIO()
-    bare.save(data, kind, **options, **({"icc_profile": profile} if profile else {}))
+    bare.save(data, form, **options)
     return data.getvalue()
+
+
+def _jpeg_options(data: bytes) -> Mapping[str, Any]:
+    """Return options that make a JPEG as fine as the one in `data`: encoded so, no pixel changes by more than rounding.
+
+    Its own tables are not taken: there is room in them for hidden data, too.
+    """
+    with Image.open(io.BytesIO(data), formats=["JPEG"]) as picture:
+        if not isinstance(picture, JpegImagePlugin.JpegImageFile):
+            return {"quality": _SCALED_QUALITY}
+        tables, sampling = picture.quantization, JpegImagePlugin.get_sampling(picture)
+        best = _BEST_QUALITY if max(picture.size) <= LARGEST else _SCALED_QUALITY
+    coarseness = min(map(sum, tables.values()), default=0)
+    quality = next((quality for quality, one in _coarseness().items() if one <= coarseness), best)
+    # Where Pillow has no name for the sampling of colours, every pixel keeps its own.
+    return {"quality": min(quality, best), "subsampling": max(sampling, 0)}
+
+
+def _is_lossless_webp(data: bytes) -> bool:
+    place = 12
+    while place + 8 <= len(data):
+        kind, length = struct.unpack_from("<4sI", data, place)
+        if kind in {b"VP8 ", b"VP8L"}:
+            return bool(kind == b"VP8L")
+        place += 8 + length + length % 2
+    return False
+
+
+@cache
+def _coarseness() -> Mapping[int, int]:
+    """Return the sum of the quantization table of every quality, the coarsest first."""
+    found = {}
+    for quality in range(1, _BEST_QUALITY + 1):
+        data = io.BytesIO()
+        Image.new("L", (1, 1)).save(data, "JPEG", quality=quality)
+        with Image.open(data) as picture:
+            if isinstance(picture, JpegImagePlugin.JpegImageFile):
+                found[quality] = sum(picture.quantization[0])
+    return found
 
 
 def _widths(width: int) -> Sequence[int]:
     narrower = [candidate for candidate in WIDTHS if candidate <= width * _NEARLY]
     return [*narrower, width] if width <= WIDTHS[-1] else narrower
-
-
-def _source(data: bytes) -> str:
-    return of_bytes(data)
-
-
-def _name(source: str, width: int) -> str:
-    return f"{source}-{_RECIPE}-{width}.webp"
-
-
-def _is_whole_webp(data: bytes) -> bool:
-    return data[:4] == b"RIFF" and int.from_bytes(data[4:8], "little") + 8 == len(data)
-
-
-def _broken(path: str) -> ContentError:
-    return _problem(path, "Tệp ảnh không mở được. Lưu lại ảnh dạng JPG hoặc PNG rồi chép đè tệp này.")
 
 
 def _problem(path: str, message: str) -> ContentError:

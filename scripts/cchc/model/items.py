@@ -128,7 +128,7 @@ class Variant:
 class Asset:
     """A picture or attachment that content refers to; size and fingerprint are those of the published file.
 
-    Attachments are published byte for byte, pictures without their hidden data.
+    Documents are published byte for byte, pictures without their hidden data, whoever refers to them.
     """
 
     path: str
@@ -166,7 +166,7 @@ class Image:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attachment:
-    """A file offered for download, byte for byte."""
+    """A file offered for download: a document byte for byte, a picture without its hidden data."""
 
     file: str
     title: str

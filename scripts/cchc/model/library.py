@@ -6,7 +6,7 @@ import difflib
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final, Self, TypeVar
@@ -16,7 +16,18 @@ from cchc.model.answers import FaqEntry
 from cchc.model.archive import Archive
 from cchc.model.documents import Document
 from cchc.model.items import Asset, Attachment, Body, Item, Page
-from cchc.model.links import Dead, Destination, Fault, as_url, is_harmless, path_of, scheme_of, split_target
+from cchc.model.links import (
+    Dead,
+    Destination,
+    Fault,
+    as_url,
+    fault_of,
+    fault_of_name,
+    is_harmless,
+    path_of,
+    scheme_of,
+    split_target,
+)
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
@@ -54,6 +65,8 @@ class Library:
     unreadable: frozenset[str]
     """Files that could not be read; they have Problems of their own, so nobody is told twice."""
     now: datetime
+    lookalikes: Mapping[str, str] = field(default_factory=dict)
+    """Of files that are referred to and not there: one in the same folder that may have been meant."""
 
     @classmethod
     def create(  # noqa: PLR0913 - these are the parts a library has
@@ -69,6 +82,7 @@ class Library:
         assets: Mapping[str, Asset],
         unreadable: frozenset[str],
         now: datetime,
+        lookalikes: Mapping[str, str] | None = None,
     ) -> Self:
         """Return a Library whose order does not depend on the order in which files were found."""
         groups = {group.id: place for place, group in enumerate(settings.faq_groups)}
@@ -95,6 +109,7 @@ class Library:
             assets=assets,
             unreadable=unreadable,
             now=now,
+            lookalikes=lookalikes or {},
         )
 
     # Items
@@ -254,14 +269,14 @@ class Library:
 
     def _follow(self, target: str, *, source: str) -> Destination | Dead:
         if not target.strip() or not is_harmless(target):
-            return Dead(fault=_fault_of(target))
+            return Dead(fault=fault_of(target))
         if scheme_of(target) is not None:
             return Destination(address=as_url(target), is_external=True)
         path, anchor = split_target(target)
         if path.startswith("/"):
             return self._follow_view(path.lstrip("/"), anchor)
         found = self._follow_file(path_of(path, source=source), anchor)
-        if isinstance(found, Dead) and found.fault in {Fault.MISSING, Fault.LETTER_CASE}:
+        if isinstance(found, Dead) and found.fault in {Fault.MISSING, Fault.LETTER_CASE, Fault.SPLIT_MARKS}:
             return replace(found, near=tuple(posixpath.relpath(near, posixpath.dirname(source)) for near in found.near))
         return found
 
@@ -293,6 +308,8 @@ class Library:
     def _why_missing(self, path: str) -> Dead:
         if path in self._hidden_paths:
             return Dead(fault=Fault.HIDDEN, path=path)
+        if other := self.lookalikes.get(path):
+            return Dead(fault=fault_of_name(path, meant=other), path=path, near=(other,))
         same = [known for known in self.items_by_path if known.lower() == path.lower()]
         if same:
             return Dead(fault=Fault.LETTER_CASE, path=path, near=(same[0],))
@@ -317,13 +334,6 @@ class Library:
 def _document_order(document: Document) -> tuple[int, date, str, str]:
     issued = document.issued.earliest() if document.issued else date.min
     return document.year, issued, document.id, document.path
-
-
-def _fault_of(target: str) -> Fault:
-    """Return why nobody may be sent to a target, wherever it stands."""
-    if not target.strip():
-        return Fault.EMPTY
-    return Fault.MACHINE if scheme_of(target) == "file" or "\\" in target else Fault.SCHEME
 
 
 def _anchors(item: Item) -> Iterable[str]:

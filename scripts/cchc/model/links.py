@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -28,6 +29,7 @@ class Fault(StrEnum):
     SCHEME = "scheme"
     MISSING = "missing"
     LETTER_CASE = "letter case"
+    SPLIT_MARKS = "split marks"  # the name of the file is not in NFC: "e", circumflex, acute, as a Mac writes it
     HIDDEN = "hidden"
     NO_ANCHOR = "no anchor"
     MACHINE = "machine"
@@ -97,3 +99,18 @@ def split_target(target: str) -> tuple[str, str]:
 def path_of(target_path: str, *, source: str) -> str:
     """Return the file, relative to the project folder, that a relative link in the file `source` names."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), target_path))
+
+
+def fault_of(target: str) -> Fault:
+    """Return why nobody may be sent to a target, wherever it stands."""
+    if not target.strip():
+        return Fault.EMPTY
+    return Fault.MACHINE if scheme_of(target) == "file" or "\\" in target else Fault.SCHEME
+
+
+def fault_of_name(path: str, *, meant: str) -> Fault:
+    """Return how the path of a file that is not there differs from the one that was perhaps meant."""
+    whole, others = unicodedata.normalize("NFC", path), unicodedata.normalize("NFC", meant)
+    if whole == others:
+        return Fault.SPLIT_MARKS
+    return Fault.LETTER_CASE if whole.casefold() == others.casefold() else Fault.MISSING

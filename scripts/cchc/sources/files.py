@@ -66,7 +66,8 @@ def find_markdown(root: Path, folder: str, problems: list[Problem]) -> Iterator[
     """Yield path (relative to `root`, with `/`) and stamp of every Markdown file below `folder`, sorted by path.
 
     Names that start with `_` or `.` are not content. A file that was meant to be content and is named otherwise is
-    added to `problems`, and so is every file or folder that the file system does not let us have.
+    added to `problems`, and so is every file or folder that the file system does not let us have, or that is only a
+    link (symlink, junction) to a place outside the project.
     """
     pending: list[str] = []
     found: list[tuple[str, FileStamp]] = []
@@ -81,9 +82,12 @@ def find_markdown(root: Path, folder: str, problems: list[Problem]) -> Iterator[
             path = f"{directory}/{entry.name}"
             try:
                 if _is_folder(entry, path, root / directory):
+                    _check_link(entry, root, folder, path)
                     pending.append(_readable(path))
                 elif entry.name.endswith(".md"):
-                    found.append((_readable(path), _content_stamp(entry, path)))
+                    content = _readable(path), _content_stamp(entry, path)
+                    _check_link(entry, root, folder, path)
+                    found.append(content)
                 else:
                     _check_misnamed(entry.name, path)
             except OSError as error:
@@ -96,6 +100,23 @@ def find_markdown(root: Path, folder: str, problems: list[Problem]) -> Iterator[
 def stamp(file: Path) -> FileStamp:
     """Return what the file system says of `file` now."""
     return FileStamp.of(file.stat())
+
+
+def check_place(root: Path, folder: str, path: str) -> None:
+    """Check that what stands at `path` is in the project, or in the `folder` of content that may be a link itself.
+
+    Raises:
+        ContentError: it, or a folder on its way, is a link to another place or to a private one.
+    """
+    real = Path(os.path.realpath(root / path))
+    for base in (Path(os.path.realpath(root)), Path(os.path.realpath(root / folder))):
+        if real.is_relative_to(base) and not any(part.startswith(("_", ".")) for part in real.relative_to(base).parts):
+            return
+    message = (
+        "Đây chỉ là liên kết (symlink) tới chỗ khác, có thể là chỗ không công khai. "
+        "Xóa liên kết ấy, chép tệp thật vào đây."
+    )
+    raise ContentError([Problem(path, 0, message)])
 
 
 def is_there(root: Path, path: str) -> bool:
@@ -217,11 +238,20 @@ def _check_misnamed(name: str, path: str) -> None:
 
 def _leads_back(entry: os.DirEntry[str], directory: Path) -> bool:
     """Return whether a folder is a link to one that it lies in."""
-    if not entry.is_symlink() and not (os.name == "nt" and _is_junction(entry)):
+    if not _is_link(entry):
         return False
     here = directory.resolve()
     target = Path(entry.path).resolve()
     return here == target or target in here.parents
+
+
+def _check_link(entry: os.DirEntry[str], root: Path, folder: str, path: str) -> None:
+    if _is_link(entry):
+        check_place(root, folder, path)
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() or (os.name == "nt" and _is_junction(entry))
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from support.pictures import png
+from support.pictures import photo, png
 from support.projects import answer_text, page_text, plan_text, post_text, problems_of, write_project
 
 NEARBY = "ví dụ: [Hỏi – đáp](../../docs/hoi-dap/nop-ho-so-truc-tuyen.md)"
@@ -24,7 +25,7 @@ def project(tmp_path: Path) -> Path:
         pages={"gioi-thieu": page_text()},
     )
     (tmp_path / "posts/2026/anh.png").write_bytes(png())
-    (tmp_path / "posts/2026/bao cao.pdf").write_bytes(b"%PDF")
+    (tmp_path / "posts/2026/bao cao.pdf").write_bytes(b"%PDF-1.7")
     return tmp_path
 
 
@@ -159,7 +160,7 @@ def test_every_dead_link_of_a_body_is_told_on_its_line(project: Path, body: str,
     ("front_matter", "start"),
     [
         ({"image": {"file": "mat.png", "alt": "Ảnh"}}, "posts/2026/bai.md:6: Ảnh hoặc tệp “mat.png” không có: "),
-        ({"image": {"file": "Anh.PNG", "alt": "Ảnh"}}, "posts/2026/bai.md:6: Ảnh hoặc tệp “Anh.PNG” không có: "),
+        ({"image": {"file": "Anh.PNG", "alt": "Ảnh"}}, "posts/2026/bai.md:6: Ảnh hoặc tệp “Anh.PNG” sai chữ hoa, "),
         ({"attachments": [{"file": "mat.pdf", "title": "Tệp"}]}, "posts/2026/bai.md:6: Liên kết “mat.pdf” không có: "),
         (
             {"image": {"file": "https://a.example/a.png", "alt": "Ảnh"}},
@@ -253,3 +254,48 @@ def test_files_that_are_never_published_are_not_there(project: Path) -> None:
 def test_a_link_without_an_address_is_told(project: Path, body: str, message: str) -> None:
     write_project(project, posts={"2026/bai": post_text("Bài thử", body=f"Đoạn đầu.\n\n{body}")})
     assert problems_of(project) == [f"posts/2026/bai.md:10: {message}"]
+
+
+def test_a_name_in_another_letter_case_is_told_with_the_right_one(project: Path) -> None:
+    write_project(project, posts={"2026/bai": post_text("Bài thử", body="![Ảnh](ANH.png) [Xem](Bao%20cao.PDF)")})
+    assert problems_of(project) == [
+        "posts/2026/bai.md:8: Liên kết “Bao%20cao.PDF” sai chữ hoa, chữ thường. Có phải là “bao cao.pdf”?",
+        "posts/2026/bai.md:8: Ảnh hoặc tệp “ANH.png” sai chữ hoa, chữ thường. Có phải là “anh.png”?",
+    ]
+
+
+def test_a_name_nearly_right_is_told_with_the_file_of_the_folder_that_is_like_it(project: Path) -> None:
+    (project / "docs/hoi-dap/buoc-1.png").write_bytes(png())
+    write_project(
+        project,
+        posts={"2026/bai": post_text("Bài thử", body="[Xem](bao-cao.pdf) ![A](../../docs/hoi-dap/buoc-2.png)")},
+    )
+    assert [problem.rpartition(" Có phải là ")[2] for problem in problems_of(project)] == [
+        "“bao cao.pdf”?",
+        "“../../docs/hoi-dap/buoc-1.png”?",
+    ]
+
+
+def test_a_name_typed_on_a_mac_is_told_with_a_new_one(project: Path) -> None:
+    (project / "posts/2026" / unicodedata.normalize("NFD", "Ảnh Hội nghị.JPG")).write_bytes(photo())
+    write_project(project, posts={"2026/bai": post_text("Bài thử", body="![Ảnh](<Ảnh Hội nghị.JPG>)")})
+    (problem,) = problems_of(project)
+    assert problem.startswith("posts/2026/bai.md:8: Ảnh hoặc tệp “Ảnh Hội nghị.JPG” có tệp cùng tên, nhưng")
+    assert problem.endswith("Đổi tên tệp, không dùng dấu, ví dụ: anh-hoi-nghi.jpg")
+
+
+def test_two_files_that_differ_in_letter_case_are_told(project: Path) -> None:
+    (project / "posts/2026/Anh.png").write_bytes(png())
+    if len(list((project / "posts/2026").glob("*.png"))) < 2:
+        pytest.skip("this disk takes both names for one")
+    write_project(project, posts={"2026/bai": post_text("Bài thử", body="![Một](anh.png) ![Hai](Anh.png)")})
+    message = "Tên tệp này chỉ khác posts/2026/Anh.png ở chữ hoa, chữ thường; trên Windows hai tệp là một. Đổi tên"
+    assert [problem.removesuffix(" một tệp.") for problem in problems_of(project)] == [f"posts/2026/anh.png: {message}"]
+
+
+@pytest.mark.parametrize("front_matter", [{}, {"image": {"file": "bao%20cao.pdf", "alt": "Báo cáo"}}])
+def test_a_document_in_the_place_of_a_picture_is_told(project: Path, front_matter: dict[str, object]) -> None:
+    body = "Nội dung." if front_matter else "![Báo cáo](<bao cao.pdf>)"
+    write_project(project, posts={"2026/bai": post_text("Bài thử", body=body, **front_matter)})
+    (problem,) = problems_of(project)
+    assert "cao.pdf” không phải là ảnh nên không hiện được ở chỗ của ảnh. " in problem

@@ -4,6 +4,8 @@ import errno
 import os
 import shutil
 import sqlite3
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,14 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.content import loader
+from cchc.content.assets import Assets
 from cchc.content.loader import STORE, load_library, open_store
-from cchc.errors import Problem, SystemFault
+from cchc.errors import SystemFault
 from cchc.model.items import Body
 from cchc.model.library import Library
 from cchc.render.markdown import Renderer
 from cchc.sources.files import FileStamp
 from cchc.sources.settings import read_settings
-from support.pictures import png
+from support.pictures import HIDDEN, photo, png
 from support.projects import (
     NOW,
     answer_text,
@@ -358,13 +361,74 @@ def test_loading_after_any_edits_is_loading_afresh(
     )
 
 
-def test_a_picture_of_a_draft_is_not_looked_at(tmp_path: Path) -> None:
-    write_project(tmp_path, posts={"2026/nhap": post_text(status="draft", image={"file": "anh.png", "alt": "Ảnh"})})
-    (tmp_path / "posts/2026/anh.png").write_bytes(b"?")
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda folder, status: write_project(
+            folder, posts={"2026/x": post_text(status=status, image={"file": "../../docs/anh.png", "alt": "Ảnh"})}
+        ),
+        lambda folder, status: write_project(
+            folder, answers={"x": answer_text(status=status, body="![Ảnh](../anh.png)")}
+        ),
+        lambda folder, status: write_project(
+            folder, plans={"x-2026": plan_text(status=status, body="![Ảnh](../../anh.png)")}
+        ),
+    ],
+)
+def test_a_picture_of_a_draft_is_not_looked_at_whatever_the_draft_is(
+    tmp_path: Path, write: Callable[[Path, str], Path]
+) -> None:
+    write(tmp_path, "draft")
+    (tmp_path / "docs/anh.png").write_bytes(b"?")
     library, problems = load_with_problems(tmp_path)
     assert (library.assets, problems) == ({}, ())
-    write_project(tmp_path, posts={"2026/nhap": post_text(image={"file": "anh.png", "alt": "Ảnh"})})
-    assert [type(problem) for problem in load_with_problems(tmp_path)[1]] == [Problem]
+    write(tmp_path, "published")
+    assert [problem.path for problem in load_with_problems(tmp_path)[1]] == ["docs/anh.png"]
+
+
+def test_a_picture_is_the_same_whoever_refers_to_it(tmp_path: Path) -> None:
+    file = {"file": "anh.jpg", "title": "Ảnh"}
+    shown = post_text("Bài thử", body="![Ảnh](anh.jpg)")
+    write_project(tmp_path, posts={"2026/bai": shown})
+    (tmp_path / "posts/2026/anh.jpg").write_bytes(photo(width=600, orientation=6))
+    alone = load(tmp_path).assets
+    for title, changes in (("Bài mai", {"date": "2026-12-01"}), ("Bài gỡ", WITHDRAWN), ("Bài khác", {})):
+        write_project(tmp_path, posts={"2026/khac": post_text(title, attachments=[file], **changes)})
+        (asset,) = load(tmp_path).assets.values()
+        assert alone == {asset.path: asset}
+        assert HIDDEN.encode() not in Assets(tmp_path, "docs").published(asset)
+
+
+WITHDRAWN = {"status": "withdrawn", "withdrawn": {"date": "2026-05-01", "reason": "Đăng nhầm."}}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes symbolic links")
+def test_a_link_to_a_file_or_folder_elsewhere_is_told_and_not_followed(tmp_path: Path) -> None:
+    outside, root = tmp_path / "mat", write_project(tmp_path / "du-an", posts={"2026/bai": post_text()})
+    write_project(outside, posts={"2026/mat": post_text("Bài mật")})
+    (outside / "mat.png").write_bytes(png())
+    (root / "posts/2026/anh.png").symlink_to(outside / "mat.png")
+    (root / "posts/2026/noi-bo").symlink_to(outside)
+    (root / "posts/2026/mat.md").symlink_to(outside / "posts/2026/mat.md")
+    (root / "posts/2026/rieng").symlink_to(root / ".git")
+    (root / ".git").mkdir()
+    write_project(root, posts={"2026/bai": post_text(body="![Một](anh.png) ![Hai](noi-bo/mat.png)")})
+    library, problems = load_with_problems(root)
+    assert [item.path for item in library.items] == ["posts/2026/bai.md"]
+    assert library.assets == {}
+    assert [problem.path.removeprefix("posts/2026/") for problem in problems] == [
+        *("anh.png", "mat.md", "noi-bo", "noi-bo/mat.png", "rieng"),
+    ]
+    assert all("liên kết (symlink)" in problem.message for problem in problems)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes symbolic links")
+def test_the_folder_of_posts_may_stand_on_another_disk(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "du-an", posts={"2026/bai": post_text(body="![Một](anh.png)")})
+    (root / "posts/2026/anh.png").write_bytes(png())
+    (root / "posts").rename(tmp_path / "o-dia-khac")
+    (root / "posts").symlink_to(tmp_path / "o-dia-khac")
+    assert list(load(root).assets) == ["posts/2026/anh.png"]
 
 
 @pytest.mark.parametrize(

@@ -176,11 +176,19 @@ def test_a_document_goes_before_a_picture(changes: dict[str, object], enclosure:
     assert entry_of(make_post(**changes), assets=[PICTURE, PDF]).enclosure == enclosure
 
 
-def test_a_file_of_an_unknown_type_is_still_offered() -> None:
-    data = replace(PDF, path="posts/2026/du-lieu.shp", permalink="tin/2026/du-lieu.shp")
-    entry = entry_of(make_post(attachments=(Attachment(file="du-lieu.shp", title="Bảng"),)), assets=[data])
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("du-lieu.ods", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("ghi-chu.TXT", "text/plain"),
+        ("cu.sqlite", "application/octet-stream"),
+    ],
+)
+def test_a_file_has_the_type_that_its_name_says(name: str, media_type: str) -> None:
+    data = replace(PDF, path=f"posts/2026/{name}", permalink=f"tin/2026/{name}")
+    entry = entry_of(make_post(attachments=(Attachment(file=name, title="Bảng"),)), assets=[data])
     assert entry.enclosure is not None
-    assert entry.enclosure.type == "application/octet-stream"
+    assert entry.enclosure.type == media_type
 
 
 def test_the_lead_picture_opens_the_text_with_its_credit_and_files_close_it() -> None:

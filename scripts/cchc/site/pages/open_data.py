@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from cchc.content.assets import Assets
 from cchc.digests import of_code, of_values
 from cchc.model import permalinks
 from cchc.model.items import Asset
@@ -86,10 +87,7 @@ def _write_bundle(  # noqa: PLR0913, PLR0917 - what the zip is made of
     entries = [
         Entry(path=_START, data=templates.alone(OFFLINE, page)),
         Entry(path="kho.css", data=templates.alone(_STYLE, page)),
-        *(
-            Entry(path=offline_path(asset.permalink), file=root / asset.path, sha256=asset.sha256)
-            for asset in originals
-        ),
+        *(_entry(Assets(root, settings.docs_dir), asset) for asset in originals),
     ]
     for table in found:
         licence = settings.office.data_licence
@@ -100,3 +98,11 @@ def _write_bundle(  # noqa: PLR0913, PLR0917 - what the zip is made of
             Entry(path=f"{table.name}.schema.json", data=render_schema(table, address=address)),
         ]
     write_bundle(target, entries)
+
+
+def _entry(files: Assets, asset: Asset) -> Entry:
+    path = offline_path(asset.permalink)
+    if asset.source is not None:
+        # A picture has the same bytes here as on the site, without its hidden data.
+        return Entry(path=path, data=files.published(asset))
+    return Entry(path=path, file=files.root / asset.path, sha256=asset.sha256)

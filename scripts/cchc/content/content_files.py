@@ -1,0 +1,83 @@
+"""Which files beside content there are, by their exact names, and what an editor may have meant where there is none."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from cchc.errors import Problem, problem_of
+from cchc.sources import posts
+from cchc.sources.files import check_place
+
+_NEAR: Final = 0.7
+
+
+class ContentFiles:
+    """The files below `posts/` and the docs folder of a project that may be published."""
+
+    def __init__(self, root: Path, docs_dir: str, problems: list[Problem]) -> None:
+        self._root = root
+        self._problems = problems
+        self._folders = (posts.FOLDER, docs_dir)
+        self._names: dict[str, frozenset[str]] = {}
+
+    def has(self, path: str) -> bool:
+        """Return whether there is such a file.
+
+        Raises:
+            ContentError: it, or a folder on the way to it, is only a link (symlink, junction) to a place outside.
+        """
+        top = self._top(path)
+        folder, _, name = path.rpartition("/")
+        # The folder's own listing, so that `Anh.PNG` is not `anh.png` on Windows either.
+        if top is None or name not in self._names_in(folder):
+            return False
+        check_place(self._root, top, path)
+        return True
+
+    def lookalike(self, path: str) -> Mapping[str, str]:
+        """Return the file that was perhaps meant by `path`, by that path; nothing where none is alike."""
+        folder, _, name = path.rpartition("/")
+        if self._top(path) is None:
+            return {}
+        names = sorted(self._names_in(folder))
+        folded = {_folded(one): one for one in reversed(names)}
+        near = difflib.get_close_matches(_folded(name), list(folded), n=1, cutoff=_NEAR)
+        return {path: f"{folder}/{folded[near[0]]}"} if near and not near[0].endswith(".md") else {}
+
+    def _top(self, path: str) -> str | None:
+        """Return the folder of content that a path lies in, or None where it lies in none or is private."""
+        if any(part.startswith(("_", ".")) for part in path.split("/")):
+            return None
+        return next((folder for folder in self._folders if path.startswith(f"{folder}/")), None)
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        """Return the names of the files in a folder of content; a folder that cannot be listed has a Problem."""
+        if folder not in self._names:
+            self._names[folder] = frozenset(self._listing(folder))
+        return self._names[folder]
+
+    def _listing(self, folder: str) -> Iterator[str]:
+        try:
+            with os.scandir(self._root / folder) as entries:
+                yield from (entry.name for entry in entries if _is_file(entry))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            self._problems.append(problem_of(error, folder))
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        # A link that goes in a circle.
+        return False
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
