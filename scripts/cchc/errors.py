@@ -123,6 +123,8 @@ _FAULTS: Final = {number: fault for fault, numbers in _NUMBERS.items() for numbe
 # Windows knows more than the number that Python makes of it: a file that another program holds is "permission denied"
 # there, and a path too long is "no such file".
 _WINDOWS_NUMBERS: Final[Mapping[SystemFault, tuple[int, ...]]] = {
+    SystemFault.GONE: (2, 3),
+    SystemFault.DENIED: (5, 65, 1314),
     SystemFault.LOCKED: (32, 33, 108, 170, 303, 1224),  # sharing, lock, drive in use, busy, delete pending, mapped
     SystemFault.READ_ONLY: (19,),  # write protected
     SystemFault.FULL: (39, 112, 1295),  # disk full, twice; quota
