@@ -111,7 +111,8 @@ def render(project: Path) -> bytes:
         Label(title=area.title, url=f"linh-vuc/{area.id}/", tone=settings.tone(area.id))
         for area in settings.reform_areas
     )
-    body, links, _ = Renderer(settings.markdown).render(_TEXT)
+    rendered = Renderer(settings.markdown).render(_TEXT)
+    body, links = rendered.body, rendered.links
     sources = [(f"../{source.url}", source.width) for source in picture.sources]
     fillings = [
         Filling(f"../{_PICTURE}", 1280, 720, sources) if link.is_image else Filling(link.target) for link in links

@@ -18,7 +18,7 @@ from cchc.model.items import Body, Item, Page
 from cchc.model.plans import Plan
 from cchc.model.posts import Post
 from cchc.model.settings import MarkdownSettings
-from cchc.render.markdown import Renderer
+from cchc.render.markdown import RenderedBody, Renderer
 from cchc.search.entries import post_terms, terms_key
 from cchc.search.terms import Glossary
 from cchc.sources import answers, documents, plans, posts
@@ -147,20 +147,31 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
         if job.known is not None and job.known == fingerprint(data):
             return Finding(path=job.path)
         source = split(data, job.path)
-        item = kind_of(job.path, docs_dir=workshop.docs_dir).read(source, docs_dir=workshop.docs_dir)
     except ContentError as error:
         return Finding(path=job.path, problems=error.problems)
-    body, found, mentions = renderer.render(source.body)
+    rendered = renderer.render(source.body)
+    above = source.body_line - 1
+    problems = [Problem(job.path, fault.line + above, fault.message) for fault in rendered.faults]
+    try:
+        item = kind_of(job.path, docs_dir=workshop.docs_dir).read(source, docs_dir=workshop.docs_dir)
+    except ContentError as error:
+        problems += error.problems
+    if problems:
+        return Finding(path=job.path, problems=tuple(problems))
+    body = rendered.body
     key = fingerprint(source.body.encode())
     if isinstance(item, Post) and item.withdrawal is not None:
         # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
-        body, found, mentions = Body(pieces=("",), slots=(), headings=(), anchors=body.anchors), (), ()
+        rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
+        body = rendered.body
         key = of_values(key, body)
-    links = tuple(replace(link, line=link.line + source.body_line - 1) for link in found)
+    links = tuple(replace(link, line=link.line + above) for link in rendered.links)
     face = of_values(replace(item, fingerprint="", lines={}))
     reach = of_values(face, [(link.target, link.has_alt) for link in links], body.anchors)
     anchors = body.anchors
-    whole = replace(item, body=key, body_links=links, mentions=mentions, anchors=anchors, face=face, reach=reach)
+    whole = replace(
+        item, body=key, body_links=links, mentions=rendered.mentions, anchors=anchors, face=face, reach=reach
+    )
     finding = Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
     if workshop.glossary is None or not isinstance(whole, Post):
         return finding

@@ -1,17 +1,16 @@
 """The HTML that every feed reader shows, out of a body's own: no ids, no classes, no boxes that only a theme can draw.
 
-What comes in is sanitised already and written by the sanitiser: balanced tags, every value in double quotes. So one
-pass over the tags is enough; parsing 10,000 bodies anew would cost as much as all their pages.
+What comes in is written by the sanitiser: see text/html_tags.py.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-_TAG: Final = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^>"]|"[^"]*")*)>')
-_ATTRIBUTE: Final = re.compile(r' ([a-z]+)="([^"]*)"')
-_CLASS: Final = re.compile(r' class="([^"]*)"')
+from cchc.text.html_tags import TAG, attributes_of
+
 _WAY_BACK: Final = re.compile(r'(?:&nbsp;)?<a(?=[^>]* class="footnote-backref")(?:[^>"]|"[^"]*")*>.*?</a>', re.DOTALL)
 _EMPTY_PARAGRAPH: Final = re.compile(r"<p>\s*</p>\n?")
 
@@ -25,11 +24,21 @@ KEPT: Final = frozenset(
         *_VOID,
     }
 )
-_RENAMED: Final = {"b": "strong", "i": "em", "cite": "em", "kbd": "code", "h1": "h2", "h5": "h4", "h6": "h4"}
+_RENAMED: Final = {
+    "b": "strong",
+    "i": "em",
+    "cite": "em",
+    "kbd": "code",
+    "s": "del",
+    "h1": "h2",
+    "h5": "h4",
+    "h6": "h4",
+}
 _AROUND: Final = {"q": ("“", "”"), "summary": ("<p><strong>", "</strong></p>\n")}
 ATTRIBUTES: Final = {
     "a": frozenset({"href"}),
     "img": frozenset({"src", "alt", "width", "height"}),
+    "li": frozenset({"value"}),
     "ol": frozenset({"start"}),
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan", "scope"}),
@@ -46,17 +55,17 @@ def for_feeds(html: str) -> str:
     def replaced(match: re.Match[str]) -> str:
         if match["end"]:
             return closing.pop() if closing else ""
-        start, end = _tag(match["name"], match["attributes"])
+        start, end = _tag(match["name"], attributes_of(match))
         if match["name"] not in _UNCLOSED:
             closing.append(end)
         return start
 
-    return _EMPTY_PARAGRAPH.sub("", _TAG.sub(replaced, _WAY_BACK.sub("", html)))
+    return _EMPTY_PARAGRAPH.sub("", TAG.sub(replaced, _WAY_BACK.sub("", html)))
 
 
-def _tag(name: str, attributes: str) -> tuple[str, str]:
-    """Return what a tag becomes, and what closes it."""
-    kind = _class_of(attributes)
+def _tag(name: str, attributes: Mapping[str, str]) -> tuple[str, str]:
+    """Return the tag that stands for a tag in feeds, and the one that closes it."""
+    kind = attributes.get("class", "")
     if name == "div" and "admonition" in kind:
         return "<blockquote>", "</blockquote>"
     if name == "p" and "admonition-title" in kind:
@@ -69,10 +78,5 @@ def _tag(name: str, attributes: str) -> tuple[str, str]:
     allowed = ATTRIBUTES.get(name)
     kept = ""
     if allowed and attributes:
-        kept = "".join(found[0] for found in _ATTRIBUTE.finditer(attributes) if found[1] in allowed)
+        kept = "".join(f' {key}="{value}"' for key, value in attributes.items() if key in allowed)
     return f"<{name}{kept}>", "" if name in _VOID else f"</{name}>"
-
-
-def _class_of(attributes: str) -> str:
-    found = _CLASS.search(attributes) if "class" in attributes else None
-    return found[1] if found else ""

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from cchc.model.items import Heading
 from cchc.text.cleaning import clean
+from cchc.text.html_tags import attributes_of, tag_pattern, without_tags
 
-_HEADING: Final = re.compile(r"<(?P<slash>/?)h(?P<level>[1-6])(?P<attributes>[^>]*)>")
-_ID: Final = re.compile(r'\sid="([^"]*)"')
+_HEADING: Final = tag_pattern("h[1-6]")
 _DEEPEST: Final = 6
 
 
@@ -25,16 +25,16 @@ def with_levels(html: str) -> tuple[str, dict[str, int]]:
     levels: dict[str, int] = {}
 
     def levelled(match: re.Match[str]) -> str:
-        if match["slash"]:
+        if match["end"]:
             return f"</h{opened.pop()}>" if opened else ""
-        typed = int(match["level"])
+        typed = int(match["name"][1])
         while above and above[-1] >= typed:
             above.pop()
         above.append(typed)
         level = min(len(above) + 1, _DEEPEST)
         opened.append(level)
-        if anchor := _ID.search(match["attributes"]):
-            levels.setdefault(unescape(anchor[1]), level)
+        if anchor := attributes_of(match).get("id"):
+            levels.setdefault(unescape(anchor), level)
         return f"<h{level}{match['attributes']}>"
 
     return _HEADING.sub(levelled, html), levels
@@ -50,4 +50,4 @@ def headings_of(tokens: Sequence[dict[str, Any]], levels: Mapping[str, int]) -> 
 
 def _plain_text(html: str) -> str:
     # Tokens carry escaped text; templates escape again.
-    return clean(unescape(re.sub(r"<[^>]+>", "", html)))
+    return clean(unescape(without_tags(html)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,7 +13,13 @@ from markdown.treeprocessors import Treeprocessor
 from cchc.model.items import Body, Link, Mention
 from cchc.model.links import is_harmless
 from cchc.model.settings import MarkdownSettings
+from cchc.render.anchors import anchors_of, find_empty_headings, find_repeated_anchors
+from cchc.render.definitions import BodyDefinitions
+from cchc.render.dialect import use_dialect
+from cchc.render.faults import BodyFault, Faults, Lines
 from cchc.render.headings import headings_of, with_levels
+from cchc.render.limits import find_excess, too_deep
+from cchc.render.lost_words import KNOWN_EXTENSIONS, find_lost_words
 from cchc.render.mentions import with_mentions
 from cchc.render.sanitising import (
     SLOT_PATTERN,
@@ -27,38 +32,88 @@ from cchc.render.sanitising import (
 )
 from cchc.render.shortcuts import add_shortcuts
 from cchc.render.targets import meant, with_lines
+from cchc.render.typed_html import TypedHtml
+from cchc.text.html_tags import attributes_of, tag_pattern
 from cchc.text.slugs import slugify
 
-ADMONITIONS: Final = {"note": "Lưu ý", "tip": "Gợi ý", "info": "Thông tin", "warning": "Cảnh báo"}
-"""Kinds of box that editors may use (`!!! note`), with the title of one that has none."""
+_PICTURE: Final = tag_pattern("img")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderedBody:
+    """What came of a Markdown text. Lines count from the first line of the text."""
+
+    body: Body
+    links: tuple[Link, ...] = ()
+    """In the order of their slots."""
+    mentions: tuple[Mention, ...] = ()
+    """The documents that the text names, in the order of their slots."""
+    faults: tuple[BodyFault, ...] = ()
+    """What would be lost, or would not work, if the body were shown: sorted, each once."""
+
+
+_NOTHING: Final = Body(pieces=("",), slots=(), headings=(), anchors=())
 
 
 class Renderer:
     """Turns the body of a content file into a Body. One instance serves any number of bodies."""
 
-    def __init__(self, settings: MarkdownSettings) -> None:
-        options = {name: dict(values) for name, values in settings.options.items()}
+    def __init__(self, settings: MarkdownSettings, *, shortcuts: bool = True) -> None:
+        self._options = {name: dict(values) for name, values in settings.options.items()}
         # One rule for headings, posts and lists: MkDocs' default turns “sửa đổi” into “sua-oi”.
-        options.setdefault("toc", {})["slugify"] = _heading_slug
+        self._options.setdefault("toc", {})["slugify"] = _heading_slug
         # Every page has its own “Trong trang này”; looking for `[TOC]` in each text costs time and finds nothing.
-        options["toc"].setdefault("marker", "")
-        extensions: list[str | Extension] = list(dict.fromkeys([*settings.extensions, "toc"]))
-        self._links = _LinkCollector()
-        self._markdown: Any = markdown.Markdown(
-            extensions=[*extensions, _SectionExtension(self._links)], extension_configs=options
+        self._options["toc"].setdefault("marker", "")
+        self._extensions = tuple(dict.fromkeys([*settings.extensions, "toc"]))
+        self._are_known = KNOWN_EXTENSIONS.issuperset(
+            name.removeprefix("markdown.extensions.") for name in self._extensions
         )
-        add_shortcuts(self._markdown)
+        self._shortcuts = shortcuts
+        self._links = _LinkCollector()
+        self._faults = Faults()
+        self._set_up()
 
-    def render(self, text: str) -> tuple[Body, tuple[Link, ...], tuple[Mention, ...]]:
-        """Return the Body of a Markdown text, its links and the documents it names, in the order of their slots.
+    def _set_up(self) -> None:
+        self._markdown: Any = markdown.Markdown(
+            extensions=[*self._extensions, _SectionExtension(self._links, self._faults)],
+            extension_configs=self._options,
+        )
+        self._markdown.htmlStash = TypedHtml(self._faults)
+        self._definitions = BodyDefinitions(self._markdown)
+        if self._shortcuts:
+            add_shortcuts(self._markdown)
 
-        The lines of the links count from the first line of the text.
-        """
+    def render(self, text: str) -> RenderedBody:
+        """Return the Body of a Markdown text, with its links, the documents it names and its faults."""
+        lines = Lines(text)
+        if excess := tuple(find_excess(text, lines)):
+            return RenderedBody(body=_NOTHING, faults=excess)
+        try:
+            return self._render(text, lines)
+        except RecursionError:
+            # Python-Markdown was left in the middle of its work.
+            self._set_up()
+            return RenderedBody(body=_NOTHING, faults=(too_deep(text, lines),))
+
+    def _render(self, text: str, lines: Lines) -> RenderedBody:
         self._links.start()
+        self._faults.start()
         self._markdown.reset()
+        self._definitions.start()
         html, levels = with_levels(sanitise(self._markdown.convert(text), self._links.raw))
-        html, mentions = with_mentions(html)
+        links = tuple(with_lines(self._links.found, text, lines, escapable=self._markdown.ESCAPED_CHARS))
+        anchors = anchors_of(html)
+        faults = {
+            *self._faults.with_lines(lines),
+            *self._definitions.faults(lines),
+            *find_empty_headings(html, lines),
+            *find_repeated_anchors(anchors, lines),
+        }
+        if self._are_known:
+            told = {fault.line for fault in faults}
+            faults.update(find_lost_words(text, html, (link.target for link in links), told))
         silent = _pictures_without_alt(html)
+        html, mentions = with_mentions(html)
         html = with_sources(html)
         pieces, slots = [], []
         place = 0
@@ -71,10 +126,10 @@ class Renderer:
             pieces=tuple(pieces),
             slots=tuple(slots),
             headings=tuple(headings_of(self._markdown.toc_tokens, levels)),
-            anchors=tuple(dict.fromkeys(re.findall(r'\sid="([^"]+)"', html))),
+            anchors=tuple(dict.fromkeys(anchors)),
         )
-        links = with_lines(self._links.found, text, escapable=self._markdown.ESCAPED_CHARS)
-        return body, tuple(replace(link, has_alt=place not in silent) for place, link in enumerate(links)), mentions
+        links = tuple(replace(link, has_alt=place not in silent) for place, link in enumerate(links))
+        return RenderedBody(body=body, links=links, mentions=mentions, faults=tuple(sorted(faults)))
 
 
 class _LinkCollector:
@@ -96,30 +151,17 @@ class _LinkCollector:
 
 
 class _SectionExtension(Extension):
-    def __init__(self, links: _LinkCollector) -> None:
+    def __init__(self, links: _LinkCollector, faults: Faults) -> None:
         super().__init__()
         self._links = links
+        self._faults = faults
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonitions", 4)
+        use_dialect(md, self._faults)
         md.treeprocessors.register(_Figures(md), "cchc-figures", 3)
         md.treeprocessors.register(_TableLabels(md), "cchc-table-labels", 2)
         # Links are gathered last, when footnotes and attribute lists have made theirs.
         md.treeprocessors.register(_Links(md, self._links), "cchc-links", 1)
-
-
-class _AdmonitionTitles(Treeprocessor):
-    """An admonition without a title gets its English class name from Python-Markdown; readers get a Vietnamese one."""
-
-    def run(self, root: Element) -> None:
-        for box in root.iter("div"):
-            kinds = (box.get("class") or "").split()
-            if "admonition" not in kinds:
-                continue
-            title = box.find("p[@class='admonition-title']")
-            name = next((kind for kind in kinds if kind in ADMONITIONS), None)
-            if title is not None and name is not None and title.text == name.capitalize():
-                title.text = ADMONITIONS[name]
 
 
 class _Figures(Treeprocessor):
@@ -175,8 +217,8 @@ class _Links(Treeprocessor):
 
 def _pictures_without_alt(html: str) -> frozenset[int]:
     """Return which links are pictures that say nothing to those who cannot see them."""
-    pictures = (tag[0] for tag in re.finditer(r"<img\b[^>]*>", html) if not re.search(r'\salt="\s*[^"\s]', tag[0]))
-    return frozenset(slot_of(match).link for picture in pictures for match in SLOT_PATTERN.finditer(picture))
+    pictures = (tag for tag in _PICTURE.finditer(html) if not attributes_of(tag).get("alt", "").strip())
+    return frozenset(slot_of(match).link for picture in pictures for match in SLOT_PATTERN.finditer(picture[0]))
 
 
 def _heading_slug(text: str, separator: str) -> str:

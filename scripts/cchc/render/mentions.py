@@ -15,6 +15,7 @@ from typing import Final
 from cchc.model.items import Mention
 from cchc.render.sanitising import mention_end_marker, mention_marker
 from cchc.text.document_numbers import read_number
+from cchc.text.html_tags import TAG
 from cchc.text.printed_dates import read_date
 
 # Types as documents are named in a sentence; the longest first, so that “Chương trình hành động” is one.
@@ -23,18 +24,19 @@ _KINDS: Final = (
     *("Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án", "Đề án"),
     *("Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Công điện", "Công văn", "Nghị định", "Thông tư", "Kết luận", "Luật"),
 )
-_DATE: Final = r"ngày\s+[0-9]{1,2}\s*(?:/\s*[0-9]{1,2}\s*/|tháng\s+[0-9]{1,2}\s+năm)\s*[0-9]{4}"
+# Spaces are counted, as a run of any length would be tried in every way to part it.
+_DATE: Final = (
+    r"ngày\s{1,9}[0-9]{1,2}\s{0,9}(?:/\s{0,9}[0-9]{1,2}\s{0,9}/|tháng\s{1,9}[0-9]{1,2}\s{1,9}năm)\s{0,9}[0-9]{4}"
+)
 # Words of a name that start with a small letter: “Ủy ban nhân dân xã Minh Đức”.
 _SMALL: Final = frozenset(
     {"xã", "phường", "thị", "trấn", "huyện", "quận", "tỉnh", "thành", "phố", "ban", "nhân", "dân", "tịch", "tướng"}
     | {"đồng", "trị", "phủ", "ủy", "thường", "vụ", "hội", "quốc", "bộ", "chính"}
 )
 _MENTION: Final = re.compile(
-    rf"(?P<kind>(?i:{'|'.join(_KINDS)}))\s+(?:số\s*:?\s*)?(?P<number>[0-9]+[a-z]?\s?[/-][^\s<,;.()“”\"]*[A-ZĐ][^\s<,;.()“”\"]*)"
-    rf"(?:\s*,?\s+(?P<date>{_DATE}))?(?P<issuer>\s+của\s+[^<,;.()“”]{{2,90}})?"
+    rf"(?P<kind>(?i:{'|'.join(_KINDS)}))\s{{1,9}}(?:số\s{{0,9}}:?\s{{0,9}})?(?P<number>[0-9]+[a-z]?\s?[/-][^\s<,;.()“”\"]*[A-ZĐ][^\s<,;.()“”\"]*)"
+    rf"(?:\s{{0,9}},?\s{{1,9}}(?P<date>{_DATE}))?(?P<issuer>\s{{1,9}}của\s{{1,9}}[^<,;.()“”]{{2,90}})?"
 )
-# A value in quotes may hold a “>”.
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\"[^\"]*\"|[^>\"])*>")
 # Inside these a link would be a link in a link, or change what stands there letter for letter.
 _CLOSED: Final = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _HINT: Final = re.compile(r"[0-9]\s?[/-][A-ZĐ0-9]")
@@ -47,12 +49,12 @@ def with_mentions(html: str) -> tuple[str, tuple[Mention, ...]]:
     found: list[Mention] = []
     parts: list[str] = []
     depth = place = 0
-    for tag in _TAG.finditer(html):
+    for tag in TAG.finditer(html):
         text = html[place : tag.start()]
         parts.append(text if depth else _marked(text, found))
         parts.append(tag[0])
-        if tag[2].lower() in _CLOSED:
-            depth = max(0, depth + (-1 if tag[1] else 1))
+        if tag["name"] in _CLOSED:
+            depth = max(0, depth + (-1 if tag["end"] else 1))
         place = tag.end()
     rest = html[place:]
     parts.append(rest if depth else _marked(rest, found))

@@ -12,6 +12,7 @@ import nh3
 from cchc.model.items import Slot, SlotKind
 from cchc.model.links import SCHEMES, is_harmless
 from cchc.text.cleaning import clean
+from cchc.text.html_tags import attributes_of, tag_pattern
 
 # Two private-use characters fence a slot. text.cleaning removes them from everything an editor types.
 _OPEN = "\ue000"
@@ -28,11 +29,31 @@ _KINDS: Final = {
     "m": SlotKind.MENTION,
     "e": SlotKind.MENTION_END,
 }
-_PICTURE: Final = re.compile(f"<img\\b[^>]*?{_OPEN}a([0-9]+){_CLOSE}[^>]*>")
+_PICTURE: Final = tag_pattern("img")
+_SOURCE: Final = re.compile(f"{_OPEN}a([0-9]+){_CLOSE}")
 
-_TAGS: Final = {
+TAGS: Final = {
     *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span"),
-    *("strong", "b", "em", "i", "del", "ins", "sub", "sup", "small", "mark", "abbr", "cite", "q", "code", "pre", "kbd"),
+    *(
+        "strong",
+        "b",
+        "em",
+        "i",
+        "del",
+        "ins",
+        "s",
+        "u",
+        "sub",
+        "sup",
+        "small",
+        "mark",
+        "abbr",
+        "cite",
+        "q",
+        "code",
+        "pre",
+        "kbd",
+    ),
     *("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "a", "img"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary"),
 }
@@ -88,13 +109,17 @@ def with_sources(html: str) -> str:
 
 
 def _with_source(match: re.Match[str]) -> str:
-    link = int(match[1])
+    typed = attributes_of(match)
+    source = _SOURCE.fullmatch(typed.get("src", ""))
+    if source is None:
+        return match[0]
+    link = int(source[1])
     attributes = ""
-    if not re.search(r"\s(?:width|height)=", match[0]):
+    if not typed.keys() & {"width", "height"}:
         attributes += f' width="{width_marker(link)}" height="{height_marker(link)}"'
-    if " loading=" not in match[0]:
+    if "loading" not in typed:
         attributes += ' loading="lazy"'
-    return f"<picture>{_OPEN}s{link}{_CLOSE}<img{attributes}{match[0].removeprefix('<img')}</picture>"
+    return f"<picture>{_OPEN}s{link}{_CLOSE}<img{attributes}{match['attributes']}></picture>"
 
 
 def slot_of(match: re.Match[str]) -> Slot:
@@ -115,7 +140,7 @@ def sanitise(html: str, collect: Callable[[str, str], str]) -> str:
 
     return nh3.clean(
         _without_hidden_references(html),
-        tags=_TAGS,
+        tags=TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         attribute_filter=open_slot,

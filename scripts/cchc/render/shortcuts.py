@@ -16,10 +16,22 @@ from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
+from cchc.render.dialect import TIMES_SIGN
+
 _PATTERNS: Final = frozenset(
     {
         *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference"),
-        *("short_image_ref", "autolink", "automail", "linebreak", "html", "entity", "em_strong", "footnote"),
+        *(
+            "short_image_ref",
+            "autolink",
+            "automail",
+            "linebreak",
+            "html",
+            "entity",
+            "em_strong",
+            "footnote",
+            TIMES_SIGN,
+        ),
     }
 )
 """Inline patterns that match nothing in a text without one of the signs of `_SIGN`."""

@@ -10,13 +10,14 @@ from typing import Final
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from cchc.model.items import Link
+from cchc.render.faults import Lines
 
 _ESCAPED: Final = re.compile(f"{STX}([0-9]+){ETX}")
 # As browsers read an attribute: what has no semicolon is no reference, so `?a=1&copy=2` stays.
-_REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _MAIL: Final = "mailto:"
 _EMPTY: Final = re.compile(r"\]\(\s*(?:<>)?\s*\)|(?:href|src)\s*=\s*([\"'])\s*\1")
-_BEFORE: Final = frozenset("(<\"' \n\t")
+_BEFORE: Final = frozenset("(<\"'= \n\t")
 _AFTER: Final = frozenset([*")>\"' \n\t", ""])
 
 
@@ -24,42 +25,47 @@ def meant(target: str) -> str:
     """Return a target out of Python-Markdown's tree without the marks that stand for characters until the very end."""
     target = target.replace(AMP_SUBSTITUTE, "&")
     target = _ESCAPED.sub(lambda match: chr(int(match[1])), target)
-    return _REFERENCE.sub(lambda match: unescape(match[0]), target)
+    return REFERENCE.sub(lambda match: unescape(match[0]), target)
 
 
-def with_lines(found: Sequence[tuple[str, bool]], text: str, *, escapable: Iterable[str]) -> Iterator[Link]:
+def with_lines(
+    found: Sequence[tuple[str, bool]], text: str, lines: Lines, *, escapable: Iterable[str]
+) -> Iterator[Link]:
     """Yield links (target, whether it is an image) with their lines in a Markdown text.
 
-    `escapable` are the characters that a backslash takes the meaning from.
+    `lines` are those of the text; `escapable` are the characters that a backslash takes the meaning from.
     """
     if not found:
         return
     escape = re.compile(rf"\\([{re.escape(''.join(escapable))}])")
     # Line by line, as neither an escape nor a reference may make a new line.
     readable = "\n".join(
-        " ".join(_REFERENCE.sub(lambda match: unescape(match[0]), escape.sub(r"\1", line)).split("\n"))
+        " ".join(REFERENCE.sub(lambda match: unescape(match[0]), escape.sub(r"\1", line)).split("\n"))
         for line in text.split("\n")
     )
-    texts = [readable] if readable == text else [readable, text]
-    seen: dict[str, int] = {}
+    texts = [(text, lines)] if readable == text else [(readable, Lines(readable)), (text, lines)]
+    seen: dict[tuple[int, str], int] = {}
     for target, is_image in found:
         yield Link(target=target, line=_line(target, texts, seen), is_image=is_image)
 
 
-def _line(target: str, texts: Sequence[str], seen: dict[str, int]) -> int:
-    """Return the line of the next place of `target`; `seen` holds where the last one ended."""
+def _line(target: str, texts: Sequence[tuple[str, Lines]], seen: dict[tuple[int, str], int]) -> int:
+    """Return the line of the next place of `target`; `seen` holds where the last one in each text ended."""
     forms = dict.fromkeys((target, target.removeprefix(_MAIL)))
-    for text in texts:
+    for number, (text, lines) in enumerate(texts):
         for form in forms:
-            start, end = _find(text, form, seen.get(target, 0))
+            start, end = _find(text, form, seen.get((number, form), 0))
+            # Where there is no further place, none is looked for again.
+            seen[number, form] = end if start >= 0 else len(text)
             if start >= 0:
-                seen[target] = end
-                return text.count("\n", 0, start) + 1
+                for other in range(len(texts)):
+                    seen[other, form] = max(seen.get((other, form), 0), end)
+                return lines.at(start)
     # A reference used a second time, or a footnote's own link: the first place will do.
-    for text in texts:
+    for text, lines in texts:
         for form in forms:
             if form and (place := text.find(form)) >= 0:
-                return text.count("\n", 0, place) + 1
+                return lines.at(place)
     return 1
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import unescape
 from typing import Final
 
 from cchc.model.items import Body
 from cchc.text.cleaning import one_line, vietnamese_share
+from cchc.text.html_tags import text_lines
 
-_TAG: Final = r'(?:"[^"]*"|[^">])*>'
-_BLOCK: Final = re.compile(
-    rf"</?(?:p|li|h[1-6]|td|th|tr|div|[uod]l|d[td]|blockquote|pre|table|figure|figcaption|section|hr|br)\b{_TAG}"
-)
-_INLINE: Final = re.compile(rf"<{_TAG}")
 _GARBLED_BELOW: Final = 0.02
 """Real Vietnamese has about 0.2 letters of its own; text recognised without a Vietnamese model has none."""
 _TOO_SHORT: Final = 25
@@ -23,8 +18,7 @@ _TOO_SHORT: Final = 25
 
 def paragraphs(body: Body) -> list[str]:
     """Return the text of a body, block by block."""
-    text = unescape(_INLINE.sub("", _BLOCK.sub("\n", "".join(body.pieces))))
-    return [line for line in map(one_line, text.split("\n")) if line]
+    return [line for text in text_lines("".join(body.pieces)) if (line := one_line(unescape(text)))]
 
 
 def readable(texts: Iterable[str]) -> list[str]:

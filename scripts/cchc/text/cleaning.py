@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Line breaks, page breaks and separators of other programs: what they stand between are two words.
+_SPACES = re.compile("[\u00a0\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # XML 1.0 §2.2 forbids most control characters, noncharacters and lone surrogates; soft hyphens, zero-width marks and
 # byte-order marks come along with text pasted from Word. The private-use area holds Word's symbol-font bullets, and
 # U+E000/U+E001 mark the slots that render/ leaves open, so text must never bring its own.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff"
     "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
+# One sign for the eye, 👨‍👩‍👧, is several with joiners between them (Unicode TR51, “emoji ZWJ sequence”).
+_PICTOGRAPH = "[\u2190-\u2bff\U0001f000-\U0001faff]"
+_LONE_JOINER = re.compile(f"(?<!{_PICTOGRAPH})(?<!\ufe0f)\u200d|\u200d(?!{_PICTOGRAPH})")
 _VIETNAMESE_ONLY = frozenset("ăđơưĂĐƠƯ")
 _VIETNAMESE_MARKS = frozenset("\u0309\u0323")
 
 
 def clean(text: str) -> str:
-    """Return `text` in NFC, with LF line ends, plain spaces and no invisible characters."""
+    """Return `text` in NFC, with LF line ends, plain spaces and no invisible characters but those that join emoji."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # U+000B is Word's line break inside a paragraph; as a space it keeps the line numbers of a file.
-    text = text.replace("\u00a0", " ").replace("\x0b", " ")
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    # A space and no line end keeps the line numbers of a file. U+000B is Word's line break inside a paragraph.
+    text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
+    if "\u200d" in text:
+        text = _LONE_JOINER.sub("", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:

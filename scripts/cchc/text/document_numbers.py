@@ -120,6 +120,8 @@ class NumberReading:
         return self.number is not None and not self.faults
 
 
+_LONGEST: Final = 100
+"""Characters. A longer text is no number of a document, and Python refuses to read thousands of digits as one."""
 _LABEL: Final = re.compile(r"^(?:số\s*:?|so\s*:)\s*", re.IGNORECASE)
 _BODY: Final = r"[A-ZĐ][A-Za-zĐđ&]*[0-9]*"
 _STATE: Final = re.compile(rf"([0-9]+)([a-z]?)/(?:([0-9]{{4}})/)?({_BODY}(?:-{_BODY})*)")
@@ -132,6 +134,8 @@ _UNREADABLE: Final = NumberReading(None, frozenset({NumberFault.UNREADABLE}))
 
 def read_number(printed: str) -> NumberReading:
     """Return the number that a printed one stands for, and every fault of the print."""
+    if len(printed) > _LONGEST:
+        return _UNREADABLE
     text = _LABEL.sub("", printed.strip())
     if _MARK_BEFORE.match(text):
         return NumberReading(None, frozenset({NumberFault.GLUED}))

@@ -32,12 +32,14 @@ _WORDS: Final = re.compile(
     r"ngay\s*(?P<day>[^\s]*?)\s*[,.…_-]*\s*thang\s*(?P<month>[^\s]*?)\s*[,.…_-]*\s*nam\s*(?P<year>[0-9]{4})\b"
 )
 _NUMBERS: Final = re.compile(r"(?P<day>[0-9]{1,2})\s*[/.-]\s*(?P<month>[0-9]{1,2})\s*[/.-]\s*(?P<year>[0-9]{4})")
+_LONGEST: Final = 200
+"""Characters. A longer text is no printed date, and could take the patterns much time."""
 _BLANKS: Final = frozenset("….,_- ")
 
 
 def read_date(printed: str) -> DateReading:
     """Return the date that a printed one stands for; a part that cannot be read for certain stays unknown."""
-    bare = without_marks(printed)
+    bare = without_marks(printed) if len(printed) <= _LONGEST else ""
     match = _WORDS.search(bare) or _NUMBERS.search(bare)
     if match is None:
         return DateReading(None, frozenset({DateFault.UNREADABLE}))

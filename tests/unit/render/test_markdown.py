@@ -11,18 +11,11 @@ from cchc.model.settings import MarkdownSettings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.markdown import Renderer
 from cchc.text.cleaning import clean
-
-EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables")
-RENDERER = Renderer(MarkdownSettings(extensions=EXTENSIONS, options={}))
-
-
-def html_of(text: str) -> str:
-    body, links, _ = RENDERER.render(text)
-    return fill_body(body, [Filling(f"({link.target})", 4, 3) for link in links])
+from support.rendering import html_of, parts
 
 
 def targets(text: str) -> list[tuple[str, int]]:
-    return [(link.target, link.line) for link in RENDERER.render(text)[1]]
+    return [(link.target, link.line) for link in parts(text)[1]]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +23,7 @@ def targets(text: str) -> list[tuple[str, int]]:
     [
         ("Đẩy mạnh **cải cách**", "<p>Đẩy mạnh <strong>cải cách</strong></p>"),
         ("[Hớn Quản](a.md)", '<p><a href="(a.md)">Hớn Quản</a></p>'),
-        ("<script>alert(1)</script>", ""),
+        ("Một <script>alert(1)</script>", "<p>Một &lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("[A](javascript:alert(1))", "<p><a>A</a></p>"),
         ("[A](//evil.example)", "<p><a>A</a></p>"),
         ("1 < 2 & 3", "<p>1 &lt; 2 &amp; 3</p>"),
@@ -49,7 +42,7 @@ def test_an_address_is_escaped_once() -> None:
 
 @pytest.mark.parametrize("target", ["javascript&#58;alert(1)", "java&Tab;script:x", "javascript&colon;x"])
 def test_no_reference_hides_a_scheme(target: str) -> None:
-    body, links, _ = RENDERER.render(f"[A]({target})")
+    body, links, _ = parts(f"[A]({target})")
     assert "href" not in "".join(body.pieces)
     assert body.slots == ()
     assert len(links) == 1
@@ -59,18 +52,18 @@ def test_no_reference_hides_a_scheme(target: str) -> None:
     "text", ["&#xe000;a7&#xe001;", "[A](a.md) &#57344;a0&#57345;", "&\\#xe000;a7&\\#xe001;", "## &#xe000;a7&#xe001;"]
 )
 def test_no_reference_opens_a_slot(text: str) -> None:
-    body, links, _ = RENDERER.render(text)
+    body, links, _ = parts(text)
     assert len(body.slots) == len(links)
     assert all("\ue000" not in part for part in (*body.pieces, *(heading.text for heading in body.headings)))
 
 
 def test_a_picture_of_unknown_size_has_no_empty_size() -> None:
-    body, _, _ = RENDERER.render("![A](a.svg)")
+    body, _, _ = parts("![A](a.svg)")
     assert fill_body(body, [Filling("a.svg")]) == '<p><picture><img alt="A" loading="lazy" src="a.svg"></picture></p>'
 
 
 def test_a_picture_is_offered_as_webp_on_pages_and_under_its_own_name_in_feeds() -> None:
-    body, _, _ = RENDERER.render("![A](a.png)")
+    body, _, _ = parts("![A](a.png)")
     filling = Filling("a.png", 900, 600, [("a%20b.w480.webp", 480), ("a%20b.w900.webp", 900)])
     page = fill_body(body, [filling])
     assert '<picture><source type="image/webp" srcset="a%20b.w480.webp 480w, a%20b.w900.webp 900w" sizes="' in page
@@ -79,9 +72,7 @@ def test_a_picture_is_offered_as_webp_on_pages_and_under_its_own_name_in_feeds()
 
 
 def test_a_picture_typed_as_html_gets_its_size_its_files_and_its_turn() -> None:
-    body, _, _ = RENDERER.render(
-        'Xem <img src="a.png" alt="A"> và <img src="b.png" alt="B" width="20" loading="eager">'
-    )
+    body, _, _ = parts('Xem <img src="a.png" alt="A"> và <img src="b.png" alt="B" width="20" loading="eager">')
     html = fill_body(body, [Filling("a.png", 9, 6, [("a.webp", 9)]), Filling("b.png", 90, 60)])
     assert '<img width="9" height="6" loading="lazy" src="a.png" alt="A">' in html
     assert html.count("<source ") == 1
@@ -89,7 +80,7 @@ def test_a_picture_typed_as_html_gets_its_size_its_files_and_its_turn() -> None:
 
 
 def test_a_picture_that_stands_alone_with_a_title_is_a_figure_with_a_caption() -> None:
-    body, links, _ = RENDERER.render('![Người dân ở quầy](a.png "Quầy một cửa < 5 phút. Nguồn: UBND xã")')
+    body, links, _ = parts('![Người dân ở quầy](a.png "Quầy một cửa < 5 phút. Nguồn: UBND xã")')
     html = fill_body(body, [Filling("a.png")])
     assert html.startswith("<figure><picture><img ")
     assert html.endswith("<figcaption>Quầy một cửa &lt; 5 phút. Nguồn: UBND xã</figcaption></figure>")
@@ -99,7 +90,7 @@ def test_a_picture_that_stands_alone_with_a_title_is_a_figure_with_a_caption() -
 
 @pytest.mark.parametrize("text", ["![A](a.png)", 'Xem ![A](a.png "Chú thích")', '![A](a.png "B") ![C](c.png "D")'])
 def test_any_other_picture_stays_in_its_paragraph(text: str) -> None:
-    body, links, _ = RENDERER.render(text)
+    body, links, _ = parts(text)
     assert "<figure" not in fill_body(body, [Filling(link.target) for link in links])
 
 
@@ -116,9 +107,9 @@ def test_a_head_of_a_table_says_what_it_is_the_head_of() -> None:
 
 def test_a_renderer_serves_any_number_of_bodies() -> None:
     text = "# A\n\n[x](a.md)[^1]\n\n[^1]: Chú thích\n\n*[CCHC]: cải cách hành chính"
-    first = RENDERER.render(text)
-    assert RENDERER.render("CCHC [A][r]")[1] == ()
-    assert RENDERER.render(text) == first
+    first = parts(text)
+    assert parts("CCHC [A][r]")[1] == ()
+    assert parts(text) == first
 
 
 @pytest.mark.parametrize(
@@ -157,7 +148,7 @@ def test_links_are_found_with_their_lines(text: str, expected: list[tuple[str, i
 
 
 def test_footnotes_link_within_the_page() -> None:
-    body, links, _ = RENDERER.render("Một[^1] hai.\n\n[^1]: Chú thích.")
+    body, links, _ = parts("Một[^1] hai.\n\n[^1]: Chú thích.")
     assert {link.target.lstrip("#") for link in links} == set(body.anchors) == {"fn:1", "fnref:1"}
 
 
@@ -175,13 +166,13 @@ def test_footnotes_link_within_the_page() -> None:
     ],
 )
 def test_a_picture_that_says_nothing_is_noticed(text: str, has_alt: bool) -> None:  # noqa: FBT001
-    _, (link,), _ = RENDERER.render(text)
+    _, (link,), _ = parts(text)
     assert link.is_image
     assert link.has_alt is has_alt
 
 
 def test_only_the_silent_picture_of_two_is_noticed() -> None:
-    _, links, _ = RENDERER.render("[A](a.md) ![](b.png) ![C](c.png)")
+    _, links, _ = parts("[A](a.md) ![](b.png) ![C](c.png)")
     assert [(link.target, link.has_alt) for link in links] == [("a.md", True), ("b.png", False), ("c.png", True)]
 
 
@@ -198,7 +189,7 @@ def test_only_the_silent_picture_of_two_is_noticed() -> None:
     ],
 )
 def test_headings_start_at_the_second_level_and_skip_none(text: str, levels: list[int]) -> None:
-    assert [heading.level for heading in RENDERER.render(text)[0].headings] == levels
+    assert [heading.level for heading in parts(text)[0].headings] == levels
 
 
 @pytest.mark.parametrize(
@@ -218,7 +209,7 @@ def test_headings_typed_as_html_are_part_of_the_outline(text: str, html: str) ->
 @given(st.lists(st.tuples(st.integers(1, 6), st.booleans()), max_size=12))
 def test_no_order_of_typed_and_written_headings_skips_a_level(headings: list[tuple[int, bool]]) -> None:
     text = "\n\n".join(f"<h{level}>Mục</h{level}>" if typed else f"{'#' * level} Mục" for level, typed in headings)
-    body, _, _ = RENDERER.render(text)
+    body, _, _ = parts(text)
     found = [int(level) for level in re.findall(r"<h(\d)", "".join(body.pieces))]
     assert len(found) == len(headings)
     assert all(2 <= after <= before + 1 for before, after in zip([1, *found], found, strict=False))
@@ -227,7 +218,7 @@ def test_no_order_of_typed_and_written_headings_skips_a_level(headings: list[tup
 
 @given(st.lists(st.integers(1, 6), max_size=12))
 def test_no_order_of_headings_skips_a_level(levels: list[int]) -> None:
-    body, _, _ = RENDERER.render("\n\n".join(f"{'#' * level} Mục" for level in levels))
+    body, _, _ = parts("\n\n".join(f"{'#' * level} Mục" for level in levels))
     found = [heading.level for heading in body.headings]
     assert len(found) == len(levels)
     assert all(2 <= after <= before + 1 for before, after in zip([1, *found], found, strict=False))
@@ -251,13 +242,13 @@ def test_no_order_of_headings_skips_a_level(levels: list[int]) -> None:
     ],
 )
 def test_a_heading_has_a_text_and_an_anchor(text: str, heading: Heading) -> None:
-    body, _, _ = RENDERER.render(text)
+    body, _, _ = parts(text)
     assert body.headings == (heading,)
     assert body.anchors == (heading.anchor,)
 
 
 def test_headings_of_one_name_have_anchors_of_their_own() -> None:
-    body, _, _ = RENDERER.render("## Bước\n\n## Bước\n\n## ???\n\n## !!!")
+    body, _, _ = parts("## Bước\n\n## Bước\n\n## ???\n\n## !!!")
     assert len(set(body.anchors)) == 4
 
 
@@ -278,7 +269,7 @@ def test_options_of_extensions_are_passed_on() -> None:
     renderer = Renderer(
         MarkdownSettings(extensions=("footnotes",), options={"footnotes": {"BACKLINK_TITLE": "Trở về {}"}})
     )
-    assert 'title="Trở về 1"' in "".join(renderer.render("A[^1]\n\n[^1]: B")[0].pieces)
+    assert 'title="Trở về 1"' in "".join(renderer.render("A[^1]\n\n[^1]: B").body.pieces)
 
 
 MARKDOWN = st.lists(
@@ -324,7 +315,7 @@ def whole(body: Body, links: tuple[Link, ...]) -> str:
 
 @given(MARKDOWN)
 def test_any_text_is_rendered(text: str) -> None:
-    body, links, mentions = RENDERER.render(clean(text))
+    body, links, mentions = parts(clean(text))
     assert len(body.pieces) == len(body.slots) + 1
     html = whole(body, links)
     assert "\ue000" not in html
@@ -333,16 +324,16 @@ def test_any_text_is_rendered(text: str) -> None:
     assert all(1 <= link.line <= lines for link in links)
     assert all(f'id="{anchor}"' in html for anchor in body.anchors)
     assert {heading.anchor for heading in body.headings} <= set(body.anchors) | {""}
-    assert RENDERER.render(clean(text)) == (body, links, mentions)
+    assert parts(clean(text)) == (body, links, mentions)
 
 
 @given(st.text(max_size=60))
 def test_any_characters_are_rendered(text: str) -> None:
-    whole(*RENDERER.render(clean(text))[:2])
+    whole(*parts(clean(text))[:2])
 
 
 def test_each_cell_of_a_table_says_what_it_is_on_pages_and_not_in_feeds() -> None:
-    body, _, _ = RENDERER.render("| Việc | Ai & khi nào |\n| --- | --- |\n| **Nộp** | Người dân |\n| Trả | |")
+    body, _, _ = parts("| Việc | Ai & khi nào |\n| --- | --- |\n| **Nộp** | Người dân |\n| Trả | |")
     html = fill_body(body, [])
     assert '<td data-label="Việc"><strong>Nộp</strong></td>' in html
     assert '<td data-label="Ai &amp; khi nào">Người dân</td>' in html
@@ -351,5 +342,5 @@ def test_each_cell_of_a_table_says_what_it_is_on_pages_and_not_in_feeds() -> Non
 
 
 def test_words_of_another_language_say_so() -> None:
-    body, _, _ = RENDERER.render("Khẩu hiệu *Digital for everyone*{ lang=en } và **chữ đậm**")
+    body, _, _ = parts("Khẩu hiệu *Digital for everyone*{ lang=en } và **chữ đậm**")
     assert '<em lang="en">Digital for everyone</em>' in fill_body(body, [])

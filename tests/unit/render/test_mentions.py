@@ -73,12 +73,13 @@ def test_what_could_be_something_else_is_no_mention(text: str) -> None:
     ],
 )
 def test_links_codes_headings_and_attributes_stay_as_they_are(text: str) -> None:
-    assert RENDERER.render(text)[2] == ()
+    assert RENDERER.render(text).mentions == ()
 
 
 def test_a_mention_is_a_link_only_where_its_document_is_known() -> None:
-    body, _, found = RENDERER.render(f"Theo {WHOLE} của UBND huyện, **{WHOLE}**.")
-    assert len(found) == 2
+    rendered = RENDERER.render(f"Theo {WHOLE} của UBND huyện, **{WHOLE}**.")
+    body = rendered.body
+    assert len(rendered.mentions) == 2
     plain = f"<p>Theo {WHOLE} của UBND huyện, <strong>{WHOLE}</strong>.</p>"
     assert fill_body(body, []) == fill_body(body, [], mentions=[None, None]) == plain
     linked = fill_body(body, [], mentions=[None, "ke-hoach/a&b/"])
@@ -95,7 +96,14 @@ def test_every_way_of_writing_a_day_is_recognised(number: int, day: date, write:
 
 @given(st.text(alphabet="Kế hoạch số 1/KH-UBND<>&\"'`*[]()ngày 08/6/2023 #", max_size=120))
 def test_no_text_loses_a_character(text: str) -> None:
-    html = RENDERER.render(text)[0]
+    html = RENDERER.render(text).body
     again = fill_body(html, [Filling("y") for _ in html.slots], mentions=["x" for _ in html.slots])
     without = fill_body(html, [Filling("y") for _ in html.slots])
     assert re.sub(r'<a href="x">(.*?)</a>', r"\1", again) == re.sub(r'<a href="x">(.*?)</a>', r"\1", without)
+
+
+@pytest.mark.parametrize(
+    "text", [f"Kế hoạch số{' ' * 20_000}1", f"Luật 1/KH-UBND{' ' * 20_000}x", f"Kế hoạch số {'1' * 5_000}/KH-UBND"]
+)
+def test_no_run_of_spaces_or_digits_is_tried_in_every_way(text: str) -> None:
+    assert RENDERER.render(text).body.pieces[0].startswith("<p>")

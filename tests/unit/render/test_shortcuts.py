@@ -13,6 +13,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 
+from cchc.render.dialect import use_dialect
+from cchc.render.faults import Faults
 from cchc.render.shortcuts import add_shortcuts
 from site_support import REPOSITORY
 
@@ -61,8 +63,14 @@ BLOCKS = (
 )
 
 
-def converted(text: str, *, shortcuts: bool) -> str:
+def our_markdown() -> markdown.Markdown:
     md = markdown.Markdown(extensions=EXTENSIONS)
+    use_dialect(md, Faults())
+    return md
+
+
+def converted(text: str, *, shortcuts: bool) -> str:
+    md = our_markdown()
     if shortcuts:
         add_shortcuts(md)
     return md.convert(text)
@@ -136,7 +144,7 @@ def test_most_of_a_text_takes_the_shortcut() -> None:
             asked.append(block)
             return False
 
-    md = markdown.Markdown(extensions=EXTENSIONS)
+    md = our_markdown()
     add_shortcuts(md)
     md.parser.blockprocessors.register(Listening(md.parser), "listening", 500)
     md.convert("Kế hoạch năm 2025.\n\n- mục\n\nĐẩy mạnh tuyên truyền.")

@@ -13,7 +13,7 @@ ANY_TEXT = st.text(
     st.one_of(
         st.characters(),
         st.sampled_from(
-            "Đẩymạnh\u0301\u0300\u0323\u031b\u00a0\u200b\ufeff\u00ad\x0b\x0c\r\n\t\x00\x85\u2028\ue000\uf0b7"
+            "Đẩymạnh👨\u200d👩\ufe0f\u0301\u0300\u0323\u031b\u00a0\u200b\ufeff\u00ad\x0b\x0c\r\n\t\x00\x85\u2028\ue000\uf0b7"
         ),
     ),
     max_size=60,
@@ -29,6 +29,13 @@ ANY_TEXT = st.text(
         ("\ufeffKế hoạch", "Kế hoạch"),
         ("thủ\u00adtục", "thủtục"),
         ("một\u200bcửa\u200d\u2060", "mộtcửa"),
+        (
+            "gia đình 👨\u200d👩\u200d👧 và 🏳\ufe0f\u200d🌈, 👩🏽\u200d💻",
+            "gia đình 👨\u200d👩\u200d👧 và 🏳\ufe0f\u200d🌈, 👩🏽\u200d💻",
+        ),
+        ("một\u200dcửa 👨\u200d và \u200d👧", "mộtcửa 👨 và 👧"),
+        ("trang một\x0ctrang hai", "trang một trang hai"),
+        ("dòng một\u2028dòng hai\u2029đoạn\x85sau\x1ccuối", "dòng một dòng hai đoạn sau cuối"),
         ("\uf0b7 Đối thoại", " Đối thoại"),
         ("Phòng\x0bNội vụ", "Phòng Nội vụ"),
         ("chuông\x07 trống\x00", "chuông trống"),
@@ -65,7 +72,7 @@ def test_clean_keeps_the_number_of_lines(text: str) -> None:
 @given(ANY_TEXT)
 def test_clean_leaves_only_what_xml_can_carry(text: str) -> None:
     assert all(
-        letter in "\t\n" or "\x20" <= letter <= "\x7e" or "\xa1" <= letter <= "\ud7ff" or letter >= "\uf900"
+        letter in "\t\n\u200d" or "\x20" <= letter <= "\x7e" or "\xa1" <= letter <= "\ud7ff" or letter >= "\uf900"
         for letter in clean(text)
     )
     assert not {"\ufffe", "\uffff"} & set(clean(text))
@@ -103,3 +110,8 @@ def test_vietnamese_share_tells_vietnamese_from_what_only_looks_so(text: str, le
 def test_vietnamese_share_knows_letters_of_both_cases(letter: str) -> None:
     expected = 0.0 if letter in "ãỳỲ" else 1.0
     assert vietnamese_share(letter) == expected
+
+
+@given(ANY_TEXT)
+def test_clean_joins_no_two_words(text: str) -> None:
+    assert clean(text).split() == [cleaned for word in text.split() if (cleaned := clean(word))]

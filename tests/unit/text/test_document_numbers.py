@@ -158,3 +158,8 @@ def test_what_cannot_be_read_for_certain_is_no_number(printed: str) -> None:
 def test_the_symbol_is_what_stands_behind_the_number(number: DocumentNumber) -> None:
     assert str(number).endswith(number.symbol)
     assert not number.symbol.startswith(("/", "-"))
+
+
+@pytest.mark.parametrize("printed", ["1" * 5_000 + "/KH-UBND", "1/KH" + "-A" * 5_000, " " * 5_000])
+def test_what_is_too_long_for_a_number_is_none(printed: str) -> None:
+    assert read_number(printed).faults == {NumberFault.UNREADABLE}

@@ -48,3 +48,8 @@ def test_as_much_is_read_as_stands_there_for_certain(
 ) -> None:
     reading = read_date(printed)
     assert (reading.date, reading.faults) == (found, faults)
+
+
+@pytest.mark.parametrize("printed", ["ngày." * 15_000, "ngày" + " " * 15_000, "9" * 15_000, f"{'x' * 200} 08/6/2023"])
+def test_what_is_too_long_for_a_date_is_none(printed: str) -> None:
+    assert read_date(printed).faults == {DateFault.UNREADABLE}

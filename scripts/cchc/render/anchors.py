@@ -1,0 +1,50 @@
+"""Places in a body that a link can lead to, and headings that have no words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Final
+
+from cchc.render.faults import BodyFault, Lines
+
+_ANCHOR: Final = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id="([^"]+)"')
+# A picture in a heading says something.
+_EMPTY_HEADING: Final = re.compile(r"<h([1-6])[^>]*>(?:\s|<(?!img)[^>]*>)*</h\1>")
+_TYPED_EMPTY: Final = r"^[ \t>]*(?:#{1,6}[ \t]*(?:#+[ \t]*)?(?:\{.*\})?[ \t]*$|<h[1-6])"
+
+
+def anchors_of(html: str) -> list[str]:
+    """Return the ids in sanitised HTML, as they stand: escaped."""
+    return _ANCHOR.findall(html)
+
+
+def find_repeated_anchors(found: Sequence[str], lines: Lines) -> Iterator[BodyFault]:
+    """Yield ids, still escaped, that stand for two places: a link can lead to the first one only."""
+    if len(found) == len(set(found)):
+        return
+    for anchor, count in Counter(map(unescape, found)).items():
+        if count > 1:
+            places = list(lines.all(rf"(?:\{{[^}}\n]*#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w:-])")) or [1]
+            yield BodyFault(places[-1], _repeated(anchor, places))
+
+
+def _repeated(anchor: str, places: list[int]) -> str:
+    shown = ", ".join(map(str, places))
+    return (
+        f"Tên neo “{anchor}” được đặt cho nhiều chỗ (dòng {shown}), nên liên kết chỉ tới được chỗ đầu. "
+        f"Đặt cho mỗi chỗ một tên, ví dụ: {{#{anchor}-2}}"
+    )
+
+
+def find_empty_headings(html: str, lines: Lines) -> Iterator[BodyFault]:
+    """Yield headings without a word: an empty place in the outline that readers hear."""
+    if not _EMPTY_HEADING.search(html):
+        return
+    message = (
+        "Dòng này là dấu tiêu đề (#) mà không có chữ. Viết tên mục sau dấu, ví dụ: ## Hồ sơ cần nộp; hoặc xóa dòng này."
+    )
+    for line in list(lines.all(_TYPED_EMPTY)) or [1]:
+        yield BodyFault(line, message)

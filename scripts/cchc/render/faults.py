@@ -1,0 +1,69 @@
+"""Faults of a body, each with the line that an editor has to look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, order=True)
+class BodyFault:
+    """A Problem of a body whose file is not known here; lines count from 1, the first line of the body."""
+
+    line: int
+    message: str
+
+
+class Lines:
+    """The line numbers of a text; finding many of them costs as much as reading it once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: dict[str, int] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
+
+    def at(self, place: int) -> int:
+        """Return the line of the character at `place`."""
+        return bisect_right(self._starts, place)
+
+    def next(self, typed: str) -> int:
+        """Return the line of the next place of `typed`, each call going on where the last one ended; 1 if it has none.
+
+        Where there is no further place, the first one counts again.
+        """
+        place = self._text.find(typed, self._ends.get(typed, 0))
+        if place < 0:
+            place = max(self._text.find(typed), 0)
+        self._ends[typed] = place + len(typed)
+        return self.at(place)
+
+    def all(self, pattern: str) -> Iterator[int]:
+        """Yield the lines on which a regular expression matches, letter case aside."""
+        for match in re.finditer(pattern, self._text, re.IGNORECASE | re.MULTILINE):
+            yield self.at(match.start())
+
+
+class Faults:
+    """Gathers the faults of one body while Python-Markdown works on it."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[str, str]] = []
+
+    def start(self) -> None:
+        """Forget the faults of the last body."""
+        self._found = []
+
+    def report(self, typed: str, message: str) -> None:
+        """Add a fault of the place where `typed` stands in the text."""
+        self._found.append((typed, message))
+
+    def with_lines(self, lines: Lines) -> Iterator[BodyFault]:
+        """Yield the faults, in the order in which they were reported."""
+        for typed, message in self._found:
+            yield BodyFault(lines.next(typed), message)

@@ -1,0 +1,94 @@
+"""How much markup a body may hold: beyond it Python-Markdown takes time that grows with the square of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cchc.render.faults import BodyFault, Lines
+from cchc.text.numbers import grouped
+
+LONGEST_BODY: Final = 1_000_000
+"""Characters; a table of 900 rows has about 150,000."""
+LONGEST_BLOCK: Final = 2_000
+"""Lines without an empty one between them."""
+DEEPEST: Final = 100
+"""Brackets that are open at once in one block, and tags that are never closed in a body."""
+
+_BLOCK_END: Final = r"\n[ \t]*\n"
+_PAIRS: Final = (
+    ("[", "]", re.compile(rf"(?P<open>\[)|(?P<close>\])|{_BLOCK_END}")),
+    ("](", ")", re.compile(rf"(?P<open>\]\()|(?P<close>\))|{_BLOCK_END}")),
+)
+_UNCLOSED_TAG: Final = re.compile(r"<[a-zA-Z!/?][^<>]*(?=<|\Z)")
+
+
+def find_excess(text: str, lines: Lines) -> Iterator[BodyFault]:
+    """Yield what a Markdown text has too much of. Such a text is not rendered."""
+    if len(text) > LONGEST_BODY:
+        yield BodyFault(1, _too_long(len(text)))
+    if text.count("\n") >= LONGEST_BLOCK:
+        yield from _long_blocks(text, lines)
+    # Counting costs nothing, and hardly any text has as many.
+    for opening, closing, pattern in _PAIRS:
+        if text.count(opening) > DEEPEST:
+            yield from _open_brackets(text, lines, pattern, message=_too_many(opening, closing))
+    if text.count("<") > DEEPEST:
+        yield from _unclosed_tags(text, lines)
+
+
+def too_deep(text: str, lines: Lines) -> BodyFault:
+    """Return the fault of a text whose parts stand in one another deeper than Python can follow."""
+    longest = max(re.split(_BLOCK_END, text), key=len)
+    return BodyFault(
+        lines.at(text.find(longest)),
+        "Danh sách, trích dẫn hoặc mục giải nghĩa ở đoạn này lồng vào nhau quá nhiều tầng. Tách thành các đoạn có dòng "
+        "trống ở giữa; mỗi mục “: nghĩa” cũng cần một dòng trống phía sau.",
+    )
+
+
+def _long_blocks(text: str, lines: Lines) -> Iterator[BodyFault]:
+    start = 0
+    for match in [*re.finditer(_BLOCK_END, text), None]:
+        end = match.start() if match else len(text.rstrip("\n"))
+        count = text.count("\n", start, end) + 1
+        if count > LONGEST_BLOCK:
+            yield BodyFault(
+                lines.at(start),
+                f"Từ đây có {grouped(count)} dòng liền nhau không có dòng trống (tối đa {grouped(LONGEST_BLOCK)}). "
+                "Thêm dòng trống giữa các đoạn; bảng dài thì đính kèm tệp bảng tính.",
+            )
+        start = match.end() if match else end
+
+
+def _open_brackets(text: str, lines: Lines, pattern: re.Pattern[str], *, message: str) -> Iterator[BodyFault]:
+    open_ones: list[int] = []
+    for match in pattern.finditer(text):
+        if match["open"]:
+            open_ones.append(match.start())
+            if len(open_ones) > DEEPEST:
+                yield BodyFault(lines.at(open_ones[0]), message)
+                return
+        elif not match["close"]:
+            open_ones = []
+        elif open_ones:
+            open_ones.pop()
+
+
+def _unclosed_tags(text: str, lines: Lines) -> Iterator[BodyFault]:
+    found = [match.start() for match in _UNCLOSED_TAG.finditer(text)]
+    if len(found) > DEEPEST:
+        yield BodyFault(lines.at(found[0]), _too_many("<", ">"))
+
+
+def _too_many(opening: str, closing: str) -> str:
+    return (
+        f"Từ đây có hơn {DEEPEST} dấu {opening} mà không có dấu {closing} đi cùng. Xóa các dấu thừa, hoặc viết đủ cặp "
+        f"{opening} {closing}"
+    )
+
+
+def _too_long(length: int) -> str:
+    most = grouped(LONGEST_BODY)
+    return f"Nội dung dài {grouped(length)} ký tự (tối đa {most}). Tách thành nhiều bài, hoặc đính kèm tệp."

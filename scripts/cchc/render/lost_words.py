@@ -1,0 +1,135 @@
+"""The law of bodies: every word that an editor types stands on the page, or a fault names it.
+
+Whatever drops words (an extension, raw HTML, the sanitiser), the outcome is compared here with what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from html import unescape
+from typing import Final
+
+from cchc.render.dialect import ATTRIBUTE_LIST
+from cchc.render.faults import BodyFault
+from cchc.render.targets import REFERENCE
+from cchc.text.cleaning import shortened
+from cchc.text.html_tags import text_lines, without_tags
+
+KNOWN_EXTENSIONS: Final = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"),
+        *("fenced_code", "nl2br", "smarty"),
+    }
+)
+"""Extensions whose marks are known here. With another one nothing is compared, as its marks would count as words."""
+
+# Marks around a line that leave its words as they are.
+_AROUND: Final = "#>-*+ \t"
+_INSIDE_WORDS: Final = re.compile(r"[*_`\\]")
+_WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
+_NO_WORD: Final = re.compile(r"[^\w\u0300-\u036f\n]+")
+_BETWEEN: Final = re.compile(r"[^\w\s\u0300-\u036f*_`\\]+")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_SYNTAX: Final = re.compile(
+    rf"""</?[a-zA-Z][\w:]*(?:\s(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*)?/?>  # tags: typed_html.py says what they must be
+    | {ATTRIBUTE_LIST.replace("[ ]", chr(92) + " ")}
+    | ^[ \t>]*!!!\s?[\w -]*                                # boxes: boxes.py says which there are
+    | ^[ \t>]*(?:```|~~~).*
+    | \]\s?\[[^\]\n]*\]                                   # [words][name]
+    | ^[ \t>]*\*?\[[^\]\n]*\]\s?:                          # declarations: definitions.py
+    | ^[ \t>]*(?:[-*+]\s+)*[0-9]+\.\s                      # numbers of lists: dialect.py
+    | ^///Footnotes\ Go\ Here///""",
+    re.VERBOSE | re.MULTILINE,
+)
+_SHOWN_VALUES: Final = re.compile(r' (?:alt|title|id|lang)="([^"]*)"')
+_LONGEST: Final = 80
+
+
+def find_lost_words(text: str, html: str, targets: Iterable[str], told: Collection[int]) -> Iterator[BodyFault]:
+    """Yield a fault for each run of words of a Markdown text that its sanitised HTML does not show.
+
+    `targets` are those of its links, which stand in the HTML as marks; `told` the lines of faults already found. Words
+    are counted, and order is left aside, as footnotes move; lines that stand on the page as they were typed are most
+    of a text and cost next to nothing.
+    """
+    page_lines = html.split("\n")
+    bare_lines = [line.strip(_AROUND) for line in unescape(without_tags(html)).split("\n")]
+    shown = Counter(bare_lines)
+    left: list[str] = []
+    is_all_shown = True
+    for line in text.split("\n"):
+        bare = line.strip(_AROUND)
+        if bare and shown[bare] > 0:
+            shown[bare] -= 1
+            left.append("")
+        else:
+            left.append(line)
+            is_all_shown = is_all_shown and not bare
+    if is_all_shown:
+        return
+    if len(page_lines) == len(bare_lines):
+        rest = "\n".join(line for line, bare in zip(page_lines, bare_lines, strict=True) if _take(bare, shown))
+    else:  # a value in a tag runs over two lines
+        rest = html
+    typed = _without_syntax("\n".join(left))
+    page = "\n".join((unescape("\n".join((*text_lines(rest), *_SHOWN_VALUES.findall(html)))), *targets))
+    page = _INSIDE_WORDS.sub("", page)
+    wanted = Counter(_WORD.findall(_INSIDE_WORDS.sub("", typed)))
+    found = Counter(_WORD.findall(page))
+    missing = wanted - found
+    if not missing:
+        return
+    # Where a mark stood between two words, they are one on the page: “[một](mot.md)cửa”.
+    joined = " ".join((found - wanted).elements())
+    lost = {word for word, count in missing.items() if joined.count(word) < count}
+    if lost:
+        yield from _places(typed, lost, page, told)
+
+
+def _take(bare: str, shown: Counter[str]) -> bool:
+    """Return whether a line of the page is still to be matched, and count it. One without text may hold a picture."""
+    shown[bare] -= 1
+    return not bare or shown[bare] >= 0
+
+
+def _places(typed: str, lost: AbstractSet[str], page: str, told: Collection[int]) -> Iterator[BodyFault]:
+    """Yield a fault for each run of lines that hold lost words, but for those that a fault is told of already.
+
+    A word that stands in several places is lost where the words around it are lost, too, else in the last one.
+    """
+    page = _NO_WORD.sub(" ", page)
+    nowhere: dict[int, str] = {}
+    places: dict[str, tuple[int, str]] = {}
+    explained: set[str] = set()
+    for number, line in enumerate(typed.split("\n"), 1):
+        for part in _BETWEEN.split(line):
+            bare = _INSIDE_WORDS.sub("", part)
+            words = lost & frozenset(_WORD.findall(bare))
+            places.update(dict.fromkeys(words, (number, part.strip())))
+            if words and (number in told or _NO_WORD.sub(" ", bare).strip() not in page):
+                nowhere.setdefault(number, part.strip())
+                explained |= words
+    nowhere |= dict(place for word, place in places.items() if word not in explained)
+    known = {*nowhere, *told}
+    for number in sorted(known.difference(told)):
+        if number - 1 not in known:
+            yield BodyFault(number, _message(nowhere[number]))
+
+
+def _without_syntax(text: str) -> str:
+    """Return a text with a sign in place of all that only says how to show words; its lines keep their numbers."""
+    if "<!--" in text:
+        text = _COMMENT.sub(lambda match: "|" + "\n" * match[0].count("\n"), text)
+    text = _SYNTAX.sub(lambda match: "|" + "\n" * match[0].count("\n"), text)
+    return REFERENCE.sub(lambda match: unescape(match[0]), text) if "&" in text else text
+
+
+def _message(lost: str) -> str:
+    words = shortened(" ".join(lost.split()), _LONGEST)
+    return (
+        f"Chữ “{words}” không hiện ra trên trang. Có lẽ một dấu ở dòng này hoặc gần đó bị hiểu là ký hiệu định dạng: "
+        "thêm dấu \\ trước dấu ấy, ví dụ: \\{ \\[ \\*, và thay < bằng &lt;"
+    )
