@@ -133,30 +133,26 @@ DISPLAY_P3 = ((0.5151, 0.2412, -0.0011), (0.2920, 0.6922, 0.0419), (0.1571, 0.06
 """XYZ of red, green and blue, for the white of profiles."""
 
 
-def icc_profile(primaries: tuple[tuple[float, ...], ...] = SRGB, *, gamma: float = 2.2) -> bytes:
+def icc_profile(primaries: tuple[tuple[float, ...], ...] = SRGB, *, gamma: float = 2.2, is_grey: bool = False) -> bytes:
     """Return a colour profile (ICC, version 2) of a screen, with the secret in its name and in a tag of its own."""
     white = (0.9642, 1.0, 0.8249)
-    names = (b"wtpt", b"rXYZ", b"gXYZ", b"bXYZ")
+    points = {b"wtpt": white} | ({} if is_grey else dict(zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)))
     values = {
         name: b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(part * 65536)) for part in parts)
-        for name, parts in zip(names, (white, *primaries), strict=True)
+        for name, parts in points.items()
     }
     values[b"desc"] = b"desc\0\0\0\0" + struct.pack(">I", len(SECRET) + 1) + SECRET + bytes(79)
     values[b"cprt"] = b"text\0\0\0\0" + SECRET + b"\0"
-    values |= dict.fromkeys(
-        (b"rTRC", b"gTRC", b"bTRC"), b"curv\0\0\0\0\0\0\0\x01" + struct.pack(">H", round(gamma * 256))
-    )
+    curves = (b"kTRC",) if is_grey else (b"rTRC", b"gTRC", b"bTRC")
+    values |= dict.fromkeys(curves, b"curv\0\0\0\0\0\0\0\x01" + struct.pack(">H", round(gamma * 256)))
     values[b"priv"] = SECRET
     table, body = struct.pack(">I", len(values)), b""
     for name, value in values.items():
         table += struct.pack(">4sII", name, 128 + 4 + 12 * len(values) + len(body), len(value))
         body += value + bytes(-len(value) % 4)
-    head = struct.pack(
-        ">I4sI4s4s4s12x4s", 128 + len(table) + len(body), b"", 0x02100000, b"mntr", b"RGB ", b"XYZ ", b"acsp"
-    )
-    return (
-        head.ljust(68, b"\0") + struct.pack(">iii", *(round(part * 65536) for part in white)) + bytes(48) + table + body
-    )
+    space, size = b"GRAY" if is_grey else b"RGB ", 128 + len(table) + len(body)
+    head = struct.pack(">I4sI4s4s4s12x4s", size, b"", 0x02100000, b"mntr", space, b"XYZ ", b"acsp").ljust(68, b"\0")
+    return head + struct.pack(">iii", *(round(part * 65536) for part in white)) + bytes(48) + table + body
 
 
 # PNG
@@ -236,11 +232,11 @@ def other_pictures() -> Iterator[tuple[str, bytes]]:
     few = drawing().convert("P", palette=Image.Palette.ADAPTIVE, colors=4)
     few.putpalette(bytes(few.getpalette() or [])[:12] + SECRET)
     yield "ảnh GIF: màu không dùng trong bảng màu", encoded("GIF", few, optimize=False)
-    avif = encoded("AVIF", **told)
-    yield "ảnh AVIF: EXIF, XMP, nơi chụp", avif
+    yield "ảnh AVIF: EXIF, XMP, nơi chụp", encoded("AVIF", **told)
     box = struct.pack(">I4s16s", 24 + len(SECRET), b"uuid", b"0" * 16) + SECRET
-    yield "ảnh AVIF: khối uuid", avif + box
-    yield "ảnh AVIF: khối trống", avif + struct.pack(">I4s", 8 + len(SECRET), b"free") + SECRET
+    plain = encoded("AVIF")
+    yield "ảnh AVIF: khối uuid", plain + box
+    yield "ảnh AVIF: khối trống", plain + struct.pack(">I4s", 8 + len(SECRET), b"free") + SECRET
     yield "ảnh AVIF: chữ trong hồ sơ màu (ICC)", encoded("AVIF", icc_profile=icc_profile())
 
 

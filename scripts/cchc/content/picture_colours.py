@@ -33,7 +33,7 @@ def has_unusual_colours(data: bytes, info: Mapping[Any, Any]) -> bool:
     """
     if "icc_profile" in info:
         return False
-    codes = _codes_of_png(data) if data.startswith(PNG_START) else _codes_of_boxes(data, 0, len(data))
+    codes = _codes_of_png(data) if data.startswith(PNG_START) else _codes_of_avif(data)
     if any(primaries not in _USUAL_PRIMARIES or transfer not in _USUAL_TRANSFERS for primaries, transfer in codes):
         return True
     corners = info.get("chromaticity", _SRGB_CHROMATICITY)
@@ -98,14 +98,24 @@ def _codes_of_png(data: bytes) -> Iterator[tuple[int, int]]:
         place += 12 + length
 
 
-def _codes_of_boxes(data: bytes, place: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the codes in an AVIF file: they stand in meta → iprp → ipco → colr."""
+def _codes_of_avif(data: bytes) -> Iterator[tuple[int, int]]:
+    for kind, start, end in avif_properties(data):
+        if kind == b"colr" and data[start : start + 4] == b"nclx" and start + 8 <= end:
+            yield struct.unpack_from(">HH", data, start + 4)
+
+
+def avif_properties(data: bytes, place: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the properties of the pictures in an AVIF file: their kind, and where the data of each start and end.
+
+    They are boxes in meta → iprp → ipco.
+    """
+    end = len(data) if end is None else end
     while place + 8 <= end:
         length, kind = struct.unpack_from(">I4s", data, place)
-        following = min(place + max(length, 8), end) if length != 1 else end
+        following = min(place + max(length, 8), end) if length > 1 else end
         if kind in _BOXES:
             # “meta” has a version and flags before its boxes.
-            yield from _codes_of_boxes(data, place + (12 if kind == b"meta" else 8), following)
-        if kind == b"colr" and data[place + 8 : place + 12] == b"nclx" and place + 16 <= following:
-            yield struct.unpack_from(">HH", data, place + 12)
-        place = following if length else end
+            yield from avif_properties(data, place + (12 if kind == b"meta" else 8), following)
+        else:
+            yield kind, place + 8, following
+        place = following

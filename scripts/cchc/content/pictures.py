@@ -23,7 +23,7 @@ import PIL
 from PIL import Image, JpegImagePlugin
 
 from cchc.content.file_types import BROKEN_PICTURE
-from cchc.content.picture_colours import has_unusual_colours
+from cchc.content.picture_colours import avif_properties, has_unusual_colours
 from cchc.content.picture_pixels import LARGEST, visible_pixels
 from cchc.digests import of_bytes, of_values
 from cchc.errors import ContentError, Problem
@@ -117,7 +117,8 @@ class Pictures:
         if self.folder.is_dir():
             for file in self.folder.iterdir():
                 source, recipe, *_ = f"{file.name}-".split("-")
-                if source not in sources or recipe != _RECIPE:
+                # A draft is of a build that was killed.
+                if source not in sources or recipe != _RECIPE or file.suffix == ".tmp":
                     file.unlink(missing_ok=True)
 
     def _kept(self, source: str, width: int, make: Callable[[], bytes]) -> bytes:
@@ -159,6 +160,10 @@ def _shown(data: bytes, path: str, *, form: str) -> _Picture:
             "Ảnh lưu màu kiểu HDR hoặc dải màu rộng, đăng lên sẽ nhạt hoặc sai màu. "
             "Mở ảnh, lưu lại dạng JPG rồi dùng tệp đó.",
         )
+    if form == "AVIF" and any(kind == b"clap" for kind, *_ in avif_properties(data)):
+        # Browsers leave out what was cut off; Pillow would show it.
+        message = "Ảnh này đã cắt, nhưng phần bị cắt vẫn còn trong tệp. Mở ảnh, lưu lại dạng JPG rồi dùng tệp đó."
+        raise _problem(path, message)
     return visible_pixels(data, picture)
 
 

@@ -156,6 +156,14 @@ def _det(rows: list[list[float]]) -> float:
     return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_grey_has_a_profile_of_its_own(tmp_path: Path, kind: str) -> None:
+    picture = Image.new("L", (WIDTH, HEIGHT), 55)
+    for profile, expected in ((icc_profile(gamma=1, is_grey=True), 128), (icc_profile(gamma=1), 55)):
+        for file in publish(tmp_path, f"anh.{SUFFIXES[kind]}", encoded(kind, picture, icc_profile=profile))[1]:
+            assert_shows(file, ((expected,) * 3,) * 4, tolerance=6)
+
+
 @pytest.mark.parametrize("icc_gamma", [1.8, 2.2])
 def test_a_palette_has_its_colours_converted(tmp_path: Path, icc_gamma: float) -> None:
     few = drawing().convert("P", palette=Image.Palette.ADAPTIVE, colors=4)
@@ -258,6 +266,21 @@ def test_an_avif_for_hdr_screens_is_told(tmp_path: Path) -> None:
     place = data.index(b"nclx") + 4
     with pytest.raises(Exception, match="HDR"):
         publish(tmp_path, "anh.avif", data[:place] + struct.pack(">HH", 9, 16) + data[place + 4 :])
+
+
+def test_a_picture_that_is_only_cropped_for_the_eye_is_told(tmp_path: Path) -> None:
+    data = encoded("AVIF")
+    half = struct.pack(">8I", WIDTH // 2, 1, HEIGHT, 1, 0, 1, 0, 1)
+    box = struct.pack(">I4s", 8 + len(half), b"clap") + half
+    for name in (b"meta", b"iprp", b"ipco"):
+        place = data.index(name) - 4
+        (length,) = struct.unpack_from(">I", data, place)
+        data = data[:place] + struct.pack(">I", length + len(box)) + data[place + 4 :]
+    pixels = data.index(b"mdat") + 4
+    data = data.replace(struct.pack(">I", pixels), struct.pack(">I", pixels + len(box)), 1)
+    end = data.index(b"ipco") - 4 + int.from_bytes(data[data.index(b"ipco") - 4 :][:4], "big") - len(box)
+    with pytest.raises(Exception, match="phần bị cắt vẫn còn trong tệp"):
+        publish(tmp_path, "anh.avif", data[:end] + box + data[end:])
 
 
 # What stays as it was

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zlib
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cchc.content.pictures import Pictures
 from cchc.digests import of_bytes
 from cchc.errors import ContentError
 from cchc.model.items import Asset
-from support.crafted_pictures import with_chunks
+from support.crafted_pictures import encoded, with_chunks
 from support.pictures import HIDDEN, chunk, photo, png
 
 FORMS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
@@ -120,6 +121,16 @@ def test_a_moving_picture_is_told_with_a_way_out(tmp_path: Path, name: str) -> N
     message = problem(tmp_path, name, data.getvalue())
     assert message.startswith(f"{name}: Đây là ảnh động.")
     assert "video" in message
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "BMP", "ICO", "EPS", "PPM", "JPEG2000", "PNG", "WEBP"])
+def test_no_other_decoder_is_asked_than_that_of_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    # For EPS, Pillow starts Ghostscript.
+    monkeypatch.setattr(subprocess, "check_call", None)
+    monkeypatch.setattr(subprocess, "Popen", None)
+    assert "không mở được" in problem(tmp_path, "anh.jpg", encoded(kind))
 
 
 @pytest.mark.parametrize(("width", "height"), [(100_000, 100_000), (60_000_001, 1), (7746, 7746)])
