@@ -6,18 +6,16 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
 import pytest
 from PIL import Image
 
 from site_support import BuiltSite
+from support.links import HOST, PREFIX, Page, address, dead_links, parsed
 
-PREFIX = "/tin-cchc/"
-HOST = "https://cong-thong-tin.example"
 FACTS = {
     "chuong-my-2023": (18, None, "tháng 02 năm 2023"),
     "hung-dao-2024": (6, None, None),
@@ -27,86 +25,27 @@ FACTS = {
 }
 
 
-class Page(HTMLParser):
-    """What a page refers to and says."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.ids: list[str] = []
-        self.headings: list[int] = []
-        self.title = ""
-        self._in_title = False
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if values.get("id"):
-            self.ids.append(str(values["id"]))
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        self._in_title = tag == "title" and not self.title
-        if tag == "a" and values.get("href") is not None:
-            self.links.append(str(values["href"]))
-        if tag in {"img", "script", "iframe", "source", "video", "audio"} and values.get("src"):
-            self.loads.append(str(values["src"]))
-        if tag == "link" and values.get("rel") in {"stylesheet", "icon", "preload", "manifest"}:
-            self.loads.append(str(values["href"]))
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._in_title = False
-
-
-def parsed(site: BuiltSite) -> dict[str, Page]:
-    return {page.relative_to(site.folder).as_posix(): Page(page.read_text(encoding="utf-8")) for page in site.pages}
-
-
-def address(path: str) -> str:
-    """The address at which a server shows a file of the site."""
-    return HOST + PREFIX + path.removesuffix("index.html")
-
-
 def test_every_internal_link_and_anchor_leads_somewhere(built_site: BuiltSite) -> None:
-    pages = parsed(built_site)
-    by_address = {address(path): page for path, page in pages.items()}
-    followed = 0
-    for path, page in pages.items():
-        # The host shows 404.html at any address, so its links start at the root of the host.
-        for link in [*page.links, *page.loads]:
-            target = urlsplit(urljoin(address(path), link))
-            if f"{target.scheme}://{target.netloc}" != HOST:
-                continue
-            followed += 1
-            assert target.path.startswith(PREFIX), (path, link)
-            place = f"{HOST}{unquote(target.path)}"
-            file = built_site.folder / unquote(target.path).removeprefix(PREFIX)
-            assert place in by_address or file.is_file(), (path, link)
-            if target.fragment and place in by_address:
-                assert unquote(target.fragment) in by_address[place].ids, (path, link)
+    dead, followed = dead_links(built_site.folder)
+    assert dead == []
     assert followed > 5000
 
 
 def test_no_page_is_an_orphan(built_site: BuiltSite) -> None:
-    pages = parsed(built_site)
+    pages = parsed(built_site.folder)
     linked = {urljoin(address(path), link).partition("#")[0] for path, page in pages.items() for link in page.links}
     orphans = [path for path in pages if address(path) not in linked and path != "404.html"]
     assert orphans == []
 
 
 def test_titles_differ(built_site: BuiltSite) -> None:
-    titles = Counter(page.title for page in parsed(built_site).values())
+    titles = Counter(page.title for page in parsed(built_site.folder).values())
     assert len(titles) > 150
     assert [title for title, count in titles.items() if count > 1] == []
 
 
 def test_ids_differ_within_a_page_and_headings_skip_no_level(built_site: BuiltSite) -> None:
-    for path, page in parsed(built_site).items():
+    for path, page in parsed(built_site.folder).items():
         assert [name for name, count in Counter(page.ids).items() if count > 1] == [], path
         assert page.headings.count(1) == 1, path
         assert page.headings[0] == 1, path
@@ -114,7 +53,7 @@ def test_ids_differ_within_a_page_and_headings_skip_no_level(built_site: BuiltSi
 
 
 def test_nothing_is_loaded_from_another_host_and_nothing_runs_inline(built_site: BuiltSite) -> None:
-    for path, page in parsed(built_site).items():
+    for path, page in parsed(built_site.folder).items():
         for load in page.loads:
             assert not urlsplit(load).netloc, (path, load)
         text = (built_site.folder / path).read_text(encoding="utf-8")

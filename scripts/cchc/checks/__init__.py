@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cchc.checks import addresses, documents, links, plans, registers, taxonomy, wording
+from cchc.checks import addresses, documents, links, navigation, plans, registers, taxonomy, wording
 from cchc.errors import Concern, Problem, Reminders
 from cchc.model.library import Library
 
@@ -35,6 +35,7 @@ RULES: Final[tuple[Check, ...]] = (
     registers.check_procedures,
     links.check_links,
     links.check_pictures,
+    navigation.check_nav,
     links.check_file_names,
 )
 """What stops a build."""

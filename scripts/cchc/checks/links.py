@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from cchc.errors import Problem
-from cchc.model.items import Item, Link
+from cchc.model.items import Link
 from cchc.model.library import Library
 from cchc.model.links import Dead, Destination, Fault, scheme_of
 from cchc.text.slugs import slugify
@@ -18,7 +18,7 @@ def check_links(library: Library) -> Iterator[Problem]:
         for link in item.all_links:
             found = library.follow(link.target, source=item.path)
             if isinstance(found, Dead):
-                yield Problem(item.path, link.line, _message(item, link, found))
+                yield Problem(item.path, link.line, dead_link(item.path, link, found))
 
 
 def check_pictures(library: Library) -> Iterator[Problem]:
@@ -55,13 +55,14 @@ def _is_document(found: Destination | Dead) -> bool:
     return isinstance(found, Destination) and found.asset is not None and found.asset.width is None
 
 
-def _message(item: Item, link: Link, dead: Dead) -> str:
+def dead_link(path: str, link: Link, dead: Dead) -> str:
+    """Return why a link of the file `path` leads nowhere, and what to write instead."""
     near = f" Có phải là “{dead.near[0]}”?" if dead.near else ""
     anchor = link.target.partition("#")[2]
     what = "Ảnh hoặc tệp" if link.is_image else "Liên kết"
     match dead.fault:
         case Fault.NO_ANCHOR:
-            page = "bài này" if dead.path == item.path else dead.path
+            page = "bài này" if dead.path == path else dead.path
             return f"Liên kết “{link.target}” trỏ tới mục “#{anchor}” mà {page} không có.{near}"
         case Fault.HIDDEN:
             return (

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from cchc.model.items import Reference
+from cchc.model.navigation import Nav
 
 TONES: Final = 8
 """How many colours section.css has for reform areas."""
@@ -85,6 +86,8 @@ class Settings:
     feed_size: int
     measurement: str | None = None
     """The address of the script by which a ministry measures portals, or None: nothing is measured."""
+    nav: Nav | None = None
+    """The menu and the links at the foot, or None: all lists and all fixed pages."""
     has_search: bool = True
     """Whether the section has a search of its own; some parent portals search it with theirs."""
 
@@ -92,6 +95,11 @@ class Settings:
     def base_path(self) -> str:
         """The path of the section on its host: "/tin-cchc/"."""
         return urlsplit(self.site_url).path
+
+    @property
+    def nav_source(self) -> str:
+        """The file beside which the targets of `nav` lie: they count from the docs folder."""
+        return f"{self.docs_dir}/index.md"
 
     def absolute(self, permalink: str) -> str:
         """Return the absolute URL of an address of the section."""

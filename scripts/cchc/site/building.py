@@ -124,7 +124,7 @@ def _publish_without_mkdocs(section: Section, site: Path, name: str) -> Publicat
         return None
     context = context_of(frame, library)
     changed = changed_items(store, name, library) if last.context == context else None
-    templates = Templates([Path(folder) for folder in last.folders], section.settings, library.bodies)
+    templates = Templates.of([Path(folder) for folder in last.folders], library)
     search = SearchIndex(library, store)
     publication = None
     if changed is not None:

@@ -14,6 +14,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
 from cchc.sources.names import name_fault
+from cchc.sources.navigation import read_nav
 from cchc.text.slugs import is_slug
 
 FILE = "mkdocs.yml"
@@ -54,6 +55,7 @@ def read_settings(root: Path) -> Settings:
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
         measurement=_measurement(extra),
         has_search=extra.flag("search", default=True),
+        nav=read_nav(fields),
     )
     # Other keys are MkDocs' own, and below `extra` those of themes; a slip of the hand is told all the same.
     office.report_unknown()

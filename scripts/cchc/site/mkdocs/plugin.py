@@ -41,6 +41,7 @@ from cchc.site.publish.server_snippets import page_policy, write_snippets
 from cchc.site.search.index_outputs import SearchIndex
 from cchc.site.serve.watcher import ChangeObserver
 from cchc.text.dates import ICT
+from cchc.views.navigation import navigation_of
 from cchc.views.pages import fixed_view
 
 STAGING: Final = "mkdocs"
@@ -109,17 +110,18 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         section = self._loaded()
         strict(env)
         folders = [Path(folder) for folder in config.theme.dirs]
-        self._templates = Templates(folders, section.settings, section.library.bodies)
+        self._templates = Templates.of(folders, section.library)
         env.globals["section"] = section.settings
         env.globals["assets"] = asset_addresses(folders, self._scripts)
         env.globals["policy"] = page_policy(section.settings)
+        env.globals["navigation"] = navigation = navigation_of(section.library)
         nav = Navigation([], [])
         for kind in page_kinds(folders):
             if kind == FIXED_KIND:
                 continue
             context = get_context(nav, files, config, base_url="")
             self._shells[kind] = make_shell(
-                env.get_template("base.html").render(context, kind=kind, slots=open_slots())
+                env.get_template("base.html").render(context, kind=kind, slots=open_slots(navigation.places))
             )
         return env
 

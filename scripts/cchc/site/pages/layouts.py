@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
 from cchc.digests import of_values
-from cchc.model import permalinks
 
-MENU: Final = (
-    *(permalinks.HOME, permalinks.AREAS, permalinks.PLANS, permalinks.ANSWERS, permalinks.ARCHIVE),
-    *(permalinks.CONTACTS, permalinks.FEEDS, "gui-phan-anh/", "tim-kiem/"),
-)
-"""The addresses that a menu may mark as the reader's place: `{{ slots["at:linh-vuc/"] }}` inside the link."""
-
-SLOTS: Final = (
-    *("title", "head", "root", "main", "canonical", "qr_path", "qr_box"),
-    *(f"at:{address}" for address in MENU),
-)
+SLOTS: Final = ("title", "head", "root", "main", "canonical", "qr_path", "qr_box")
 """What differs: the title (escaped), the rest of the head, the way to the section's root, the main content, the whole
-address (escaped), the QR code of the address (the path of an SVG and its viewBox), and an attribute for each link of a
-menu."""
+address (escaped), and the QR code of the address (the path of an SVG and its viewBox). The menu has a slot for each
+address that it may mark as the reader's place: `{{ slots["at:linh-vuc/"] }}` inside the link."""
 
 # Private-use characters, as in bodies: text.cleaning removes them from everything an editor types.
-_MARK: Final = re.compile("\ue000(" + "|".join(SLOTS) + ")\ue001")
+_MARK: Final = re.compile("\ue000([^\ue000\ue001]+)\ue001")
 
 
 @dataclass(frozen=True)
@@ -47,9 +37,15 @@ class Shell:
         return "".join(parts)
 
 
-def open_slots() -> dict[str, Markup]:
-    """Return what a template prints where a slot shall be."""
-    return {slot: Markup(f"\ue000{slot}\ue001") for slot in SLOTS}  # noqa: S704 - a constant
+def place_slot(address: str) -> str:
+    """Return the name of the slot inside a menu's link to an address."""
+    return f"at:{address}"
+
+
+def open_slots(places: Iterable[str] = ()) -> dict[str, Markup]:
+    """Return what a template prints where a slot shall be; `places` are the addresses that the menu may mark."""
+    slots = (*SLOTS, *map(place_slot, places))
+    return {slot: Markup(f"\ue000{slot}\ue001") for slot in slots}  # noqa: S704 - made of addresses
 
 
 def make_shell(html: str) -> Shell:

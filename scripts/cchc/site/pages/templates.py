@@ -9,7 +9,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from traceback import extract_tb
-from typing import Final
+from typing import Final, Self
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from markupsafe import Markup
@@ -18,11 +18,13 @@ from cchc.digests import of_bytes, of_values
 from cchc.errors import ContentError, Problem
 from cchc.model import permalinks
 from cchc.model.items import Body, Heading
+from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
 from cchc.site.assets.compacting import compacted
-from cchc.site.pages.layouts import MENU, Shell
+from cchc.site.pages.layouts import Shell, place_slot
+from cchc.views.navigation import Navigation, navigation_of
 from cchc.views.structured_data import structured_data
 from cchc.views.view import BodyText, ResolvedLink, View
 
@@ -69,12 +71,25 @@ def template_errors_as_problems(root: Path) -> Iterator[None]:
 class Templates:
     """The templates of the section's pages."""
 
-    def __init__(self, folders: Sequence[Path], settings: Settings, bodies: Mapping[str, Body]) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        settings: Settings,
+        bodies: Mapping[str, Body],
+        *,
+        navigation: Navigation = Navigation(),  # noqa: B008 - frozen
+    ) -> None:
         self._environment = Environment(loader=FileSystemLoader(list(folders)), auto_reload=False)  # noqa: S701 - strict() sets it
         strict(self._environment)
         self._settings = settings
         self._bodies = bodies
-        self._settings_key = of_values(settings)
+        self._navigation = navigation
+        self._settings_key = of_values(settings, navigation)
+
+    @classmethod
+    def of(cls, folders: Sequence[Path], library: Library) -> Self:
+        """Return the templates for the pages of a library."""
+        return cls(folders, library.settings, library.bodies, navigation=navigation_of(library))
 
     def key(self, view: View, shell: Shell) -> str:
         """Return what changes whenever the bytes of a page could."""
@@ -114,6 +129,7 @@ class Templates:
             "crumbs": view.crumbs,
             "root": root,
             "section": self._settings,
+            "navigation": self._navigation,
             "canonical": self._settings.absolute(view.permalink),
             "image_url": self._settings.absolute(view.meta.picture.url) if view.meta.picture else None,
             "json_ld": [_json_ld(value) for value in structured_data(view, self._settings)],
@@ -131,7 +147,7 @@ class Templates:
             "canonical": escape(canonical),
             "qr_path": code.path,
             "qr_box": code.box,
-            **{f"at:{address}": _current(view.permalink, address) for address in MENU},
+            **{place_slot(address): _current(view.permalink, address) for address in self._navigation.places},
         }
 
     def _title(self, view: View) -> str:

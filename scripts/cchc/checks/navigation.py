@@ -1,0 +1,35 @@
+"""The menu and the links at the foot of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc.checks.links import dead_link
+from cchc.errors import Problem
+from cchc.model import permalinks
+from cchc.model.items import Link
+from cchc.model.library import Library
+from cchc.model.links import Dead, Fault
+from cchc.sources.settings import FILE
+
+
+def check_nav(library: Library) -> Iterator[Problem]:
+    """Every entry of `nav` leads to something: it stands on every page."""
+    settings = library.settings
+    for entry in settings.nav.entries if settings.nav else ():
+        if entry.target == f"/{permalinks.SEARCH}" and not settings.has_search:
+            # Who turns the search off takes its entry out of the menu by that.
+            continue
+        link = Link(target=entry.target, line=entry.line)
+        found = library.follow(entry.target, source=settings.nav_source)
+        if isinstance(found, Dead):
+            yield Problem(FILE, entry.line, f"Thực đơn (nav): {_advice(link, found)}")
+        elif found.is_local:
+            message = f"Thực đơn (nav): “{entry.target}” chỉ là một mục trong trang. Ghi cả trang, ví dụ: gioi-thieu.md"
+            yield Problem(FILE, entry.line, message)
+
+
+def _advice(link: Link, dead: Dead) -> str:
+    if dead.fault is Fault.MISSING and not dead.near and dead.path.endswith(".md"):
+        return f"không thấy {dead.path}. Ghi đường dẫn tính từ thư mục docs, hoặc xóa mục này."
+    return dead_link(FILE, link, dead)

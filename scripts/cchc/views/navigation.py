@@ -1,0 +1,98 @@
+"""The menu, and the map of links at the foot of every page: only what leads somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.model import permalinks
+from cchc.model.library import Library
+from cchc.model.links import Destination
+from cchc.model.navigation import Nav, NavEntry, NavSection
+from cchc.views.shared import HOME_CRUMB
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavLink:
+    """An entry that readers see."""
+
+    title: str
+    url: str
+    is_external: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavGroup:
+    """Entries under one title."""
+
+    title: str
+    links: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Navigation:
+    """What every page leads to."""
+
+    menu: tuple[NavLink, ...] = ()
+    groups: tuple[NavGroup, ...] = ()
+    pages: tuple[str, ...] = ()
+    """The addresses of the fixed pages there are, for sentences of templates that mention one."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The addresses that the menu may mark as the reader's place."""
+        return tuple(dict.fromkeys((*(link.url for link in self.menu if not link.is_external), permalinks.FEEDS)))
+
+
+_VIEWS: Final = (
+    (permalinks.AREAS, "Lĩnh vực"),
+    (permalinks.PLANS, "Kế hoạch, văn bản"),
+    (permalinks.ANSWERS, "Hỏi – đáp"),
+    (permalinks.ARCHIVE, "Lưu trữ"),
+    (permalinks.CONTACTS, "Liên hệ"),
+)
+_LISTS: Final = (
+    (permalinks.KINDS, "Theo thể loại"),
+    (permalinks.UNITS, "Theo đơn vị"),
+    (permalinks.TAGS, "Theo từ khóa"),
+)
+
+
+def navigation_of(library: Library) -> Navigation:
+    """Return what every page leads to: what `nav` in mkdocs.yml orders, else all lists and all fixed pages."""
+    nav = library.settings.nav or _usual(library)
+    groups = (NavGroup(title=one.title, links=tuple(_links(library, one.entries))) for one in nav.sections)
+    return Navigation(
+        menu=tuple(_links(library, nav.menu)),
+        groups=tuple(group for group in groups if group.links),
+        pages=tuple(page.permalink for page in library.pages),
+    )
+
+
+def _links(library: Library, entries: Iterable[NavEntry]) -> Iterator[NavLink]:
+    titles = {page.permalink: page.title for page in library.pages}
+    for entry in entries:
+        found = library.follow(entry.target, source=library.settings.nav_source)
+        if isinstance(found, Destination) and not found.is_local:
+            title = entry.title or titles.get(found.address) or entry.target
+            yield NavLink(title=title, url=found.address, is_external=found.is_external)
+
+
+def _usual(library: Library) -> Nav:
+    home = ((HOME_CRUMB.url, HOME_CRUMB.title), *_VIEWS)
+    search = ((permalinks.SEARCH, "Tìm kiếm"),) if library.settings.has_search else ()
+    docs = library.settings.docs_dir
+    pages = (NavEntry(title=page.title, target=posixpath.relpath(page.path, docs), line=0) for page in library.pages)
+    return Nav(
+        menu=tuple(_entry(*one) for one in home),
+        sections=(
+            NavSection(title="Tra cứu", entries=tuple(_entry(*one) for one in (*search, *_VIEWS, *_LISTS))),
+            NavSection(title="Chuyên mục", entries=tuple(pages)),
+        ),
+    )
+
+
+def _entry(address: str, title: str) -> NavEntry:
+    return NavEntry(title=title, target=f"/{address}", line=0)
