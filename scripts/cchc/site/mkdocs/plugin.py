@@ -32,6 +32,7 @@ from cchc.site.assets.compacting import compacted
 from cchc.site.assets.joining import joined_scripts
 from cchc.site.build_lock import WAITS, build_turn
 from cchc.site.mkdocs.link_targets import SectionFiles
+from cchc.site.observer import ChangeObserver
 from cchc.site.outputs import FIXED_KIND, section_outputs
 from cchc.site.pages.layouts import Shell, make_shell, open_slots
 from cchc.site.pages.templates import Templates, asset_addresses, page_kinds, strict
@@ -39,7 +40,6 @@ from cchc.site.publish.build_record import Build, context_of, frame_of, remember
 from cchc.site.publish.publisher import Output, Publication, publish
 from cchc.site.publish.server_snippets import page_policy, write_snippets
 from cchc.site.search.index_outputs import SearchIndex
-from cchc.site.serve.watcher import ChangeObserver
 from cchc.text.dates import ICT
 from cchc.views.navigation import navigation_of
 from cchc.views.pages import fixed_view

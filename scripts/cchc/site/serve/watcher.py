@@ -9,48 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
-from watchdog.observers import Observer
-from watchdog.observers.api import ObservedWatch
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-# Linux also reports files that were only read, and a build reads them: it would start the next build for ever.
-CHANGES: Final[list[type[FileSystemEvent]]] = [
-    *(FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
-    # A folder that is moved away is one event, without any for the files in it.
-    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
-]
+from cchc.site.observer import ChangeObserver
+
 _QUIET: Final = 0.08
 """Seconds without a change after which a save is over: editors write a file in several steps."""
 _PATIENCE: Final = 1.0
 """Seconds after which a preview is built although changes go on and on."""
-
-
-class ChangeObserver(Observer):  # type: ignore[valid-type,misc] # the class that fits this system, chosen on import
-    """An observer that reports changes only, whoever asks it to watch."""
-
-    def schedule(
-        self,
-        event_handler: FileSystemEventHandler,
-        path: str,
-        *,
-        recursive: bool = False,
-        event_filter: list[type[FileSystemEvent]] | None = None,
-    ) -> ObservedWatch:
-        """Watch a path."""
-        watch: ObservedWatch = super().schedule(
-            event_handler, path, recursive=recursive, event_filter=event_filter or CHANGES
-        )
-        return watch
 
 
 class Watcher(FileSystemEventHandler):
