@@ -2,7 +2,8 @@
 
 The policy stands in every page as a meta tag, too. The rest is written as snippets for nginx, Apache and IIS into a
 folder beside the site and never into it: a file such as web.config is in force the moment it is published, and may
-break a portal. Feeds have the media types of their formats, and scripts of other portals may read them.
+break a portal. Every kind of file gets its media type, whatever the server knows by itself: with `nosniff`, a calendar
+or a script of the wrong type is of no use. Feeds may be read by scripts of other portals.
 """
 
 from __future__ import annotations
@@ -14,28 +15,12 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from cchc.model import permalinks
+from cchc.model.media_types import FEEDS, HTML, TEXTS, TYPES, UNKNOWN, content_type
 from cchc.model.settings import Settings
-from cchc.model.syndication import Format
 
 FOLDER: Final = "may-chu"
 """Where the snippets lie in the project folder."""
 
-FEEDS: Final[Mapping[str, str]] = {form.value: form.media_type for form in Format}
-"""Media types of feeds by file name; as plain XML, browsers and some readers do not know them for feeds."""
-
-_TYPES: Final[Mapping[str, str]] = {
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".woff2": "font/woff2",
-    ".json": "application/json",
-    ".opml": "text/x-opml",
-    ".webmanifest": "application/manifest+json",
-}
-_COMPRESSED: Final = (
-    *("text/html", "text/css", "text/plain", "text/javascript", "application/javascript", "application/json"),
-    *("application/xml", "text/xml", "image/svg+xml"),
-)
 _SHORT: Final = "no-cache"  # keep it, and ask before each use whether it is still the same
 _LONG: Final = "public, max-age=31536000, immutable"  # addresses in assets/ carry a version
 _YEAR: Final = "365.00:00:00"
@@ -108,21 +93,24 @@ def _nginx(settings: Settings) -> Iterator[str]:
     yield from (f"    {line}" for line in (*common, f'add_header Cache-Control "{_SHORT}" always;'))
     yield "    index index.html;"
     yield f"    error_page 404 {base}404.html;"
+    # nginx takes text/html for text without being told, and complains if it is.
+    texts = " ".join(sorted(TEXTS - {HTML.partition(";")[0]}))
     yield "    charset utf-8;"
-    types = " ".join(sorted({*_COMPRESSED, *FEEDS.values()} - {"text/html"}))
-    yield f"    charset_types {types};"
+    yield f"    charset_types {texts};"
     yield "    gzip on;"
-    yield f"    gzip_types {types};"
+    yield f"    gzip_types {texts};"
+    yield f"    default_type {UNKNOWN};"
+    yield "    types {"
+    yield from (f"        {media_type} {suffix.removeprefix('.')};" for suffix, media_type in TYPES.items())
+    yield "    }"
     yield f"    location ^~ {base}assets/ {{"
     yield from (f"        {line}" for line in (*common, f'add_header Cache-Control "{_LONG}" always;'))
     yield "    }"
     shared = 'add_header {} "{}" always;'.format(*_FOR_ALL)
-    places = [(f"/{_pattern(name)}", media_type, [shared]) for name, media_type in FEEDS.items()]
-    places += [(_pattern(suffix), media_type, []) for suffix, media_type in _TYPES.items()]
-    for place, media_type, more in places:
-        yield f"    location ~ {place}$ {{"
+    for name, media_type in FEEDS.items():
+        yield f"    location ~ /{_pattern(name)}$ {{"
         yield f"        types {{ }} default_type {media_type};"
-        yield from (f"        {line}" for line in (*common, *more, f'add_header Cache-Control "{_SHORT}" always;'))
+        yield from (f"        {line}" for line in (*common, shared, f'add_header Cache-Control "{_SHORT}" always;'))
         yield "    }"
     yield "}"
 
@@ -136,12 +124,13 @@ def _apache(settings: Settings) -> Iterator[str]:
     yield "    DirectoryIndex index.html"
     yield f"    ErrorDocument 404 {base}404.html"
     yield "    AddDefaultCharset utf-8"
-    yield "    AddCharset utf-8 .css .js .json .xml .svg"
-    yield from (f"    AddType {media_type} {suffix}" for suffix, media_type in _TYPES.items())
-    yield f"    AddOutputFilterByType DEFLATE {' '.join(sorted({*_COMPRESSED, *FEEDS.values()}))}"
+    texts = [suffix for suffix, media_type in TYPES.items() if media_type in TEXTS]
+    yield f"    AddCharset utf-8 {' '.join(texts)}"
+    yield from (f"    AddType {media_type} {suffix}" for suffix, media_type in TYPES.items())
+    yield f"    AddOutputFilterByType DEFLATE {' '.join(sorted(TEXTS))}"
     yield "</Location>"
     for name, media_type in FEEDS.items():
-        yield f'<LocationMatch "^{base}(.*/)?{_pattern(name)}$">'
+        yield f'<LocationMatch "^{_pattern(base)}(.*/)?{_pattern(name)}$">'
         yield f'    ForceType "{media_type}; charset=utf-8"'
         yield '    Header always set {} "{}"'.format(*_FOR_ALL)
         yield "</LocationMatch>"
@@ -160,9 +149,9 @@ def _iis(settings: Settings) -> str:
         ET.SubElement(headers, "remove", name=name)
         ET.SubElement(headers, "add", name=name, value=value)
     content = ET.SubElement(server, "staticContent")
-    for suffix, media_type in _TYPES.items():
+    for suffix in TYPES:
         ET.SubElement(content, "remove", fileExtension=suffix)
-        ET.SubElement(content, "mimeMap", fileExtension=suffix, mimeType=media_type)
+        ET.SubElement(content, "mimeMap", fileExtension=suffix, mimeType=content_type(f"x{suffix}"))
     ET.SubElement(content, "clientCache", cacheControlMode="DisableCache")
     errors = ET.SubElement(server, "httpErrors", errorMode="Custom", existingResponse="Replace")
     ET.SubElement(errors, "remove", statusCode="404")
@@ -178,7 +167,7 @@ def _iis(settings: Settings) -> str:
             _share(root[-1][0])
             suffix = f".{name.rpartition('.')[2]}"
             ET.SubElement(feed, "remove", fileExtension=suffix)
-            ET.SubElement(feed, "mimeMap", fileExtension=suffix, mimeType=f"{FEEDS[name]}; charset=utf-8")
+            ET.SubElement(feed, "mimeMap", fileExtension=suffix, mimeType=content_type(name))
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 

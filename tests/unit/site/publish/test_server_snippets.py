@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from cchc.site.publish.server_snippets import FEEDS, page_policy, response_headers, snippets, write_snippets
+from cchc.model.media_types import FEEDS, TEXTS, TYPES
+from cchc.site.publish.server_snippets import page_policy, response_headers, snippets, write_snippets
 from support.libraries import SETTINGS, make_library
 from support.sections import feed_files_of
 
@@ -35,6 +36,38 @@ def test_every_snippet_carries_the_policy_the_feeds_and_the_page_for_what_is_mis
         assert (policy in text) or (policy.replace("'", "&apos;") in text), name
         assert "/tin-cchc/404.html" in text, name
         assert all(media_type in text for media_type in FEEDS.values()), name
+
+
+def test_nginx_knows_every_kind_of_file_and_which_is_text() -> None:
+    text = snippets(SETTINGS)["nginx.conf"]
+    for suffix, media_type in TYPES.items():
+        assert f"        {media_type} {suffix[1:]};\n" in text
+    for name in ("charset_types", "gzip_types"):
+        texts = next(line.strip(" ;").split()[1:] for line in text.splitlines() if line.strip().startswith(name))
+        assert set(texts) == TEXTS - {"text/html"}
+        assert {"text/csv", "text/calendar", "text/x-opml", "application/json", "image/svg+xml"} <= set(texts)
+
+
+def test_apache_knows_every_kind_of_file_and_which_is_text() -> None:
+    lines = [line.strip() for line in snippets(SETTINGS)["apache.conf"].splitlines()]
+    assert {line for line in lines if line.startswith("AddType")} == {
+        f"AddType {media_type} {suffix}" for suffix, media_type in TYPES.items()
+    }
+    texts = next(line.split()[2:] for line in lines if line.startswith("AddCharset utf-8"))
+    assert set(texts) == {suffix for suffix, media_type in TYPES.items() if media_type in TEXTS}
+    assert {".csv", ".ics", ".opml", ".json", ".html"} <= set(texts)
+
+
+def test_iis_knows_every_kind_of_file_and_which_is_text() -> None:
+    root = ET.fromstring(snippets(SETTINGS)["web.config"])  # noqa: S314 - our own text
+    content = root.find("system.webServer/staticContent")
+    assert content is not None
+    types = {one.get("fileExtension"): one.get("mimeType") for one in content.findall("mimeMap")}
+    assert types.keys() == TYPES.keys()
+    assert types[".ics"] == "text/calendar; charset=utf-8"
+    assert types[".csv"] == "text/csv; charset=utf-8"
+    assert types[".webp"] == "image/webp"
+    assert types[".zip"] == "application/zip"
 
 
 def test_every_place_of_nginx_repeats_the_headers_as_it_inherits_none() -> None:
