@@ -1,10 +1,18 @@
-"""The last days of tasks as a calendar (iCalendar, RFC 5545) that any phone can subscribe to."""
+"""The last days of tasks as a calendar (iCalendar, RFC 5545 and 7986) that any phone can subscribe to.
+
+Who subscribes fetches the whole file again and again. Some calendars then take all of it; others, Google's among them,
+keep what they have of an event whose UID they know unless its SEQUENCE has grown, and no fact of a plan grows with each
+change. So an event belongs to one task and one day. Corrected words leave its UID alone; another day gives another UID:
+the event of the old day is no longer in the file, and every calendar that subscribes drops it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
 
 from cchc.model.library import Library
 from cchc.model.progress import TaskProgress
@@ -14,6 +22,8 @@ _LIMIT: Final = 75
 """Octets of a line (RFC 5545 §3.1)."""
 _UNDATED: Final = date(2026, 1, 1)
 """The stamp of an event whose document does not say when it came into the archive: any fixed day will do."""
+_REFRESH: Final = "P1D"
+"""How long a calendar may keep the file before it asks again."""
 
 
 def render_calendar(library: Library, tasks: Iterable[TaskProgress], *, name: str) -> bytes:
@@ -24,7 +34,10 @@ def render_calendar(library: Library, tasks: Iterable[TaskProgress], *, name: st
         "PRODID:-//cchc//Tin Cai cach hanh chinh//VI",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
+        f"NAME:{_escaped(name)}",
         f"X-WR-CALNAME:{_escaped(name)}",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}",
+        f"X-PUBLISHED-TTL:{_REFRESH}",
     ]
     dated = [(one.task.schedule.end, one) for one in tasks if one.task.schedule.end is not None]
     for end, progress in sorted(dated, key=lambda pair: (pair[0], pair[1].plan.id, pair[1].task.id)):
@@ -35,8 +48,7 @@ def render_calendar(library: Library, tasks: Iterable[TaskProgress], *, name: st
 
 def _event(library: Library, progress: TaskProgress, end: date) -> Iterator[str]:
     plan, task = progress.plan, progress.task
-    authority = library.settings.feed_authority.partition(",")[0]
-    stamp = start_of_day(plan.archived or _UNDATED).astimezone(UTC)
+    stamp = _utc(start_of_day(plan.archived or _UNDATED).astimezone(UTC))
     start = task.schedule.start
     about = [
         f"{plan.full_title}.",
@@ -44,15 +56,28 @@ def _event(library: Library, progress: TaskProgress, end: date) -> Iterator[str]
         f"Chủ trì: {', '.join(task.lead) or 'chưa xác định'}.",
     ]
     yield "BEGIN:VEVENT"
-    yield f"UID:{task.anchor}.{plan.id}@{authority}"
-    yield f"DTSTAMP:{_utc(stamp)}"
+    yield f"UID:{_uid(library, progress, end)}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"LAST-MODIFIED:{stamp}"
     yield f"DTSTART;VALUE=DATE:{end:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{end + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped(f'Hạn nhiệm vụ {task.id}: {task.activity}')}"
     yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
-    yield f"URL:{library.settings.absolute(plan.permalink)}#{task.anchor}"
+    yield f"URL:{library.settings.absolute(plan.permalink)}#{quote(task.anchor)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _uid(library: Library, progress: TaskProgress, end: date) -> str:
+    """Return the UUID (RFC 7986 §5.3) of the last day of a task.
+
+    It survives a move to another domain or address, as the ids of feed entries do, and holds the id of the task letter
+    by letter: “2.a” is not “2.A”.
+    """
+    plan = progress.plan
+    first_address = (plan.aliases[0] if plan.aliases else plan.permalink).strip("/")
+    name = f"tag:{library.settings.feed_authority}:{first_address}#{progress.task.id}/{end.isoformat()}"
+    return str(uuid5(NAMESPACE_URL, name))
 
 
 def _utc(moment: datetime) -> str:

@@ -110,8 +110,11 @@ def _tasks(fields: Fields) -> tuple[Task, ...]:
             note=entry.text("note"),
             parts=_sub_items(entry, "parts"),
         )
-        if task.id in {other.id for other in tasks}:
-            entry.report("id", f"Mã nhiệm vụ (id) “{task.id}” đã có ở trên. Mỗi nhiệm vụ có một mã riêng.")
+        same = next((other for other in tasks if other.anchor == task.anchor), None)
+        if same is not None:
+            found = "đã có ở trên" if same.id == task.id else f"thành cùng một địa chỉ với “{same.id}” ở trên"
+            advice = "Mỗi nhiệm vụ có một mã riêng; thêm tên phần vào một mã, ví dụ: II.2.a"
+            entry.report("id", f"Mã nhiệm vụ (id) “{task.id}” {found}. {advice}")
         tasks.append(task)
     return tuple(tasks)
 

@@ -101,6 +101,10 @@ def test_a_full_plan_is_read_whole() -> None:
         (plan_text(tasks=[{"id": "1"}]), "9: Thiếu nội dung nhiệm vụ (activity). "),
         (plan_text(tasks=[TASK, dict(TASK)]), "9: Mã nhiệm vụ (id) “1” đã có ở trên. "),
         (
+            plan_text(tasks=[{**TASK, "id": "2.a"}, {**TASK, "id": "2.A"}]),
+            "9: Mã nhiệm vụ (id) “2.A” thành cùng một địa chỉ với “2.a” ở trên. ",
+        ),
+        (
             plan_text(tasks=[{**TASK, "schedule": {"from": "2026-02-01", "to": "2026-01-01"}}]),
             "9: Ngày kết thúc (to) sớm hơn ngày bắt đầu (from). ",
         ),
