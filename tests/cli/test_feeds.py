@@ -151,7 +151,42 @@ def test_a_server_is_asked_as_an_importer_asks_it(project: Path, capsys: pytest.
     assert (code, "không có lỗi" in said) == (0, True)
 
 
-def test_a_place_without_anything_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, said = check(project, capsys, str(project / "khong-co"))
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("khong-co", "Không có thư mục “khong-co”. Ghi thư mục site, hoặc địa chỉ bắt đầu bằng https://"),
+        ("cong-thong-tin.example/tin-cchc", "Không có thư mục “cong-thong-tin.example/tin-cchc”."),
+        ("https://", "Địa chỉ “https://” chưa đúng."),
+        ("https://[::1/", "Địa chỉ “https://[::1/” chưa đúng."),
+        ("http://cong:chu/", "Địa chỉ “http://cong:chu/” chưa đúng."),
+        ("https://cong..example/", "Địa chỉ “https://cong..example/” chưa đúng."),
+        ("http://127.0.0.1:1/tin-cchc/", "Máy chủ “127.0.0.1” từ chối kết nối."),
+    ],
+)
+def test_a_place_that_is_none_is_told_in_one_line(
+    project: Path, capsys: pytest.CaptureFixture[str], place: str, told: str
+) -> None:
+    code, said = check(project, capsys, place)
     assert code == 1
-    assert "rss.xml: không tải được" in said
+    assert said.startswith(told)
+    assert said.count("\n") == 1
+
+
+def test_one_cause_in_many_files_is_told_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "rong").mkdir()
+    code, said = check(project, capsys, str(project / "rong"))
+    assert code == 1
+    assert "24 chỗ cần xem lại, 1 việc phải làm" in said
+    lines = said[said.index("atom.xml: ") :].splitlines()
+    assert lines[0] == "atom.xml: không tải được: không có tệp này"
+    assert lines[3:] == [
+        "  … và 21 chỗ nữa.",
+        "→ Đăng lại cả thư mục site. Vẫn vậy thì báo người quản trị máy chủ.",
+    ]
+    for file in (project / "site").rglob("*"):
+        if file.name in {"rss.xml", "atom.xml", "feed.json"}:
+            file.write_bytes(file.read_bytes().replace(b"tag:cong-thong-tin", b"tag:cong-khac"))
+    code, said = check(project, capsys)
+    assert code == 1
+    assert said.count("không bắt đầu bằng gốc mã") == 3
+    assert said.count("→ ") == 1

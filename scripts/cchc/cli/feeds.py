@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cchc.model.settings import Settings
 
 _SHOWN: Final = 20
+_SHOWN_OF_A_CAUSE: Final = 3
 
 
 @click.command(
@@ -61,15 +62,25 @@ def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
     from cchc.content.section import open_section  # noqa: PLC0415
     from cchc.feeds.checking import check_publication  # noqa: PLC0415
     from cchc.feeds.comparing import compare, present_entries  # noqa: PLC0415
-    from cchc.feeds.places import place_of  # noqa: PLC0415
+    from cchc.feeds.faults import by_remedy  # noqa: PLC0415
+    from cchc.feeds.places import UnreachableError, place_of  # noqa: PLC0415
 
-    publication = check_publication(place_of(name), settings, now=now)
-    for finding in sorted(set(publication.findings)):
-        console.complain(str(finding))
+    try:
+        publication = check_publication(place_of(name), settings, now=now)
+    except UnreachableError as error:
+        console.complain(str(error))
+        return False
+    causes = by_remedy(publication.findings)
+    for remedy, found in causes.items():
+        _print_first(found, _SHOWN_OF_A_CAUSE, "chỗ", say=console.complain)
+        console.complain(f"→ {remedy}")
     console.say(
         f"Đã đọc {grouped(publication.feeds)} kênh và {grouped(publication.archives)} tệp lưu trữ ở {name}: "
-        f"{grouped(len(publication.entries))} mục, {_count(len(set(publication.findings)))}."
+        f"{grouped(len(publication.entries))} mục, {_count(sum(map(len, causes.values())), len(causes))}."
     )
+    if not publication.feeds:
+        # Otherwise all posts would seem to be new.
+        return False
     with console.progress_bar("Đọc nội dung") as progress:
         section = open_section(root, now=now, progress=progress)
     try:
@@ -95,11 +106,17 @@ def _tell(changes: Changes) -> None:
     for title, found, shown in parts:
         if found:
             console.say(f"{title} ({len(found)}):")
-            for line in found[:shown]:
-                console.say(f"  {line}")
-            if shown is not None and len(found) > shown:
-                console.say(f"  … và {len(found) - shown} mục nữa.")
+            _print_first([f"  {line}" for line in found], shown or len(found), "mục", say=console.say)
 
 
-def _count(findings: int) -> str:
-    return f"{findings} chỗ cần xem lại" if findings else "không có lỗi"
+def _print_first(lines: Sequence[object], most: int, word: str, *, say: Callable[[str], None]) -> None:
+    for line in lines[:most]:
+        say(str(line))
+    if len(lines) > most:
+        say(f"  … và {grouped(len(lines) - most)} {word} nữa.")
+
+
+def _count(findings: int, causes: int) -> str:
+    if not findings:
+        return "không có lỗi"
+    return f"{grouped(findings)} chỗ cần xem lại, {causes} việc phải làm"

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
+from urllib.parse import unquote
 
-from cchc.feeds.faults import Finding, faults_of_answer, faults_of_feed
-from cchc.feeds.places import Place
+from cchc.feeds.faults import Fault, Finding, faults_of_answer, faults_of_feed
+from cchc.feeds.places import MissingError, Place
 from cchc.feeds.reading import ReadEntry, ReadFeed, UnreadableError, read_feed
 from cchc.model.settings import Settings
 from cchc.model.syndication import Format, Subject, subjects
+
+_ALL: Final = "Đăng lại cả thư mục site."
+_MOST_ARCHIVES: Final = 5_000
+"""More archive documents than any section has: 150,000 posts. A server can make them up without end."""
 
 
 @dataclass
@@ -25,7 +31,11 @@ class Publication:
 
 
 def check_publication(place: Place, settings: Settings, *, now: datetime) -> Publication:
-    """Read every feed at a place and say what is wrong with it."""
+    """Read every feed at a place and say what is wrong with it.
+
+    Raises:
+        UnreachableError: there is no such place, or it answers no longer.
+    """
     checker = _Checker(place, settings, now)
     for subject in subjects(settings):
         checker.check(subject)
@@ -48,25 +58,25 @@ class _Checker:
                 read[form] = feed
                 self.publication.feeds += 1
         self._compare(subject, read)
-        if subject.has_history and Format.RSS in read:
-            self._walk(read[Format.RSS])
+        if subject.has_history and read:
+            # Every format leads to the same archive documents.
+            self._walk(next(iter(read.values())))
 
     def _read(self, address: str, form: Format) -> ReadFeed | None:
         """Return what a document says, or None if an importer could not read it; what is wrong with it is kept."""
-        answer = self._place.read(address)
-        if answer is None:
-            self._find(address, "không tải được. Đăng lại cả thư mục site, kể cả tệp này.")
+        try:
+            answer = self._place.read(address)
+        except MissingError as error:
+            self._find(address, f"không tải được: {error}", f"{_ALL} Vẫn vậy thì báo người quản trị máy chủ.")
             return None
-        for message in faults_of_answer(answer):
-            self._find(address, message)
+        self._keep(address, faults_of_answer(answer))
         try:
             feed = read_feed(answer.data, form)
         except UnreadableError as error:
-            advice = "Tệp có thể đã bị sửa hoặc tải lên dở dang; đăng lại cả thư mục site."
-            self._find(address, f"không đọc được: {error}. {advice}")
+            remedy = f"Tệp có thể đã bị sửa hoặc tải lên dở dang. {_ALL}"
+            self._find(address, f"không đọc được: {error}", remedy)
             return None
-        for message in faults_of_feed(feed, address, self._settings, now=self._now):
-            self._find(address, message)
+        self._keep(address, faults_of_feed(feed, address, self._settings, now=self._now))
         return feed
 
     def _compare(self, subject: Subject, read: Mapping[Format, ReadFeed]) -> None:
@@ -74,8 +84,8 @@ class _Checker:
         first = read.get(Format.RSS)
         for form, feed in read.items():
             if first is not None and _said(feed) != _said(first):
-                advice = "Có lẽ chỉ một phần của thư mục site được tải lên; tải lại tất cả."
-                self._find(subject.address(form), f"không có cùng các mục với RSS. {advice}")
+                remedy = f"Có lẽ chỉ một phần của thư mục site được tải lên. {_ALL}"
+                self._find(subject.address(form), "không có cùng các mục với RSS", remedy)
 
     def _walk(self, feed: ReadFeed) -> None:
         """Follow the chain of archive documents to its end."""
@@ -83,11 +93,9 @@ class _Checker:
         seen = {feed.self_url}
         while feed.older_url is not None:
             url = feed.older_url
-            if url in seen or not url.startswith(self._settings.site_url):
-                self._find(
-                    Format.RSS.value,
-                    f"chuỗi lưu trữ quay vòng hoặc dẫn ra ngoài chuyên mục: {url}. Dựng lại rồi đăng lại.",
-                )
+            fault = self._fault_of_link(url, seen)
+            if fault is not None:
+                self._find(Format.RSS.value, f"{fault}: {url}", "Dựng lại rồi đăng lại cả thư mục site.")
                 break
             seen.add(url)
             older = self._read(url.removeprefix(self._settings.site_url), Format.RSS)
@@ -98,8 +106,23 @@ class _Checker:
             feed = older
         self.publication.entries = found
 
-    def _find(self, address: str, message: str) -> None:
-        self.publication.findings.append(Finding(address, message))
+    def _fault_of_link(self, url: str, seen: Collection[str]) -> str | None:
+        """Return why the chain of archive documents is not followed to an address."""
+        site_url = self._settings.site_url
+        steps = unquote(url.removeprefix(site_url)).replace("\\", "/").split("/")
+        if not url.startswith(site_url) or {"", ".", ".."} & set(steps):
+            return "chuỗi lưu trữ dẫn ra ngoài chuyên mục"
+        if url in seen:
+            return "chuỗi lưu trữ quay vòng"
+        if len(seen) > _MOST_ARCHIVES:
+            return f"chuỗi lưu trữ dài hơn {_MOST_ARCHIVES} tệp"
+        return None
+
+    def _keep(self, address: str, faults: Iterable[Fault]) -> None:
+        self.publication.findings += [Finding(address, fault) for fault in faults]
+
+    def _find(self, address: str, found: str, remedy: str) -> None:
+        self._keep(address, [Fault(found, remedy)])
 
 
 def _said(feed: ReadFeed) -> list[tuple[object, ...]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Final
+from typing import Final
 
+import msgspec
 from lxml import etree
 
 from cchc.feeds.entries import EntryStatus
@@ -16,9 +17,10 @@ from cchc.feeds.xml_parts import ATOM, CCHC, DCTERMS, Element
 from cchc.model.syndication import Format
 
 _A: Final = f"{{{ATOM}}}"
+_STATUS: Final = f"{{{CCHC}}}status"
 _CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}encoded"
-# Entities are not resolved and nothing is fetched: what is read may be anybody's.
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+# What is read may be anybody's: entities are not resolved, nothing is fetched, and nothing is nested without end.
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 class UnreadableError(Exception):
@@ -62,7 +64,7 @@ def read_feed(data: bytes, form: Format) -> ReadFeed:
                 return _read_atom(_root(data, f"{_A}feed"))
             case Format.JSON:
                 return _read_json(data)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (ValueError, RecursionError, msgspec.DecodeError) as error:
         raise UnreadableError(f"thiếu hoặc sai một trường bắt buộc ({error})") from None
 
 
@@ -80,16 +82,16 @@ def _root(data: bytes, name: str) -> Element:
 
 def _read_rss(root: Element) -> ReadFeed:
     channel = _one(root, "channel")
-    links = {link.get("rel"): link.get("href") for link in channel.findall(f"{_A}link")}
+    links = _links(channel)
     return ReadFeed(
-        self_url=links["self"],
+        self_url=_link(links, "self"),
         older_url=links.get("prev-archive"),
         entries=tuple(map(_of_item, channel.findall("item"))),
     )
 
 
 def _of_item(item: Element) -> ReadEntry:
-    published = parsedate_to_datetime(_text(item, "pubDate"))
+    published = _moment(_text(item, "pubDate"), parsedate_to_datetime)
     changed = item.findtext(f"{{{DCTERMS}}}modified")
     return ReadEntry(
         id=_text(item, "guid"),
@@ -98,62 +100,107 @@ def _of_item(item: Element) -> ReadEntry:
         excerpt=_text(item, "description"),
         html=_text(item, _CONTENT),
         published=published,
-        changed=datetime.fromisoformat(changed) if changed else published,
-        status=_status(item),
+        changed=_moment(changed, datetime.fromisoformat) if changed else published,
+        status=_status(item.findtext(_STATUS)),
     )
 
 
 def _read_atom(root: Element) -> ReadFeed:
-    links = {link.get("rel"): link.get("href") for link in root.findall(f"{_A}link")}
+    links = _links(root)
     return ReadFeed(
-        self_url=links["self"],
+        self_url=_link(links, "self"),
         older_url=links.get("prev-archive"),
         entries=tuple(map(_of_entry, root.findall(f"{_A}entry"))),
     )
 
 
 def _of_entry(entry: Element) -> ReadEntry:
-    page = next(link.get("href") for link in entry.findall(f"{_A}link") if link.get("rel") == "alternate")
     return ReadEntry(
         id=_text(entry, f"{_A}id"),
-        url=page,
+        url=_link(_links(entry), "alternate"),
         title=_text(entry, f"{_A}title"),
         excerpt=_text(entry, f"{_A}summary"),
         html=_text(entry, f"{_A}content"),
-        published=datetime.fromisoformat(_text(entry, f"{_A}published")),
-        changed=datetime.fromisoformat(_text(entry, f"{_A}updated")),
-        status=_status(entry),
+        published=_moment(_text(entry, f"{_A}published"), datetime.fromisoformat),
+        changed=_moment(_text(entry, f"{_A}updated"), datetime.fromisoformat),
+        status=_status(entry.findtext(_STATUS)),
     )
 
 
+class _ItemExtension(msgspec.Struct):
+    status: str
+
+
+class _JsonItem(msgspec.Struct, kw_only=True):
+    id: str
+    url: str
+    title: str
+    summary: str
+    content_html: str
+    date_published: str
+    date_modified: str
+    extension: _ItemExtension = msgspec.field(name=EXTENSION)
+
+
+class _FeedExtension(msgspec.Struct):
+    prev_archive_url: str | None = None
+
+
+class _JsonFeed(msgspec.Struct, kw_only=True):
+    version: str
+    feed_url: str
+    extension: _FeedExtension = msgspec.field(name=EXTENSION)
+    items: list[_JsonItem]
+
+
 def _read_json(data: bytes) -> ReadFeed:
-    try:
-        feed: dict[str, Any] = json.loads(data)
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"không phải JSON đúng cú pháp ({error})") from None
-    if feed["version"] != VERSION or EXTENSION not in feed:
-        raise UnreadableError(f"không phải JSON Feed 1.1 của chuyên mục (version: {feed['version']})")
+    feed = msgspec.json.decode(data, type=_JsonFeed)
+    if feed.version != VERSION:
+        raise UnreadableError(f"không phải JSON Feed 1.1 của chuyên mục (version: {feed.version})")
     return ReadFeed(
-        self_url=feed["feed_url"],
-        older_url=feed[EXTENSION].get("prev_archive_url"),
+        self_url=feed.feed_url,
+        older_url=feed.extension.prev_archive_url,
         entries=tuple(
             ReadEntry(
-                id=item["id"],
-                url=item["url"],
-                title=item["title"],
-                excerpt=item["summary"],
-                html=item["content_html"],
-                published=datetime.fromisoformat(item["date_published"]),
-                changed=datetime.fromisoformat(item["date_modified"]),
-                status=EntryStatus(item[EXTENSION]["status"]),
+                id=item.id,
+                url=item.url,
+                title=item.title,
+                excerpt=item.summary,
+                html=item.content_html,
+                published=_moment(item.date_published, datetime.fromisoformat),
+                changed=_moment(item.date_modified, datetime.fromisoformat),
+                status=_status(item.extension.status),
             )
-            for item in feed["items"]
+            for item in feed.items
         ),
     )
 
 
-def _status(entry: Element) -> EntryStatus:
-    return EntryStatus(entry.findtext(f"{{{CCHC}}}status") or EntryStatus.PUBLISHED)
+def _status(text: str | None) -> EntryStatus:
+    return EntryStatus(text or EntryStatus.PUBLISHED)
+
+
+def _moment(text: str, parse: Callable[[str], datetime]) -> datetime:
+    """Return the moment that a date stands for."""
+    try:
+        moment = parse(text.strip())
+    except (ValueError, OverflowError):
+        raise UnreadableError(f"ngày “{text}” không đúng dạng") from None
+    if moment.tzinfo is None:
+        raise UnreadableError(f"ngày “{text}” không ghi múi giờ")
+    return moment
+
+
+def _links(parent: Element) -> Mapping[str, str]:
+    """Return the address of the last link of each kind."""
+    found = ((link.get("rel"), link.get("href")) for link in parent.findall(f"{_A}link"))
+    return {rel: href for rel, href in found if rel and href}
+
+
+def _link(links: Mapping[str, str], rel: str) -> str:
+    if rel not in links:
+        raise UnreadableError(f"thiếu liên kết “{rel}”")
+    return links[rel]
 
 
 def _one(parent: Element, name: str) -> Element:
