@@ -272,12 +272,12 @@ def test_a_picture_that_is_only_cropped_for_the_eye_is_told(tmp_path: Path) -> N
     data = encoded("AVIF")
     half = struct.pack(">8I", WIDTH // 2, 1, HEIGHT, 1, 0, 1, 0, 1)
     box = struct.pack(">I4s", 8 + len(half), b"clap") + half
+    pixels = data.index(b"mdat") + 4
+    data = data.replace(struct.pack(">I", pixels), struct.pack(">I", pixels + len(box)), 1)
     for name in (b"meta", b"iprp", b"ipco"):
         place = data.index(name) - 4
         (length,) = struct.unpack_from(">I", data, place)
         data = data[:place] + struct.pack(">I", length + len(box)) + data[place + 4 :]
-    pixels = data.index(b"mdat") + 4
-    data = data.replace(struct.pack(">I", pixels), struct.pack(">I", pixels + len(box)), 1)
     end = data.index(b"ipco") - 4 + int.from_bytes(data[data.index(b"ipco") - 4 :][:4], "big") - len(box)
     with pytest.raises(Exception, match="phần bị cắt vẫn còn trong tệp"):
         publish(tmp_path, "anh.avif", data[:end] + box + data[end:])
