@@ -36,10 +36,7 @@ def cache_notice(root: Path) -> Problem | None:
     error = _why_not(root / FOLDER)
     if error is None:
         return None
-    message = (
-        "Không ghi được bộ nhớ tạm nên lần này chạy chậm hơn; kết quả vẫn đúng. "
-        f"{sentence_of(error)} Xóa được thư mục .cache thì lần sau chương trình tự tạo lại."
-    )
+    message = f"Không ghi được bộ nhớ tạm nên lần này chạy chậm hơn; kết quả vẫn đúng. {sentence_of(error)}"
     return Problem(FOLDER.as_posix(), 0, message)
 
 

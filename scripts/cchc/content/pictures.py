@@ -114,7 +114,8 @@ class Pictures:
 
     def forget_others(self, sources: Collection[str]) -> None:
         """Delete what was kept of files that are gone."""
-        if self.folder.is_dir():
+        # What cannot be deleted now, as another build reads it, is deleted next time.
+        with suppress(OSError):
             for file in self.folder.iterdir():
                 source, recipe, *_ = f"{file.name}-".split("-")
                 # A draft is of a build that was killed.

@@ -98,7 +98,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         """Load and check the content; leave MkDocs the fixed pages and the section's own static files."""
         self._section = self.prepared or _opened(config)
         for notice in () if self._is_prepared else self._section.notices:
-            _LOG.info(str(notice))
+            _LOG.info(f"Lưu ý: {notice}")
         # Before templates and scripts are read: one edited meanwhile makes the next build start MkDocs again.
         self._frame = frame_of(self._section.root, self._section.library)
         self._scripts = _joined(config)
