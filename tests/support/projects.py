@@ -50,6 +50,10 @@ extra:
 ISSUERS = "- {id: ubnd-xa-thu, name: Ủy ban nhân dân xã Thử, level: xa}\n"
 
 
+REGISTERS = {"issuers": ISSUERS, "contacts": "[]\n"}
+"""What a project has where a test does not bring its own."""
+
+
 def write_project(  # noqa: PLR0913 - these are the parts a project has
     folder: Path,
     *,
@@ -70,7 +74,7 @@ def write_project(  # noqa: PLR0913 - these are the parts a project has
     files |= {f"docs/hoi-dap/{name}.md": text for name, text in (answers or {}).items()}
     files |= {f"docs/ke-hoach/{name}/index.md": text for name, text in (plans or {}).items()}
     files |= {f"docs/{name}.md": text for name, text in (pages or {}).items()}
-    files |= {f"docs/_data/{name}.yml": text for name, text in ({"issuers": ISSUERS} | dict(registers or {})).items()}
+    files |= {f"docs/_data/{name}.yml": text for name, text in (REGISTERS | dict(registers or {})).items()}
     for path, text in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

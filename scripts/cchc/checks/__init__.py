@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cchc.checks import addresses, documents, links, navigation, plans, registers, taxonomy, wording
+from cchc.checks import addresses, days, documents, links, navigation, plans, registers, taxonomy, wording
 from cchc.errors import Concern, Problem, Reminders
 from cchc.model.library import Library
 
@@ -25,6 +25,7 @@ RULES: Final[tuple[Check, ...]] = (
     plans.check_plan_registers,
     documents.check_document_ids,
     documents.check_document_registers,
+    documents.check_issuer_names,
     documents.check_issuer_existed,
     documents.check_numbers,
     documents.check_validity,
@@ -33,6 +34,7 @@ RULES: Final[tuple[Check, ...]] = (
     registers.check_successors,
     registers.check_issuer_times,
     registers.check_procedures,
+    days.check_days_to_come,
     links.check_links,
     links.check_pictures,
     navigation.check_nav,

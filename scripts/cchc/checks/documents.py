@@ -7,6 +7,7 @@ from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
+from cchc.model.archive import is_name_of
 from cchc.model.documents import Document, Level
 from cchc.model.library import Library
 from cchc.text.dates import partial_date, short_date
@@ -46,6 +47,21 @@ def check_document_registers(library: Library) -> Iterator[Problem]:
             if area not in areas:
                 message = f"Lĩnh vực “{area}” (areas) không có trong mkdocs.yml. Dùng một trong: {', '.join(areas)}."
                 yield Problem(document.path, document.line("areas"), message)
+
+
+def check_issuer_names(library: Library) -> Iterator[Problem]:
+    """The name in a document is one of its issuer, or the page tells the history of another office."""
+    for document in library.documents:
+        issuer = library.issuer(document.issuer)
+        if issuer is None:
+            continue
+        if not any(is_name_of(document.issuer_name, name) for name in (issuer.name, *issuer.aliases)):
+            message = (
+                f"Tên cơ quan (issuer_name) “{document.issuer_name}” không phải tên của “{issuer.id}” (issuer): trong "
+                f"sổ là “{issuer.name}”. Chọn mã của đúng cơ quan; nếu văn bản in một tên khác của chính cơ quan ấy "
+                "thì thêm tên đó vào aliases trong sổ."
+            )
+            yield Problem(document.path, document.line("issuer"), message)
 
 
 def check_issuer_existed(library: Library) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from cchc.model.items import Link
 from cchc.model.library import Library
 from cchc.model.links import Dead, Destination, Fault, scheme_of
 from cchc.text.slugs import slugify
+from cchc.text.web_addresses import looks_like_domain
 
 
 def check_links(library: Library) -> Iterator[Problem]:
@@ -82,7 +83,7 @@ def dead_link(path: str, link: Link, dead: Dead) -> str:
         case Fault.SCHEME:
             return f"Liên kết “{link.target}” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:"
         case Fault.MISSING:
-            return f"{what} “{link.target}” không có: không thấy {dead.path}.{near}{_example(dead)}"
+            return f"{what} “{link.target}” không có: không thấy {dead.path}.{near}{_example(dead, link.target)}"
 
 
 def _name_fault(dead: Dead) -> str:
@@ -95,11 +96,13 @@ def _name_fault(dead: Dead) -> str:
     )
 
 
-def _example(dead: Dead) -> str:
+def _example(dead: Dead, target: str) -> str:
     if dead.near:
         return ""
     if dead.path.startswith("/"):
         return " Địa chỉ trong chuyên mục viết như /linh-vuc/the-che/ (có gạch chéo ở cuối)."
+    if looks_like_domain(target):
+        return f" Trang ở nơi khác thì viết cả https://, ví dụ: https://{target}"
     if not dead.path.endswith(".md"):
         return " Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp; chữ hoa, chữ thường phải đúng."
     return " Ghi đường dẫn từ bài này tới tệp .md, ví dụ: [Hỏi – đáp](../../docs/hoi-dap/nop-ho-so-truc-tuyen.md)"

@@ -80,7 +80,7 @@ def faq(question: str, group: str | None, root: Path) -> None:
     """Make a question with its answer."""
     from cchc.sources.drafts import draft_answer  # noqa: PLC0415
 
-    _created(root, draft_answer(root, question, group=group, now=datetime.now(ICT)))
+    _created(root, draft_answer(root, question, group=group))
 
 
 def _created(root: Path, path: str) -> None:

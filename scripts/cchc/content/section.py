@@ -10,6 +10,7 @@ from typing import Final
 
 from cchc.cache_folder import cache_notice
 from cchc.checks import find_problems
+from cchc.checks.days import check_days_to_come
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.digests import of_values
 from cchc.errors import ContentError, Problem, told_as_problems
@@ -85,4 +86,6 @@ def reach_of(library: Library) -> bytes:
         [asset.path for asset in library.assets.values()],
         sorted(library.draft_paths),
         len(library.posts),
+        # The one answer that depends on the day alone: with `--now` it may be asked for an earlier one.
+        any(check_days_to_come(library)),
     ).encode()

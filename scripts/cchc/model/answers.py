@@ -17,7 +17,7 @@ class FaqEntry(Item):
     group: str
     order: int
     summary: str
-    checked: date
+    checked: date  # date.min in a draft that nobody has checked yet; no draft is shown
     procedure: str | None  # national code, "1.001193"
     sources: tuple[Reference, ...]
     tags: tuple[str, ...]

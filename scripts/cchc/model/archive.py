@@ -138,10 +138,7 @@ class Archive:
         names = [document.issuer_name, *((issuer.name, *issuer.aliases) if issuer else ())]
         meant = _bare(words)
         is_general = _GENERAL.fullmatch(meant) is not None
-        return any(
-            meant == name or meant.startswith(f"{name},") or (is_general and name.startswith(f"{meant} "))
-            for name in map(_bare, names)
-        )
+        return any(is_name_of(words, name) or (is_general and _bare(name).startswith(f"{meant} ")) for name in names)
 
     # Issuers
 
@@ -174,6 +171,12 @@ class Archive:
             for other in document.validity.by if document.validity else ():
                 found[other].append(document)
         return found
+
+
+def is_name_of(words: str, name: str) -> bool:
+    """Return whether words such as “UBND xã Thử, tỉnh Thử” mean the office of a name, abbreviated or not."""
+    meant, name = _bare(words), _bare(name)
+    return meant == name or meant.startswith(f"{name},")
 
 
 def bears_year(number: str) -> bool:

@@ -270,7 +270,9 @@ class Library:
     def _follow(self, target: str, *, source: str) -> Destination | Dead:
         if not target.strip() or not is_harmless(target):
             return Dead(fault=fault_of(target))
-        if scheme_of(target) is not None:
+        if (scheme := scheme_of(target)) is not None:
+            if not target.strip()[len(scheme) + 1 :].strip("/ "):
+                return Dead(fault=Fault.EMPTY)
             return Destination(address=as_url(target), is_external=True)
         path, anchor = split_target(target)
         if path.startswith("/"):

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from cchc.text.telephones import Telephone
+
 CONTACTS_TITLE: Final = "Đường dây nóng, liên hệ"
 """What readers know the page of contacts as, on the page and where it is found."""
 CONTACTS_SUMMARY: Final = "Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến."
@@ -27,7 +29,7 @@ class Contact:
     id: str
     name: str
     kind: ContactKind
-    phone: str | None
+    phones: tuple[Telephone, ...]
     address: str | None
     email: str | None
     url: str | None
@@ -39,7 +41,7 @@ class Contact:
     @property
     def is_known(self) -> bool:
         """Whether a reader can reach it at all."""
-        return any((self.phone, self.address, self.email, self.url))
+        return any((self.phones, self.address, self.email, self.url))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,7 @@ class Index:
     aliases: tuple[str, ...]
     checked: date | None
     source: str | None
+    line: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +95,7 @@ class Procedure:
     name: str
     source: str | None
     checked: date | None
+    line: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

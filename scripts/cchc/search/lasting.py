@@ -198,8 +198,9 @@ def _contacts(contacts: Sequence[Contact], version: str) -> Record:
 
 def _contact_parts(contact: Contact) -> Iterator[str]:
     yield f"{contact.name}:"
-    if contact.phone or contact.kind is not ContactKind.ONLINE:
-        yield f"Số điện thoại: {contact.phone or 'chưa xác định'}."
+    if contact.phones or contact.kind is not ContactKind.ONLINE:
+        numbers = ", ".join(phone.text for phone in contact.phones)
+        yield f"Số điện thoại: {numbers or 'chưa xác định'}."
     if contact.address or contact.kind is ContactKind.OFFICE:
         yield f"Địa chỉ: {contact.address or 'chưa xác định'}."
     if contact.email:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from pathlib import PurePosixPath
 
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.items import Link, Reference
+from cchc.model.links import scheme_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
 from cchc.sources.items import read_aliases, read_is_draft
 from cchc.sources.names import name_fault
+from cchc.sources.placeholders import report_placeholders
+from cchc.sources.values import procedure_code, web_address
 from cchc.text.slugs import is_slug
 
 FOLDER = "hoi-dap"
-_PROCEDURE_CODE = re.compile(r"\d\.\d{6}")
 
 
 def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
@@ -31,6 +33,9 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         message = "Tên tệp chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: nop-ho-so-truc-tuyen.md"
         fields.report_line(1, name_fault([stem], otherwise=message))
     references, links = _sources(fields)
+    is_draft = read_is_draft(fields)
+    if not is_draft:
+        report_placeholders(fields, source)
     answer = FaqEntry(
         path=source.path,
         permalink=permalinks.for_file(source.path, docs_dir=docs_dir),
@@ -40,12 +45,12 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         aliases=read_aliases(fields, example="hoi-dap/cau-hoi-cu/"),
         lines=fields.lines,
         question=fields.required_text("question", example="Nộp hồ sơ trực tuyến như thế nào?"),
-        is_draft=read_is_draft(fields),
+        is_draft=is_draft,
         group=fields.required_text("group", example="truc-tuyen"),
         order=fields.integer("order") or 0,
         summary=fields.required_text("summary", example="Trả lời ngắn trong một, hai câu."),
-        checked=fields.required_date("checked"),
-        procedure=_procedure(fields),
+        checked=_checked(fields, is_draft=is_draft),
+        procedure=procedure_code(fields, "procedure"),
         sources=references,
         tags=fields.texts("tags"),
     )
@@ -58,7 +63,7 @@ def _sources(fields: Fields) -> tuple[tuple[Reference, ...], tuple[Link, ...]]:
     links = []
     for entry in fields.mappings("sources"):
         reference = Reference(
-            name=entry.required_text("name", example="Nghị định 42/2022/NĐ-CP"), url=entry.text("url")
+            name=entry.required_text("name", example="Nghị định 42/2022/NĐ-CP"), url=_source_address(entry)
         )
         references.append(reference)
         if reference.url:
@@ -70,8 +75,12 @@ def _sources(fields: Fields) -> tuple[tuple[Reference, ...], tuple[Link, ...]]:
     return tuple(references), tuple(links)
 
 
-def _procedure(fields: Fields) -> str | None:
-    code = fields.text("procedure")
-    if code is not None and not _PROCEDURE_CODE.fullmatch(code):
-        fields.report("procedure", f'Mã thủ tục (procedure) “{code}” chưa đúng dạng. Ví dụ: procedure: "1.001193"')
-    return code
+def _checked(fields: Fields, *, is_draft: bool) -> date:
+    """Return the day on which the answer was compared with its sources; a draft may wait for it."""
+    return (fields.date("checked") or date.min) if is_draft else fields.required_date("checked")
+
+
+def _source_address(entry: Fields) -> str | None:
+    """Return the web page of a source, or the path of a file of the section, which is checked as links are."""
+    target = entry.text("url")
+    return web_address(entry, "url") if target is not None and scheme_of(target) in {"http", "https"} else target

@@ -13,8 +13,9 @@ from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
 from cchc.sources.items import read_aliases, read_attachments, read_is_draft
 from cchc.sources.names import name_fault
+from cchc.sources.placeholders import report_placeholders
 from cchc.text.dates import PartialDate
-from cchc.text.slugs import is_slug
+from cchc.text.slugs import is_slug, slugify
 
 FOLDER: Final = "van-ban"
 _NO_SIGNER: Final = Signer(authority=None, capacity=None, title=None, name=None)
@@ -29,7 +30,7 @@ def read_document(source: SourceText, *, docs_dir: str) -> Document:
     fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
     document = Document(
         **document_facts(fields, source, docs_dir=docs_dir),
-        type=fields.required_text("type", example="Quyết định"),
+        type=document_type(fields) or fields.required_text("type", example="Quyết định"),
         locality=fields.text("locality"),
         province=fields.text("province"),
     )
@@ -40,6 +41,9 @@ def read_document(source: SourceText, *, docs_dir: str) -> Document:
 def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict[str, Any]:
     """Return what the front matter of every document says, as the arguments of its class."""
     attachments = read_attachments(fields)
+    is_draft = read_is_draft(fields)
+    if not is_draft:
+        report_placeholders(fields, source)
     issued = fields.partial_date("issued")
     return {
         "path": source.path,
@@ -47,10 +51,10 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
         "fingerprint": source.fingerprint,
         "body": "",
         "links": tuple(Link(target=item.file, line=fields.line_of("attachments")) for item in attachments),
-        "aliases": read_aliases(fields, example="van-ban/ten-cu/"),
+        "aliases": read_aliases(fields, example=f"{PurePosixPath(source.path).parts[1]}/ten-cu/"),
         "lines": fields.lines,
         "id": _id(fields),
-        "is_draft": read_is_draft(fields),
+        "is_draft": is_draft,
         "type_note": fields.text("type_note"),
         "title": fields.required_text("title", example="Tuyên truyền cải cách hành chính năm 2026"),
         "number": fields.text("number"),
@@ -83,6 +87,14 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
     }
 
 
+def document_type(fields: Fields) -> str | None:
+    """Return the type, of which the address of a list is made, or None."""
+    found = fields.text("type")
+    if found is not None and not is_slug(slugify(found)):
+        fields.report("type", f"Loại văn bản (type) “{found}” không có chữ nào. Ví dụ: type: Quyết định")
+    return found
+
+
 def _id(fields: Fields) -> str:
     place = PurePosixPath(fields.path)
     found = place.parent.name
@@ -95,10 +107,9 @@ def _id(fields: Fields) -> str:
 
 
 def _year(fields: Fields, issued: PartialDate | None) -> int:
-    year = fields.integer("year")
-    if year is None and issued is not None and fields.is_blank("year"):
+    if issued is not None and fields.is_blank("year"):
         return issued.year
-    return fields.required_integer("year", example=2026)
+    return fields.required_year("year")
 
 
 def _validity(fields: Fields) -> Validity | None:

@@ -11,7 +11,7 @@ import yaml
 from cchc.errors import ContentError, Problem, told_as_problems
 from cchc.model.posts import Status
 from cchc.model.settings import Settings
-from cchc.sources import answers, documents, plans, posts
+from cchc.sources import answers, documents, placeholders, plans, posts
 from cchc.sources.names import name_fault
 from cchc.sources.settings import FILE, read_settings
 from cchc.text.cleaning import clean, one_line
@@ -33,16 +33,11 @@ def draft_post(root: Path, title: str, *, area: str | None, now: datetime) -> st
         "title": one_line(clean(title)),
         "date": f"{now:%Y-%m-%d %H:%M}",
         "areas": [area_id],
-        "summary": "Một hoặc hai câu nói điều chính của bài, không quá 300 ký tự.",
+        "summary": placeholders.SUMMARY,
         "kind": posts.DEFAULT_KIND,
         "status": Status.DRAFT.value,
     }
-    body = (
-        "Đoạn mở đầu: việc gì, ở đâu, khi nào, ai làm.\n\n"
-        "## Đề mục\n\n"
-        "Nội dung. Khi bài đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
-    )
-    return _write(root, f"{posts.FOLDER}/{now:%Y}/{_slug(title)}.md", front_matter, body)
+    return _write(root, f"{posts.FOLDER}/{now:%Y}/{_slug(title)}.md", front_matter, placeholders.POST_BODY)
 
 
 def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
@@ -56,26 +51,22 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
         message = f"Mã kế hoạch “{plan_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: xa-minh-duc-{now:%Y}"
         raise ContentError([Problem(FILE, 0, name_fault([plan_id], otherwise=message))])
     front_matter = _document_facts(settings, title, kind="Kế hoạch", now=now) | {
-        "locality": "chưa điền",
-        "province": "chưa điền",
+        "locality": placeholders.UNFILLED,
+        "province": placeholders.UNFILLED,
         "tasks": [
             {
                 "id": "1",
                 "area": settings.reform_areas[0].id,
-                "activity": "Nội dung nhiệm vụ",
+                "activity": placeholders.ACTIVITY,
                 "channels": [],
-                "lead": ["Đơn vị chủ trì"],
+                "lead": [placeholders.LEAD],
                 "partners": [],
-                "schedule": {"printed": "Trong năm", "kind": "period", "from": None, "to": None},
+                "schedule": {"printed": None, "kind": "unstated", "from": None, "to": None},
             }
         ],
         "recipients": [],
     }
-    body = (
-        "Giới thiệu ngắn về kế hoạch. Chỗ nào văn bản không ghi rõ thì để trống; trang sẽ ghi “Chưa xác định”. "
-        "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
-    )
-    return _write(root, f"{settings.docs_dir}/{plans.FOLDER}/{plan_id}/index.md", front_matter, body)
+    return _write(root, f"{settings.docs_dir}/{plans.FOLDER}/{plan_id}/index.md", front_matter, placeholders.PLAN_BODY)
 
 
 def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: datetime) -> str:
@@ -94,14 +85,12 @@ def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: 
         "recipients": [],
         "attachments": [],
     }
-    body = (
-        "Giới thiệu ngắn về văn bản. Đặt bản ký cạnh tệp này rồi khai báo ở attachments. "
-        "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+    return _write(
+        root, f"{settings.docs_dir}/{documents.FOLDER}/{document_id}/index.md", front_matter, placeholders.DOCUMENT_BODY
     )
-    return _write(root, f"{settings.docs_dir}/{documents.FOLDER}/{document_id}/index.md", front_matter, body)
 
 
-def draft_answer(root: Path, question: str, *, group: str | None, now: datetime) -> str:
+def draft_answer(root: Path, question: str, *, group: str | None) -> str:
     """Write a question with its answer to fill in and return its path relative to `root`.
 
     Raises:
@@ -115,15 +104,14 @@ def draft_answer(root: Path, question: str, *, group: str | None, now: datetime)
     front_matter: dict[str, object] = {
         "question": one_line(clean(question)),
         "group": group_id,
-        "summary": "Trả lời ngắn trong một, hai câu.",
-        "checked": f"{now:%Y-%m-%d}",
+        "summary": placeholders.ANSWER,
+        # The day on which somebody has compared the answer with its sources: not today, when it is not written yet.
+        "checked": None,
         "status": Status.DRAFT.value,
-        "sources": [{"name": "Tên văn bản hoặc trang làm nguồn"}],
+        "sources": [{"name": placeholders.SOURCE}],
     }
-    body = (
-        "## Các bước\n\n1. Bước thứ nhất.\n2. Bước thứ hai.\n\nKhi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
-    )
-    return _write(root, f"{settings.docs_dir}/{answers.FOLDER}/{_slug(question)}.md", front_matter, body)
+    file = f"{settings.docs_dir}/{answers.FOLDER}/{_slug(question)}.md"
+    return _write(root, file, front_matter, placeholders.ANSWER_BODY)
 
 
 def _document_facts(settings: Settings, title: str, *, kind: str, now: datetime) -> dict[str, object]:
@@ -134,7 +122,7 @@ def _document_facts(settings: Settings, title: str, *, kind: str, now: datetime)
         "number": None,
         "issued": None,
         "year": now.year,
-        "issuer": "ma-co-quan-trong-so-issuers",
+        "issuer": placeholders.ISSUER,
         "issuer_name": settings.office.name,
         "level": "xa",
         "archived": f"{now:%Y-%m-%d}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TypeVar
@@ -12,11 +13,22 @@ from cchc.errors import ContentError, Problem
 from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence
 from cchc.sources.labels import label
 from cchc.text.cleaning import one_line
-from cchc.text.dates import PartialDate, parse_date, parse_moment, parse_partial_date, start_of_day
+from cchc.text.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    PartialDate,
+    YearError,
+    parse_date,
+    parse_moment,
+    parse_partial_date,
+    parse_year,
+    start_of_day,
+)
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)
 
+_INTEGER = re.compile(r"-?[0-9]{1,6}")
 _DATE_FORM = "Viết năm-tháng-ngày, ví dụ: {key}: 2026-03-15"
 _MOMENT_FORM = "Viết năm-tháng-ngày, có thể thêm giờ:phút, ví dụ: {key}: 2026-03-15 08:30"
 
@@ -87,7 +99,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report_line(node.line, f"{self._label(key)} ({key}) phải là một dòng chữ, không phải danh sách.")
+            self.report_line(node.line, f"{self.label(key)} ({key}) phải là một dòng chữ, không phải danh sách.")
             return None
         return one_line(node.text or "") or None
 
@@ -124,11 +136,19 @@ class Fields:
 
     def integer(self, key: str) -> int | None:
         """Return the whole number of `key`, or None."""
-        return self._parsed(key, int, "Viết một số nguyên, ví dụ: {key}: 1")
+        return self._parsed(key, _parse_integer, "Viết một số nguyên, không quá sáu chữ số, ví dụ: {key}: 1")
 
     def required_integer(self, key: str, *, example: int) -> int:
         """Return the whole number of `key`."""
         return self._required(key, self.integer(key), 0, str(example))
+
+    def year(self, key: str) -> int | None:
+        """Return the year of `key`, or None."""
+        return self._parsed(key, parse_year, "Viết năm bằng bốn chữ số, ví dụ: {key}: 2026")
+
+    def required_year(self, key: str) -> int:
+        """Return the year of `key`."""
+        return self._required(key, self.year(key), 0, "2026")
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Return whether `key` says true or false."""
@@ -181,15 +201,28 @@ class Fields:
         """Return the value of `key` as it stands in the file, or None."""
         return self._get(key)
 
+    def scalars(self) -> Iterator[tuple[str, int]]:
+        """Yield every single value below the mapping on one line, with the line it stands on."""
+        pending: list[Node] = [self._node]
+        while pending:
+            match pending.pop():
+                case Scalar(text=str() as text, line=line):
+                    yield one_line(text), line
+                case Sequence() as node:
+                    pending.extend(node.values)
+                case Mapped() as node:
+                    pending.extend(node.values.values())
+
     def items(self) -> Iterator[tuple[str, Node]]:
         """Yield every key with its value, for mappings whose keys are free."""
         self._asked.update(self._node.values)
         yield from self._node.values.items()
 
-    # Inside
-
-    def _label(self, key: str) -> str:
+    def label(self, key: str) -> str:
+        """Return the Vietnamese name of `key`."""
         return label(key, parent=self._name)
+
+    # Inside
 
     def _get(self, key: str) -> Node | None:
         self._asked.add(key)
@@ -207,10 +240,16 @@ class Fields:
             return None
         try:
             return parse(text)
-        except ValueError:
-            self.report_line(
-                self.line_of(key), f"{self._label(key)} ({key}) “{text}” chưa đúng. {form.format(key=key)}"
+        except YearError:
+            example = form.partition("ví dụ: ")[2].format(key=key)
+            self.report(
+                key,
+                f"{self.label(key)} ({key}) “{text}” nằm ngoài khoảng năm {FIRST_YEAR}–{LAST_YEAR}. "
+                f"Kiểm tra lại năm, ví dụ: {example}",
             )
+            return None
+        except ValueError:
+            self.report_line(self.line_of(key), f"{self.label(key)} ({key}) “{text}” chưa đúng. {form.format(key=key)}")
             return None
 
     def _required(self, key: str, value: _T | None, stand_in: _T, example: str) -> _T:
@@ -224,7 +263,7 @@ class Fields:
     def _report_missing(self, key: str, example: str) -> None:
         self.report_line(
             self.line_of(key),
-            f"Thiếu {self._label(key).lower()} ({key}). Thêm một dòng, ví dụ: {key}: {example}",
+            f"Thiếu {self.label(key).lower()} ({key}). Thêm một dòng, ví dụ: {key}: {example}",
         )
 
     def report_unknown(self) -> None:
@@ -238,6 +277,12 @@ class Fields:
                     f"Có phải là “{near[0]}”?" if near else f"Các khóa dùng được: {', '.join(sorted(self._asked))}."
                 )
                 self.report_line(line, f"Không có khóa “{key}”. {advice}")
+
+
+def _parse_integer(text: str) -> int:
+    if not _INTEGER.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _parse_flag(text: str) -> bool:

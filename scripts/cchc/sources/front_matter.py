@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
 
 from cchc.errors import ContentError, Problem
-from cchc.text.cleaning import clean, one_line
+from cchc.sources.yaml_traps import LOADER, escape_advice, find_before_reading, find_traps
+from cchc.text.cleaning import one_line
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Scalar:
 
     text: str | None  # None where nothing stands after the colon
     line: int
+    tag: str | None = None  # of mkdocs.yml alone, where MkDocs has its own: “tag:yaml.org,2002:python/name:…”
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,11 @@ class Mapped:
 
 Node = Scalar | Sequence | Mapped
 
-_COMMENT = re.compile(r"(?<=[ \t])#")
+_BAD_ESCAPE = re.compile("escape|hexdecimal|Unicode character code")
 _TAB_INDENT = re.compile(r" *\t")
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -51,7 +56,10 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Node:
         ContentError: the text is not YAML, or a mapping has the same key twice.
     """
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        problems = list(find_before_reading(text, path, first_line))
+        if problems:
+            raise ContentError(problems)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = _place(error)
         line = (mark.line if mark else 0) + first_line
@@ -62,27 +70,19 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Node:
         ) from None
     if root is None:
         return Mapped({}, {}, first_line)
-    problems = list(_aliases(text, path, first_line))
-    if problems:
-        # A value that stands for another, or for itself, has no end.
-        raise ContentError(problems)
-    if path.endswith(".md"):
-        problems.extend(_lost_after_hash(root, text, path, first_line))
+    problems.extend(find_traps(root, text, path, first_line))
     node = _convert(root, path, first_line, problems)
     if problems:
         raise ContentError(problems)
     return node
 
 
-# The C loader is eight times as fast; some Windows wheels come without it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem]) -> Node:
     line = node.start_mark.line + first_line
     if isinstance(node, yaml.ScalarNode):
         is_null = not node.style and node.value in _NULLS
-        return Scalar(None if is_null else _typed(node), line)
+        tag = None if node.tag in _PLAIN_TAGS else node.tag
+        return Scalar(None if is_null and tag is None else node.value, line, tag)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_convert(child, path, first_line, problems) for child in node.value), line)
     values: dict[str, Node] = {}
@@ -93,7 +93,7 @@ def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem
             message = "Khóa phải là một từ, không phải danh sách. Viết dạng khóa: giá trị, ví dụ: title: Tên bài"
             problems.append(Problem(path, key_line, message))
             continue
-        key = _typed(key_node)
+        key = key_node.value
         if key in values:
             problems.append(
                 Problem(
@@ -108,61 +108,10 @@ def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem
     return Mapped(values, lines, line)
 
 
-def _typed(node: yaml.ScalarNode) -> str:
-    # The text of a file is clean, but an escape in double quotes makes any character: “D:\bieu-mau” holds a backspace.
-    text = str(node.value)
-    return clean(text) if node.style == '"' else text
-
-
-def _aliases(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield the values that stand for another one (`*name`): meant as emphasis, if at all."""
-    if "*" not in text:
-        return
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.AliasEvent):
-            message = (
-                f"YAML hiểu “*{event.anchor}” là chỗ chép lại giá trị khác, ở đây không dùng được. "
-                'Đặt cả giá trị trong ngoặc kép, ví dụ: title: "*Quan trọng*"'
-            )
-            yield Problem(path, (event.start_mark.line if event.start_mark else 0) + first_line, message)
-
-
-def _lost_after_hash(root: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield the lines on which YAML takes a part of what an editor wrote for a comment: “Mục #5”."""
-    if "#" not in text:
-        return
-    spans = [(scalar.start_mark.index, scalar.end_mark.index) for scalar in _scalars(root)]
-    told = -1
-    for match in _COMMENT.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        if start == told or any(first <= match.start() < last for first, last in spans):
-            continue
-        told = start
-        if not text[start : match.start()].strip():
-            continue
-        lost = text[match.start() :].partition("\n")[0]
-        message = (
-            f"Phần “{lost.strip()[:40]}” bị bỏ mất vì đứng sau dấu # có dấu cách. "
-            'Đặt cả giá trị trong ngoặc kép, ví dụ: title: "Mục #5"'
-        )
-        yield Problem(path, text.count("\n", 0, start) + first_line, message)
-
-
-def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Yield every single value below a node, keys among them."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.SequenceNode):
-        for child in node.value:
-            yield from _scalars(child)
-    else:
-        for pair in node.value:
-            for child in pair:
-                yield from _scalars(child)
-
-
 def _place(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
     """Return where an editor has to look: a quote that is not closed is missed only at the end of the file."""
+    if _BAD_ESCAPE.search(error.problem or ""):
+        return error.problem_mark
     return error.context_mark if "quoted scalar" in (error.context or "") else error.problem_mark
 
 
@@ -173,7 +122,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
         typed = lines[mark.line] if mark.line < len(lines) else ""
     found = one_line(typed)[:80]
     problem = error.problem or ""
-    if _TAB_INDENT.match(typed):
+    if mark is not None and _BAD_ESCAPE.search(problem):
+        advice = escape_advice(typed[typed.rfind("\\", 0, mark.column + 1) :][:2])
+    elif _TAB_INDENT.match(typed):
         advice = "Dòng này thụt vào bằng phím Tab. Thay bằng dấu cách."
     elif "mapping values are not allowed" in problem:
         advice = 'Giá trị có dấu hai chấm thì đặt trong ngoặc kép, ví dụ: title: "Kế hoạch: đợt 1"'

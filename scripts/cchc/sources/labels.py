@@ -56,6 +56,12 @@ LABELS: Final = MappingProxyType(
         "schedule": "Thời gian thực hiện",
         "place": "Mục trong kế hoạch",
         "archived": "Ngày đưa vào kho",
+        "phone": "Số điện thoại",
+        "email": "Thư điện tử",
+        "code": "Mã thủ tục",
+        "portal_url": "Địa chỉ cổng mẹ",
+        "measurement": "Địa chỉ mã đo lường",
+        "site_url": "Địa chỉ chuyên mục",
     }
 )
 

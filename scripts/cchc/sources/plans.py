@@ -18,10 +18,11 @@ from cchc.model.plans import (
     Theme,
     TimingKind,
 )
-from cchc.sources.documents import document_facts
+from cchc.sources.documents import document_facts, document_type
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
+from cchc.sources.values import task_id
 
 FOLDER = "ke-hoach"
 
@@ -35,7 +36,7 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
     fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
     plan = Plan(
         **document_facts(fields, source, docs_dir=docs_dir),
-        type=fields.text("type") or "Kế hoạch",
+        type=document_type(fields) or "Kế hoạch",
         locality=fields.required_text("locality", example="xã Minh Đức"),
         province=fields.required_text("province", example="tỉnh Bình Phước"),
         areas_are_printed=fields.flag("areas_are_printed", default=True),
@@ -99,7 +100,7 @@ def _tasks(fields: Fields) -> tuple[Task, ...]:
     tasks: list[Task] = []
     for entry in fields.mappings("tasks"):
         task = Task(
-            id=entry.required_text("id", example='"1.1"'),
+            id=task_id(entry, "id"),
             area=entry.text("area") or GENERAL_AREA,
             activity=entry.required_text("activity", example="Đăng tin bài trên Cổng thông tin điện tử"),
             propaganda=entry.text("propaganda"),

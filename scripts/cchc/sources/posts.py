@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from cchc.model import permalinks
@@ -12,10 +13,15 @@ from cchc.sources.files import SourceText
 from cchc.sources.front_matter import parse
 from cchc.sources.items import read_aliases, read_attachments
 from cchc.sources.names import name_fault
+from cchc.sources.placeholders import report_placeholders
+from cchc.sources.values import required_web_address
+from cchc.text.dates import is_year
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 
 FOLDER = "posts"
 DEFAULT_KIND = "tin"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*(?:/[A-Za-z0-9][A-Za-z0-9._~-]*)*")
+"""What may stand in the id of a feed entry (RFC 4151), which importers keep for ever."""
 SUMMARY_LENGTH = 300
 """A portal's block and a messenger's preview show no more."""
 
@@ -41,6 +47,8 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
     if expires is not None and expires <= published:
         fields.report("expires", "Ngày hết hạn (expires) không sau ngày đăng (date). Sửa một trong hai ngày.")
     status = fields.choice("status", Status, default=Status.PUBLISHED)
+    if status is not Status.DRAFT:
+        report_placeholders(fields, source)
     post = Post(
         path=source.path,
         permalink=permalink,
@@ -48,7 +56,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         body="",
         links=_links(fields, image, attachments),
         lines=fields.lines,
-        id=fields.text("id") or _first_address(permalink, aliases),
+        id=_id(fields) or _first_address(permalink, aliases),
         slug=slug,
         title=fields.required_text("title", example="Huyện mở lớp tập huấn cải cách hành chính"),
         published=published,
@@ -85,9 +93,19 @@ def _slug(fields: Fields) -> str:
                 f"dấu, tối đa {MAX_LENGTH} ký tự, ví dụ: {slugify(place.stem) or 'ten-bai-viet'}.md",
             ),
         )
-    if len(place.parts) != 3 or not (place.parts[1].isdigit() and len(place.parts[1]) == 4):  # noqa: PLR2004 - posts/2026/x.md
+    if len(place.parts) != 3 or not is_year(place.parts[1]):  # noqa: PLR2004 - posts/2026/x.md
         fields.report_line(1, "Bài viết phải nằm trong thư mục của năm, ví dụ: posts/2026/ten-bai-viet.md")
     return place.stem
+
+
+def _id(fields: Fields) -> str | None:
+    found = fields.text("id")
+    if found is not None and not _ID.fullmatch(found):
+        example = f"tin/2025/{slugify(found) or 'ten-bai'}"
+        fields.report(
+            "id", f"Mã bài (id) “{found}” chỉ dùng a-z, 0-9, gạch nối và gạch chéo, không dấu, ví dụ: id: {example}"
+        )
+    return found
 
 
 def _first_address(permalink: str, aliases: tuple[str, ...]) -> str:
@@ -145,13 +163,10 @@ def _source(fields: Fields) -> Reference | None:
     entry = fields.mapping("source")
     if entry is None:
         return None
-    reference = Reference(
+    return Reference(
         name=entry.required_text("name", example="Cổng thông tin điện tử tỉnh"),
-        url=entry.required_text("url", example="https://…"),
+        url=required_web_address(entry, "url"),
     )
-    if reference.url and not reference.url.startswith(("https://", "http://")):
-        entry.report("url", f"Địa chỉ nguồn (url) “{reference.url}” phải bắt đầu bằng https://")
-    return reference
 
 
 def _image(fields: Fields) -> Image | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Final, TypeVar
 
-from cchc.errors import ContentError, Problem
+from cchc.errors import ContentError, Problem, told_as_problems
 from cchc.model import permalinks
 from cchc.model.registers import (
     Channel,
@@ -19,11 +20,14 @@ from cchc.model.registers import (
     Registers,
     Succession,
 )
+from cchc.sources import front_matter
 from cchc.sources.fields import Fields
-from cchc.sources.files import is_there, read_file, read_text
-from cchc.sources.front_matter import Mapped, Sequence, parse
+from cchc.sources.files import read_file, read_text
+from cchc.sources.front_matter import Mapped, parse
+from cchc.sources.values import email, procedure_code, slug, telephones, web_address
 
 _T = TypeVar("_T")
+_NAMES: Final = ("contacts", "issuers", "indices", "procedures", "channels", "glossary")
 
 
 def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Registers:
@@ -31,9 +35,17 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Reg
 
     What is wrong with an entry or a file is added to `problems`, and everything else is read all the same.
     """
+    folder = PurePosixPath(permalinks.register_file("", docs_dir=docs_dir)).parent.as_posix()
+    try:
+        names = _names_in(root, folder)
+    except ContentError as error:
+        problems.extend(error.problems)
+        return Registers()
+    problems.extend(_misnamed(names, folder))
 
     def read(name: str, entry: Callable[[Fields], _T]) -> tuple[_T, ...]:
-        return _read(root, permalinks.register_file(name, docs_dir=docs_dir), entry, problems)
+        path = permalinks.register_file(name, docs_dir=docs_dir)
+        return _read(root, path, entry, problems) if f"{name}.yml" in names else ()
 
     return Registers(
         contacts=read("contacts", _contact),
@@ -45,17 +57,49 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Reg
     )
 
 
+def _names_in(root: Path, folder: str) -> Sequence[str]:
+    """Return what stands in the folder of registers.
+
+    It is the folder's own listing, so that `Contacts.yml` is not `contacts.yml` on Windows either.
+    """
+    with told_as_problems(root, folder):
+        try:
+            return sorted(file.name for file in (root / folder).iterdir() if not file.is_dir())
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+
+
+def _misnamed(names: Sequence[str], folder: str) -> Iterator[Problem]:
+    """Yield the files that nobody reads though they were meant as registers, and the register that must be there."""
+    missing = {name for name in _NAMES if f"{name}.yml" not in names}
+    for name in names:
+        stem = name.partition(".")[0].strip().casefold()
+        near = difflib.get_close_matches(stem, _NAMES, n=1, cutoff=0.8)
+        is_meant = bool(near and near[0] in missing) or name.casefold().endswith((".yml", ".yaml"))
+        if name in {f"{known}.yml" for known in _NAMES} or name.startswith(("_", ".")) or not is_meant:
+            continue
+        right = f"Đổi tên thành {near[0]}.yml" if near and near[0] in missing else f"Các sổ: {', '.join(_NAMES)}"
+        missing -= set(near)
+        yield Problem(f"{folder}/{name}", 0, f"Không sổ nào có tên này nên tệp bị bỏ qua. {right}.")
+    if "contacts" in missing:
+        message = (
+            "Thiếu sổ nơi liên hệ, nên trang không có đường dây nóng nào. Tạo tệp này; chưa có mục nào thì ghi một "
+            "dòng: []"
+        )
+        yield Problem(f"{folder}/contacts.yml", 0, message)
+
+
 def _read(root: Path, path: str, entry: Callable[[Fields], _T], problems: list[Problem]) -> tuple[_T, ...]:
     try:
-        if not is_there(root, path):
-            return ()
         node = parse(read_text(read_file(root, path), path), path)
     except ContentError as error:
         problems.extend(error.problems)
         return ()
     if isinstance(node, Mapped) and not node.values:
+        message = "Sổ không còn mục nào. Lấy lại bản trước của tệp; nếu đúng là chưa có mục nào thì ghi một dòng: []"
+        problems.append(Problem(path, 0, message))
         return ()
-    if not isinstance(node, Sequence):
+    if not isinstance(node, front_matter.Sequence):
         problems.append(Problem(path, node.line, "Sổ phải là một danh sách, mỗi mục bắt đầu bằng gạch ngang: - id: …"))
         return ()
     entries = []
@@ -73,13 +117,13 @@ def _read(root: Path, path: str, entry: Callable[[Fields], _T], problems: list[P
 
 def _contact(fields: Fields) -> Contact:
     return Contact(
-        id=fields.required_text("id", example="duong-day-nong"),
+        id=slug(fields, "id", example="duong-day-nong"),
         name=fields.required_text("name", example="Đường dây nóng của xã"),
         kind=fields.choice("kind", ContactKind, default=ContactKind.OFFICE),
-        phone=fields.text("phone"),
+        phones=telephones(fields, "phone"),
         address=fields.text("address"),
-        email=fields.text("email"),
-        url=fields.text("url"),
+        email=email(fields, "email"),
+        url=web_address(fields, "url"),
         purpose=fields.text("purpose"),
         checked=fields.date("checked"),
         source=fields.text("source"),
@@ -89,7 +133,7 @@ def _contact(fields: Fields) -> Contact:
 
 def _issuer(fields: Fields) -> Issuer:
     return Issuer(
-        id=fields.required_text("id", example="ubnd-xa-minh-duc"),
+        id=slug(fields, "id", example="ubnd-xa-minh-duc"),
         name=fields.required_text("name", example="Ủy ban nhân dân xã Minh Đức"),
         level=fields.required_text("level", example="xa"),
         parent=fields.text("parent"),
@@ -120,7 +164,7 @@ def _succession(fields: Fields) -> Succession:
 
 def _index(fields: Fields) -> Index:
     return Index(
-        id=fields.required_text("id", example="par-index"),
+        id=slug(fields, "id", example="par-index"),
         name=fields.required_text("name", example="PAR INDEX"),
         full_name=fields.required_text("full_name", example="Chỉ số cải cách hành chính"),
         owner=fields.text("owner"),
@@ -128,21 +172,23 @@ def _index(fields: Fields) -> Index:
         aliases=fields.texts("aliases"),
         checked=fields.date("checked"),
         source=fields.text("source"),
+        line=fields.line,
     )
 
 
 def _procedure(fields: Fields) -> Procedure:
     return Procedure(
-        code=fields.required_text("code", example='"1.001193"'),
+        code=procedure_code(fields, "code") or fields.required_text("code", example='"1.001193"'),
         name=fields.required_text("name", example="Đăng ký khai sinh"),
         source=fields.text("source"),
         checked=fields.date("checked"),
+        line=fields.line,
     )
 
 
 def _channel(fields: Fields) -> Channel:
     return Channel(
-        id=fields.required_text("id", example="truyen-thanh"),
+        id=slug(fields, "id", example="truyen-thanh"),
         name=fields.required_text("name", example="Hệ thống truyền thanh"),
     )
 

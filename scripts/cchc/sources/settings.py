@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from cchc.errors import ContentError, Problem
 from cchc.model.items import Reference
@@ -13,11 +12,13 @@ from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Ter
 from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
-from cchc.sources.names import name_fault
 from cchc.sources.navigation import read_nav
-from cchc.text.slugs import is_slug
+from cchc.sources.values import slug, web_address
+from cchc.text.web_addresses import address_fault
 
 FILE = "mkdocs.yml"
+# No empty, “.” or “..” part: the path is a folder of the server, and stands in its settings.
+_SITE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}){0,2}")
 _PAGE_SIZE = 20
 # NukeViet's feed block shows at most 50; sixty days of a busy section are fewer.
@@ -66,30 +67,28 @@ def read_settings(root: Path) -> Settings:
 
 
 def _site_url(fields: Fields) -> str:
-    url = fields.required_text("site_url", example="https://cong-thong-tin.example/tin-cchc/")
-    if url and not _is_web_address(url):
-        fields.report("site_url", f"Địa chỉ chuyên mục (site_url) “{url}” phải có dạng https://ten-mien/thu-muc/")
+    """Return the address of the section with “/” at its end. Every page, feed and server setting is made of it."""
+    fields.required_text("site_url", example="https://cong-thong-tin.example/tin-cchc/")
+    url = web_address(fields, "site_url") or ""
+    if url and not _SITE_URL.fullmatch(url):
+        fields.report(
+            "site_url",
+            f"Địa chỉ chuyên mục (site_url) “{url}” chỉ gồm tên miền và các thư mục, bằng chữ không dấu, không có phần "
+            "sau ? hay #. Ví dụ: site_url: https://cong-thong-tin.example/tin-cchc/",
+        )
     return url if url.endswith("/") else f"{url}/"
 
 
 def _measurement(extra: Fields) -> str | None:
     script = extra.text("measurement")
-    if script is not None and not (_is_web_address(script) and script.startswith("https://")):
+    # Its host stands in the Content-Security-Policy, where “;” would start another directive.
+    if script is not None and (address_fault(script) or not script.isascii() or not script.startswith("https://")):
         extra.report(
             "measurement",
             f"Địa chỉ mã đo lường (measurement) “{script}” phải bắt đầu bằng https://. Chỉ điền địa chỉ của tệp mã "
             "(phần src), không dán cả thẻ <script>. Không đo thì xóa dòng này.",
         )
     return script
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        # “http://[abc”: brackets hold an IPv6 address.
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _feed_authority(extra: Fields) -> str:
@@ -108,12 +107,12 @@ def _office(office: Fields) -> Office:
     for entry in office.mappings("accounts"):
         name = entry.required_text("name", example="Zalo")
         # An account that nobody has filled in yet is not shown.
-        if url := entry.text("url"):
+        if url := web_address(entry, "url"):
             accounts.append(Account(name=name, url=url))
     return Office(
         name=office.required_text("name", example="Ủy ban nhân dân xã Minh Đức"),
         portal_name=office.text("portal_name") or office.text("name") or "",
-        portal_url=office.text("portal_url"),
+        portal_url=web_address(office, "portal_url"),
         publisher=office.text("publisher"),
         standing_body=office.text("standing_body"),
         notice=office.text("notice"),
@@ -127,14 +126,14 @@ def _licence(office: Fields) -> Reference | None:
     if entry is None:
         return None
     return Reference(
-        name=entry.required_text("name", example="Creative Commons Ghi công 4.0 Quốc tế"), url=entry.text("url")
+        name=entry.required_text("name", example="Creative Commons Ghi công 4.0 Quốc tế"), url=web_address(entry, "url")
     )
 
 
 def _themes(extra: Fields) -> tuple[YearTheme, ...]:
     return tuple(
         YearTheme(
-            year=entry.required_integer("year", example=2026),
+            year=entry.required_year("year"),
             text=entry.required_text("text", example="Kỷ cương, trách nhiệm, hành động"),
             source=entry.text("source"),
         )
@@ -146,13 +145,10 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
     terms: list[Term] = []
     for entry in extra.mappings(key):
         term = Term(
-            id=entry.required_text("id", example="thu-tuc-hanh-chinh"),
+            id=slug(entry, "id", example="thu-tuc-hanh-chinh"),
             title=entry.required_text("title", example="Cải cách thủ tục hành chính"),
             description=entry.text("description"),
         )
-        if term.id and not is_slug(term.id):
-            message = f"Mã (id) “{term.id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: id: the-che"
-            entry.report("id", name_fault([term.id], otherwise=message))
         if term.id in {other.id for other in terms}:
             entry.report("id", f"Mã (id) “{term.id}” đã có trong {key}. Mỗi mục có một mã riêng.")
         terms.append(term)

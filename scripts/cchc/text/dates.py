@@ -9,12 +9,23 @@ from datetime import date, datetime, time, timedelta, timezone
 ICT = timezone(timedelta(hours=7), "ICT")
 """Viet Nam's time, UTC+7 all year since 1975. A fixed offset needs no time-zone database on Windows."""
 
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""The years that a date of the section can have: the state whose documents it keeps dates from 1945.
+
+Outside of them somebody mistyped (0203 for 2023), and lists by year and drawn timelines would have no end.
+"""
+
 _MOMENT = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
-    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII,
 )
-_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+class YearError(ValueError):
+    """Raised for a year outside of FIRST_YEAR to LAST_YEAR."""
 
 
 @dataclass(frozen=True)
@@ -43,19 +54,15 @@ def parse_moment(text: str) -> datetime:
 
     Raises:
         ValueError: `text` has another form, or no calendar has that day.
+        YearError: the year is outside of FIRST_YEAR to LAST_YEAR.
     """
     match = _MOMENT.fullmatch(text)
     if match is None:
         raise ValueError(text)
+    _plausible(match["year"])
     # fromisoformat refuses months, days and hours that do not exist.
     moment = datetime.fromisoformat(match[0].replace(" ", "T"))
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=ICT)
-    try:
-        return moment.astimezone(ICT)
-    except OverflowError:
-        # In Viet Nam it would be a day before the year 1 or after 9999.
-        raise ValueError(text) from None
+    return moment.replace(tzinfo=ICT) if moment.tzinfo is None else moment.astimezone(ICT)
 
 
 def parse_date(text: str) -> date:
@@ -63,6 +70,7 @@ def parse_date(text: str) -> date:
 
     Raises:
         ValueError: `text` has another form, or no calendar has that day.
+        YearError: the year is outside of FIRST_YEAR to LAST_YEAR.
     """
     partial = parse_partial_date(text)
     if partial.month is None or partial.day is None:
@@ -75,15 +83,38 @@ def parse_partial_date(text: str) -> PartialDate:
 
     Raises:
         ValueError: `text` has another form, or no calendar has that day.
+        YearError: the year is outside of FIRST_YEAR to LAST_YEAR.
     """
     match = _PARTIAL.fullmatch(text)
     if match is None:
         raise ValueError(text)
     month = int(match["month"]) if match["month"] else None
     day = int(match["day"]) if match["day"] else None
-    partial = PartialDate(int(match["year"]), month, day)
+    partial = PartialDate(_plausible(match["year"]), month, day)
     partial.earliest()
     return partial
+
+
+def parse_year(text: str) -> int:
+    """Return the year that “2026” stands for.
+
+    Raises:
+        ValueError: `text` has another form.
+        YearError: the year is outside of FIRST_YEAR to LAST_YEAR.
+    """
+    partial = parse_partial_date(text)
+    if partial.month is not None:
+        raise ValueError(text)
+    return partial.year
+
+
+def is_year(text: str) -> bool:
+    """Return whether `text` is a year as parse_year takes it."""
+    try:
+        parse_year(text)
+    except ValueError:
+        return False
+    return True
 
 
 def start_of_day(day: date) -> datetime:
@@ -113,6 +144,12 @@ def partial_date(day: PartialDate) -> str:
     if day.day is None:
         return f"tháng {_month(day.month)} năm {day.year}"
     return short_date(day.earliest())
+
+
+def _plausible(year: str) -> int:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise YearError(year)
+    return int(year)
 
 
 def _month(month: int) -> str:

@@ -13,13 +13,20 @@ from cchc.views.view import Meta, View
 
 
 @dataclass(frozen=True, kw_only=True)
+class PhoneValue:
+    """A telephone number as readers see it, and as a link dials it."""
+
+    text: str
+    uri: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactValue:
     """A contact; None is shown “Chưa xác định”."""
 
     name: str
     kind: str
-    phone: str | None
-    dial: str | None  # for tel:
+    phones: tuple[PhoneValue, ...]
     address: str | None
     email: str | None
     url: str | None
@@ -43,8 +50,7 @@ def contact_values(library: Library) -> tuple[ContactValue, ...]:
         ContactValue(
             name=contact.name,
             kind=contact.kind,
-            phone=contact.phone,
-            dial="".join(sign for sign in contact.phone if sign.isdigit() or sign == "+") if contact.phone else None,
+            phones=tuple(PhoneValue(text=phone.text, uri=phone.uri) for phone in contact.phones),
             address=contact.address,
             email=contact.email,
             url=contact.url,

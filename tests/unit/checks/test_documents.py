@@ -10,6 +10,7 @@ from cchc.checks.documents import (
     check_document_ids,
     check_document_registers,
     check_issuer_existed,
+    check_issuer_names,
     check_numbers,
     check_validity,
     remind_of_another_printed_date,
@@ -101,6 +102,37 @@ def test_a_number_stands_in_its_right_form(number: str | None, note: str | None,
         found = [problem.message for problem in check_numbers(make_library(documents=[document]))]
         assert len(found) == (start is not None)
         assert all(message.startswith(str(start)) for message in found)
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_told"),
+    [
+        ("Ủy ban nhân dân xã Thử", False),
+        ("UBND xã Thử", False),
+        ("ỦY BAN NHÂN DÂN XÃ THỬ", False),
+        ("Chủ tịch UBND xã Thử", False),
+        ("Ủy ban nhân dân xã Thử, huyện Thử", False),
+        ("Ủy ban hành chính xã Thử", False),
+        ("Ủy ban nhân dân xã Thử Tây", True),
+        ("Ủy ban nhân dân xã", True),
+        ("Ủy ban nhân dân phường Khác", True),
+    ],
+)
+def test_the_name_in_a_document_is_one_of_its_issuer(printed: str, is_told: bool) -> None:  # noqa: FBT001
+    issuer = replace(make_issuer(), aliases=("Ủy ban hành chính xã Thử",))
+    plan = make_plan(issuer=issuer.id, issuer_name=printed, lines={"issuer": 5})
+    problems = list(check_issuer_names(make_library(plans=[plan], registers=Registers(issuers=(issuer,)))))
+    assert bool(problems) is is_told
+    for problem in problems:
+        assert str(problem) == (
+            f"docs/ke-hoach/xa-thu-2026/index.md:5: Tên cơ quan (issuer_name) “{printed}” không phải tên của "
+            "“ubnd-xa-thu” (issuer): trong sổ là “Ủy ban nhân dân xã Thử”. Chọn mã của đúng cơ quan; nếu văn bản in "
+            "một tên khác của chính cơ quan ấy thì thêm tên đó vào aliases trong sổ."
+        )
+
+
+def test_of_an_issuer_that_nobody_knows_no_name_is_wrong() -> None:
+    assert list(check_issuer_names(make_library(plans=[make_plan(issuer="la", issuer_name="Khác")]))) == []
 
 
 def replaced(by: str) -> Document:

@@ -17,10 +17,11 @@ from cchc.checks.registers import (
     remind_of_unknown_contacts,
 )
 from cchc.model.registers import Issuer, Procedure, Registers, Succession
+from cchc.text.telephones import read_telephones
 from support.libraries import make_answer, make_contact, make_issuer, make_library
 from support.projects import answer_text, plan_text, problems_of, write_project
 
-CONTACT = make_contact(phone="18001096", checked=date(2026, 5, 1), line=3)
+CONTACT = make_contact(phones=read_telephones("18001096"), checked=date(2026, 5, 1), line=3)
 ISSUER = make_issuer("a", "A", line=5)
 
 
@@ -56,7 +57,7 @@ def test_a_procedure_that_an_answer_names_is_in_the_register() -> None:
 
 
 def test_an_editor_is_reminded_of_a_contact_that_nobody_can_reach() -> None:
-    library = make_library(registers=Registers(contacts=(CONTACT, replace(CONTACT, id="b", phone=None, line=8))))
+    library = make_library(registers=Registers(contacts=(CONTACT, replace(CONTACT, id="b", phones=(), line=8))))
     (problem,) = remind_of_unknown_contacts(library)
     assert (problem.path, problem.line) == ("docs/_data/contacts.yml", 8)
     assert "“Đường dây nóng” chưa có số điện thoại" in problem.message
@@ -94,7 +95,7 @@ def test_an_editor_is_reminded_of_an_answer_half_a_year_after_its_check() -> Non
 
 
 def test_an_unknown_contact_need_not_be_checked() -> None:
-    library = make_library(registers=Registers(contacts=(replace(CONTACT, phone=None, checked=None),)))
+    library = make_library(registers=Registers(contacts=(replace(CONTACT, phones=(), checked=None),)))
     assert list(remind_of_unchecked_contacts(library)) == []
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,11 @@ def test_problems_of_reading_and_of_the_checks_are_told_together(tmp_path: Path)
     # The store was closed: what was learned is on disk, and the next build can have it.
     write_project(tmp_path, posts={"2026/a": post_text("A"), "2026/b": post_text("B"), "2026/c": post_text("C")})
     open_section(tmp_path, now=NOW).store.close()
+
+
+def test_a_day_to_come_is_told_whatever_an_earlier_check_of_a_later_day_said(tmp_path: Path) -> None:
+    project = write_project(tmp_path, posts={"2026/mot-cua": post_text(updated="2026-05-20")})
+    open_section(project, now=NOW).store.close()
+    with pytest.raises(ContentError, match=r"posts/2026/mot-cua\.md:6: Ngày cập nhật \(updated\) là 20/5/2026"):
+        open_section(project, now=NOW - timedelta(days=30))
+    open_section(project, now=NOW).store.close()

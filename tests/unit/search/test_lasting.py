@@ -11,6 +11,7 @@ from cchc.model.registers import Contact, ContactKind, Procedure, Registers
 from cchc.search.entries import Kind
 from cchc.search.lasting import Lasting, lasting_entries
 from cchc.search.terms import Glossary
+from cchc.text.telephones import read_telephones
 from support.libraries import make_answer, make_contact, make_library, make_page, make_plan, make_task
 
 GLOSSARY = Glossary(())
@@ -61,7 +62,7 @@ def test_of_a_scan_only_what_is_vietnamese_is_found(quality: TextQuality, *, is_
 
 
 def test_contacts_are_found_by_what_they_are_for_and_by_their_numbers() -> None:
-    hotline = make_contact(name="Đường dây hỗ trợ", phone="1900 0000", purpose="Hỏi cách nộp hồ sơ.")
+    hotline = make_contact(name="Đường dây hỗ trợ", phones=read_telephones("1900 0000"), purpose="Hỏi cách nộp hồ sơ.")
     found = contacts_entry(hotline)
     terms = found.terms(GLOSSARY)
     assert {"đường dây", "liên hệ"} <= terms.title

@@ -57,6 +57,17 @@ def test_an_answer_is_read_with_its_sources() -> None:
             answer_text(procedure="1.1193"),
             "docs/hoi-dap/nop-ho-so.md:7: Mã thủ tục (procedure) “1.1193” chưa đúng dạng. ",
         ),
+        (
+            answer_text(sources=[{"name": "A", "url": "https://ten:mk@a.example"}]),
+            "docs/hoi-dap/nop-ho-so.md:6: Địa chỉ liên kết (url) “https://ten:mk@a.example” có tên đăng nhập ",
+        ),
+        (
+            answer_text(aliases=["nop-ho-so-cu"]),
+            (
+                "docs/hoi-dap/nop-ho-so.md:7: Địa chỉ cũ (aliases) “nop-ho-so-cu” không phải một địa chỉ của "
+                "chuyên mục. Chép phần sau site_url của địa chỉ cũ, ví dụ: aliases: [hoi-dap/nop-ho-so-cu/]"
+            ),
+        ),
         (answer_text(status="withdrawn"), "docs/hoi-dap/nop-ho-so.md:7: Trạng thái (status) “withdrawn” chưa đúng. "),
         (answer_text(cau_hoi="x"), "docs/hoi-dap/nop-ho-so.md:7: Không có khóa “cau_hoi”. "),
     ],

@@ -17,7 +17,7 @@ from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
 from cchc.text.cleaning import clean, one_line
 from cchc.text.slugs import slugify
-from support.projects import NOW, load, write_project
+from support.projects import NOW, answer_text, load, problems_of, write_project
 
 
 def test_a_draft_of_a_post_is_a_post_that_nobody_sees_yet(tmp_path: Path) -> None:
@@ -31,10 +31,10 @@ def test_a_draft_of_a_post_is_a_post_that_nobody_sees_yet(tmp_path: Path) -> Non
 
 
 def test_a_draft_of_an_answer_can_be_read(tmp_path: Path) -> None:
-    path = draft_answer(write_project(tmp_path), "Nộp hồ sơ ở đâu?", group="mot-cua", now=NOW)
+    path = draft_answer(write_project(tmp_path), "Nộp hồ sơ ở đâu?", group="mot-cua")
     assert path == "docs/hoi-dap/nop-ho-so-o-dau.md"
     entry = read_answer(split((tmp_path / path).read_bytes(), path), docs_dir="docs")
-    assert (entry.question, entry.group, entry.checked) == ("Nộp hồ sơ ở đâu?", "mot-cua", NOW.date())
+    assert (entry.question, entry.group) == ("Nộp hồ sơ ở đâu?", "mot-cua")
 
 
 def test_a_draft_of_a_plan_can_be_read_and_says_what_is_unknown(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_draft_of_a_document_can_be_read_and_says_what_is_unknown(tmp_path: Pa
 def test_drafts_are_hidden_and_stop_no_build(tmp_path: Path) -> None:
     write_project(tmp_path)
     draft_post(tmp_path, "Tin mới", area="thu-tuc-hanh-chinh", now=NOW)
-    draft_answer(tmp_path, "Hỏi gì?", group=None, now=NOW)
+    draft_answer(tmp_path, "Hỏi gì?", group=None)
     draft_plan(tmp_path, "Kế hoạch", plan_id="xa-thu-2026", now=NOW)
     library = load(tmp_path)
     assert library.items == ()
@@ -98,7 +98,7 @@ def test_what_cannot_be_drafted_is_told(tmp_path: Path) -> None:
     ):
         draft_post(tmp_path, "Tin", area="the-chee", now=NOW)
     with pytest.raises(ContentError, match=r"Không có nhóm câu hỏi “khac”\. Dùng một trong: truc-tuyen, mot-cua"):
-        draft_answer(tmp_path, "Hỏi?", group="khac", now=NOW)
+        draft_answer(tmp_path, "Hỏi?", group="khac")
     with pytest.raises(ContentError, match="Tiêu đề “…” không có chữ nào"):
         draft_post(tmp_path, "…", area=None, now=NOW)
     with pytest.raises(ContentError, match="Mã kế hoạch “Xã Thử” chỉ dùng a-z"):
@@ -150,3 +150,55 @@ def test_a_file_in_the_place_of_a_folder_of_drafts_is_told(tmp_path: Path) -> No
     with pytest.raises(ContentError) as caught:
         draft_post(tmp_path, "Tin", area=None, now=NOW)
     assert str(caught.value).startswith("posts")
+
+
+def publish(root: Path, path: str) -> list[str]:
+    file = root / path
+    file.write_text(file.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
+    return [problem.partition(": ")[2] for problem in problems_of(root)]
+
+
+def test_words_of_the_pattern_that_nobody_replaced_are_not_published(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    found = publish(root, draft_post(root, "Tin mới", area=None, now=NOW))
+    assert [problem.partition(" là chữ có sẵn của mẫu. ")[0] for problem in found] == [
+        "“Một hoặc hai câu nói điều chính của bài, không quá 300 ký tự.”",
+        "“Đoạn mở đầu: việc gì, ở đâu, khi nào, ai làm.”",
+        "“## Đề mục”",
+        "“Nội dung. Khi bài đã xong, xóa dòng `status: draft` ở…”",
+    ]
+    assert found[0].endswith(
+        "Viết nội dung thật vào đây; chưa viết xong thì thêm dòng status: draft vào phần khai báo."
+    )
+
+
+def test_every_sort_of_draft_tells_what_nobody_replaced(tmp_path: Path) -> None:
+    expected = {
+        "faq": {"Trả lời ngắn trong một, hai câu.", "Tên văn bản hoặc trang làm nguồn", "1. Bước thứ nhất."},
+        "plan": {"Nội dung nhiệm vụ", "Đơn vị chủ trì", "chưa điền", "ma-co-quan-trong-so-issuers"},
+        "document": {"ma-co-quan-trong-so-issuers"},
+    }
+    for kind, words in expected.items():
+        root = write_project(tmp_path / kind)
+        path = {
+            "faq": lambda root: draft_answer(root, "Hỏi gì?", group=None),
+            "plan": lambda root: draft_plan(root, "Kế hoạch", plan_id="xa-thu-2026", now=NOW),
+            "document": lambda root: draft_document(root, "A", document_id="a", kind="Quyết định", now=NOW),
+        }[kind](root)
+        found = "\n".join(publish(root, path))
+        assert "Giới thiệu ngắn về " in found or kind == "faq"
+        for word in words:
+            assert f"“{word}” là chữ có sẵn của mẫu." in found
+
+
+def test_a_new_answer_does_not_say_that_anybody_has_checked_it(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    path = draft_answer(root, "Hỏi gì?", group=None)
+    assert "checked: null\n" in (root / path).read_text(encoding="utf-8")
+    assert problems_of(root) == []
+    assert "Thiếu ngày kiểm tra (checked). Thêm một dòng, ví dụ: checked: 2026-03-15" in publish(root, path)
+
+
+def test_an_answer_may_keep_the_heading_of_the_pattern(tmp_path: Path) -> None:
+    answer = answer_text(body="## Các bước\n\n1. Đến Bộ phận Một cửa.")
+    assert problems_of(write_project(tmp_path, answers={"mot-cua": answer})) == []

@@ -119,9 +119,48 @@ REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
         ),
     ),
     (
-        lambda fields: fields.required_integer("year", example=2026),
+        lambda fields: fields.required_integer("order", example=2),
+        "order: hai",
+        "a.md:2: Thứ tự (order) “hai” chưa đúng. Viết một số nguyên, không quá sáu chữ số, ví dụ: order: 1",
+    ),
+    (
+        lambda fields: fields.integer("order"),
+        "order: 99999999999999999999",
+        (
+            "a.md:2: Thứ tự (order) “99999999999999999999” chưa đúng. "
+            "Viết một số nguyên, không quá sáu chữ số, ví dụ: order: 1"
+        ),
+    ),
+    (
+        lambda fields: fields.required_year("year"),
         "year: hai nghìn",
-        "a.md:2: Năm (year) “hai nghìn” chưa đúng. Viết một số nguyên, ví dụ: year: 1",
+        "a.md:2: Năm (year) “hai nghìn” chưa đúng. Viết năm bằng bốn chữ số, ví dụ: year: 2026",
+    ),
+    (
+        lambda fields: fields.required_year("year"),
+        "year: 0",
+        "a.md:2: Năm (year) “0” chưa đúng. Viết năm bằng bốn chữ số, ví dụ: year: 2026",
+    ),
+    (
+        lambda fields: fields.required_year("year"),
+        "a: 1\nyear: 0203",
+        "a.md:3: Năm (year) “0203” nằm ngoài khoảng năm 1945–2100. Kiểm tra lại năm, ví dụ: year: 2026",
+    ),
+    (
+        lambda fields: fields.date("archived"),
+        "archived: 0001-01-01",
+        (
+            "a.md:2: Ngày đưa vào kho (archived) “0001-01-01” nằm ngoài khoảng năm 1945–2100. "
+            "Kiểm tra lại năm, ví dụ: archived: 2026-03-15"
+        ),
+    ),
+    (
+        lambda fields: fields.moment("date"),
+        "date: 9999-12-31 08:00",
+        (
+            "a.md:2: Ngày đăng (date) “9999-12-31 08:00” nằm ngoài khoảng năm 1945–2100. "
+            "Kiểm tra lại năm, ví dụ: date: 2026-03-15 08:30"
+        ),
     ),
     (
         lambda fields: fields.required_integer("year", example=2026),

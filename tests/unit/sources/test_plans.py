@@ -104,6 +104,18 @@ def test_a_full_plan_is_read_whole() -> None:
             plan_text(tasks=[{**TASK, "id": "2.a"}, {**TASK, "id": "2.A"}]),
             "9: Mã nhiệm vụ (id) “2.A” thành cùng một địa chỉ với “2.a” ở trên. ",
         ),
+        (plan_text(tasks=[{**TASK, "id": "mục 1"}]), "9: Mã nhiệm vụ (id) “mục 1” chỉ gồm chữ, số, "),
+        (plan_text(type="…"), "10: Loại văn bản (type) “…” không có chữ nào. "),
+        (plan_text(year=203), "3: Năm (year) “203” chưa đúng. "),
+        (plan_text(issued="0203-02"), "10: Ngày ban hành (issued) “0203-02” nằm ngoài khoảng năm 1945–2100. "),
+        (
+            plan_text(tasks=[{**TASK, "schedule": {"to": "9999-12-31"}}]),
+            "9: Ngày kết thúc (to) “9999-12-31” nằm ngoài khoảng năm 1945–2100. ",
+        ),
+        (
+            plan_text(aliases=["xa-thu-cu"]),
+            "10: Địa chỉ cũ (aliases) “xa-thu-cu” không phải một địa chỉ của chuyên mục. ",
+        ),
         (
             plan_text(tasks=[{**TASK, "schedule": {"from": "2026-02-01", "to": "2026-01-01"}}]),
             "9: Ngày kết thúc (to) sớm hơn ngày bắt đầu (from). ",

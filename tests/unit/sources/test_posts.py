@@ -131,15 +131,29 @@ SUMMARY_301 = "a" * 301
         (post_text(tasks=["1.4"]), ["6: Nhiệm vụ (tasks) “1.4” chưa đúng dạng. "]),
         (post_text(evidence=["1.4"]), ["6: Minh chứng (evidence) “1.4” chưa đúng dạng. "]),
         (post_text(tasks=["xa-thu-2026/"]), ["6: Nhiệm vụ (tasks) “xa-thu-2026/” chưa đúng dạng. "]),
-        (post_text(aliases=["tin/2025/Một cửa"]), ["6: Địa chỉ cũ (aliases) “tin/2025/Một cửa” chưa đúng dạng. "]),
-        (post_text(aliases=["/"]), ["6: Địa chỉ cũ (aliases) “/” chưa đúng dạng. "]),
-        (post_text(aliases=["../mot-cua"]), ["6: Địa chỉ cũ (aliases) “../mot-cua” chưa đúng dạng. "]),
+        *(
+            (post_text(aliases=[alias]), [f"6: Địa chỉ cũ (aliases) “{alias}” không phải một địa chỉ của chuyên mục. "])
+            for alias in (
+                "tin/2025/Một cửa",
+                "/",
+                "../mot-cua",
+                "mot-cua-cu",
+                "tin/mot-cua-cu/",
+                "tin/0203/mot-cua/",
+                "tin/2025/",
+                "tin/2025/a/b/",
+            )
+        ),
+        (post_text(aliases=["posts/2025/mot-cua"]), ["6: Địa chỉ cũ (aliases) “posts/2025/mot-cua” không phải một "]),
+        (post_text(id="Bài số 1"), ["6: Mã bài (id) “Bài số 1” chỉ dùng a-z, 0-9, gạch nối và gạch chéo, "]),
+        (post_text(id="../x"), ["6: Mã bài (id) “../x” chỉ dùng a-z, 0-9, gạch nối và gạch chéo, "]),
+        (post_text(date="9999-12-31"), ["3: Ngày đăng (date) “9999-12-31” nằm ngoài khoảng năm 1945–2100. "]),
         (post_text(image={"file": "a.png"}), ["6: Thiếu lời mô tả ảnh (alt). "]),
         (post_text(image={"alt": "Ảnh"}), ["6: Thiếu tên tệp (file). "]),
         (post_text(attachments=[{"file": "a.pdf"}]), ["6: Thiếu tên tệp đính kèm (title). "]),
         (
             post_text(source={"name": "Cổng tỉnh", "url": "tinh.example"}),
-            ["6: Địa chỉ nguồn (url) “tinh.example” phải bắt đầu bằng https://"],
+            ["6: Địa chỉ liên kết (url) “tinh.example” thiếu https://. Viết: url: https://tinh.example"],
         ),
         (post_text(sumary="x"), ["6: Không có khóa “sumary”. Có phải là “summary”?"]),
         (post_text(image={"file": "a.png", "alt": "Ảnh", "chu-thich": "x"}), ["6: Không có khóa “chu-thich”. "]),
@@ -158,6 +172,7 @@ def test_a_fault_of_a_post_is_told_on_its_line(text: str, expected: list[str]) -
         ("posts/2026/Mot-cua.md", "1: Tên tệp “Mot-cua.md” chưa dùng làm địa chỉ được. "),
         (f"posts/2026/{'a' * 81}.md", f"1: Tên tệp “{'a' * 81}.md” chưa dùng làm địa chỉ được. "),
         ("posts/mot-cua.md", "1: Bài viết phải nằm trong thư mục của năm, "),
+        ("posts/0203/mot-cua.md", "1: Bài viết phải nằm trong thư mục của năm, "),
         ("posts/nam-2026/mot-cua.md", "1: Bài viết phải nằm trong thư mục của năm, "),
         ("posts/2026/thang-3/mot-cua.md", "1: Bài viết phải nằm trong thư mục của năm, "),
     ],
@@ -165,6 +180,25 @@ def test_a_fault_of_a_post_is_told_on_its_line(text: str, expected: list[str]) -
 def test_the_place_and_name_of_a_post_are_its_address(path: str, message: str) -> None:
     (found,) = problems(post_text(), path)
     assert found.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("alias", "right"),
+    [
+        ("mot-cua-cu", "tin/2026/mot-cua-cu/"),
+        ("posts/2025/mot-cua-cu.md", "tin/2025/mot-cua-cu/"),
+        ("https://cong.example/tin-cchc/tin/2025/mot-cua-cu/", "tin/2025/mot-cua-cu/"),
+        ("Một cửa", "tin/2025/ten-bai-cu/"),
+    ],
+)
+def test_a_former_address_that_is_none_is_told_with_the_one_that_was_meant(alias: str, right: str) -> None:
+    (found,) = problems(post_text(aliases=[alias]))
+    assert found.endswith(f"ví dụ: aliases: [{right}]")
+
+
+def test_a_former_address_of_another_site_or_sort_is_kept() -> None:
+    aliases = ["tin-tuc/cai-cach/mot-cua/", "hoi-dap/mot-cua-la-gi/"]
+    assert read(post_text(aliases=aliases)).aliases == tuple(aliases)
 
 
 def test_a_wrong_file_name_is_told_with_a_right_one() -> None:

@@ -8,6 +8,7 @@ import pytest
 from cchc.errors import Problem
 from cchc.model.registers import ContactKind, Registers, Succession
 from cchc.sources.registers import read_registers
+from cchc.text.telephones import read_telephones
 from support.projects import write_project
 
 CONTACTS = """\
@@ -25,8 +26,70 @@ def read(folder: Path) -> tuple[Registers, list[Problem]]:
     return read_registers(folder, problems, docs_dir="docs"), problems
 
 
-def test_registers_without_files_are_empty(tmp_path: Path) -> None:
-    assert read(tmp_path) == (Registers(), [])
+MISSING = (
+    "docs/_data/contacts.yml: Thiếu sổ nơi liên hệ, nên trang không có đường dây nóng nào. Tạo tệp này; chưa có mục "
+    "nào thì ghi một dòng: []"
+)
+
+
+def test_registers_without_files_are_empty_and_hotlines_are_missed(tmp_path: Path) -> None:
+    registers, problems = read(tmp_path)
+    assert registers == Registers()
+    assert [str(problem) for problem in problems] == [MISSING]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("contacts.yml.txt", "contacts.yaml", "Contacts.yml", "CONTACTS.YML", "contacts.yml.bak", "contacts.txt"),
+        *("contact.yml", "contacts.json", "contacts"),
+    ],
+)
+def test_a_register_under_another_name_is_told_with_the_right_one(tmp_path: Path, name: str) -> None:
+    write_project(tmp_path)
+    (tmp_path / "docs/_data/contacts.yml").unlink()
+    (tmp_path / "docs/_data" / name).write_text(CONTACTS, encoding="utf-8")
+    assert [str(problem) for problem in read(tmp_path)[1]] == [
+        f"docs/_data/{name}: Không sổ nào có tên này nên tệp bị bỏ qua. Đổi tên thành contacts.yml."
+    ]
+
+
+@pytest.mark.parametrize("name", ["indices", "procedures", "channels", "glossary", "issuers"])
+def test_every_register_is_known_by_its_name(tmp_path: Path, name: str) -> None:
+    write_project(tmp_path)
+    (tmp_path / f"docs/_data/{name}.yml").unlink(missing_ok=True)
+    (tmp_path / f"docs/_data/{name}.yaml").write_text("[]\n", encoding="utf-8")
+    assert [str(problem) for problem in read(tmp_path)[1]] == [
+        f"docs/_data/{name}.yaml: Không sổ nào có tên này nên tệp bị bỏ qua. Đổi tên thành {name}.yml."
+    ]
+
+
+def test_a_copy_that_nobody_reads_is_told_and_notes_are_let_be(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    for name in ("contacts - Copy.yml", "lien-he.yaml", "ghi-chu.txt", "contacts.yml.bak", "_cu.yml", ".tam.yml"):
+        (tmp_path / "docs/_data" / name).write_text("[]\n", encoding="utf-8")
+    known = "Các sổ: contacts, issuers, indices, procedures, channels, glossary"
+    assert [str(problem) for problem in read(tmp_path)[1]] == [
+        f"docs/_data/contacts - Copy.yml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
+        f"docs/_data/lien-he.yaml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# Nơi liên hệ\n", "{}\n"])
+@pytest.mark.parametrize("name", ["contacts", "issuers", "glossary"])
+def test_a_register_that_somebody_has_emptied_is_told(tmp_path: Path, name: str, text: str) -> None:
+    write_project(tmp_path, registers={name: text})
+    assert [str(problem) for problem in read(tmp_path)[1]] == [
+        (
+            f"docs/_data/{name}.yml: Sổ không còn mục nào. Lấy lại bản trước của tệp; nếu đúng là chưa có mục nào thì "
+            "ghi một dòng: []"
+        )
+    ]
+
+
+def test_a_register_may_say_that_it_has_no_entry(tmp_path: Path) -> None:
+    write_project(tmp_path, registers={"contacts": "# chưa có\n[]\n", "channels": "[]"})
+    assert read(tmp_path)[1] == []
 
 
 def test_registers_are_read(tmp_path: Path) -> None:
@@ -45,10 +108,10 @@ def test_registers_are_read(tmp_path: Path) -> None:
     registers, problems = read(tmp_path)
     assert problems == []
     hotline, office = registers.contacts
-    assert (hotline.kind, hotline.phone, hotline.is_known, hotline.line) == (ContactKind.HOTLINE, None, False, 2)
-    assert (office.kind, office.phone, office.is_known, office.checked) == (
+    assert (hotline.kind, hotline.phones, hotline.is_known, hotline.line) == (ContactKind.HOTLINE, (), False, 2)
+    assert (office.kind, office.phones, office.is_known, office.checked) == (
         ContactKind.OFFICE,
-        "18001096",
+        read_telephones("18001096"),
         True,
         date(2026, 3, 15),
     )
@@ -83,6 +146,36 @@ def test_registers_are_read(tmp_path: Path) -> None:
             "- {id: a, name: A, level: xa, successors: [{id: b, scope: half}]}\n",
             "docs/_data/issuers.yml:1: Phạm vi kế thừa (scope) “half” chưa đúng. ",
         ),
+        *(
+            (name, f"- {{id: ../x, name: A, {rest}}}\n", f"docs/_data/{name}.yml:1: Mã (id) “../x” chỉ dùng a-z, ")
+            for name, rest in (
+                ("contacts", "kind: office"),
+                ("issuers", "level: xa"),
+                ("indices", "full_name: A"),
+                ("channels", ""),
+            )
+        ),
+        (
+            "contacts",
+            "- {id: a, name: A, url: 'javascript:alert(1)'}\n",
+            "docs/_data/contacts.yml:1: Địa chỉ liên kết (url) “javascript:alert(1)” phải bắt đầu bằng https://. ",
+        ),
+        (
+            "contacts",
+            "- {id: a, name: A, phone: đang cập nhật}\n",
+            "docs/_data/contacts.yml:1: Số điện thoại (phone) “đang cập nhật” có phần không gọi được. ",
+        ),
+        (
+            "contacts",
+            "- {id: a, name: A, email: a b@c}\n",
+            "docs/_data/contacts.yml:1: Thư điện tử (email) “a b@c” chưa đúng. ",
+        ),
+        (
+            "issuers",
+            "- {id: a, name: A, level: xa, valid_from: 0203-01-01}\n",
+            "docs/_data/issuers.yml:1: valid_from (valid_from) “0203-01-01” nằm ngoài khoảng năm 1945–2100. ",
+        ),
+        ("procedures", "- {code: 1.1, name: A}\n", "docs/_data/procedures.yml:1: Mã thủ tục (code) “1.1” chưa đúng "),
         ("procedures", "- Đăng ký khai sinh\n", "docs/_data/procedures.yml:1: "),
     ],
 )

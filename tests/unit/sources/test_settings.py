@@ -60,7 +60,7 @@ def test_markdown_extensions_keep_their_options(tmp_path: Path) -> None:
         (
             "https://cong-thong-tin.example/tin-cchc/",
             "cong.example",
-            "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “cong.example” ",
+            "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “cong.example” thiếu https://. Viết: site_url: https://cong",
         ),
         (
             "https://cong-thong-tin.example/tin-cchc/",
@@ -70,7 +70,7 @@ def test_markdown_extensions_keep_their_options(tmp_path: Path) -> None:
         (
             "https://cong-thong-tin.example/tin-cchc/",
             '"http://[abc"',
-            "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “http://[abc” phải có dạng https://",
+            "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “http://[abc” có tên miền chưa đúng. ",
         ),
         (
             '"cong-thong-tin.example,2026"',
@@ -134,6 +134,88 @@ def test_a_measurement_script_is_an_https_address(tmp_path: Path, value: str) ->
     settings = f"{SETTINGS}  measurement: {value}\n"
     assert [problem.split(":")[0] for problem in problems(tmp_path, settings)] == ["mkdocs.yml"]
     assert "mã đo lường" in problems(tmp_path, settings)[0]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "https://cong.example/?x=1",
+            "https://cong.example/tin/#y",
+            "https://ten:mk@cong.example/",
+            "https://cong/tin",
+        ),
+        *(
+            "https://cong.example/tin cchc/",
+            'https://cong.example/tin";/',
+            "https://cong.example/tin;/",
+            "javascript:x",
+        ),
+        *(
+            "https://cong.example:99999/",
+            "https://cong.example:/",
+            "https://cong.example/../",
+            "https://cong.example//a/",
+        ),
+        *(
+            "https://cổng.example/",
+            "https://cong.example/tin-cải/",
+            "https://cong.example/%20/",
+            "//cong.example/",
+        ),
+    ],
+)
+def test_an_address_that_would_break_every_page_is_refused(tmp_path: Path, value: str) -> None:
+    settings = SETTINGS.replace("https://cong-thong-tin.example/tin-cchc/", f"'{value}'")
+    (problem,) = problems(tmp_path, settings)
+    assert problem.startswith(f"mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “{value}” ")
+    assert "https://" in problem.removeprefix(f"mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “{value}” ")
+
+
+@pytest.mark.parametrize(
+    "value", ["https://cong.example", "http://cong.example:8080/tin-cchc/", "https://xn--cng-9na.example/a/b_c~d.e/"]
+)
+def test_the_address_of_a_folder_of_a_server_is_taken(tmp_path: Path, value: str) -> None:
+    settings = SETTINGS.replace("https://cong-thong-tin.example/tin-cchc/", value)
+    assert read_settings(write_project(tmp_path, settings=settings)).site_url == value.rstrip("/") + "/"
+
+
+@pytest.mark.parametrize(
+    ("office", "message"),
+    [
+        ("portal_url: cong.example", "Địa chỉ cổng mẹ (portal_url) “cong.example” thiếu https://. "),
+        ("portal_url: 'javascript:x'", "Địa chỉ cổng mẹ (portal_url) “javascript:x” phải bắt đầu bằng https://. "),
+        ("accounts: [{name: Zalo, url: zalo.me/x}]", "Địa chỉ liên kết (url) “zalo.me/x” thiếu https://. "),
+        ("data_licence: {name: CC, url: 'data:x'}", "Địa chỉ liên kết (url) “data:x” phải bắt đầu bằng https://. "),
+    ],
+)
+def test_every_address_of_the_office_is_one(tmp_path: Path, office: str, message: str) -> None:
+    settings = SETTINGS.replace("office: {", f"office: {{{office}, ")
+    (problem,) = problems(tmp_path, settings)
+    assert problem.startswith(f"mkdocs.yml:13: {message}")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "https://do-luong.example;script-src *",
+            "https://do-luong.example; script-src *",
+            "https://đo.example/ma.js",
+        ),
+        *("https://do-luong.example:80;x/ma.js", "https://a'b.example/ma.js", "https://u:p@do-luong.example/ma.js"),
+    ],
+)
+def test_a_measurement_script_adds_no_directive_to_the_policy(tmp_path: Path, value: str) -> None:
+    (problem,) = problems(tmp_path, f'{SETTINGS}  measurement: "{value}"\n')
+    assert "Địa chỉ mã đo lường (measurement)" in problem
+
+
+def test_a_year_of_a_theme_is_one_that_somebody_can_mean(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}  themes: [{{year: 20233, text: Kỷ cương}}]\n"
+    assert [one.partition(". ")[0] for one in problems(tmp_path, settings)] == [
+        "mkdocs.yml:22: Năm (year) “20233” chưa đúng"
+    ]
 
 
 def test_nothing_is_measured_unless_it_is_asked_for(tmp_path: Path) -> None:

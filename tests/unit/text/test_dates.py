@@ -8,20 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.text.dates import (
+    FIRST_YEAR,
     ICT,
+    LAST_YEAR,
     PartialDate,
+    YearError,
+    is_year,
     long_date,
     parse_date,
     parse_moment,
     parse_partial_date,
+    parse_year,
     partial_date,
     short_date,
     start_of_day,
     weekday,
 )
 
-DAYS = st.dates(min_value=date(1, 1, 2), max_value=date(9999, 12, 30))
-MOMENTS = st.datetimes(min_value=datetime(1945, 9, 2), max_value=datetime(2999, 1, 1))  # noqa: DTZ001 - given a zone below
+DAYS = st.dates(min_value=date(FIRST_YEAR, 1, 1), max_value=date(LAST_YEAR, 12, 31))
+MOMENTS = st.datetimes(min_value=datetime(1945, 9, 2), max_value=datetime(2100, 12, 30))  # noqa: DTZ001 - given a zone below
 
 
 @pytest.mark.parametrize(
@@ -62,8 +67,6 @@ def is_refused(parse: Callable[[str], object], text: str) -> bool:
     "text",
     [
         *WRONG,
-        "0001-01-01 00:00+14:00",
-        "9999-12-31 23:00-02:00",
         "2026-03-15 8:30",
         "2026-03-15 25:00",
         "2026-03-15 08:60",
@@ -85,6 +88,29 @@ def test_a_day_in_another_form_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", [*WRONG, "2026-", "2026-3", "26", "2026-00", "2026-00-10", "2026-03-00"])
 def test_a_partial_date_in_another_form_is_refused(text: str) -> None:
     assert is_refused(parse_partial_date, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0203-01-01", "0001-01-01", "9999-12-31", "1944-12-31", "2101-01-01", "0001-01-01 00:00+14:00"]
+)
+def test_a_year_that_nobody_can_mean_is_refused_everywhere(text: str) -> None:
+    day = text[:10]
+    for parse, typed in ((parse_moment, text), (parse_date, day), (parse_partial_date, day), (parse_year, text[:4])):
+        with pytest.raises(YearError):
+            parse(typed)
+    assert not is_year(text[:4])
+
+
+@pytest.mark.parametrize(("text", "year"), [("1945", 1945), ("2026", 2026), ("2100", 2100)])
+def test_a_year_is_read(text: str, year: int) -> None:
+    assert parse_year(text) == year
+    assert is_year(text)
+
+
+@pytest.mark.parametrize("text", ["26", "02026", "2026-03", "hai nghìn", "", "２０２６", "2026.0"])  # noqa: RUF001 - full-width digits
+def test_a_year_in_another_form_is_refused(text: str) -> None:
+    assert is_refused(parse_year, text)
+    assert not is_year(text)
 
 
 @given(MOMENTS)
@@ -110,7 +136,7 @@ def test_a_day_survives_being_written_and_read(day: date) -> None:
     assert start_of_day(day) == datetime.combine(day, time(0), ICT)
 
 
-@given(st.integers(1, 9999), st.none() | st.integers(1, 12), st.none() | st.integers(1, 28))
+@given(st.integers(FIRST_YEAR, LAST_YEAR), st.none() | st.integers(1, 12), st.none() | st.integers(1, 28))
 def test_a_partial_date_survives_being_written_and_read(year: int, month: int | None, day: int | None) -> None:
     written = PartialDate(year, month, day if month else None)
     assert parse_partial_date(written.iso()) == written

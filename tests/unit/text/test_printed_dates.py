@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.dates import PartialDate, long_date, short_date
+from cchc.text.dates import LAST_YEAR, PartialDate, long_date, short_date
 from cchc.text.printed_dates import DateFault, read_date
 
-DAYS = st.dates(min_value=date(1945, 9, 2), max_value=date(2999, 12, 31))
+DAYS = st.dates(min_value=date(1945, 9, 2), max_value=date(LAST_YEAR, 12, 31))
 
 
 @given(DAYS)
@@ -39,6 +39,11 @@ def test_no_text_is_too_strange(printed: str) -> None:
         ("Minh Đức,  ngày      tháng      năm 2023", PartialDate(2023), {DateFault.BLANK}),
         ("ngày … tháng 3 năm 2023", PartialDate(2023, 3), {DateFault.BLANK}),
         ("ngayAT thang 02 nam 2023", PartialDate(2023, 2), {DateFault.MARKS, DateFault.UNREADABLE}),
+        ("ngày ………… tháng ………… năm 2023", PartialDate(2023), {DateFault.BLANK}),
+        ("ngày nào cũng vậy, tháng này; ngày 05 tháng 3 năm 2025", PartialDate(2025, 3, 5), set()),
+        ("ngay...." * 15_000 + "ngày 05 tháng 3 năm 2025", PartialDate(2025, 3, 5), set()),
+        ("ngay thang " * 15_000, None, {DateFault.UNREADABLE}),
+        ("ngày 05 tháng 3 năm 0203", None, {DateFault.UNREADABLE}),
         ("ngày 31 tháng 02 năm 2023", None, {DateFault.UNREADABLE}),
         ("năm 2023", None, {DateFault.UNREADABLE}),
     ],

@@ -3,9 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from cchc.model.registers import Registers
+from cchc.text.telephones import read_telephones
 from cchc.views.contacts import ContactsPage, contact_values
 from support.libraries import make_contact, make_library
 from support.sections import views_of
@@ -15,17 +14,21 @@ CONTACT = make_contact()
 
 def test_what_is_not_known_of_a_contact_is_none() -> None:
     (value,) = contact_values(make_library(registers=Registers(contacts=(CONTACT,))))
-    assert (value.phone, value.dial, value.address, value.email, value.url, value.checked) == (None,) * 6
+    assert (value.address, value.email, value.url, value.checked) == (None,) * 4
+    assert value.phones == ()
     assert not value.is_known
 
 
-@pytest.mark.parametrize(
-    ("phone", "dial"), [("18001096", "18001096"), ("024.3386 6321", "02433866321"), ("(+84) 24-3386", "+84243386")]
-)
-def test_a_number_is_shown_as_written_and_dialled_in_digits(phone: str, dial: str) -> None:
-    contact = replace(CONTACT, phone=phone, checked=date(2026, 3, 5))
+def test_every_number_of_a_contact_is_a_link_of_its_own() -> None:
+    phones = read_telephones("0243.851.234 – 0912.345.678, 024 3851 2345 (máy lẻ 102)")
+    contact = replace(CONTACT, phones=phones, checked=date(2026, 3, 5))
     (value,) = contact_values(make_library(registers=Registers(contacts=(contact,))))
-    assert (value.phone, value.dial, value.checked, value.is_known) == (phone, dial, "05/3/2026", True)
+    assert [(phone.text, phone.uri) for phone in value.phones] == [
+        ("0243.851.234", "tel:+84243851234"),
+        ("0912.345.678", "tel:+84912345678"),
+        ("024 3851 2345 (máy lẻ 102)", "tel:+842438512345;ext=102"),
+    ]
+    assert (value.checked, value.is_known) == ("05/3/2026", True)
 
 
 def test_contacts_keep_the_order_of_the_register() -> None:

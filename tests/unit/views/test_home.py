@@ -113,7 +113,7 @@ def test_the_home_page_shows_the_newest_theme_the_hotlines_and_the_answers() -> 
     home = home_of(library)
     assert home.theme == themes[0]
     assert [contact.name for contact in home.hotlines] == ["Đường dây nóng"]
-    assert home.hotlines[0].phone is None
+    assert home.hotlines[0].phones == ()
     assert [group.id for group in home.groups] == ["truc-tuyen"]
     assert home.exemplars is not None
     assert home.exemplars.label.url == "the-loai/guong-dien-hinh/"

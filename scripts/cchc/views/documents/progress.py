@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.library import Library
@@ -16,6 +17,10 @@ from cchc.views.documents.lists import ARCHIVE_CRUMB
 from cchc.views.documents.tasks import StateCount, StateValue, period_of, state_counts, state_value, summary_of
 from cchc.views.shared import HOME_CRUMB, archive_feeds, area_label
 from cchc.views.view import Label, Meta, View, stamp
+
+_MARKS: Final = 36
+"""A timeline of three years has a mark for each month; each row of the page draws all of them."""
+_STEPS: Final = (1, 3, 12, 60, 120)  # months from mark to mark: the last is enough from FIRST_YEAR to LAST_YEAR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,11 +203,14 @@ def _timeline(plan: Plan) -> tuple[Timeline | None, date]:
     first = min(days).replace(day=1)
     months = list(_months(first, max(days)))
     last = _next_month(months[-1])
+    step = next(step for step in _STEPS if len(months) <= step * _MARKS)
     marks = tuple(
         MonthMark(
-            title=f"{month.month}" if month.month > 1 else f"{month.month}/{month.year}", start=(month - first).days
+            title=f"{month.month}" if step == 1 and month.month > 1 else f"{month.month}/{month.year}",
+            start=(month - first).days,
         )
         for month in months
+        if month in {months[0], months[-1]} or (month.year * 12 + month.month - 1) % step == 0
     )
     until = last - timedelta(days=1)
     title = f"Từ tháng {first.month}/{first.year} đến tháng {until.month}/{until.year}"

@@ -6,7 +6,7 @@ import pytest
 
 from cchc.model.plans import Schedule, TimingKind
 from cchc.model.posts import TaskRef
-from cchc.text.dates import ICT
+from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR
 from cchc.views.documents.progress import DuePage, ProgressPage
 from cchc.views.view import Label
 from support.libraries import make_library, make_plan, make_post, make_task
@@ -41,6 +41,25 @@ def test_the_timeline_holds_whole_months_and_every_period() -> None:
     assert bars[2] is None
     assert [(bar.start, bar.days) for bar in bars if bar] == [(14, 76), (181, 215)]
     assert all(bar.start + bar.days <= page.timeline.days for bar in bars if bar)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "marks"),
+    [
+        (date(2021, 1, 1), date(2023, 12, 31), ["1/2021", "2", "3", "12"]),
+        (date(2021, 2, 1), date(2025, 12, 31), ["2/2021", "4/2021", "7/2021", "12/2025"]),
+        (date(2021, 1, 1), date(2045, 12, 31), ["1/2021", "1/2022", "1/2023", "12/2045"]),
+        (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), ["1/1945", "1/1950", "1/1955", "12/2100"]),
+    ],
+)
+def test_however_long_a_plan_lasts_its_timeline_has_few_marks(start: date, end: date, marks: list[str]) -> None:
+    library = make_library(plans=[make_plan(tasks=[make_task("1", schedule=schedule(start, end))])])
+    page = views_of(library)["ke-hoach/xa-thu-2026/thuc-hien/"].content
+    assert isinstance(page, ProgressPage)
+    assert page.timeline is not None
+    titles = [month.title for month in page.timeline.months]
+    assert [*titles[:3], titles[-1]] == marks
+    assert len(titles) <= 38  # a mark each, and those of both ends
 
 
 def test_a_plan_without_dates_has_a_table_and_no_timeline() -> None:

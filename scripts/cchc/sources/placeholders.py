@@ -1,0 +1,52 @@
+"""The words that `cchc new` writes for an editor to replace. Left as they are, they must not reach readers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cchc.sources.fields import Fields
+from cchc.sources.files import SourceText
+from cchc.text.cleaning import shortened
+
+SUMMARY: Final = "Một hoặc hai câu nói điều chính của bài, không quá 300 ký tự."
+ANSWER: Final = "Trả lời ngắn trong một, hai câu."
+SOURCE: Final = "Tên văn bản hoặc trang làm nguồn"
+ACTIVITY: Final = "Nội dung nhiệm vụ"
+LEAD: Final = "Đơn vị chủ trì"
+UNFILLED: Final = "chưa điền"
+ISSUER: Final = "ma-co-quan-trong-so-issuers"
+
+POST_BODY: Final = (
+    "Đoạn mở đầu: việc gì, ở đâu, khi nào, ai làm.\n\n"
+    "## Đề mục\n\n"
+    "Nội dung. Khi bài đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+)
+PLAN_BODY: Final = (
+    "Giới thiệu ngắn về kế hoạch. Chỗ nào văn bản không ghi rõ thì để trống; trang sẽ ghi “Chưa xác định”. "
+    "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+)
+DOCUMENT_BODY: Final = (
+    "Giới thiệu ngắn về văn bản. Đặt bản ký cạnh tệp này rồi khai báo ở attachments. "
+    "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+)
+ANSWER_BODY: Final = (
+    "## Các bước\n\n1. Bước thứ nhất.\n2. Bước thứ hai.\n\n"
+    "Khi đã xong, điền ngày kiểm tra ở dòng checked, rồi xóa dòng `status: draft` ở trên để đăng.\n"
+)
+
+_VALUES: Final = frozenset({SUMMARY, ANSWER, SOURCE, ACTIVITY, LEAD, UNFILLED, ISSUER})
+# A heading “Các bước” is what an answer keeps.
+_LINES: Final = frozenset(
+    line for body in (POST_BODY, PLAN_BODY, DOCUMENT_BODY, ANSWER_BODY) for line in body.split("\n") if line
+) - {"## Các bước"}
+
+
+def report_placeholders(fields: Fields, source: SourceText) -> None:
+    """Record a Problem for every text of `cchc new` that still stands in a file that is no draft."""
+    advice = "Viết nội dung thật vào đây; chưa viết xong thì thêm dòng status: draft vào phần khai báo."
+    for text, line in fields.scalars():
+        if text in _VALUES:
+            fields.report_line(line, f"“{text}” là chữ có sẵn của mẫu. {advice}")
+    for number, typed in enumerate(source.body.split("\n"), start=source.body_line):
+        if typed.strip() in _LINES:
+            fields.report_line(number, f"“{shortened(typed.strip(), 60)}” là chữ có sẵn của mẫu. {advice}")

@@ -1,0 +1,107 @@
+"""Readers of values that become addresses, links or things to dial: one for each, whichever key holds it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cchc.sources.fields import Fields
+from cchc.sources.names import name_fault
+from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
+from cchc.text.telephones import Telephone, read_telephones
+from cchc.text.web_addresses import AddressFault, address_fault
+
+PROCEDURE_CODE: Final = re.compile(r"[0-9]\.[0-9]{6}")
+"""A national code of a procedure: “1.001193”."""
+_EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+# Letters, digits, and one sign between them: it becomes an anchor, and a part of a post’s `tasks: [plan/task]`.
+_TASK_ID: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
+_ADDRESS_FAULTS: Final = {
+    AddressFault.SCHEME: "phải bắt đầu bằng https://",
+    AddressFault.USER: "có tên đăng nhập (phần trước dấu @) mà ai cũng sẽ đọc được. Bỏ phần ấy",
+    AddressFault.HOST: "có tên miền chưa đúng",
+    AddressFault.PORT: "có số cổng (sau dấu hai chấm) chưa đúng",
+    AddressFault.CHARACTERS: "có dấu cách, dấu ngoặc hoặc ký tự không dùng trong địa chỉ",
+}
+
+
+def web_address(fields: Fields, key: str) -> str | None:
+    """Return the address of a web page that `key` holds, or None."""
+    text = fields.text(key)
+    fault = None if text is None else address_fault(text)
+    if text is None or fault is None:
+        return text
+    name = f"{fields.label(key)} ({key})"
+    if fault is AddressFault.NO_SCHEME:
+        fields.report(key, f"{name} “{text}” thiếu https://. Viết: {key}: https://{text.removeprefix('//')}")
+    else:
+        fields.report(key, f"{name} “{text}” {_ADDRESS_FAULTS[fault]}. Ví dụ: {key}: https://dichvucong.gov.vn")
+    return None
+
+
+def required_web_address(fields: Fields, key: str) -> str:
+    """Return the address of a web page that `key` holds."""
+    if fields.is_blank(key):
+        return fields.required_text(key, example="https://dichvucong.gov.vn")
+    return web_address(fields, key) or ""
+
+
+def telephones(fields: Fields, key: str) -> tuple[Telephone, ...]:
+    """Return every telephone number that `key` holds."""
+    found: list[Telephone] = []
+    for text, line in fields.texts_with_lines(key):
+        try:
+            found.extend(read_telephones(text))
+        except ValueError:
+            fields.report_line(
+                line,
+                f"{fields.label(key)} ({key}) “{text}” có phần không gọi được. Chỉ ghi số, nhiều số ngăn bằng dấu "
+                f'phẩy, ví dụ: {key}: "024 3851 2345 (máy lẻ 102), 1900 1234". Giờ gọi, lời giải thích ghi ở purpose; '
+                "chưa biết số thì để trống, trang sẽ ghi “Chưa xác định”.",
+            )
+    return tuple(found)
+
+
+def email(fields: Fields, key: str) -> str | None:
+    """Return the one e-mail address that `key` holds, or None."""
+    text = fields.text(key)
+    if text is not None and not _EMAIL.fullmatch(text):
+        fields.report(
+            key,
+            f"{fields.label(key)} ({key}) “{text}” chưa đúng. Ghi đúng một địa chỉ, ví dụ: {key}: motcua@xa.example",
+        )
+        return None
+    return text
+
+
+def slug(fields: Fields, key: str, *, example: str) -> str:
+    """Return an id that stands in addresses or anchors, or that other files name."""
+    text = fields.required_text(key, example=example)
+    if text and not is_slug(text):
+        right = slugify(text) or example
+        message = (
+            f"{fields.label(key)} ({key}) “{text}” chỉ dùng a-z, 0-9 và gạch nối, tối đa {MAX_LENGTH} ký tự, "
+            f"ví dụ: {key}: {right}"
+        )
+        fields.report(key, name_fault([text], otherwise=message))
+    return text
+
+
+def task_id(fields: Fields, key: str) -> str:
+    """Return the number of a task as its plan prints it, without the signs around it."""
+    text = fields.required_text(key, example='"1.1"')
+    if text and not (_TASK_ID.fullmatch(text) and len(text) <= MAX_LENGTH):
+        fields.report(
+            key,
+            f"{fields.label(key)} ({key}) “{text}” chỉ gồm chữ, số, giữa chúng là dấu chấm hoặc gạch nối, "
+            f'ví dụ: {key}: "II.2.đ"',
+        )
+    return text
+
+
+def procedure_code(fields: Fields, key: str) -> str | None:
+    """Return a national code of a procedure, or None."""
+    code = fields.text(key)
+    if code is not None and not PROCEDURE_CODE.fullmatch(code):
+        fields.report(key, f'{fields.label(key)} ({key}) “{code}” chưa đúng dạng. Ví dụ: {key}: "1.001193"')
+    return code

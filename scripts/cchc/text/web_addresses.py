@@ -1,0 +1,52 @@
+"""Addresses of web pages, as far as a reader may be sent to one."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class AddressFault(StrEnum):
+    """Why a text is no address of a web page."""
+
+    NO_SCHEME = "no scheme"  # “dichvucong.gov.vn”: a browser would look for it beside the page
+    SCHEME = "scheme"  # “javascript:”, “ftp:”
+    USER = "user"  # “https://ten:mat-khau@…”
+    HOST = "host"
+    PORT = "port"
+    CHARACTERS = "characters"  # spaces, quotes, “<”
+
+
+_SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
+_DOMAIN: Final = re.compile(r"(?:[^\W_]+(?:-+[^\W_]+)*\.)+[^\W\d_]{2,}(?=[:/?#]|$)")
+_HOST: Final = re.compile(r"(?:[^\W_]+(?:-+[^\W_]+)*\.)+[^\W_]+(?:-+[^\W_]+)*|localhost")
+_SERVER: Final = re.compile(r"[/?#]")
+_FILE: Final = re.compile(r"\.(?:md|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|html?)$", re.IGNORECASE)
+# What RFC 3986 leaves out; letters beyond ASCII are let be, as browsers write them in their own way.
+_UNSAFE: Final = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}]")
+
+
+def address_fault(text: str) -> AddressFault | None:
+    """Return what is wrong with the address of a web page, or None."""
+    if not _SCHEME.match(text):
+        return AddressFault.NO_SCHEME if looks_like_domain(text) else AddressFault.SCHEME
+    if _UNSAFE.search(text):
+        return AddressFault.CHARACTERS
+    return _fault_of_server(_SERVER.split(text, maxsplit=3)[2])
+
+
+def _fault_of_server(server: str) -> AddressFault | None:
+    host, colon, port = server.partition(":")
+    if "@" in server:
+        return AddressFault.USER
+    if not _HOST.fullmatch(host):
+        return AddressFault.HOST
+    has_port = port.isascii() and port.isdigit() and 0 < int(port[:6]) < 2**16
+    return AddressFault.PORT if colon and not has_port else None
+
+
+def looks_like_domain(text: str) -> bool:
+    """Return whether a text is a web address that only lacks its “https://”: “dichvucong.gov.vn/trang”."""
+    bare = text.removeprefix("//")
+    return _DOMAIN.match(bare) is not None and not _FILE.search(bare.partition("/")[0])

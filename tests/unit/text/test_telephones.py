@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.text.telephones import read_telephones
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("18001096", [("18001096", "tel:18001096")]),
+        ("1900 0000", [("1900 0000", "tel:19000000")]),
+        ("1022", [("1022", "tel:1022")]),
+        ("111", [("111", "tel:111")]),
+        ("024 3851 2345", [("024 3851 2345", "tel:+842438512345")]),
+        ("0243.851.234", [("0243.851.234", "tel:+84243851234")]),
+        ("(024) 3851-2345", [("(024) 3851-2345", "tel:+842438512345")]),
+        ("0912.345.678", [("0912.345.678", "tel:+84912345678")]),
+        ("+84 912 345 678", [("+84 912 345 678", "tel:+84912345678")]),
+        ("(+84) 24 3851 2345", [("(+84) 24 3851 2345", "tel:+842438512345")]),
+        ("+84 (0)24 3851 2345", [("+84 (0)24 3851 2345", "tel:+842438512345")]),
+        ("84 24 3851 2345", [("84 24 3851 2345", "tel:+842438512345")]),
+        ("0084 912 345 678", [("0084 912 345 678", "tel:+84912345678")]),
+        ("+66 2 123 4567", [("+66 2 123 4567", "tel:+6621234567")]),
+        (
+            "0243.851.234 – 0912.345.678",
+            [("0243.851.234", "tel:+84243851234"), ("0912.345.678", "tel:+84912345678")],
+        ),
+        *(
+            (f"024 3851 2345{between}113", [("024 3851 2345", "tel:+842438512345"), ("113", "tel:113")])
+            for between in (", ", "; ", " / ", "/", " - ", " — ", " và ", " hoặc ")
+        ),
+        *(
+            (f"024 3851 2345{extension}", [("024 3851 2345 (máy lẻ 102)", "tel:+842438512345;ext=102")])
+            for extension in (
+                *(" (máy lẻ 102)", " máy lẻ 102", ", máy lẻ 102", " (số máy lẻ: 102)", " ext. 102", " lẻ 102"),
+                *(" nhánh 102", " (nội bộ 102)", " Máy lẻ 102"),
+            )
+        ),
+        (
+            "024 3851 2345 (máy lẻ 102), 0912 345 678",
+            [("024 3851 2345 (máy lẻ 102)", "tel:+842438512345;ext=102"), ("0912 345 678", "tel:+84912345678")],
+        ),
+    ],
+)
+def test_numbers_are_read_as_offices_write_them(text: str, numbers: list[tuple[str, str]]) -> None:
+    assert [(found.text, found.uri) for found in read_telephones(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("đang cập nhật", "", "0", "02", "0912 345 67", "0912 345 6789", "01234 567 890", "024 3851 234567"),
+        *("024 3851 2345 0912 345 678", "024 3851 2345/46", "024 3851 2345 (giờ hành chính)", "Trực: 113"),
+        *("024 3851 2345 máy lẻ", "+84 12", "+0 123 456 789", "tel:113", "113,", "024 3851 2345 x102", "🕿 113"),
+        "024 3851 2345 (máy lẻ 102, 103)",
+    ],
+)
+def test_what_nobody_can_dial_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^"):
+        read_telephones(text)
+
+
+@given(st.text(max_size=60) | st.text(st.sampled_from("0123456789 .-–()+,;/máy lẻ"), max_size=60))
+def test_any_text_is_dialled_or_refused(text: str) -> None:
+    try:
+        found = read_telephones(text)
+    except ValueError:
+        return
+    for one in found:
+        digits, _, extension = one.uri.removeprefix("tel:").partition(";ext=")
+        assert digits.removeprefix("+").isdigit()
+        assert digits.isascii()
+        assert (extension or None) == one.extension
