@@ -28,10 +28,12 @@ from cchc.model.links import is_harmless, path_of, scheme_of, split_target
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.settings import Settings
+from cchc.render.extensions import unusable_extensions
 from cchc.search.terms import Glossary
 from cchc.sources import posts
 from cchc.sources.files import FileStamp, find_markdown, stamp
 from cchc.sources.registers import read_registers
+from cchc.sources.settings import FILE, line_in_settings
 from cchc.store import Store
 
 STORE: Final = FOLDER / "store.sqlite"
@@ -168,6 +170,8 @@ class _Loader:
             for path in stamps
             if path not in found
         ]
+        if jobs:
+            check_extensions(self._root, self._settings)
         for done, finding in enumerate(self._workshop.read_all(jobs), start=len(found) + 1):
             item = self._item(finding, known.get(finding.path))
             if item is not None:
@@ -245,6 +249,16 @@ class _Loader:
         # What nobody asked for belongs to files that are gone.
         self._store.delete("items", (*self._gone, *self._asset_records))
         self._bodies.settle({item.body: item.path for item in items})
+
+
+def check_extensions(root: Path, settings: Settings) -> None:
+    """Raise a ContentError if mkdocs.yml names Markdown extensions that cannot be used: no text can be rendered."""
+    problems = [
+        Problem(FILE, line_in_settings(root, "markdown_extensions", name), message)
+        for name, message in unusable_extensions(settings.markdown)
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 class _StoredBodies(Mapping[str, Body]):

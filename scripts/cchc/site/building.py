@@ -147,23 +147,20 @@ def _build_with_mkdocs(section: Section, name: str, preview: Preview | None) -> 
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
 
+    from cchc.site.mkdocs.messages import as_problems  # noqa: PLC0415
     from cchc.site.mkdocs.plugin import SectionPlugin  # noqa: PLC0415
 
     with _collected_warnings() as warnings:
         try:
             config = load_config(config_file=str(section.root / FILE), **_stand_ins(preview))
-            plugin = config.plugins["cchc"]
-            if not isinstance(plugin, SectionPlugin):
-                raise ContentError(
-                    [Problem(FILE, 0, "Thiếu plugin của chuyên mục. Thêm vào mkdocs.yml: plugins: [cchc]")]
-                )
+            plugin = next(plugin for plugin in config.plugins.values() if isinstance(plugin, SectionPlugin))
             plugin.prepared = section
             plugin.on_startup(command=name, dirty=False)
             build(config)
         except (Abort, ConfigurationError) as error:
-            raise ContentError([Problem(FILE, 0, f"MkDocs dừng lại: {error}"), *_as_problems(warnings)]) from error
+            raise ContentError(as_problems(warnings, section.root, stopped=str(error))) from error
     if plugin.publication is None:
-        raise ContentError(_as_problems(warnings))
+        raise ContentError(as_problems(warnings, section.root))
     return plugin.publication
 
 
@@ -186,7 +183,3 @@ def _collected_warnings() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagate
-
-
-def _as_problems(messages: list[str]) -> list[Problem]:
-    return [Problem(FILE, 0, message) for message in messages]

@@ -28,10 +28,10 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         ContentError: with every Problem of the front matter.
     """
     fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
-    stem = PurePosixPath(source.path).stem
-    if not is_slug(stem):
-        message = "Tên tệp chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: nop-ho-so-truc-tuyen.md"
-        fields.report_line(1, name_fault([stem], otherwise=message))
+    parts = PurePosixPath(source.path).with_suffix("").relative_to(docs_dir).parts
+    if not all(map(is_slug, parts)):
+        message = "Tên tệp và thư mục chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: nop-ho-so-truc-tuyen.md"
+        fields.report_line(1, name_fault(parts, otherwise=message))
     references, links = _sources(fields)
     is_draft = read_is_draft(fields)
     if not is_draft:

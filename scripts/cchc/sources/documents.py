@@ -53,7 +53,7 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
         "links": tuple(Link(target=item.file, line=fields.line_of("attachments")) for item in attachments),
         "aliases": read_aliases(fields, example=f"{PurePosixPath(source.path).parts[1]}/ten-cu/"),
         "lines": fields.lines,
-        "id": _id(fields),
+        "id": _id(fields, docs_dir),
         "is_draft": is_draft,
         "type_note": fields.text("type_note"),
         "title": fields.required_text("title", example="Tuyên truyền cải cách hành chính năm 2026"),
@@ -95,14 +95,15 @@ def document_type(fields: Fields) -> str | None:
     return found
 
 
-def _id(fields: Fields) -> str:
+def _id(fields: Fields, docs_dir: str) -> str:
     place = PurePosixPath(fields.path)
     found = place.parent.name
-    if place.name != "index.md" or not is_slug(found):
+    parts = place.parent.relative_to(docs_dir).parts[1:]
+    if place.name != "index.md" or not parts or not all(map(is_slug, parts)):
         folder = place.parts[1] if len(place.parts) > 1 else FOLDER
         what, example = ("kế hoạch", "xa-minh-duc-2026") if folder == "ke-hoach" else ("văn bản", "76-nq-cp-2021")
         message = f"Mỗi {what} là một thư mục có tệp index.md, ví dụ: docs/{folder}/{example}/index.md"
-        fields.report_line(1, name_fault([found], otherwise=message))
+        fields.report_line(1, name_fault(parts, otherwise=message))
     return found
 
 

@@ -51,7 +51,7 @@ def read_settings(root: Path) -> Settings:
         units=_terms(extra, "units"),
         faq_groups=_terms(extra, "faq_groups"),
         markdown=_markdown(fields),
-        is_ours_alone=[name for name, _ in _named(fields.node("plugins"))] == ["cchc"] and fields.node("hooks") is None,
+        is_ours_alone=_plugins(fields) == ["cchc"] and fields.node("hooks") is None,
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
         measurement=_measurement(extra),
@@ -64,6 +64,32 @@ def read_settings(root: Path) -> Settings:
     if fields.problems:
         raise ContentError(fields.problems)
     return settings
+
+
+def line_in_settings(root: Path, *names: str) -> int:
+    """Return the line of mkdocs.yml on which the last of `names` stands that can be found, each below the one before.
+
+    A name is a key, or an entry of a list. 0 stands for the file as a whole.
+    """
+    line = 0
+    node: Node | None = parse(read_text((root / FILE).read_bytes(), FILE), FILE)
+    for name in names:
+        for key, place, value in _entries(node):
+            if key == name:
+                line, node = place, value
+                break
+    return line
+
+
+def _entries(node: Node | None) -> Iterator[tuple[str | None, int, Node | None]]:
+    """Yield the keys of a mapping, or what a list names, each with its line and its value."""
+    if isinstance(node, Sequence):
+        for value in node.values:
+            yield from _entries(value)
+    elif isinstance(node, Mapped):
+        yield from ((key, node.lines[key], value) for key, value in node.values.items())
+    elif isinstance(node, Scalar):
+        yield node.text, node.line, None
 
 
 def _site_url(fields: Fields) -> str:
@@ -160,11 +186,18 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
 def _markdown(fields: Fields) -> MarkdownSettings:
     named = list(_named(fields.node("markdown_extensions")))
     options = {
-        name: {key: _plain(child) for key, child in value.values.items()}
+        name: {key: _plain(child, fields) for key, child in value.values.items()}
         for name, value in named
         if isinstance(value, Mapped)
     }
     return MarkdownSettings(extensions=tuple(name for name, _ in named), options=options)
+
+
+def _plugins(fields: Fields) -> list[str]:
+    names = [name for name, _ in _named(fields.node("plugins"))]
+    if "cchc" not in names:
+        fields.report("plugins", "Thiếu plugin của chuyên mục. Thêm vào danh sách, ví dụ: plugins: [cchc]")
+    return names
 
 
 def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
@@ -176,11 +209,14 @@ def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
             yield entry.text, None
 
 
-def _plain(node: Node) -> object:
+def _plain(node: Node, fields: Fields) -> object:
     if isinstance(node, Mapped):
-        return {key: _plain(value) for key, value in node.values.items()}
+        return {key: _plain(value, fields) for key, value in node.values.items()}
     if isinstance(node, Sequence):
-        return [_plain(value) for value in node.values]
+        return [_plain(value, fields) for value in node.values]
+    if node.tag is not None:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        fields.report_line(node.line, f"“{tag}” trong markdown_extensions không dùng được. Xóa tùy chọn này.")
     text = node.text
     if text in {"true", "false"}:
         return text == "true"

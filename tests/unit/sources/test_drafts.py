@@ -165,7 +165,7 @@ def test_words_of_the_pattern_that_nobody_replaced_are_not_published(tmp_path: P
         "“Một hoặc hai câu nói điều chính của bài, không quá 300 ký tự.”",
         "“Đoạn mở đầu: việc gì, ở đâu, khi nào, ai làm.”",
         "“## Đề mục”",
-        "“Nội dung. Khi bài đã xong, xóa dòng `status: draft` ở…”",
+        "“Nội dung. Khi bài đã xong, xóa dòng `status: draft` ở trên…”",
     ]
     assert found[0].endswith(
         "Viết nội dung thật vào đây; chưa viết xong thì thêm dòng status: draft vào phần khai báo."

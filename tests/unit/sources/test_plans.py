@@ -133,7 +133,9 @@ def test_a_fault_of_a_plan_is_told_on_its_line(text: str, start: str) -> None:
     assert [str(problem)[: len(PATH) + 1 + len(start)] for problem in caught.value.problems] == [f"{PATH}:{start}"]
 
 
-@pytest.mark.parametrize("path", ["docs/ke-hoach/xa-thu-2026.md", "docs/ke-hoach/Xã Thử/index.md"])
+@pytest.mark.parametrize(
+    "path", ["docs/ke-hoach/xa-thu-2026.md", "docs/ke-hoach/Xã Thử/index.md", "docs/ke-hoach/Năm 2026/xa-thu/index.md"]
+)
 def test_a_plan_is_a_folder_with_an_index(path: str) -> None:
     with pytest.raises(ContentError, match=r":1: Mỗi kế hoạch là một thư mục có tệp index\.md"):
         read(plan_text(), path)

@@ -1,0 +1,61 @@
+"""What MkDocs says of mkdocs.yml, in Vietnamese and with the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from cchc.errors import Problem
+from cchc.sources.settings import FILE, line_in_settings
+
+_OF_KEY: Final = re.compile(r"Config value '(?P<key>[^']+)': (?P<what>.*)", re.DOTALL)
+_AT_LINE: Final = re.compile(r"mkdocs\.yml\", line (?P<line>[0-9]+)")
+# What MkDocs 1.6 says, and what to do; {0} is what it names.
+_KNOWN: Final = tuple(
+    (re.compile(pattern, re.DOTALL), text)
+    for pattern, text in (
+        (r'The "([^"]+)" plugin is not installed', "Chưa cài plugin “{0}”. Xóa nó khỏi plugins, hoặc cài gói của nó."),
+        (r"Plugin '([^']+)' option '([^']+)'.*", "Plugin “{0}” không nhận tùy chọn “{1}”. Xóa tùy chọn này."),
+        (r"Unrecognised theme name: '([^']+)'.*", "Không có giao diện “{0}”. Viết name: material."),
+        (
+            r"Unrecognised configuration name: (\S+)",
+            "MkDocs không có khóa “{0}”. Kiểm tra chính tả, hoặc xóa dòng này.",
+        ),
+        (
+            r"The path set in custom_dir \('([^']+)'\) does not exist\.",
+            "Không thấy thư mục mẫu trang {0}. Viết custom_dir: overrides.",
+        ),
+        (r"The path '([^']+)' isn't an existing (?:file|directory)\.", "Không thấy {0}."),
+    )
+)
+_OF_NAV: Final = re.compile(r"A reference to '([^']+)' is included in the 'nav' configuration")
+
+
+def as_problems(messages: Iterable[str], root: Path, *, stopped: str = "") -> list[Problem]:
+    """Return the Problems behind what MkDocs said; `stopped` is why it gave up, told where nothing else is."""
+    found = [_problem(message, root) for message in messages]
+    if found or not stopped:
+        return found
+    match = _AT_LINE.search(stopped)
+    what = " ".join(stopped.split())
+    return [Problem(FILE, int(match["line"]) if match else 0, f"MkDocs không đọc được tệp này: {what}")]
+
+
+def _problem(message: str, root: Path) -> Problem:
+    if (match := _OF_NAV.match(message)) is not None:
+        line = line_in_settings(root, "nav", match[1])
+        return Problem(FILE, line, f"Danh mục (nav) có tệp “{match[1]}” mà thư mục nội dung không có. Xóa dòng này.")
+    match = _OF_KEY.match(message)
+    if match is None:
+        return Problem(FILE, 0, f"MkDocs báo: {message}")
+    key, what = match["key"], match["what"].strip()
+    names, text = next(_explanations(what), ((), f"MkDocs không nhận giá trị của “{key}”: {what}"))
+    return Problem(FILE, line_in_settings(root, key, *names), text)
+
+
+def _explanations(what: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    for pattern, text in _KNOWN:
+        if (match := pattern.fullmatch(what)) is not None:
+            yield match.groups(), text.format(*match.groups())
