@@ -217,7 +217,7 @@ def test_nothing_but_its_notice_is_read_of_a_withdrawn_post() -> None:
             "Danh sách hộ nhận hỗ trợ",
             summary="BÍ MẬT",
             author="BÍ MẬT",
-            source={"name": "BÍ MẬT", "url": "https://tinh.example/BÍ MẬT"},
+            source={"name": "BÍ MẬT", "url": "https://tinh.example/BÍ-MẬT"},
             image={"file": "bí-mật.png", "alt": "BÍ MẬT", "caption": "BÍ MẬT", "credit": "BÍ MẬT"},
             tags=["BÍ MẬT"],
             tasks=["bi-mat/1"],
