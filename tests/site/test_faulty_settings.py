@@ -40,11 +40,6 @@ CASES = [
         "11: MkDocs không có khóa “khoa_la”. Kiểm tra chính tả, hoặc xóa dòng này.",
     ),
     ("strict: true", "strict: có", "10: MkDocs không nhận giá trị của “strict”: "),
-    (
-        "strict: true",
-        "strict: true\nnav:\n  - Mở đầu: khong-co.md",
-        "11: Danh mục (nav) có tệp “khong-co.md” mà thư mục nội dung không có. Xóa dòng này.",
-    ),
     ("strict: true", "hooks: !!python/name:khong.co", "10: MkDocs không đọc được tệp này: "),
 ]
 

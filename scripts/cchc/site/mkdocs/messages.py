@@ -30,7 +30,6 @@ _KNOWN: Final = tuple(
         (r"The path '([^']+)' isn't an existing (?:file|directory)\.", "Không thấy {0}."),
     )
 )
-_OF_NAV: Final = re.compile(r"A reference to '([^']+)' is included in the 'nav' configuration")
 
 
 def as_problems(messages: Iterable[str], root: Path, *, stopped: str = "") -> list[Problem]:
@@ -44,9 +43,6 @@ def as_problems(messages: Iterable[str], root: Path, *, stopped: str = "") -> li
 
 
 def _problem(message: str, root: Path) -> Problem:
-    if (match := _OF_NAV.match(message)) is not None:
-        line = line_in_settings(root, "nav", match[1])
-        return Problem(FILE, line, f"Danh mục (nav) có tệp “{match[1]}” mà thư mục nội dung không có. Xóa dòng này.")
     match = _OF_KEY.match(message)
     if match is None:
         return Problem(FILE, 0, f"MkDocs báo: {message}")
