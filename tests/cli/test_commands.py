@@ -112,7 +112,7 @@ def test_a_new_file_can_be_filled_in_and_is_never_overwritten(
 @pytest.mark.parametrize(
     ("arguments", "found"),
     [
-        (("biuld",), "Không hiểu “biuld”"),
+        (("biuld",), "Không có lệnh “biuld”"),
         (("build", "--nhanh"), "Không có tùy chọn --nhanh"),
         (("new", "post"), "Thiếu"),
         (("check", "--folder", "khong-co"), "khong-co"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -51,25 +52,46 @@ class Group(_VietnameseHelp, click.Group):
 Group.group_class = Group
 
 
-def explain(error: click.ClickException) -> str:
-    """Return what is wrong with a command line, and what to type."""
+def explain(error: click.UsageError) -> str:
+    """Return what is wrong with a command line, and what to type.
+
+    click could take a gettext catalogue, but would give its own sentences in Vietnamese; here each says what to do.
+    """
     match error:
         case click.NoSuchOption():
-            return f"Không có tùy chọn {error.option_name}."
+            return f"Không có tùy chọn {error.option_name}.{_suggested(error.possibilities)}"
+        case click.NoSuchCommand():
+            return f"Không có lệnh “{error.command_name}”.{_suggested(error.possibilities)}"
         case click.MissingParameter():
             return f"Thiếu {_name(error)}."
         case click.BadParameter():
             # The section's own parameter types say in Vietnamese what they found.
             return error.message
-        case click.UsageError():
-            quoted = re.search(r"'(.*)'|\((.*)\)", error.message)
-            typed = (quoted[1] or quoted[2]) if quoted else error.message
-            return f"Không hiểu “{typed}”."
+        case click.BadOptionUsage():
+            return _misused(error.option_name, has_value="does not take a value" in error.message)
         case _:
-            return error.format_message()
+            return _superfluous(error)
+
+
+def _suggested(possibilities: Sequence[str] | None) -> str:
+    return f" Có phải là {' hay '.join(possibilities)}?" if possibilities else ""
+
+
+def _misused(option: str, *, has_value: bool) -> str:
+    if has_value:
+        return f"Tùy chọn {option} không nhận giá trị. Chỉ viết {option}"
+    return f"Tùy chọn {option} thiếu giá trị. Viết giá trị ngay sau {option}"
+
+
+def _superfluous(error: click.UsageError) -> str:
+    """Return what click says with the words in brackets: “Got unexpected extra arguments (mở lớp)”."""
+    words = re.search(r"\((.*)\)\Z", error.message, re.DOTALL)
+    if words is None:
+        return "Thiếu tên lệnh."
+    return f'Thừa “{words[1]}”. Giá trị có dấu cách thì đặt trong ngoặc kép thẳng, ví dụ: "Huyện mở lớp tập huấn"'
 
 
 def _name(error: click.MissingParameter) -> str:
     if isinstance(error.param, click.Option):
-        return f"tùy chọn {error.param.opts[0]}"
+        return f"tùy chọn {error.param.opts[0]} {error.param.metavar or ''}".rstrip()
     return error.param.make_metavar(error.ctx) if error.param and error.ctx else "tham số"
