@@ -41,6 +41,7 @@ class Concern(Enum):
     """What reminders ask an editor to do, the most harmful to readers first; the values are headings."""
 
     GONE = "Bài đã đăng nay không còn, nơi lấy tin không được báo"
+    OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     ANSWERS = "Câu trả lời cần đọc lại"
     DATES = "Văn bản có ngày ban hành khác ngày như in"
@@ -49,7 +50,7 @@ class Concern(Enum):
     @property
     def is_serious(self) -> bool:
         """Whether readers or importers may be misled right now, so that none may be left out of a list."""
-        return self in {Concern.GONE, Concern.CONTACTS}
+        return self in {Concern.GONE, Concern.OLDER, Concern.CONTACTS}
 
 
 @dataclass(frozen=True)

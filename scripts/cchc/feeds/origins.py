@@ -103,20 +103,25 @@ def changed_moment(post: Post, *, now: datetime) -> datetime:
     """Return when readers last got something new of a post: by an update, a correction, its end, its withdrawal.
 
     Importers compare these moments, so whatever an editor adds has to make a later one, also on the same day, and
-    also if its day is past. Only the day of most changes is known: each of them adds a second to the latest moment.
+    also if its day is past. Only the day of most changes is known, so each of them adds a second to the latest moment.
+    What stays for ever adds two: a post that is published again with a correction or an update in place of its
+    withdrawal is newer than the withdrawal was.
     """
-    days = [correction.date for correction in post.corrections]
-    if post.withdrawal is not None:
-        days.append(post.withdrawal.date)
-    moments = [post.published, *map(start_of_day, days)]
-    seconds = len(days)
+    if post.updated is None and post.expires is None and post.withdrawal is None and not post.corrections:
+        return post.published
+    moments = [post.published, *(start_of_day(correction.date) for correction in post.corrections)]
+    seconds = 2 * len(post.corrections)
     if post.updated is not None:
         moments.append(post.updated)
-        seconds += post.updated == start_of_day(post.updated.astimezone(ICT).date())
+        is_day = post.updated == start_of_day(post.updated.astimezone(ICT).date())
+        seconds += 2 if is_day else 0
+    if post.withdrawal is not None:
+        moments.append(start_of_day(post.withdrawal.date))
+        seconds += 1
     if post.expires is not None and post.is_expired(now):
         moments.append(post.expires)
         seconds += 1
-    return max(moments) + seconds * _LATER
+    return max(moments) + timedelta(seconds=seconds)
 
 
 def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[Origin]:

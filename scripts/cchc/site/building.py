@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cchc.checks import find_reminders
 from cchc.content.loader import Progress
+from cchc.content.older_dates import remind_of_older_dates
 from cchc.content.section import Section, open_section
 from cchc.content.vanished_posts import remind_of_departed
 from cchc.errors import ContentError, Problem, Reminders, told_as_problems
@@ -73,6 +74,7 @@ def _built(root: Path, *, now: datetime, progress: Progress | None, preview: Pre
     reminders = find_reminders(section.library)
     if preview is None:
         reminders += remind_of_departed(section.store, section.library)
+        reminders += remind_of_older_dates(section.store, section.library)
     site = preview.folder if preview else root / section.settings.site_dir
     name = "preview" if preview else "build"
     try:

@@ -197,7 +197,9 @@ def _withdrawal(fields: Fields, status: Status) -> Withdrawal | None:
     )
     if status is not Status.WITHDRAWN:
         fields.report(
-            "withdrawn", "Có lý do gỡ (withdrawn) nhưng bài chưa ở trạng thái đã gỡ. Thêm dòng: status: withdrawn"
+            "withdrawn",
+            "Có lý do gỡ (withdrawn) nhưng bài chưa ở trạng thái đã gỡ. Thêm dòng: status: withdrawn. Đăng lại bài đã "
+            "gỡ thì xóa withdrawn và thêm một mục corrections nói vì sao",
         )
     return withdrawal
 

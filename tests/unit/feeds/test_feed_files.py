@@ -60,7 +60,7 @@ def test_a_feed_is_named_after_what_it_holds() -> None:
 def test_a_feed_was_updated_when_its_newest_change_was() -> None:
     posts = [make_post("a", updated=MARCH + timedelta(days=9)), make_post("b", days=5)]
     feeds = feeds_of(make_library(posts=posts))
-    assert feeds["rss.xml"].updated == MARCH + timedelta(days=9, seconds=1)
+    assert feeds["rss.xml"].updated == MARCH + timedelta(days=9, seconds=2)
     assert feeds["linh-vuc/thu-tuc-hanh-chinh/rss.xml"].updated is None
 
 

@@ -73,7 +73,7 @@ def test_corrections_stand_before_the_text_and_the_source_after_it() -> None:
         '<p>Nguồn: <a href="https://tinh.example/?a=1&amp;b=2">Cổng tỉnh</a></p>',
     ]
     assert entry.source == Origination(name="Cổng tỉnh", url="https://tinh.example/?a=1&b=2")
-    assert entry.changed == datetime(2026, 4, 2, 0, 0, 1, tzinfo=ICT)
+    assert entry.changed == datetime(2026, 4, 2, 0, 0, 2, tzinfo=ICT)
 
 
 def test_corrections_stand_in_the_order_in_which_they_were_made() -> None:
@@ -255,7 +255,7 @@ def test_a_correction_goes_with_the_text_that_was_withdrawn() -> None:
     found = entries_of(post)
     assert [entry.title for entry in found] == ["[Đã gỡ] Đính chính: Bài mot-cua", "[Đã gỡ] Bài mot-cua"]
     assert "Tên người" not in repr(found)
-    assert {entry.changed for entry in found} == {datetime(2026, 4, 1, 0, 0, 2, tzinfo=ICT)}
+    assert {entry.changed for entry in found} == {datetime(2026, 4, 1, 0, 0, 3, tzinfo=ICT)}
     assert len({entry.url for entry in found}) == 2
 
 

@@ -106,7 +106,7 @@ def test_dates_authors_and_files_are_told(data: bytes) -> None:
     assert enclosure.href == "https://cong-thong-tin.example/tin-cchc/tin/2026/anh.png"
     # Of the picture as it is published, and not of the file that the editor has.
     assert 0 < int(enclosure.length) < len(png())
-    assert b"2026-03-20T00:00:01+07:00" in data
+    assert b"2026-03-20T00:00:02+07:00" in data
 
 
 def test_the_time_of_the_feed_is_that_of_its_newest_change(data: bytes) -> None:

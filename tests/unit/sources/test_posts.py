@@ -115,7 +115,12 @@ SUMMARY_301 = "a" * 301
         (post_text(status="withdrawn"), ["6: Bài đã gỡ phải nói rõ lý do. "]),
         (
             post_text(withdrawn={"date": "2026-04-01", "reason": "Sai"}),
-            ["6: Có lý do gỡ (withdrawn) nhưng bài chưa ở trạng thái đã gỡ. Thêm dòng: status: withdrawn"],
+            [
+                (
+                    "6: Có lý do gỡ (withdrawn) nhưng bài chưa ở trạng thái đã gỡ. Thêm dòng: status: "
+                    "withdrawn. Đăng lại bài đã gỡ thì xóa withdrawn và thêm một mục corrections nói vì sao"
+                )
+            ],
         ),
         (
             post_text(status="withdrawn", withdrawn={"date": "1/4/2026"}),
