@@ -130,6 +130,29 @@ def test_the_pages_of_tasks_change_on_the_day_and_on_no_other(tmp_path: Path) ->
     assert "Quá hạn, chưa có minh chứng" in page
 
 
+def test_pages_of_an_issuer_say_on_its_day_that_it_is_gone_and_not_before(tmp_path: Path) -> None:
+    issuers = """\
+- id: ubnd-xa-thu
+  name: Ủy ban nhân dân xã Thử
+  level: xa
+  valid_to: 2026-06-30
+  successors: [{id: ubnd-xa-moi, from: 2026-07-01}]
+- {id: ubnd-xa-moi, name: Ủy ban nhân dân xã Mới, level: xa, valid_from: 2026-07-01}
+"""
+    write_project(tmp_path, plans={"xa-thu-2026": plan_text()}, registers={"issuers": issuers})
+    page = tmp_path / "site/ke-hoach/xa-thu-2026/index.html"
+    told = {}
+    for month, day in ((6, 29), (6, 30), (7, 1)):
+        build_section(tmp_path, now=datetime(2026, month, day, 8, tzinfo=ICT))
+        told[month, day] = page.read_text(encoding="utf-8")
+    assert "sẽ hoạt động đến hết ngày 30/6/2026" in told[6, 30]
+    assert "Sẽ kế thừa từ ngày: 01/7/2026" in told[6, 30]
+    assert "không dùng để liên hệ hôm nay" not in told[6, 30]
+    assert told[6, 29] == told[6, 30]
+    assert "sẽ" not in told[7, 1].lower().split('id="ke-thua"')[1].split("</section>")[0]
+    assert "không dùng để liên hệ hôm nay" in told[7, 1]
+
+
 def test_a_post_gets_its_link_on_the_day_the_archive_gets_the_document(tmp_path: Path) -> None:
     post = post_text(body="Theo Kế hoạch số 33/KH-UBND ngày 05/3/2026 của UBND xã Thử.")
     write_project(tmp_path, posts={"2026/mot-cua": post}, plans={"xa-thu-2026": plan_text()})

@@ -57,6 +57,12 @@ class Validity:
     by: tuple[str, ...]  # ids of documents of the archive, or names such as “Nghị định số 224/2026/NĐ-CP”
     note: str | None
 
+    def standing_on(self, day: date) -> Standing | None:
+        """Return how the document stands on a day, or None where it is not in force yet."""
+        if self.start is None or self.start <= day:
+            return self.standing
+        return None if self.standing is Standing.IN_FORCE else Standing.IN_FORCE
+
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:

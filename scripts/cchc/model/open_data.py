@@ -130,8 +130,9 @@ _DOCUMENT: Final[tuple[Column[Document], ...]] = (
     ),
     _text(
         "hieu_luc",
-        "in-force còn hiệu lực, amended được sửa đổi, replaced bị thay thế, ended hết hiệu lực; trống: chưa tra",
-        lambda _, d: d.validity.standing.value if d.validity else None,
+        "in-force còn hiệu lực, amended được sửa đổi, replaced bị thay thế, ended hết hiệu lực; trống: chưa tra "
+        "hoặc chưa có hiệu lực",
+        lambda lib, d: d.validity.standing_on(lib.now.date()) if d.validity else None,
     ),
     _of(ColumnKind.NUMBER, "nam", "Năm của văn bản hoặc của kế hoạch", lambda _, d: d.year),
     _sure("co_quan", "Cơ quan ban hành, tên như khi ban hành", lambda _, d: d.issuer_name),

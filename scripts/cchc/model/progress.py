@@ -113,6 +113,15 @@ def count_states(tasks: Iterable[TaskProgress]) -> Mapping[TaskState, int]:
     return {state: found[state] for state in TaskState}
 
 
-def day_mark(plans: Iterable[Plan], today: date) -> tuple[str, ...]:
-    """Return what changes on the days, and only on those, on which the state of any task could change by itself."""
-    return tuple(phase_of(task.schedule, today) for plan in plans for task in plan.tasks)
+def day_mark(library: Library) -> tuple[object, ...]:
+    """Return what changes on the days, and only on those, on which a page could say something else by itself.
+
+    Tasks begin and end; issuers begin, end and are succeeded; documents are replaced.
+    """
+    today = library.now.date()
+    phases = (phase_of(task.schedule, today) for plan in library.plans for task in plan.tasks)
+    days = [one.validity.start for one in library.documents if one.validity]
+    for issuer in library.registers.issuers:
+        days += [issuer.valid_from, *(succession.start for succession in issuer.successors)]
+        days += [issuer.valid_to + timedelta(days=1) if issuer.valid_to else None]
+    return (*phases, *(day <= today for day in days if day is not None))

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.model.documents import Standing, Validity
 from cchc.model.plans import Schedule, TimingKind
 from cchc.model.posts import Status, TaskRef
 from cchc.model.progress import (
@@ -20,8 +22,9 @@ from cchc.model.progress import (
     state_of,
     tasks_with_evidence,
 )
+from cchc.model.registers import Registers, Succession
 from cchc.text.dates import ICT
-from support.libraries import make_library, make_plan, make_post, make_task
+from support.libraries import make_document, make_issuer, make_library, make_plan, make_post, make_task
 
 START, END = date(2023, 1, 1), date(2023, 12, 31)
 
@@ -123,8 +126,24 @@ def test_evidence_counts_from_the_day_its_task_starts(start: date | None, is_evi
 def test_the_mark_of_a_day_changes_with_a_state_and_only_then() -> None:
     plan = make_plan(tasks=(make_task(schedule=schedule()), make_task("2")))
 
-    def mark(day: date) -> tuple[str, ...]:
-        return day_mark(make_library(plans=[plan], now=datetime(day.year, day.month, day.day, tzinfo=ICT)).plans, day)
+    def mark(day: date) -> tuple[object, ...]:
+        return day_mark(make_library(plans=[plan], now=datetime(day.year, day.month, day.day, tzinfo=ICT)))
 
     assert mark(date(2023, 3, 1)) == mark(date(2023, 3, 2)) != mark(date(2022, 12, 31))
     assert mark(END) != mark(date(2024, 1, 1))
+
+
+def test_the_mark_of_a_day_changes_where_issuers_and_validity_do() -> None:
+    successor = Succession(issuer="b", whole=True, start=date(2026, 7, 1), basis=None)
+    old = replace(make_issuer("a"), valid_to=date(2026, 6, 30), successors=(successor,))
+    new = replace(make_issuer("b"), valid_from=date(2026, 7, 1))
+    validity = Validity(standing=Standing.REPLACED, start=date(2026, 9, 1), by=(), note=None)
+    document = make_document(validity=validity)
+
+    def mark(month: int, day: int) -> tuple[object, ...]:
+        now = datetime(2026, month, day, tzinfo=ICT)
+        registers = Registers(issuers=(old, new))
+        return day_mark(make_library(documents=[document], registers=registers, now=now))
+
+    marks = [mark(6, 29), mark(6, 30), mark(7, 1), mark(8, 31), mark(9, 1), mark(12, 1)]
+    assert marks[0] == marks[1] != marks[2] == marks[3] != marks[4] == marks[5]

@@ -66,7 +66,7 @@ def context_of(frame: str, library: Library) -> str:
         library.registers,
         [_shown(library, item) for item in library.items],
         # The state of a task changes with the day, without any file changing.
-        day_mark(library.plans, library.now.date()),
+        day_mark(library),
         [(asset.permalink, asset.fingerprint) for asset in library.assets.values()],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from cchc.model import permalinks
 from cchc.model.archive import Archive
@@ -20,6 +21,7 @@ class SuccessorValue:
     place: str | None
     url: str
     start: str | None
+    is_coming: bool  # the day it takes over has not come
     whole: bool
     basis: str | None
     depth: int
@@ -43,14 +45,16 @@ class IssuerValue:
     code: str | None
     basis: str | None
     start: str | None
-    ended: str | None
+    has_begun: bool
+    ended: str | None  # the last day, which may be still to come
+    has_ended: bool
     successors: tuple[SuccessorValue, ...]
     predecessors: tuple[NamesakeValue, ...]
     namesakes: tuple[NamesakeValue, ...]
 
 
-def issuer_value(archive: Archive, issuer: Issuer) -> IssuerValue:
-    """Return an issuer with who came before and after it."""
+def issuer_value(archive: Archive, issuer: Issuer, *, today: date) -> IssuerValue:
+    """Return an issuer with who came before and after it, as it stands on a day."""
     return IssuerValue(
         name=issuer.name,
         place=_place(issuer),
@@ -58,8 +62,10 @@ def issuer_value(archive: Archive, issuer: Issuer) -> IssuerValue:
         code=issuer.code,
         basis=issuer.basis,
         start=short_date(issuer.valid_from) if issuer.valid_from else None,
+        has_begun=issuer.valid_from is None or issuer.valid_from <= today,
         ended=short_date(issuer.valid_to) if issuer.valid_to else None,
-        successors=tuple(_successors(archive, issuer, 0, frozenset())),
+        has_ended=issuer.valid_to is not None and issuer.valid_to < today,
+        successors=tuple(_successors(archive, issuer, 0, frozenset(), today=today)),
         predecessors=tuple(_label(other) for other in archive.predecessors.get(issuer.id, ())),
         namesakes=tuple(_label(other) for other in archive.namesakes.get(issuer.name, ()) if other.id != issuer.id),
     )
@@ -95,7 +101,9 @@ def _label(issuer: Issuer) -> NamesakeValue:
     return NamesakeValue(title=issuer_title(issuer), url=permalinks.document_issuer(issuer.id))
 
 
-def _successors(archive: Archive, issuer: Issuer, depth: int, seen: frozenset[str]) -> Iterator[SuccessorValue]:
+def _successors(
+    archive: Archive, issuer: Issuer, depth: int, seen: frozenset[str], *, today: date
+) -> Iterator[SuccessorValue]:
     """Yield who took over, each followed by who took over from it: a chain, not a pair."""
     if issuer.id in seen:
         return
@@ -107,8 +115,9 @@ def _successors(archive: Archive, issuer: Issuer, depth: int, seen: frozenset[st
                 place=_place(successor),
                 url=permalinks.document_issuer(successor.id),
                 start=short_date(succession.start) if succession.start else None,
+                is_coming=succession.start is not None and succession.start > today,
                 whole=succession.whole,
                 basis=succession.basis,
                 depth=depth,
             )
-            yield from _successors(archive, successor, depth + 1, seen | {issuer.id})
+            yield from _successors(archive, successor, depth + 1, seen | {issuer.id}, today=today)

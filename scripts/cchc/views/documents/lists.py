@@ -117,7 +117,7 @@ def document_list_views(library: Library) -> Iterator[View]:
     values = {permalinks.document_issuer(one.id): one for one in library.registers.issuers}
     for one in issuers:
         description = f"{one.title}: {len(one.documents)} văn bản trong kho."
-        issuer = issuer_value(library.archive, values[one.url])
+        issuer = issuer_value(library.archive, values[one.url], today=library.now.date())
         years = rows_by_year(one.documents, rows)
         yield _view(library, one.url, one.heading, description, crumbs, years=years, issuer=issuer)
 

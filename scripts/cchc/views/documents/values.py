@@ -24,6 +24,12 @@ STANDINGS: Final = {
     Standing.REPLACED: "Bị thay thế",
     Standing.ENDED: "Hết hiệu lực",
 }
+_TO_COME: Final = {
+    Standing.IN_FORCE: "sẽ có hiệu lực",
+    Standing.AMENDED: "sẽ được sửa đổi, bổ sung",
+    Standing.REPLACED: "sẽ bị thay thế",
+    Standing.ENDED: "sẽ hết hiệu lực",
+}
 LEVELS: Final = {
     "trung-uong": "Trung ương",
     "tinh": "Cấp tỉnh",
@@ -155,7 +161,7 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         validity=_validity(library, document.validity) if document.validity else None,
         replaces=tuple(named_document(other) for other in library.archive.replaced_by.get(document.id, ())),
         issuer_name=document.issuer_name,
-        issuer=issuer_value(library.archive, issuer) if issuer else None,
+        issuer=issuer_value(library.archive, issuer, today=library.now.date()) if issuer else None,
         level=LEVELS.get(document.level, document.level),
         is_central=document.level == Level.CENTRE,
         place=place_of(document) or None,
@@ -207,8 +213,12 @@ def originals_of(library: Library, document: Document) -> tuple[OriginalValue, .
 
 
 def _validity(library: Library, validity: Validity) -> ValidityValue:
+    standing = validity.standing_on(library.now.date())
+    words = STANDINGS[standing] if standing else "Chưa có hiệu lực"
+    if standing is not validity.standing:
+        words = f"{words}, {_TO_COME[validity.standing]}"
     return ValidityValue(
-        standing=STANDINGS[validity.standing],
+        standing=words,
         start=short_date(validity.start) if validity.start else None,
         by=tuple(_named(library, other) for other in validity.by),
         note=validity.note,

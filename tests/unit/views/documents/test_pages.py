@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from cchc.model.documents import Standing, TextQuality, Validity
 from cchc.model.items import Asset, Attachment, Mention
-from cchc.model.registers import Registers
+from cchc.model.registers import Registers, Succession
 from cchc.text.dates import PartialDate
 from cchc.views.documents.citations import CitedPage
 from cchc.views.documents.issuers import issuer_title
+from cchc.views.documents.lists import DocumentsPage
 from cchc.views.documents.pages import DocumentPage
 from cchc.views.documents.unknowns import UnknownsPage
 from cchc.views.documents.values import DocumentFacts, NamedDocument
@@ -125,3 +128,39 @@ def test_what_a_scan_garbled_is_not_shown_and_a_blank_is() -> None:
         page = views_of(make_library(documents=[document]))["van-ban/chua-xac-dinh/"].content
         assert isinstance(page, UnknownsPage)
         assert any(one.printed for one in page.documents[0].unknowns) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("standing", "start", "said"),
+    [
+        (Standing.REPLACED, date(2026, 6, 1), "Bị thay thế"),
+        (Standing.REPLACED, date(2026, 6, 2), "Còn hiệu lực, sẽ bị thay thế"),
+        (Standing.REPLACED, None, "Bị thay thế"),
+        (Standing.AMENDED, date(2027, 1, 1), "Còn hiệu lực, sẽ được sửa đổi, bổ sung"),
+        (Standing.ENDED, date(2027, 1, 1), "Còn hiệu lực, sẽ hết hiệu lực"),
+        (Standing.IN_FORCE, date(2026, 6, 1), "Còn hiệu lực"),
+        (Standing.IN_FORCE, date(2027, 1, 1), "Chưa có hiệu lực, sẽ có hiệu lực"),
+    ],
+)
+def test_what_happens_to_a_document_later_is_not_told_as_done(
+    standing: Standing, start: date | None, said: str
+) -> None:
+    validity = Validity(standing=standing, start=start, by=(), note=None)
+    facts = facts_of("van-ban/quyet-dinh-thu/", documents=[make_document(validity=validity)])
+    assert facts.validity is not None
+    assert facts.validity.standing == said
+
+
+@pytest.mark.parametrize(("last", "has_ended"), [(date(2026, 5, 31), True), (date(2026, 6, 1), False)])
+def test_an_issuer_that_ends_later_is_not_told_as_gone(last: date, has_ended: bool) -> None:  # noqa: FBT001
+    first = last + timedelta(days=1)
+    succession = Succession(issuer="moi", whole=True, start=first, basis=None)
+    old = replace(make_issuer(), valid_to=last, successors=(succession,))
+    registers = Registers(issuers=(old, replace(make_issuer("moi"), valid_from=first)))
+    issuer = facts_of("van-ban/quyet-dinh-thu/", documents=[make_document()], registers=registers).issuer
+    assert issuer is not None
+    assert (issuer.has_begun, issuer.has_ended, issuer.successors[0].is_coming) == (True, has_ended, not has_ended)
+    new = views_of(make_library(registers=registers))["van-ban/co-quan/moi/"].content
+    assert isinstance(new, DocumentsPage)
+    assert new.issuer is not None
+    assert new.issuer.has_begun is has_ended
