@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_support import REPOSITORY, copy_project, snapshot
+from support.projects import post_text, write_project
 
 BROKEN = REPOSITORY / "tests/sites/broken"
 
@@ -179,3 +180,39 @@ def test_tasks_and_unknowns_are_printed_for_the_editor(tmp_path: Path) -> None:
         review.stdout
     )
     assert "“22074/QD-UBND”" in review.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that a program runs in")
+def test_a_folder_that_is_gone_under_the_command_is_told(tmp_path: Path) -> None:
+    gone = "import os, sys; os.rmdir(os.getcwd()); from cchc.cli.main import main; main()"
+    (tmp_path / "mat").mkdir()
+    result = subprocess.run(
+        [sys.executable, "-c", gone, "check"],
+        cwd=tmp_path / "mat",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stderr.startswith(".: Không thấy tệp hoặc thư mục này")
+    assert "Traceback" not in result.stderr
+
+
+def test_three_builds_at_once_all_succeed(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "dự án", posts={"2026/mot-cua": post_text("Một cửa")})
+    (tmp_path / "dự án" / "site").mkdir()
+    builds = [
+        subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=project,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        for command in (["cchc", "build"], ["cchc", "build"], ["mkdocs", "build", "--strict"])
+    ]
+    said = [build.communicate()[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0, 0], said
+    assert not [text for text in said if "Traceback" in text]
+    assert "Không có gì thay đổi" in cchc("build", cwd=project).stdout

@@ -152,7 +152,7 @@ def run(arguments: list[str]) -> int:
         return EXIT_PROBLEMS
     except OSError as error:
         # Whoever reads or writes a file says which one it is; this is for what nobody has thought of.
-        console.show_problems([problem_of(error, place_of(error, Path.cwd()))])
+        console.show_problems([problem_of(error, place_of(error, Path()))])
         return EXIT_PROBLEMS
     except click.exceptions.NoArgsIsHelpError as error:
         console.say(error.ctx.get_help() if error.ctx else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
@@ -108,16 +109,30 @@ class Workshop:
         if len(jobs) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004 - one worker is this process
             yield from _read_chunk(self, jobs)
             return
-        # A build that reads few files needs no other process, nor the megabyte of what starts one.
-        import multiprocessing  # noqa: PLC0415
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-        # Spawned, never forked: it is the only way Windows has, and the same everywhere.
-        context = multiprocessing.get_context("spawn")
         chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(self,)) as pool:
-            for findings in pool.map(_read_prepared, chunks):
-                yield from findings
+        done = 0
+        for findings in _read_by_workers(self, chunks, workers):
+            yield from findings
+            done += 1
+        for chunk in chunks[done:]:
+            yield from _read_chunk(self, chunk)
+
+
+def _read_by_workers(workshop: Workshop, chunks: Sequence[Sequence[Job]], workers: int) -> Iterator[Sequence[Finding]]:
+    """Yield what several processes find, chunk by chunk; it ends early where this machine cannot hold them."""
+    # A build that reads few files needs no other process, nor the megabyte of what starts one.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    # Spawned, never forked: it is the only way Windows has, and the same everywhere.
+    context = multiprocessing.get_context("spawn")
+    # Without memory or rights no process starts, and with too little memory the system ends one.
+    with (
+        suppress(OSError, BrokenProcessPool),
+        ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(workshop,)) as pool,
+    ):
+        yield from pool.map(_read_prepared, chunks)
 
 
 _prepared: list[tuple[Workshop, Renderer]] = []
