@@ -30,7 +30,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
                 self.send_response(http.HTTPStatus.NOT_MODIFIED)
                 self.end_headers()
                 return None
-            del self.headers["If-Modified-Since"]
+            if "If-None-Match" in self.headers:
+                del self.headers["If-Modified-Since"]
         return super().send_head()
 
     def end_headers(self) -> None:

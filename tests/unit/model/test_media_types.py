@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from cchc.content.file_types import PUBLISHED
 from cchc.model.media_types import TEXTS, TYPES, content_type, media_type
 
 
@@ -32,3 +33,9 @@ def test_a_file_is_sent_as_what_it_is(path: str, found: str) -> None:
 
 def test_only_texts_have_a_charset() -> None:
     assert not {"application/pdf", "image/webp", "font/woff2", TYPES[".docx"], TYPES[".zip"]} & TEXTS
+
+
+def test_every_kind_of_file_that_is_published_has_a_media_type() -> None:
+    suffixes = {suffix for file_type in PUBLISHED for suffix in file_type.suffixes}
+    assert suffixes >= {".pdf", ".docx", ".webp"}
+    assert suffixes <= TYPES.keys()
