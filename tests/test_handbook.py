@@ -1,9 +1,8 @@
-"""The handbook and the code say the same: every key that an editor may write, every command they may type."""
+"""The handbook and the code say the same: keys, labels, commands, limits, messages."""
 
 from __future__ import annotations
 
 import ast
-import posixpath
 import re
 import shlex
 from collections.abc import Iterator
@@ -17,38 +16,11 @@ from cchc.checks.registers import CONTACT_AGE
 from cchc.cli.main import cli
 from cchc.errors import Concern
 from cchc.model.progress import SOON
-from cchc.sources.answers import read_answer
-from cchc.sources.files import split
-from cchc.sources.front_matter import Mapped, Node, Sequence, parse
 from cchc.sources.labels import LABELS, label
-from cchc.sources.plans import read_plan
-from cchc.sources.posts import SUMMARY_LENGTH, read_post
+from cchc.sources.posts import SUMMARY_LENGTH
 from cchc.sources.settings import read_settings
 from cchc.text.slugs import MAX_LENGTH
-
-REPOSITORY = Path(__file__).parents[1]
-HANDBOOK = REPOSITORY / "docs/_internal/so-tay"
-PACKAGE = REPOSITORY / "scripts/cchc"
-SOURCES = PACKAGE / "sources"
-PAPERS = sorted(HANDBOOK.glob("*.md"))
-_BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
-
-# The names under which sources/ holds a mapping, and the methods that take a value out of it by its key.
-_KEY = re.compile(
-    r"\b(?:fields|entry|extra|office)\.(?:required_)?"
-    r"(?:text|printed|texts|texts_with_lines|date|moment|partial_date|integer|year|flag|choice|mapping|mappings|node)\(\s*\"(\w+)\""
-)
-_HELPER_KEY = re.compile(
-    r"\b(?:_(?:statements?|named|terms|sub_items|at_least_one|tasks)|(?:required_)?web_address|telephones|email|slug|task_id"
-    r"|procedure_code)\((?:fields|entry|extra|office), \"(\w+)\""
-)
-
-
-def keys_of(module: str, *, is_any: bool = True) -> set[str]:
-    text = (SOURCES / f"{module}.py").read_text(encoding="utf-8")
-    found = set(_KEY.findall(text)) | set(_HELPER_KEY.findall(text))
-    assert found or not is_any
-    return found
+from support.papers import HANDBOOK, PACKAGE, PAPERS, REPOSITORY, keys_of, paper_of, tables_of
 
 
 def handbook() -> str:
@@ -113,35 +85,6 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
                 assert parameter.opts[0] in text, (name, parameter.opts[0])
 
 
-def test_links_between_papers_lead_somewhere() -> None:
-    papers = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs/_internal").rglob("*.md")]
-    followed = 0
-    for paper in papers:
-        outside_code = re.sub(r"```.*?```|`[^`]*`", "", paper.read_text(encoding="utf-8"), flags=re.DOTALL)
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", outside_code):
-            if not re.match(r"[a-z]+:", target):
-                assert (paper.parent / target).exists(), (paper.name, target)
-                followed += 1
-    assert followed > 10
-
-
-# Tables
-
-
-def tables_of(text: str) -> Iterator[list[list[str]]]:
-    """Yield the tables of a paper as rows of cells."""
-    outside = re.sub(r"^( *)```.*?^ *```$", "", text, flags=re.DOTALL | re.MULTILINE)
-    for block in re.findall(r"(?:^\|.*\n?)+", outside, flags=re.MULTILINE):
-        yield [
-            [cell.strip() for cell in re.split(r"(?<!\\)\|", re.sub(r"`[^`]*`", _without_bars, line.strip()))[1:-1]]
-            for line in block.splitlines()
-        ]
-
-
-def _without_bars(code: re.Match[str]) -> str:
-    return code[0].replace("|", " ")
-
-
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.stem)
 def test_every_table_is_whole(paper: Path) -> None:
     for table in tables_of(paper.read_text(encoding="utf-8")):
@@ -166,9 +109,6 @@ def test_labels_are_those_of_the_messages() -> None:
     assert seen > 25
 
 
-# Commands
-
-
 def typed_commands() -> Iterator[tuple[str, list[str]]]:
     """Yield every command line that a paper tells somebody to type, without what stands before the first word of it."""
     for paper in [*PAPERS, REPOSITORY / "README.md"]:
@@ -189,13 +129,13 @@ def test_every_command_that_a_paper_shows_is_understood(place: str, words: list[
 
 
 def test_every_command_stands_in_the_table_of_commands() -> None:
-    (table,) = [t for t in tables_of(_paper("07")) if t[0][0] == "Viết ngắn"]
+    (table,) = [t for t in tables_of(paper_of("07")) if t[0][0] == "Viết ngắn"]
     shown = {row[0].strip("`").removeprefix("cchc ") for row in table[2:]}
     assert shown == {*commands(cli), "--help", "--version"}
 
 
 def test_every_option_stands_in_the_table_of_options_with_its_commands() -> None:
-    (table,) = [t for t in tables_of(_paper("07")) if t[0][0] == "Tùy chọn"]
+    (table,) = [t for t in tables_of(paper_of("07")) if t[0][0] == "Tùy chọn"]
     known: dict[str, set[str]] = {}
     for name, command in commands(cli).items():
         for parameter in command.params:
@@ -209,128 +149,6 @@ def test_every_option_stands_in_the_table_of_options_with_its_commands() -> None
     }
 
 
-# Examples
-
-
-def blocks(*kinds: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the examples of the papers: the name of the paper, the words right before, and the text."""
-    for paper in PAPERS:
-        text = paper.read_text(encoding="utf-8")
-        for match in _BLOCK.finditer(text):
-            if match[2] in kinds:
-                lines = match[3].splitlines(keepends=True)
-                before = text[: match.start()].rstrip().rpartition("\n")[2]
-                yield paper.name, before, "".join(line.removeprefix(match[1]) for line in lines)
-
-
-def keys_in(node: Node) -> Iterator[str]:
-    if isinstance(node, Sequence):
-        for child in node.values:
-            yield from keys_in(child)
-    elif isinstance(node, Mapped):
-        for key, child in node.values.items():
-            yield key
-            # The keys in a menu are words for readers.
-            yield from () if key == "nav" else keys_in(child)
-
-
-@pytest.mark.parametrize(("paper", "before", "text"), list(blocks("yaml")))
-def test_every_example_can_be_read_and_has_keys_that_exist(paper: str, before: str, text: str) -> None:
-    del before
-    known = {key for module in SOURCES.glob("*.py") for key in keys_of(module.stem, is_any=False)}
-    known |= {"office", "extra", "themes", "units", "item", "code", "nav"}
-    found = set(keys_in(parse(text, paper)))
-    assert found
-    assert found <= known, found - known
-
-
-READERS = {
-    "02": (
-        read_post,
-        "posts/2026/mot-cua.md",
-        {"title": "A", "date": "2025-01-01", "areas": "[the-che]", "summary": "B"},
-    ),
-    "04": (
-        read_plan,
-        "docs/ke-hoach/xa-thu-2026/index.md",
-        dict.fromkeys(("title", "year", "issuer", "issuer_name", "level", "locality", "province"), "2026"),
-    ),
-    "05": (
-        read_answer,
-        "docs/hoi-dap/mot-cua.md",
-        {"question": "A?", "group": "b", "summary": "C", "checked": "2026-11-21", "sources": "[{name: D}]"},
-    ),
-}
-READERS |= dict.fromkeys(("03", "08"), READERS["02"])
-
-
-@pytest.mark.parametrize(("paper", "before", "text"), list(blocks("yaml")))
-def test_every_example_of_a_content_file_is_accepted(paper: str, before: str, text: str) -> None:
-    del before
-    if paper[:2] not in READERS:
-        return
-    read, path, needed = READERS[paper[:2]]
-    own = parse(text, paper)
-    assert isinstance(own, Mapped)
-    rest = "".join(f"{key}: {value}\n" for key, value in needed.items() if key not in own.values)
-    source = split(f"---\n{rest}{text}---\n\nNội dung.\n".encode(), path)
-    assert read(source, docs_dir="docs")
-
-
-PLANS = {"Chương Mỹ": "chuong-my-2023", "Minh Đức": "minh-duc-2023", "Hưng Đạo": "hung-dao-2024"}
-
-
-def test_examples_said_to_be_real_are() -> None:
-    seen = 0
-    for paper, before, text in blocks("yaml", "markdown"):
-        if not re.search("thật|^Phần đầu|kế hoạch Minh Đức, giữ đúng", before):
-            continue
-        named = re.findall(r"`((?:docs|posts)/[\w/.-]+\.(?:md|yml))`", before)
-        named += [f"docs/ke-hoach/{plan}/index.md" for name, plan in PLANS.items() if f"kế hoạch {name}" in before]
-        # What names neither is of the papers on registers and settings.
-        named += ["docs/_data/issuers.yml"] if "successors" in before else []
-        named += ["mkdocs.yml"] if not named else []
-        real = re.sub(r"\s+", " ", (REPOSITORY / named[0]).read_text(encoding="utf-8"))
-        for line in filter(None, map(str.strip, text.splitlines())):
-            assert re.sub(r"\s+", " ", line) in real, (paper, named[0], line)
-        seen += 1
-    assert seen >= 12
-
-
-@pytest.mark.parametrize(
-    ("paper", "folder"),
-    [("02", "posts/2026"), ("05", "docs/hoi-dap"), ("06", "docs")],
-    ids=["posts", "answers", "pages"],
-)
-def test_links_that_papers_show_lead_somewhere(paper: str, folder: str) -> None:
-    followed = 0
-    for code in re.findall(r"`(\[[^`]*\]\([^`]*\))`", _paper(paper)):
-        for target in re.findall(r"\]\(([^)#]+)", code):
-            if target.endswith(".md") and "ten-bai" not in target:
-                place = posixpath.normpath(posixpath.join(folder, target))
-                assert (REPOSITORY / place).is_file(), (code, place)
-                followed += 1
-    assert followed
-
-
-def test_codes_that_the_paper_on_posts_lists_are_those_of_the_settings() -> None:
-    settings = read_settings(REPOSITORY)
-    text = _paper("02")
-    for key, terms in (("areas", settings.reform_areas), ("kind", settings.kinds)):
-        (line,) = re.findall(rf"^- \*\*`{key}`\*\*:.*Hiện có (.*)\.$", text, flags=re.MULTILINE)
-        assert re.findall(r"`([\w-]+)`", line) == [term.id for term in terms]
-    (line,) = re.findall(r"^`--group` là mã nhóm.*$", _paper("05"), flags=re.MULTILINE)
-    assert re.findall(r"`([\w-]+)`", line)[1:] == [group.id for group in settings.faq_groups]
-
-
-# Numbers and messages
-
-
-def _paper(number: str) -> str:
-    (paper,) = HANDBOOK.glob(f"{number}-*.md")
-    return paper.read_text(encoding="utf-8")
-
-
 def constant(module: str, name: str) -> int:
     """Return a number that a module of the package keeps for itself."""
     text = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
@@ -339,25 +157,25 @@ def constant(module: str, name: str) -> int:
 
 
 def test_limits_are_those_of_the_code() -> None:
-    assert f"Dài quá {SUMMARY_LENGTH} ký tự" in _paper("02")
-    assert f"Tối đa {MAX_LENGTH} ký tự" in _paper("02")
+    assert f"Dài quá {SUMMARY_LENGTH} ký tự" in paper_of("02")
+    assert f"Tối đa {MAX_LENGTH} ký tự" in paper_of("02")
     assert (
         f"trên {constant('content/pictures', '_MOST_PIXELS') // 1_000_000} triệu điểm ảnh "
         f"hoặc {constant('content/pictures', '_MOST_BYTES') // 1_000_000} MB"
-    ) in _paper("03")
-    assert f"Quá {CONTACT_AGE.days} ngày" in _paper("05")
-    assert f"Quá {CONTACT_AGE.days} ngày" in _paper("06")
+    ) in paper_of("03")
+    assert f"Quá {CONTACT_AGE.days} ngày" in paper_of("05")
+    assert f"Quá {CONTACT_AGE.days} ngày" in paper_of("06")
     assert SOON.days == 60
-    assert "đến hạn trong hai tháng" in _paper("04")
-    assert f"hơn {constant('views/documents/years', '_MOST_ON_ONE_PAGE')} văn bản" in _paper("04")
-    assert f"in {constant('cli/console', '_FEW')} dòng đầu" in _paper("07")
+    assert "đến hạn trong hai tháng" in paper_of("04")
+    assert f"hơn {constant('views/documents/years', '_MOST_ON_ONE_PAGE')} văn bản" in paper_of("04")
+    assert f"in {constant('cli/console', '_FEW')} dòng đầu" in paper_of("07")
     settings = read_settings(REPOSITORY)
-    assert f"đang là {settings.page_size}" in _paper("06")
-    assert f"đang là {settings.feed_size}" in _paper("06")
+    assert f"đang là {settings.page_size}" in paper_of("06")
+    assert f"đang là {settings.feed_size}" in paper_of("06")
 
 
 def test_groups_of_reminders_are_explained() -> None:
-    (table,) = [t for t in tables_of(_paper("07")) if t[0][0] == "Nhóm"]
+    (table,) = [t for t in tables_of(paper_of("07")) if t[0][0] == "Nhóm"]
     assert [row[0].strip("`") for row in table[2:]] == [concern.value for concern in Concern]
 
 
@@ -380,7 +198,7 @@ def spoken() -> str:
     "message",
     [
         message
-        for table in tables_of(_paper("07"))
+        for table in tables_of(paper_of("07"))
         if table[0][0] in {"Thông báo", "Lời báo"}
         for row in table[2:]
         for message in re.findall(r"`([^`]*)`", row[0])
