@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cchc.content.loader import Progress
 
 _FEW: Final = 20
+# What is quoted may be a stranger's, of a feed or a file name: a terminal would obey it.
+_CONTROL: Final = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\t"), ord("\n")}, "\ufffd")
 
 
 def use_utf8() -> None:
@@ -28,12 +30,12 @@ def use_utf8() -> None:
 
 def say(text: str = "") -> None:
     """Print a line."""
-    click.echo(text)
+    click.echo(text.translate(_CONTROL))
 
 
 def complain(text: str) -> None:
     """Print a line to stderr."""
-    click.echo(text, err=True)
+    click.echo(text.translate(_CONTROL), err=True)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
