@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,11 +17,17 @@ LONGEST_BLOCK: Final = 2_000
 DEEPEST: Final = 100
 """Brackets that are open at once in one block, and tags that are never closed in a body."""
 
+MOST_CALLS: Final = 200
+"""Times that a text may call one footnote, each of which gets a way back."""
+
 _BLOCK_END: Final = r"\n[ \t]*\n"
+# Behind a backslash a bracket is text. In what may be code it closes nothing, and may open something all the same.
+_NO_BRACKET: Final = r"\\.|(?P<code>`[^`\n]*`)"
 _PAIRS: Final = (
-    ("[", "]", re.compile(rf"(?P<open>\[)|(?P<close>\])|{_BLOCK_END}")),
-    ("](", ")", re.compile(rf"(?P<open>\]\()|(?P<close>\))|{_BLOCK_END}")),
+    ("[", "]", re.compile(rf"{_NO_BRACKET}|(?P<open>\[)|(?P<close>\])|(?P<end>{_BLOCK_END})")),
+    ("(", ")", re.compile(rf"{_NO_BRACKET}|(?P<open>\()|(?P<close>\))|(?P<end>{_BLOCK_END})")),
 )
+_CALL: Final = re.compile(r"\[\^([^\]\n]*)\]")
 _UNCLOSED_TAG: Final = re.compile(r"<[a-zA-Z!/?][^<>]*(?=<|\Z)")
 
 
@@ -33,9 +40,11 @@ def find_excess(text: str, lines: Lines) -> Iterator[BodyFault]:
     # Counting costs nothing, and hardly any text has as many.
     for opening, closing, pattern in _PAIRS:
         if text.count(opening) > DEEPEST:
-            yield from _open_brackets(text, lines, pattern, message=_too_many(opening, closing))
+            yield from _open_brackets(text, lines, pattern, opening=opening, closing=closing)
     if text.count("<") > DEEPEST:
         yield from _unclosed_tags(text, lines)
+    if text.count("[^") > MOST_CALLS:
+        yield from _calls(text, lines)
 
 
 def too_deep(text: str, lines: Lines) -> BodyFault:
@@ -62,17 +71,19 @@ def _long_blocks(text: str, lines: Lines) -> Iterator[BodyFault]:
         start = match.end() if match else end
 
 
-def _open_brackets(text: str, lines: Lines, pattern: re.Pattern[str], *, message: str) -> Iterator[BodyFault]:
+def _open_brackets(
+    text: str, lines: Lines, pattern: re.Pattern[str], *, opening: str, closing: str
+) -> Iterator[BodyFault]:
     open_ones: list[int] = []
     for match in pattern.finditer(text):
-        if match["open"]:
-            open_ones.append(match.start())
+        if match["open"] or match["code"]:
+            open_ones += [match.start()] * match[0].count(opening)
             if len(open_ones) > DEEPEST:
-                yield BodyFault(lines.at(open_ones[0]), message)
+                yield BodyFault(lines.at(open_ones[0]), _too_many(opening, closing))
                 return
-        elif not match["close"]:
+        elif match["end"]:
             open_ones = []
-        elif open_ones:
+        elif match["close"] and open_ones:
             open_ones.pop()
 
 
@@ -80,6 +91,15 @@ def _unclosed_tags(text: str, lines: Lines) -> Iterator[BodyFault]:
     found = [match.start() for match in _UNCLOSED_TAG.finditer(text)]
     if len(found) > DEEPEST:
         yield BodyFault(lines.at(found[0]), _too_many("<", ">"))
+
+
+def _calls(text: str, lines: Lines) -> Iterator[BodyFault]:
+    for name, count in Counter(_CALL.findall(text)).items():
+        if count > MOST_CALLS:
+            message = (
+                f"Chú thích [^{name}] được gọi {grouped(count)} lần (tối đa {MOST_CALLS}). Chỉ gọi ở lần nhắc đầu tiên."
+            )
+            yield BodyFault(lines.at(text.find(f"[^{name}]")), message)
 
 
 def _too_many(opening: str, closing: str) -> str:
