@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from cchc.model.items import Body, SlotKind
+from cchc.model.items import Body, Slot, SlotKind
 from cchc.render.feed_profile import for_feeds
+from cchc.text.slots import fill
 
 COLUMN: Final = "(min-width: 50rem) 46rem, 92vw"
 """How wide a picture in the column of text stands on the screen: see `.prose` in section.css."""
@@ -32,27 +33,27 @@ def fill_body(
     `mentions` has the address of each document that the body names, or None where it stays plain text; without it all
     do. `for_feed` keeps only what every feed reader shows.
     """
-    parts = [body.pieces[0]]
-    for slot, piece in zip(body.slots, body.pieces[1:], strict=True):
-        match slot.kind:
-            case SlotKind.ADDRESS:
-                parts.append(escape(fillings[slot.link].address))
-            case SlotKind.WIDTH:
-                width = fillings[slot.link].width
-                parts.append(f' width="{width}"' if width else "")
-            case SlotKind.HEIGHT:
-                height = fillings[slot.link].height
-                parts.append(f' height="{height}"' if height else "")
-            case SlotKind.MENTION:
-                address = mentions[slot.link] if mentions else None
-                parts.append("" if address is None else f'<a href="{escape(address)}">')
-            case SlotKind.MENTION_END:
-                parts.append("</a>" if mentions and mentions[slot.link] is not None else "")
-            case SlotKind.SOURCES:
-                parts.append("" if for_feed else source_element(fillings[slot.link].sources))
-        parts.append(piece)
-    html = "".join(parts)
+    html = fill(body.pieces, (_value(slot, fillings, mentions, for_feed=for_feed) for slot in body.slots))
     return for_feeds(html) if for_feed else html
+
+
+def _value(slot: Slot, fillings: Sequence[Filling], mentions: Sequence[str | None], *, for_feed: bool) -> str:
+    match slot.kind:
+        case SlotKind.ADDRESS:
+            return escape(fillings[slot.link].address)
+        case SlotKind.WIDTH:
+            width = fillings[slot.link].width
+            return f' width="{width}"' if width else ""
+        case SlotKind.HEIGHT:
+            height = fillings[slot.link].height
+            return f' height="{height}"' if height else ""
+        case SlotKind.MENTION:
+            address = mentions[slot.link] if mentions else None
+            return "" if address is None else f'<a href="{escape(address)}">'
+        case SlotKind.MENTION_END:
+            return "</a>" if mentions and mentions[slot.link] is not None else ""
+        case SlotKind.SOURCES:
+            return "" if for_feed else source_element(fillings[slot.link].sources)
 
 
 def source_element(sources: Sequence[tuple[str, int]], sizes: str = COLUMN) -> str:

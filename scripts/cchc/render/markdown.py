@@ -10,7 +10,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from cchc.model.items import Body, Link, Mention
+from cchc.model.items import Body, Link, Mention, SlotKind
 from cchc.model.links import is_harmless
 from cchc.model.settings import MarkdownSettings
 from cchc.render.anchors import anchors_of, find_empty_headings, find_repeated_anchors
@@ -21,16 +21,9 @@ from cchc.render.headings import headings_of, with_levels
 from cchc.render.limits import find_excess, too_deep
 from cchc.render.lost_words import KNOWN_EXTENSIONS, find_lost_words
 from cchc.render.mentions import with_mentions
-from cchc.render.sanitising import (
-    SLOT_PATTERN,
-    address_marker,
-    height_marker,
-    sanitise,
-    slot_of,
-    width_marker,
-    with_sources,
-)
+from cchc.render.sanitising import sanitise, with_sources
 from cchc.render.shortcuts import add_shortcuts
+from cchc.render.slots import cut, link_of, slot_mark
 from cchc.render.targets import meant, with_lines
 from cchc.render.typed_html import TypedHtml
 from cchc.text.html_tags import attributes_of, tag_pattern
@@ -115,16 +108,10 @@ class Renderer:
         silent = _pictures_without_alt(html)
         html, mentions = with_mentions(html)
         html = with_sources(html)
-        pieces, slots = [], []
-        place = 0
-        for match in SLOT_PATTERN.finditer(html):
-            pieces.append(html[place : match.start()])
-            slots.append(slot_of(match))
-            place = match.end()
-        pieces.append(html[place:])
+        pieces, slots = cut(html)
         body = Body(
-            pieces=tuple(pieces),
-            slots=tuple(slots),
+            pieces=pieces,
+            slots=slots,
             headings=tuple(headings_of(self._markdown.toc_tokens, levels)),
             anchors=tuple(dict.fromkeys(anchors)),
         )
@@ -147,7 +134,7 @@ class _LinkCollector:
 
     def raw(self, tag: str, target: str) -> str:
         """Return the slot of a link in HTML that an editor typed, which the tree processor did not see."""
-        return address_marker(self.add(target, is_image=tag == "img"))
+        return slot_mark(SlotKind.ADDRESS, self.add(target, is_image=tag == "img"))
 
 
 class _SectionExtension(Extension):
@@ -204,12 +191,12 @@ class _Links(Treeprocessor):
                 link = self._links.add(target, is_image=False)
                 # A scheme that nobody should follow stays as it is, for the sanitiser to drop.
                 if is_harmless(target):
-                    element.set("href", address_marker(link))
+                    element.set("href", slot_mark(SlotKind.ADDRESS, link))
             elif element.tag == "img" and (source := element.get("src")) is not None:
                 link = self._links.add(meant(source), is_image=True)
-                element.set("src", address_marker(link))
-                element.set("width", width_marker(link))
-                element.set("height", height_marker(link))
+                element.set("src", slot_mark(SlotKind.ADDRESS, link))
+                element.set("width", slot_mark(SlotKind.WIDTH, link))
+                element.set("height", slot_mark(SlotKind.HEIGHT, link))
                 element.set("loading", "lazy")
             elif element.tag == "th" and not element.get("scope"):
                 element.set("scope", "col")
@@ -217,8 +204,9 @@ class _Links(Treeprocessor):
 
 def _pictures_without_alt(html: str) -> frozenset[int]:
     """Return which links are pictures that say nothing to those who cannot see them."""
-    pictures = (tag for tag in _PICTURE.finditer(html) if not attributes_of(tag).get("alt", "").strip())
-    return frozenset(slot_of(match).link for picture in pictures for match in SLOT_PATTERN.finditer(picture[0]))
+    pictures = map(attributes_of, _PICTURE.finditer(html))
+    links = (link_of(picture.get("src", "")) for picture in pictures if not picture.get("alt", "").strip())
+    return frozenset(link for link in links if link is not None)
 
 
 def _heading_slug(text: str, separator: str) -> str:

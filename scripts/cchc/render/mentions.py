@@ -12,8 +12,8 @@ from html import unescape
 from itertools import takewhile
 from typing import Final
 
-from cchc.model.items import Mention
-from cchc.render.sanitising import mention_end_marker, mention_marker
+from cchc.model.items import Mention, SlotKind
+from cchc.render.slots import slot_mark
 from cchc.text.document_numbers import read_number
 from cchc.text.html_tags import TAG
 from cchc.text.printed_dates import read_date
@@ -71,7 +71,8 @@ def _marked(text: str, found: list[Mention]) -> str:
         # The issuer says which document is meant, and stays outside the link.
         end = match.start("issuer") - match.start() if match["issuer"] else len(match[0])
         whole = match[0]
-        return f"{mention_marker(number)}{whole[:end]}{mention_end_marker(number)}{whole[end:]}"
+        start, stop = slot_mark(SlotKind.MENTION, number), slot_mark(SlotKind.MENTION_END, number)
+        return f"{start}{whole[:end]}{stop}{whole[end:]}"
 
     return _MENTION.sub(mark, text) if _HINT.search(text) else text
 

@@ -1,4 +1,4 @@
-"""What HTML a body may hold, and the marks of the slots in it."""
+"""What HTML a body may hold."""
 
 from __future__ import annotations
 
@@ -9,28 +9,14 @@ from typing import Final
 
 import nh3
 
-from cchc.model.items import Slot, SlotKind
+from cchc.model.items import SlotKind
 from cchc.model.links import SCHEMES, is_harmless
+from cchc.render.slots import link_of, slot_mark
 from cchc.text.cleaning import clean
 from cchc.text.html_tags import attributes_of, tag_pattern
 
-# Two private-use characters fence a slot. text.cleaning removes them from everything an editor types.
-_OPEN = "\ue000"
-_CLOSE = "\ue001"
-_ADDRESS: Final = re.compile(f"{_OPEN}a[0-9]+{_CLOSE}")
-# The slot of a size is its whole attribute, that of an address what stands between the quotes.
-SLOT_PATTERN: Final = re.compile(f'(?P<attribute> (?:width|height)=")?{_OPEN}([awhsme])([0-9]+){_CLOSE}(?(attribute)")')
 _REFERENCE: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
-_KINDS: Final = {
-    "a": SlotKind.ADDRESS,
-    "w": SlotKind.WIDTH,
-    "h": SlotKind.HEIGHT,
-    "s": SlotKind.SOURCES,
-    "m": SlotKind.MENTION,
-    "e": SlotKind.MENTION_END,
-}
 _PICTURE: Final = tag_pattern("img")
-_SOURCE: Final = re.compile(f"{_OPEN}a([0-9]+){_CLOSE}")
 
 TAGS: Final = {
     *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span"),
@@ -75,31 +61,6 @@ _CLASSES: Final = {
 }
 
 
-def address_marker(link: int) -> str:
-    """Return the mark of the slot for the address of a link."""
-    return f"{_OPEN}a{link}{_CLOSE}"
-
-
-def width_marker(link: int) -> str:
-    """Return the mark of the slot for the width of a link's image."""
-    return f"{_OPEN}w{link}{_CLOSE}"
-
-
-def height_marker(link: int) -> str:
-    """Return the mark of the slot for the height of a link's image."""
-    return f"{_OPEN}h{link}{_CLOSE}"
-
-
-def mention_marker(mention: int) -> str:
-    """Return the mark of the slot where the link of a mention opens."""
-    return f"{_OPEN}m{mention}{_CLOSE}"
-
-
-def mention_end_marker(mention: int) -> str:
-    """Return the mark of the slot where the link of a mention closes."""
-    return f"{_OPEN}e{mention}{_CLOSE}"
-
-
 def with_sources(html: str) -> str:
     """Return sanitised HTML with every picture in an element that may offer it in more than one file.
 
@@ -110,21 +71,16 @@ def with_sources(html: str) -> str:
 
 def _with_source(match: re.Match[str]) -> str:
     typed = attributes_of(match)
-    source = _SOURCE.fullmatch(typed.get("src", ""))
-    if source is None:
+    link = link_of(typed.get("src", ""))
+    if link is None:
         return match[0]
-    link = int(source[1])
     attributes = ""
     if not typed.keys() & {"width", "height"}:
-        attributes += f' width="{width_marker(link)}" height="{height_marker(link)}"'
+        width, height = slot_mark(SlotKind.WIDTH, link), slot_mark(SlotKind.HEIGHT, link)
+        attributes += f' width="{width}" height="{height}"'
     if "loading" not in typed:
         attributes += ' loading="lazy"'
-    return f"<picture>{_OPEN}s{link}{_CLOSE}<img{attributes}{match['attributes']}></picture>"
-
-
-def slot_of(match: re.Match[str]) -> Slot:
-    """Return the slot that a match of SLOT_PATTERN marks."""
-    return Slot(kind=_KINDS[match[2]], link=int(match[3]))
+    return f"<picture>{slot_mark(SlotKind.SOURCES, link)}<img{attributes}{match['attributes']}></picture>"
 
 
 def sanitise(html: str, collect: Callable[[str, str], str]) -> str:
@@ -134,7 +90,7 @@ def sanitise(html: str, collect: Callable[[str, str], str]) -> str:
     """
 
     def open_slot(tag: str, attribute: str, value: str) -> str | None:
-        if (tag, attribute) in {("a", "href"), ("img", "src")} and not _ADDRESS.fullmatch(value):
+        if (tag, attribute) in {("a", "href"), ("img", "src")} and link_of(value) is None:
             return collect(tag, value) if is_harmless(value) else None
         return value
 

@@ -37,13 +37,15 @@ def with_lines(
     """
     if not found:
         return
-    escape = re.compile(rf"\\([{re.escape(''.join(escapable))}])")
-    # Line by line, as neither an escape nor a reference may make a new line.
-    readable = "\n".join(
-        " ".join(REFERENCE.sub(lambda match: unescape(match[0]), escape.sub(r"\1", line)).split("\n"))
-        for line in text.split("\n")
-    )
-    texts = [(text, lines)] if readable == text else [(readable, Lines(readable)), (text, lines)]
+    texts = [(text, lines)]
+    if "\\" in text or "&" in text:
+        escape = re.compile(rf"\\([{re.escape(''.join(escapable))}])")
+        # Line by line, as neither an escape nor a reference may make a new line.
+        readable = "\n".join(
+            " ".join(REFERENCE.sub(lambda match: unescape(match[0]), escape.sub(r"\1", line)).split("\n"))
+            for line in text.split("\n")
+        )
+        texts.insert(0, (readable, Lines(readable)))
     seen: dict[tuple[int, str], int] = {}
     for target, is_image in found:
         yield Link(target=target, line=_line(target, texts, seen), is_image=is_image)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from cchc.text.cleaning import one_line
 from cchc.text.dates import PartialDate, long_date, parse_partial_date, short_date
 from cchc.text.slugs import without_marks
 
@@ -28,18 +29,17 @@ class DateReading:
     faults: frozenset[DateFault]
 
 
+# Of a text with single spaces. A day or a month is short, so that the time it takes to look for one has a limit.
 _WORDS: Final = re.compile(
-    r"ngay\s*(?P<day>[^\s]*?)\s*[,.…_-]*\s*thang\s*(?P<month>[^\s]*?)\s*[,.…_-]*\s*nam\s*(?P<year>[0-9]{4})\b"
+    r"ngay ?(?P<day>\S{0,24}?) ?[,.…_-]* ?thang ?(?P<month>\S{0,24}?) ?[,.…_-]* ?nam ?(?P<year>[0-9]{4})\b"
 )
-_NUMBERS: Final = re.compile(r"(?P<day>[0-9]{1,2})\s*[/.-]\s*(?P<month>[0-9]{1,2})\s*[/.-]\s*(?P<year>[0-9]{4})")
-_LONGEST: Final = 200
-"""Characters. A longer text is no printed date, and could take the patterns much time."""
+_NUMBERS: Final = re.compile(r"(?P<day>[0-9]{1,2}) ?[/.-] ?(?P<month>[0-9]{1,2}) ?[/.-] ?(?P<year>[0-9]{4})")
 _BLANKS: Final = frozenset("….,_- ")
 
 
 def read_date(printed: str) -> DateReading:
     """Return the date that a printed one stands for; a part that cannot be read for certain stays unknown."""
-    bare = without_marks(printed) if len(printed) <= _LONGEST else ""
+    bare = one_line(without_marks(printed))
     match = _WORDS.search(bare) or _NUMBERS.search(bare)
     if match is None:
         return DateReading(None, frozenset({DateFault.UNREADABLE}))
@@ -67,5 +67,5 @@ def _part(text: str, faults: set[DateFault]) -> int | None:
 
 def _is_padded_right(printed: str, found: PartialDate) -> bool:
     day = found.earliest()
-    bare = " ".join(without_marks(printed).split())
-    return short_date(day) in re.sub(r"\s*[/.-]\s*", "/", bare) or without_marks(long_date(day)) in bare
+    bare = one_line(without_marks(printed))
+    return short_date(day) in re.sub(r" ?[/.-] ?", "/", bare) or without_marks(long_date(day)) in bare

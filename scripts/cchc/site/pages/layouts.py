@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,14 +9,12 @@ from typing import Final
 from markupsafe import Markup
 
 from cchc.digests import of_values
+from cchc.text.slots import fill, mark, split_at_marks
 
 SLOTS: Final = ("title", "head", "root", "main", "canonical", "qr_path", "qr_box")
 """What differs: the title (escaped), the rest of the head, the way to the section's root, the main content, the whole
 address (escaped), and the QR code of the address (the path of an SVG and its viewBox). The menu has a slot for each
 address that it may mark as the reader's place: `{{ slots["at:linh-vuc/"] }}` inside the link."""
-
-# Private-use characters, as in bodies: text.cleaning removes them from everything an editor types.
-_MARK: Final = re.compile("\ue000([^\ue000\ue001]+)\ue001")
 
 
 @dataclass(frozen=True)
@@ -30,11 +27,7 @@ class Shell:
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the page with every slot filled."""
-        parts = [self.pieces[0]]
-        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            parts.append(values[slot])
-            parts.append(piece)
-        return "".join(parts)
+        return fill(self.pieces, (values[slot] for slot in self.slots))
 
 
 def place_slot(address: str) -> str:
@@ -45,10 +38,10 @@ def place_slot(address: str) -> str:
 def open_slots(places: Iterable[str] = ()) -> dict[str, Markup]:
     """Return what a template prints where a slot shall be; `places` are the addresses that the menu may mark."""
     slots = (*SLOTS, *map(place_slot, places))
-    return {slot: Markup(f"\ue000{slot}\ue001") for slot in slots}  # noqa: S704 - made of addresses
+    return {slot: Markup(mark(slot)) for slot in slots}  # noqa: S704 - made of addresses
 
 
 def make_shell(html: str) -> Shell:
     """Return the Shell of a page that was rendered with open slots."""
-    parts = _MARK.split(html)
-    return Shell(pieces=tuple(parts[::2]), slots=tuple(parts[1::2]), key=of_values(html))
+    pieces, slots = split_at_marks(html)
+    return Shell(pieces=pieces, slots=slots, key=of_values(html))
