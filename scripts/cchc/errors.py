@@ -164,12 +164,15 @@ def problem_of(error: OSError, path: str) -> Problem:
     return Problem(path, 0, sentence_of(error))
 
 
-def place_of(error: OSError, root: Path, *, otherwise: str = ".") -> str:
-    """Return the file or folder that an error names, relative to `root` if it lies there."""
+def place_of(error: OSError, root: Path, *, otherwise: str | None = None) -> str:
+    """Return the file or folder that an error names, relative to `root` if it lies there; else `otherwise`, or `root`.
+
+    A disk that is full is the one error that names nothing.
+    """
     # A move names two: what cannot be replaced says more to an editor than the draft beside it.
     named = error.filename2 or error.filename
     if not isinstance(named, str | bytes | os.PathLike):
-        return otherwise
+        return otherwise or str(root)
     place = Path(os.fsdecode(named))
     if place.is_absolute() and place.is_relative_to(root):
         place = place.relative_to(root)
@@ -177,8 +180,8 @@ def place_of(error: OSError, root: Path, *, otherwise: str = ".") -> str:
 
 
 @contextmanager
-def told_as_problems(root: Path, path: str = ".") -> Iterator[None]:
-    """Raise a ContentError in place of an OSError, of the file that it names, else of `path`.
+def told_as_problems(root: Path, path: str | None = None) -> Iterator[None]:
+    """Raise a ContentError in place of an OSError, of the file that it names, else of `path`, else of the project.
 
     For the edges where files are read and written: an editor hears of the file system as of everything else.
     """

@@ -106,7 +106,7 @@ def test_the_place_of_an_error_is_told_as_editors_know_it(tmp_path: Path) -> Non
     assert place_of(refused(errno.EACCES, files=(inside,)), tmp_path) == "posts/2026/mot-cua.md"
     assert place_of(refused(errno.EACCES, files=(outside,)), tmp_path) == Path(outside).as_posix()
     assert place_of(refused(errno.EACCES, files=("mkdocs.yml",)), tmp_path) == "mkdocs.yml"
-    assert place_of(refused(errno.ENOSPC), tmp_path) == "."
+    assert place_of(refused(errno.ENOSPC), tmp_path) == str(tmp_path)
     # A move names the draft and the file that cannot be replaced.
     assert place_of(refused(errno.EACCES, files=(outside, inside)), tmp_path) == "posts/2026/mot-cua.md"
 
