@@ -213,7 +213,7 @@ def test_a_failed_build_leaves_the_last_good_site_byte_for_byte(project: Path) -
     assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == stamps
 
 
-@pytest.mark.parametrize("damage", ["store deleted", "store corrupted", "page deleted", "page changed", "stray file"])
+@pytest.mark.parametrize("damage", ["store deleted", "store corrupted", "page deleted", "page changed", "old page"])
 def test_a_damaged_cache_or_site_costs_time_and_never_correctness(
     built_site: BuiltSite, project: Path, damage: str
 ) -> None:
@@ -229,9 +229,14 @@ def test_a_damaged_cache_or_site_costs_time_and_never_correctness(
             page.unlink()
         case "page changed":
             page.write_bytes(page.read_bytes() + b"<!-- hand-edited -->")
-        case "stray file":
-            (project / "site/cu").mkdir()
-            (project / "site/cu/index.html").write_text("trang cũ", encoding="utf-8")
+        case "old page":
+            # Of a publication whose store was lost.
+            old = project / "posts/2026/tin-cu.md"
+            old.write_text(post_text("Tin cũ", date="2026-11-20"), encoding="utf-8", newline="\n")
+            build_section(project, now=NOW)
+            assert (project / "site/tin/2026/tin-cu/index.html").is_file()
+            old.unlink()
+            store.unlink()
     build_section(project, now=NOW)
     assert snapshot(project / "site") == snapshot(built_site.folder)
 

@@ -19,14 +19,15 @@ sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "scripts")]
 from jinja2 import Environment, FileSystemLoader  # noqa: E402
 from markupsafe import Markup  # noqa: E402
 
-from cchc.content.loader import open_store  # noqa: E402
+from cchc.content.section import open_section  # noqa: E402
 from cchc.model.items import Heading  # noqa: E402
 from cchc.model.progress import TaskState  # noqa: E402
 from cchc.render.filling import Filling, fill_body  # noqa: E402
 from cchc.render.markdown import Renderer  # noqa: E402
 from cchc.site.building import build_section  # noqa: E402
+from cchc.site.outputs import FOR_READERS  # noqa: E402
+from cchc.site.pages.frame import frame_key, known_layouts  # noqa: E402
 from cchc.site.pages.templates import Templates, strict  # noqa: E402
-from cchc.site.publish.build_record import last_build  # noqa: E402
 from cchc.sources.settings import read_settings  # noqa: E402
 from cchc.views.documents.lists import DocumentRow, YearRows  # noqa: E402
 from cchc.views.documents.tasks import StateCount, state_value  # noqa: E402
@@ -89,13 +90,11 @@ def build(target: Path) -> Path:
 def render(project: Path) -> bytes:
     """Return the style page of a project that has been built."""
     settings = read_settings(project)
-    store = open_store(project, settings)
-    try:
-        last = last_build(store, "build")
-    finally:
-        store.close()
-    assert last is not None
-    folders = [Path(folder) for folder in last.folders]
+    section = open_section(project, now=NOW)
+    layouts = known_layouts(section.store, FOR_READERS, key=frame_key(project, section.library))
+    section.store.close()
+    assert layouts is not None
+    folders = [project / settings.templates_dir]
     environment = Environment(loader=FileSystemLoader([HERE, *folders]))  # noqa: S701 - strict() sets it
     strict(environment)
     picture = Picture(
@@ -135,7 +134,7 @@ def render(project: Path) -> bytes:
         body=Markup(fill_body(body, fillings)),  # noqa: S704 - sanitised in render/
     )
     slots = _slots(Templates(folders, settings, {}), view, main)
-    return last.shells["list"].fill(slots).encode()
+    return layouts["list"].fill(slots).encode()
 
 
 def colours() -> list[str]:

@@ -27,6 +27,7 @@ SETTINGS = Settings(
     description="Tin cải cách hành chính của xã Thử.",
     docs_dir="docs",
     site_dir="site",
+    templates_dir="overrides",
     office=Office(
         name="Ủy ban nhân dân xã Thử",
         portal_name="Cổng thông tin xã Thử",

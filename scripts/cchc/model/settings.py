@@ -72,6 +72,8 @@ class Settings:
     description: str
     docs_dir: str
     site_dir: str
+    templates_dir: str
+    """The office's own templates, style sheets and scripts: `custom_dir` of the theme."""
     office: Office
     feed_authority: str  # "portal.example,2026": RFC 4151, fixed once and for ever
     themes: tuple[YearTheme, ...]

@@ -1,14 +1,13 @@
-"""One build, and the live preview."""
+"""One build, from the project folder to what editors are told of it."""
 
 from __future__ import annotations
 
 import gc
-import logging
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from cchc.checks import find_reminders
@@ -16,15 +15,13 @@ from cchc.content.loader import Progress
 from cchc.content.older_dates import remind_of_older_dates
 from cchc.content.section import Section, open_section
 from cchc.content.vanished_posts import remind_of_departed
-from cchc.errors import ContentError, Problem, Reminders, told_as_problems
+from cchc.errors import Problem, Reminders, told_as_problems
 from cchc.site.build_lock import build_turn
-from cchc.site.outputs import outputs_of_bodies, section_outputs
-from cchc.site.pages.templates import Templates, template_errors_as_problems
-from cchc.site.publish.build_record import changed_items, context_of, frame_of, last_build, remember_build
-from cchc.site.publish.publisher import Publication, publish_around, publish_changes
-from cchc.site.publish.server_snippets import write_snippets
-from cchc.site.search.index_outputs import SearchIndex
-from cchc.sources.settings import FILE
+from cchc.site.outputs import FOR_READERS, publish_section
+from cchc.site.pages.frame import Frame, frame_key, known_layouts
+from cchc.site.pages.templates import template_errors_as_problems
+from cchc.site.publish.families import Output
+from cchc.site.publish.publisher import Publication
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,15 +73,14 @@ def _built(root: Path, *, now: datetime, progress: Progress | None, preview: Pre
         reminders += remind_of_departed(section.store, section.library)
         reminders += remind_of_older_dates(section.store, section.library)
     site = preview.folder if preview else root / section.settings.site_dir
-    name = "preview" if preview else "build"
+    name = "preview" if preview else FOR_READERS
     try:
         with template_errors_as_problems(root):
-            publication = _publish_without_mkdocs(section, site, name) or _build_with_mkdocs(section, name, preview)
+            frame = _known_frame(section, name) or _rendered_frame(section)
+            publication = publish_section(section, frame, site, name=name)
     except BaseException:
         section.store.abandon()
         raise
-    if preview is None:
-        write_snippets(root, section.settings)
     library = section.library
     return BuildReport(
         publication=publication,
@@ -114,74 +110,22 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _publish_without_mkdocs(section: Section, site: Path, name: str) -> Publication | None:
-    """Publish what changed within the frame of the last build; return None if MkDocs has to run.
-
-    Where nothing but bodies has changed, not even the values of the other pages are asked for.
-    """
-    library, store = section.library, section.store
-    last = last_build(store, name)
-    frame = frame_of(section.root, library)
-    if last is None or not section.settings.is_ours_alone or last.frame != frame:
+def _known_frame(section: Section, name: str) -> Frame | None:
+    """Return the frame of the last build of that name, or None if MkDocs could give another one now."""
+    if not section.settings.is_ours_alone:
         return None
-    context = context_of(frame, library)
-    changed = changed_items(store, name, library) if last.context == context else None
-    templates = Templates.of([Path(folder) for folder in last.folders], library)
-    search = SearchIndex(library, store)
-    publication = None
-    if changed is not None:
-        outputs = outputs_of_bodies(library, changed, templates, last.shells, search)
-        publication = publish_changes(outputs, site, store, name=name)
-    if publication is None:
-        outputs = section_outputs(section.root, library, templates, last.shells, search)
-        publication = publish_around(outputs, last.framed, site, store, name=name)
-    if publication is not None:
-        if changed is None or changed:
-            remember_build(store, name, replace(last, context=context), library)
-        store.close()
-    return publication
+    key = frame_key(section.root, section.library)
+    layouts = known_layouts(section.store, name, key=key)
+    return None if layouts is None else Frame(key=key, layouts=layouts, files=partial(_frame_files, section))
 
 
-def _build_with_mkdocs(section: Section, name: str, preview: Preview | None) -> Publication:
+def _frame_files(section: Section) -> Iterable[Output]:
+    """Return the files that MkDocs writes, for a site folder in which one of them was touched."""
+    return _rendered_frame(section).files()
+
+
+def _rendered_frame(section: Section) -> Frame:
     # Importing MkDocs costs a third of a second, and a build that stops at a Problem does not need it.
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
+    from cchc.site.mkdocs.rendering import render_frame  # noqa: PLC0415
 
-    from cchc.site.mkdocs.messages import as_problems  # noqa: PLC0415
-    from cchc.site.mkdocs.plugin import SectionPlugin  # noqa: PLC0415
-
-    with _collected_warnings() as warnings:
-        try:
-            config = load_config(config_file=str(section.root / FILE), **_stand_ins(preview))
-            plugin = next(plugin for plugin in config.plugins.values() if isinstance(plugin, SectionPlugin))
-            plugin.prepared = section
-            plugin.on_startup(command=name, dirty=False)
-            build(config)
-        except (Abort, ConfigurationError) as error:
-            raise ContentError(as_problems(warnings, section.root, stopped=str(error))) from error
-    if plugin.publication is None:
-        raise ContentError(as_problems(warnings, section.root))
-    return plugin.publication
-
-
-def _stand_ins(preview: Preview | None) -> dict[str, str]:
-    return {"site_dir": str(preview.folder), "site_url": preview.site_url} if preview else {}
-
-
-@contextmanager
-def _collected_warnings() -> Iterator[list[str]]:
-    """Gather what MkDocs says instead of letting it print."""
-    messages: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign] # the documented way needs a class
-    logger = logging.getLogger("mkdocs")
-    propagate = logger.propagate
-    logger.addHandler(handler)
-    logger.propagate = False
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+    return render_frame(section)

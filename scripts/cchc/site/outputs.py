@@ -1,4 +1,4 @@
-"""The Library as files of the built site, in the order in which they are written."""
+"""The Library as files of the built site, and their publication: what `cchc build` and `mkdocs build` both end in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc.content.assets import Assets
+from cchc.content.section import Section
 from cchc.digests import of_code, of_values
 from cchc.feeds.feed_files import FeedFile, FeedFiles
 from cchc.feeds.formats import render_list
@@ -15,66 +16,83 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
+from cchc.model.progress import day_mark
+from cchc.site.conflicts import conflicts_as_problems
+from cchc.site.pages.frame import FIXED_KIND, Frame, remember_frame
 from cchc.site.pages.layouts import Shell
 from cchc.site.pages.open_data import archive_outputs
 from cchc.site.pages.sitemap import ROBOTS, SITEMAP, render_robots, write_sitemap
 from cchc.site.pages.templates import Templates
-from cchc.site.publish.publisher import Output
+from cchc.site.publish.families import Family, Output
+from cchc.site.publish.published_files import PublishedFiles
+from cchc.site.publish.publisher import Publication, publish
+from cchc.site.publish.server_snippets import write_snippets
 from cchc.site.search.index_outputs import SearchIndex
 from cchc.views.section import item_views, section_views
 from cchc.views.view import View
 
-FIXED_KIND = "page"
-"""Pages of this kind are rendered by MkDocs; everything else fills a shell."""
+FOR_READERS = "build"
+"""The name of the publication that readers get; every other one is a preview in a folder that is all ours."""
 
 
-def section_outputs(
-    root: Path, library: Library, templates: Templates, shells: Mapping[str, Shell], search: SearchIndex
-) -> Iterator[Output]:
-    """Yield every file of the section but those that MkDocs writes itself.
+def publish_section(section: Section, frame: Frame, site: Path, *, name: str) -> Publication:
+    """Publish a section into the folder `site`, remember the build under `name`, and close the store."""
+    store = section.store
+    try:
+        with conflicts_as_problems(section.library):
+            files = PublishedFiles(site) if name == FOR_READERS else None
+            publication = publish(section_families(section, frame), site, store, name=name, files=files)
+        remember_frame(store, name, frame)
+        if name == FOR_READERS:
+            write_snippets(section.root, section.settings)
+    except BaseException:
+        store.abandon()
+        raise
+    store.close()
+    return publication
 
-    Pictures come before the pages that show them, pages before the feeds and the sitemap that name them.
+
+def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
+    """Return every file of the section, by what they are made from, in the order in which they are written.
+
+    Pictures come before the pages that show them, pages before the feeds that name them.
     """
-    files = Assets(root, library.settings.docs_dir)
-    for asset in published_assets(library):
-        yield Output(path=asset.permalink, key=asset.fingerprint, render=partial(files.published, asset))
-        for variant in asset.variants:
-            render = partial(files.variant, asset, variant)
-            yield Output(path=variant.permalink, key=variant.fingerprint, render=render)
-    yield from archive_outputs(root, library, templates)
-    known: list[tuple[str, str | None]] = []
-    for view in section_views(library):
-        if view.meta.is_listed:
-            known.append((view.permalink, view.modified))
-        if view.kind != FIXED_KIND:
-            yield _page(view, templates, shells)
-    yield from search.outputs()
-    settings = library.settings
-    feeds = FeedFiles(library)
-    yield from _feeds(library, feeds, feeds.all())
-    key = of_values(of_code(), settings)
-    yield Output(path=permalinks.OPML, key=key, render=partial(render_list, settings))
-    yield Output(
-        path=SITEMAP,
-        key=of_values(of_code(), settings.site_url, known),
-        write=partial(write_sitemap, settings, known),
+    library = section.library
+    templates = Templates.of([section.root / library.settings.templates_dir], library)
+    context = context_of(frame, library)
+    bodies = {item.path: item.fingerprint for item in library.items}
+    with_bodies = of_values(context, list(bodies.values()))
+    return (
+        # What other plugins give may change without a sign.
+        Family(name="frame", inputs=frame.key if library.settings.is_ours_alone else None, outputs=frame.files),
+        Family(name="assets", inputs=with_bodies, outputs=partial(_asset_outputs, section)),
+        Family(name="archive", inputs=context, outputs=partial(archive_outputs, section.root, library, templates)),
+        Family(
+            name="pages",
+            inputs=context,
+            outputs=partial(_page_outputs, library, templates, frame.layouts),
+            # No page shows the body of an item but its own.
+            members=bodies,
+            outputs_of=partial(_item_outputs, library, templates, frame.layouts),
+        ),
+        Family(name="search", inputs=with_bodies, outputs=SearchIndex(library, section.store).outputs),
+        Family(name="feeds", inputs=with_bodies, outputs=partial(_feed_outputs, library)),
     )
-    yield Output(path=ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
 
 
-def outputs_of_bodies(
-    library: Library, changed: Collection[str], templates: Templates, shells: Mapping[str, Shell], search: SearchIndex
-) -> Iterator[Output]:
-    """Yield the files that can differ when nothing but the bodies of some items has changed.
-
-    `changed` holds their paths. No other page shows a body, so these are their own pages, the feeds they are in
-    and the search index.
-    """
-    for view in item_views(library, changed):
-        yield _page(view, templates, shells)
-    feeds = FeedFiles(library)
-    yield from _feeds(library, feeds, feeds.with_bodies(changed))
-    yield from search.outputs_of_bodies(changed)
+def context_of(frame: Frame, library: Library) -> str:
+    """Return the digest of everything outputs are made from but the bodies of items."""
+    return of_values(
+        frame.key,
+        [shell.key for shell in frame.layouts.values()],
+        library.registers,
+        [item.face for item in library.items],
+        list(library.assets.values()),
+        # Of the clock: what has left the front, how far tasks are, and when something was last new.
+        [post.path for post in library.posts if post.is_expired(library.now)],
+        day_mark(library),
+        library.updated,
+    )
 
 
 def published_assets(library: Library) -> Iterator[Asset]:
@@ -92,9 +110,47 @@ def published_assets(library: Library) -> Iterator[Asset]:
     yield from sorted(paths.values(), key=lambda asset: asset.permalink)
 
 
-def _page(view: View, templates: Templates, shells: Mapping[str, Shell]) -> Output:
-    shell = shells[view.kind]
-    return Output(path=view.file, key=templates.key(view, shell), render=partial(templates.render, view, shell))
+def _asset_outputs(section: Section) -> Iterator[Output]:
+    files = Assets(section.root, section.settings.docs_dir)
+    for asset in published_assets(section.library):
+        yield Output(path=asset.permalink, key=asset.fingerprint, render=partial(files.published, asset))
+        for variant in asset.variants:
+            render = partial(files.variant, asset, variant)
+            yield Output(path=variant.permalink, key=variant.fingerprint, render=render)
+
+
+def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, Shell]) -> Iterator[Output]:
+    settings = library.settings
+    known: list[tuple[str, str | None]] = []
+    for view in section_views(library):
+        if view.meta.is_listed:
+            known.append((view.permalink, view.modified))
+        if view.kind != FIXED_KIND:
+            yield _page(view, templates, layouts)
+    yield Output(
+        path=SITEMAP, key=of_values(of_code(), settings.site_url, known), write=partial(write_sitemap, settings, known)
+    )
+    yield Output(path=ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
+
+
+def _item_outputs(
+    library: Library, templates: Templates, layouts: Mapping[str, Shell], paths: Collection[str]
+) -> Iterator[Output]:
+    for view in item_views(library, paths):
+        yield _page(view, templates, layouts)
+
+
+def _page(view: View, templates: Templates, layouts: Mapping[str, Shell]) -> Output:
+    layout = layouts[view.kind]
+    return Output(path=view.file, key=templates.key(view, layout), render=partial(templates.render, view, layout))
+
+
+def _feed_outputs(library: Library) -> Iterator[Output]:
+    settings = library.settings
+    feeds = FeedFiles(library)
+    yield from _feeds(library, feeds, feeds.all())
+    key = of_values(of_code(), settings)
+    yield Output(path=permalinks.OPML, key=key, render=partial(render_list, settings))
 
 
 def _feeds(library: Library, files: FeedFiles, found: Iterable[FeedFile]) -> Iterator[Output]:

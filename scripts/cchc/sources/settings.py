@@ -13,6 +13,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
 from cchc.sources.navigation import read_nav
+from cchc.sources.project_folders import read_folders
 from cchc.sources.values import slug, web_address
 from cchc.text.web_addresses import address_fault
 
@@ -37,12 +38,14 @@ def read_settings(root: Path) -> Settings:
     fields = Fields(node, FILE)
     extra = fields.mapping("extra") or Fields(Mapped({}, {}, fields.line), FILE, fields.problems)
     office = extra.mapping("office") or Fields(Mapped({}, {}, extra.line), FILE, fields.problems)
+    folders = read_folders(fields, root)
     settings = Settings(
         site_name=fields.required_text("site_name", example="Tin Cải cách hành chính"),
         site_url=_site_url(fields),
         description=fields.text("site_description") or "",
-        docs_dir=fields.text("docs_dir") or "docs",
-        site_dir=fields.text("site_dir") or "site",
+        docs_dir=folders.docs,
+        site_dir=folders.site,
+        templates_dir=folders.templates,
         office=_office(office),
         feed_authority=_feed_authority(extra),
         themes=_themes(extra),

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: hands MkDocs the fixed pages, takes its theme for shells, and publishes everything together."""
+"""The MkDocs plugin: hands MkDocs the fixed pages and takes its frame. `mkdocs build` then publishes the section."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,13 +32,12 @@ from cchc.site.assets.joining import joined_scripts
 from cchc.site.build_lock import WAITS, build_turn
 from cchc.site.mkdocs.link_targets import SectionFiles
 from cchc.site.observer import ChangeObserver
-from cchc.site.outputs import FIXED_KIND, section_outputs
+from cchc.site.outputs import FOR_READERS, publish_section
+from cchc.site.pages.frame import FIXED_KIND, Frame, frame_key
 from cchc.site.pages.layouts import Shell, make_shell, open_slots
 from cchc.site.pages.templates import Templates, asset_addresses, page_kinds, strict
-from cchc.site.publish.build_record import Build, context_of, frame_of, remember_build
-from cchc.site.publish.publisher import Output, Publication, publish
-from cchc.site.publish.server_snippets import page_policy, write_snippets
-from cchc.site.search.index_outputs import SearchIndex
+from cchc.site.publish.families import Output
+from cchc.site.publish.server_snippets import page_policy
 from cchc.text.dates import ICT
 from cchc.views.navigation import navigation_of
 from cchc.views.pages import fixed_view
@@ -54,21 +52,21 @@ class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this h
 
 
 class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # the same
-    """Builds the section inside a MkDocs build. `mkdocs build` and `cchc build` both run this."""
+    """Makes a frame inside a MkDocs build. `mkdocs build` and `cchc build` both run this."""
 
     def __init__(self) -> None:
         self.prepared: Section | None = None
-        """A Section loaded and checked already; else the plugin does both."""
-        self.publication: Publication | None = None
-        """What the last build did."""
+        """A Section loaded and checked by somebody who asks for the frame only; else the plugin does everything."""
+        self.frame: Frame | None = None
+        """What the last build gave."""
         self._section: Section | None = None
         self._templates: Templates | None = None
-        self._frame = ""
-        self._shells: dict[str, Shell] = {}
+        self._key = ""
+        self._layouts: dict[str, Shell] = {}
         self._scripts: Mapping[str, bytes] = {}
         self._root = Path()
         self._site = Path()
-        self._name = "build"
+        self._name = FOR_READERS
         self._is_prepared = False
         self._turn = ExitStack()
         """Holds the lock of the project while this builds by itself."""
@@ -77,13 +75,13 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay the same plugin object through every rebuild of `mkdocs serve`, and keep its preview apart."""
         del dirty
-        self._name = command
+        self._name = "serve" if command == "serve" else FOR_READERS
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs write to a folder of its own, and watch what editors write."""
-        self._root = root = _root(config)
+        self._root = root = Path(config.config_file_path).parent
         self._site = Path(config.site_dir)
-        self.publication = None
+        self.frame = None
         self._is_prepared = self.prepared is not None
         if not self._is_prepared:
             self._turn.enter_context(build_turn(root, on_wait=lambda: _LOG.info(WAITS)))
@@ -91,36 +89,38 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         config.site_dir = str(cache_folder(root) / STAGING)
         # The section has its own 404.html and sitemap.xml.
         config.theme.static_templates = set()
-        config.watch.extend(str(root / folder) for folder in ("posts", "overrides") if (root / folder).is_dir())
+        watched = (root / "posts", Path(config.theme.custom_dir or root))
+        config.watch.extend(str(folder) for folder in watched if folder.is_dir() and folder != root)
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Load and check the content; leave MkDocs the fixed pages and the section's own static files."""
-        self._section = self.prepared or _opened(config)
+        self._section = self.prepared or self._opened(config)
+        self.prepared = None
         for notice in () if self._is_prepared else self._section.notices:
             _LOG.info(f"Lưu ý: {notice}")
         # Before templates and scripts are read: one edited meanwhile makes the next build start MkDocs again.
-        self._frame = frame_of(self._section.root, self._section.library)
-        self._scripts = _joined(config)
-        self.prepared = None
+        self._key = frame_key(self._section.root, self._section.library)
+        self._scripts = joined_scripts(self._templates_folder, root=self._section.root)
         return SectionFiles(files, self._section.library, config)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme's page once per kind, with open slots."""
         section = self._loaded()
         strict(env)
-        folders = [Path(folder) for folder in config.theme.dirs]
+        folders = [self._templates_folder]
         self._templates = Templates.of(folders, section.library)
         env.globals["section"] = section.settings
         env.globals["assets"] = asset_addresses(folders, self._scripts)
         env.globals["policy"] = page_policy(section.settings)
         env.globals["navigation"] = navigation = navigation_of(section.library)
         nav = Navigation([], [])
+        self._layouts = {}
         for kind in page_kinds(folders):
             if kind == FIXED_KIND:
                 continue
             context = get_context(nav, files, config, base_url="")
-            self._shells[kind] = make_shell(
+            self._layouts[kind] = make_shell(
                 env.get_template("base.html").render(context, kind=kind, slots=open_slots(navigation.places))
             )
         return env
@@ -145,46 +145,23 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish what changed, unless MkDocs is about to refuse the build."""
+        """Hand over the frame, or publish the section around it, unless MkDocs is about to refuse the build."""
         with self._turn:
-            if not config.strict or not self._warnings.count:
-                self._publish(config)
-
-    def _publish(self, config: MkDocsConfig) -> None:
-        section = self._loaded()
-        # A chain, not a list: 10,000 pages with their values need not be in memory together.
-        framed = [*_script_outputs(self._scripts), *_mkdocs_outputs(Path(config.site_dir))]
-        outputs = chain(
-            framed,
-            section_outputs(
-                section.root,
-                section.library,
-                self._ready(),
-                self._shells,
-                SearchIndex(section.library, section.store),
-            ),
-        )
-        self.publication = publish(outputs, self._site, section.store, name=self._name)
-        build = Build(
-            frame=self._frame,
-            context=context_of(self._frame, section.library),
-            shells=self._shells,
-            framed=tuple(output.path for output in framed),
-            folders=tuple(map(str, config.theme.dirs)),
-        )
-        remember_build(section.store, self._name, build, section.library)
-        if self._name == "build":
-            write_snippets(section.root, section.settings)
-        section.store.close()
-        self._section = None
-        config.site_dir = str(self._site)
+            if config.strict and self._warnings.count:
+                return
+            files = (*_script_outputs(self._scripts), *_mkdocs_outputs(Path(config.site_dir)))
+            self.frame = Frame(key=self._key, layouts=self._layouts, files=lambda: files)
+            config.site_dir = str(self._site)
+            section, self._section = self._loaded(), None
+            if not self._is_prepared:
+                publish_section(section, self.frame, self._site, name=self._name)
 
     def on_build_error(self, error: Exception, **_: object) -> None:
         """Put what was learned on disk, whatever went wrong; report Problems as MkDocs does, without a traceback."""
+        section, self._section = self._section, None
         with self._turn:
-            if self._section is not None:
-                self._section.store.close()
-                self._section = None
+            if section is not None and not self._is_prepared:
+                section.store.close()
         if self._is_prepared:
             # Who has prepared the Section reports in a way of its own.
             return
@@ -203,6 +180,14 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         if self._section is None:
             raise PluginError("on_files has not run")
         return self._section
+
+    def _opened(self, config: MkDocsConfig) -> Section:
+        return open_section(self._root, now=datetime.now(ICT), site_url=config.site_url)
+
+    @property
+    def _templates_folder(self) -> Path:
+        section = self._loaded()
+        return section.root / section.settings.templates_dir
 
     def _ready(self) -> Templates:
         if self._templates is None:
@@ -226,19 +211,6 @@ class _WarningCounter(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         del record
         self.count += 1
-
-
-def _opened(config: MkDocsConfig) -> Section:
-    return open_section(_root(config), now=datetime.now(ICT), site_url=config.site_url)
-
-
-def _joined(config: MkDocsConfig) -> Mapping[str, bytes]:
-    own = config.theme.custom_dir
-    return joined_scripts(Path(own), root=_root(config)) if own else {}
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
 
 
 def _script_outputs(scripts: Mapping[str, bytes]) -> Iterator[Output]:

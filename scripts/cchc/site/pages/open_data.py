@@ -18,7 +18,7 @@ from cchc.opendata.bundle import Entry, write_bundle
 from cchc.opendata.calendar import render_calendar
 from cchc.opendata.tables import render_csv, render_json, render_schema
 from cchc.site.pages.templates import Templates
-from cchc.site.publish.publisher import Output
+from cchc.site.publish.families import Output
 from cchc.views.documents.open_data import OfflineArchive, offline_archive, offline_path
 
 OFFLINE: Final = "offline/archive.html"

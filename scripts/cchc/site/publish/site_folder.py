@@ -1,72 +1,119 @@
-"""What lies in a site folder, and which of it is just as it was published last."""
+"""What lies in a site folder: what is just as it was published last, what was published once, what is not ours."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from cchc.site.publish.published_files import PublishedFiles
 from cchc.sources.files import FileStamp, stamp
 from cchc.store import Store
 
 _TABLE: Final = "published"
+_LIST: Final = "builds"
 
 
 class SiteFolder:
-    """A site folder beside what the store knows of it under a name.
+    """The files of a site folder that are ours, beside what the store knows of them under a name.
 
     The store is believed only where the file on disk still has the size and time of its publication. Of a file that is
-    as published its key is kept and nothing else: at 25,000 files everything else is megabytes.
+    as published its family and key are kept and nothing else: at 25,000 files everything else is megabytes.
     """
 
-    def __init__(self, folder: Path, store: Store, *, name: str) -> None:
+    def __init__(self, folder: Path, store: Store, *, name: str, files: PublishedFiles | None) -> None:
+        """Look at the folder. Without a list of published files, everything counts as ours but hidden files.
+
+        Nobody asks to lose those: `.git`, `.well-known`, `.htaccess`.
+        """
         self.path = folder
         self._store = store
+        self._files = files
         self._prefix = f"{name}:"
+        self._list = f"{name} list"
         known = store.read_all(_TABLE, prefix=self._prefix)
         self._keys: dict[str, str] = {}
-        self._others: set[str] = set()
+        self._changed: set[str] = set()
+        strange: set[str] = set()
         for path, found in _files_in(folder):
             # Popped, so that what is known and what becomes of it are not in memory together.
-            key = _key_of(known.pop(path, b""), found)
-            if key is None:
-                self._others.add(path)
-            else:
+            value = known.pop(path, None)
+            key = None if value is None else _key_of(value, found)
+            if key is not None:
                 self._keys[path] = key
+            elif value is not None:
+                self._changed.add(path)
+            else:
+                strange.add(path)
         self._lost = frozenset(known)
+        ours = strange & files.read() if files and strange else {path for path in strange if not _is_hidden(path)}
+        self._changed |= ours
+        self.foreign = frozenset(strange - ours)
+        """Files that somebody else has put there."""
 
     def __contains__(self, path: str) -> bool:
-        return path in self._keys or path in self._others
+        return path in self._keys or path in self._changed
 
     def __iter__(self) -> Iterator[str]:
         yield from self._keys
-        yield from self._others
+        yield from self._changed
 
     def __len__(self) -> int:
-        return len(self._keys) + len(self._others)
+        return len(self._keys) + len(self._changed)
 
-    def paths(self) -> set[str]:
-        """Return every file."""
-        # Of a dictionary a set is made in its final size.
-        found = set(self._keys)
-        found.update(self._others)
+    def key(self, path: str, family: str) -> str | None:
+        """Return the key under which a file was published; None where it is not there as this family left it."""
+        owner, _, key = self._keys.get(path, "").partition(" ")
+        return key if owner == family else None
+
+    def family_of(self, path: str) -> str | None:
+        """Return the family that left a file as it is there, or None."""
+        return self._keys[path].partition(" ")[0] if path in self._keys else None
+
+    def size_of(self, family: str) -> int:
+        """Return how many files of a family are there as they were published."""
+        return self._sizes[family]
+
+    def paths_outside(self, families: Collection[str]) -> set[str]:
+        """Return our files but those that are there as one of these families left them."""
+        found = set(self._changed)
+        found.update(path for path, key in self._keys.items() if key.partition(" ")[0] not in families)
         return found
 
+    def note_files(self, paths: Iterable[str]) -> None:
+        """List the files that are ours, for a time when the store is lost."""
+        if self._files is not None:
+            self._files.write(paths)
+            self._store.write(_LIST, {self._list: (self._files.version or "").encode()})
+
     @property
-    def is_as_published(self) -> bool:
-        """Whether it holds what was published last, and nothing else."""
-        return bool(self._keys) and not self._others and not self._lost
+    def has_lost_files(self) -> bool:
+        """Whether published files have gone without us."""
+        return bool(self._lost)
 
-    def key(self, path: str) -> str | None:
-        """Return the key under which a file was published, or None if it is not there or not as it was."""
-        return self._keys.get(path)
+    @property
+    def is_listed(self) -> bool:
+        """Whether the list is that of the last publication, as far as the store knows."""
+        if self._files is None:
+            return True
+        version = self._files.version
+        return version is not None and self._store.read(_LIST, self._list) == version.encode()
 
-    def remember(self, keys: Mapping[str, str], *, gone: Iterable[str]) -> None:
-        """Keep the keys of files that were just put in place, and forget others."""
+    def remember(self, keys: Mapping[str, tuple[str, str]], *, gone: Iterable[str]) -> None:
+        """Keep family and key of files that were just put in place, and forget others."""
         self._store.delete(_TABLE, (self._prefix + path for path in {*gone, *(self._lost - keys.keys())}))
-        values = {self._prefix + path: _value(key, stamp(self.path / path)) for path, key in keys.items()}
+        values = {
+            self._prefix + path: _value(f"{family} {key}", stamp(self.path / path))
+            for path, (family, key) in keys.items()
+        }
         self._store.write(_TABLE, values)
+
+    @cached_property
+    def _sizes(self) -> Counter[str]:
+        return Counter(key.partition(" ")[0] for key in self._keys.values())
 
 
 def _value(key: str, found: FileStamp) -> bytes:
@@ -78,8 +125,12 @@ def _key_of(value: bytes, found: FileStamp) -> str | None:
     return value[len(start) :].decode(errors="replace") if value.startswith(start) else None
 
 
+def _is_hidden(path: str) -> bool:
+    return path.startswith(".") or "/." in path
+
+
 def _files_in(folder: Path) -> Iterator[tuple[str, FileStamp]]:
-    """Yield every file below a folder, relative to it, with `/`."""
+    """Yield every file below a folder, relative to it, with `/`. A link counts as a file, wherever it leads."""
     # Plain strings: a Path for each folder costs a tenth of a second at 12,000 of them.
     pending = [(str(folder), "")] if folder.is_dir() else []
     while pending:

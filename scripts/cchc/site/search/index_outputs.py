@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 from typing import Final
 
@@ -15,7 +15,7 @@ from cchc.search.entries import post_entry, post_terms, post_text, terms_key
 from cchc.search.lasting import Lasting, lasting_entries
 from cchc.search.layout import layout_of_few, layout_of_posts
 from cchc.search.terms import Glossary, Terms
-from cchc.site.publish.publisher import Output
+from cchc.site.publish.families import Output
 from cchc.site.search.stored_index import Indexed, StoredIndex
 from cchc.store import Store
 from cchc.text.dates import ICT
@@ -40,28 +40,17 @@ class SearchIndex:
         """Yield every file of the index, entries first: an index never names an entry that is not there."""
         if not self._library.settings.has_search:
             return
-        yield from self._post_entries(range(len(self._posts)))
+        yield from self._post_entries()
         yield from self._lasting_entries()
         yield from self._files()
         hidden = (terms_key(post.path, post.fingerprint, self._glossary.key) for post in self._library.hidden_posts)
         wanted = {*self._post_index.terms_keys, *self._lasting_index.terms_keys, *hidden}
         self._store.delete("terms", self._store.keys("terms") - wanted)
 
-    def outputs_of_bodies(self, changed: Collection[str]) -> Iterator[Output]:
-        """Yield the files that can differ when nothing but the bodies of the items with these paths has changed."""
-        if not self._library.settings.has_search:
-            return
-        places = [place for place, post in enumerate(self._posts) if post.path in changed]
-        yield from self._post_entries(places)
-        if len(places) < len(changed):
-            yield from self._lasting_entries()
-        yield from self._files()
-
     # Posts
 
-    def _post_entries(self, places: Iterable[int]) -> Iterator[Output]:
-        for place in places:
-            post = self._posts[place]
+    def _post_entries(self) -> Iterator[Output]:
+        for place, post in enumerate(self._posts):
             entry = post_entry(self._library, post)
             key = of_values(of_code(), entry, post.body)
             yield _output(f"{_POSTS}/{_ENTRIES}/{place}.json", key, partial(self._post_file, place))

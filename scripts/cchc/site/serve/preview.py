@@ -134,7 +134,11 @@ class _LivePreview:
     def _adapt(self) -> None:
         """Follow mkdocs.yml: it names folders to watch, and what pages may load."""
         self._server.headers = response_headers(self._settings)
-        folders = [self._root / "posts", self._root / self._settings.docs_dir, self._root / "overrides"]
+        folders = [
+            self._root / "posts",
+            self._root / self._settings.docs_dir,
+            self._root / self._settings.templates_dir,
+        ]
         try:
             self._watcher.watch(folders)
         except OSError as error:

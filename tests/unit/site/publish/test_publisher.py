@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.site.publish.publisher import Output, Publication, publish, publish_around
+from cchc.site.publish.families import Family, Output
+from cchc.site.publish.published_files import PublishedFiles
+from cchc.site.publish.publisher import ForeignFilesError, PlaceTakenError, Publication, UnsafePathError, publish
 from cchc.store import Store
 
 Files = dict[str, bytes]
@@ -31,6 +33,9 @@ DAMAGES = st.sampled_from(
         "no store",
         "broken store",
         "other store",
+        "no list",
+        "broken list",
+        "no store and no list",
         "no site",
         "changed file",
         "emptied file",
@@ -39,6 +44,7 @@ DAMAGES = st.sampled_from(
         "stray folder",
     ]
 )
+STRANGE: Files = {"la.html": b"?", "la/sau/la.html": b"?", ".well-known/acme": b"?"}
 
 
 def outputs_of(files: Files, *, seen: list[str] | None = None) -> list[Output]:
@@ -53,20 +59,39 @@ def outputs_of(files: Files, *, seen: list[str] | None = None) -> list[Output]:
     return [Output(path=path, key=data.hex(), render=renderer(path, data)) for path, data in files.items()]
 
 
-def publish_to(folder: Path, files: Files, *, seen: list[str] | None = None, name: str = "build") -> Publication:
+def always(outputs: list[Output], *, name: str = "trang") -> Family:
+    """Return a family whose keys are compared at every build."""
+    return Family(name=name, inputs=None, outputs=lambda: outputs)
+
+
+def publish_families(folder: Path, *families: Family, name: str = "build", is_ours: bool = False) -> Publication:
     store = Store(folder / "store.sqlite", fingerprint="một")
+    site = folder / "site"
     try:
-        return publish(outputs_of(files, seen=seen), folder / "site", store, name=name)
+        return publish(families, site, store, name=name, files=None if is_ours else PublishedFiles(site))
     finally:
         store.close()
+
+
+def publish_to(folder: Path, files: Files, *, seen: list[str] | None = None) -> Publication:
+    """Publish pages and pictures as two families, each looked at only when a file of it is another one."""
+    pages = {path: data for path, data in files.items() if path.endswith(".html")}
+    others = {path: data for path, data in files.items() if path not in pages}
+    return publish_families(
+        folder,
+        *(
+            Family(name=name, inputs=repr(sorted(part.items())), outputs=lambda part=part: outputs_of(part, seen=seen))
+            for name, part in (("anh", others), ("trang", pages))
+        ),
+    )
 
 
 def files_in(site: Path) -> Files:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
-def damage(folder: Path, kind: str | None, turn: int) -> None:  # noqa: C901 - a flat list of deeds
-    site, store = folder / "site", folder / "store.sqlite"
+def damage(folder: Path, kind: str | None, turn: int) -> None:  # noqa: C901, PLR0912 - a flat list of deeds
+    site, store, listed = folder / "site", folder / "store.sqlite", folder / ".site.files"
     files = sorted(file for file in site.rglob("*") if file.is_file())
     match kind:
         case "no store":
@@ -75,6 +100,13 @@ def damage(folder: Path, kind: str | None, turn: int) -> None:  # noqa: C901 - a
             store.write_bytes(b"SQLite format 3\x00" + b"x" * 5000)
         case "other store":
             Store(store, fingerprint="hai").close()
+        case "no list":
+            listed.unlink(missing_ok=True)
+        case "broken list":
+            listed.write_bytes(listed.read_bytes()[:5] if listed.exists() else b"x")
+        case "no store and no list":
+            store.unlink(missing_ok=True)
+            listed.unlink(missing_ok=True)
         case "no site":
             for file in files:
                 file.unlink()
@@ -87,33 +119,43 @@ def damage(folder: Path, kind: str | None, turn: int) -> None:  # noqa: C901 - a
             os.utime(files[-1], ns=(turn, turn))
         case "no file" if files:
             files[0].unlink()
-        case "stray file":
-            site.mkdir(exist_ok=True)
-            (site / "la.html").write_bytes(b"?")
-        case "stray folder":
-            (site / "la/sau").mkdir(parents=True, exist_ok=True)
-            (site / "la/sau/la.html").write_bytes(b"?")
+        case "stray file" | "stray folder":
+            for path, data in STRANGE.items():
+                if ("/" in path) == (kind == "stray folder"):
+                    (site / path).parent.mkdir(parents=True, exist_ok=True)
+                    (site / path).write_bytes(data)
 
 
 @given(st.lists(st.tuples(SETS, DAMAGES), min_size=1, max_size=5))
-def test_whatever_was_there_before_the_site_ends_with_exactly_these_files(
+def test_whatever_was_there_before_the_site_ends_with_these_files_and_those_of_others(
     tmp_path_factory: pytest.TempPathFactory, turns: list[tuple[Files, str | None]]
 ) -> None:
     folder = tmp_path_factory.mktemp("publishing")
+    ours: set[str] = set()
     for turn, (files, kind) in enumerate(turns, start=1):
         before = files_in(folder / "site")
+        foreign = {path: data for path, data in before.items() if path not in ours}
+        if any(files.get(path, data) != data for path, data in foreign.items()):
+            with pytest.raises(ForeignFilesError):
+                publish_to(folder, files)
+            assert files_in(folder / "site") == before
+            return
         publication = publish_to(folder, files)
         after = files_in(folder / "site")
-        assert after == files
+        assert after == foreign | files
         assert publication.total == len(files)
         assert set(publication.added) == files.keys() - before.keys()
         assert set(publication.changed) == {
             path for path in files.keys() & before.keys() if files[path] != before[path]
         }
-        assert set(publication.removed) == before.keys() - files.keys()
+        assert set(publication.removed) == before.keys() - files.keys() - foreign.keys()
         assert publication.has_changes == (before != after)
         assert not (folder / ".site.staging").exists()
+        assert PublishedFiles(folder / "site").read() == files.keys()
+        ours = set(files)
         damage(folder, kind, turn)
+        if kind == "no store and no list":
+            ours = set()
 
 
 FIRST: Files = {"index.html": b"1", "tin/2026/a/index.html": b"2", "rss.xml": b"3"}
@@ -144,7 +186,7 @@ def test_without_a_store_everything_is_rendered_and_what_is_the_same_is_left_alo
     (tmp_path / "store.sqlite").unlink()
     seen: list[str] = []
     assert not publish_to(tmp_path, FIRST, seen=seen).has_changes
-    assert seen == list(FIRST)
+    assert sorted(seen) == sorted(FIRST)
     assert {file.stat().st_mtime_ns for file in (tmp_path / "site").rglob("*.*")} == {1}
     # What was found to be the same is known from now on.
     seen.clear()
@@ -166,33 +208,24 @@ def test_a_failure_leaves_the_last_good_site(tmp_path: Path, before: Files) -> N
     def fail() -> bytes:
         raise RuntimeError("không dựng được")
 
-    store = Store(tmp_path / "store.sqlite", fingerprint="một")
     outputs = [*outputs_of({"index.html": b"9", "moi.html": b"9"}), Output(path="rss.xml", key="9", render=fail)]
     with pytest.raises(RuntimeError):
-        publish(outputs, tmp_path / "site", store, name="build")
-    store.close()
+        publish_families(tmp_path, always(outputs))
     assert files_in(tmp_path / "site") == good
     assert not (tmp_path / ".site.staging").exists()
     publish_to(tmp_path, FIRST)
     assert files_in(tmp_path / "site") == FIRST
 
 
-def test_two_outputs_for_one_file_are_a_mistake(tmp_path: Path) -> None:
-    store = Store(tmp_path / "store.sqlite", fingerprint="một")
-    with pytest.raises(ValueError, match=r"two outputs for index\.html"):
-        publish(outputs_of({"index.html": b"1"}) * 2, tmp_path / "site", store, name="build")
-    store.close()
-
-
 def test_a_preview_does_not_disturb_the_real_site(tmp_path: Path) -> None:
     publish_to(tmp_path, FIRST)
     store = Store(tmp_path / "store.sqlite", fingerprint="một")
-    publish(outputs_of({"index.html": b"preview"}), tmp_path / "preview", store, name="serve")
+    publish([always(outputs_of({"index.html": b"9"}))], tmp_path / "preview", store, name="preview", files=None)
     store.close()
     seen: list[str] = []
     assert not publish_to(tmp_path, FIRST, seen=seen).has_changes
     assert seen == []
-    assert files_in(tmp_path / "preview") == {"index.html": b"preview"}
+    assert files_in(tmp_path / "preview") == {"index.html": b"9"}
 
 
 @pytest.mark.parametrize(
@@ -212,35 +245,186 @@ def test_a_file_becomes_a_folder_and_a_folder_a_file(tmp_path: Path, before: Fil
     assert files_in(tmp_path / "site") == before
 
 
-@pytest.mark.parametrize("before", [{"a": b"1", "index.html": b"0"}, {"a/index.html": b"1"}])
-def test_a_file_in_the_place_of_a_folder_is_a_mistake_that_leaves_the_site_alone(tmp_path: Path, before: Files) -> None:
-    publish_to(tmp_path, before)
-    with pytest.raises((ValueError, OSError)):
-        publish_to(tmp_path, {"index.html": b"9", "a": b"1", "a/index.html": b"1"})
+CLASHES: list[tuple[str, str]] = [
+    ("index.html", "index.html"),
+    ("a", "a/index.html"),
+    ("a/b/index.html", "a"),
+    ("anh/mot-cua.png", "anh/Mot-Cua.PNG"),
+    ("Tin", "tin/2026/a/index.html"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CLASHES)
+@pytest.mark.parametrize("is_old", [False, True], ids=["both new", "one published"])
+def test_two_outputs_that_cannot_stand_together_are_told_and_leave_the_site_alone(
+    tmp_path: Path, one: str, other: str, *, is_old: bool
+) -> None:
+    before = {one: b"1", "rss.xml": b"0"} if is_old else {"rss.xml": b"0"}
+    publish_families(tmp_path, Family(name="anh", inputs="1", outputs=lambda: outputs_of(before)))
+    new = Family(name="anh", inputs="1" if is_old else "2", outputs=lambda: outputs_of({one: b"1", "rss.xml": b"0"}))
+    with pytest.raises(PlaceTakenError) as caught:
+        publish_families(tmp_path, new, always(outputs_of({other: b"2"})))
+    assert {caught.value.path, caught.value.other} == {one, other}
     assert files_in(tmp_path / "site") == before
 
 
-def publish_around_in(folder: Path, files: Files, kept: list[str]) -> Publication | None:
-    store = Store(folder / "store.sqlite", fingerprint="một")
-    try:
-        return publish_around(outputs_of(files), kept, folder / "site", store, name="build")
-    finally:
-        store.close()
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "/", "/etc/x", "//may/x", "..", "../x", "tin/../../x", "tin/..", "./x", "tin/./x", "tin//x", "tin/"),
+        *("tin\\x", "..\\x", "C:/x", "c:x", "tin/... /x", "tin/\x00/x", "tin/a\nb"),
+    ],
+)
+def test_no_output_is_written_outside_the_site_folder_whatever_it_is_called(tmp_path: Path, path: str) -> None:
+    publish_to(tmp_path, FIRST)
+    around = set(tmp_path.rglob("*"))
+    for family in (always(outputs_of({path: b"x"})), always([Output(path=path, key="1", write=Path.touch)])):
+        with pytest.raises(UnsafePathError):
+            publish_families(tmp_path, family)
+    assert files_in(tmp_path / "site") == FIRST
+    assert set(tmp_path.rglob("*")) == around
 
 
-def test_files_that_are_kept_are_neither_rendered_nor_removed(tmp_path: Path) -> None:
-    publish_to(tmp_path, {"gioi-thieu/index.html": b"1", "index.html": b"1", "tin/index.html": b"1"})
-    done = publish_around_in(tmp_path, {"index.html": b"2"}, ["gioi-thieu/index.html"])
-    assert done is not None
-    assert (done.added, done.changed, done.removed) == ((), ("index.html",), ("tin/index.html",))
-    assert files_in(tmp_path / "site") == {"gioi-thieu/index.html": b"1", "index.html": b"2"}
-    assert not publish_to(tmp_path, {"gioi-thieu/index.html": b"1", "index.html": b"2"}).has_changes
+@pytest.mark.parametrize("path", [".nojekyll", "tin/..anh.png", "tin/a.b/index.html", "tin/bao cao #1.pdf", "ảnh.png"])
+def test_a_name_with_dots_blanks_or_marks_is_a_name(tmp_path: Path, path: str) -> None:
+    publish_to(tmp_path, {path: b"x"})
+    assert files_in(tmp_path / "site") == {path: b"x"}
+
+
+@pytest.mark.parametrize("theirs", ["index.html", "tin", "tin/2026/a/index.html/x", "TIN"])
+def test_a_file_of_somebody_else_in_the_place_of_an_output_stops_the_publication(tmp_path: Path, theirs: str) -> None:
+    (tmp_path / "site" / theirs).parent.mkdir(parents=True)
+    (tmp_path / "site" / theirs).write_bytes(b"cua nguoi khac")
+    with pytest.raises(ForeignFilesError) as caught:
+        publish_to(tmp_path, FIRST)
+    assert caught.value.paths == (theirs,)
+    assert files_in(tmp_path / "site") == {theirs: b"cua nguoi khac"}
+    assert not (tmp_path / ".site.files").exists()
+
+
+def test_what_others_keep_in_the_folder_survives_every_publication(tmp_path: Path) -> None:
+    theirs = {".git/HEAD": b"ref: x", ".well-known/acme": b"1", "CNAME": b"cong.example", "tin/cu.html": b"2"}
+    for path, data in theirs.items():
+        (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / path).write_bytes(data)
+    for files in (FIRST, {"index.html": b"2"}, {}, FIRST):
+        assert publish_to(tmp_path, files).total == len(files)
+        assert files_in(tmp_path / "site") == theirs | files
+        (tmp_path / "store.sqlite").unlink()
+
+
+def test_where_the_folder_is_all_ours_only_what_starts_with_a_dot_survives(tmp_path: Path) -> None:
+    (tmp_path / "site/.git").mkdir(parents=True)
+    (tmp_path / "site/.git/HEAD").write_bytes(b"ref: x")
+    (tmp_path / "site/cu.html").write_bytes(b"2")
+    (tmp_path / "site/index.html").write_bytes(b"cu")
+    publication = publish_families(tmp_path, always(outputs_of({"index.html": b"1"})), is_ours=True)
+    assert (publication.changed, publication.removed) == (("index.html",), ("cu.html",))
+    assert files_in(tmp_path / "site") == {".git/HEAD": b"ref: x", "index.html": b"1"}
+    assert not (tmp_path / ".site.files").exists()
+
+
+def test_a_page_whose_time_is_over_goes_even_when_the_store_is_lost(tmp_path: Path) -> None:
+    publish_to(tmp_path, FIRST)
+    (tmp_path / "store.sqlite").unlink()
+    assert publish_to(tmp_path, {"index.html": b"1"}).removed == ("rss.xml", "tin/2026/a/index.html")
+    assert files_in(tmp_path / "site") == {"index.html": b"1"}
+
+
+# Families
+
+
+def counted(inputs: str | None, files: Files, asked: list[str], members: Files | None = None) -> Family:
+    """Return a family that notes in `asked` what is asked of it."""
+
+    def outputs() -> list[Output]:
+        asked.append("all")
+        return outputs_of(files)
+
+    def outputs_of_some(names: Collection[str]) -> list[Output]:
+        asked.extend(sorted(names))
+        return outputs_of({path: files[path] for path in names})
+
+    digests = {path: data.hex() for path, data in (members or {}).items()}
+    return Family(name="trang", inputs=inputs, outputs=outputs, members=digests, outputs_of=outputs_of_some)
+
+
+def test_a_family_of_the_same_inputs_is_not_asked_for_its_outputs(tmp_path: Path) -> None:
+    asked: list[str] = []
+    for inputs in ("1", "1", "2", "2", "1"):
+        publish_families(tmp_path, counted(inputs, FIRST, asked), always(outputs_of({"anh.png": b"1"}), name="anh"))
+        asked.append("|")
+    assert asked == ["all", "|", "|", "all", "|", "|", "all", "|"]
+    assert files_in(tmp_path / "site") == FIRST | {"anh.png": b"1"}
+
+
+def test_a_family_without_a_digest_is_asked_every_time(tmp_path: Path) -> None:
+    asked: list[str] = []
+    for _ in range(3):
+        publish_families(tmp_path, counted(None, FIRST, asked))
+    assert asked == ["all"] * 3
 
 
 @pytest.mark.parametrize("kind", ["no store", "broken store", "other store", "no site", "changed file", "no file"])
-def test_nothing_is_written_where_a_kept_file_is_not_what_was_published(tmp_path: Path, kind: str) -> None:
-    publish_to(tmp_path, {"gioi-thieu/index.html": b"1"})
+def test_a_family_of_which_a_file_was_touched_is_asked_again(tmp_path: Path, kind: str) -> None:
+    asked: list[str] = []
+    publish_families(tmp_path, counted("1", FIRST, asked))
     damage(tmp_path, kind, 0)
-    before = files_in(tmp_path / "site")
-    assert publish_around_in(tmp_path, {"index.html": b"2"}, ["gioi-thieu/index.html"]) is None
-    assert files_in(tmp_path / "site") == before
+    publish_families(tmp_path, counted("1", FIRST, asked))
+    publish_families(tmp_path, counted("1", FIRST, asked))
+    assert asked == ["all", "all"]
+    assert files_in(tmp_path / "site") == FIRST
+
+
+def test_of_a_family_with_members_only_those_that_changed_are_asked_for(tmp_path: Path) -> None:
+    asked: list[str] = []
+    changed = FIRST | {"index.html": b"9"}
+    publish_families(tmp_path, counted("1", FIRST, asked, FIRST))
+    publication = publish_families(tmp_path, counted("1", changed, asked, changed))
+    assert asked == ["all", "index.html"]
+    assert (publication.changed, publication.total) == (("index.html",), 3)
+    publish_families(tmp_path, counted("1", changed, asked, changed))
+    assert asked == ["all", "index.html"]
+    publish_families(tmp_path, counted("2", FIRST, asked, FIRST))
+    assert asked == ["all", "index.html", "all"]
+    assert files_in(tmp_path / "site") == FIRST
+
+
+def test_a_family_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
+    pages = Family(name="trang", inputs="1", outputs=lambda: outputs_of(FIRST))
+    pictures = Family(name="anh", inputs="1", outputs=lambda: outputs_of({"anh.png": b"1"}))
+    publish_families(tmp_path, pages, pictures)
+    assert publish_families(tmp_path, pages).removed == ("anh.png",)
+    assert files_in(tmp_path / "site") == FIRST
+
+
+def test_a_file_may_pass_from_one_family_to_another(tmp_path: Path) -> None:
+    for name in ("trang", "anh", "trang"):
+        publish_families(tmp_path, Family(name=name, inputs="1", outputs=lambda: outputs_of(FIRST)))
+        assert files_in(tmp_path / "site") == FIRST
+
+
+def test_new_files_come_before_new_pages_before_changed_files_and_removed_ones_go_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_to(tmp_path, {"index.html": b"1", "rss.xml": b"1", "cu/index.html": b"1"})
+    deeds: list[str] = []
+    replace, unlink = Path.replace, Path.unlink
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        deeds.append(target.relative_to(tmp_path).as_posix())
+        return replace(path, target)
+
+    def noted_unlink(path: Path, *, missing_ok: bool = False) -> None:
+        deeds.append(f"-{path.relative_to(tmp_path).as_posix()}")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    monkeypatch.setattr(Path, "unlink", noted_unlink)
+    publish_to(tmp_path, {"index.html": b"2", "rss.xml": b"2", "moi/index.html": b"1", "moi/anh.png": b"1"})
+    assert [deed for deed in deeds if "site/" in deed] == [
+        *("site/moi/anh.png", "site/moi/index.html", "site/rss.xml", "site/index.html"),
+        "-site/cu/index.html",
+    ]
+    # The list of what is ours is there before the first file, and right after the last.
+    assert deeds[0] == deeds[-1] == ".site.files"

@@ -1,0 +1,44 @@
+"""The list of the files that were published into a site folder: only these may be replaced or removed.
+
+It lies beside the folder, as `.site.files` for `site`, and not in it: whatever lies in the folder is uploaded. And not
+in the store, which is a cache: after a lost cache a page that is no longer published must still vanish, and what others
+have put into the folder must still stay.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from cchc.sources.files import stamp
+
+
+class PublishedFiles:
+    """The list beside one site folder."""
+
+    def __init__(self, site: Path) -> None:
+        self._file = site.with_name(f".{site.name}.files")
+
+    @property
+    def version(self) -> str | None:
+        """What changes whenever the list is written; None where there is no list."""
+        try:
+            found = stamp(self._file)
+        except FileNotFoundError:
+            return None
+        return f"{found.size} {found.modified_ns}"
+
+    def read(self) -> frozenset[str]:
+        """Return the files; none where the list is missing or spoilt."""
+        try:
+            found = json.loads(self._file.read_bytes())
+        except (FileNotFoundError, ValueError):
+            return frozenset()
+        return frozenset(path for path in found if isinstance(path, str)) if isinstance(found, list) else frozenset()
+
+    def write(self, paths: Iterable[str]) -> None:
+        """Keep the list; it is never there by half."""
+        new = self._file.with_name(f"{self._file.name}.new")
+        new.write_text(json.dumps(sorted(paths), ensure_ascii=False, indent=0), encoding="utf-8", newline="\n")
+        new.replace(self._file)
