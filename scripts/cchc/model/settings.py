@@ -90,6 +90,8 @@ class Settings:
     """The address of the script by which a ministry measures portals, or None: nothing is measured."""
     nav: Nav | None = None
     """The menu and the links at the foot, or None: all lists and all fixed pages."""
+    clears_site: bool = False
+    """Whether the site folder is all ours: what somebody else has put there is replaced and removed."""
     has_search: bool = True
     """Whether the section has a search of its own; some parent portals search it with theirs."""
 

@@ -40,7 +40,8 @@ def publish_section(section: Section, frame: Frame, site: Path, *, name: str) ->
     store = section.store
     try:
         with conflicts_as_problems(section.library):
-            files = PublishedFiles(site) if name == FOR_READERS else None
+            is_shared = name == FOR_READERS and not section.settings.clears_site
+            files = PublishedFiles(site) if is_shared else None
             publication = publish(section_families(section, frame), site, store, name=name, files=files)
         remember_frame(store, name, frame)
         if name == FOR_READERS:

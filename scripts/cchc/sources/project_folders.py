@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -34,33 +34,57 @@ class ProjectFolders:
 
 def read_folders(fields: Fields, root: Path) -> ProjectFolders:
     """Return the folders that mkdocs.yml names, and report each that holds, is or lies in another one."""
-    docs = _docs(fields)
-    site = (fields.text("site_dir") or _SITE).replace("\\", "/")
     theme = fields.mapping("theme") if isinstance(fields.node("theme"), Mapped) else None
     templates = theme.text("custom_dir") if theme else None
     if templates is None:
         message = f"Thiếu thư mục mẫu trang. Thêm dòng dưới theme: custom_dir: {_TEMPLATES}"
         (theme or fields).report("custom_dir" if theme else "theme", message)
-        templates = _TEMPLATES
-    named = {"site_dir": (fields, site, _SITE), "docs_dir": (fields, docs, _DOCS)}
-    if theme:
-        named["custom_dir"] = (theme, templates, _TEMPLATES)
-    others = [(_parts(root / name), label) for name, label in _OTHERS]
-    others += [
-        (_parts(root / docs), "thư mục nội dung docs_dir"),
-        (_parts(root / templates), "thư mục mẫu trang custom_dir"),
-    ]
-    for place, (key, (owner, folder, example)) in enumerate(named.items()):
-        own = _parts(root / folder)
-        # Of two that are named, the first of site_dir, docs_dir, custom_dir is told.
-        clash = next(_clashes(own, _parts(root), others[: len(_OTHERS)] + others[len(_OTHERS) + place :]), None)
-        if clash is not None:
-            message = (
-                f"Thư mục “{folder}” ({key}) không được trùng, chứa hay nằm trong {clash}: tệp ở đó sẽ bị lẫn hoặc ghi "
-                f"đè. Đặt một thư mục riêng, ví dụ: {key}: {example}"
-            )
-            owner.report(key, message)
-    return ProjectFolders(docs=docs, site=site, templates=templates.replace("\\", "/"))
+    folders = ProjectFolders(
+        docs=_docs(fields),
+        site=(fields.text("site_dir") or _SITE).replace("\\", "/"),
+        templates=(templates or _TEMPLATES).replace("\\", "/"),
+    )
+    named = (
+        _Named(fields, "site_dir", folders.site, _SITE, "thư mục dựng trang"),
+        _Named(fields, "docs_dir", folders.docs, _DOCS, "thư mục nội dung"),
+        _Named(theme or fields, "custom_dir", folders.templates, _TEMPLATES, "thư mục mẫu trang"),
+    )
+    apart: list[_Named] = []
+    for one in named:
+        own = _parts(root / one.folder)
+        label = "thư mục dự án" if _is_in(_parts(root), own) else None
+        label = label or next((label for name, label in _OTHERS if _overlap(own, _parts(root / name))), None)
+        if label is None:
+            apart.append(one)
+        else:
+            one.report(label)
+    for one, other in combinations(apart, 2):
+        if _overlap(_parts(root / one.folder), _parts(root / other.folder)):
+            told, kept = (one, other) if one.is_typed or not other.is_typed else (other, one)
+            told.report(f"{kept.label} {kept.folder}/ ({kept.key})")
+    return folders
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A folder that a key of mkdocs.yml names, or would name."""
+
+    fields: Fields
+    key: str
+    folder: str
+    example: str
+    label: str
+
+    @property
+    def is_typed(self) -> bool:
+        return self.key in self.fields.lines
+
+    def report(self, other: str) -> None:
+        self.fields.report(
+            self.key,
+            f"Thư mục “{self.folder}” ({self.key}) không được trùng, chứa hay nằm trong {other}: tệp ở đó sẽ bị lẫn "
+            f"hoặc ghi đè. Đặt một thư mục riêng, ví dụ: {self.key}: {self.example}",
+        )
 
 
 def _docs(fields: Fields) -> str:
@@ -75,10 +99,8 @@ def _docs(fields: Fields) -> str:
     return docs
 
 
-def _clashes(own: tuple[str, ...], root: tuple[str, ...], others: list[tuple[tuple[str, ...], str]]) -> Iterator[str]:
-    if own == root[: len(own)]:
-        yield "thư mục dự án"
-    yield from (label for other, label in others if _is_in(own, other) or _is_in(other, own))
+def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return _is_in(one, other) or _is_in(other, one)
 
 
 def _is_in(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -58,6 +58,7 @@ def read_settings(root: Path) -> Settings:
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
         measurement=_measurement(extra),
+        clears_site=extra.flag("clear_site", default=False),
         has_search=extra.flag("search", default=True),
         nav=read_nav(fields),
     )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from pathlib import PurePath
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePath
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from cchc.errors import Problem
 from cchc.model.items import Item, Page
 from cchc.model.library import Library
 from cchc.site.assets.joining import SUFFIX
+
+_LEFT_OUT: Final = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
 
 class LinkTarget(File):
@@ -34,15 +39,7 @@ class SectionFiles(Files):
     def __init__(self, files: Files, library: Library, config: MkDocsConfig) -> None:
         docs = library.settings.docs_dir
         pages = {posixpath.relpath(page.path, docs) for page in library.pages}
-        custom = config.theme.custom_dir
-        kept = [
-            file
-            for file in files
-            if (file.src_uri in pages if file.src_dir == config.docs_dir else file.src_dir == custom)
-            # Readers get them joined.
-            and not file.src_uri.endswith(SUFFIX)
-        ]
-        super().__init__(kept)
+        super().__init__(list(_kept(files, pages, config)))
         self._config = config
         self._library = library
 
@@ -56,6 +53,34 @@ class SectionFiles(Files):
         target = _target(uri, item, self._config)
         self.append(target)
         return target
+
+    def left_out(self) -> Iterator[Problem]:
+        """Yield a Problem for each fixed page that MkDocs will not write, or not at its address."""
+        for page in self._library.pages:
+            file = super().get_file_from_path(posixpath.relpath(page.path, self._library.settings.docs_dir))
+            if file is None or file.inclusion in _LEFT_OUT or file.dest_uri != f"{page.permalink}index.html":
+                yield Problem(
+                    page.path,
+                    1,
+                    "MkDocs bỏ qua trang này: thư mục templates/, hoặc exclude_docs, draft_docs trong mkdocs.yml. "
+                    "Đổi tên thư mục, hoặc bỏ dòng ấy; chưa muốn đăng thì thêm dấu _ vào đầu tên tệp.",
+                )
+
+
+def _kept(files: Files, pages: Collection[str], config: MkDocsConfig) -> Iterator[File]:
+    own = config.theme.custom_dir
+    for file in files:
+        # Readers get modules joined.
+        if file.src_uri.endswith(SUFFIX):
+            continue
+        if file.src_dir == config.docs_dir:
+            if file.src_uri in pages:
+                yield file
+            elif own and not file.src_uri.endswith(".html") and (Path(own) / file.src_uri).is_file():
+                # A file beside the content hides ours of the same name from MkDocs, linked or not.
+                yield File(file.src_uri, own, config.site_dir, config.use_directory_urls)
+        elif file.src_dir == own:
+            yield file
 
 
 def _target(uri: str, item: Item, config: MkDocsConfig) -> LinkTarget:

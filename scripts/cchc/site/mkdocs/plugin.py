@@ -107,6 +107,9 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme's page once per kind, with open slots."""
         section = self._loaded()
+        # Only now MkDocs has said what it leaves out.
+        if isinstance(files, SectionFiles) and (problems := list(files.left_out())):
+            raise ContentError(problems)
         strict(env)
         folders = [self._templates_folder]
         self._templates = Templates.of(folders, section.library)
