@@ -45,7 +45,7 @@ def conflicts_as_problems(library: Library) -> Iterator[None]:
 
 
 def _taken(library: Library, path: str, other: str) -> Problem:
-    owners = (_owner(library, path), _owner(library, other))
+    owners = (_owner(library, path), _owner(library, other)) if path != other else _owners(library, path)[:2]
     told = next((owner for owner in owners if owner.path != FILE), owners[0])
     return Problem(
         told.path,
@@ -66,11 +66,16 @@ def _foreign(library: Library, paths: tuple[str, ...]) -> Problem:
 
 
 def _owner(library: Library, path: str) -> _Owner:
-    """Return what a file of the site is made from; what content cannot help counts as of mkdocs.yml."""
-    return next(_owners(library, path), _Owner(path=FILE, line=0, name=f"/{path} do chương trình tạo ra"))
+    return _owners(library, path)[0]
 
 
-def _owners(library: Library, path: str) -> Iterator[_Owner]:
+def _owners(library: Library, path: str) -> tuple[_Owner, ...]:
+    """Return everything that a file of the site would be made from; what content cannot help is of mkdocs.yml."""
+    generated = _Owner(path=FILE, line=0, name=f"/{path} do chương trình tạo ra")
+    return (*dict.fromkeys(_in_content(library, path)), generated, generated)
+
+
+def _in_content(library: Library, path: str) -> Iterator[_Owner]:
     for item in sorted(library.items, key=lambda item: item.path):
         for link in item.all_links:
             found = library.follow(link.target, source=item.path)

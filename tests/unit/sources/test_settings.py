@@ -122,7 +122,7 @@ def test_other_plugins_are_noticed(tmp_path: Path, old: str, new: str, is_ours_a
 
 def test_settings_without_extra_tell_everything_that_is_missing(tmp_path: Path) -> None:
     found = problems(tmp_path, "site_name: A\nsite_url: https://a.example/\n")
-    assert len(found) == 7
+    assert len(found) == 8
     assert all(problem.startswith("mkdocs.yml:1: Thiếu ") for problem in found)
 
 
