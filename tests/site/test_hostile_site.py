@@ -13,6 +13,8 @@ from cchc.site.building import build_section
 from site_support import NOW, BuiltSite, copy_project
 
 HOSTILE = "<b>A & B: \"C\"</b> </title></script><script>alert(1)</script> {{ 7*7 }} ]]> 'd'"
+# In a body, a tag that would be lost is refused: it is typed as text.
+IN_BODY = HOSTILE.replace("<script", "&lt;script")
 QUOTED = "'" + HOSTILE.replace("'", "''") + "'"
 
 POST = f"""---
@@ -23,7 +25,7 @@ summary: {QUOTED}
 kind: bai
 unit: phong-noi-vu
 author: {QUOTED}
-source: {{name: {QUOTED}, url: "https://example.org/?a=1&b=<2>"}}
+source: {{name: {QUOTED}, url: "https://example.org/?a=1&b=2"}}
 image: {{file: hinh-mot-cua.png, alt: {QUOTED}, caption: {QUOTED}, credit: {QUOTED}}}
 tags: [{QUOTED}]
 tasks: [chuong-my-2023/1.4]
@@ -32,11 +34,11 @@ corrections: [{{date: 2026-11-20, note: {QUOTED}, level: major}}]
 attachments: [{{file: hinh-mot-cua.png, title: {QUOTED}}}]
 ---
 
-## {HOSTILE}
+## {IN_BODY}
 
-{HOSTILE} <img src=x onerror=alert(1)> <a href="javascript:alert(1)" onclick="alert(1)">bấm</a>
+{IN_BODY} <img src=x onerror=alert(1)> <a href="javascript:alert(1)" onclick="alert(1)">bấm</a>
 
-[liên kết](https://example.org/?a=1&b=2 "{HOSTILE.replace('"', "'")}") <iframe src="https://example.org"></iframe>
+[liên kết](https://example.org/?a=1&b=2 "{HOSTILE.replace('"', "'")}")
 """
 
 WITHDRAWN = f"""---
@@ -61,7 +63,7 @@ sources: [{{name: {QUOTED}}}]
 
 ## Các bước
 
-{HOSTILE}
+{IN_BODY}
 """
 
 
