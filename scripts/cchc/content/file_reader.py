@@ -164,9 +164,8 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
         source = split(data, job.path)
     except ContentError as error:
         return Finding(path=job.path, problems=error.problems)
-    rendered = renderer.render(source.body)
-    above = source.body_line - 1
-    problems = [Problem(job.path, fault.line + above, fault.message) for fault in rendered.faults]
+    rendered = renderer.render(source.body, first_line=source.body_line)
+    problems = [Problem(job.path, fault.line, fault.message) for fault in rendered.faults]
     try:
         item = kind_of(job.path, docs_dir=workshop.docs_dir).read(source, docs_dir=workshop.docs_dir)
     except ContentError as error:
@@ -180,12 +179,11 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
         rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
         body = rendered.body
         key = of_values(key, body)
-    links = tuple(replace(link, line=link.line + above) for link in rendered.links)
     face = of_values(replace(item, fingerprint="", lines={}))
-    reach = of_values(face, [(link.target, link.has_alt) for link in links], body.anchors)
+    reach = of_values(face, [(link.target, link.has_alt) for link in rendered.links], body.anchors)
     anchors = body.anchors
     whole = replace(
-        item, body=key, body_links=links, mentions=rendered.mentions, anchors=anchors, face=face, reach=reach
+        item, body=key, body_links=rendered.links, mentions=rendered.mentions, anchors=anchors, face=face, reach=reach
     )
     finding = Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
     if workshop.glossary is None or not isinstance(whole, Post):

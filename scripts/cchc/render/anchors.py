@@ -27,7 +27,9 @@ def find_repeated_anchors(found: Sequence[str], lines: Lines) -> Iterator[BodyFa
         return
     for anchor, count in Counter(map(unescape, found)).items():
         if count > 1:
-            places = list(lines.all(rf"(?:\{{[^}}\n]*#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w:-])")) or [1]
+            places = list(lines.all(rf"(?:\{{[^}}\n]*#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w:-])")) or [
+                lines.first
+            ]
             yield BodyFault(places[-1], _repeated(anchor, places))
 
 
@@ -46,5 +48,5 @@ def find_empty_headings(html: str, lines: Lines) -> Iterator[BodyFault]:
     message = (
         "Dòng này là dấu tiêu đề (#) mà không có chữ. Viết tên mục sau dấu, ví dụ: ## Hồ sơ cần nộp; hoặc xóa dòng này."
     )
-    for line in list(lines.all(_TYPED_EMPTY)) or [1]:
+    for line in list(lines.all(_TYPED_EMPTY)) or [lines.first]:
         yield BodyFault(line, message)

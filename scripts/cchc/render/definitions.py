@@ -126,4 +126,4 @@ def _faults(found: Definitions[Any], used: Collection[str], lines: Lines, form: 
 def _lines_of(form: _Form, name: str, lines: Lines) -> list[int]:
     # Spaces around a name do not count.
     pattern = rf"{re.escape(form.before)}\s*{re.escape(name)}\s*{re.escape(form.after)}"
-    return list(dict.fromkeys(lines.all(pattern))) or [1]
+    return list(dict.fromkeys(lines.all(pattern))) or [lines.first]

@@ -11,16 +11,20 @@ from functools import cached_property
 
 @dataclass(frozen=True, order=True)
 class BodyFault:
-    """A Problem of a body whose file is not known here; lines count from 1, the first line of the body."""
+    """A Problem of a body whose file is not known here; the line is that of the file."""
 
     line: int
     message: str
 
 
 class Lines:
-    """The line numbers of a text; finding many of them costs as much as reading it once."""
+    """The line numbers of a text; finding many of them costs as much as reading it once.
 
-    def __init__(self, text: str) -> None:
+    `first` is the line of the file on which the text starts.
+    """
+
+    def __init__(self, text: str, first: int = 1) -> None:
+        self.first = first
         self._text = text
         self._ends: dict[str, int] = {}
 
@@ -30,12 +34,12 @@ class Lines:
 
     def at(self, place: int) -> int:
         """Return the line of the character at `place`."""
-        return bisect_right(self._starts, place)
+        return bisect_right(self._starts, place) + self.first - 1
 
     def next(self, typed: str) -> int:
-        """Return the line of the next place of `typed`, each call going on where the last one ended; 1 if it has none.
+        """Return the line of the next place of `typed`, each call going on where the last one ended.
 
-        Where there is no further place, the first one counts again.
+        Where there is no further place, the first one counts again, and without any the first line.
         """
         place = self._text.find(typed, self._ends.get(typed, 0))
         if place < 0:

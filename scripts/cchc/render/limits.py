@@ -34,7 +34,7 @@ _UNCLOSED_TAG: Final = re.compile(r"<[a-zA-Z!/?][^<>]*(?=<|\Z)")
 def find_excess(text: str, lines: Lines) -> Iterator[BodyFault]:
     """Yield what a Markdown text has too much of. Such a text is not rendered."""
     if len(text) > LONGEST_BODY:
-        yield BodyFault(1, _too_long(len(text)))
+        yield BodyFault(lines.first, _too_long(len(text)))
     if text.count("\n") >= LONGEST_BLOCK:
         yield from _long_blocks(text, lines)
     # Counting costs nothing, and hardly any text has as many.

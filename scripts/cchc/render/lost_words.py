@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from html import unescape
 from typing import Final
@@ -48,12 +48,14 @@ _SHOWN_VALUES: Final = re.compile(r' (?:alt|title|id|lang)="([^"]*)"')
 _LONGEST: Final = 80
 
 
-def find_lost_words(text: str, html: str, targets: Iterable[str], told: Collection[int]) -> Iterator[BodyFault]:
+def find_lost_words(
+    text: str, html: str, targets: Iterable[str], *, first_line: int = 1, told: Collection[int] = ()
+) -> Iterator[BodyFault]:
     """Yield a fault for each run of words of a Markdown text that its sanitised HTML does not show.
 
-    `targets` are those of its links, which stand in the HTML as marks; `told` the lines of faults already found. Words
-    are counted, and order is left aside, as footnotes move; lines that stand on the page as they were typed are most
-    of a text and cost next to nothing.
+    `targets` are those of its links, which stand in the HTML as marks; `first_line` is where the text starts in its
+    file; `told` are the lines of faults already found. Words are counted, and order is left aside, as footnotes move;
+    lines that stand on the page as they were typed are most of a text and cost next to nothing.
     """
     page_lines = html.split("\n")
     bare_lines = [line.strip(_AROUND) for line in unescape(without_tags(html)).split("\n")]
@@ -86,7 +88,7 @@ def find_lost_words(text: str, html: str, targets: Iterable[str], told: Collecti
     joined = " ".join((found - wanted).elements())
     lost = {word for word, count in missing.items() if joined.count(word) < count}
     if lost:
-        yield from _places(typed, lost, page, told)
+        yield from _places(list(enumerate(typed.split("\n"), first_line)), lost, page, told)
 
 
 def _take(bare: str, shown: Counter[str]) -> bool:
@@ -95,7 +97,9 @@ def _take(bare: str, shown: Counter[str]) -> bool:
     return not bare or shown[bare] >= 0
 
 
-def _places(typed: str, lost: AbstractSet[str], page: str, told: Collection[int]) -> Iterator[BodyFault]:
+def _places(
+    lines: Sequence[tuple[int, str]], lost: AbstractSet[str], page: str, told: Collection[int]
+) -> Iterator[BodyFault]:
     """Yield a fault for each run of lines that hold lost words, but for those that a fault is told of already.
 
     A word that stands in several places is lost where the words around it are lost, too, else in the last one.
@@ -104,7 +108,7 @@ def _places(typed: str, lost: AbstractSet[str], page: str, told: Collection[int]
     nowhere: dict[int, str] = {}
     places: dict[str, tuple[int, str]] = {}
     explained: set[str] = set()
-    for number, line in enumerate(typed.split("\n"), 1):
+    for number, line in lines:
         for part in _BETWEEN.split(line):
             bare = _INSIDE_WORDS.sub("", part)
             words = lost & frozenset(_WORD.findall(bare))

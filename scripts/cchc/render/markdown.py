@@ -34,7 +34,7 @@ _PICTURE: Final = tag_pattern("img")
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedBody:
-    """What came of a Markdown text. Lines count from the first line of the text."""
+    """What came of a Markdown text. Lines are those of its file."""
 
     body: Body
     links: tuple[Link, ...] = ()
@@ -76,9 +76,12 @@ class Renderer:
         if self._shortcuts:
             add_shortcuts(self._markdown)
 
-    def render(self, text: str) -> RenderedBody:
-        """Return the Body of a Markdown text, with its links, the documents it names and its faults."""
-        lines = Lines(text)
+    def render(self, text: str, *, first_line: int = 1) -> RenderedBody:
+        """Return the Body of a Markdown text, with its links, the documents it names and its faults.
+
+        `first_line` is the line of its file on which the text starts.
+        """
+        lines = Lines(text, first_line)
         if excess := tuple(find_excess(text, lines)):
             return RenderedBody(body=_NOTHING, faults=excess)
         try:
@@ -104,7 +107,9 @@ class Renderer:
         }
         if self._are_known:
             told = {fault.line for fault in faults}
-            faults.update(find_lost_words(text, html, (link.target for link in links), told))
+            faults.update(
+                find_lost_words(text, html, (link.target for link in links), first_line=lines.first, told=told)
+            )
         silent = _pictures_without_alt(html)
         html, mentions = with_mentions(html)
         html = with_sources(html)

@@ -45,7 +45,7 @@ def with_lines(
             " ".join(REFERENCE.sub(lambda match: unescape(match[0]), escape.sub(r"\1", line)).split("\n"))
             for line in text.split("\n")
         )
-        texts.insert(0, (readable, Lines(readable)))
+        texts.insert(0, (readable, Lines(readable, lines.first)))
     seen: dict[tuple[int, str], int] = {}
     for target, is_image in found:
         yield Link(target=target, line=_line(target, texts, seen), is_image=is_image)
@@ -68,7 +68,7 @@ def _line(target: str, texts: Sequence[tuple[str, Lines]], seen: dict[tuple[int,
         for form in forms:
             if form and (place := text.find(form)) >= 0:
                 return lines.at(place)
-    return 1
+    return texts[0][1].first
 
 
 def _find(text: str, target: str, start: int) -> tuple[int, int]:

@@ -61,9 +61,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     rendered: list[str] = []
     original = Renderer.render
 
-    def render(self: Renderer, text: str) -> object:
+    def render(self: Renderer, text: str, *, first_line: int) -> object:
         rendered.append(text.split(maxsplit=1)[0])
-        return original(self, text)
+        return original(self, text, first_line=first_line)
 
     monkeypatch.setattr(Renderer, "render", render)
     return rendered

@@ -259,8 +259,16 @@ def test_a_word_that_is_taken_out_of_the_page_is_found_missing(words: list[str],
     place = data.draw(st.integers(0, len(words) - 1))
     text = "\n".join(f"- {word} **{word}**" for word in words)
     page = "\n".join(f"<li>{word} <strong>{word}</strong></li>" for word in words)
-    assert list(find_lost_words(text, page, (), ())) == []
+    assert list(find_lost_words(text, page, ())) == []
     lines = page.split("\n")
     lines[place] = f"<li><strong>{words[place]}</strong></li>"
-    [fault] = find_lost_words(text, "\n".join(lines), (), ())
+    [fault] = find_lost_words(text, "\n".join(lines), ())
     assert words[place] in fault.message
+
+
+def test_lines_are_those_of_the_file() -> None:
+    text = "Một[^1] hai\n\n[^1]: Đầu.\n[^1]: Sau.\n\n[b](b.md)\n\n##\n\n<iframe>"
+    rendered = RENDERERS[0].render(text, first_line=11)
+    assert [link.line for link in rendered.links if link.target == "b.md"] == [16]
+    assert [fault.line for fault in rendered.faults] == [13, 18, 20]
+    assert "(dòng 13, 14)" in rendered.faults[0].message
