@@ -33,9 +33,12 @@ class FileStamp:
 
     size: int
     modified_ns: int
-    changed_ns: int = 0
+    changed_ns: int
     """On Windows the time when the file was made: the other one is not told there."""
-    number: int = 0
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.modified_ns} {self.changed_ns} {self.number}"
 
     @classmethod
     def of(cls, status: os.stat_result) -> FileStamp:

@@ -24,10 +24,9 @@ class PublishedFiles:
     def version(self) -> str | None:
         """What changes whenever the list is written; None where there is no list."""
         try:
-            found = stamp(self._file)
+            return str(stamp(self._file))
         except FileNotFoundError:
             return None
-        return f"{found.size} {found.modified_ns}"
 
     def read(self) -> frozenset[str]:
         """Return the files; none where the list is missing or spoilt."""

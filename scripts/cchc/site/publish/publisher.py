@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from cchc.site.publish.families import Family, Output
 from cchc.site.publish.family_records import FamilyRecords
+from cchc.site.publish.placing import put, take_away
 from cchc.site.publish.published_files import PublishedFiles
 from cchc.site.publish.site_folder import SiteFolder
 from cchc.store import Store
@@ -77,6 +79,8 @@ def publish(
         UnsafePathError: an output would lie outside the folder.
         ForeignFilesError: an output would replace a file of somebody else.
     """
+    if site.is_symlink() and not site.exists():
+        raise FileNotFoundError(errno.ENOENT, "the link leads nowhere", str(site))
     folder = SiteFolder(site, store, name=name, files=files)
     with _staging(site) as staging:
         return _Publisher(folder, FamilyRecords(store, name), staging).publish(families)
@@ -198,7 +202,7 @@ class _Publisher:
                 self._staging.replace(self._site)
             return
         in_the_way = _in_the_way(removed, added)
-        _remove(self._site, (path for path in removed if path in in_the_way))
+        self._take_away(path for path in removed if path in in_the_way)
         for path in (
             *(one for one in added if not one.endswith(_PAGE)),
             *(one for one in added if one.endswith(_PAGE)),
@@ -206,12 +210,14 @@ class _Publisher:
             self._move(path)
         for path in changed:
             self._move(path)
-        _remove(self._site, (path for path in removed if path not in in_the_way))
+        self._take_away(path for path in removed if path not in in_the_way)
 
     def _move(self, path: str) -> None:
-        file = self._site / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        (self._staging / self._staged[path]).replace(file)
+        put(self._staging / self._staged[path], self._site, path)
+
+    def _take_away(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            take_away(self._site, path)
 
     def _sizes(self, families: Iterable[Family], removed: Collection[str]) -> dict[str, int]:
         """Return how many files each family has now."""
@@ -228,9 +234,11 @@ class _Publisher:
 
 @contextmanager
 def _staging(site: Path) -> Iterator[Path]:
-    # Beside the site, so that putting a file in place is a rename and never a copy.
+    # Beside the site, so that putting a file in place is a rename wherever the disk is the same.
     folder = site.with_name(f".{site.name}.staging")
-    shutil.rmtree(folder, ignore_errors=True)
+    # Whatever a killed build left there must not become part of a first publication.
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder)
     try:
         yield folder
     finally:
@@ -257,13 +265,3 @@ def _in_the_way(removed: Collection[str], added: Collection[str]) -> frozenset[s
     folders = {folder for path in added for folder in _folders(path)}
     files = frozenset(added)
     return frozenset(path for path in removed if path in folders or not files.isdisjoint(_folders(path)))
-
-
-def _remove(site: Path, paths: Iterable[str]) -> None:
-    for path in paths:
-        file = site / path
-        file.unlink(missing_ok=True)
-        for folder in file.parents:
-            if folder == site or any(folder.iterdir()):
-                break
-            folder.rmdir()

@@ -20,7 +20,7 @@ _LIST: Final = "builds"
 class SiteFolder:
     """The files of a site folder that are ours, beside what the store knows of them under a name.
 
-    The store is believed only where the file on disk still has the size and time of its publication. Of a file that is
+    The store is believed only where the file on disk still has the stamp of its publication. Of a file that is
     as published its family and key are kept and nothing else: at 25,000 files everything else is megabytes.
     """
 
@@ -117,11 +117,11 @@ class SiteFolder:
 
 
 def _value(key: str, found: FileStamp) -> bytes:
-    return f"{found.size} {found.modified_ns} {key}".encode()
+    return f"{found} {key}".encode()
 
 
 def _key_of(value: bytes, found: FileStamp) -> str | None:
-    start = f"{found.size} {found.modified_ns} ".encode()
+    start = f"{found} ".encode()
     return value[len(start) :].decode(errors="replace") if value.startswith(start) else None
 
 
@@ -140,5 +140,4 @@ def _files_in(folder: Path) -> Iterator[tuple[str, FileStamp]]:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
-                    status = entry.stat(follow_symlinks=False)
-                    yield prefix + entry.name, FileStamp(status.st_size, status.st_mtime_ns)
+                    yield prefix + entry.name, FileStamp.of(entry.stat(follow_symlinks=False))

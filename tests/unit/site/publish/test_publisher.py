@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -428,3 +429,45 @@ def test_new_files_come_before_new_pages_before_changed_files_and_removed_ones_g
     ]
     # The list of what is ours is there before the first file, and right after the last.
     assert deeds[0] == deeds[-1] == ".site.files"
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - a disk in memory, where there is one
+
+
+@pytest.mark.skipif(
+    not MEMORY.is_dir() or MEMORY.stat().st_dev == Path(__file__).stat().st_dev, reason="there is only one disk"
+)
+def test_a_site_that_is_a_link_to_another_disk_is_published_there(tmp_path: Path) -> None:
+    with TemporaryDirectory(dir=MEMORY) as elsewhere:
+        (tmp_path / "site").symlink_to(elsewhere, target_is_directory=True)
+        assert publish_to(tmp_path, {"index.html": b"1", "tin/2026/a/index.html": b"2"}).total == 2
+        publish_to(tmp_path, {"index.html": b"3", "tin/2026/a/index.html": b"2"})
+        assert (tmp_path / "site").is_symlink()
+        assert (Path(elsewhere) / "index.html").read_bytes() == b"3"
+        publish_to(tmp_path, {"index.html": b"3"})
+        assert [path.name for path in Path(elsewhere).iterdir()] == ["index.html"]
+
+
+def test_a_site_that_is_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("o-mang", target_is_directory=True)
+    with pytest.raises(FileNotFoundError) as caught:
+        publish_to(tmp_path, {"index.html": b"1"})
+    assert caught.value.filename == str(tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+
+
+def test_a_page_spoilt_with_its_size_and_time_kept_is_made_anew(tmp_path: Path) -> None:
+    publish_to(tmp_path, {"index.html": b"1"})
+    page = tmp_path / "site/index.html"
+    before = page.stat()
+    page.write_bytes(b"2")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    publish_to(tmp_path, {"index.html": b"1"})
+    assert page.read_bytes() == b"1"
+
+
+def test_what_a_killed_build_left_does_not_become_part_of_a_site(tmp_path: Path) -> None:
+    (tmp_path / ".site.staging").mkdir()
+    (tmp_path / ".site.staging/mat.html").write_bytes("Chưa đăng".encode())
+    publish_to(tmp_path, {"index.html": b"1"})
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["index.html"]
