@@ -146,5 +146,13 @@ def test_every_address_in_a_text_is_absolute_and_every_file_is_there_and_as_long
     assert enclosures > 0
 
 
+def test_every_entry_has_a_text_and_an_address_that_no_other_has(site: Path) -> None:
+    for file in files(site, Format.RSS):
+        items = list(etree.parse(file).iter("item"))
+        assert all(item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") for item in items)
+        addresses = [item.findtext("link") for item in items]
+        assert len(set(addresses)) == len(addresses), file
+
+
 def _path(url: str, base: str) -> str:
     return unquote(url.removeprefix(base))

@@ -15,7 +15,7 @@ from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.plans import Plan
-from cchc.model.posts import Post, Withdrawal
+from cchc.model.posts import Post
 from cchc.render.filling import Filling, fill_body, paragraph
 from cchc.text.dates import partial_date, short_date
 from cchc.text.numbers import file_size
@@ -111,11 +111,6 @@ def labelled(label: str, html: str) -> str:
 def link(url: str, title: str) -> str:
     """Return a link."""
     return f'<a href="{escape(url)}">{escape(title, quote=False)}</a>'
-
-
-def withdrawal_text(withdrawal: Withdrawal) -> str:
-    """Return what stands in place of a withdrawn post."""
-    return f"Bài đã được gỡ ngày {short_date(withdrawal.date)}. Lý do: {withdrawal.reason}"
 
 
 def expiry_text(post: Post) -> str:

@@ -24,7 +24,6 @@ from cchc.feeds.full_text import (
     notes_html,
     picture_html,
     source_html,
-    withdrawal_text,
 )
 from cchc.feeds.origins import Notice, Origin, tag_uri
 from cchc.model import permalinks
@@ -117,7 +116,7 @@ def _post(library: Library, origin: Origin, post: Post) -> Entry:
 
 def _withdrawn(library: Library, origin: Origin, post: Post, withdrawal: Withdrawal) -> Entry:
     """Return what is left of a withdrawn post or correction: that it is gone, when and why; no text, no files."""
-    text = shortened(withdrawal_text(withdrawal), NOTE_LENGTH)
+    text = shortened(post.summary, NOTE_LENGTH)
     creator, contributor = _creators(library, post)
     reason = shortened(withdrawal.reason, NOTE_LENGTH)
     return Entry(

@@ -17,7 +17,7 @@ from cchc.feeds.entries import EntryStatus
 from cchc.model.contract import MOST_BYTES, NOTE_LENGTH, TITLE_LENGTH, entry_bytes, newest_entries
 from cchc.model.items import Asset, Attachment, Image, Reference
 from cchc.model.library import Library
-from cchc.model.posts import Correction, Status, Withdrawal
+from cchc.model.posts import Correction, Status, Withdrawal, notice_of
 from cchc.model.settings import Term
 from cchc.model.syndication import Format
 from cchc.render.feed_profile import ATTRIBUTES, KEPT
@@ -72,7 +72,7 @@ def example() -> Library:
         title="Tiêu đề của bài khác",
         published=datetime(2026, 3, 14, 9, 0, tzinfo=ICT),
         status=Status.WITHDRAWN,
-        withdrawal=Withdrawal(date=date(2026, 3, 21), reason="lý do nói với người đọc."),
+        withdrawal=(withdrawal := Withdrawal(date=date(2026, 3, 21), reason="lý do nói với người đọc.")),
         **base,
     )
     old = make_post("bai-cu", published=datetime(2026, 2, 1, tzinfo=ICT), **base)
@@ -80,7 +80,7 @@ def example() -> Library:
         path="posts/2026/anh.jpg", permalink="tin/2026/anh.jpg", size=120_000, fingerprint="0", width=1200, height=800
     )
     file = Asset(path="posts/2026/tep.pdf", permalink="tin/2026/tep.pdf", size=250_000, fingerprint="0")
-    return make_library(posts=[full, gone, old], assets=[picture, file], settings=PLACEHOLDERS)
+    return make_library(posts=[full, notice_of(gone, withdrawal), old], assets=[picture, file], settings=PLACEHOLDERS)
 
 
 def html() -> str:

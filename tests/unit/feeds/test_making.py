@@ -9,7 +9,7 @@ import pytest
 from cchc.feeds.entries import Category, Entry, EntryStatus, File, Origination, Tombstone
 from cchc.model.contract import EXCERPT_LENGTH, TITLE_LENGTH, entry_bytes
 from cchc.model.items import Asset, Attachment, Body, Image, Link, Reference, Slot, SlotKind
-from cchc.model.posts import Correction, Post, Status, Withdrawal
+from cchc.model.posts import Correction, Post, Status, Withdrawal, notice_of
 from cchc.text.dates import ICT, PartialDate
 from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_library, make_plan, make_post
 from support.sections import feeds_of
@@ -91,12 +91,15 @@ def test_the_address_of_a_file_is_a_part_of_a_url() -> None:
 
 
 def test_a_withdrawn_post_stays_as_a_notice() -> None:
-    post = make_post(
-        status=Status.WITHDRAWN,
-        withdrawal=GONE,
-        image=Image(file="anh.png", alt="Ảnh"),
-        attachments=(Attachment(file="a.pdf", title="Tệp"),),
-        corrections=(Correction(date=date(2026, 3, 20), note="Nội dung cũ.", is_major=False),),
+    post = notice_of(
+        make_post(
+            status=Status.WITHDRAWN,
+            withdrawal=GONE,
+            image=Image(file="anh.png", alt="Ảnh"),
+            attachments=(Attachment(file="a.pdf", title="Tệp"),),
+            corrections=(Correction(date=date(2026, 3, 20), note="Nội dung cũ.", is_major=False),),
+        ),
+        GONE,
     )
     entry = entry_of(
         post, assets=[Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=1, fingerprint="0")]
@@ -247,10 +250,13 @@ def test_a_major_correction_is_an_entry_of_its_own_and_a_minor_one_is_not() -> N
 
 
 def test_a_correction_goes_with_the_text_that_was_withdrawn() -> None:
-    post = make_post(
-        status=Status.WITHDRAWN,
-        withdrawal=GONE,
-        corrections=(Correction(date=date(2026, 3, 20), note="Tên người là A.", is_major=True),),
+    post = notice_of(
+        make_post(
+            status=Status.WITHDRAWN,
+            withdrawal=GONE,
+            corrections=(Correction(date=date(2026, 3, 20), note="Tên người là A.", is_major=True),),
+        ),
+        GONE,
     )
     found = entries_of(post)
     assert [entry.title for entry in found] == ["[Đã gỡ] Đính chính: Bài mot-cua", "[Đã gỡ] Bài mot-cua"]
