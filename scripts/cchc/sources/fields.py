@@ -28,6 +28,8 @@ from cchc.text.dates import (
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)
 
+_UNKNOWN_TOLD = 20
+"""A mapping with more keys that nobody knows is something else, pasted in the wrong place."""
 _INTEGER = re.compile(r"-?[0-9]{1,6}")
 _DATE_FORM = "Viết năm-tháng-ngày, ví dụ: {key}: 2026-03-15"
 _MOMENT_FORM = "Viết năm-tháng-ngày, có thể thêm giờ:phút, ví dụ: {key}: 2026-03-15 08:30"
@@ -270,13 +272,14 @@ class Fields:
         """Record a Problem for every key that nobody asked for, here and below."""
         for child in self._children:
             child.report_unknown()
-        for key, line in self._node.lines.items():
-            if key not in self._asked:
-                near = difflib.get_close_matches(key, self._asked, n=1)
-                advice = (
-                    f"Có phải là “{near[0]}”?" if near else f"Các khóa dùng được: {', '.join(sorted(self._asked))}."
-                )
-                self.report_line(line, f"Không có khóa “{key}”. {advice}")
+        unknown = {key: line for key, line in self._node.lines.items() if key not in self._asked}
+        for key, line in [*unknown.items()][:_UNKNOWN_TOLD]:
+            near = difflib.get_close_matches(key, self._asked, n=1)
+            advice = f"Có phải là “{near[0]}”?" if near else f"Các khóa dùng được: {', '.join(sorted(self._asked))}."
+            self.report_line(line, f"Không có khóa “{key}”. {advice}")
+        for line in [*unknown.values()][_UNKNOWN_TOLD : _UNKNOWN_TOLD + 1]:
+            left = len(unknown) - _UNKNOWN_TOLD
+            self.report_line(line, f"Còn {left} khóa không có từ dòng này trở đi. Xóa các dòng ấy.")
 
 
 def _parse_integer(text: str) -> int:

@@ -98,6 +98,7 @@ def _task_groups(fields: Fields) -> tuple[TaskGroup, ...]:
 
 def _tasks(fields: Fields) -> tuple[Task, ...]:
     tasks: list[Task] = []
+    known: dict[str, Task] = {}
     for entry in fields.mappings("tasks"):
         task = Task(
             id=task_id(entry, "id"),
@@ -111,8 +112,8 @@ def _tasks(fields: Fields) -> tuple[Task, ...]:
             note=entry.text("note"),
             parts=_sub_items(entry, "parts"),
         )
-        same = next((other for other in tasks if other.anchor == task.anchor), None)
-        if same is not None:
+        same = known.setdefault(task.anchor, task)
+        if same is not task:
             found = "đã có ở trên" if same.id == task.id else f"thành cùng một địa chỉ với “{same.id}” ở trên"
             advice = "Mỗi nhiệm vụ có một mã riêng; thêm tên phần vào một mã, ví dụ: II.2.a"
             entry.report("id", f"Mã nhiệm vụ (id) “{task.id}” {found}. {advice}")

@@ -25,7 +25,7 @@ class Telephone:
 
 _MARK: Final = "\x00"  # in front of an extension; no text of a file holds it
 _EXTENSION: Final = re.compile(
-    r"[\s,(]*\b(?:(?:số )?(?:máy lẻ|máy nhánh|nội bộ)|lẻ|nhánh|ext)\b[.:]? ?([0-9]{1,6})\)?", re.IGNORECASE
+    r"[\s,(]{0,4}\b(?:(?:số )?(?:máy lẻ|máy nhánh|nội bộ)|lẻ|nhánh|ext)\b[.:]? ?([0-9]{1,6})\)?", re.IGNORECASE
 )
 # A hyphen stands between two numbers where spaces are around it, and groups digits where there are none.
 _BETWEEN: Final = re.compile(r"\s*[,;/]\s*|\s+[-–—]\s+|\s+(?:và|hoặc)\s+", re.IGNORECASE)

@@ -122,6 +122,23 @@ def test_a_link_that_leads_somewhere_is_let_be(project: Path, target: str) -> No
             "javascript:alert",
             "Liên kết “javascript:alert” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:",
         ),
+        *(
+            (
+                empty,
+                "Liên kết chưa ghi địa chỉ. Viết địa chỉ trong ngoặc tròn, ví dụ: [Kế hoạch (PDF)](ke-hoach.pdf)",
+            )
+            for empty in ("tel:", "mailto:", "https://")
+        ),
+        *(
+            (
+                domain,
+                (
+                    f"Liên kết “{domain}” không có: không thấy posts/2026/{domain}. Trang ở nơi khác thì viết cả "
+                    f"https://, ví dụ: https://{domain}"
+                ),
+            )
+            for domain in ("dichvucong.gov.vn", "cong.example/tin")
+        ),
         (
             "//evil.example/x",
             "Liên kết “//evil.example/x” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:",

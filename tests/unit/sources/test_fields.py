@@ -252,3 +252,11 @@ def test_lines_of_keys_are_known() -> None:
 def test_what_stands_in_for_a_wrong_moment_can_be_compared_with_others(text: str) -> None:
     stand_in = fields_of(text).required_moment("date")
     assert stand_in < datetime(2026, 3, 15, tzinfo=ICT)
+
+
+def test_of_very_many_keys_that_nobody_knows_the_first_are_told() -> None:
+    fields = fields_of("".join(f"khoa{number}: 1\n" for number in range(50)))
+    with pytest.raises(ContentError) as caught:
+        fields.finish()
+    assert len(caught.value.problems) == 21
+    assert str(caught.value.problems[-1]) == "a.md:22: Còn 30 khóa không có từ dòng này trở đi. Xóa các dòng ấy."
