@@ -57,6 +57,20 @@ def test_a_part_of_another_user_is_done_without(tmp_path: Path, monkeypatch: pyt
     check_elsewhere(tmp_path, "Không có quyền")
 
 
+def test_what_another_build_takes_away_meanwhile_is_no_reason_to_go_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    (tmp_path / FOLDER / "1.tmp").touch()
+
+    def taken_away(path: str, _: int) -> bool:
+        Path(path).unlink()
+        return False
+
+    monkeypatch.setattr(os, "access", taken_away)
+    assert cache_folder(tmp_path) == tmp_path / FOLDER
+
+
 def test_without_room_anywhere_the_folder_is_where_it_should_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

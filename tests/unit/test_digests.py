@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc import digests
 from cchc.digests import of_bytes, of_code, of_files, of_values
 from support.libraries import MARCH, make_post
 
@@ -49,3 +51,22 @@ def test_files_count_by_content_and_order(tmp_path: Path) -> None:
 def test_the_code_has_one_fingerprint() -> None:
     assert of_code() == of_code()
     assert len(of_code()) == 32
+
+
+def test_every_module_and_every_library_counts_in_the_fingerprint_of_the_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = Path(digests.__file__).parent
+    modules = sorted(path.relative_to(package) for path in package.rglob("*.py"))
+    for module in modules:
+        (tmp_path / module).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / module).write_bytes(b"")
+    monkeypatch.setattr(digests, "__file__", str(tmp_path / "digests.py"))
+    found = {of_code.__wrapped__()}
+    for module in modules:
+        (tmp_path / module).write_bytes(b"x")
+        found.add(of_code.__wrapped__())
+    for library in ("nh3", "pillow"):
+        monkeypatch.setattr(digests, "version", lambda name, changed=library: "2.0" if name == changed else "1.0")
+        found.add(of_code.__wrapped__())
+    assert len(found) == 1 + len(modules) + 2

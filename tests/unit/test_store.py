@@ -264,3 +264,14 @@ def test_a_full_disk_loses_what_was_learned_as_a_whole(tmp_path: Path, monkeypat
     store.write("builds", {"build": b"1"})
     store.close()
     assert contents(tmp_path / "s") == before
+
+
+def test_what_cannot_be_kept_takes_all_that_was_learned_with_it(tmp_path: Path) -> None:
+    filled(tmp_path / "s")
+    before = contents(tmp_path / "s")
+    store = Store(tmp_path / "s", fingerprint="một")
+    store.write("items", {"posts/2026/moi.md": b"1"})
+    # Half of a character: SQLite cannot write it, and leaves the transaction open.
+    store.write("items", {"posts/2026/\ud800.md": b"1"})
+    store.close()
+    assert contents(tmp_path / "s") == before

@@ -32,6 +32,12 @@ def test_what_harms_readers_most_is_told_first_and_whole(capsys: pytest.CaptureF
     assert lines[51:] == ["  … và 280 mục nữa. Xem đủ: cchc check --all"]
 
 
+@pytest.mark.parametrize("concern", [Concern.GONE, Concern.OLDER, Concern.CONTACTS])
+def test_nothing_that_misleads_readers_now_is_left_out(capsys: pytest.CaptureFixture[str], concern: Concern) -> None:
+    show_reminders([Reminders(concern, problems("posts/2026", 40))])
+    assert lines_of(capsys)[2:] == [f"  {problem}" for problem in problems("posts/2026", 40)]
+
+
 def test_every_reminder_is_told_to_whoever_asks(capsys: pytest.CaptureFixture[str]) -> None:
     show_reminders([Reminders(Concern.FACTS, problems("docs/ke-hoach", 300))], show_all=True)
     assert len(lines_of(capsys)) == 302

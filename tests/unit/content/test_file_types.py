@@ -133,6 +133,11 @@ def test_a_file_under_the_name_of_another_type_is_told(name: str) -> None:
             encoded("JPEG"),
             "Tên tệp có “.php” ở giữa: có máy chủ chạy tệp tên như vậy. Bỏ phần ấy khỏi tên tệp.",
         ),
+        (
+            "anh.asp;.jpg",
+            encoded("JPEG"),
+            "Tên tệp có “.asp” ở giữa: có máy chủ chạy tệp tên như vậy. Bỏ phần ấy khỏi tên tệp.",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_file_is_told_with_the_fix(name: str, data: bytes, message: str) -> None:

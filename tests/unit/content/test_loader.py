@@ -147,6 +147,17 @@ def test_a_file_that_is_as_it_was_is_not_even_read(tmp_path: Path, monkeypatch: 
     assert load(tmp_path) == first
 
 
+def test_a_file_written_in_the_tick_of_the_store_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(project(tmp_path))
+    same_tick = max(path.lstat().st_ctime_ns for path in tmp_path.rglob("*")) + 10**9
+    os.utime(tmp_path / STORE, ns=(same_tick, same_tick))
+    refusing(monkeypatch, "hop-dan.md", "anh.png")
+    assert [problem.path for problem in load_with_problems(tmp_path)[1]] == [
+        "posts/2026/anh.png",
+        "posts/2026/hop-dan.md",
+    ]
+
+
 def test_another_text_of_the_same_size_and_time_is_seen(tmp_path: Path) -> None:
     project(tmp_path)
     for body in ("Một.", "Hết."):

@@ -7,7 +7,7 @@ import pytest
 
 from cchc.content.section import open_section
 from cchc.errors import ContentError
-from support.projects import NOW, post_text, write_project
+from support.projects import NOW, plan_text, post_text, write_project
 
 
 def test_a_section_is_its_library_and_an_open_store(tmp_path: Path) -> None:
@@ -46,3 +46,11 @@ def test_a_day_to_come_is_told_whatever_an_earlier_check_of_a_later_day_said(tmp
     with pytest.raises(ContentError, match=r"posts/2026/mot-cua\.md:6: Ngày cập nhật \(updated\) là 20/5/2026"):
         open_section(project, now=NOW - timedelta(days=30))
     open_section(project, now=NOW).store.close()
+
+
+def test_an_entry_that_left_its_register_is_missed_though_no_file_of_content_has_changed(tmp_path: Path) -> None:
+    project = write_project(tmp_path, plans={"xa-thu-2026": plan_text()})
+    open_section(project, now=NOW).store.close()
+    write_project(project, registers={"issuers": "- {id: ubnd-xa-khac, name: Ủy ban nhân dân xã Khác, level: xa}\n"})
+    with pytest.raises(ContentError, match=r"Cơ quan “ubnd-xa-thu” \(issuer\) chưa có trong sổ"):
+        open_section(project, now=NOW)

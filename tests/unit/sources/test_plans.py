@@ -139,3 +139,8 @@ def test_a_fault_of_a_plan_is_told_on_its_line(text: str, start: str) -> None:
 def test_a_plan_is_a_folder_with_an_index(path: str) -> None:
     with pytest.raises(ContentError, match=r":1: Mỗi kế hoạch là một thư mục có tệp index\.md"):
         read(plan_text(), path)
+
+
+def test_a_task_may_take_one_day() -> None:
+    plan = read(plan_text(tasks=[{**TASK, "schedule": {"from": "2026-02-01", "to": "2026-02-01"}}]))
+    assert plan.tasks[0].schedule.start == plan.tasks[0].schedule.end == date(2026, 2, 1)

@@ -38,6 +38,14 @@ def test_registers_without_files_are_empty_and_hotlines_are_missed(tmp_path: Pat
     assert [str(problem) for problem in problems] == [MISSING]
 
 
+def test_hotlines_are_missed_though_the_other_registers_are_there(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    (tmp_path / "docs/_data/contacts.yml").unlink()
+    registers, problems = read(tmp_path)
+    assert [issuer.id for issuer in registers.issuers] == ["ubnd-xa-thu"]
+    assert [str(problem) for problem in problems] == [MISSING]
+
+
 @pytest.mark.parametrize(
     "name",
     [
