@@ -174,6 +174,12 @@ def test_answers_stand_by_group_and_order() -> None:
     assert [len(library.answers_by_group[group]) for group in ("truc-tuyen", "mot-cua")] == [3, 1]
 
 
+def test_an_update_of_later_this_day_is_not_new_yet() -> None:
+    later = make_post("b", updated=NOW + timedelta(hours=3))
+    assert make_library(posts=[make_post(), later]).updated == MARCH
+    assert make_library(posts=[make_post(), later], now=NOW + timedelta(hours=3)).updated == later.updated
+
+
 def test_the_section_was_updated_when_something_new_came() -> None:
     corrected = make_post("a", corrections=(Correction(date=date(2026, 5, 1), note="Sửa.", is_major=False),))
     checked = make_answer(checked=date(2026, 5, 2))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.model.links import is_harmless, path_of, scheme_of, split_target
+from cchc.model.links import as_url, is_harmless, path_of, scheme_of, split_target
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,25 @@ def test_a_reader_may_be_sent_to_pages_mail_and_telephones(target: str) -> None:
 )
 def test_a_reader_is_never_sent_anywhere_else(target: str) -> None:
     assert not is_harmless(target)
+
+
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        (
+            "https://vi.example/tìm-kiếm?q=thủ tục",
+            "https://vi.example/t%C3%ACm-ki%E1%BA%BFm?q=th%E1%BB%A7%20t%E1%BB%A5c",
+        ),
+        ("https://vi.example/t%C3%ACm?q=1&b=2#muc", "https://vi.example/t%C3%ACm?q=1&b=2#muc"),
+        ("https://vi.example/giam-100%-le-phi", "https://vi.example/giam-100%25-le-phi"),
+        ("https://cổng.example:8443/tin", "https://xn--cng-qmz.example:8443/tin"),
+        (" https://vi.example/\ta\nb ", "https://vi.example/ab"),
+        ("mailto:mot-cua@vi.example?subject=Góp ý", "mailto:mot-cua@vi.example?subject=G%C3%B3p%20%C3%BD"),
+    ],
+)
+def test_an_address_is_one_for_programs_that_are_no_browsers_too(target: str, url: str) -> None:
+    assert as_url(target) == url
+    assert as_url(url) == url
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,19 @@ def test_a_correction_on_the_day_of_publication_does_not_set_the_change_back() -
     assert post.changed == MARCH + timedelta(hours=8)
 
 
+def test_corrections_of_one_day_have_an_anchor_each_in_the_order_they_were_made() -> None:
+    first, second, third, earlier = (
+        Correction(date=date(2026, month, 1), note=note, is_major=is_major)
+        for month, note, is_major in ((4, "Một.", True), (4, "Hai.", False), (4, "Ba.", True), (3, "Trước.", True))
+    )
+    assert make_post(corrections=(first, second, third, earlier)).named_corrections == (
+        ("dinh-chinh-2026-03-01", earlier),
+        ("dinh-chinh-2026-04-01", first),
+        ("dinh-chinh-2026-04-01-2", second),
+        ("dinh-chinh-2026-04-01-3", third),
+    )
+
+
 def test_the_first_area_is_the_primary_one() -> None:
     assert make_post(areas=("thu-tuc-hanh-chinh", "the-che")).area == "thu-tuc-hanh-chinh"
 
