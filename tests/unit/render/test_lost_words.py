@@ -272,3 +272,10 @@ def test_lines_are_those_of_the_file() -> None:
     assert [link.line for link in rendered.links if link.target == "b.md"] == [16]
     assert [fault.line for fault in rendered.faults] == [13, 18, 20]
     assert "(dòng 13, 14)" in rendered.faults[0].message
+
+
+def test_a_line_that_is_typed_twice_and_shown_once_is_lost_once() -> None:
+    text = "Nộp tại quầy\n\nMang bản chính\n\nNộp tại quầy"
+    once = "<p>Nộp tại quầy</p>\n<p>Mang bản chính</p>"
+    assert [fault.line for fault in find_lost_words(text, once, (), first_line=9)] == [13]
+    assert list(find_lost_words(text, f"{once}\n<p>Nộp tại quầy</p>", ())) == []

@@ -252,6 +252,10 @@ def test_headings_of_one_name_have_anchors_of_their_own() -> None:
     assert len(set(body.anchors)) == 4
 
 
+def test_a_box_that_is_to_have_no_title_has_none() -> None:
+    assert html_of('!!! note ""\n    Một.') == '<div class="admonition note">\n<p>Một.</p>\n</div>'
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
