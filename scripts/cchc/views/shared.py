@@ -74,7 +74,7 @@ class Cards:
             area=area_label(self._library, post.area),
             kind=None if is_plain or kind is None else kind.title,
             is_withdrawn=is_withdrawn,
-            picture=None if is_withdrawn else picture_of(self._library, post, post.image),
+            picture=picture_of(self._library, post, post.image),
         )
 
 
