@@ -14,7 +14,6 @@ from typing import Final
 
 from cchc.render.dialect import ATTRIBUTE_LIST
 from cchc.render.faults import BodyFault
-from cchc.render.targets import REFERENCE
 from cchc.text.cleaning import shortened
 from cchc.text.html_tags import text_lines, without_tags
 
@@ -32,6 +31,8 @@ _INSIDE_WORDS: Final = re.compile(r"[*_`\\]")
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 _NO_WORD: Final = re.compile(r"[^\w\u0300-\u036f\n]+")
 _BETWEEN: Final = re.compile(r"[^\w\s\u0300-\u036f*_`\\]+")
+# Browsers take a number without a semicolon, too.
+_REFERENCE: Final = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;)")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _SYNTAX: Final = re.compile(
     rf"""</?[a-zA-Z][\w:]*(?:\s(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*)?/?>  # tags: typed_html.py says what they must be
@@ -114,7 +115,7 @@ def _places(
             words = lost & frozenset(_WORD.findall(bare))
             places.update(dict.fromkeys(words, (number, part.strip())))
             if words and (number in told or _NO_WORD.sub(" ", bare).strip() not in page):
-                nowhere.setdefault(number, part.strip())
+                nowhere[number] = f"{nowhere[number]} … {part.strip()}" if number in nowhere else part.strip()
                 explained |= words
     nowhere |= dict(place for word, place in places.items() if word not in explained)
     known = {*nowhere, *told}
@@ -128,7 +129,7 @@ def _without_syntax(text: str) -> str:
     if "<!--" in text:
         text = _COMMENT.sub(lambda match: "|" + "\n" * match[0].count("\n"), text)
     text = _SYNTAX.sub(lambda match: "|" + "\n" * match[0].count("\n"), text)
-    return REFERENCE.sub(lambda match: unescape(match[0]), text) if "&" in text else text
+    return _REFERENCE.sub(lambda match: unescape(match[0]), text) if "&" in text else text
 
 
 def _message(lost: str) -> str:

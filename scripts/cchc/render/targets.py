@@ -14,7 +14,7 @@ from cchc.render.faults import Lines
 
 _ESCAPED: Final = re.compile(f"{STX}([0-9]+){ETX}")
 # As browsers read an attribute: what has no semicolon is no reference, so `?a=1&copy=2` stays.
-REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+_REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _MAIL: Final = "mailto:"
 _EMPTY: Final = re.compile(r"\]\(\s*(?:<>)?\s*\)|(?:href|src)\s*=\s*([\"'])\s*\1")
 _BEFORE: Final = frozenset("(<\"'= \n\t")
@@ -25,7 +25,7 @@ def meant(target: str) -> str:
     """Return a target out of Python-Markdown's tree without the marks that stand for characters until the very end."""
     target = target.replace(AMP_SUBSTITUTE, "&")
     target = _ESCAPED.sub(lambda match: chr(int(match[1])), target)
-    return REFERENCE.sub(lambda match: unescape(match[0]), target)
+    return _REFERENCE.sub(lambda match: unescape(match[0]), target)
 
 
 def with_lines(
@@ -42,7 +42,7 @@ def with_lines(
         escape = re.compile(rf"\\([{re.escape(''.join(escapable))}])")
         # Line by line, as neither an escape nor a reference may make a new line.
         readable = "\n".join(
-            " ".join(REFERENCE.sub(lambda match: unescape(match[0]), escape.sub(r"\1", line)).split("\n"))
+            " ".join(_REFERENCE.sub(lambda match: unescape(match[0]), escape.sub(r"\1", line)).split("\n"))
             for line in text.split("\n")
         )
         texts.insert(0, (readable, Lines(readable, lines.first)))

@@ -101,6 +101,7 @@ def test_what_looks_like_a_mark_and_is_none_stays_text(text: str, shown: str) ->
         ("Một\n\n<script>\nlet số = 1\n</script>", 3, "thẻ <script>"),
         ("Một <button>Gửi</button>", 1, "thẻ <button>"),
         ("<P Nội vụ> chủ trì", 1, "&lt;P Nội vụ>"),
+        ("Trước ///Footnotes Go Here/// sau\n\nMột[^1]\n\n[^1]: Hai", 1, "Chữ “Trước … Footnotes Go Here … sau” không"),
         ("x <a Bình>c</a>", 1, "“<a Bình>”"),
     ],
 )
@@ -114,6 +115,7 @@ def test_what_would_be_lost_is_reported_with_its_line(text: str, line: int, foun
     "text",
     [
         "<!-- Ghi chú của biên tập,\nhai dòng -->\n\nMột",
+        "&#169 2026 &#8211; &nbsp;&copy;",
         "Xem `<script>` và `{mẫu}`",
         "    <iframe>",
         "[a]\n\n[a]: a.md 'Tựa'",
