@@ -125,6 +125,16 @@ def test_what_the_next_publication_changes_is_told(project: Path, capsys: pytest
     assert "Thêm dòng: aliases: [tin/2026/bai-2/]" in said
 
 
+def test_a_title_that_says_withdrawn_is_no_withdrawal(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    title, day = "[Đã gỡ] Rào chắn trước trụ sở xã", "2026-05-30 08:30"
+    settings = SETTINGS + "  feed_size: 3\n"
+    write_project(project, posts={"2026/rao-chan": post_text(title, date=day)}, settings=settings)
+    build_section(project, now=NOW)
+    gone = {"status": "withdrawn", "withdrawn": {"date": "2026-05-31", "reason": "Trùng tin"}}
+    write_project(project, posts={"2026/rao-chan": post_text(title, date=day, **gone)}, settings=settings)
+    assert f"Sẽ gỡ, nơi lấy tin được báo (1):\n  posts/2026/rao-chan.md: “[Đã gỡ] {title}”" in check(project, capsys)[1]
+
+
 def test_an_id_that_was_changed_by_hand_is_noticed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_project(
         project,
