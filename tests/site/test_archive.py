@@ -13,7 +13,7 @@ import pytest
 from cchc.site.building import build_section
 from cchc.text.dates import ICT
 from site_support import NOW, BuiltSite, copy_project, snapshot
-from support.generated_documents import write_document, write_documents
+from support.generated_documents import FIRST, write_document, write_documents
 from support.pictures import HIDDEN, photo
 from support.projects import plan_text, post_text, write_project
 
@@ -183,11 +183,13 @@ def test_an_archive_that_outgrows_one_page_gets_pages_of_years_and_loses_no_addr
     write_document(project, made)
     report = build_section(project, now=NOW)
     assert report.publication.removed == ()
-    assert {f"{one}{year}/index.html" for one in lists for year in (2016, 2023, 2025)} <= set(report.publication.added)
+    assert {f"{one}{year}/index.html" for one in lists for year in (FIRST.year, 2023, 2025)} <= set(
+        report.publication.added
+    )
     retitle(write_document(project, made - 1))
     report = build_section(project, now=NOW)
     assert [path for path in report.publication.changed if path.startswith(lists)] == [
-        f"{one}2016/index.html" for one in lists
+        f"{one}{FIRST.year}/index.html" for one in lists
     ]
     cold = copy_project(tmp_path / "cold")
     write_documents(cold, made + 1)
