@@ -17,7 +17,6 @@ from cchc.cache_folder import FOLDER, cache_folder
 from cchc.content.assets import Assets
 from cchc.content.content_files import ContentFiles
 from cchc.content.file_reader import Finding, Job, Workshop, kind_of
-from cchc.content.sharing import SharedValues
 from cchc.digests import of_code, of_values
 from cchc.errors import ContentError, Problem, problem_of
 from cchc.model.answers import FaqEntry
@@ -147,7 +146,6 @@ class _Loader:
         """Return the item of every file that can be read, by path; only files that changed are read."""
         found: dict[str, Item] = {}
         known: dict[str, Item] = {}
-        shared = SharedValues()
         # Row by row: all records together are as large as the items they become.
         for path, data in self._store.rows("items"):
             if path.startswith(_ASSET_PREFIX):
@@ -161,7 +159,6 @@ class _Loader:
             if record is None or item is None or not self._bodies.has_stored(item.body):
                 continue
             if self._is_unchanged(stamps[path], record.stamp):
-                shared.share(item)
                 found[path] = item
             else:
                 known[path] = item
@@ -175,7 +172,6 @@ class _Loader:
         for done, finding in enumerate(self._workshop.read_all(jobs), start=len(found) + 1):
             item = self._item(finding, known.get(finding.path))
             if item is not None:
-                shared.share(item)
                 found[finding.path] = item
                 raw = msgspec.Raw(finding.item or _ENCODER.encode(item))
                 self._learned[finding.path] = _ENCODER.encode(_Record(stamp=stamps[finding.path], item=raw))

@@ -103,6 +103,10 @@ class _Publisher:
         """Family and key of the files whose key was not known before."""
         self._staged: dict[str, str] = {}
         """Where in the staging folder each output lies that the site does not have yet."""
+        self._places: dict[str, str] = {}
+        """The outputs that the site does not have yet, by their places; Windows ignores letter case."""
+        self._places_within: dict[str, str] = {}
+        """Of each folder of theirs one that lies in it."""
         self._foreign: list[str] = []
         """Foreign files in the place of an output, with other bytes."""
 
@@ -116,7 +120,7 @@ class _Publisher:
         added = tuple(path for path in self._staged if path not in folder)
         changed = tuple(path for path in self._staged if path in folder)
         removed = tuple(sorted(self._unseen))
-        self._check_places(added)
+        self._check_places()
         new = [path for path in self._keys if path not in folder]
         if new or not folder.is_listed:
             # Before anything is put there: what a build that is killed leaves is ours.
@@ -144,8 +148,8 @@ class _Publisher:
             path in self._folder and self._folder.family_of(path) not in {family} & self._right
         ):
             raise PlaceTakenError(path, path)
-        elif path not in self._folder and _UNSAFE.search(path):
-            raise UnsafePathError(path)
+        elif path not in self._folder:
+            self._claim(path)
         if self._folder.key(path, family) == output.key:
             return
         self._keys[path] = (family, output.key)
@@ -170,26 +174,33 @@ class _Publisher:
     def _is_there(self, path: str) -> bool:
         return path in self._folder or path in self._folder.foreign
 
-    def _check_places(self, added: Collection[str]) -> None:
-        """Refuse what cannot stand together, before anything is written. Windows ignores letter case."""
-        new = {path.casefold(): path for path in added}
-        folders = {folder: path for path in added for folder in _folders(path.casefold())}
-        if len(new) < len(added):
-            path = next(path for path in added if new[path.casefold()] != path)
-            raise PlaceTakenError(path, new[path.casefold()])
-        for place in new.keys() & folders.keys():
-            raise PlaceTakenError(new[place], folders[place])
-        if not new:
+    def _claim(self, path: str) -> None:
+        """Take a place that no published file has, or refuse what cannot be there."""
+        if _UNSAFE.search(path):
+            raise UnsafePathError(path)
+        place = path.casefold()
+        other = self._new_at(place) or self._places_within.get(place)
+        if other is not None:
+            raise PlaceTakenError(path, other)
+        self._places[place] = path
+        self._places_within.update(dict.fromkeys(_folders(place), path))
+
+    def _new_at(self, place: str) -> str | None:
+        """Return the new output at a place, or at a folder of it."""
+        return next((self._places[part] for part in (place, *_folders(place)) if part in self._places), None)
+
+    def _check_places(self) -> None:
+        """Refuse new outputs where others stay, before anything is written."""
+        if not self._places:
             return
-        kept = (path for path in self._folder if path not in self._unseen)
-        for path in kept:
+        for path in self._folder:
             place = path.casefold()
-            other = folders.get(place) or next((new[part] for part in (place, *_folders(place)) if part in new), None)
-            if other is not None:
+            other = self._places_within.get(place) or self._new_at(place)
+            if other is not None and path not in self._unseen:
                 raise PlaceTakenError(other, path)
         for path in self._folder.foreign:
             place = path.casefold()
-            if place in folders or any(folder in new for folder in _folders(place)):
+            if place in self._places_within or any(folder in self._places for folder in _folders(place)):
                 self._foreign.append(path)
         if self._foreign:
             raise ForeignFilesError(self._foreign)

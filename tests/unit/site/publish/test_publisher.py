@@ -256,13 +256,16 @@ CLASHES: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize(("one", "other"), CLASHES)
-@pytest.mark.parametrize("is_old", [False, True], ids=["both new", "one published"])
+@pytest.mark.parametrize("published", ["nothing", "another", "one of them"])
 def test_two_outputs_that_cannot_stand_together_are_told_and_leave_the_site_alone(
-    tmp_path: Path, one: str, other: str, *, is_old: bool
+    tmp_path: Path, one: str, other: str, published: str
 ) -> None:
-    before = {one: b"1", "rss.xml": b"0"} if is_old else {"rss.xml": b"0"}
+    before: Files = {"nothing": {}, "another": {"rss.xml": b"0"}, "one of them": {one: b"1", "rss.xml": b"0"}}[
+        published
+    ]
     publish_families(tmp_path, Family(name="anh", inputs="1", outputs=lambda: outputs_of(before)))
-    new = Family(name="anh", inputs="1" if is_old else "2", outputs=lambda: outputs_of({one: b"1", "rss.xml": b"0"}))
+    inputs = "1" if published == "one of them" else "2"
+    new = Family(name="anh", inputs=inputs, outputs=lambda: outputs_of({one: b"1", "rss.xml": b"0"}))
     with pytest.raises(PlaceTakenError) as caught:
         publish_families(tmp_path, new, always(outputs_of({other: b"2"})))
     assert {caught.value.path, caught.value.other} == {one, other}
