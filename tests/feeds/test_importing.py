@@ -15,9 +15,9 @@ from typing import Final
 import pytest
 
 from cchc.digests import of_bytes, of_values
+from cchc.feeds.entry_sources import EntrySources
 from cchc.feeds.feed_files import FeedFiles
 from cchc.feeds.making import EntryMaker
-from cchc.feeds.origins import Origins
 from cchc.model.items import Body, Link, Slot, SlotKind
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal, notice_of
@@ -70,7 +70,7 @@ class Section:
                 status=entry.status.value,
                 areas=tuple(category.scheme for category in entry.categories),
             )
-            for entry in map(maker.of, Origins(library).posts)
+            for entry in map(maker.of, EntrySources(library).posts)
         }
 
     def publish(self) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
-from cchc.model.archive import is_name_of
+from cchc.model.document_registry import is_name_of
 from cchc.model.documents import Document, Level
 from cchc.model.library import Library
 from cchc.text.dates import partial_date, short_date

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cchc.errors import Problem
 from cchc.model.items import Link
 from cchc.model.library import Library
-from cchc.model.links import Dead, Destination, Fault, scheme_of
+from cchc.model.links import BrokenLink, Destination, LinkFault, scheme_of
 from cchc.text.slugs import slugify
 from cchc.text.web_addresses import looks_like_domain
 
@@ -18,7 +18,7 @@ def check_links(library: Library) -> Iterator[Problem]:
     for item in library.items:
         for link in item.all_links:
             found = library.follow(link.target, source=item.path)
-            if isinstance(found, Dead):
+            if isinstance(found, BrokenLink):
                 yield Problem(item.path, link.line, dead_link(item.path, link, found))
 
 
@@ -52,42 +52,42 @@ def check_file_names(library: Library) -> Iterator[Problem]:
             yield Problem(path, 0, message)
 
 
-def _is_document(found: Destination | Dead) -> bool:
+def _is_document(found: Destination | BrokenLink) -> bool:
     return isinstance(found, Destination) and found.asset is not None and found.asset.width is None
 
 
-def dead_link(path: str, link: Link, dead: Dead) -> str:
+def dead_link(path: str, link: Link, dead: BrokenLink) -> str:
     """Return why a link of the file `path` leads nowhere, and what to write instead."""
     near = f" Có phải là “{dead.near[0]}”?" if dead.near else ""
     anchor = link.target.partition("#")[2]
     what = "Ảnh hoặc tệp" if link.is_image else "Liên kết"
     match dead.fault:
-        case Fault.NO_ANCHOR:
+        case LinkFault.NO_ANCHOR:
             page = "bài này" if dead.path == path else dead.path
             return f"Liên kết “{link.target}” trỏ tới mục “#{anchor}” mà {page} không có.{near}"
-        case Fault.HIDDEN:
+        case LinkFault.HIDDEN:
             return (
                 f"Liên kết “{link.target}” trỏ tới bài chưa đăng ({dead.path}). Bỏ liên kết, hoặc đăng bài kia trước."
             )
-        case Fault.LETTER_CASE | Fault.SPLIT_MARKS:
+        case LinkFault.LETTER_CASE | LinkFault.SPLIT_MARKS:
             return f"{what} “{link.target}” {_name_fault(dead)}"
-        case Fault.EMPTY | Fault.MACHINE:
+        case LinkFault.EMPTY | LinkFault.MACHINE:
             example = "![Mô tả ảnh](anh.jpg)" if link.is_image else "[Kế hoạch (PDF)](ke-hoach.pdf)"
             fault = (
                 "chưa ghi địa chỉ. Viết địa chỉ trong ngoặc tròn"
-                if dead.fault is Fault.EMPTY
+                if dead.fault is LinkFault.EMPTY
                 else f"“{link.target}” trỏ vào máy của bạn, người đọc không mở được. "
                 "Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp"
             )
             return f"{what} {fault}, ví dụ: {example}"
-        case Fault.SCHEME:
+        case LinkFault.SCHEME:
             return f"Liên kết “{link.target}” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:"
-        case Fault.MISSING:
+        case LinkFault.MISSING:
             return f"{what} “{link.target}” không có: không thấy {dead.path}.{near}{_example(dead, link.target)}"
 
 
-def _name_fault(dead: Dead) -> str:
-    if dead.fault is Fault.LETTER_CASE:
+def _name_fault(dead: BrokenLink) -> str:
+    if dead.fault is LinkFault.LETTER_CASE:
         return f"sai chữ hoa, chữ thường. Có phải là “{dead.near[0]}”?"
     name, suffix = posixpath.splitext(posixpath.basename(dead.near[0]))
     return (
@@ -96,7 +96,7 @@ def _name_fault(dead: Dead) -> str:
     )
 
 
-def _example(dead: Dead, target: str) -> str:
+def _example(dead: BrokenLink, target: str) -> str:
     if dead.near:
         return ""
     if dead.path.startswith("/"):

@@ -9,7 +9,7 @@ from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.items import Link
 from cchc.model.library import Library
-from cchc.model.links import Dead, Fault
+from cchc.model.links import BrokenLink, LinkFault
 from cchc.sources.settings import FILE
 
 
@@ -22,14 +22,14 @@ def check_nav(library: Library) -> Iterator[Problem]:
             continue
         link = Link(target=entry.target, line=entry.line)
         found = library.follow(entry.target, source=settings.nav_source)
-        if isinstance(found, Dead):
+        if isinstance(found, BrokenLink):
             yield Problem(FILE, entry.line, f"Thực đơn (nav): {_advice(link, found)}")
         elif found.is_local:
             message = f"Thực đơn (nav): “{entry.target}” chỉ là một mục trong trang. Ghi cả trang, ví dụ: gioi-thieu.md"
             yield Problem(FILE, entry.line, message)
 
 
-def _advice(link: Link, dead: Dead) -> str:
-    if dead.fault is Fault.MISSING and not dead.near and dead.path.endswith(".md"):
+def _advice(link: Link, dead: BrokenLink) -> str:
+    if dead.fault is LinkFault.MISSING and not dead.near and dead.path.endswith(".md"):
         return f"không thấy {dead.path}. Ghi đường dẫn tính từ thư mục docs, hoặc xóa mục này."
     return dead_link(FILE, link, dead)

@@ -13,7 +13,7 @@ import click
 
 from cchc import __version__
 from cchc.cli import console
-from cchc.cli.archive import review, tasks
+from cchc.cli.documents import review, tasks
 from cchc.cli.feeds import feeds
 from cchc.cli.new import new
 from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option

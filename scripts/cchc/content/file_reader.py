@@ -44,21 +44,21 @@ class ReadItem(Protocol):
 
 
 @dataclass(frozen=True)
-class Kind:
+class ContentKind:
     """A sort of content: what its files become, and what makes it of them."""
 
     type: type[Item]
     read: ReadItem
 
 
-_POST: Final = Kind(Post, read_post)
-_PLAN: Final = Kind(Plan, read_plan)
-_DOCUMENT: Final = Kind(Document, read_document)
-_ANSWER: Final = Kind(FaqEntry, read_answer)
-_PAGE: Final = Kind(Page, read_page)
+_POST: Final = ContentKind(Post, read_post)
+_PLAN: Final = ContentKind(Plan, read_plan)
+_DOCUMENT: Final = ContentKind(Document, read_document)
+_ANSWER: Final = ContentKind(FaqEntry, read_answer)
+_PAGE: Final = ContentKind(Page, read_page)
 
 
-def kind_of(path: str, *, docs_dir: str) -> Kind:
+def kind_of(path: str, *, docs_dir: str) -> ContentKind:
     """Return what a content file is: its folder says so."""
     if path.startswith(f"{posts.FOLDER}/"):
         return _POST
@@ -72,7 +72,7 @@ def kind_of(path: str, *, docs_dir: str) -> Kind:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Job:
+class ReadTask:
     """A file to read, and the fingerprint it had when it was read last."""
 
     path: str
@@ -80,7 +80,7 @@ class Job:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class ReadResult:
     """What a file gave. `item` and `body` are JSON; all is None where the file is as it was or has Problems."""
 
     path: str
@@ -94,7 +94,7 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Workshop:
+class FileReader:
     """What reading needs, small enough to be sent to another process."""
 
     root: Path
@@ -103,7 +103,7 @@ class Workshop:
     glossary: Glossary | None
     """For the terms of the search index; None where there is no search."""
 
-    def read_all(self, jobs: Sequence[Job]) -> Iterator[Finding]:
+    def read_all(self, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:
         """Yield what each file gives, in the order of the jobs."""
         workers = min(os.cpu_count() or 1, len(jobs) // (PARALLEL_FROM // 2))
         if len(jobs) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004 - one worker is this process
@@ -118,7 +118,9 @@ class Workshop:
             yield from _read_chunk(self, chunk)
 
 
-def _read_by_workers(workshop: Workshop, chunks: Sequence[Sequence[Job]], workers: int) -> Iterator[Sequence[Finding]]:
+def _read_by_workers(
+    reader: FileReader, chunks: Sequence[Sequence[ReadTask]], workers: int
+) -> Iterator[Sequence[ReadResult]]:
     """Yield what several processes find, chunk by chunk; it ends early where this machine cannot hold them."""
     # A build that reads few files needs no other process, nor the megabyte of what starts one.
     import multiprocessing  # noqa: PLC0415
@@ -130,48 +132,48 @@ def _read_by_workers(workshop: Workshop, chunks: Sequence[Sequence[Job]], worker
     # Without memory or rights no process starts, and with too little memory the system ends one.
     with (
         suppress(OSError, BrokenProcessPool),
-        ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(workshop,)) as pool,
+        ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(reader,)) as pool,
     ):
         yield from pool.map(_read_prepared, chunks)
 
 
-_prepared: list[tuple[Workshop, Renderer]] = []
-"""In a worker process: its workshop, and the renderer it made once."""
+_prepared: list[tuple[FileReader, Renderer]] = []
+"""In a worker process: its reader, and the renderer it made once."""
 
 
-def _prepare(workshop: Workshop) -> None:
-    _prepared.append((workshop, Renderer(workshop.markdown)))
+def _prepare(reader: FileReader) -> None:
+    _prepared.append((reader, Renderer(reader.markdown)))
 
 
-def _read_prepared(jobs: Sequence[Job]) -> list[Finding]:
-    workshop, renderer = _prepared[0]
-    return [_read(workshop, renderer, job) for job in jobs]
+def _read_prepared(jobs: Sequence[ReadTask]) -> list[ReadResult]:
+    reader, renderer = _prepared[0]
+    return [_read(reader, renderer, job) for job in jobs]
 
 
-def _read_chunk(workshop: Workshop, jobs: Sequence[Job]) -> Iterator[Finding]:
+def _read_chunk(reader: FileReader, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:
     if not jobs:
         return
-    renderer = Renderer(workshop.markdown)
+    renderer = Renderer(reader.markdown)
     for job in jobs:
-        yield _read(workshop, renderer, job)
+        yield _read(reader, renderer, job)
 
 
-def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
+def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
     try:
-        data = read_file(workshop.root, job.path)
+        data = read_file(reader.root, job.path)
         if job.known is not None and job.known == fingerprint(data):
-            return Finding(path=job.path)
+            return ReadResult(path=job.path)
         source = split(data, job.path)
     except ContentError as error:
-        return Finding(path=job.path, problems=error.problems)
+        return ReadResult(path=job.path, problems=error.problems)
     rendered = renderer.render(source.body, first_line=source.body_line)
     problems = [Problem(job.path, fault.line, fault.message) for fault in rendered.faults]
     try:
-        item = kind_of(job.path, docs_dir=workshop.docs_dir).read(source, docs_dir=workshop.docs_dir)
+        item = kind_of(job.path, docs_dir=reader.docs_dir).read(source, docs_dir=reader.docs_dir)
     except ContentError as error:
         problems += error.problems
     if problems:
-        return Finding(path=job.path, problems=tuple(problems))
+        return ReadResult(path=job.path, problems=tuple(problems))
     body = rendered.body
     key = fingerprint(source.body.encode())
     if isinstance(item, Post) and item.withdrawal is not None:
@@ -179,15 +181,21 @@ def _read(workshop: Workshop, renderer: Renderer, job: Job) -> Finding:
         rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
         body = rendered.body
         key = of_values(key, body)
-    face = of_values(replace(item, fingerprint="", lines={}))
-    reach = of_values(face, [(link.target, link.has_alt) for link in rendered.links], body.anchors)
+    public_digest = of_values(replace(item, fingerprint="", lines={}))
+    check_digest = of_values(public_digest, [(link.target, link.has_alt) for link in rendered.links], body.anchors)
     anchors = body.anchors
     whole = replace(
-        item, body=key, body_links=rendered.links, mentions=rendered.mentions, anchors=anchors, face=face, reach=reach
+        item,
+        body=key,
+        body_links=rendered.links,
+        mentions=rendered.mentions,
+        anchors=anchors,
+        public_digest=public_digest,
+        check_digest=check_digest,
     )
-    finding = Finding(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
-    if workshop.glossary is None or not isinstance(whole, Post):
+    finding = ReadResult(path=job.path, item=_ENCODER.encode(whole), body_key=key, body=_ENCODER.encode(body))
+    if reader.glossary is None or not isinstance(whole, Post):
         return finding
-    terms = post_terms(whole, body, workshop.glossary).encode()
-    key = terms_key(whole.path, whole.fingerprint, workshop.glossary.key)
+    terms = post_terms(whole, body, reader.glossary).encode()
+    key = terms_key(whole.path, whole.fingerprint, reader.glossary.key)
     return replace(finding, terms=terms, terms_key=key)

@@ -16,7 +16,7 @@ import msgspec
 from cchc.cache_folder import FOLDER, cache_folder
 from cchc.content.assets import Assets
 from cchc.content.content_files import ContentFiles
-from cchc.content.file_reader import Finding, Job, Workshop, kind_of
+from cchc.content.file_reader import FileReader, ReadResult, ReadTask, kind_of
 from cchc.digests import of_code, of_values
 from cchc.errors import ContentError, Problem, problem_of
 from cchc.model.answers import FaqEntry
@@ -109,13 +109,13 @@ class _Loader:
         self._problems: list[Problem] = []
         self._lookalikes: dict[str, str] = {}
         self._registers = read_registers(root, self._problems, docs_dir=settings.docs_dir)
-        self._workshop = Workshop(
+        self._reader = FileReader(
             root=root,
             docs_dir=settings.docs_dir,
             markdown=settings.markdown,
             glossary=Glossary(self._registers.glossary) if settings.has_search else None,
         )
-        self._bodies = _StoredBodies(store, self._workshop)
+        self._bodies = _StoredBodies(store, self._reader)
         self._learned: dict[str, bytes] = {}
         self._terms: dict[str, bytes] = {}
 
@@ -163,13 +163,13 @@ class _Loader:
             else:
                 known[path] = item
         jobs = [
-            Job(path=path, known=known[path].fingerprint if path in known else None)
+            ReadTask(path=path, known=known[path].fingerprint if path in known else None)
             for path in stamps
             if path not in found
         ]
         if jobs:
             check_extensions(self._root, self._settings)
-        for done, finding in enumerate(self._workshop.read_all(jobs), start=len(found) + 1):
+        for done, finding in enumerate(self._reader.read_all(jobs), start=len(found) + 1):
             item = self._item(finding, known.get(finding.path))
             if item is not None:
                 found[finding.path] = item
@@ -178,7 +178,7 @@ class _Loader:
             progress(done, len(stamps))
         return [found[path] for path in sorted(found)]
 
-    def _item(self, finding: Finding, known: Item | None) -> Item | None:
+    def _item(self, finding: ReadResult, known: Item | None) -> Item | None:
         """Return the item that a file gave, or the known one where the file is as it was."""
         self._problems.extend(finding.problems)
         if finding.item is None or finding.body is None:
@@ -218,15 +218,15 @@ class _Loader:
                 assets[path] = known.asset
             else:
                 jobs.append(path)
-        workshop = Assets(self._root, self._settings.docs_dir)
-        for path, found in zip(jobs, workshop.read_all(jobs), strict=True):
+        asset_files = Assets(self._root, self._settings.docs_dir)
+        for path, found in zip(jobs, asset_files.read_all(jobs), strict=True):
             if isinstance(found, ContentError):
                 self._problems.extend(found.problems)
                 continue
             assets[path] = found
             self._learned[_ASSET_PREFIX + path] = _ENCODER.encode(_AssetRecord(stamp=stamps[path], asset=found))
         if jobs or self._asset_records:
-            workshop.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
+            asset_files.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
         return {path: assets[path] for path in sorted(assets)}
 
     # Between builds
@@ -260,9 +260,9 @@ def check_extensions(root: Path, settings: Settings) -> None:
 class _StoredBodies(Mapping[str, Body]):
     """Bodies by the fingerprint of their text, read from the store when asked for."""
 
-    def __init__(self, store: Store, workshop: Workshop) -> None:
+    def __init__(self, store: Store, reader: FileReader) -> None:
         self._store = store
-        self._workshop = workshop
+        self._reader = reader
         self._stored = store.keys("bodies")
         self._unsaved: dict[str, bytes] = {}
         self._paths: Mapping[str, str] = {}
@@ -295,7 +295,7 @@ class _StoredBodies(Mapping[str, Body]):
 
     def _made_again(self, key: str, path: str) -> Body:
         """Return a body that the store has lost or spoilt since it was asked for its keys."""
-        (finding,) = self._workshop.read_all([Job(path=path, known=None)])
+        (finding,) = self._reader.read_all([ReadTask(path=path, known=None)])
         if finding.body is None or finding.body_key != key:
             raise KeyError(key)
         self._store.write("bodies", {key: finding.body})

@@ -14,7 +14,7 @@ import msgspec
 
 from cchc.digests import of_values
 from cchc.errors import Concern, Problem, Reminders
-from cchc.feeds.origins import changed_moment
+from cchc.feeds.entry_sources import changed_moment
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.store import Store

@@ -66,23 +66,23 @@ def _opened(root: Path, *, now: datetime, site_url: str | None, progress: Progre
 
 def _check(library: Library, problems: Sequence[Problem], store: Store) -> None:
     """Raise a ContentError if reading found Problems, or if asking the Library does."""
-    # Equal reach, equal answers: what was free of Problems is not asked again.
-    reach = reach_of(library)
-    if not problems and store.read("builds", _CHECKED) == reach:
+    # Equal digests, equal answers: what was free of Problems is not checked again.
+    check_digest = check_digest_of(library)
+    if not problems and store.read("builds", _CHECKED) == check_digest:
         return
     found = [*problems, *find_problems(library)]
     if found:
         raise ContentError(found)
-    store.write("builds", {_CHECKED: reach})
+    store.write("builds", {_CHECKED: check_digest})
 
 
-def reach_of(library: Library) -> bytes:
-    """Return what changes whenever the answer of any check could."""
+def check_digest_of(library: Library) -> bytes:
+    """Return the digest of everything that checks read, so equal digests mean equal Problems."""
     items = (*library.items, *library.hidden_posts)
     return of_values(
         library.settings,
         library.registers,
-        [(item.path, item.reach) for item in items],
+        [(item.path, item.check_digest) for item in items],
         [asset.path for asset in library.assets.values()],
         sorted(library.draft_paths),
         len(library.posts),

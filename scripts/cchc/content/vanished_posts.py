@@ -25,7 +25,7 @@ _KEY: Final = "published ids key"
 """What the ids were at the last build, if none was missing: where they are the same, nothing else is looked at."""
 
 
-def remind_of_departed(store: Store, library: Library) -> tuple[Reminders, ...]:
+def remind_of_vanished(store: Store, library: Library) -> tuple[Reminders, ...]:
     """Return reminders of each post that was published once and is not any more, and remember those that are."""
     key = of_values([(post.id, post.path) for post in library.posts])
     if store.read("builds", _KEY) == key.encode():

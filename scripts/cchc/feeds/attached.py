@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.feeds.entries import File, Picture
+from cchc.feeds.entries import File, LeadPicture
 from cchc.model.contract import LABEL_LENGTH
 from cchc.model.documents import Document
 from cchc.model.items import Asset
@@ -13,14 +13,14 @@ from cchc.model.posts import Post
 from cchc.text.cleaning import shortened
 
 
-def lead_picture(library: Library, post: Post) -> Picture | None:
+def lead_picture(library: Library, post: Post) -> LeadPicture | None:
     """Return the lead picture of a post, or None."""
     if post.image is None:
         return None
     found = library.follow(post.image.file, source=post.path)
     if not isinstance(found, Destination) or found.asset is None:
         return None
-    return Picture(
+    return LeadPicture(
         file=_file(library, found.asset, title=label(post.image.alt)),
         width=found.asset.width,
         height=found.asset.height,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cchc.feeds.entries import Channel
+from cchc.feeds.entries import FeedChannel
 from cchc.model import permalinks
 from cchc.model.settings import Settings
 from cchc.text.dates import ICT
 
 
-def channel_of(settings: Settings) -> Channel:
+def channel_of(settings: Settings) -> FeedChannel:
     """Return whose feeds these are, and what may be done with them."""
     owner = settings.office.publisher or settings.office.name
-    return Channel(
+    return FeedChannel(
         office=settings.office.name,
         site_url=settings.site_url,
         rights=f"{owner}. Được đăng lại khi ghi nguồn và kèm đường dẫn đến bài gốc.",

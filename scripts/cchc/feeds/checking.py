@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import unquote
 
-from cchc.feeds.faults import Fault, Finding, faults_of_answer, faults_of_feed
+from cchc.feeds.faults import FeedFault, FeedFinding, faults_of_answer, faults_of_feed
 from cchc.feeds.places import MissingError, Place
 from cchc.feeds.reading import ReadEntry, ReadFeed, UnreadableError, read_feed
 from cchc.model.settings import Settings
@@ -20,17 +20,17 @@ _MOST_ARCHIVES: Final = 5_000
 
 
 @dataclass
-class Publication:
+class PublishedFeeds:
     """What was found at a place."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[FeedFinding] = field(default_factory=list)
     entries: dict[str, ReadEntry] = field(default_factory=dict)
     """Everything of the section's feed and its archive documents, by id."""
     feeds: int = 0
     archives: int = 0
 
 
-def check_publication(place: Place, settings: Settings, *, now: datetime) -> Publication:
+def check_publication(place: Place, settings: Settings, *, now: datetime) -> PublishedFeeds:
     """Read every feed at a place and say what is wrong with it.
 
     Raises:
@@ -44,7 +44,7 @@ def check_publication(place: Place, settings: Settings, *, now: datetime) -> Pub
 
 class _Checker:
     def __init__(self, place: Place, settings: Settings, now: datetime) -> None:
-        self.publication = Publication()
+        self.publication = PublishedFeeds()
         self._place = place
         self._settings = settings
         self._now = now
@@ -118,11 +118,11 @@ class _Checker:
             return f"chuỗi lưu trữ dài hơn {_MOST_ARCHIVES} tệp"
         return None
 
-    def _keep(self, address: str, faults: Iterable[Fault]) -> None:
-        self.publication.findings += [Finding(address, fault) for fault in faults]
+    def _keep(self, address: str, faults: Iterable[FeedFault]) -> None:
+        self.publication.findings += [FeedFinding(address, fault) for fault in faults]
 
     def _find(self, address: str, found: str, remedy: str) -> None:
-        self._keep(address, [Fault(found, remedy)])
+        self._keep(address, [FeedFault(found, remedy)])
 
 
 def _said(feed: ReadFeed) -> list[tuple[object, ...]]:

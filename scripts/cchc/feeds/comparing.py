@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc.feeds.entries import Entry, EntryStatus
+from cchc.feeds.entry_sources import EntrySources
 from cchc.feeds.making import EntryMaker
-from cchc.feeds.origins import Origins
 from cchc.feeds.reading import ReadEntry
 from cchc.model.library import Library
 
@@ -36,7 +36,7 @@ class Changes:
 def present_entries(library: Library) -> dict[str, Present]:
     """Return everything that the section's feed and its archive would hold now, by id."""
     maker = EntryMaker(library)
-    return {origin.id: Present(entry=maker.of(origin), path=origin.item.path) for origin in Origins(library).posts}
+    return {origin.id: Present(entry=maker.of(origin), path=origin.item.path) for origin in EntrySources(library).posts}
 
 
 def compare(published: Mapping[str, ReadEntry], present: Mapping[str, Present]) -> Changes:

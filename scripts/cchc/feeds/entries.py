@@ -35,7 +35,7 @@ class File:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Picture:
+class LeadPicture:
     """The lead picture of an entry."""
 
     file: File  # its title is the text for those who cannot see it
@@ -85,7 +85,7 @@ class Entry:
     creator: str
     contributor: str | None = None  # the unit, where a person wrote
     categories: tuple[Category, ...] = ()
-    picture: Picture | None = None
+    picture: LeadPicture | None = None
     files: tuple[File, ...] = ()
     source: Origination | None = None
     status: EntryStatus = EntryStatus.PUBLISHED
@@ -103,7 +103,7 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Channel:
+class FeedChannel:
     """Whose feed it is: the same in every feed of the section."""
 
     office: str
@@ -117,7 +117,7 @@ class Feed:
     """A document of a feed: what it is about, where it stands among others, and its entries, newest first."""
 
     id: str  # of the whole feed
-    channel: Channel
+    channel: FeedChannel
     title: str
     description: str
     url: str  # of the page that shows the same

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from cchc.feeds.channels import channel_of, founded
 from cchc.feeds.entries import Entry, EntryStatus, Feed
+from cchc.feeds.entry_sources import EntrySource, EntrySources, tag_uri
 from cchc.feeds.formats import render_feed
-from cchc.feeds.history import Part, parts, window
+from cchc.feeds.history import HistoryPart, parts, window
 from cchc.feeds.making import EntryMaker
-from cchc.feeds.origins import Origin, Origins, tag_uri
 from cchc.model import permalinks
 from cchc.model.contract import FEED_BYTES, newest_entries
 from cchc.model.library import Library
@@ -25,11 +25,11 @@ class FeedFile:
     permalink: str
     form: Format
     subject: Subject
-    origins: Sequence[Origin]
+    origins: Sequence[EntrySource]
     unarchived: int
     """How many of its newest entries stand nowhere else and may not be left out."""
-    part: Part | None  # of an archive document
-    previous: Part | None  # the archive document with what is older
+    part: HistoryPart | None  # of an archive document
+    previous: HistoryPart | None  # the archive document with what is older
 
     def facts(self, library: Library) -> tuple[object, ...]:
         """Return everything it is made from beside the settings and its format: equal facts give equal bytes."""
@@ -47,7 +47,7 @@ class FeedFiles:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._origins = Origins(library)
+        self._origins = EntrySources(library)
         self._maker = EntryMaker(library)
 
     def all(self) -> Iterator[FeedFile]:
@@ -93,7 +93,7 @@ class FeedFiles:
         size = self._library.settings.feed_size
         origins = self._origins.of(subject)
         history = parts(origins, size) if subject.has_history else ()
-        previous: Part | None = None
+        previous: HistoryPart | None = None
         for part in history:
             if _is_concerned(part.origins, paths):
                 yield FeedFile(
@@ -121,11 +121,11 @@ class FeedFiles:
                 )
 
 
-def _archive(part: Part) -> str:
+def _archive(part: HistoryPart) -> str:
     return permalinks.feed_archive(part.month, part.number)
 
 
-def _is_concerned(origins: Iterable[Origin], paths: Collection[str] | None) -> bool:
+def _is_concerned(origins: Iterable[EntrySource], paths: Collection[str] | None) -> bool:
     return paths is None or any(origin.item.path in paths for origin in origins)
 
 
@@ -139,7 +139,7 @@ def _that_fit(entries: Iterable[Entry], file: FeedFile) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _facts(library: Library, origin: Origin) -> tuple[object, ...]:
+def _facts(library: Library, origin: EntrySource) -> tuple[object, ...]:
     item = origin.item
     is_expired = isinstance(item, Post) and item.is_expired(library.now)
     return (

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from cchc.feeds.entries import File, Note, Origination, Picture
+from cchc.feeds.entries import File, LeadPicture, Note, Origination
 from cchc.model.contract import entry_bytes
 from cchc.model.documents import Document
 from cchc.model.items import Item
@@ -56,7 +56,7 @@ def notes_html(notes: Iterable[Note]) -> Iterator[str]:
         yield paragraph(f"Đính chính ngày {short_date(note.date)}: {note.text}")
 
 
-def picture_html(picture: Picture | None) -> str:
+def picture_html(picture: LeadPicture | None) -> str:
     """Return the lead picture with its caption and credit."""
     if picture is None:
         return ""

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cchc.feeds.origins import Origin
+from cchc.feeds.entry_sources import EntrySource
 from cchc.model.contract import newest_entries
 from cchc.text.dates import ICT
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class HistoryPart:
     """The entries of one archive document: a part of a month. It is complete: new posts never change it."""
 
     month: tuple[int, int]
     number: int  # within the month, from the oldest
-    origins: Sequence[Origin]  # newest first
+    origins: Sequence[EntrySource]  # newest first
 
 
-def window(origins: Sequence[Origin], size: int, *, archived: int = 0) -> Sequence[Origin]:
+def window(origins: Sequence[EntrySource], size: int, *, archived: int = 0) -> Sequence[EntrySource]:
     """Return what stands in the feed itself, newest first.
 
     The newest entries; in the places that are left the older ones that changed last, so that a correction or a
@@ -37,7 +37,7 @@ def window(origins: Sequence[Origin], size: int, *, archived: int = 0) -> Sequen
     return [*origins[:newest], *(origins[place] for place in sorted(last))]
 
 
-def _urgency(origin: Origin) -> tuple[bool, int, bool, float]:
+def _urgency(origin: EntrySource) -> tuple[bool, int, bool, float]:
     """Return what sorts the entries first that importers have to be sent again.
 
     Of corrections and withdrawals only the day is known, so all changes of a day count alike, but for withdrawals.
@@ -46,14 +46,14 @@ def _urgency(origin: Origin) -> tuple[bool, int, bool, float]:
     return origin.changed == origin.published, -changed.toordinal(), not origin.is_withdrawn, -changed.timestamp()
 
 
-def parts(origins: Sequence[Origin], size: int) -> Sequence[Part]:
+def parts(origins: Sequence[EntrySource], size: int) -> Sequence[HistoryPart]:
     """Return the archive documents, the oldest first; with the feed itself they hold every entry.
 
     A month is divided from its oldest entry on into parts as large as `newest_entries`. The newest month is still
     growing: of it there are only full parts whose last day is over, as something dated that day may still come.
     Should that leave more than the feed itself can hold, full parts of the day count too.
     """
-    found: list[Part] = []
+    found: list[HistoryPart] = []
     if not origins:
         return found
     length = newest_entries(size)
@@ -65,10 +65,10 @@ def parts(origins: Sequence[Origin], size: int) -> Sequence[Part]:
             part = entries[start : start + length]
             is_over = part[-1].published.astimezone(ICT).date() < newest.date()
             if is_closed or (len(part) == length and (is_over or len(entries) - start > size)):
-                found.append(Part(month=month, number=start // length + 1, origins=part[::-1]))
+                found.append(HistoryPart(month=month, number=start // length + 1, origins=part[::-1]))
     return found
 
 
-def _month(origin: Origin) -> tuple[int, int]:
+def _month(origin: EntrySource) -> tuple[int, int]:
     moment = origin.published.astimezone(ICT)
     return moment.year, moment.month

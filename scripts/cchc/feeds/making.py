@@ -1,4 +1,4 @@
-"""Origins → entries. The bodies are read here, so an entry is made only when a document with it is rendered."""
+"""EntrySources → entries. The bodies are read here, so an entry is made only when a document with it is rendered."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cchc.feeds.entries import (
     Origination,
     Tombstone,
 )
+from cchc.feeds.entry_sources import EntrySource, Notice, tag_uri
 from cchc.feeds.full_text import (
     assemble,
     document_facts_html,
@@ -25,7 +26,6 @@ from cchc.feeds.full_text import (
     picture_html,
     source_html,
 )
-from cchc.feeds.origins import Notice, Origin, tag_uri
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.contract import EXCERPT_LENGTH, NOTE_LENGTH, TITLE_LENGTH
@@ -48,7 +48,7 @@ class EntryMaker:
         self._library = library
         self._made: dict[str, Entry] = {}
 
-    def of(self, origin: Origin) -> Entry:
+    def of(self, origin: EntrySource) -> Entry:
         """Return the entry of an origin."""
         entry = self._made.get(origin.id)
         if entry is None:
@@ -59,7 +59,7 @@ class EntryMaker:
         return entry
 
 
-def _made(library: Library, origin: Origin) -> Entry:
+def _made(library: Library, origin: EntrySource) -> Entry:
     match origin.item:
         case Post() as post if post.withdrawal is not None:
             return _withdrawn(library, origin, post, post.withdrawal)
@@ -75,7 +75,7 @@ def _made(library: Library, origin: Origin) -> Entry:
             raise TypeError(origin.id)
 
 
-def _post(library: Library, origin: Origin, post: Post) -> Entry:
+def _post(library: Library, origin: EntrySource, post: Post) -> Entry:
     creator, contributor = _creators(library, post)
     notes = _notes(post)
     picture = lead_picture(library, post)
@@ -114,7 +114,7 @@ def _post(library: Library, origin: Origin, post: Post) -> Entry:
     )
 
 
-def _withdrawn(library: Library, origin: Origin, post: Post, withdrawal: Withdrawal) -> Entry:
+def _withdrawn(library: Library, origin: EntrySource, post: Post, withdrawal: Withdrawal) -> Entry:
     """Return what is left of a withdrawn post or correction: that it is gone, when and why; no text, no files."""
     text = shortened(post.summary, NOTE_LENGTH)
     creator, contributor = _creators(library, post)
@@ -137,7 +137,7 @@ def _withdrawn(library: Library, origin: Origin, post: Post, withdrawal: Withdra
     )
 
 
-def _correction(library: Library, origin: Origin, post: Post, notice: Notice) -> Entry:
+def _correction(library: Library, origin: EntrySource, post: Post, notice: Notice) -> Entry:
     """Return a major correction as an entry of its own: no reader marks an old entry as new when it changes."""
     page = library.settings.absolute(post.permalink)
     creator, contributor = _creators(library, post)
@@ -160,24 +160,24 @@ def _correction(library: Library, origin: Origin, post: Post, notice: Notice) ->
     )
 
 
-def _address(library: Library, origin: Origin, post: Post) -> str:
+def _address(library: Library, origin: EntrySource, post: Post) -> str:
     """Return an address that no other entry has: some importers know entries by it."""
     page = library.settings.absolute(post.permalink)
     return f"{page}#{origin.notice.anchor}" if origin.notice else page
 
 
-def _title(origin: Origin, post: Post) -> str:
+def _title(origin: EntrySource, post: Post) -> str:
     if origin.notice is None:
         return post.title
     times = f" lần {origin.notice.number}" if origin.notice.number > 1 else ""
     return f"Đính chính{times}: {post.title}"
 
 
-def _corrected(library: Library, origin: Origin, post: Post) -> str | None:
+def _corrected(library: Library, origin: EntrySource, post: Post) -> str | None:
     return tag_uri(library.settings.feed_authority, post.id) if origin.notice else None
 
 
-def _document(library: Library, origin: Origin, document: Document) -> Entry:
+def _document(library: Library, origin: EntrySource, document: Document) -> Entry:
     files = attached_files(library, document)
     issued = f" ngày {short_date(document.issued_on)}" if document.issued_on else ""
     summary = f"{document.name}{issued} của {document.issuer_name}: {document.title}."
@@ -197,7 +197,7 @@ def _document(library: Library, origin: Origin, document: Document) -> Entry:
     )
 
 
-def _answer(library: Library, origin: Origin, answer: FaqEntry) -> Entry:
+def _answer(library: Library, origin: EntrySource, answer: FaqEntry) -> Entry:
     names = [source.name for source in answer.sources]
     before = [paragraph(f"Kiểm tra lần cuối ngày {short_date(answer.checked)}.")]
     after = [paragraph(f"Căn cứ: {'; '.join(names)}.")] if names else []

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from cchc.feeds.entries import Entry, EntryStatus, Feed, Picture
+from cchc.feeds.entries import Entry, EntryStatus, Feed, LeadPicture
 from cchc.model.syndication import Format
 from cchc.text.dates import ICT
 
@@ -64,7 +64,7 @@ def use_cdata(root: Element) -> None:
             element.text = etree.CDATA(element.text)
 
 
-def append_picture(parent: Element, picture: Picture) -> None:
+def append_picture(parent: Element, picture: LeadPicture) -> None:
     """Append the lead picture as Media RSS has it. A lone picture in a group is an error to validators."""
     attributes = {"url": picture.file.url, "type": picture.file.type, "medium": "image"}
     attributes["fileSize"] = str(picture.file.length)

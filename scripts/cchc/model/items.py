@@ -94,10 +94,10 @@ class Item:
     """Former addresses, relative to the section's root; each leads to the present one."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Front-matter key to its line in the file."""
-    face: str = ""
-    """Changes whenever something does that another page can show of this item; not with its body."""
-    reach: str = ""
-    """Changes whenever something does that a check asks for: the face, the links, the anchors."""
+    public_digest: str = ""
+    """Digest of everything other pages may show of this item: front matter, not the body."""
+    check_digest: str = ""
+    """Digest of everything a check reads of this item: its public digest, links and anchors."""
 
     @property
     def all_links(self) -> tuple[Link, ...]:

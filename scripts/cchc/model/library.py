@@ -13,13 +13,13 @@ from typing import Final, Self, TypeVar
 
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
-from cchc.model.archive import Archive
+from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
 from cchc.model.items import Asset, Attachment, Body, Item, Page
 from cchc.model.links import (
-    Dead,
+    BrokenLink,
     Destination,
-    Fault,
+    LinkFault,
     as_url,
     fault_of,
     fault_of_name,
@@ -138,22 +138,22 @@ class Library:
     # Documents
 
     @cached_property
-    def archive(self) -> Archive:
+    def document_registry(self) -> DocumentRegistry:
         """The documents with their indexes: by year, issuer, type …, and who cites whom."""
-        return Archive(self.documents, self.registers.issuers)
+        return DocumentRegistry(self.documents, self.registers.issuers)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
         """The documents that give tasks, newest first."""
-        return self.archive.plans
+        return self.document_registry.plans
 
     def document(self, document_id: str) -> Document | None:
         """Return the document with that id, or None."""
-        return self.archive.by_id.get(document_id)
+        return self.document_registry.by_id.get(document_id)
 
     def plan(self, plan_id: str) -> Plan | None:
         """Return the plan with that id, or None."""
-        found = self.archive.by_id.get(plan_id)
+        found = self.document_registry.by_id.get(plan_id)
         return found if isinstance(found, Plan) else None
 
     # Files
@@ -238,7 +238,7 @@ class Library:
 
     def issuer(self, issuer_id: str) -> Issuer | None:
         """Return the issuer with that id, or None."""
-        return self.archive.issuer(issuer_id)
+        return self.document_registry.issuer(issuer_id)
 
     def channel(self, channel_id: str) -> Channel | None:
         """Return the channel with that id, or None."""
@@ -256,7 +256,7 @@ class Library:
 
     # Links
 
-    def follow(self, target: str, *, source: str) -> Destination | Dead:
+    def follow(self, target: str, *, source: str) -> Destination | BrokenLink:
         """Return where the link `target` of the file `source` leads."""
         if target.startswith("#"):
             return self._follow_anchor(source, split_target(target)[1])
@@ -267,38 +267,42 @@ class Library:
             found = known[target] = self._follow(target, source=source)
         return found
 
-    def _follow(self, target: str, *, source: str) -> Destination | Dead:
+    def _follow(self, target: str, *, source: str) -> Destination | BrokenLink:
         if not target.strip() or not is_harmless(target):
-            return Dead(fault=fault_of(target))
+            return BrokenLink(fault=fault_of(target))
         if (scheme := scheme_of(target)) is not None:
             if not target.strip()[len(scheme) + 1 :].strip("/ "):
-                return Dead(fault=Fault.EMPTY)
+                return BrokenLink(fault=LinkFault.EMPTY)
             return Destination(address=as_url(target), is_external=True)
         path, anchor = split_target(target)
         if path.startswith("/"):
             return self._follow_view(path.lstrip("/"), anchor)
         found = self._follow_file(path_of(path, source=source), anchor)
-        if isinstance(found, Dead) and found.fault in {Fault.MISSING, Fault.LETTER_CASE, Fault.SPLIT_MARKS}:
+        if isinstance(found, BrokenLink) and found.fault in {
+            LinkFault.MISSING,
+            LinkFault.LETTER_CASE,
+            LinkFault.SPLIT_MARKS,
+        }:
             return replace(found, near=tuple(posixpath.relpath(near, posixpath.dirname(source)) for near in found.near))
         return found
 
-    def _follow_anchor(self, source: str, anchor: str) -> Destination | Dead:
+    def _follow_anchor(self, source: str, anchor: str) -> Destination | BrokenLink:
         item = self.items_by_path.get(source)
         if item is not None and anchor and anchor not in _anchors(item):
-            return Dead(fault=Fault.NO_ANCHOR, path=source, near=_near(anchor, _anchors(item)))
+            return BrokenLink(fault=LinkFault.NO_ANCHOR, path=source, near=_near(anchor, _anchors(item)))
         return Destination(address=f"#{anchor}", is_local=True)
 
-    def _follow_view(self, address: str, anchor: str) -> Destination | Dead:
+    def _follow_view(self, address: str, anchor: str) -> Destination | BrokenLink:
         if address not in self._view_addresses:
             near = tuple(f"/{known}" for known in _near(address, self._view_addresses))
-            return Dead(fault=Fault.MISSING, path=f"/{address}", near=near)
+            return BrokenLink(fault=LinkFault.MISSING, path=f"/{address}", near=near)
         return Destination(address=_with_anchor(address, anchor))
 
-    def _follow_file(self, path: str, anchor: str) -> Destination | Dead:
+    def _follow_file(self, path: str, anchor: str) -> Destination | BrokenLink:
         item = self.items_by_path.get(path)
         if item is not None:
             if anchor and anchor not in _anchors(item):
-                return Dead(fault=Fault.NO_ANCHOR, path=path, near=_near(anchor, _anchors(item)))
+                return BrokenLink(fault=LinkFault.NO_ANCHOR, path=path, near=_near(anchor, _anchors(item)))
             return Destination(address=_with_anchor(item.permalink, anchor))
         asset = self.assets.get(path)
         if asset is not None:
@@ -307,20 +311,20 @@ class Library:
             return Destination(address="")
         return self._why_missing(path)
 
-    def _why_missing(self, path: str) -> Dead:
+    def _why_missing(self, path: str) -> BrokenLink:
         if path in self._hidden_paths:
-            return Dead(fault=Fault.HIDDEN, path=path)
+            return BrokenLink(fault=LinkFault.HIDDEN, path=path)
         if other := self.lookalikes.get(path):
-            return Dead(fault=fault_of_name(path, meant=other), path=path, near=(other,))
+            return BrokenLink(fault=fault_of_name(path, meant=other), path=path, near=(other,))
         same = [known for known in self.items_by_path if known.lower() == path.lower()]
         if same:
-            return Dead(fault=Fault.LETTER_CASE, path=path, near=(same[0],))
+            return BrokenLink(fault=LinkFault.LETTER_CASE, path=path, near=(same[0],))
         names = {posixpath.basename(known): known for known in sorted(self.items_by_path)}
         near = tuple(names[name] for name in _near(posixpath.basename(path), names))
-        return Dead(fault=Fault.MISSING, path=path, near=near)
+        return BrokenLink(fault=LinkFault.MISSING, path=path, near=near)
 
     @cached_property
-    def _followed(self) -> defaultdict[str, dict[str, Destination | Dead]]:
+    def _followed(self) -> defaultdict[str, dict[str, Destination | BrokenLink]]:
         """Where links lead, by the folder of their files: checks, pages and feeds ask the same questions."""
         return defaultdict(dict)
 

@@ -22,7 +22,7 @@ _LEFT_OUT = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
-class Fault(StrEnum):
+class LinkFault(StrEnum):
     """Why a link leads nowhere."""
 
     EMPTY = "empty"
@@ -46,10 +46,10 @@ class Destination:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Dead:
+class BrokenLink:
     """A link that leads nowhere."""
 
-    fault: Fault
+    fault: LinkFault
     path: str = ""  # the file that was looked for
     near: tuple[str, ...] = ()  # what may have been meant
 
@@ -101,16 +101,16 @@ def path_of(target_path: str, *, source: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), target_path))
 
 
-def fault_of(target: str) -> Fault:
+def fault_of(target: str) -> LinkFault:
     """Return why nobody may be sent to a target, wherever it stands."""
     if not target.strip():
-        return Fault.EMPTY
-    return Fault.MACHINE if scheme_of(target) == "file" or "\\" in target else Fault.SCHEME
+        return LinkFault.EMPTY
+    return LinkFault.MACHINE if scheme_of(target) == "file" or "\\" in target else LinkFault.SCHEME
 
 
-def fault_of_name(path: str, *, meant: str) -> Fault:
+def fault_of_name(path: str, *, meant: str) -> LinkFault:
     """Return how the path of a file that is not there differs from the one that was perhaps meant."""
     whole, others = unicodedata.normalize("NFC", path), unicodedata.normalize("NFC", meant)
     if whole == others:
-        return Fault.SPLIT_MARKS
-    return Fault.LETTER_CASE if whole.casefold() == others.casefold() else Fault.MISSING
+        return LinkFault.SPLIT_MARKS
+    return LinkFault.LETTER_CASE if whole.casefold() == others.casefold() else LinkFault.MISSING

@@ -234,5 +234,5 @@ def _addresses(library: Library, posts: Iterable[Post]) -> tuple[str, ...]:
 
 
 def _held(library: Library, citation: Citation) -> str | None:
-    found = library.archive.find(citation)
+    found = library.document_registry.find(citation)
     return found.id if found else None

@@ -111,7 +111,7 @@ def subjects(settings: Settings) -> tuple[Subject, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class SubjectGroup:
     """Subjects of one sort, as people look for them."""
 
     id: str
@@ -119,11 +119,11 @@ class Group:
     subjects: tuple[Subject, ...]
 
 
-def groups(settings: Settings) -> tuple[Group, ...]:
+def groups(settings: Settings) -> tuple[SubjectGroup, ...]:
     """Return every subject, by sort."""
     found = subjects(settings)
     return tuple(
-        Group(id=group_id, title=title, subjects=tuple(one for one in found if one.choice in choices))
+        SubjectGroup(id=group_id, title=title, subjects=tuple(one for one in found if one.choice in choices))
         for group_id, title, choices in _GROUPS
     )
 

@@ -17,7 +17,7 @@ _READABLE: Final = 0o100644 << 16
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class BundleFile:
     """A file of the zip: its bytes, or a file on disk with the sum that is known of it."""
 
     path: str
@@ -26,7 +26,7 @@ class Entry:
     sha256: str = ""
 
 
-def write_bundle(target: Path, entries: Iterable[Entry]) -> None:
+def write_bundle(target: Path, entries: Iterable[BundleFile]) -> None:
     """Write the entries, by path, and a manifest that `sha256sum -c` understands.
 
     Nothing is compressed: PDF is already, compressors differ between machines, and a file of a gigabyte passes through
@@ -35,7 +35,7 @@ def write_bundle(target: Path, entries: Iterable[Entry]) -> None:
     entries = sorted(entries, key=lambda entry: entry.path)
     manifest = "".join(f"{_sum(entry)}  {entry.path}\n" for entry in entries).encode()
     with ZipFile(target, "w", compression=ZIP_STORED, allowZip64=True) as bundle:
-        for entry in (Entry(path=MANIFEST, data=manifest), *entries):
+        for entry in (BundleFile(path=MANIFEST, data=manifest), *entries):
             with bundle.open(_info(entry), "w", force_zip64=False) as place:
                 if entry.data is not None:
                     place.write(entry.data)
@@ -44,11 +44,11 @@ def write_bundle(target: Path, entries: Iterable[Entry]) -> None:
                         shutil.copyfileobj(source, place, 1 << 20)
 
 
-def _sum(entry: Entry) -> str:
+def _sum(entry: BundleFile) -> str:
     return entry.sha256 if entry.data is None else hashlib.sha256(entry.data).hexdigest()
 
 
-def _info(entry: Entry) -> ZipInfo:
+def _info(entry: BundleFile) -> ZipInfo:
     info = ZipInfo(entry.path, date_time=_EPOCH)
     info.create_system = _UNIX
     info.external_attr = _READABLE

@@ -10,8 +10,8 @@ from typing import Final
 import msgspec
 
 from cchc.model.posts import Post
-from cchc.search.entries import Entry
-from cchc.search.layout import Layout
+from cchc.search.entries import SearchEntry
+from cchc.search.layout import IndexLayout
 from cchc.search.terms import Glossary
 from cchc.text.folding import RULES, FoldingRules, canonical, folded, words
 
@@ -23,7 +23,7 @@ _ENCODER: Final = msgspec.json.Encoder()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class IndexHalf:
     """One of the two halves of the index: posts, or everything that stays."""
 
     entries: int
@@ -47,8 +47,8 @@ class Catalogue:
     """What a reader's browser has to know before it can look anything up."""
 
     rules: FoldingRules
-    posts: Part
-    lasting: Part
+    posts: IndexHalf
+    lasting: IndexHalf
     glossary: tuple[tuple[str, str], ...]
     withdrawn: tuple[Withdrawn, ...]
 
@@ -57,7 +57,9 @@ class Catalogue:
         return _ENCODER.encode(self)
 
 
-def make_catalogue(*, posts: Part, lasting: Part, glossary: Glossary, withdrawn: Iterable[Withdrawn]) -> Catalogue:
+def make_catalogue(
+    *, posts: IndexHalf, lasting: IndexHalf, glossary: Glossary, withdrawn: Iterable[Withdrawn]
+) -> Catalogue:
     """Return the catalogue of an index."""
     return Catalogue(
         rules=RULES,
@@ -68,10 +70,10 @@ def make_catalogue(*, posts: Part, lasting: Part, glossary: Glossary, withdrawn:
     )
 
 
-def part_of(layout: Layout, groups: Iterable[tuple[str, int]]) -> Part:
+def part_of(layout: IndexLayout, groups: Iterable[tuple[str, int]]) -> IndexHalf:
     """Return what a browser has to know of a half of the index."""
     levels = tuple((level.folder, level.files) for level in layout.levels)
-    return Part(entries=layout.entries, levels=levels, groups=tuple(groups))
+    return IndexHalf(entries=layout.entries, levels=levels, groups=tuple(groups))
 
 
 def withdrawn_post(place: int, post: Post) -> Withdrawn:
@@ -83,7 +85,7 @@ def withdrawn_post(place: int, post: Post) -> Withdrawn:
     )
 
 
-def encode_entry(entry: Entry, text: Sequence[str]) -> bytes:
+def encode_entry(entry: SearchEntry, text: Sequence[str]) -> bytes:
     """Return what a result shows, as a JSON list, and the text that its excerpt is cut from."""
     return _ENCODER.encode(
         [

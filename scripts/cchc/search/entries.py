@@ -14,7 +14,7 @@ from cchc.search.texts import paragraphs
 from cchc.text.dates import ICT, short_date
 
 
-class Kind(StrEnum):
+class ResultKind(StrEnum):
     """What a result is; readers filter by it."""
 
     POST = "tin"
@@ -25,14 +25,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found."""
 
     name: str
     """Never two entries with one name."""
     version: str
     """Changes whenever the entry does."""
-    kind: Kind
+    kind: ResultKind
     title: str
     url: str  # relative to the section's root
     areas: tuple[str, ...] = ()
@@ -64,14 +64,14 @@ def terms_key(name: str, version: str, context: str) -> str:
     return f"{name}:{version}:{context}"
 
 
-def post_entry(library: Library, post: Post) -> Entry:
+def post_entry(library: Library, post: Post) -> SearchEntry:
     """Return the entry of a post."""
     is_withdrawn = post.status is Status.WITHDRAWN
     published = post.published.astimezone(ICT)
-    return Entry(
+    return SearchEntry(
         name=post.path,
         version=post.fingerprint,
-        kind=Kind.POST,
+        kind=ResultKind.POST,
         title=post.title,
         url=post.permalink,
         areas=tuple(area.title for area in map(library.settings.area, post.areas) if area),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from cchc.search.layout import FileKey, Layout, ancestor, overlapping, parent_of
+from cchc.search.layout import FileKey, IndexLayout, ancestor, overlapping, parent_of
 from cchc.search.postings import decode_file, encode_file
 from cchc.search.terms import FILTER, Terms
 from cchc.text.folding import folded
@@ -23,7 +23,7 @@ _Files = dict[FileKey, dict[str, _Lists]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Index:
+class InvertedIndex:
     """The files of an index before anything is left out for readers."""
 
     files: dict[FileKey, str]
@@ -35,8 +35,8 @@ class Index:
 class Change:
     """What has happened to the entries since an index was made. Both layouts have the same levels, of other sizes."""
 
-    old: Layout
-    new: Layout
+    old: IndexLayout
+    new: IndexLayout
     same: int
     """So many of the oldest entries stand where they stood."""
     changed: frozenset[int]
@@ -48,7 +48,7 @@ class Change:
         return self.changed | frozenset(range(self.same, max(self.old.entries, self.new.entries)))
 
 
-def build_index(layout: Layout, terms_of: TermsOf) -> Index:
+def build_index(layout: IndexLayout, terms_of: TermsOf) -> InvertedIndex:
     """Return the index of all entries."""
     everything: defaultdict[str, _Lists] = defaultdict(_no_lists)
     for place in range(layout.entries):
@@ -64,12 +64,12 @@ def build_index(layout: Layout, terms_of: TermsOf) -> Index:
             part = _between(lists, start, end)
             if any(part):
                 files[key][term] = part
-    return Index(files=_encoded(files, layout), words=words)
+    return InvertedIndex(files=_encoded(files, layout), words=words)
 
 
 def patch_index(
     change: Change, *, old_terms: TermsOf, new_terms: TermsOf, old_file: Callable[[FileKey], str], words: dict[str, int]
-) -> Index:
+) -> InvertedIndex:
     """Return the files of an index that may have changed, and its words.
 
     `old_terms` is asked of dirty places only, `new_terms` of these and of the newest entries, `old_file` of files that
@@ -100,7 +100,7 @@ def patch_index(
     for lists in (lists for terms in files.values() for lists in terms.values()):
         for places in lists:
             places.sort()
-    return Index(files=_encoded(files, new), words=counts)
+    return InvertedIndex(files=_encoded(files, new), words=counts)
 
 
 def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> set[FileKey]:
@@ -124,7 +124,7 @@ def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> s
     return found
 
 
-def _moved(old: Layout, new: Layout, level: int) -> set[int]:
+def _moved(old: IndexLayout, new: IndexLayout, level: int) -> set[int]:
     """Return the files of a level, in the new layout, that are split, are merged, or end elsewhere."""
     before, after = old.levels[level].files, new.levels[level].files
     found = {
@@ -177,7 +177,7 @@ def _between(lists: _Lists, start: int, end: int) -> _Lists:
     return title, lead, body
 
 
-def _encoded(files: _Files, layout: Layout) -> dict[FileKey, str]:
+def _encoded(files: _Files, layout: IndexLayout) -> dict[FileKey, str]:
     return {key: encode_file(files.pop(key), layout.bases[key[0]][key[1]]) for key in sorted(files)}
 
 

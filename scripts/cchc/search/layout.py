@@ -43,7 +43,7 @@ def term_hash(term: str) -> int:
 
 
 @dataclass(frozen=True)
-class Level:
+class IndexLevel:
     """Files of one age."""
 
     folder: str
@@ -60,11 +60,11 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Layout:
+class IndexLayout:
     """The files of an index of so many entries."""
 
     entries: int
-    levels: tuple[Level, ...]
+    levels: tuple[IndexLevel, ...]
     """No level has fewer files than the next."""
 
     @property
@@ -123,16 +123,16 @@ class Layout:
         return next(key for key, _, end in self.ranges(term) if entry < end)
 
 
-def layout_of_posts(entries: int) -> Layout:
+def layout_of_posts(entries: int) -> IndexLayout:
     """Return the layout for entries that come one by one."""
     shards = max(4, entries // 3)
-    levels = (Level(SHARDS, shards, 480), Level(_MIDDLE, min(160, shards), 8), Level(_NEWEST, 1, 0))
-    return Layout(entries, levels)
+    levels = (IndexLevel(SHARDS, shards, 480), IndexLevel(_MIDDLE, min(160, shards), 8), IndexLevel(_NEWEST, 1, 0))
+    return IndexLayout(entries, levels)
 
 
-def layout_of_few(entries: int) -> Layout:
+def layout_of_few(entries: int) -> IndexLayout:
     """Return the layout for entries that are few and written together."""
-    return Layout(entries, (Level(SHARDS, max(4, entries // 4), 0),))
+    return IndexLayout(entries, (IndexLevel(SHARDS, max(4, entries // 4), 0),))
 
 
 def shard_of(value: int, shards: int) -> int:

@@ -1,1 +1,1 @@
-"""The built site: MkDocs, shells, templates, publishing. The only importer of MkDocs."""
+"""The built site: layouts and pages, assets, publishing, preview. Only its package `mkdocs` imports MkDocs."""

@@ -19,8 +19,8 @@ from cchc.model.posts import Post, Status
 from cchc.model.progress import day_mark
 from cchc.site.conflicts import conflicts_as_problems
 from cchc.site.pages.frame import FIXED_KIND, Frame, remember_frame
-from cchc.site.pages.layouts import Shell
-from cchc.site.pages.open_data import archive_outputs
+from cchc.site.pages.layouts import Layout
+from cchc.site.pages.open_data import open_data_outputs
 from cchc.site.pages.sitemap import ROBOTS, SITEMAP, render_robots, write_sitemap
 from cchc.site.pages.templates import Templates
 from cchc.site.publish.families import Family, Output
@@ -67,7 +67,7 @@ def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
         # What other plugins give may change without a sign.
         Family(name="frame", inputs=frame.key if library.settings.is_ours_alone else None, outputs=frame.files),
         Family(name="assets", inputs=with_bodies, outputs=partial(_asset_outputs, section)),
-        Family(name="archive", inputs=context, outputs=partial(archive_outputs, section.root, library, templates)),
+        Family(name="archive", inputs=context, outputs=partial(open_data_outputs, section.root, library, templates)),
         Family(
             name="pages",
             inputs=context,
@@ -85,9 +85,9 @@ def context_of(frame: Frame, library: Library) -> str:
     """Return the digest of everything outputs are made from but the bodies of items."""
     return of_values(
         frame.key,
-        [shell.key for shell in frame.layouts.values()],
+        [layout.key for layout in frame.layouts.values()],
         library.registers,
-        [item.face for item in library.items],
+        [item.public_digest for item in library.items],
         list(library.assets.values()),
         # Of the clock: what has left the front, how far tasks are, and when something was last new.
         [post.path for post in library.posts if post.is_expired(library.now)],
@@ -123,7 +123,7 @@ def _asset_outputs(section: Section) -> Iterator[Output]:
             yield Output(path=variant.permalink, key=variant.fingerprint, render=render)
 
 
-def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, Shell]) -> Iterator[Output]:
+def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, Layout]) -> Iterator[Output]:
     settings = library.settings
     known: list[tuple[str, str | None]] = []
     for view in section_views(library):
@@ -138,13 +138,13 @@ def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, 
 
 
 def _item_outputs(
-    library: Library, templates: Templates, layouts: Mapping[str, Shell], paths: Collection[str]
+    library: Library, templates: Templates, layouts: Mapping[str, Layout], paths: Collection[str]
 ) -> Iterator[Output]:
     for view in item_views(library, paths):
         yield _page(view, templates, layouts)
 
 
-def _page(view: View, templates: Templates, layouts: Mapping[str, Shell]) -> Output:
+def _page(view: View, templates: Templates, layouts: Mapping[str, Layout]) -> Output:
     layout = layouts[view.kind]
     return Output(path=view.file, key=templates.key(view, layout), render=partial(templates.render, view, layout))
 

@@ -153,7 +153,7 @@ def _label(title: str, url: str, tone: int | None) -> Label:
 
 def _mentioned(library: Library, item: Item) -> Iterator[str | None]:
     for mention in item.mentions:
-        document = library.archive.find(mention)
+        document = library.document_registry.find(mention)
         # A page that names its own document links to nothing new.
         yield document.permalink if document is not None and document.path != item.path else None
 

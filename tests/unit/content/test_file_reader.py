@@ -10,7 +10,7 @@ from typing import Self
 import pytest
 
 from cchc.content import file_reader
-from cchc.content.file_reader import Finding, Job, Workshop
+from cchc.content.file_reader import FileReader, ReadResult, ReadTask
 from cchc.sources.settings import read_settings
 from support.projects import post_text, write_project
 
@@ -18,7 +18,7 @@ COUNT = 8
 
 
 @pytest.fixture
-def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileReader:
     """A workshop with more posts than one process is asked to read."""
     posts = {f"2026/bai-{number}": post_text(f"Bài {number}") for number in range(COUNT)}
     settings = read_settings(write_project(tmp_path, posts=posts))
@@ -26,7 +26,7 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     monkeypatch.setattr(file_reader, "_CHUNK", 3)
     monkeypatch.setattr(file_reader, "_prepared", [])
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    return Workshop(root=tmp_path, docs_dir="docs", markdown=settings.markdown, glossary=None)
+    return FileReader(root=tmp_path, docs_dir="docs", markdown=settings.markdown, glossary=None)
 
 
 class FailingPool:
@@ -42,8 +42,8 @@ class FailingPool:
         pass
 
     def map(
-        self, read: Callable[[Sequence[Job]], list[Finding]], chunks: Iterable[Sequence[Job]]
-    ) -> Iterator[list[Finding]]:
+        self, read: Callable[[Sequence[ReadTask]], list[ReadResult]], chunks: Iterable[Sequence[ReadTask]]
+    ) -> Iterator[list[ReadResult]]:
         yield read(next(iter(chunks)))
         raise BrokenProcessPool("A process in the process pool was terminated abruptly")
 
@@ -54,10 +54,10 @@ def no_pool(*_: object, **__: object) -> FailingPool:
 
 @pytest.mark.parametrize("pool", [FailingPool, no_pool])
 def test_files_are_read_by_this_process_where_others_cannot_live(
-    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, pool: object
+    workshop: FileReader, monkeypatch: pytest.MonkeyPatch, pool: object
 ) -> None:
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", pool)
-    jobs = [Job(path=f"posts/2026/bai-{number}.md", known=None) for number in range(COUNT)]
+    jobs = [ReadTask(path=f"posts/2026/bai-{number}.md", known=None) for number in range(COUNT)]
     found = list(workshop.read_all(jobs))
     assert [finding.path for finding in found] == [job.path for job in jobs]
     assert all(finding.body for finding in found)

@@ -464,8 +464,11 @@ def test_what_other_pages_show_of_a_post_does_not_change_with_its_body(
     before = load(tmp_path).items_by_path["posts/2026/hop-dan.md"]
     write_project(tmp_path, posts={"2026/hop-dan": post_text(**(basic | changes))})
     after = load(tmp_path).items_by_path["posts/2026/hop-dan.md"]
-    assert before.face != ""
-    assert (before.face != after.face, before.reach != after.reach) == (is_face_changed, is_reach_changed)
+    assert before.public_digest != ""
+    assert (before.public_digest != after.public_digest, before.check_digest != after.check_digest) == (
+        is_face_changed,
+        is_reach_changed,
+    )
 
 
 def damaged(folder: Path, statement: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from cchc.content.older_dates import remind_of_older_dates
 from cchc.errors import Problem
-from cchc.feeds.origins import changed_moment
+from cchc.feeds.entry_sources import changed_moment
 from cchc.model.posts import Correction, Post, Status, Withdrawal, notice_of
 from cchc.store import Store
 from cchc.text.dates import ICT

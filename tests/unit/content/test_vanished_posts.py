@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.content.vanished_posts import remind_of_departed
+from cchc.content.vanished_posts import remind_of_vanished
 from cchc.errors import Problem
 from cchc.model.posts import Post, Status
 from cchc.store import Store
@@ -19,7 +19,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def told(store: Store, posts: list[Post]) -> tuple[Problem, ...]:
-    return tuple(problem for one in remind_of_departed(store, make_library(posts=posts)) for problem in one.problems)
+    return tuple(problem for one in remind_of_vanished(store, make_library(posts=posts)) for problem in one.problems)
 
 
 def test_nobody_is_told_of_posts_that_are_there(store: Store) -> None:

@@ -7,7 +7,7 @@ import feedparser
 from lxml import etree
 
 from cchc.feeds.atom import render_atom
-from cchc.feeds.entries import Category, EntryStatus, Feed, File, Origination, Picture, Tombstone
+from cchc.feeds.entries import Category, EntryStatus, Feed, File, LeadPicture, Origination, Tombstone
 from cchc.text.dates import ICT
 from unit.feeds.test_rss import ENTRY, FEED
 
@@ -18,7 +18,7 @@ NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "media": "http://search.yahoo.com/mrss/",
 }
-PICTURE = Picture(
+PICTURE = LeadPicture(
     file=File(url="https://a.example/a.png", type="image/png", length=83, title="Ảnh <1>"),
     width=4,
     height=3,

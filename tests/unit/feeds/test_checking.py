@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from cchc.feeds import checking
-from cchc.feeds.checking import Publication, check_publication
+from cchc.feeds.checking import PublishedFeeds, check_publication
 from cchc.feeds.feed_files import FeedFiles
 from cchc.feeds.formats import render_feed
 from cchc.feeds.places import Answer, MissingError
@@ -43,7 +43,7 @@ def published() -> dict[str, bytes]:
     return {file.permalink: render_feed(files.make(file), file.form) for file in files.all()}
 
 
-def check(place: MemoryPlace) -> tuple[Publication, list[str]]:
+def check(place: MemoryPlace) -> tuple[PublishedFeeds, list[str]]:
     publication = check_publication(place, SETTINGS, now=NOW)
     return publication, sorted(map(str, set(publication.findings)))
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.feeds.entry_sources import EntrySource, EntrySources
 from cchc.feeds.history import parts, window
-from cchc.feeds.origins import Origin, Origins
 from cchc.model.contract import newest_entries
 from cchc.model.posts import Status, Withdrawal
 from cchc.text.dates import ICT
@@ -18,17 +18,19 @@ HOURS = st.lists(st.integers(min_value=0, max_value=24 * 90), max_size=60)
 SIZES = st.integers(min_value=1, max_value=12)
 
 
-def origin(number: int, published: datetime, changed: datetime | None = None) -> Origin:
+def origin(number: int, published: datetime, changed: datetime | None = None) -> EntrySource:
     item = make_post(f"bai-{number}")
-    return Origin(id=f"tag:a.example,2026:{number:04}", item=item, published=published, changed=changed or published)
+    return EntrySource(
+        id=f"tag:a.example,2026:{number:04}", item=item, published=published, changed=changed or published
+    )
 
 
-def origins_of(hours: Sequence[int]) -> list[Origin]:
+def origins_of(hours: Sequence[int]) -> list[EntrySource]:
     found = [origin(number, MARCH + timedelta(hours=hour)) for number, hour in enumerate(sorted(hours))]
     return sorted(found, key=lambda item: item.published, reverse=True)
 
 
-def ids(origins: Sequence[Origin]) -> list[str]:
+def ids(origins: Sequence[EntrySource]) -> list[str]:
     return [item.id for item in origins]
 
 
@@ -94,9 +96,9 @@ def test_an_archive_document_never_changes_when_posts_come(hours: list[int], lat
 
 def test_a_month_is_closed_by_the_first_post_of_a_later_one_and_not_by_the_clock() -> None:
     march = [make_post(f"a-{day}", days=day) for day in range(3)]
-    assert parts(Origins(make_library(posts=march)).posts, 50) == []
+    assert parts(EntrySources(make_library(posts=march)).posts, 50) == []
     april = make_post("b", days=20)
-    (part,) = parts(Origins(make_library(posts=[*march, april])).posts, 50)
+    (part,) = parts(EntrySources(make_library(posts=[*march, april])).posts, 50)
     assert (part.month, part.number) == ((2026, 3), 1)
     assert [entry.item.permalink for entry in part.origins] == ["tin/2026/a-2/", "tin/2026/a-1/", "tin/2026/a-0/"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cchc.model.items import Asset
 from cchc.model.library import Library
-from cchc.model.links import Dead, Destination, Fault
+from cchc.model.links import BrokenLink, Destination, LinkFault
 from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
 from cchc.model.registers import Channel, Procedure, Registers
 from cchc.text.dates import ICT, PartialDate
@@ -78,8 +78,8 @@ def test_plans_and_answers_that_are_being_written_are_hidden() -> None:
     assert library.draft_paths == {"docs/ke-hoach/nhap/index.md", "docs/hoi-dap/nhap.md"}
     for target in ("../../docs/ke-hoach/nhap/index.md", "../../docs/hoi-dap/nhap.md"):
         found = library.follow(target, source="posts/2026/mot-cua.md")
-        assert isinstance(found, Dead)
-        assert found.fault is Fault.HIDDEN
+        assert isinstance(found, BrokenLink)
+        assert found.fault is LinkFault.HIDDEN
 
 
 def test_lists_leave_out_the_withdrawn_and_the_front_also_the_expired() -> None:
@@ -291,42 +291,49 @@ def test_a_link_out_of_the_section_is_left_as_it_is(target: str) -> None:
 @pytest.mark.parametrize(
     ("target", "dead"),
     [
-        ("javascript:alert(1)", Dead(fault=Fault.SCHEME)),
-        ("ftp://a.example/x", Dead(fault=Fault.SCHEME)),
-        ("//may-chu.example/x", Dead(fault=Fault.SCHEME)),
-        ("file:///C:/anh.jpg", Dead(fault=Fault.MACHINE)),
-        ("C:\\Users\\anh.jpg", Dead(fault=Fault.MACHINE)),
-        ("\\\\may-chu\\anh.jpg", Dead(fault=Fault.MACHINE)),
-        ("nhap.md", Dead(fault=Fault.HIDDEN, path="posts/2026/nhap.md")),
-        ("mai.md", Dead(fault=Fault.HIDDEN, path="posts/2026/mai.md")),
-        ("B.md", Dead(fault=Fault.LETTER_CASE, path="posts/2026/B.md", near=("b.md",))),
+        ("javascript:alert(1)", BrokenLink(fault=LinkFault.SCHEME)),
+        ("ftp://a.example/x", BrokenLink(fault=LinkFault.SCHEME)),
+        ("//may-chu.example/x", BrokenLink(fault=LinkFault.SCHEME)),
+        ("file:///C:/anh.jpg", BrokenLink(fault=LinkFault.MACHINE)),
+        ("C:\\Users\\anh.jpg", BrokenLink(fault=LinkFault.MACHINE)),
+        ("\\\\may-chu\\anh.jpg", BrokenLink(fault=LinkFault.MACHINE)),
+        ("nhap.md", BrokenLink(fault=LinkFault.HIDDEN, path="posts/2026/nhap.md")),
+        ("mai.md", BrokenLink(fault=LinkFault.HIDDEN, path="posts/2026/mai.md")),
+        ("B.md", BrokenLink(fault=LinkFault.LETTER_CASE, path="posts/2026/B.md", near=("b.md",))),
         (
             "../../docs/Hoi-Dap/nop-ho-so.md",
-            Dead(
-                fault=Fault.LETTER_CASE,
+            BrokenLink(
+                fault=LinkFault.LETTER_CASE,
                 path="docs/Hoi-Dap/nop-ho-so.md",
                 near=("../../docs/hoi-dap/nop-ho-so.md",),
             ),
         ),
-        ("khong-co-bai-nay.md", Dead(fault=Fault.MISSING, path="posts/2026/khong-co-bai-nay.md")),
+        ("khong-co-bai-nay.md", BrokenLink(fault=LinkFault.MISSING, path="posts/2026/khong-co-bai-nay.md")),
         (
             "nop-ho-so.md",
-            Dead(fault=Fault.MISSING, path="posts/2026/nop-ho-so.md", near=("../../docs/hoi-dap/nop-ho-so.md",)),
+            BrokenLink(
+                fault=LinkFault.MISSING, path="posts/2026/nop-ho-so.md", near=("../../docs/hoi-dap/nop-ho-so.md",)
+            ),
         ),
-        ("khac%20ten.png", Dead(fault=Fault.MISSING, path="posts/2026/khac ten.png")),
-        ("../../../b.md", Dead(fault=Fault.MISSING, path="../b.md", near=("b.md",))),
-        ("a.md#buoc-2", Dead(fault=Fault.NO_ANCHOR, path="posts/2026/a.md", near=("buoc-1",))),
-        ("#khong-co", Dead(fault=Fault.NO_ANCHOR, path="posts/2026/a.md")),
+        ("khac%20ten.png", BrokenLink(fault=LinkFault.MISSING, path="posts/2026/khac ten.png")),
+        ("../../../b.md", BrokenLink(fault=LinkFault.MISSING, path="../b.md", near=("b.md",))),
+        ("a.md#buoc-2", BrokenLink(fault=LinkFault.NO_ANCHOR, path="posts/2026/a.md", near=("buoc-1",))),
+        ("#khong-co", BrokenLink(fault=LinkFault.NO_ANCHOR, path="posts/2026/a.md")),
         (
             "../../docs/ke-hoach/xa-thu-2026/index.md#nhiem-vu-ii.2.d",
-            Dead(fault=Fault.NO_ANCHOR, path="docs/ke-hoach/xa-thu-2026/index.md", near=("nhiem-vu-ii.2.dd",)),
+            BrokenLink(
+                fault=LinkFault.NO_ANCHOR, path="docs/ke-hoach/xa-thu-2026/index.md", near=("nhiem-vu-ii.2.dd",)
+            ),
         ),
-        ("/khong-co-muc-nay/", Dead(fault=Fault.MISSING, path="/khong-co-muc-nay/")),
-        ("/linh-vuc/the-chee/", Dead(fault=Fault.MISSING, path="/linh-vuc/the-chee/", near=("/linh-vuc/the-che/",))),
-        ("/tin/2026/b/", Dead(fault=Fault.MISSING, path="/tin/2026/b/")),
+        ("/khong-co-muc-nay/", BrokenLink(fault=LinkFault.MISSING, path="/khong-co-muc-nay/")),
+        (
+            "/linh-vuc/the-chee/",
+            BrokenLink(fault=LinkFault.MISSING, path="/linh-vuc/the-chee/", near=("/linh-vuc/the-che/",)),
+        ),
+        ("/tin/2026/b/", BrokenLink(fault=LinkFault.MISSING, path="/tin/2026/b/")),
     ],
 )
-def test_a_link_that_leads_nowhere_says_why(target: str, dead: Dead) -> None:
+def test_a_link_that_leads_nowhere_says_why(target: str, dead: BrokenLink) -> None:
     assert linked_library().follow(target, source="posts/2026/a.md") == dead
 
 
@@ -354,7 +361,7 @@ def test_a_task_that_a_post_names_twice_has_it_once() -> None:
 
 @pytest.mark.parametrize("target", ["", " ", "\n"])
 def test_a_link_without_target_leads_nowhere(target: str) -> None:
-    assert make_library().follow(target, source="posts/2026/mot-cua.md") == Dead(fault=Fault.EMPTY)
+    assert make_library().follow(target, source="posts/2026/mot-cua.md") == BrokenLink(fault=LinkFault.EMPTY)
 
 
 def test_the_address_of_a_file_is_a_part_of_a_url_and_its_permalink_a_place_on_disk() -> None:

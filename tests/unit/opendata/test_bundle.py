@@ -5,16 +5,16 @@ import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
-from cchc.opendata.bundle import MANIFEST, Entry, write_bundle
+from cchc.opendata.bundle import MANIFEST, BundleFile, write_bundle
 from support.tools import program
 
 
-def entries(folder: Path) -> list[Entry]:
+def entries(folder: Path) -> list[BundleFile]:
     original = folder / "ban ký.pdf"
     original.write_bytes(b"%PDF-1.7\r\n\x00\xff ch\xe1\xbb\xaf k\xc3\xbd")
     return [
-        Entry(path="mo-kho.html", data=b"<!doctype html>"),
-        Entry(
+        BundleFile(path="mo-kho.html", data=b"<!doctype html>"),
+        BundleFile(
             path="tep/ke-hoach/a/ban ký.pdf",
             file=original,
             sha256=hashlib.sha256(original.read_bytes()).hexdigest(),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cchc.model.registers import GlossaryTerm
 from cchc.search.documents import encode_entry, encode_words, make_catalogue, part_of, withdrawn_post
-from cchc.search.entries import Entry, Kind
+from cchc.search.entries import ResultKind, SearchEntry
 from cchc.search.layout import layout_of_few, layout_of_posts
 from cchc.search.terms import Glossary
 from support.libraries import make_post
@@ -43,10 +43,10 @@ def test_words_in_other_letters_and_very_long_ones_are_not_listed() -> None:
 
 
 def test_an_entry_is_what_a_result_shows() -> None:
-    entry = Entry(
+    entry = SearchEntry(
         name="posts/a.md",
         version="1",
-        kind=Kind.POST,
+        kind=ResultKind.POST,
         title="Một cửa",
         url="tin/2026/a/",
         areas=("Cải cách thể chế",),

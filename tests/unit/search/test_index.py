@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.search.index import Change, build_index, patch_index
-from cchc.search.layout import Layout, Level, layout_of_few, layout_of_posts
+from cchc.search.layout import IndexLayout, IndexLevel, layout_of_few, layout_of_posts
 from cchc.search.postings import decode_file
 from cchc.search.terms import Glossary, Terms, make_terms
 
@@ -64,25 +64,30 @@ def done(deed: Deed, entries: Sequence[tuple[int, Terms]], number: int) -> list[
     return list(entries)
 
 
-def small_layout(entries: int) -> Layout:
+def small_layout(entries: int) -> IndexLayout:
     """Return a layout in which files split, merge and take over all the time."""
     shards = max(2, entries // 2)
-    levels = (Level("a", shards, 12), Level("b", max(2, shards // 3), 5), Level("c", 2, 0))
-    return Layout(entries, levels)
+    levels = (IndexLevel("a", shards, 12), IndexLevel("b", max(2, shards // 3), 5), IndexLevel("c", 2, 0))
+    return IndexLayout(entries, levels)
 
 
-def long_layout(entries: int) -> Layout:
+def long_layout(entries: int) -> IndexLayout:
     """Return a layout with more levels than any site has."""
     shards = max(2, entries)
-    levels = (Level("a", shards, 24), Level("b", max(2, shards // 2), 9), Level("c", 2, 4), Level("d", 1, 0))
-    return Layout(entries, levels)
+    levels = (
+        IndexLevel("a", shards, 24),
+        IndexLevel("b", max(2, shards // 2), 9),
+        IndexLevel("c", 2, 4),
+        IndexLevel("d", 1, 0),
+    )
+    return IndexLayout(entries, levels)
 
 
 @pytest.mark.parametrize("layout_of", [small_layout, long_layout, layout_of_few])
 @settings(max_examples=80)
 @given(start=st.integers(0, 40), rounds=st.lists(st.lists(DEEDS, max_size=6), max_size=4))
 def test_a_patched_index_is_the_index_of_all_entries(
-    *, start: int, rounds: list[list[Deed]], layout_of: Callable[[int], Layout]
+    *, start: int, rounds: list[list[Deed]], layout_of: Callable[[int], IndexLayout]
 ) -> None:
     entries = [(-1 - number, entry(f"một cửa {number}")) for number in range(start)]
     layout = layout_of(len(entries))

@@ -18,7 +18,7 @@ from cchc.model.posts import Correction, Status, TaskRef, Withdrawal
 from cchc.model.registers import Registers, Succession
 from cchc.site.outputs import section_families
 from cchc.site.pages.frame import Frame
-from cchc.site.pages.layouts import make_shell
+from cchc.site.pages.layouts import make_layout
 from cchc.site.pages.templates import Templates, page_kinds
 from cchc.site.publish.families import Family, Output
 from cchc.store import Store
@@ -39,7 +39,7 @@ from support.libraries import (
 )
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=ICT)
-LAYOUTS = {kind: make_shell("<html>") for kind in page_kinds([REPOSITORY / "overrides"])}
+LAYOUTS = {kind: make_layout("<html>") for kind in page_kinds([REPOSITORY / "overrides"])}
 FRAME = Frame(key="khung", layouts=LAYOUTS, files=lambda: ())
 PICTURE = Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=9, fingerprint="1", width=4, height=4)
 FILE = Asset(path="posts/2026/tep.pdf", permalink="tin/2026/tep.pdf", size=9, fingerprint="1")
@@ -84,11 +84,11 @@ def library_at(now: datetime) -> Library:
     registers = Registers(issuers=(issuer, make_issuer("moi", "Ủy ban nhân dân xã Mới")), contacts=(make_contact(),))
     answers = [make_answer(checked=date(2026, 7, 2)), make_answer("nhap", is_draft=True)]
     made = make_library(
-        posts=[replace(post, face=post.path) for post in posts],
-        plans=[replace(plan, face=plan.path)],
-        documents=[replace(one, face=one.path) for one in documents],
-        answers=[replace(one, face=one.path) for one in answers],
-        pages=[make_page(face="trang", checked=date(2026, 7, 5))],
+        posts=[replace(post, public_digest=post.path) for post in posts],
+        plans=[replace(plan, public_digest=plan.path)],
+        documents=[replace(one, public_digest=one.path) for one in documents],
+        answers=[replace(one, public_digest=one.path) for one in answers],
+        pages=[make_page(public_digest="trang", checked=date(2026, 7, 5))],
         assets=[PICTURE, FILE, SIGNED],
         bodies={"body": replace(EMPTY_BODY, headings=(Heading(level=2, text="Mục", anchor="muc"),))},
         registers=registers,
@@ -145,12 +145,12 @@ class Reads:
         return seen
 
 
-OF_BODIES = ("body", "body_links", "mentions", "anchors", "fingerprint", "reach", "lines")
-"""What an item has of its text, and so what its face leaves out."""
+OF_BODIES = ("body", "body_links", "mentions", "anchors", "fingerprint", "check_digest", "lines")
+"""What an item has of its text, and so what its public digest leaves out."""
 
 
-def test_an_item_has_nothing_but_its_face_and_what_is_watched_here() -> None:
-    known = {*OF_BODIES, "path", "permalink", "links", "aliases", "face"}
+def test_an_item_has_nothing_but_its_public_digest_and_what_is_watched_here() -> None:
+    known = {*OF_BODIES, "path", "permalink", "links", "aliases", "public_digest"}
     assert {field.name for field in fields(Item)} == known
 
 

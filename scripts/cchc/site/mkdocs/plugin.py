@@ -34,7 +34,7 @@ from cchc.site.mkdocs.link_targets import SectionFiles
 from cchc.site.observer import ChangeObserver
 from cchc.site.outputs import FOR_READERS, publish_section
 from cchc.site.pages.frame import FIXED_KIND, Frame, frame_key
-from cchc.site.pages.layouts import Shell, make_shell, open_slots
+from cchc.site.pages.layouts import Layout, make_layout, open_slots
 from cchc.site.pages.templates import Templates, asset_addresses, page_kinds, strict
 from cchc.site.publish.families import Output
 from cchc.site.publish.server_snippets import page_policy
@@ -62,7 +62,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         self._section: Section | None = None
         self._templates: Templates | None = None
         self._key = ""
-        self._layouts: dict[str, Shell] = {}
+        self._layouts: dict[str, Layout] = {}
         self._scripts: Mapping[str, bytes] = {}
         self._root = Path()
         self._site = Path()
@@ -123,7 +123,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             if kind == FIXED_KIND:
                 continue
             context = get_context(nav, files, config, base_url="")
-            self._layouts[kind] = make_shell(
+            self._layouts[kind] = make_layout(
                 env.get_template("base.html").render(context, kind=kind, slots=open_slots(navigation.places))
             )
         return env
@@ -135,7 +135,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the template of a fixed page what a shell gets by its slots."""
+        """Give the template of a fixed page what a layout gets by its slots."""
         del config, nav
         library = self._loaded().library
         item = library.page(f"{library.settings.docs_dir}/{page.file.src_uri}")

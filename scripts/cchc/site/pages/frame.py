@@ -11,7 +11,7 @@ import msgspec
 
 from cchc.digests import of_code, of_files, of_values
 from cchc.model.library import Library
-from cchc.site.pages.layouts import Shell
+from cchc.site.pages.layouts import Layout
 from cchc.site.publish.families import Output
 from cchc.sources.settings import FILE
 from cchc.store import Store
@@ -28,7 +28,7 @@ class Frame:
 
     key: str
     """Digest of everything MkDocs builds files or layouts from."""
-    layouts: Mapping[str, Shell]
+    layouts: Mapping[str, Layout]
     """The theme's page for each kind of page."""
     files: Callable[[], Iterable[Output]]
     """Gives the files that MkDocs writes; a frame of an earlier build starts MkDocs only when they are asked for."""
@@ -37,7 +37,7 @@ class Frame:
 @dataclass(frozen=True, kw_only=True)
 class _Record:
     key: str
-    layouts: Mapping[str, Shell]
+    layouts: Mapping[str, Layout]
 
 
 _TABLE: Final = "builds"
@@ -59,7 +59,7 @@ def frame_key(root: Path, library: Library) -> str:
     )
 
 
-def known_layouts(store: Store, name: str, *, key: str) -> Mapping[str, Shell] | None:
+def known_layouts(store: Store, name: str, *, key: str) -> Mapping[str, Layout] | None:
     """Return the layouts of the last build of that name if its frame had this key."""
     data = store.read(_TABLE, _record_key(name))
     if data is None:

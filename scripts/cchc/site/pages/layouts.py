@@ -18,7 +18,7 @@ address that it may mark as the reader's place: `{{ slots["at:linh-vuc/"] }}` in
 
 
 @dataclass(frozen=True)
-class Shell:
+class Layout:
     """The text around the slots: `pieces` has one entry more than `slots`."""
 
     pieces: tuple[str, ...]
@@ -41,7 +41,7 @@ def open_slots(places: Iterable[str] = ()) -> dict[str, Markup]:
     return {slot: Markup(mark(slot)) for slot in slots}  # noqa: S704 - made of addresses
 
 
-def make_shell(html: str) -> Shell:
+def make_layout(html: str) -> Layout:
     """Return the Shell of a page that was rendered with open slots."""
     pieces, slots = split_at_marks(html)
-    return Shell(pieces=pieces, slots=slots, key=of_values(html))
+    return Layout(pieces=pieces, slots=slots, key=of_values(html))

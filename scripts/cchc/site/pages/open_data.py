@@ -14,7 +14,7 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.open_data import Table, tables
 from cchc.model.progress import all_progress, progress_of
-from cchc.opendata.bundle import Entry, write_bundle
+from cchc.opendata.bundle import BundleFile, write_bundle
 from cchc.opendata.calendar import render_calendar
 from cchc.opendata.tables import render_csv, render_json, render_schema
 from cchc.site.pages.templates import Templates
@@ -26,7 +26,7 @@ _STYLE: Final = "offline/archive.css"
 _START: Final = "mo-kho.html"
 
 
-def archive_outputs(root: Path, library: Library, templates: Templates) -> Iterator[Output]:
+def open_data_outputs(root: Path, library: Library, templates: Templates) -> Iterator[Output]:
     """Yield the open data, the calendars and the zip. None of them shows a body, so a changed body changes none."""
     found = tables(library)
     common = of_values(of_code(), library.settings)
@@ -64,12 +64,12 @@ def _calendars(library: Library, common: str) -> Iterator[Output]:
         if any(task.schedule.end for task in plan.tasks):
             yield Output(
                 path=permalinks.calendar(plan.permalink),
-                key=of_values(common, plan.face),
+                key=of_values(common, plan.public_digest),
                 render=partial(render_calendar, library, progress_of(library, plan), name=plan.full_title),
             )
     yield Output(
         path=permalinks.calendar(permalinks.PLANS),
-        key=of_values(common, [plan.face for plan in library.plans]),
+        key=of_values(common, [plan.public_digest for plan in library.plans]),
         render=partial(render_calendar, library, all_progress(library), name="Hạn nhiệm vụ cải cách hành chính"),
     )
 
@@ -85,24 +85,24 @@ def _write_bundle(  # noqa: PLR0913, PLR0917 - what the zip is made of
 ) -> None:
     settings = library.settings
     entries = [
-        Entry(path=_START, data=templates.alone(OFFLINE, page)),
-        Entry(path="kho.css", data=templates.alone(_STYLE, page)),
+        BundleFile(path=_START, data=templates.alone(OFFLINE, page)),
+        BundleFile(path="kho.css", data=templates.alone(_STYLE, page)),
         *(_entry(Assets(root, settings.docs_dir), asset) for asset in originals),
     ]
     for table in found:
         licence = settings.office.data_licence
         address = settings.absolute(permalinks.data_file(table.name, "schema.json"))
         entries += [
-            Entry(path=f"{table.name}.json", data=render_json(table, source=settings.site_url, licence=licence)),
-            Entry(path=f"{table.name}.csv", data=render_csv(table)),
-            Entry(path=f"{table.name}.schema.json", data=render_schema(table, address=address)),
+            BundleFile(path=f"{table.name}.json", data=render_json(table, source=settings.site_url, licence=licence)),
+            BundleFile(path=f"{table.name}.csv", data=render_csv(table)),
+            BundleFile(path=f"{table.name}.schema.json", data=render_schema(table, address=address)),
         ]
     write_bundle(target, entries)
 
 
-def _entry(files: Assets, asset: Asset) -> Entry:
+def _entry(files: Assets, asset: Asset) -> BundleFile:
     path = offline_path(asset.permalink)
     if asset.source is not None:
         # A picture has the same bytes here as on the site, without its hidden data.
-        return Entry(path=path, data=files.published(asset))
-    return Entry(path=path, file=files.root / asset.path, sha256=asset.sha256)
+        return BundleFile(path=path, data=files.published(asset))
+    return BundleFile(path=path, file=files.root / asset.path, sha256=asset.sha256)

@@ -23,7 +23,7 @@ from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
 from cchc.site.assets.compacting import compacted
-from cchc.site.pages.layouts import Shell, place_slot
+from cchc.site.pages.layouts import Layout, place_slot
 from cchc.views.navigation import Navigation, navigation_of
 from cchc.views.structured_data import structured_data
 from cchc.views.view import BodyText, ResolvedLink, View
@@ -91,15 +91,15 @@ class Templates:
         """Return the templates for the pages of a library."""
         return cls(folders, library.settings, library.bodies, navigation=navigation_of(library))
 
-    def key(self, view: View, shell: Shell) -> str:
+    def key(self, view: View, layout: Layout) -> str:
         """Return what changes whenever the bytes of a page could."""
         return of_values(
-            shell.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(view)), view
+            layout.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(view)), view
         )
 
-    def render(self, view: View, shell: Shell) -> bytes:
+    def render(self, view: View, layout: Layout) -> bytes:
         """Return the bytes of a page."""
-        return shell.fill(self.slots(view)).encode()
+        return layout.fill(self.slots(view)).encode()
 
     def alone(self, name: str, page: object) -> bytes:
         """Return the bytes of a file that stands outside the site, made by a template of overrides/."""
@@ -110,7 +110,7 @@ class Templates:
         return self._template_key(name)
 
     def slots(self, view: View) -> Mapping[str, str]:
-        """Return what fills the slots of a shell."""
+        """Return what fills the slots of a layout."""
         root = self._root(view)
         body = Markup(self._body(view.body, root)) if view.body else Markup()  # noqa: S704 - sanitised in render/
         values = self._values(view, root)

@@ -12,8 +12,8 @@ from cchc.model.library import Library
 from cchc.model.posts import Status
 from cchc.search.documents import encode_entry, encode_words, make_catalogue, part_of, withdrawn_post
 from cchc.search.entries import post_entry, post_terms, post_text, terms_key
-from cchc.search.lasting import Lasting, lasting_entries
 from cchc.search.layout import layout_of_few, layout_of_posts
+from cchc.search.static_entries import StaticEntry, static_entries
 from cchc.search.terms import Glossary, Terms
 from cchc.site.publish.families import Output
 from cchc.site.search.stored_index import Indexed, StoredIndex
@@ -77,8 +77,8 @@ class SearchIndex:
     # Everything else
 
     @cached_property
-    def _lasting(self) -> tuple[Lasting, ...]:
-        return tuple(lasting_entries(self._library))
+    def _lasting(self) -> tuple[StaticEntry, ...]:
+        return tuple(static_entries(self._library))
 
     def _lasting_entries(self) -> Iterator[Output]:
         for place, lasting in enumerate(self._lasting):

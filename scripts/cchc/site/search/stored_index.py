@@ -11,8 +11,8 @@ import msgspec
 
 from cchc.digests import of_bytes
 from cchc.search.entries import terms_key
-from cchc.search.index import Change, Index, build_index, patch_index
-from cchc.search.layout import SHARDS, FileKey, Layout
+from cchc.search.index import Change, InvertedIndex, build_index, patch_index
+from cchc.search.layout import SHARDS, FileKey, IndexLayout
 from cchc.search.postings import without_long_lists
 from cchc.search.terms import Terms
 from cchc.store import Store
@@ -34,7 +34,7 @@ class Indexed:
     """Name and version of every entry in its place."""
     context: str
     """Changes whenever terms could that belong to unchanged entries."""
-    layout_of: Callable[[int], Layout]
+    layout_of: Callable[[int], IndexLayout]
     make_terms: Callable[[int], Terms]
     """Makes the terms of the entry at a place of its text."""
 
@@ -137,7 +137,7 @@ class StoredIndex:
             return None
         return self._state_of(index, known.keys)
 
-    def _state_of(self, index: Index, known_keys: Mapping[str, str]) -> tuple[_State, Mapping[str, str]]:
+    def _state_of(self, index: InvertedIndex, known_keys: Mapping[str, str]) -> tuple[_State, Mapping[str, str]]:
         files = {self.layout.name(key): text for key, text in index.files.items()}
         keys = {name: of_bytes(_published(text, self.layout, name).encode()) for name, text in files.items()}
         found = {**known_keys, **keys}
@@ -166,7 +166,7 @@ class StoredIndex:
 
     # The store
 
-    def _stored(self, name: str, state: _State, layout: Layout) -> str | None:
+    def _stored(self, name: str, state: _State, layout: IndexLayout) -> str | None:
         """Return a file as it was made or is in the store, or None where that is not what was put there."""
         if name in self._made:
             return self._made[name]
@@ -201,7 +201,7 @@ def _agreeing(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]
     return next((place for place, (one, other) in pairs if one[0] != other[0]), min(len(old), len(new)))
 
 
-def _published(text: str, layout: Layout, name: str) -> str:
+def _published(text: str, layout: IndexLayout, name: str) -> str:
     """Return a file as readers get it: without the lists of what stands nearly everywhere."""
     folder, _, number = name.partition("/")
     if folder != SHARDS:

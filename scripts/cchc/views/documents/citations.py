@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.model import permalinks
-from cchc.model.archive import Cited
+from cchc.model.document_registry import Cited
 from cchc.model.library import Library
 from cchc.text.dates import short_date
 from cchc.views.documents.lists import ARCHIVE_CRUMB
@@ -53,10 +53,10 @@ class CitedPage:
 def cited_views(library: Library) -> Iterator[View]:
     """Yield the page of all cited documents, and in a large archive one for each year of the citing documents."""
     if not is_large(library):
-        yield _view(library, library.archive.cited)
+        yield _view(library, library.document_registry.cited)
         return
-    by_year = library.archive.cited_by_year
-    yield _view(library, library.archive.cited, years=year_links(by_year, permalinks.cited_in_year))
+    by_year = library.document_registry.cited_by_year
+    yield _view(library, library.document_registry.cited, years=year_links(by_year, permalinks.cited_in_year))
     for year, cited in by_year.items():
         yield _view(library, cited, year=year)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.model import permalinks
-from cchc.model.archive import Archive
+from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
 from cchc.model.registers import Issuer
 from cchc.text.dates import short_date
@@ -53,7 +53,7 @@ class IssuerValue:
     namesakes: tuple[NamesakeValue, ...]
 
 
-def issuer_value(archive: Archive, issuer: Issuer, *, today: date) -> IssuerValue:
+def issuer_value(archive: DocumentRegistry, issuer: Issuer, *, today: date) -> IssuerValue:
     """Return an issuer with who came before and after it, as it stands on a day."""
     return IssuerValue(
         name=issuer.name,
@@ -80,7 +80,7 @@ def issuer_title(issuer: Issuer) -> str:
     return f"{issuer.name} ({about})" if about else issuer.name
 
 
-def issuer_label(archive: Archive, document: Document) -> str:
+def issuer_label(archive: DocumentRegistry, document: Document) -> str:
     """Return the issuer of a document for a list: its name as issued, with its place where others have the name."""
     others = archive.namesakes.get(document.issuer_name, ())
     # “xã Minh Đức” stands in the name already.
@@ -102,7 +102,7 @@ def _label(issuer: Issuer) -> NamesakeValue:
 
 
 def _successors(
-    archive: Archive, issuer: Issuer, depth: int, seen: frozenset[str], *, today: date
+    archive: DocumentRegistry, issuer: Issuer, depth: int, seen: frozenset[str], *, today: date
 ) -> Iterator[SuccessorValue]:
     """Yield who took over, each followed by who took over from it: a chain, not a pair."""
     if issuer.id in seen:

@@ -117,7 +117,7 @@ def document_list_views(library: Library) -> Iterator[View]:
     values = {permalinks.document_issuer(one.id): one for one in library.registers.issuers}
     for one in issuers:
         description = f"{one.title}: {len(one.documents)} văn bản trong kho."
-        issuer = issuer_value(library.archive, values[one.url], today=library.now.date())
+        issuer = issuer_value(library.document_registry, values[one.url], today=library.now.date())
         years = rows_by_year(one.documents, rows)
         yield _view(library, one.url, one.heading, description, crumbs, years=years, issuer=issuer)
 
@@ -131,7 +131,7 @@ def _years(library: Library) -> list[_List]:
             key=f"y{year}",
             documents=found,
         )
-        for year, found in library.archive.by_year.items()
+        for year, found in library.document_registry.by_year.items()
     ]
 
 
@@ -143,7 +143,7 @@ def _issuers(library: Library) -> list[_List]:
             heading=issuer_title(issuer),
             url=permalinks.document_issuer(issuer.id),
             key=f"i{place}",
-            documents=library.archive.by_issuer.get(issuer.id, ()),
+            documents=library.document_registry.by_issuer.get(issuer.id, ()),
         )
         for place, issuer in enumerate(library.registers.issuers)
     ]
@@ -157,10 +157,10 @@ def _levels(library: Library) -> list[_List]:
             heading=f"Văn bản: {LEVELS[level]}",
             url=permalinks.documents_of_level(level),
             key=f"l-{level}",
-            documents=library.archive.by_level[level],
+            documents=library.document_registry.by_level[level],
         )
         for level in Level
-        if level in library.archive.by_level
+        if level in library.document_registry.by_level
     ]
 
 
@@ -173,7 +173,7 @@ def _types(library: Library) -> list[_List]:
             key=f"t-{slug}",
             documents=documents,
         )
-        for slug, documents in library.archive.by_type.items()
+        for slug, documents in library.document_registry.by_type.items()
     ]
     return sorted(found, key=lambda one: (sort_key(one.title), one.url))
 
@@ -185,10 +185,10 @@ def _areas(library: Library) -> list[_List]:
             heading=f"Văn bản về {area.title}",
             url=permalinks.documents_of_area(area.id),
             key=f"a{place}",
-            documents=library.archive.by_area[area.id],
+            documents=library.document_registry.by_area[area.id],
         )
         for place, area in enumerate(library.settings.reform_areas)
-        if area.id in library.archive.by_area
+        if area.id in library.document_registry.by_area
     ]
 
 
@@ -196,7 +196,7 @@ def document_rows(library: Library) -> Mapping[str, DocumentRow]:
     """Return every document as lists show it, by its id."""
     issuers = {issuer.id: place for place, issuer in enumerate(library.registers.issuers)}
     areas = {area.id: place for place, area in enumerate(library.settings.reform_areas)}
-    types = {document.id: slug for slug, found in library.archive.by_type.items() for document in found}
+    types = {document.id: slug for slug, found in library.document_registry.by_type.items() for document in found}
     rows = {}
     for document in library.documents:
         tasks = document.tasks if isinstance(document, Plan) else ()
@@ -209,7 +209,7 @@ def document_rows(library: Library) -> Mapping[str, DocumentRow]:
             number=document.number,
             issued=partial_date(document.issued) if document.issued else None,
             title=document.title,
-            issuer=issuer_label(library.archive, document),
+            issuer=issuer_label(library.document_registry, document),
             tasks=len(tasks),
             tasks_with_evidence=tasks_with_evidence(library, document) if isinstance(document, Plan) else 0,
             keys=" ".join(keys),

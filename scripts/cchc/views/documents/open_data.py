@@ -145,7 +145,7 @@ def offline_archive(library: Library) -> OfflineArchive:
                 name=document.name,
                 title=document.title,
                 issued=partial_date(document.issued) if document.issued else None,
-                issuer=issuer_label(library.archive, document),
+                issuer=issuer_label(library.document_registry, document),
                 tasks=tasks.get(document.id, 0),
                 address=library.settings.absolute(document.permalink),
                 files=tuple(_files(library, document)),

@@ -131,7 +131,7 @@ def progress_view(library: Library, plan: Plan) -> View:
     page = ProgressPage(
         title=title,
         plan=Label(title=plan.full_title, url=plan.permalink),
-        issuer=issuer_label(library.archive, plan),
+        issuer=issuer_label(library.document_registry, plan),
         counts=summary.counts,
         timeline=timeline,
         rows=tuple(_row(progress, first) for progress in tasks),
@@ -185,7 +185,7 @@ def _due(library: Library, progress: TaskProgress) -> DueRow:
     plan, task = progress.plan, progress.task
     return DueRow(
         plan=Label(title=plan.full_title, url=plan.permalink),
-        issuer=issuer_label(library.archive, plan),
+        issuer=issuer_label(library.document_registry, plan),
         id=task.id,
         url=f"{plan.permalink}#{task.anchor}",
         activity=task.activity,

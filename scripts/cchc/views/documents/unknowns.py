@@ -67,7 +67,7 @@ def unknowns_views(library: Library) -> Iterator[View]:
 
     Readers with the original in hand can help.
     """
-    by_year = {year: _unknowns(library, found) for year, found in library.archive.by_year.items()}
+    by_year = {year: _unknowns(library, found) for year, found in library.document_registry.by_year.items()}
     everything = [one for found in by_year.values() for one in found]
     if not is_large(library):
         yield _view(everything)
@@ -120,7 +120,7 @@ def _unknowns(library: Library, documents: Sequence[Document]) -> list[UnknownsO
             found.append(
                 UnknownsOf(
                     title=f"{document.name}: {document.title}",
-                    issuer=issuer_label(library.archive, document),
+                    issuer=issuer_label(library.document_registry, document),
                     url=document.permalink,
                     path=document.path,
                     unknowns=unknowns,

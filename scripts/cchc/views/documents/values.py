@@ -159,9 +159,9 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         not_before=short_date(document.not_before) if document.not_before else None,
         effective=short_date(document.effective) if document.effective else None,
         validity=_validity(library, document.validity) if document.validity else None,
-        replaces=tuple(named_document(other) for other in library.archive.replaced_by.get(document.id, ())),
+        replaces=tuple(named_document(other) for other in library.document_registry.replaced_by.get(document.id, ())),
         issuer_name=document.issuer_name,
-        issuer=issuer_value(library.archive, issuer, today=library.now.date()) if issuer else None,
+        issuer=issuer_value(library.document_registry, issuer, today=library.now.date()) if issuer else None,
         level=LEVELS.get(document.level, document.level),
         is_central=document.level == Level.CENTRE,
         place=place_of(document) or None,
@@ -174,7 +174,8 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         recipients=document.recipients,
         citations=tuple(_citation(library, citation, is_garbled=is_garbled) for citation in document.citations),
         citing=tuple(
-            citing_value(library, other, citation) for other, citation in library.archive.citing.get(document.id, ())
+            citing_value(library, other, citation)
+            for other, citation in library.document_registry.citing.get(document.id, ())
         ),
         oddities=document.oddities,
         is_garbled=is_garbled,
@@ -231,7 +232,7 @@ def _named(library: Library, name: str) -> NamedDocument:
 
 
 def _citation(library: Library, citation: Citation, *, is_garbled: bool) -> CitationValue:
-    found = library.archive.find(citation)
+    found = library.document_registry.find(citation)
     return CitationValue(
         place=citation.place,
         role=ROLES[citation.role],
@@ -253,7 +254,7 @@ def citing_value(library: Library, document: Document, citation: Citation) -> Ci
     """Return a document that names another one, and where."""
     return CitingValue(
         title=f"{document.name}: {document.title}",
-        issuer=issuer_label(library.archive, document),
+        issuer=issuer_label(library.document_registry, document),
         url=document.permalink,
         role=ROLES[citation.role],
         place=citation.place,

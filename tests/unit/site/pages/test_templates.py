@@ -15,7 +15,7 @@ from jinja2 import UndefinedError
 from cchc.model.items import Body, Heading, Link, Slot, SlotKind
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
-from cchc.site.pages.layouts import make_shell, open_slots
+from cchc.site.pages.layouts import make_layout, open_slots
 from cchc.site.pages.templates import Templates, asset_addresses, page_kinds
 from cchc.text.cleaning import clean
 from cchc.views.section import section_views
@@ -25,7 +25,7 @@ from support.projects import OVERRIDES
 
 HOSTILE = "</script><script>alert(1)</script><b>A & B: \"C\" 'D' --> ]]>"
 MARKS = open_slots()
-SHELL = make_shell(f"<title>{MARKS['title']}</title>{MARKS['head']}<main>{MARKS['main']}</main>")
+SHELL = make_layout(f"<title>{MARKS['title']}</title>{MARKS['head']}<main>{MARKS['main']}</main>")
 
 
 class Reader(HTMLParser):
@@ -190,7 +190,7 @@ def test_a_long_page_has_contents_of_two_levels(levels: tuple[int, ...], shown: 
 
 def keys_of(library: Library, shell_html: str = "a", folders: list[Path] | None = None) -> dict[str, str]:
     templates = Templates.of(folders or [OVERRIDES], library)
-    shell = make_shell(shell_html)
+    shell = make_layout(shell_html)
     return {view.permalink: templates.key(view, shell) for view in section_views(library)}
 
 

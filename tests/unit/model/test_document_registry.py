@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cchc.model.archive import Archive, bears_year
+from cchc.model.document_registry import DocumentRegistry, bears_year
 from cchc.model.items import Mention
 from cchc.model.registers import Succession
 from cchc.text.dates import PartialDate
@@ -41,7 +41,7 @@ def mention(number: str = "33/KH-UBND", day: date | None = DAY, issuer: str = ""
     ],
 )
 def test_a_document_is_found_by_number_day_and_issuer(named: Mention) -> None:
-    assert Archive([PLAN], [ISSUER]).find(named) is PLAN
+    assert DocumentRegistry([PLAN], [ISSUER]).find(named) is PLAN
 
 
 @pytest.mark.parametrize(
@@ -59,19 +59,19 @@ def test_a_document_is_found_by_number_day_and_issuer(named: Mention) -> None:
     ],
 )
 def test_a_document_that_might_be_another_one_is_not_found(named: Mention) -> None:
-    assert Archive([PLAN], [ISSUER]).find(named) is None
+    assert DocumentRegistry([PLAN], [ISSUER]).find(named) is None
 
 
 def test_of_two_that_could_be_meant_nobody_guesses() -> None:
     twin = replace(PLAN, id="khac", issuer="khac", issuer_name="Ủy ban nhân dân xã Minh Đức")
-    archive = Archive([PLAN, twin], [ISSUER])
+    archive = DocumentRegistry([PLAN, twin], [ISSUER])
     assert archive.find(mention()) is None
     assert archive.find(mention(issuer="UBND xã Minh Đức")) is twin
 
 
 def test_a_legal_document_bears_its_year_and_needs_no_day() -> None:
     decree = make_document("nd", type="Nghị định", number="42/2022/NĐ-CP", issuer_name="Chính phủ")
-    archive = Archive([decree], [])
+    archive = DocumentRegistry([decree], [])
     assert archive.find(mention("42/2022/NĐ-CP", None, kind="Nghị định")) is decree
     assert archive.find(mention("42/2022/NĐ-CP", date(2022, 6, 24), kind="Nghị định")) is decree
     assert bears_year("35/2023/UBTVQH15")
@@ -83,7 +83,7 @@ def test_citations_lead_both_ways_and_outside_documents_are_gathered() -> None:
     inside = make_citation("33/KH-UBND", date=DAY)
     one = make_document("mot", citations=(outside, inside))
     two = make_document("hai", citations=(replace(outside, issuer="Ủy ban nhân dân thành phố Hà Nội"),))
-    archive = Archive([two, one, PLAN], [ISSUER])
+    archive = DocumentRegistry([two, one, PLAN], [ISSUER])
     assert list(archive.citing["tinh-an-tay-2025"]) == [(one, inside)]
     first, second = archive.cited
     assert (first.document, [document.id for document, _ in first.places]) == (None, ["hai", "mot"])
@@ -98,7 +98,7 @@ def test_what_is_cited_is_gathered_by_the_year_of_the_citing_documents() -> None
         make_document("mot", year=2024, citations=(law,)),
         make_document("khong", year=2024, citations=(law,)),
     ]
-    archive = Archive(documents, [])
+    archive = DocumentRegistry(documents, [])
     found = {
         year: [(one.citation.number, [document.id for document, _ in one.places]) for one in cited]
         for year, cited in archive.cited_by_year.items()
@@ -112,14 +112,14 @@ def test_what_is_cited_is_gathered_by_the_year_of_the_citing_documents() -> None
 
 def test_one_number_of_two_days_is_two_documents() -> None:
     citations = [make_citation("37/KH-UBND", date=day) for day in (date(2023, 2, 1), date(2024, 2, 1), None)]
-    archive = Archive([make_document("mot", citations=tuple(citations))], [])
+    archive = DocumentRegistry([make_document("mot", citations=tuple(citations))], [])
     assert len(archive.cited) == 3
 
 
 def test_documents_are_grouped_for_lists() -> None:
     one = make_document("mot", areas=("the-che",), level="tinh")
     two = make_plan("hai", year=2025, tasks=(make_task(area="the-che"), make_task("2", area="chung")))
-    archive = Archive([one, two], [])
+    archive = DocumentRegistry([one, two], [])
     assert (list(archive.by_year), list(archive.by_level), list(archive.by_type)) == (
         [2026, 2025],
         ["tinh", "xa"],
@@ -132,6 +132,6 @@ def test_documents_are_grouped_for_lists() -> None:
 def test_issuers_know_who_was_before_them_and_who_has_their_name() -> None:
     new = replace(make_issuer("moi", ISSUER.name), valid_from=date(2025, 7, 1))
     old = replace(ISSUER, successors=(Succession(issuer="moi", whole=True, start=None, basis=None),))
-    archive = Archive([], [old, new])
+    archive = DocumentRegistry([], [old, new])
     assert archive.predecessors == {"moi": [old]}
     assert {issuer.id for issuer in archive.namesakes[ISSUER.name]} == {"xa", "moi"}

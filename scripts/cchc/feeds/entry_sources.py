@@ -31,7 +31,7 @@ class Notice:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
+class EntrySource:
     """What one entry is made from: an item, or a major correction of it."""
 
     id: str
@@ -46,13 +46,13 @@ class Origin:
         return isinstance(self.item, Post) and self.item.withdrawal is not None
 
 
-class Origins:
+class EntrySources:
     """Everything that can be an entry of a feed, newest first, ties by id."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def of(self, subject: Subject) -> Sequence[Origin]:
+    def of(self, subject: Subject) -> Sequence[EntrySource]:
         """Return what belongs to a subject."""
         match subject.choice:
             case Choice.SECTION:
@@ -65,7 +65,7 @@ class Origins:
                 return self._answers
 
     @cached_property
-    def posts(self) -> Sequence[Origin]:
+    def posts(self) -> Sequence[EntrySource]:
         """Every post that readers may see, the withdrawn ones too, and every major correction."""
         authority = self._library.settings.feed_authority
         now = self._library.now
@@ -73,9 +73,9 @@ class Origins:
         return _sorted(found)
 
     @cached_property
-    def _by_term(self) -> Mapping[tuple[Choice, str | None], Sequence[Origin]]:
+    def _by_term(self) -> Mapping[tuple[Choice, str | None], Sequence[EntrySource]]:
         """Posts of every area, kind and unit, found in one walk: there are two dozen of these."""
-        found: dict[tuple[Choice, str | None], list[Origin]] = defaultdict(list)
+        found: dict[tuple[Choice, str | None], list[EntrySource]] = defaultdict(list)
         for origin in self.posts:
             post = _post(origin)
             for area in dict.fromkeys(post.areas):
@@ -85,12 +85,12 @@ class Origins:
         return found
 
     @cached_property
-    def _documents(self) -> Sequence[Origin]:
+    def _documents(self) -> Sequence[EntrySource]:
         authority = self._library.settings.feed_authority
         return _sorted(_of_document(document, authority) for document in self._library.documents)
 
     @cached_property
-    def _answers(self) -> Sequence[Origin]:
+    def _answers(self) -> Sequence[EntrySource]:
         return _sorted(_of_answer(entry, self._library.settings.feed_authority) for entry in self._library.answers)
 
 
@@ -124,16 +124,16 @@ def changed_moment(post: Post, *, now: datetime) -> datetime:
     return max(moments) + timedelta(seconds=seconds)
 
 
-def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[Origin]:
+def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[EntrySource]:
     changed = changed_moment(post, now=now)
-    yield Origin(id=tag_uri(authority, post.id), item=post, published=post.published, changed=changed)
+    yield EntrySource(id=tag_uri(authority, post.id), item=post, published=post.published, changed=changed)
     moment = post.published
     number = 0
     for name, correction in post.named_corrections:
         moment = max(start_of_day(correction.date), moment + _LATER)
         if correction.is_major:
             number += 1
-            yield Origin(
+            yield EntrySource(
                 id=tag_uri(authority, post.id, fragment=name),
                 item=post,
                 published=moment,
@@ -143,16 +143,16 @@ def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[Origin]:
             )
 
 
-def _of_document(document: Document, authority: str) -> Origin:
+def _of_document(document: Document, authority: str) -> EntrySource:
     # The day it came into the archive; where that was not noted, the first day it can have been issued.
     day = document.archived or (document.issued.earliest() if document.issued else None)
     moment = start_of_day(day) if day else datetime.fromisoformat(f"{document.year:04}-01-01T00:00:00+07:00")
-    return Origin(id=tag_uri(authority, _first_address(document)), item=document, published=moment, changed=moment)
+    return EntrySource(id=tag_uri(authority, _first_address(document)), item=document, published=moment, changed=moment)
 
 
-def _of_answer(entry: FaqEntry, authority: str) -> Origin:
+def _of_answer(entry: FaqEntry, authority: str) -> EntrySource:
     moment = start_of_day(entry.checked)
-    return Origin(id=tag_uri(authority, _first_address(entry)), item=entry, published=moment, changed=moment)
+    return EntrySource(id=tag_uri(authority, _first_address(entry)), item=entry, published=moment, changed=moment)
 
 
 def _first_address(item: Item) -> str:
@@ -160,11 +160,11 @@ def _first_address(item: Item) -> str:
     return (item.aliases[0] if item.aliases else item.permalink).strip("/")
 
 
-def _sorted(origins: Iterator[Origin] | Sequence[Origin]) -> Sequence[Origin]:
+def _sorted(origins: Iterator[EntrySource] | Sequence[EntrySource]) -> Sequence[EntrySource]:
     return sorted(sorted(origins, key=lambda origin: origin.id), key=lambda origin: origin.published, reverse=True)
 
 
-def _post(origin: Origin) -> Post:
+def _post(origin: EntrySource) -> Post:
     if not isinstance(origin.item, Post):
         raise TypeError(origin.id)
     return origin.item

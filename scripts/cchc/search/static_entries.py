@@ -14,7 +14,7 @@ from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Task
 from cchc.model.registers import CONTACTS_SUMMARY, CONTACTS_TITLE, Contact, ContactKind
-from cchc.search.entries import Entry, Kind
+from cchc.search.entries import ResultKind, SearchEntry
 from cchc.search.terms import Glossary, Terms, make_terms
 from cchc.search.texts import paragraphs, readable
 from cchc.text.cleaning import one_line
@@ -25,7 +25,7 @@ from cchc.text.dates import partial_date
 class Record:
     """All that is known of an entry: what a result shows, what it is found by, and the text of its excerpts."""
 
-    entry: Entry
+    entry: SearchEntry
     title: Sequence[str]
     lead: Sequence[str]
     body: Sequence[str]
@@ -34,12 +34,12 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Lasting:
+class StaticEntry:
     """An entry that is no post. What it says is worked out when somebody asks."""
 
     name: str
     version: str
-    kind: Kind
+    kind: ResultKind
     make: Callable[[], Record]
 
     @cached_property
@@ -54,21 +54,23 @@ class Lasting:
         return terms.with_filters(known.filters)
 
 
-def lasting_entries(library: Library) -> Iterator[Lasting]:
+def static_entries(library: Library) -> Iterator[StaticEntry]:
     """Yield documents, their tasks, answers, fixed pages and the page of contacts, kind by kind."""
     for document in library.documents:
         make = partial(_document, library, document)
-        yield Lasting(document.path, document.fingerprint, Kind.DOCUMENT, make)
+        yield StaticEntry(document.path, document.fingerprint, ResultKind.DOCUMENT, make)
     for plan in library.plans:
         for task in plan.tasks:
-            yield Lasting(_task_name(plan, task), plan.fingerprint, Kind.TASK, partial(_task, library, plan, task))
+            yield StaticEntry(
+                _task_name(plan, task), plan.fingerprint, ResultKind.TASK, partial(_task, library, plan, task)
+            )
     for answer in library.answers:
-        yield Lasting(answer.path, answer.fingerprint, Kind.ANSWER, partial(_answer, library, answer))
+        yield StaticEntry(answer.path, answer.fingerprint, ResultKind.ANSWER, partial(_answer, library, answer))
     for page in library.pages:
-        yield Lasting(page.path, page.fingerprint, Kind.PAGE, partial(_page, library, page))
+        yield StaticEntry(page.path, page.fingerprint, ResultKind.PAGE, partial(_page, library, page))
     contacts = library.registers.contacts
     version = hashlib.blake2b(repr(contacts).encode(), digest_size=8).hexdigest()
-    yield Lasting(permalinks.CONTACTS, version, Kind.PAGE, partial(_contacts, contacts, version))
+    yield StaticEntry(permalinks.CONTACTS, version, ResultKind.PAGE, partial(_contacts, contacts, version))
 
 
 def _task_name(plan: Plan, task: Task) -> str:
@@ -83,10 +85,10 @@ def _document(library: Library, document: Document) -> Record:
     ]
     if document.text_quality is TextQuality.OCR:
         text = readable(text)
-    entry = Entry(
+    entry = SearchEntry(
         name=document.path,
         version=document.fingerprint,
-        kind=Kind.DOCUMENT,
+        kind=ResultKind.DOCUMENT,
         title=document.full_title,
         url=document.permalink,
         year=document.year,
@@ -119,10 +121,10 @@ def _task(library: Library, plan: Plan, task: Task) -> Record:
     if plan.text_quality is TextQuality.OCR:
         title, lead, text = readable(title), readable(lead), readable(text)
     area = library.settings.area(task.area)
-    entry = Entry(
+    entry = SearchEntry(
         name=_task_name(plan, task),
         version=plan.fingerprint,
-        kind=Kind.TASK,
+        kind=ResultKind.TASK,
         title=one_line(task.activity),
         url=f"{plan.permalink}#{task.anchor}",
         areas=(area.title,) if area else (),
@@ -148,10 +150,10 @@ def _answer(library: Library, answer: FaqEntry) -> Record:
     body = library.bodies[answer.body]
     procedure = library.procedure(answer.procedure) if answer.procedure else None
     text = paragraphs(body)
-    entry = Entry(
+    entry = SearchEntry(
         name=answer.path,
         version=answer.fingerprint,
-        kind=Kind.ANSWER,
+        kind=ResultKind.ANSWER,
         title=answer.question,
         url=answer.permalink,
         summary=answer.summary,
@@ -169,10 +171,10 @@ def _answer(library: Library, answer: FaqEntry) -> Record:
 def _page(library: Library, page: Page) -> Record:
     body = library.bodies[page.body]
     text = paragraphs(body)
-    entry = Entry(
+    entry = SearchEntry(
         name=page.path,
         version=page.fingerprint,
-        kind=Kind.PAGE,
+        kind=ResultKind.PAGE,
         title=page.title,
         url=page.permalink,
         summary=page.summary,
@@ -183,10 +185,10 @@ def _page(library: Library, page: Page) -> Record:
 
 def _contacts(contacts: Sequence[Contact], version: str) -> Record:
     text = [one_line(" ".join(_contact_parts(contact))) for contact in contacts]
-    entry = Entry(
+    entry = SearchEntry(
         name=permalinks.CONTACTS,
         version=version,
-        kind=Kind.PAGE,
+        kind=ResultKind.PAGE,
         title=CONTACTS_TITLE,
         url=permalinks.CONTACTS,
         summary=CONTACTS_SUMMARY,

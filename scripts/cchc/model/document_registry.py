@@ -33,7 +33,7 @@ class Cited:
     places: tuple[tuple[Document, Citation], ...]
 
 
-class Archive:
+class DocumentRegistry:
     """Documents, newest first, with the indexes that pages ask for. Plans are among them."""
 
     def __init__(self, documents: Sequence[Document], issuers: Sequence[Issuer]) -> None:

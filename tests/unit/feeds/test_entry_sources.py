@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.feeds.origins import Origins, changed_moment, tag_uri
+from cchc.feeds.entry_sources import EntrySources, changed_moment, tag_uri
 from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.model.syndication import Choice
 from cchc.text.dates import ICT
@@ -102,7 +102,7 @@ def test_subjects_hold_what_belongs_to_them_newest_first() -> None:
         plans=[make_plan("x", archived=date(2026, 3, 1)), make_plan("y", archived=date(2026, 4, 1))],
         answers=[make_answer("p"), make_answer("q", checked=date(2026, 5, 1))],
     )
-    origins = Origins(library)
+    origins = EntrySources(library)
     found = {
         (subject.choice, subject.term): [origin.id.rpartition("/")[2] for origin in origins.of(subject)]
         for subject in library.feed_subjects.values()
@@ -121,7 +121,7 @@ def test_subjects_hold_what_belongs_to_them_newest_first() -> None:
 
 def test_only_major_corrections_are_entries_of_their_own() -> None:
     post = make_post(published=MORNING, corrections=(correction(15, is_major=True), correction(16)))
-    notice, original = Origins(make_library(posts=[post])).posts
+    notice, original = EntrySources(make_library(posts=[post])).posts
     assert (notice.id, notice.published) == (
         "tag:cong-thong-tin.example,2026:tin/2026/mot-cua#dinh-chinh-2026-03-15",
         MORNING + timedelta(seconds=1),

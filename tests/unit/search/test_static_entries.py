@@ -8,8 +8,8 @@ from cchc.model.documents import TextQuality
 from cchc.model.items import Reference
 from cchc.model.plans import Statement
 from cchc.model.registers import Contact, ContactKind, Procedure, Registers
-from cchc.search.entries import Kind
-from cchc.search.lasting import Lasting, lasting_entries
+from cchc.search.entries import ResultKind
+from cchc.search.static_entries import StaticEntry, static_entries
 from cchc.search.terms import Glossary
 from cchc.text.telephones import read_telephones
 from support.libraries import make_answer, make_contact, make_library, make_page, make_plan, make_task
@@ -19,22 +19,22 @@ GLOSSARY = Glossary(())
 
 def test_entries_that_are_no_posts_come_kind_by_kind() -> None:
     library = make_library(plans=[make_plan()], answers=[make_answer()], pages=[make_page()])
-    found = [(lasting.kind, lasting.record.entry.url) for lasting in lasting_entries(library)]
+    found = [(lasting.kind, lasting.record.entry.url) for lasting in static_entries(library)]
     assert found == [
-        (Kind.DOCUMENT, "ke-hoach/xa-thu-2026/"),
-        (Kind.TASK, "ke-hoach/xa-thu-2026/#nhiem-vu-1"),
-        (Kind.ANSWER, "hoi-dap/nop-ho-so/"),
-        (Kind.PAGE, "gioi-thieu/"),
-        (Kind.PAGE, "lien-he/"),
+        (ResultKind.DOCUMENT, "ke-hoach/xa-thu-2026/"),
+        (ResultKind.TASK, "ke-hoach/xa-thu-2026/#nhiem-vu-1"),
+        (ResultKind.ANSWER, "hoi-dap/nop-ho-so/"),
+        (ResultKind.PAGE, "gioi-thieu/"),
+        (ResultKind.PAGE, "lien-he/"),
     ]
-    names = [lasting.name for lasting in lasting_entries(library)]
-    assert names == [lasting.record.entry.name for lasting in lasting_entries(library)]
+    names = [lasting.name for lasting in static_entries(library)]
+    assert names == [lasting.record.entry.name for lasting in static_entries(library)]
     assert len(set(names)) == len(names)
 
 
 def test_a_task_is_found_by_what_is_done_and_by_whom() -> None:
     plan = make_plan(tasks=(make_task("1.4", activity="Mở chuyên mục", lead=("Trung tâm Văn hóa",), area="the-che"),))
-    task = next(one for one in lasting_entries(make_library(plans=[plan])) if one.kind is Kind.TASK)
+    task = next(one for one in static_entries(make_library(plans=[plan])) if one.kind is ResultKind.TASK)
     terms = task.terms(GLOSSARY)
     assert "chuyên mục" in terms.title
     assert "trung tâm" in terms.lead
@@ -45,7 +45,7 @@ def test_an_answer_is_found_by_its_procedure() -> None:
     procedure = Procedure(code="1.001193", name="Đăng ký khai sinh", source=None, checked=None)
     answer = make_answer(procedure="1.001193", sources=(Reference(name="Nghị định 42/2022/NĐ-CP"),))
     library = make_library(answers=[answer], registers=Registers(procedures=(procedure,)))
-    found = next(iter(lasting_entries(library)))
+    found = next(iter(static_entries(library)))
     assert {"khai sinh", "1 001193"} <= found.terms(GLOSSARY).title
     assert "42 2022" in found.terms(GLOSSARY).body
     assert found.record.entry.context == "Thủ tục Đăng ký khai sinh, mã 1.001193"
@@ -56,7 +56,7 @@ def test_of_a_scan_only_what_is_vietnamese_is_found(quality: TextQuality, *, is_
     statement = Statement(place="I", text="Thuc hien nghiem chinh cac noi dung khongdoc trong ke hoach")
     plan = make_plan(text_quality=quality, purposes=(statement,), tasks=(make_task(),))
     library = make_library(plans=[plan])
-    document = next(iter(lasting_entries(library)))
+    document = next(iter(static_entries(library)))
     assert ("khongdoc" in document.terms(GLOSSARY).body) is is_found
     assert (statement.text in document.record.text) is is_found
 
@@ -85,6 +85,6 @@ def test_the_entry_of_contacts_changes_with_them() -> None:
     assert contacts_entry(make_contact()).version != contacts_entry(make_contact(address="Số 1")).version
 
 
-def contacts_entry(*contacts: Contact) -> Lasting:
+def contacts_entry(*contacts: Contact) -> StaticEntry:
     library = make_library(registers=Registers(contacts=contacts))
-    return next(one for one in lasting_entries(library) if one.name == "lien-he/")
+    return next(one for one in static_entries(library) if one.name == "lien-he/")
