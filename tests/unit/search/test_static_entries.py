@@ -61,6 +61,19 @@ def test_of_a_scan_only_what_is_vietnamese_is_found(quality: TextQuality, *, is_
     assert (statement.text in document.record.text) is is_found
 
 
+@pytest.mark.parametrize(("quality", "is_found"), [(TextQuality.OCR, False), (TextQuality.CLEAN, True)])
+def test_of_the_tasks_of_a_scan_too(quality: TextQuality, *, is_found: bool) -> None:
+    garbled = "Thuc hien nghiem chinh cac noi dung khongdoc trong ke hoach"
+    task = make_task(activity=garbled, lead=(garbled,), note=garbled)
+    library = make_library(plans=[make_plan(text_quality=quality, tasks=(task,))])
+    found = next(one for one in lasting_entries(library) if one.kind is Kind.TASK)
+    terms = found.terms(GLOSSARY)
+    assert ("khongdoc" in terms.title | terms.lead | terms.body) is is_found
+    assert (garbled in found.record.text) is is_found
+    # A result says what the page says.
+    assert found.record.entry.title == garbled
+
+
 def test_contacts_are_found_by_what_they_are_for_and_by_their_numbers() -> None:
     hotline = make_contact(name="Đường dây hỗ trợ", phones=read_telephones("1900 0000"), purpose="Hỏi cách nộp hồ sơ.")
     found = contacts_entry(hotline)
