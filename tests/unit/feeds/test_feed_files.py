@@ -170,6 +170,18 @@ def test_equal_facts_give_equal_feeds_and_what_a_feed_shows_is_a_fact() -> None:
     assert facts_of(expiring) != facts_of(expiring, now=MARCH + timedelta(days=1))
 
 
+def test_an_archive_document_is_another_one_when_the_one_before_it_goes() -> None:
+    january, february, march = (make_post(f"bai-{days}", days=days) for days in (-60, -30, 0))
+    found = [
+        feed_files_of(make_library(posts=posts))["kenh-tin/luu-tru/2026-02-1/rss.xml"]
+        for posts in ([january, february, march], [february, march])
+    ]
+    library = make_library()
+    assert [file.previous is None for file in found] == [False, True]
+    assert [file.origins for file in found] == [found[0].origins] * 2
+    assert found[0].facts(library) != found[1].facts(library)
+
+
 @pytest.mark.parametrize("authority", ["a.example,2026", "a.example,2026-03", "a.example,2026-03-05"])
 def test_an_empty_feed_is_as_old_as_the_authority_of_its_ids(authority: str) -> None:
     feed = feeds_of(make_library(settings=replace(SETTINGS, feed_authority=authority)))["rss.xml"]

@@ -274,6 +274,18 @@ def test_a_title_too_long_for_importers_is_cut_after_a_word_and_told_whole_in_th
     assert len(entry.excerpt) <= EXCERPT_LENGTH
 
 
+def test_what_stands_before_a_title_does_not_make_it_too_long_for_importers() -> None:
+    post = make_post(
+        title=("Kết quả giải quyết thủ tục hành chính " * 7)[:TITLE_LENGTH].strip(),
+        corrections=(Correction(date=date(2026, 3, 20), note="Mức phí sai.", is_major=True),),
+    )
+    for entry in (
+        *entries_of(post),
+        *entries_of(notice_of(replace(post, status=Status.WITHDRAWN, withdrawal=GONE), GONE)),
+    ):
+        assert len(entry.title) <= TITLE_LENGTH
+
+
 def test_a_text_too_long_for_importers_is_not_cut_in_two() -> None:
     body = replace(LINKED, pieces=("<p>Đ</p>" * entry_bytes(50),), slots=())
     short = (

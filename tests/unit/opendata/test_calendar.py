@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import icalendar
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc.model.library import Library
@@ -112,6 +112,8 @@ def test_the_same_tasks_give_the_same_bytes() -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200))
+@example("a" * 200)
+@example("ệ" * 100)
 def test_every_line_is_short_and_whole_letters(activity: str) -> None:
     data = render(library_of(activity))
     lines = data.split(b"\r\n")
