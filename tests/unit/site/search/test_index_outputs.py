@@ -22,7 +22,9 @@ def project(tmp_path: Path) -> Path:
     posts = {
         f"2026/bai-{number}": post_text(f"Bài số {number} về một cửa", body=f"Từ hiếm{number}.") for number in range(9)
     }
-    return write_project(tmp_path / "project", posts=posts, answers={"nop": answer_text()}, registers=GLOSSARY)
+    answers = {"nop": answer_text(procedure="1.001193")}
+    registers = GLOSSARY | {"procedures": '- {code: "1.001193", name: Đăng ký khai sinh}\n'}
+    return write_project(tmp_path / "project", posts=posts, answers=answers, registers=registers)
 
 
 def built(project: Path) -> set[str]:
@@ -143,7 +145,7 @@ def test_a_new_post_changes_few_files_and_gives_the_bytes_of_a_cold_build(projec
     assert index_files(project) == cold(project)
 
 
-@pytest.mark.parametrize("deed", ["delete", "insert", "retitle", "withdraw", "answer", "glossary"])
+@pytest.mark.parametrize("deed", ["delete", "insert", "retitle", "withdraw", "answer", "glossary", "procedure"])
 def test_whatever_is_done_gives_the_bytes_of_a_cold_build(project: Path, deed: str) -> None:
     build_section(project, now=NOW)
     match deed:
@@ -160,8 +162,11 @@ def test_whatever_is_done_gives_the_bytes_of_a_cold_build(project: Path, deed: s
         case "answer":
             write_project(project, answers={"khac": answer_text("Câu hỏi khác?")}, registers=GLOSSARY)
         case "glossary":
-            more = GLOSSARY["glossary"] + "- {term: BMC, meaning: bài một cửa}\n"
+            # What every title says: its terms change, and no file of content does.
+            more = GLOSSARY["glossary"] + "- {term: MC, meaning: một cửa}\n"
             write_project(project, registers={"glossary": more})
+        case "procedure":
+            edit(project / "docs/_data/procedures.yml", "khai sinh", "lại khai sinh")
     assert built(project)
     assert index_files(project) == cold(project)
 
