@@ -212,13 +212,13 @@ def test_pages_have_keys_of_their_own() -> None:
     assert len(set(keys.values())) == len(keys)
 
 
-def small_overrides(folder: Path, *, partial: str) -> Path:
+def small_overrides(folder: Path, *, partial: str, head: str = "") -> Path:
     (folder / "pages").mkdir(parents=True)
     (folder / "partials").mkdir()
     (folder / "pages/a.html").write_text('{% include "partials/b.html" %}', encoding="utf-8")
     (folder / "partials/b.html").write_text('{% from "partials/c.html" import show %}{{ show(1) }}', encoding="utf-8")
     (folder / "partials/c.html").write_text("{% macro show(x) %}" + partial + "{% endmacro %}", encoding="utf-8")
-    (folder / "partials/head.html").write_text("", encoding="utf-8")
+    (folder / "partials/head.html").write_text(head, encoding="utf-8")
     return folder
 
 
@@ -233,6 +233,15 @@ def test_the_key_of_a_page_changes_with_a_template_that_is_included_by_another(t
         templates = Templates([small_overrides(tmp_path / name, partial=name)], SETTINGS, {})
         keys.add(templates.key(view_of("a"), SHELL))
         assert templates.slots(view_of("a"))["main"] == name
+    assert len(keys) == 2
+
+
+def test_the_key_of_a_page_changes_with_the_template_of_its_head(tmp_path: Path) -> None:
+    keys = set()
+    for name in ("một", "hai"):
+        templates = Templates([small_overrides(tmp_path / name, partial="", head=name)], SETTINGS, {})
+        keys.add(templates.key(view_of("a"), SHELL))
+        assert templates.slots(view_of("a"))["head"] == name
     assert len(keys) == 2
 
 

@@ -76,6 +76,14 @@ def test_every_place_of_nginx_repeats_the_headers_as_it_inherits_none() -> None:
     assert text.count("{") == text.count("}")
 
 
+def test_the_page_for_what_is_missing_has_the_headers_too() -> None:
+    found = snippets(SETTINGS)
+    for name, start in (("nginx.conf", "add_header "), ("apache.conf", "Header ")):
+        headers = [line.strip() for line in found[name].splitlines() if line.strip().startswith(start)]
+        assert len(headers) > 5
+        assert all(line.startswith("Header always ") or line.endswith(" always;") for line in headers)
+
+
 def test_the_snippet_for_iis_is_xml_and_takes_away_before_it_adds() -> None:
     root = ET.fromstring(snippets(SETTINGS)["web.config"])  # noqa: S314 - our own text
     for parent in (root.find(".//customHeaders"), root.find(".//staticContent")):
