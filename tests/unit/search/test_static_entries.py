@@ -66,7 +66,7 @@ def test_of_the_tasks_of_a_scan_too(quality: TextQuality, *, is_found: bool) -> 
     garbled = "Thuc hien nghiem chinh cac noi dung khongdoc trong ke hoach"
     task = make_task(activity=garbled, lead=(garbled,), note=garbled)
     library = make_library(plans=[make_plan(text_quality=quality, tasks=(task,))])
-    found = next(one for one in lasting_entries(library) if one.kind is Kind.TASK)
+    found = next(one for one in static_entries(library) if one.kind is ResultKind.TASK)
     terms = found.terms(GLOSSARY)
     assert ("khongdoc" in terms.title | terms.lead | terms.body) is is_found
     assert (garbled in found.record.text) is is_found

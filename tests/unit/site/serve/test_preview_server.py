@@ -167,10 +167,17 @@ def test_what_windows_takes_for_a_path_is_no_address(server: PreviewServer, fold
     assert ask(server, f"/tin-cchc/{name}")[0] == 404
 
 
-def test_another_machine_is_never_asked_for_a_file(server: PreviewServer) -> None:
+@pytest.mark.parametrize("path", ["//may-khac/tep", "../bi-mat.txt", "lien-he/../../bi-mat.txt", "./../bi-mat.txt"])
+def test_no_question_about_a_place_outside_reaches_the_disk(
+    server: PreviewServer, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def asked(self: Path, *, strict: bool = False) -> Path:
+        raise AssertionError(self, strict)
+
     # On Windows the mere question whether `\\may-khac\tep` exists sends it who is asking.
+    monkeypatch.setattr(Path, "resolve", asked)
     with pytest.raises(FileNotFoundError):
-        server.file("/tin-cchc///may-khac/tep")
+        server.file(f"/tin-cchc/{path}")
     with pytest.raises(FileNotFoundError):
         server.file("/tin-cchc/\\\\may-khac\\tep")
 
