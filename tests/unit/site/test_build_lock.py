@@ -37,6 +37,12 @@ def other_build(project: Path) -> Iterator[subprocess.Popen[str]]:
         holder.kill()
 
 
+def has_to_wait(project: Path) -> bool:
+    """Return whether a build that another process starts now has to wait."""
+    late = subprocess.run([sys.executable, "-c", _HOLDER, project], stdin=subprocess.DEVNULL, check=False)
+    return late.returncode == 1
+
+
 def test_a_build_waits_for_another_one_and_says_so_once(tmp_path: Path) -> None:
     told = []
     with other_build(tmp_path) as other:
@@ -48,7 +54,10 @@ def test_a_build_waits_for_another_one_and_says_so_once(tmp_path: Path) -> None:
 
         with build_turn(tmp_path, on_wait=on_wait):
             assert other.wait() == 0
+            # It did not only wait: now it is the one that others wait for.
+            assert has_to_wait(tmp_path)
     assert told == [None]
+    assert not has_to_wait(tmp_path)
 
 
 def test_a_build_that_was_killed_lets_the_next_one_go_on(tmp_path: Path) -> None:
