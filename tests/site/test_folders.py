@@ -229,6 +229,17 @@ def test_edits_in_a_folder_of_templates_of_any_name_are_seen(project: Path) -> N
     assert build_section(project, now=NOW).publication.added == ("assets/them.css",)
 
 
+@pytest.mark.parametrize("name", ["pages/home.html", "pages/post.html", "partials/head.html"])
+def test_a_template_that_is_gone_is_told_with_its_path(project: Path, name: str) -> None:
+    build_section(project, now=NOW)
+    before = snapshot(project / "site")
+    (project / "mau-trang" / name).unlink()
+    assert problems_of_build(project) == [
+        f"mau-trang/{name}: Không thấy tệp mẫu trang này. Đưa tệp trở lại, hoặc nhờ người lập trình."
+    ]
+    assert snapshot(project / "site") == before
+
+
 # Files that need one place
 
 

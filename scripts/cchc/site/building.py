@@ -75,7 +75,7 @@ def _built(root: Path, *, now: datetime, progress: Progress | None, preview: Pre
     site = preview.folder if preview else root / section.settings.site_dir
     name = "preview" if preview else FOR_READERS
     try:
-        with template_errors_as_problems(root):
+        with template_errors_as_problems(root, section.settings.templates_dir):
             frame = _known_frame(section, name) or _rendered_frame(section)
             publication = publish_section(section, frame, site, name=name)
     except BaseException:

@@ -145,7 +145,7 @@ def _item_outputs(
 
 
 def _page(view: View, templates: Templates, layouts: Mapping[str, Layout]) -> Output:
-    layout = layouts[view.kind]
+    layout = templates.layout_of(view, layouts)
     return Output(path=view.file, key=templates.key(view, layout), render=partial(templates.render, view, layout))
 
 

@@ -11,7 +11,15 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Final, Self
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+)
 from markupsafe import Markup
 
 from cchc.digests import of_bytes, of_values
@@ -47,19 +55,22 @@ def strict(environment: Environment) -> None:
 
 
 @contextmanager
-def template_errors_as_problems(root: Path) -> Iterator[None]:
+def template_errors_as_problems(root: Path, templates: str) -> Iterator[None]:
     """Raise a ContentError in place of an error in a template, with its file and line.
 
-    A project folder `root` has templates of its own, and a preview meets one that is half written.
+    A project folder `root` has its own in the folder `templates`; a preview meets one that is half written.
     """
     try:
         yield
+    except TemplateNotFound as error:
+        message = "Không thấy tệp mẫu trang này. Đưa tệp trở lại, hoặc nhờ người lập trình."
+        raise ContentError([Problem(f"{templates}/{error.name}", 0, message)]) from error
     except TemplateError as error:
         # Jinja gives the frames of a template its file and lines.
         frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
         if isinstance(error, TemplateSyntaxError):
             frames.append((error.filename or "", error.lineno))
-        file, line = next((one for one in reversed(frames) if one[0].endswith(_TEMPLATES)), ("overrides", 0))
+        file, line = next((one for one in reversed(frames) if one[0].endswith(_TEMPLATES)), (templates, 0))
         path = Path(file)
         place = path.relative_to(root) if path.is_relative_to(root) else path
         message = (
@@ -90,6 +101,16 @@ class Templates:
     def of(cls, folders: Sequence[Path], library: Library) -> Self:
         """Return the templates for the pages of a library."""
         return cls(folders, library.settings, library.bodies, navigation=navigation_of(library))
+
+    def layout_of(self, view: View, layouts: Mapping[str, Layout]) -> Layout:
+        """Return the layout of the view's kind: there is one for each kind that has a template.
+
+        Raises:
+            TemplateNotFound: this kind has none.
+        """
+        if view.kind not in layouts:
+            raise TemplateNotFound(_name(view))
+        return layouts[view.kind]
 
     def key(self, view: View, layout: Layout) -> str:
         """Return what changes whenever the bytes of a page could."""
