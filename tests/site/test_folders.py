@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -238,6 +239,42 @@ def test_a_template_that_is_gone_is_told_with_its_path(project: Path, name: str)
         f"mau-trang/{name}: Không thấy tệp mẫu trang này. Đưa tệp trở lại, hoặc nhờ người lập trình."
     ]
     assert snapshot(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("break_it", "expected"),
+    [
+        (lambda file: file.unlink(), "mau-trang/pages/home.html: Không thấy tệp mẫu trang này."),
+        (
+            lambda file: file.write_text("{% if %}", encoding="utf-8"),
+            "mau-trang/pages/home.html:1: Mẫu trang không dùng",
+        ),
+    ],
+    ids=["gone", "damaged"],
+)
+def test_mkdocs_build_tells_of_a_template_as_cchc_build_does(
+    project: Path, break_it: Callable[[Path], None], expected: str
+) -> None:
+    break_it(project / "mau-trang/pages/home.html")
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(project / "mkdocs.yml")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# Posts
+
+
+def test_a_folder_of_posts_that_is_gone_takes_nothing_off_the_site(project: Path) -> None:
+    build_section(project, now=NOW)
+    before = snapshot(project / "site")
+    (project / "posts").rename(project / "bai-viet")
+    (found,) = problems_of_build(project)
+    assert found.startswith("posts: Không thấy thư mục này, mà lần dựng trước có 1 bài.")
+    assert snapshot(project / "site") == before
+    (project / "posts").mkdir()
+    assert "tin/2026/mot-cua/index.html" in build_section(project, now=NOW).publication.removed
 
 
 # Files that need one place

@@ -80,8 +80,14 @@ def dead_link(path: str, link: Link, dead: BrokenLink) -> str:
                 "Chép tệp vào cùng thư mục với bài rồi chỉ ghi tên tệp"
             )
             return f"{what} {fault}, ví dụ: {example}"
-        case LinkFault.SCHEME:
-            return f"Liên kết “{link.target}” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:"
+        case LinkFault.SCHEME | LinkFault.SERVER:
+            fault = (
+                ". Chỉ dùng https://, http://, mailto: hoặc tel:"
+                if dead.fault is LinkFault.SCHEME
+                else ": tên miền hay cổng sai, hoặc có tên đăng nhập, mật khẩu. "
+                "Mở trang bằng trình duyệt rồi chép lại địa chỉ, dạng https://ten-mien/duong-dan"
+            )
+            return f"Liên kết “{link.target}” không dùng được{fault}"
         case LinkFault.MISSING:
             return f"{what} “{link.target}” không có: không thấy {dead.path}.{near}{_example(dead, link.target)}"
 

@@ -12,6 +12,7 @@ from cchc.cache_folder import cache_notice
 from cchc.checks import find_problems
 from cchc.checks.days import check_days_to_come
 from cchc.content.loader import Progress, load_library, open_store
+from cchc.content.vanished_posts import vanished_folder
 from cchc.digests import of_values
 from cchc.errors import ContentError, Problem, told_as_problems
 from cchc.model.library import Library
@@ -55,7 +56,7 @@ def _opened(root: Path, *, now: datetime, site_url: str | None, progress: Progre
     store = open_store(root, settings)
     try:
         library, problems = load_library(root, settings, store, now=now, progress=progress)
-        _check(library, problems, store)
+        _check(library, (*problems, *vanished_folder(root, store)), store)
     except BaseException:
         store.close()
         raise

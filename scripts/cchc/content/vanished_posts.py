@@ -7,6 +7,7 @@ told, at each build, until the post is back, withdrawn or has its former address
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from cchc.digests import of_values
 from cchc.errors import Concern, Problem, Reminders
 from cchc.model.library import Library
+from cchc.sources import posts
 from cchc.store import Store
 
 _Posts = dict[str, tuple[str, str]]  # id → file, title
@@ -36,6 +38,21 @@ def remind_of_vanished(store: Store, library: Library) -> tuple[Reminders, ...]:
     store.write("builds", {_NAME: _ENCODER.encode(known | present)})
     store.write("builds", {_KEY: b"" if reminders else key.encode()})
     return (Reminders(Concern.GONE, reminders),) if reminders else ()
+
+
+def vanished_folder(root: Path, store: Store) -> tuple[Problem, ...]:
+    """Return a Problem if the folder of posts is gone from the project `root` and posts of it were published.
+
+    A folder that was renamed, moved or not yet synchronised must not take every post off the site.
+    """
+    known = _read(store)
+    if (root / posts.FOLDER).is_dir() or not known:
+        return ()
+    message = (
+        f"Không thấy thư mục này, mà lần dựng trước có {len(known)} bài. Nếu thư mục bị đổi tên hay chuyển chỗ thì trả "
+        "lại tên posts; nếu chuyên mục thật sự không còn bài nào thì tạo một thư mục posts trống."
+    )
+    return (Problem(posts.FOLDER, 0, message),)
 
 
 def _reminders(known: _Posts, present: _Posts, library: Library) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ from cchc.model.syndication import Subject, subjects
 from cchc.model.tags import named_tags
 from cchc.text.dates import start_of_day
 from cchc.text.slugs import slugify
+from cchc.text.web_addresses import SERVER_FAULTS, WEB_SCHEMES, address_fault
 
 _NEAR: Final = 0.7
 """How alike two names must be for one to be taken for a slip of the hand for the other."""
@@ -271,9 +272,7 @@ class Library:
         if not target.strip() or not is_harmless(target):
             return BrokenLink(fault=fault_of(target))
         if (scheme := scheme_of(target)) is not None:
-            if not target.strip()[len(scheme) + 1 :].strip("/ "):
-                return BrokenLink(fault=LinkFault.EMPTY)
-            return Destination(address=as_url(target), is_external=True)
+            return _follow_external(target, scheme)
         path, anchor = split_target(target)
         if path.startswith("/"):
             return self._follow_view(path.lstrip("/"), anchor)
@@ -335,6 +334,15 @@ class Library:
     @cached_property
     def _hidden_paths(self) -> frozenset[str]:
         return self.draft_paths | {post.path for post in self.hidden_posts}
+
+
+def _follow_external(target: str, scheme: str) -> Destination | BrokenLink:
+    if not target.strip()[len(scheme) + 1 :].strip("/ "):
+        return BrokenLink(fault=LinkFault.EMPTY)
+    url = as_url(target)
+    if scheme in WEB_SCHEMES and address_fault(url) in SERVER_FAULTS:
+        return BrokenLink(fault=LinkFault.SERVER)
+    return Destination(address=url, is_external=True)
 
 
 def _document_order(document: Document) -> tuple[int, date, str, str]:

@@ -33,6 +33,7 @@ class LinkFault(StrEnum):
     HIDDEN = "hidden"
     NO_ANCHOR = "no anchor"
     MACHINE = "machine"
+    SERVER = "server"  # a host or port that cannot be, or a user name and password
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,6 +18,10 @@ class AddressFault(StrEnum):
     CHARACTERS = "characters"  # spaces, quotes, “<”
 
 
+WEB_SCHEMES: Final = frozenset({"http", "https"})
+SERVER_FAULTS: Final = frozenset({AddressFault.USER, AddressFault.HOST, AddressFault.PORT})
+"""Faults that leave no server to ask, or show a password to every reader."""
+
 _SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
 _DOMAIN: Final = re.compile(r"(?:[^\W_]+(?:-+[^\W_]+)*\.)+[^\W\d_]{2,}(?=[:/?#]|$)")
 _HOST: Final = re.compile(r"(?:[^\W_]+(?:-+[^\W_]+)*\.)+[^\W_]+(?:-+[^\W_]+)*|localhost")

@@ -143,6 +143,16 @@ def test_a_link_that_leads_somewhere_is_let_be(project: Path, target: str) -> No
             "//evil.example/x",
             "Liên kết “//evil.example/x” không dùng được. Chỉ dùng https://, http://, mailto: hoặc tel:",
         ),
+        *(
+            (
+                server,
+                (
+                    f"Liên kết “{server}” không dùng được: tên miền hay cổng sai, hoặc có tên đăng nhập, mật khẩu. Mở "
+                    "trang bằng trình duyệt rồi chép lại địa chỉ, dạng https://ten-mien/duong-dan"
+                ),
+            )
+            for server in ("https://ten:mat-khau@cong.example/", "https://cong.example:99999/", "http://x")
+        ),
         (
             "file:///C:/anh.jpg",
             (

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
@@ -35,7 +35,14 @@ from cchc.site.observer import ChangeObserver
 from cchc.site.outputs import FOR_READERS, publish_section
 from cchc.site.pages.frame import FIXED_KIND, Frame, frame_key
 from cchc.site.pages.layouts import Layout, make_layout, open_slots
-from cchc.site.pages.templates import Templates, asset_addresses, page_kinds, strict
+from cchc.site.pages.templates import (
+    Templates,
+    asset_addresses,
+    page_kinds,
+    strict,
+    template_errors_as_problems,
+    template_problem,
+)
 from cchc.site.publish.families import Output
 from cchc.site.publish.server_snippets import page_policy
 from cchc.text.dates import ICT
@@ -157,7 +164,8 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             config.site_dir = str(self._site)
             section, self._section = self._loaded(), None
             if not self._is_prepared:
-                publish_section(section, self.frame, self._site, name=self._name)
+                with template_errors_as_problems(section.root, section.settings.templates_dir):
+                    publish_section(section, self.frame, self._site, name=self._name)
 
     def on_build_error(self, error: Exception, **_: object) -> None:
         """Put what was learned on disk, whatever went wrong; report Problems as MkDocs does, without a traceback."""
@@ -168,7 +176,10 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         if self._is_prepared:
             # Who has prepared the Section reports in a way of its own.
             return
-        if isinstance(error, OSError):
+        if isinstance(error, TemplateError):
+            templates = section.settings.templates_dir if section is not None else "overrides"
+            error = ContentError([template_problem(error, self._root, templates)])
+        elif isinstance(error, OSError):
             error = ContentError([problem_of(error, place_of(error, self._root))])
         if isinstance(error, ContentError):
             _LOG.error(str(error))

@@ -56,27 +56,30 @@ def strict(environment: Environment) -> None:
 
 @contextmanager
 def template_errors_as_problems(root: Path, templates: str) -> Iterator[None]:
-    """Raise a ContentError in place of an error in a template, with its file and line.
-
-    A project folder `root` has its own in the folder `templates`; a preview meets one that is half written.
-    """
+    """Raise a ContentError in place of an error in a template of the project `root`, with its file and line."""
     try:
         yield
-    except TemplateNotFound as error:
-        message = "Không thấy tệp mẫu trang này. Đưa tệp trở lại, hoặc nhờ người lập trình."
-        raise ContentError([Problem(f"{templates}/{error.name}", 0, message)]) from error
     except TemplateError as error:
-        # Jinja gives the frames of a template its file and lines.
-        frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
-        if isinstance(error, TemplateSyntaxError):
-            frames.append((error.filename or "", error.lineno))
-        file, line = next((one for one in reversed(frames) if one[0].endswith(_TEMPLATES)), (templates, 0))
-        path = Path(file)
-        place = path.relative_to(root) if path.is_relative_to(root) else path
-        message = (
-            f"Mẫu trang không dùng được: “{error.message}”. Trả lại mẫu như trước khi sửa, hoặc nhờ người lập trình."
-        )
-        raise ContentError([Problem(place.as_posix(), line, message)]) from error
+        raise ContentError([template_problem(error, root, templates)]) from error
+
+
+def template_problem(error: TemplateError, root: Path, templates: str) -> Problem:
+    """Return the Problem that an error in a template is for an editor, with its file and line.
+
+    A project folder `root` has its own templates in the folder `templates`; a preview meets one that is half written.
+    """
+    if isinstance(error, TemplateNotFound):
+        message = "Không thấy tệp mẫu trang này. Đưa tệp trở lại, hoặc nhờ người lập trình."
+        return Problem(f"{templates}/{error.name}", 0, message)
+    # Jinja gives the frames of a template its file and lines.
+    frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        frames.append((error.filename or "", error.lineno))
+    file, line = next((one for one in reversed(frames) if one[0].endswith(_TEMPLATES)), (templates, 0))
+    path = Path(file)
+    place = path.relative_to(root) if path.is_relative_to(root) else path
+    message = f"Mẫu trang không dùng được: “{error.message}”. Trả lại mẫu như trước khi sửa, hoặc nhờ người lập trình."
+    return Problem(place.as_posix(), line, message)
 
 
 class Templates:
