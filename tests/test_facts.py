@@ -21,7 +21,17 @@ PLANS = ("chuong-my-2023", "ha-hoa-2023", "hung-dao-2024", "minh-duc-2023", "tin
 # What the archive knows beside the plan: where the file lies, the register of issuers, and what editors add.
 OF_THE_ARCHIVE = {
     *("path", "permalink", "fingerprint", "body", "links", "body_links", "anchors", "mentions", "aliases", "lines"),
-    *("face", "reach", "id", "is_draft", "issuer", "archived", "attachments", "areas", "areas_are_printed"),
+    *(
+        "public_digest",
+        "check_digest",
+        "id",
+        "is_draft",
+        "issuer",
+        "archived",
+        "attachments",
+        "areas",
+        "areas_are_printed",
+    ),
     *("effective", "validity", "signer_note"),
 }
 
