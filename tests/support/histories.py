@@ -125,8 +125,9 @@ class Editors:
         self.put(self.chosen(number), "tags", f"[{word}]")
 
     def update(self, number: int, _: str) -> None:
-        """Say that a post is updated later today: nobody knows it yet."""
-        self.put(self.chosen(number), "updated", f"{self.now.date()} 23:30")
+        """Say that a post is updated later today, if there is time: nobody knows it yet."""
+        soon = min(self.now + timedelta(hours=1), self.now.replace(hour=23, minute=59))
+        self.put(self.chosen(number), "updated", f"{soon:%Y-%m-%d %H:%M}")
 
     def withdraw(self, number: int, word: str) -> None:
         file = self.chosen(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc.feeds.channels import channel_of, founded
@@ -53,13 +53,7 @@ class FeedFiles:
     def all(self) -> Iterator[FeedFile]:
         """Yield every file: archives before the feeds that lead to them."""
         for subject in subjects(self._library.settings):
-            yield from self._of(subject, None)
-
-    def with_bodies(self, paths: Collection[str]) -> Iterator[FeedFile]:
-        """Yield the files that show the body of one of these files."""
-        if paths:
-            for subject in subjects(self._library.settings):
-                yield from self._of(subject, paths)
+            yield from self._of(subject)
 
     def render(self, file: FeedFile) -> bytes:
         """Return the bytes of a file; the same library gives the same bytes."""
@@ -88,45 +82,39 @@ class FeedFiles:
             section_url=main if subject.is_selection else None,
         )
 
-    def _of(self, subject: Subject, paths: Collection[str] | None) -> Iterator[FeedFile]:
-        """Yield the files of a subject, or those of them that hold one of the files."""
+    def _of(self, subject: Subject) -> Iterator[FeedFile]:
+        """Yield the files of a subject."""
         size = self._library.settings.feed_size
         origins = self._origins.of(subject)
         history = parts(origins, size) if subject.has_history else ()
         previous: HistoryPart | None = None
         for part in history:
-            if _is_concerned(part.origins, paths):
-                yield FeedFile(
-                    permalink=_archive(part),
-                    form=Format.RSS,
-                    subject=subject,
-                    origins=part.origins,
-                    unarchived=len(part.origins),
-                    part=part,
-                    previous=previous,
-                )
+            yield FeedFile(
+                permalink=_archive(part),
+                form=Format.RSS,
+                subject=subject,
+                origins=part.origins,
+                unarchived=len(part.origins),
+                part=part,
+                previous=previous,
+            )
             previous = part
         archived = sum(len(part.origins) for part in history) if subject.has_history else len(origins)
         shown = window(origins, size, archived=archived)
-        if _is_concerned(shown, paths):
-            for form in Format:
-                yield FeedFile(
-                    permalink=subject.address(form),
-                    form=form,
-                    subject=subject,
-                    origins=shown,
-                    unarchived=max(newest_entries(size), len(origins) - archived),
-                    part=None,
-                    previous=previous,
-                )
+        for form in Format:
+            yield FeedFile(
+                permalink=subject.address(form),
+                form=form,
+                subject=subject,
+                origins=shown,
+                unarchived=max(newest_entries(size), len(origins) - archived),
+                part=None,
+                previous=previous,
+            )
 
 
 def _archive(part: HistoryPart) -> str:
     return permalinks.feed_archive(part.month, part.number)
-
-
-def _is_concerned(origins: Iterable[EntrySource], paths: Collection[str] | None) -> bool:
-    return paths is None or any(origin.item.path in paths for origin in origins)
 
 
 def _that_fit(entries: Iterable[Entry], file: FeedFile) -> tuple[Entry, ...]:

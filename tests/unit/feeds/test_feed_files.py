@@ -14,7 +14,7 @@ from cchc.model.items import Asset, Body, Link
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.model.syndication import Format
-from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_library, make_post
+from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_library, make_post
 from support.sections import feed_files_of, feeds_of, rendered
 
 ROOT = "https://cong-thong-tin.example/tin-cchc/"
@@ -101,22 +101,6 @@ def test_the_three_formats_have_the_same_entries() -> None:
         ids = tuple(entry.id for entry in files.make(file).entries)
         found.setdefault(file.permalink.removesuffix(file.form), set()).add(ids)
     assert {len(variants) for variants in found.values()} == {1}
-
-
-def test_a_changed_body_concerns_the_documents_that_show_it_and_no_other() -> None:
-    posts = many()
-    library = make_library(posts=posts, answers=[make_answer()], settings=SMALL)
-    concerned = {file.permalink for file in FeedFiles(library).with_bodies({posts[3].path})}
-    shown = {
-        permalink
-        for permalink, file in feed_files_of(library).items()
-        if any(origin.item.path == posts[3].path for origin in file.origins)
-    }
-    assert concerned == shown
-    assert concerned
-    assert not list(FeedFiles(library).with_bodies(set()))
-    answers = {file.permalink for file in FeedFiles(library).with_bodies({"docs/hoi-dap/nop-ho-so.md"})}
-    assert answers == {"hoi-dap/rss.xml", "hoi-dap/atom.xml", "hoi-dap/feed.json"}
 
 
 def test_a_feed_too_large_leaves_out_what_only_changed_and_never_what_is_new() -> None:
