@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import click
 import pytest
 
 from cchc.cli.main import run
+from cchc.site.serve import preview
+from cchc.site.serve.preview import PortError
 from support.projects import write_project
 
 ENGLISH = ("Usage", "Error", "Missing", "Invalid", "No such", "does not", "requires", "unexpected", "Try ", "Did you")
@@ -79,6 +83,18 @@ def test_a_group_without_a_command_gives_its_help(capsys: pytest.CaptureFixture[
         said = capsys.readouterr()
         assert said.out.startswith("Cách dùng: cchc")
         assert [word for word in ENGLISH if word in said.out] == []
+
+
+def test_after_the_last_port_the_first_one_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(*_: object, **__: object) -> None:
+        raise PortError(OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE)))
+
+    monkeypatch.setattr(preview, "serve_section", taken)
+    with pytest.raises(SystemExit):
+        run(["serve", "--folder", str(tmp_path), "--port", "65535"])
+    assert capsys.readouterr().err.endswith("Chọn cổng khác: --port 8000\n")
 
 
 def test_a_port_that_is_taken_is_told_with_another_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -425,9 +425,9 @@ def test_new_files_come_before_new_pages_before_changed_files_and_removed_ones_g
 
     monkeypatch.setattr(Path, "replace", noted_replace)
     monkeypatch.setattr(Path, "unlink", noted_unlink)
-    publish_to(tmp_path, {"index.html": b"2", "rss.xml": b"2", "moi/index.html": b"1", "moi/anh.png": b"1"})
+    publish_to(tmp_path, {"index.html": b"2", "rss.xml": b"2", "moi/index.html": b"1", "moi/so-do.png": b"1"})
     assert [deed for deed in deeds if "site/" in deed] == [
-        *("site/moi/anh.png", "site/moi/index.html", "site/rss.xml", "site/index.html"),
+        *("site/moi/so-do.png", "site/moi/index.html", "site/rss.xml", "site/index.html"),
         "-site/cu/index.html",
     ]
     # The list of what is ours is there before the first file, and right after the last.

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc.cli.main import run
+from support.projects import plan_text, post_text, write_project
+
+
+@pytest.mark.parametrize(("options", "shown"), [([], ["2"]), (["--all"], ["1", "2"])])
+def test_tasks_that_nobody_has_shown_to_be_done_are_printed_and_the_others_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], shown: list[str]
+) -> None:
+    tasks = [{"id": task_id, "activity": "Đăng tin bài", "lead": ["Phòng Nội vụ"]} for task_id in ("1", "2")]
+    write_project(
+        tmp_path,
+        plans={"xa-thu-2026": plan_text(tasks=tasks)},
+        posts={"2026/mot-cua": post_text(evidence=["xa-thu-2026/1"])},
+    )
+    assert run(["tasks", "--folder", str(tmp_path), "--now", "2026-06-01", *options]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("có minh chứng: 1; chưa xác định: 1")
+    assert [line.split()[0] for line in lines[1:] if "Chủ trì" in line] == shown
