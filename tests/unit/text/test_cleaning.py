@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.cleaning import clean, one_line, vietnamese_share
+from cchc.text.cleaning import clean, one_line, shortened, vietnamese_share
 
 # What YAML and XML can both carry, and what Word brings along.
 ANY_TEXT = st.text(
@@ -115,3 +115,19 @@ def test_vietnamese_share_knows_letters_of_both_cases(letter: str) -> None:
 @given(ANY_TEXT)
 def test_clean_joins_no_two_words(text: str) -> None:
     assert clean(text).split() == [cleaned for word in text.split() if (cleaned := clean(word))]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("Kết quả giải quyết", 18, "Kết quả giải quyết"),
+        ("Kết quả giải quyết", 17, "Kết quả giải…"),
+        ("Kết quả, giải quyết", 10, "Kết quả…"),
+        ("Kết quả – giải quyết", 13, "Kết quả…"),
+        ("thutuchanhchinh", 10, "thutuchan…"),
+        ("", 10, ""),
+    ],
+)
+def test_a_text_is_cut_after_a_word_and_is_no_longer_than_it_may_be(text: str, length: int, short: str) -> None:
+    assert shortened(text, length) == short
+    assert len(short) <= length
