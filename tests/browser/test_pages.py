@@ -56,7 +56,7 @@ def test_a_reader_gets_from_the_home_page_to_a_post_its_plan_and_back_to_the_ans
     page, faults = opened(browser, address, width=360, scheme="light")
     page.locator("main a[href*='tin/2026/']").first.click()
     page.locator("main a[href*='ke-hoach/'][href*='#nhiem-vu-']").first.click()
-    assert "#nhiem-vu-" in page.url
+    page.wait_for_url("**#nhiem-vu-*")
     assert page.evaluate("document.querySelector(location.hash.replaceAll('.', '\\\\.')) !== null")
     page.goto(address + "hoi-dap/")
     page.locator("main a[href*='hoi-dap/']").first.click()

@@ -19,7 +19,7 @@ from support.projects import NOW, post_text, write_project
 BODY = """\
 Một đoạn có [liên kết](https://noi-khac.example/), chú thích[^1] và TTHC.
 
-## Đề mục
+## Các bước
 
 !!! warning
     Điều cần tránh.

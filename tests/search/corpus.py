@@ -96,7 +96,10 @@ def write_project(target: Path, numbers: Sequence[int]) -> None:
     target.mkdir(parents=True)
     shutil.copytree(REPOSITORY / "overrides", target / "overrides")
     shutil.copytree(REPOSITORY / "docs/_data", target / "docs/_data")
-    shutil.copy(REPOSITORY / "mkdocs.yml", target)
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    # The corpus has none of the fixed pages that the menu names.
+    settings = re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "", settings, flags=re.MULTILINE)
+    (target / "mkdocs.yml").write_text(settings, encoding="utf-8", newline="\n")
     for number in numbers:
         content.write_post(target, post(number))
 

@@ -133,7 +133,7 @@ def render(project: Path) -> bytes:
         years=[YearRows(year=2026, rows=rows())],
         body=Markup(fill_body(body, fillings)),  # noqa: S704 - sanitised in render/
     )
-    slots = _slots(Templates(folders, settings, {}), view, main)
+    slots = _slots(Templates.of(folders, replace(section.library, bodies={})), view, main)
     return layouts["list"].fill(slots).encode()
 
 
@@ -173,10 +173,10 @@ def rows() -> tuple[DocumentRow, ...]:
         title="Tuyên truyền cải cách hành chính năm 2026",
         issuer="Ủy ban nhân dân xã Minh Đức",
         tasks=18,
-        proven=4,
+        tasks_with_evidence=4,
         keys="",
     )
-    return known, replace(known, number=None, issued=None, tasks=0, proven=0)
+    return known, replace(known, number=None, issued=None, tasks=0, tasks_with_evidence=0)
 
 
 def _slots(templates: Templates, view: View, main: str) -> dict[str, str]:
