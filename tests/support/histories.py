@@ -276,6 +276,7 @@ class Editors:
             for file in (other.project / "posts/2026").glob("*.md"):
                 other.append(file, "Của dự án khác.")
             build_section(other.project, now=other.now)
+            store.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(other.project / STORE, store)
             shutil.rmtree(other.project)
         elif store.exists():
