@@ -126,8 +126,10 @@ class Editors:
 
     def update(self, number: int, _: str) -> None:
         """Say that a post is updated later today, if there is time: nobody knows it yet."""
+        file = self.chosen(number)
         soon = min(self.now + timedelta(hours=1), self.now.replace(hour=23, minute=59))
-        self.put(self.chosen(number), "updated", f"{soon:%Y-%m-%d %H:%M}")
+        published = _moment(re.findall(r"^date: '?([\d :-]+)", _text(file), re.MULTILINE)[0])
+        self.put(file, "updated", f"{max(soon, published):%Y-%m-%d %H:%M}")
 
     def withdraw(self, number: int, word: str) -> None:
         file = self.chosen(number)
@@ -143,6 +145,7 @@ class Editors:
         """Let a post that nothing links to come in some days."""
         if self.own_posts:
             file = self.newest(number)
+            self.write(file, re.sub("^updated:.*\n", "", _text(file), flags=re.MULTILINE))
             self.put(file, "date", (self.now + timedelta(days=number % 9 + 1)).date().isoformat())
             self.put(file, "expires", (self.now + timedelta(days=number % 9 + 5)).date().isoformat())
 
@@ -270,13 +273,13 @@ class Editors:
     def take_foreign_store(self, number: int, _: str) -> None:
         """Get the store of another project, whose files have the names of ours; or one that may not be read."""
         store = self.project / STORE
+        store.parent.mkdir(parents=True, exist_ok=True)
         if number % 3:
             other = Editors(self.project.with_name("khac"))
             other.start()
             for file in (other.project / "posts/2026").glob("*.md"):
                 other.append(file, "Của dự án khác.")
             build_section(other.project, now=other.now)
-            store.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(other.project / STORE, store)
             shutil.rmtree(other.project)
         elif store.exists():
