@@ -33,7 +33,7 @@ from support.projects import (
 WORDS: Final = ("một cửa", "chuyển đổi số", "kế hoạch", "hồ sơ", "phân cấp", "tập huấn")
 PICTURES: Final = ("anh.png", "so-do.png", "quay.png")
 CONTACTS: Final = "- {id: duong-day, name: Đường dây nóng, kind: hotline, phone: 1800 0000}\n"
-HISTORIES: Final = int(os.environ.get("CCHC_HISTORIES", "120"))
+HISTORIES: Final = int(os.environ.get("CCHC_HISTORIES", "100"))
 """How many histories are tried. With CCHC_HISTORIES=1000 there are more."""
 
 
