@@ -164,14 +164,14 @@ def _other_build(project: Path, during: ExitStack) -> None:
     assert holder.stdout.readline() == "held\n"
     let_go = holder.stdin.close
     patched = during.enter_context(pytest.MonkeyPatch.context())
-    complain = console.complain
+    print_error = console.print_error
 
     def listen(text: str) -> None:
-        complain(text)
+        print_error(text)
         if text == WAITS:
             let_go()
 
-    patched.setattr(console, "complain", listen)
+    patched.setattr(console, "print_error", listen)
     log = logging.getLogger("mkdocs.plugins.cchc")
     handler = logging.Handler()
     handler.emit = lambda record: let_go() if record.getMessage() == WAITS else None  # type: ignore[method-assign]

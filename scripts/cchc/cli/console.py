@@ -33,25 +33,25 @@ def say(text: str = "") -> None:
     click.echo(text.translate(_CONTROL))
 
 
-def complain(text: str) -> None:
+def print_error(text: str) -> None:
     """Print a line to stderr."""
     click.echo(text.translate(_CONTROL), err=True)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Print every Problem on a line of its own, and how many there are."""
+    """Print every Problem on its own line, then their number."""
     found = list(problems)
     for problem in found:
-        complain(str(problem))
+        print_error(str(problem))
     files = len({problem.path for problem in found})
-    complain("")
-    complain(f"Có {len(found)} chỗ cần sửa trong {files} tệp. Sửa xong, chạy lại lệnh này.")
+    print_error("")
+    print_error(f"Có {len(found)} chỗ cần sửa trong {files} tệp. Sửa xong, chạy lại lệnh này.")
 
 
 def show_notices(notices: Iterable[Problem]) -> None:
     """Print what is particular to this run, apart from what the command is asked for."""
     for notice in notices:
-        complain(f"Lưu ý: {notice}")
+        print_error(f"Lưu ý: {notice}")
 
 
 def show_reminders(reminders: Iterable[Reminders], *, show_all: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""`cchc tasks` and `cchc review`: how far plans are carried out, and what nobody knows of the documents yet."""
+"""`cchc tasks` and `cchc review`: progress of plans, and unknown facts of documents."""
 
 from __future__ import annotations
 

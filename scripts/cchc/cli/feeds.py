@@ -68,12 +68,12 @@ def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
     try:
         publication = check_publication(place_of(name), settings, now=now)
     except UnreachableError as error:
-        console.complain(str(error))
+        console.print_error(str(error))
         return False
     causes = by_remedy(publication.findings)
     for remedy, found in causes.items():
-        _print_first(found, _SHOWN_OF_A_CAUSE, "chỗ", say=console.complain)
-        console.complain(f"→ {remedy}")
+        _print_first(found, _SHOWN_OF_A_CAUSE, "chỗ", say=console.print_error)
+        console.print_error(f"→ {remedy}")
     console.say(
         f"Đã đọc {grouped(publication.feeds)} kênh và {grouped(publication.archives)} tệp lưu trữ ở {name}: "
         f"{grouped(len(publication.entries))} mục, {_count(sum(map(len, causes.values())), len(causes))}."
@@ -93,7 +93,7 @@ def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
 
 
 def _tell(changes: Changes) -> None:
-    # What importers would lose comes first and whole: it is what somebody has to act on.
+    # What importers would lose comes first and whole: it needs action.
     parts: tuple[tuple[str, Sequence[str], int | None], ...] = (
         ("SẼ MẤT, nơi lấy tin không được báo", changes.lost, None),
         ("Sẽ gỡ, nơi lấy tin được báo", changes.withdrawn, None),

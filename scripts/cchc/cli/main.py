@@ -81,7 +81,7 @@ def build(root: Path, now: datetime | None) -> None:
 
     started = time.monotonic()
     with console.progress_bar("Đọc nội dung") as progress:
-        report = build_section(root, now=_moment(now), progress=progress, on_wait=lambda: console.complain(WAITS))
+        report = build_section(root, now=_moment(now), progress=progress, on_wait=lambda: console.print_error(WAITS))
     console.show_notices(report.notices)
     console.show_reminders(report.reminders)
     console.show_removed(report.publication.removed)
@@ -111,8 +111,8 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
 
     def on_error(error: ContentError) -> None:
         for problem in error.problems:
-            console.complain(str(problem))
-        console.complain("Trang xem thử vẫn là bản tốt gần nhất. Sửa rồi lưu tệp, trang sẽ tự dựng lại.")
+            console.print_error(str(problem))
+        console.print_error("Trang xem thử vẫn là bản tốt gần nhất. Sửa rồi lưu tệp, trang sẽ tự dựng lại.")
 
     try:
         serve_section(
@@ -122,12 +122,12 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
             on_start=lambda address: console.say(f"Xem thử tại {address} (dừng: Ctrl+C)"),
             on_build=on_build,
             on_error=on_error,
-            on_wait=lambda: console.complain(WAITS),
+            on_wait=lambda: console.print_error(WAITS),
         )
     except KeyboardInterrupt:
         console.say("Đã dừng xem thử.")
     except PortError as error:
-        console.complain(f"Không mở được cổng {port}: {_why_closed(error.reason)}. {_other_port(port)}")
+        console.print_error(f"Không mở được cổng {port}: {_why_closed(error.reason)}. {_other_port(port)}")
         sys.exit(EXIT_USAGE)
 
 
@@ -151,18 +151,18 @@ def run(arguments: list[str]) -> int:
         console.show_problems(error.problems)
         return EXIT_PROBLEMS
     except OSError as error:
-        # Whoever reads or writes a file says which one it is; this is for what nobody has thought of.
+        # Modules that read or write files name the file; this is the fallback.
         console.show_problems([problem_of(error, place_of(error, Path()))])
         return EXIT_PROBLEMS
     except click.exceptions.NoArgsIsHelpError as error:
         console.say(error.ctx.get_help() if error.ctx else "")
         return EXIT_USAGE
     except click.UsageError as error:
-        console.complain(explain(error))
-        console.complain(f"Xem cách dùng: {error.ctx.command_path if error.ctx else 'cchc'} --help")
+        console.print_error(explain(error))
+        console.print_error(f"Xem cách dùng: {error.ctx.command_path if error.ctx else 'cchc'} --help")
         return EXIT_USAGE
     except click.Abort:
-        console.complain("Đã dừng.")
+        console.print_error("Đã dừng.")
         return EXIT_PROBLEMS
     return 0
 

@@ -41,7 +41,7 @@ class Port(click.ParamType[int]):
     name = "port"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number, or tell the editor what was found."""
+        """Return the number, or report the value found."""
         text = str(value)
         # Python takes “²” for a digit and “1_0” for a number.
         if not (text.isascii() and text.isdigit()):

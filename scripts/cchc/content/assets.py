@@ -39,16 +39,16 @@ class Assets:
 
     @property
     def pictures(self) -> Pictures:
-        """What makes the pictures."""
+        """The reader and encoder of pictures."""
         # Most builds make none, and Pillow is three megabytes.
         from cchc.content.pictures import Pictures  # noqa: PLC0415
 
         return Pictures(self.root, cache_folder(self.root) / CACHE)
 
     def read_all(self, paths: Sequence[str]) -> Iterator[Asset | ContentError]:
-        """Yield what is known of each file, or why it cannot be published, in the order of `paths`.
+        """Yield the Asset of each file, or the reason it cannot be published, in the order of `paths`.
 
-        Pillow lets go of the interpreter while it works, so threads use every core.
+        Pillow releases the interpreter lock, so threads use every core.
         """
         if len(paths) < 2:  # noqa: PLR2004 - one needs no help
             yield from map(self._read, paths)
@@ -57,7 +57,7 @@ class Assets:
             yield from pool.map(self._read, paths)
 
     def read(self, path: str) -> Asset:
-        """Return what is known of a file, whoever refers to it: a picture is cleaned, a document is left as it is.
+        """Return the Asset of a file: a picture is cleaned, any other file is published byte for byte.
 
         Raises:
             ContentError: it cannot be published.

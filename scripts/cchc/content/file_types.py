@@ -29,7 +29,7 @@ class FileType:
     is_in: Signature
     """Whether bytes are a file of this type."""
     is_sure: bool = True
-    """Whether the bytes alone can tell the type. Of text they cannot."""
+    """Whether the bytes alone determine the type, which they cannot for text."""
     picture: str | None = None
     """Pillow's name of the format, where it is a picture."""
 
@@ -96,7 +96,7 @@ _TELLS_PLACE: Final = (
 )
 BROKEN_PICTURE: Final = "Tệp ảnh không mở được. Lưu lại ảnh dạng JPG hoặc PNG rồi chép đè tệp này."
 
-# Apache runs “a.php.jpg”, and old IIS “a.asp;.jpg”, where it was told to run .php or .asp.
+# Apache runs “a.php.jpg”, and old IIS “a.asp;.jpg”, if configured to run .php or .asp.
 _RUN_BY_SERVERS: Final = re.compile(
     r"\.(php\d?|phtml|phar|aspx?|ashx|asmx|jspx?|cgi|pl|py|rb|shtml?)(?=[.;])", re.IGNORECASE
 )
@@ -313,7 +313,7 @@ UNWANTED: Final = (
         advice="nên không đăng. Đưa video lên kênh video của cơ quan rồi dẫn liên kết, hoặc chuyển sang MP4.",
     ),
 )
-"""What is refused with words of its own; every other file is refused, too."""
+"""Types refused with advice; all other unknown types are refused, too."""
 
 
 def _problem(path: str, message: str) -> ContentError:

@@ -44,10 +44,10 @@ _BATCH: Final = 200
 
 
 class Progress(Protocol):
-    """Told how many files are done, of how many."""
+    """Callback with the number of files done and their total."""
 
     def __call__(self, done: int, total: int, /) -> None:
-        """Show it."""
+        """Show the progress."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +116,7 @@ class _Loader:
             glossary=Glossary(self._registers.glossary) if settings.has_search else None,
         )
         self._bodies = _StoredBodies(store, self._reader)
-        self._learned: dict[str, bytes] = {}
+        self._new_records: dict[str, bytes] = {}
         self._terms: dict[str, bytes] = {}
 
     def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
@@ -174,7 +174,7 @@ class _Loader:
             if item is not None:
                 found[finding.path] = item
                 raw = msgspec.Raw(finding.item or _ENCODER.encode(item))
-                self._learned[finding.path] = _ENCODER.encode(_Record(stamp=stamps[finding.path], item=raw))
+                self._new_records[finding.path] = _ENCODER.encode(_Record(stamp=stamps[finding.path], item=raw))
             progress(done, len(stamps))
         return [found[path] for path in sorted(found)]
 
@@ -210,7 +210,7 @@ class _Loader:
                 self._problems.extend(error.problems)
                 continue
             except OSError as error:
-                # Gone since its folder was listed.
+                # Removed since its folder was listed.
                 self._problems.append(problem_of(error, path))
                 continue
             known = _decoded(_ASSETS, self._asset_records.pop(_ASSET_PREFIX + path, None))
@@ -224,7 +224,7 @@ class _Loader:
                 self._problems.extend(found.problems)
                 continue
             assets[path] = found
-            self._learned[_ASSET_PREFIX + path] = _ENCODER.encode(_AssetRecord(stamp=stamps[path], asset=found))
+            self._new_records[_ASSET_PREFIX + path] = _ENCODER.encode(_AssetRecord(stamp=stamps[path], asset=found))
         if jobs or self._asset_records:
             asset_files.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
         return {path: assets[path] for path in sorted(assets)}
@@ -241,10 +241,10 @@ class _Loader:
 
     def _save(self, items: Iterable[Item]) -> None:
         self._save_terms(at_least=0)
-        self._store.write("items", self._learned)
-        # What nobody asked for belongs to files that are gone.
+        self._store.write("items", self._new_records)
+        # Records that were not asked for belong to removed files.
         self._store.delete("items", (*self._gone, *self._asset_records))
-        self._bodies.settle({item.body: item.path for item in items})
+        self._bodies.flush({item.body: item.path for item in items})
 
 
 def check_extensions(root: Path, settings: Settings) -> None:
@@ -277,7 +277,7 @@ class _StoredBodies(Mapping[str, Body]):
         if len(self._unsaved) >= _BATCH:
             self._save()
 
-    def settle(self, paths: Mapping[str, str]) -> None:
+    def flush(self, paths: Mapping[str, str]) -> None:
         """Put new bodies into the store; `paths` has a file of every body that is still used, and the rest goes."""
         self._save()
         self._store.delete("bodies", self._stored - paths.keys())
@@ -291,10 +291,10 @@ class _StoredBodies(Mapping[str, Body]):
     def __getitem__(self, key: str) -> Body:
         path = self._paths[key]
         body = _decoded(_BODIES, self._store.read("bodies", key))
-        return self._made_again(key, path) if body is None else body
+        return self._rendered_again(key, path) if body is None else body
 
-    def _made_again(self, key: str, path: str) -> Body:
-        """Return a body that the store has lost or spoilt since it was asked for its keys."""
+    def _rendered_again(self, key: str, path: str) -> Body:
+        """Render a body again that the store lost or damaged during this build."""
         (finding,) = self._reader.read_all([ReadTask(path=path, known=None)])
         if finding.body is None or finding.body_key != key:
             raise KeyError(key)
@@ -317,7 +317,7 @@ def _decoded(decoder: msgspec.json.Decoder[_T], data: bytes | None) -> _T | None
     try:
         return decoder.decode(data)
     except msgspec.DecodeError:
-        # A damaged record is a record that was never there.
+        # A damaged record counts as missing.
         return None
 
 

@@ -26,7 +26,7 @@ _TURNS: Final[Mapping[Any, Image.Transpose]] = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# What Pillow raises for damaged EXIF or XMP. A picture whose orientation nobody can read stays as it is.
+# What Pillow raises for damaged EXIF or XMP. A picture without readable orientation is not turned.
 _UNREADABLE: Final = (SyntaxError, ValueError, TypeError, LookupError, OSError, struct.error)
 _Info = Mapping[Any, Any]
 
@@ -94,7 +94,7 @@ def _with_alpha(picture: Image.Image, alpha: Image.Image) -> Image.Image:
 
 
 def _on_screens(picture: Image.Image, info: _Info) -> Image.Image:
-    """Return a picture in sRGB, without the colours of pixels that nobody sees."""
+    """Return a picture in sRGB, without the colours of transparent pixels."""
     if not picture.mode.endswith("A"):
         return in_screen_colours(picture, info)
     alpha = picture.getchannel("A")

@@ -1,6 +1,6 @@
 """Pictures as readers get them: upright, without hidden data, not larger than a screen, and as WebP in several widths.
 
-Every picture is decoded and encoded anew, so nothing but its pixels can reach a reader. What was encoded once is kept
+Every picture is decoded and encoded again, so nothing but its pixels can reach a reader. Encoded pictures are kept
 in a folder beside the store and not encoded again while its source stays the same.
 """
 
@@ -40,7 +40,7 @@ _BEST_QUALITY: Final = 95  # above it a JPEG grows and looks the same
 _SCALED_QUALITY: Final = 88
 # Part of the name of every file kept: another way of making them, or another Pillow, makes others.
 _RECIPE: Final = of_values(PIL.__version__, WIDTHS, LARGEST, _NEARLY, _QUALITY, _SCALED_QUALITY, 2)[:8]
-# The encoder of AVIF cuts a picture into tiles by the number of processors, unless told not to.
+# The encoder of AVIF cuts a picture into tiles by the number of processors, unless set otherwise.
 _AVIF: Final = {"quality": 85, "autotiling": False, "max_threads": 1}
 # Each of Pillow's decoders has its own ways of saying that a file is damaged.
 _DAMAGED: Final = (
@@ -95,7 +95,7 @@ class Pictures:
         )
 
     def published(self, asset: Asset, *, form: str) -> bytes:
-        """Return the bytes of a picture under its own name, made again where the kept ones are gone or damaged."""
+        """Return the bytes of a picture under its own name, encoded again if the cached ones are gone or damaged."""
 
         def make() -> bytes:
             data = (self.root / asset.path).read_bytes()
@@ -104,7 +104,7 @@ class Pictures:
         return self._kept(str(asset.source), 0, make)
 
     def variant(self, asset: Asset, variant: Variant, *, form: str) -> bytes:
-        """Return the bytes of a variant, made again where the kept ones are gone or damaged."""
+        """Return the bytes of a variant, encoded again if the cached ones are gone or damaged."""
 
         def make() -> bytes:
             data = (self.root / asset.path).read_bytes()
@@ -132,7 +132,7 @@ class Pictures:
         if digest == of_bytes(kept).encode():
             return kept
         made = make()
-        # What cannot be kept is made again.
+        # Without a cache, pictures are encoded again.
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             # Whole or not at all: a build may be killed at any moment, and two may run at once.

@@ -1,6 +1,6 @@
 """Builds of one project wait for each other: they share the store, MkDocs' folder and the site.
 
-The operating system lets go of the lock when a process dies, however it dies. Owns the library filelock.
+The operating system releases the lock when a process dies. Owns the library filelock.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from cchc.cache_folder import FOLDER, has_cache
 
 FILE: Final = FOLDER / "build.lock"
 WAITS: Final = "Một lần dựng khác của dự án này đang chạy. Chờ nó xong rồi dựng tiếp (dừng: Ctrl+C) …"
-"""What whoever waits is told."""
+"""The message while a build waits."""
 
 
 @contextmanager
 def build_turn(root: Path, *, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the project in `root` while it is built; `on_wait` is called once if another build has it.
+    """Hold the build lock of the project in `root`; call `on_wait` once if another build holds it.
 
-    Where nothing can be locked, on a disk that is read-only or a share that knows no locks, nobody waits.
+    Without a lock where the file system gives none: a read-only disk, a network share without locking.
     """
     # Never a lock that is only a file: it would outlive a build that was killed.
     lock = FileLock(root / FILE, fallback_to_soft=False)

@@ -1,4 +1,4 @@
-"""One build, from the project folder to what editors are told of it."""
+"""One build, from the project folder to its report."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from cchc.site.publish.publisher import Publication
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """Where a preview goes and at which address it is seen; the site for readers is left alone."""
+    """Folder and address of a preview; the site for readers is left alone."""
 
     folder: Path
     site_url: str
@@ -34,7 +34,7 @@ class Preview:
 
 @dataclass(frozen=True, kw_only=True)
 class BuildReport:
-    """What a build did, and what editors should know."""
+    """What a build did, and what editors should know of it."""
 
     publication: Publication
     notices: tuple[Problem, ...]
@@ -55,7 +55,7 @@ def build_section(
     preview: Preview | None = None,
     on_wait: Callable[[], None] = lambda: None,
 ) -> BuildReport:
-    """Build the section in the project folder `root` as readers shall see it at `now`, for them or as a preview.
+    """Build the section in the project folder `root` as readers see it at `now`, for readers or as a preview.
 
     `on_wait` is called once if another build of the project has to end first.
 
@@ -97,9 +97,10 @@ def _built(root: Path, *, now: datetime, progress: Progress | None, preview: Pre
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Keep Python from searching the Library for garbage again and again: it lives as long as the build.
+    """Disable cyclic garbage collection during a build.
 
-    At 20,000 posts that is a twelfth of the time; what a build leaves in cycles is a few megabytes.
+    The Library lives as long as the build: at 20,000 posts, scanning it again and again takes a twelfth of the time,
+    and cycles hold only a few megabytes.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""What an editor is told where the files of the site cannot be published together, or not in this folder."""
+"""Conflicts between the files of the site, or with the site folder, as Problems for editors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PAGE: Final = "index.html"
 
 @dataclass(frozen=True, kw_only=True)
 class _Owner:
-    """What a file of the site is made from: where it is written about, and what to call it."""
+    """The source of a file of the site: its path and line, and its name for editors."""
 
     path: str
     line: int
@@ -46,10 +46,10 @@ def conflicts_as_problems(library: Library) -> Iterator[None]:
 
 def _taken(library: Library, path: str, other: str) -> Problem:
     owners = (_owner(library, path), _owner(library, other)) if path != other else _owners(library, path)[:2]
-    told = next((owner for owner in owners if owner.path != FILE), owners[0])
+    shown = next((owner for owner in owners if owner.path != FILE), owners[0])
     return Problem(
-        told.path,
-        told.line,
+        shown.path,
+        shown.line,
         f"Hai tệp cần cùng một chỗ trên trang: {owners[0].name} và {owners[1].name}. Đổi tên một trong hai.",
     )
 

@@ -27,7 +27,7 @@ CHANGES: Final[list[type[FileSystemEvent]]] = [
 
 
 class ChangeObserver(Observer):  # type: ignore[valid-type,misc] # the class that fits this system, chosen on import
-    """An observer that reports changes only, whoever asks it to watch."""
+    """An observer that reports changes only, never mere reading."""
 
     def schedule(
         self,

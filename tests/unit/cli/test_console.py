@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.cli.console import complain, say, show_reminders, show_removed
+from cchc.cli.console import print_error, say, show_reminders, show_removed
 from cchc.errors import Concern, Problem, Reminders
 
 
@@ -67,7 +67,7 @@ def test_every_removed_file_is_told_and_content_first(capsys: pytest.CaptureFixt
 
 def test_a_terminal_obeys_nothing_that_is_quoted(capsys: pytest.CaptureFixture[str]) -> None:
     say("mục “\x1b[2J\x9b31mTin\x07”\n\tmới")
-    complain("posts/\x1b]0;x\x07.md: 👨‍👩‍👧 Đẩy mạnh\u00a0cải cách")
+    print_error("posts/\x1b]0;x\x07.md: 👨‍👩‍👧 Đẩy mạnh\u00a0cải cách")
     said = capsys.readouterr()
     assert said.out == "mục “\ufffd[2J\ufffd31mTin\ufffd”\n\tmới\n"
     assert said.err == "posts/\ufffd]0;x\ufffd.md: 👨‍👩‍👧 Đẩy mạnh\u00a0cải cách\n"

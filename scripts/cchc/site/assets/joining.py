@@ -7,7 +7,7 @@ refused. At the left margin of a module there may be
     import { a, b } from "./x.mjs";
     export function a(…          export async function a(…          export const a = …          each without export, too
 
-comments, closing brackets and, in main.mjs alone, calls: that one starts everything, and nobody imports it.
+comments, closing brackets and, in main.mjs alone, calls: it is the entry point, and no module imports it.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class _Order:
             return
         self._visit(_MAIN, ())
         self.problems += _declared_twice(self.modules)
-        # Where something else is wrong, that may be why nobody imports it.
+        # Only without other faults: any of them may be the reason for a missing import.
         if not self.problems:
             message = "Không tệp nào import mô-đun này. Import nó ở nơi cần dùng, hoặc xóa tệp."
             self.problems += [Problem(one.path, 0, message) for one in modules.values() if one not in self.modules]
@@ -123,7 +123,7 @@ class _Order:
 
 
 def _parse(file: Path, path: str) -> _Module:
-    """Take a module apart."""
+    """Return the imports, declarations and faults of a module."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

@@ -32,7 +32,7 @@ class LinkTarget(File):
 class SectionFiles(Files):
     """The files MkDocs sees: fixed pages, the section's own static files, and every item as a link target.
 
-    Link targets are made when somebody asks for them: 10,000 File objects cost half a second, and hardly one is asked
+    Link targets are made on demand: 10,000 File objects cost half a second, and hardly one is asked
     for.
     """
 

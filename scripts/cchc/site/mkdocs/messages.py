@@ -33,7 +33,7 @@ _KNOWN: Final = tuple(
 
 
 def as_problems(messages: Iterable[str], root: Path, *, stopped: str = "") -> list[Problem]:
-    """Return the Problems behind what MkDocs said; `stopped` is why it gave up, told where nothing else is."""
+    """Return the Problems behind the messages of MkDocs; `stopped`, its final error, is used if there are none."""
     found = [_problem(message, root) for message in messages]
     if found or not stopped:
         return found

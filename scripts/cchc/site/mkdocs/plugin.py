@@ -63,7 +63,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
 
     def __init__(self) -> None:
         self.prepared: Section | None = None
-        """A Section loaded and checked by somebody who asks for the frame only; else the plugin does everything."""
+        """A Section that the caller loaded and wants the frame of; None under `mkdocs build`."""
         self.frame: Frame | None = None
         """What the last build gave."""
         self._section: Section | None = None
@@ -85,7 +85,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         self._name = "serve" if command == "serve" else FOR_READERS
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let MkDocs write to a folder of its own, and watch what editors write."""
+        """Give MkDocs a staging folder to write to, and watch the folders of content."""
         self._root = root = Path(config.config_file_path).parent
         self._site = Path(config.site_dir)
         self.frame = None
@@ -168,13 +168,13 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
                     publish_section(section, self.frame, self._site, name=self._name)
 
     def on_build_error(self, error: Exception, **_: object) -> None:
-        """Put what was learned on disk, whatever went wrong; report Problems as MkDocs does, without a traceback."""
+        """Save the store after a failure, and report Problems as MkDocs does, without a traceback."""
         section, self._section = self._section, None
         with self._turn:
             if section is not None and not self._is_prepared:
                 section.store.close()
         if self._is_prepared:
-            # Who has prepared the Section reports in a way of its own.
+            # A caller that prepared the Section reports by itself.
             return
         if isinstance(error, TemplateError):
             templates = section.settings.templates_dir if section is not None else "overrides"
@@ -186,7 +186,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             raise Abort("Chưa dựng được trang. Sửa các chỗ trên rồi chạy lại.") from None
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
-        """Let the operating system tell `mkdocs serve` of changes."""
+        """Make `mkdocs serve` use the events of the operating system instead of polling."""
         server.observer = ChangeObserver()
         return server
 

@@ -36,12 +36,12 @@ def place_slot(address: str) -> str:
 
 
 def open_slots(places: Iterable[str] = ()) -> dict[str, Markup]:
-    """Return what a template prints where a slot shall be; `places` are the addresses that the menu may mark."""
+    """Return slot name → mark that a template prints for it; `places` are the addresses the menu may mark."""
     slots = (*SLOTS, *map(place_slot, places))
     return {slot: Markup(mark(slot)) for slot in slots}  # noqa: S704 - made of addresses
 
 
 def make_layout(html: str) -> Layout:
-    """Return the Shell of a page that was rendered with open slots."""
+    """Return the Layout of a page that was rendered with open slots."""
     pieces, slots = split_at_marks(html)
     return Layout(pieces=pieces, slots=slots, key=of_values(html))

@@ -254,7 +254,7 @@ def _filling(link: ResolvedLink, root: str) -> Filling:
 
 
 def _current(permalink: str, address: str) -> str:
-    """Return what tells a reader that a link of a menu leads to this page, or to the part of the section it is in."""
+    """Return the `aria-current` attribute of a menu link for a page; empty if the page is elsewhere."""
     if permalink == address:
         return ' aria-current="page"'
     parts = (address, permalinks.DOCUMENTS) if address == permalinks.PLANS else (address,)

@@ -1,1 +1,1 @@
-"""Outputs become files of a site folder, and what a web server has to be told."""
+"""Outputs become files of a site folder, and the settings of web servers."""

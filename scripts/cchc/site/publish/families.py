@@ -1,4 +1,4 @@
-"""What is published: files, and families of files that are made from the same things."""
+"""Outputs (files to publish) and families of outputs that depend on the same inputs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Output:
     """A file of the built site, rendered only when its key is not that of the published file."""
 
     path: str  # relative to the site folder, with `/`
-    key: str  # changes whenever the bytes could
+    key: str  # digest of everything the bytes depend on
     render: Callable[[], bytes] | None = None
     write: Callable[[Path], None] | None = None
     """Writes a file that is too large for memory; stands in for `render`."""
@@ -22,16 +22,16 @@ class Output:
 class Family:
     """Outputs of one kind.
 
-    While `inputs` is the digest it was at the last publication and no file of the family has been touched, the files
-    are right, and no output is even asked for its key. So the digest covers everything that any key of the family
-    covers: what it leaves out is what incremental builds get wrong.
+    While `inputs` equals the digest of the last publication and no file of the family was touched, the files are up to
+    date and no key is computed. So the digest must cover everything that any key of the family covers: an omission is
+    an error of incremental builds.
     """
 
     name: str  # a word
     inputs: str | None
-    """Digest of everything the outputs are made from but `members`; None: the keys are compared at every build."""
+    """Digest of everything the outputs depend on except `members`; None: compare the keys at every build."""
     outputs: Callable[[], Iterable[Output]]
     members: Mapping[str, str] = field(default_factory=dict)
-    """Name to digest of what only the outputs of that name are made from."""
+    """Member name → digest of the inputs of that member's outputs alone."""
     outputs_of: Callable[[Collection[str]], Iterable[Output]] | None = None
-    """Gives the outputs of some members."""
+    """Returns the outputs of some members."""

@@ -1,4 +1,4 @@
-"""What the last publication of each family was made of, kept in the store."""
+"""The inputs of the last publication of each family, kept in the store."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cchc.store import Store
 
 @dataclass(frozen=True, kw_only=True)
 class _Record:
-    """What a family was made of, and how many files it had."""
+    """Inputs and number of files of a family at its publication."""
 
     inputs: str | None
     size: int
@@ -37,17 +37,17 @@ class FamilyRecords:
         self._records = _decoded(_RECORDS, store.read(_TABLE, self._key))
 
     def is_right(self, family: Family, size: int) -> bool:
-        """Return whether a family of which `size` files are as published needs no look at all but at its members."""
+        """Return whether a family with `size` unchanged files is up to date, except for changed members."""
         known = self._records.get(family.name)
         return known is not None and known.inputs is not None and known == _Record(inputs=family.inputs, size=size)
 
     def changed_members(self, family: Family) -> frozenset[str]:
-        """Return the members that are not what they were."""
+        """Return the members whose digest is new."""
         known = self._members(family)
         return frozenset(name for name, digest in family.members.items() if known.get(name) != digest)
 
     def write(self, families: Iterable[Family], sizes: Mapping[str, int]) -> None:
-        """Keep what families were made of, now that they are published."""
+        """Record the inputs of families that have just been published."""
         records = {one.name: _Record(inputs=one.inputs, size=sizes[one.name]) for one in families}
         new = {} if records == self._records else {self._key: _ENCODER.encode(records)}
         for family in families:
@@ -56,7 +56,7 @@ class FamilyRecords:
         self._store.write(_TABLE, new)
 
     def _members(self, family: Family) -> Mapping[str, str]:
-        # Beside the records and not in them: most builds do not ask.
+        # Stored apart from the records, as most builds do not need them.
         return _decoded(_MEMBERS, self._store.read(_TABLE, self._members_key(family)))
 
     def _members_key(self, family: Family) -> str:

@@ -1,4 +1,4 @@
-"""Files put in place and taken away, on whatever disk a site lies and whoever looks at it just then."""
+"""Moves files into a site folder and out of it, also across file systems and while other programs hold them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from cchc.errors import SystemFault, fault_of
 _PAUSES: Final = (0.05, 0.2, 0.5)
 """Seconds: a virus scanner or an indexer of Windows holds a new file for a moment."""
 _ACCESS_DENIED: Final = 5
-"""The number by which Windows means a file that is held, too."""
-_ON_ITS_WAY: Final = ".on-its-way"
+"""ERROR_ACCESS_DENIED: Windows reports some held files so."""
+_PARTIAL: Final = ".partial"
 
 
 def put(staged: Path, site: Path, path: str) -> None:
-    """Put a staged file into the folder `site`: readers find the old one or the new one, and never half of one."""
+    """Put a staged file into the folder `site`: readers get the old or the new content, never a part."""
     file = site / path
     file.parent.mkdir(parents=True, exist_ok=True)
 
@@ -30,8 +30,8 @@ def put(staged: Path, site: Path, path: str) -> None:
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            # The site is a link or a mount point: what can be renamed has to lie in it.
-            copy = site / _ON_ITS_WAY
+            # The site is a link or a mount point: only files within it can be renamed into place.
+            copy = site / _PARTIAL
             try:
                 shutil.copyfile(staged, copy)
                 copy.replace(file)
@@ -39,25 +39,25 @@ def put(staged: Path, site: Path, path: str) -> None:
                 with suppress(OSError):
                     copy.unlink(missing_ok=True)
 
-    _patiently(move)
+    _retried(move)
 
 
 def take_away(site: Path, path: str) -> None:
-    """Remove a file from the folder `site`, and the folders that are empty then."""
+    """Remove a file from the folder `site`, and the parent folders it leaves empty."""
     file = site / path
-    _patiently(lambda: file.unlink(missing_ok=True))
+    _retried(lambda: file.unlink(missing_ok=True))
     for folder in file.parents:
         if folder == site:
             return
         try:
             folder.rmdir()
         except OSError:
-            # It has other files, or somebody looks at it: an empty folder leads nobody anywhere.
+            # It has other files, or another program holds it; an empty folder does no harm.
             return
 
 
-def _patiently(action: Callable[[], object]) -> None:
-    """Do something to a file, again after a moment if another program holds the file."""
+def _retried(action: Callable[[], object]) -> None:
+    """Run `action`, again after each pause while another program holds the file."""
     for pause in _PAUSES:
         try:
             action()

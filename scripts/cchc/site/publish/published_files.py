@@ -1,8 +1,8 @@
 """The list of the files that were published into a site folder: only these may be replaced or removed.
 
-It lies beside the folder, as `.site.files` for `site`, and not in it: whatever lies in the folder is uploaded. And not
-in the store, which is a cache: after a lost cache a page that is no longer published must still vanish, and what others
-have put into the folder must still stay.
+It lies beside the folder, as `.site.files` for `site`, and not in it: everything in the folder is uploaded. It is not
+in the store either, which is a cache: without it, pages that are no longer published must still be removed, and files
+of others must stay.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ class PublishedFiles:
 
     @property
     def version(self) -> str | None:
-        """What changes whenever the list is written; None where there is no list."""
+        """Stamp of the list, new after every writing; None if there is no list."""
         try:
             return str(stamp(self._file))
         except FileNotFoundError:
             return None
 
     def read(self) -> frozenset[str]:
-        """Return the files; none where the list is missing or spoilt."""
+        """Return the files; none if the list is missing or damaged."""
         try:
             found = json.loads(self._file.read_bytes())
         except (FileNotFoundError, ValueError):
@@ -37,7 +37,7 @@ class PublishedFiles:
         return frozenset(path for path in found if isinstance(path, str)) if isinstance(found, list) else frozenset()
 
     def write(self, paths: Iterable[str]) -> None:
-        """Keep the list; it is never there by half."""
+        """Write the list atomically."""
         new = self._file.with_name(f"{self._file.name}.new")
         new.write_text(json.dumps(sorted(paths), ensure_ascii=False, indent=0), encoding="utf-8", newline="\n")
         new.replace(self._file)

@@ -22,7 +22,7 @@ from cchc.store import Store
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
-    """What a build did to the site folder."""
+    """What a build changed in the site folder."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -53,7 +53,7 @@ class UnsafePathError(Exception):
 
 
 class ForeignFilesError(Exception):
-    """Raised when outputs would replace files that somebody else has put into the site folder."""
+    """Raised when outputs would replace files in the site folder that we did not publish."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self.paths = tuple(sorted(paths))
@@ -68,7 +68,7 @@ _UNSAFE: Final = re.compile(r"(?:^|/)[. ]*(?:/|$)|[\\\x00-\x1f]|^[A-Za-z]:")
 def publish(
     families: Sequence[Family], site: Path, store: Store, *, name: str, files: PublishedFiles | None
 ) -> Publication:
-    """Bring the folder `site` to hold the outputs of `families` and nothing else that is ours.
+    """Make the folder `site` hold the outputs of `families` and no other file of ours.
 
     The order of the families and of their outputs is the order of writing. The store keeps what it knows of the folder
     under `name`, so that a preview does not disturb the real site. `files` lists what is ours in the folder; without
@@ -77,7 +77,7 @@ def publish(
     Raises:
         PlaceTakenError: two outputs cannot stand together.
         UnsafePathError: an output would lie outside the folder.
-        ForeignFilesError: an output would replace a file of somebody else.
+        ForeignFilesError: an output would replace a file that we did not publish.
     """
     if site.is_symlink() and not site.exists():
         raise FileNotFoundError(errno.ENOENT, "the link leads nowhere", str(site))
@@ -96,19 +96,19 @@ class _Publisher:
         self._staging = staging
         self._is_first = not folder.path.exists()
         self._right: frozenset[str] = frozenset()
-        """The families whose files are right as they are, but for those of some members."""
+        """Families whose files are up to date, except those of changed members."""
         self._unseen: set[str] = set()
-        """Our files that no output has named yet: what is left at the end goes."""
+        """Our files that no output has named yet; those left at the end are removed."""
         self._keys: dict[str, tuple[str, str]] = {}
-        """Family and key of the files whose key was not known before."""
+        """Family and key of each file whose key is new."""
         self._staged: dict[str, str] = {}
-        """Where in the staging folder each output lies that the site does not have yet."""
+        """Path within the staging folder of each output to write."""
         self._places: dict[str, str] = {}
-        """The outputs that the site does not have yet, by their places; Windows ignores letter case."""
+        """New outputs by their case-folded paths: Windows ignores letter case."""
         self._places_within: dict[str, str] = {}
-        """Of each folder of theirs one that lies in it."""
+        """For each case-folded folder, one new output within it."""
         self._foreign: list[str] = []
-        """Foreign files in the place of an output, with other bytes."""
+        """Foreign files at the path of an output, with other bytes."""
 
     def publish(self, families: Sequence[Family]) -> Publication:
         folder = self._folder
@@ -123,7 +123,7 @@ class _Publisher:
         self._check_places()
         new = [path for path in self._keys if path not in folder]
         if new or not folder.is_listed:
-            # Before anything is put there: what a build that is killed leaves is ours.
+            # Before writing, so that the files of an interrupted build count as ours.
             folder.note_files({*folder, *new})
         self._put_in_place(added, changed, removed)
         if removed or folder.has_lost_files:
@@ -175,7 +175,7 @@ class _Publisher:
         return path in self._folder or path in self._folder.foreign
 
     def _claim(self, path: str) -> None:
-        """Take a place that no published file has, or refuse what cannot be there."""
+        """Reserve the path of a new output, or refuse it."""
         if _UNSAFE.search(path):
             raise UnsafePathError(path)
         place = path.casefold()
@@ -186,11 +186,11 @@ class _Publisher:
         self._places_within.update(dict.fromkeys(_folders(place), path))
 
     def _new_at(self, place: str) -> str | None:
-        """Return the new output at a place, or at a folder of it."""
+        """Return the new output at a path or at one of its parent folders."""
         return next((self._places[part] for part in (place, *_folders(place)) if part in self._places), None)
 
     def _check_places(self) -> None:
-        """Refuse new outputs where others stay, before anything is written."""
+        """Refuse new outputs that conflict with files that stay, before anything is written."""
         if not self._places:
             return
         for path in self._folder:
@@ -206,7 +206,7 @@ class _Publisher:
             raise ForeignFilesError(self._foreign)
 
     def _put_in_place(self, added: Sequence[str], changed: Sequence[str], removed: Sequence[str]) -> None:
-        """Write new files before the pages that lead to them, and remove last what nothing leads to any more."""
+        """Write new files before the pages that link to them, and remove files last."""
         if self._is_first:
             if self._staged:
                 # The whole site appears at once.
@@ -231,7 +231,7 @@ class _Publisher:
             take_away(self._site, path)
 
     def _sizes(self, families: Iterable[Family], removed: Collection[str]) -> dict[str, int]:
-        """Return how many files each family has now."""
+        """Return the number of files of each family."""
         sizes = {family.name: self._folder.size_of(family.name) for family in families}
         moved = {*removed, *self._keys}
         for path in moved:
@@ -247,7 +247,7 @@ class _Publisher:
 def _staging(site: Path) -> Iterator[Path]:
     # Beside the site, so that putting a file in place is a rename wherever the disk is the same.
     folder = site.with_name(f".{site.name}.staging")
-    # Whatever a killed build left there must not become part of a first publication.
+    # Remains of an interrupted build must not become part of a first publication.
     with suppress(FileNotFoundError):
         shutil.rmtree(folder)
     try:
@@ -266,13 +266,13 @@ def _holds(file: Path, data: bytes) -> bool:
 
 
 def _folders(path: str) -> Iterator[str]:
-    """Yield the folders that a file lies in, the nearest first."""
+    """Yield the parent folders of a path, nearest first."""
     while path := path.rpartition("/")[0]:
         yield path
 
 
 def _in_the_way(removed: Collection[str], added: Collection[str]) -> frozenset[str]:
-    """Return the old files that stand where new ones go: `a` before `a/index.html`, or the reverse."""
+    """Return old files that block new ones: `a` where `a/index.html` is needed, or the reverse."""
     folders = {folder for path in added for folder in _folders(path)}
     files = frozenset(added)
     return frozenset(path for path in removed if path in folders or not files.isdisjoint(_folders(path)))

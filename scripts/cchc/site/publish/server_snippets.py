@@ -1,4 +1,4 @@
-"""What the web server of a portal has to be told: the Content-Security-Policy, media types, caching, the 404 page.
+"""Settings of a portal's web server: the Content-Security-Policy, media types, caching, the 404 page.
 
 The policy stands in every page as a meta tag, too. The rest is written as snippets for nginx, Apache and IIS into a
 folder beside the site and never into it: a file such as web.config is in force the moment it is published, and may
@@ -51,7 +51,7 @@ def page_policy(settings: Settings) -> str:
 def response_headers(settings: Settings) -> Mapping[str, str]:
     """Return the headers of every file of the section."""
     return {
-        # Who may frame a page is a question that only a header can answer.
+        # frame-ancestors works in a header only, not in a meta tag.
         "Content-Security-Policy": f"{page_policy(settings)}; frame-ancestors 'self'",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -70,7 +70,7 @@ def write_snippets(root: Path, settings: Settings) -> None:
 
 
 def snippets(settings: Settings) -> Mapping[str, str]:
-    """Return every snippet by file name."""
+    """Return file name → text of every snippet."""
     return {
         "nginx.conf": "\n".join(_nginx(settings)) + "\n",
         "apache.conf": "\n".join(_apache(settings)) + "\n",
@@ -86,14 +86,14 @@ def _origin(address: str | None) -> Iterator[str]:
 
 def _nginx(settings: Settings) -> Iterator[str]:
     base = settings.base_path
-    # A location that sets one header inherits none.
+    # In nginx, a location that sets one header inherits none.
     common = [f'add_header {name} "{value}" always;' for name, value in response_headers(settings).items()]
     yield f"# Chèn vào khối server {{ … }} của cổng. Chuyên mục nằm ở {base} dưới thư mục gốc (root) của cổng."
     yield f"location ^~ {base} {{"
     yield from (f"    {line}" for line in (*common, f'add_header Cache-Control "{_SHORT}" always;'))
     yield "    index index.html;"
     yield f"    error_page 404 {base}404.html;"
-    # nginx takes text/html for text without being told, and complains if it is.
+    # nginx always includes text/html and warns if it is listed.
     texts = " ".join(sorted(TEXTS - {HTML.partition(";")[0]}))
     yield "    charset utf-8;"
     yield f"    charset_types {texts};"

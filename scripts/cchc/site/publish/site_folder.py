@@ -1,4 +1,4 @@
-"""What lies in a site folder: what is just as it was published last, what was published once, what is not ours."""
+"""The files of a site folder: unchanged since publication, published but changed, or not ours."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _LIST: Final = "builds"
 class SiteFolder:
     """The files of a site folder that are ours, beside what the store knows of them under a name.
 
-    The store is believed only where the file on disk still has the stamp of its publication. Of a file that is
-    as published its family and key are kept and nothing else: at 25,000 files everything else is megabytes.
+    The store counts only for files that still have the stamp of their publication. Of these only family and key
+    are kept in memory: at 25,000 files more would be megabytes.
     """
 
     def __init__(self, folder: Path, store: Store, *, name: str, files: PublishedFiles | None) -> None:
-        """Look at the folder. Without a list of published files, everything counts as ours but hidden files.
+        """Read the folder. Without a list of published files, all files count as ours except hidden ones.
 
-        Nobody asks to lose those: `.git`, `.well-known`, `.htaccess`.
+        Hidden files are never removed: `.git`, `.well-known`, `.htaccess`.
         """
         self.path = folder
         self._store = store
@@ -37,9 +37,9 @@ class SiteFolder:
         known = store.read_all(_TABLE, prefix=self._prefix)
         self._keys: dict[str, str] = {}
         self._changed: set[str] = set()
-        strange: set[str] = set()
+        unknown: set[str] = set()
         for path, found in _files_in(folder):
-            # Popped, so that what is known and what becomes of it are not in memory together.
+            # Popped, so that the stored and the new value are not in memory together.
             value = known.pop(path, None)
             key = None if value is None else _key_of(value, found)
             if key is not None:
@@ -47,12 +47,12 @@ class SiteFolder:
             elif value is not None:
                 self._changed.add(path)
             else:
-                strange.add(path)
+                unknown.add(path)
         self._lost = frozenset(known)
-        ours = strange & files.read() if files and strange else {path for path in strange if not _is_hidden(path)}
+        ours = unknown & files.read() if files and unknown else {path for path in unknown if not _is_hidden(path)}
         self._changed |= ours
-        self.foreign = frozenset(strange - ours)
-        """Files that somebody else has put there."""
+        self.foreign = frozenset(unknown - ours)
+        """Files that we did not publish."""
 
     def __contains__(self, path: str) -> bool:
         return path in self._keys or path in self._changed
@@ -65,45 +65,45 @@ class SiteFolder:
         return len(self._keys) + len(self._changed)
 
     def key(self, path: str, family: str) -> str | None:
-        """Return the key under which a file was published; None where it is not there as this family left it."""
+        """Return the key under which a file was published; None if this family did not write it or it has changed."""
         owner, _, key = self._keys.get(path, "").partition(" ")
         return key if owner == family else None
 
     def family_of(self, path: str) -> str | None:
-        """Return the family that left a file as it is there, or None."""
+        """Return the family that wrote a file; None if the file has changed since."""
         return self._keys[path].partition(" ")[0] if path in self._keys else None
 
     def size_of(self, family: str) -> int:
-        """Return how many files of a family are there as they were published."""
+        """Return the number of unchanged files of a family."""
         return self._sizes[family]
 
     def paths_outside(self, families: Collection[str]) -> set[str]:
-        """Return our files but those that are there as one of these families left them."""
+        """Return our files except the unchanged ones of these families."""
         found = set(self._changed)
         found.update(path for path, key in self._keys.items() if key.partition(" ")[0] not in families)
         return found
 
     def note_files(self, paths: Iterable[str]) -> None:
-        """List the files that are ours, for a time when the store is lost."""
+        """Write the list of our files, which outlives the store."""
         if self._files is not None:
             self._files.write(paths)
             self._store.write(_LIST, {self._list: (self._files.version or "").encode()})
 
     @property
     def has_lost_files(self) -> bool:
-        """Whether published files have gone without us."""
+        """Whether published files were removed by others."""
         return bool(self._lost)
 
     @property
     def is_listed(self) -> bool:
-        """Whether the list is that of the last publication, as far as the store knows."""
+        """Whether the list on disk is the one of the last publication."""
         if self._files is None:
             return True
         version = self._files.version
         return version is not None and self._store.read(_LIST, self._list) == version.encode()
 
     def remember(self, keys: Mapping[str, tuple[str, str]], *, gone: Iterable[str]) -> None:
-        """Keep family and key of files that were just put in place, and forget others."""
+        """Store family and key of the files just written, and delete those of the files in `gone`."""
         self._store.delete(_TABLE, (self._prefix + path for path in {*gone, *(self._lost - keys.keys())}))
         values = {
             self._prefix + path: _value(f"{family} {key}", stamp(self.path / path))
@@ -130,7 +130,7 @@ def _is_hidden(path: str) -> bool:
 
 
 def _files_in(folder: Path) -> Iterator[tuple[str, FileStamp]]:
-    """Yield every file below a folder, relative to it, with `/`. A link counts as a file, wherever it leads."""
+    """Yield every file below a folder, relative to it, with `/`. A symbolic link counts as a file."""
     # Plain strings: a Path for each folder costs a tenth of a second at 12,000 of them.
     pending = [(str(folder), "")] if folder.is_dir() else []
     while pending:

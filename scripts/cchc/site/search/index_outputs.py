@@ -21,7 +21,7 @@ from cchc.store import Store
 from cchc.text.dates import ICT
 
 _POSTS: Final = "tin"
-_LASTING: Final = "khac"
+_STATIC: Final = "khac"
 _ENTRIES: Final = "muc"
 _CATALOGUE: Final = "chi-muc.json"
 _WORDS: Final = "tieng.txt"
@@ -41,10 +41,10 @@ class SearchIndex:
         if not self._library.settings.has_search:
             return
         yield from self._post_entries()
-        yield from self._lasting_entries()
+        yield from self._static_entries()
         yield from self._files()
         hidden = (terms_key(post.path, post.fingerprint, self._glossary.key) for post in self._library.hidden_posts)
-        wanted = {*self._post_index.terms_keys, *self._lasting_index.terms_keys, *hidden}
+        wanted = {*self._post_index.terms_keys, *self._static_index.terms_keys, *hidden}
         self._store.delete("terms", self._store.keys("terms") - wanted)
 
     # Posts
@@ -77,43 +77,43 @@ class SearchIndex:
     # Everything else
 
     @cached_property
-    def _lasting(self) -> tuple[StaticEntry, ...]:
+    def _static(self) -> tuple[StaticEntry, ...]:
         return tuple(static_entries(self._library))
 
-    def _lasting_entries(self) -> Iterator[Output]:
-        for place, lasting in enumerate(self._lasting):
-            key = of_values(of_code(), lasting.name, lasting.version, self._lasting_context)
-            yield _output(f"{_LASTING}/{_ENTRIES}/{place}.json", key, partial(self._lasting_file, place))
+    def _static_entries(self) -> Iterator[Output]:
+        for place, entry in enumerate(self._static):
+            key = of_values(of_code(), entry.name, entry.version, self._static_context)
+            yield _output(f"{_STATIC}/{_ENTRIES}/{place}.json", key, partial(self._static_file, place))
 
-    def _lasting_file(self, place: int) -> bytes:
-        record = self._lasting[place].record
+    def _static_file(self, place: int) -> bytes:
+        record = self._static[place].record
         return encode_entry(record.entry, record.text)
 
     @cached_property
-    def _lasting_context(self) -> str:
-        """What entries show and are found by that does not stand in their files."""
+    def _static_context(self) -> str:
+        """Digest of what entries show or are found by that is not in their files."""
         library = self._library
         return of_values(self._glossary.key, library.settings.reform_areas, library.registers.procedures)
 
     @cached_property
-    def _lasting_index(self) -> StoredIndex:
+    def _static_index(self) -> StoredIndex:
         indexed = Indexed(
-            name=_LASTING,
-            entries=tuple((lasting.name, lasting.version) for lasting in self._lasting),
-            context=self._lasting_context,
+            name=_STATIC,
+            entries=tuple((entry.name, entry.version) for entry in self._static),
+            context=self._static_context,
             layout_of=layout_of_few,
-            make_terms=lambda place: self._lasting[place].terms(self._glossary),
+            make_terms=lambda place: self._static[place].terms(self._glossary),
         )
         return StoredIndex(indexed, self._store)
 
     # Both
 
     def _files(self) -> Iterator[Output]:
-        for half, index in ((_POSTS, self._post_index), (_LASTING, self._lasting_index)):
+        for half, index in ((_POSTS, self._post_index), (_STATIC, self._static_index)):
             for name, key in index.keys.items():
                 yield _output(f"{half}/{name}.txt", key, partial(index.read, name))
         words = dict(self._post_index.words)
-        for word, count in self._lasting_index.words.items():
+        for word, count in self._static_index.words.items():
             words[word] = words.get(word, 0) + count
         for path, data in ((_WORDS, encode_words(words)), (_CATALOGUE, self._catalogue())):
             yield _output(path, of_bytes(data), partial(bytes, data))
@@ -121,7 +121,7 @@ class SearchIndex:
     def _catalogue(self) -> bytes:
         return make_catalogue(
             posts=part_of(self._post_index.layout, self._years().items()),
-            lasting=part_of(self._lasting_index.layout, self._kinds().items()),
+            lasting=part_of(self._static_index.layout, self._kinds().items()),
             glossary=self._glossary,
             withdrawn=(
                 withdrawn_post(place, post) for place, post in enumerate(self._posts) if post.status is Status.WITHDRAWN
@@ -138,8 +138,8 @@ class SearchIndex:
     def _kinds(self) -> Mapping[str, int]:
         """Return the first place of every kind."""
         found: dict[str, int] = {}
-        for place, lasting in enumerate(self._lasting):
-            found.setdefault(lasting.kind, place)
+        for place, entry in enumerate(self._static):
+            found.setdefault(entry.kind, place)
         return found
 
 

@@ -1,4 +1,4 @@
-"""One half of the search index, kept in the store: patched where entries changed, made anew where that is cheaper."""
+"""One half of the search index, kept in the store: patched where entries changed, rebuilt where that is cheaper."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ from cchc.store import Store
 
 _MOST_NEW: Final = 200
 _MOST_CHANGED: Final = 300
-"""With more to patch, making everything anew is no slower."""
+"""With more entries to patch, rebuilding is no slower."""
 _LEAST_LEFT_OUT: Final = 64
 _SHARE_LEFT_OUT: Final = 3
-"""A word that stands in more than one text of so many tells none of them apart."""
+"""A word that stands in more than one text of so many does not distinguish them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Indexed:
-    """What one half of the index is made of."""
+    """The inputs of one half of the index."""
 
     name: str
     entries: tuple[tuple[str, str], ...]
     """Name and version of every entry in its place."""
     context: str
-    """Changes whenever terms could that belong to unchanged entries."""
+    """Digest of everything terms depend on beside the entries themselves."""
     layout_of: Callable[[int], IndexLayout]
     make_terms: Callable[[int], Terms]
-    """Makes the terms of the entry at a place of its text."""
+    """Returns the terms of the entry at a place, from its text."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _State:
-    """What the store knows of a half."""
+    """The stored state of a half."""
 
     entries: tuple[tuple[str, str], ...]
     context: str
     words: dict[str, int]
     keys: dict[str, str]
-    """Name to fingerprint of every file, as readers get it."""
+    """File name → digest of its published bytes."""
 
 
 _NOTHING: Final = _State(entries=(), context="", words={}, keys={})
@@ -62,17 +62,17 @@ class StoredIndex:
         self._indexed = indexed
         self._store = store
         self.layout = indexed.layout_of(len(indexed.entries))
-        # What was made in this build: a store that another one holds keeps nothing.
+        # Files built in this run; a store locked by another build keeps nothing.
         self._made: dict[str, str] = {}
 
     @property
     def words(self) -> Mapping[str, int]:
-        """How many entries have each word."""
+        """Word → number of entries that contain it."""
         return self._state.words
 
     @property
     def keys(self) -> Mapping[str, str]:
-        """The name of every file, with a key that is equal only where the file is."""
+        """File name → digest of its published bytes."""
         return self._state.keys
 
     @property
@@ -84,7 +84,7 @@ class StoredIndex:
         """Return a file as readers get it."""
         text = self._stored(name, self._state, self.layout)
         if text is None:
-            # Lost or spoilt since the index was made: it is made again, whole.
+            # Lost or damaged since the index was built: rebuild it whole.
             self._keep(*self._built())
             text = self._made[name]
         return _published(text, self.layout, name).encode()
@@ -98,12 +98,12 @@ class StoredIndex:
         return self._keep(*(self._patched(known) or self._built()))
 
     def _built(self) -> tuple[_State, Mapping[str, str]]:
-        """Return the half made of all entries, and its files."""
+        """Return the state and files, built from all entries."""
         index = build_index(self.layout, self._terms)
         return self._state_of(index, {})
 
     def _patched(self, known: _State) -> tuple[_State, Mapping[str, str]] | None:
-        """Return the half and those of its files that changed, or None where making all anew is better."""
+        """Return the state and its changed files, or None where rebuilding is cheaper."""
         entries = self._indexed.entries
         old, new = self._indexed.layout_of(len(known.entries)), self.layout
         same = _agreeing(known.entries, entries)
@@ -133,7 +133,7 @@ class StoredIndex:
                 words=dict(known.words),
             )
         except (KeyError, ValueError):
-            # What the store has lost or spoilt cannot be patched.
+            # What the store lost or damaged cannot be patched.
             return None
         return self._state_of(index, known.keys)
 
@@ -167,7 +167,7 @@ class StoredIndex:
     # The store
 
     def _stored(self, name: str, state: _State, layout: IndexLayout) -> str | None:
-        """Return a file as it was made or is in the store, or None where that is not what was put there."""
+        """Return a file from this run or from the store; None if it is missing or damaged."""
         if name in self._made:
             return self._made[name]
         data = self._store.read("search", f"{self._indexed.name}/{name}")
@@ -196,13 +196,13 @@ class StoredIndex:
 
 
 def _agreeing(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]) -> int:
-    """Return how many leading entries bear the same names."""
+    """Return the number of leading entries with equal names."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((place for place, (one, other) in pairs if one[0] != other[0]), min(len(old), len(new)))
 
 
 def _published(text: str, layout: IndexLayout, name: str) -> str:
-    """Return a file as readers get it: without the lists of what stands nearly everywhere."""
+    """Return a file as readers get it: without the lists of words that nearly every entry has."""
     folder, _, number = name.partition("/")
     if folder != SHARDS:
         return text

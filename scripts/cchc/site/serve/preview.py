@@ -1,4 +1,4 @@
-"""The live preview: rebuilds what changes, and lets the pages concerned reload."""
+"""The live preview: rebuilds what changes and reloads the open pages concerned."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from cchc.sources.settings import FILE, read_settings
 from cchc.text.dates import ICT
 
 FOLDER: Final = CACHE / "preview"
-"""Where the preview lies, if the project has its cache; it stays, so that the next one starts quickly."""
+"""Folder of the preview within the cache. It is kept, so that the next preview starts quickly."""
 
-_DEAF: Final = (
+_WATCH_ERROR: Final = (
     "Hệ điều hành không theo dõi thêm được thư mục, nên trang xem thử có thể không tự dựng lại khi tệp thay đổi "
     "({}). Đóng bớt chương trình rồi chạy lại lệnh serve."
 )
@@ -37,7 +37,7 @@ class PortError(Exception):
         super().__init__(str(reason))
 
 
-def serve_section(  # noqa: PLR0913 - what the caller hears of
+def serve_section(  # noqa: PLR0913 - one callback per event
     root: Path,
     *,
     port: int,
@@ -55,7 +55,7 @@ def serve_section(  # noqa: PLR0913 - what the caller hears of
 
     Raises:
         ContentError: mkdocs.yml cannot be read, so there is no address yet.
-        PortError: the port is taken, or nobody may open it.
+        PortError: the port is taken, or opening it is not allowed.
     """
     settings = read_settings(root)
     try:
@@ -77,7 +77,7 @@ def serve_section(  # noqa: PLR0913 - what the caller hears of
 
 
 class _LivePreview:
-    def __init__(  # noqa: PLR0913 - what the caller hears of
+    def __init__(  # noqa: PLR0913 - one callback per event
         self,
         root: Path,
         settings: Settings,
@@ -102,17 +102,17 @@ class _LivePreview:
         self._build()
 
     def run(self) -> None:
-        """Build again whenever something changes, for ever."""
+        """Build again after every change, until interrupted."""
         while True:
             try:
-                # A wait without end would keep Ctrl+C from Windows.
+                # On Windows an endless wait cannot be interrupted by Ctrl+C.
                 if self._watcher.wait(1.0):
                     self._build()
             except OSError as error:
-                self._complain_of_watching(error)
+                self._report_watch_error(error)
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         self._watcher.stop()
 
     def _build(self) -> None:
@@ -132,7 +132,7 @@ class _LivePreview:
             self._server.changed(changed)
 
     def _adapt(self) -> None:
-        """Follow mkdocs.yml: it names folders to watch, and what pages may load."""
+        """Apply mkdocs.yml: it names the folders to watch and what pages may load."""
         self._server.headers = response_headers(self._settings)
         folders = [
             self._root / "posts",
@@ -142,7 +142,7 @@ class _LivePreview:
         try:
             self._watcher.watch(folders)
         except OSError as error:
-            self._complain_of_watching(error)
+            self._report_watch_error(error)
 
-    def _complain_of_watching(self, error: OSError) -> None:
-        self._on_error(ContentError([Problem(".", 0, _DEAF.format(error.strerror or error))]))
+    def _report_watch_error(self, error: OSError) -> None:
+        self._on_error(ContentError([Problem(".", 0, _WATCH_ERROR.format(error.strerror or error))]))

@@ -34,10 +34,10 @@ _HTTP: Final = 80
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves the folder of a preview below a prefix such as “/tin-cchc/”, and tells open pages what changed.
+    """Serves the folder of a preview below a prefix such as “/tin-cchc/”, and notifies open pages of changes.
 
     Raises:
-        OSError: the port is taken, or nobody may open it.
+        OSError: the port is taken, or opening it is not allowed.
     """
 
     daemon_threads = True
@@ -63,18 +63,18 @@ class PreviewServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}{quote(self.prefix)}"
 
     def server_bind(self) -> None:
-        """Take the port, and take it alone."""
+        """Bind the port exclusively."""
         if sys.platform == "win32":
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         super().server_bind()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a page that was closed before it had come."""
+        """Ignore connections that a browser closed early."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type] # handed on to the base class
 
     def changed(self, paths: Iterable[str]) -> None:
-        """Let open pages know which files of the preview changed."""
+        """Notify open pages of changed files of the preview."""
         self.listeners.send([self.prefix + path.removesuffix("index.html") for path in paths])
 
     def file(self, address: str) -> Path:
@@ -102,19 +102,19 @@ class Listeners:
         self._lock = threading.Lock()
 
     def add(self) -> queue.SimpleQueue[list[str]]:
-        """Return what a new page has to wait for."""
+        """Return a new queue of changed addresses, for one open page."""
         new: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
         with self._lock:
             self._queues.add(new)
         return new
 
     def remove(self, old: queue.SimpleQueue[list[str]]) -> None:
-        """Forget a page that was closed."""
+        """Drop the queue of a closed page."""
         with self._lock:
             self._queues.discard(old)
 
     def send(self, paths: list[str]) -> None:
-        """Tell every page which addresses changed."""
+        """Notify every open page of changed addresses."""
         with self._lock:
             for waiting in self._queues:
                 waiting.put(paths)
@@ -128,7 +128,7 @@ class _Handler(SimpleHTTPRequestHandler):
     error_message_format = "%(code)d: %(explain)s\n"
 
     def parse_request(self) -> bool:
-        """Answer only who asks for this machine: a page of the web may let its own name lead here (DNS rebinding)."""
+        """Reject requests whose Host is not this machine, against DNS rebinding."""
         if not super().parse_request():
             return False
         is_known = self.headers.get("Host", "").lower() in self.server.hosts
@@ -138,7 +138,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return is_known
 
     def do_GET(self) -> None:
-        """Send a file, or what changes."""
+        """Send a file, or the stream of changes."""
         if self.path == _EVENTS_PATH:
             self._send_events()
         else:
@@ -170,14 +170,14 @@ class _Handler(SimpleHTTPRequestHandler):
         return content
 
     def end_headers(self) -> None:
-        """Send what every answer has: the headers of the published site, and that browsers keep nothing."""
+        """Add the headers of the published site, and forbid caching."""
         for name, value in self.server.headers.items():
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class' name
-        """Say nothing: editors do not read access logs."""
+        """Log nothing: editors do not read access logs."""
 
     def _redirect(self, target: str) -> BytesIO:
         self.send_response(HTTPStatus.FOUND)
@@ -197,7 +197,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def _send_events(self) -> None:
-        # Before the head: who has read it misses no change.
+        # Before the headers are sent: a page that has them misses no change.
         waiting = self.server.listeners.add()
         try:
             self.send_response(HTTPStatus.OK)

@@ -23,7 +23,7 @@ class Watcher(FileSystemEventHandler):
     """Reports when something below some folders of a project, or one of some files, has changed.
 
     A watch of the operating system belongs to the folder that has a name now, not to the name. So the folders above
-    are watched, too: as soon as a folder comes, goes or is replaced, all watches are made anew.
+    are watched, too: when a folder is added, removed or replaced, all watches are set again.
     """
 
     def __init__(self, root: Path, files: Iterable[Path]) -> None:
