@@ -1,4 +1,4 @@
-"""Where builds keep what they learned: a folder in the project, or one for this run where that cannot be written."""
+"""The cache folder: in the project, or a temporary one where the project cannot be written to."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from typing import Final
 from cchc.errors import Problem, sentence_of
 
 FOLDER: Final = Path(".cache", "cchc")
-"""In the project folder. Deleting it costs time, and the memory of which posts were ever published."""
+"""Relative to the project folder. Deleting it costs time, and the list of posts that were ever published."""
 
 
 def cache_folder(root: Path) -> Path:
-    """Return the folder for everything that a build keeps for the next one.
+    """Return the folder for what one build keeps for the next.
 
-    It may belong to somebody else, who built as administrator, or the project may lie where nothing can be written.
-    Then it is a folder that goes when this process does: a build without memory is slow, and right.
+    Where it cannot be written to (read-only disk, files of an administrator), this is a temporary folder that is
+    removed with the process: a build without cache is slow but correct.
     """
     return root / FOLDER if _why_not(root / FOLDER) is None else _for_this_run(root)
 
 
 def has_cache(root: Path) -> bool:
-    """Return whether the folder is the one in the project, which other processes use too."""
+    """Return whether the cache folder is the one in the project, shared with other processes."""
     return _why_not(root / FOLDER) is None
 
 
 def cache_notice(root: Path) -> Problem | None:
-    """Return what an editor should know if nothing can be kept in the project."""
+    """Return the notice for the editor where the cache folder of the project cannot be written to, or None."""
     error = _why_not(root / FOLDER)
     if error is None:
         return None
@@ -41,16 +41,16 @@ def cache_notice(root: Path) -> Problem | None:
 
 
 def _why_not(folder: Path) -> OSError | None:
-    """Return why something cannot be written into a folder, or cannot be written again."""
+    """Return the error of writing into a folder or of replacing a file in it, or None."""
     probe = folder / f"{os.getpid()}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        # Rights alone do not say: a disk may be read-only.
+        # Permissions are not enough: the disk may be read-only.
         probe.touch()
         probe.unlink(missing_ok=True)
         with os.scandir(folder) as entries:
             for entry in entries:
-                # Another process may take its own probe away meanwhile.
+                # Another process may have removed its probe meanwhile.
                 if not os.access(entry.path, os.W_OK) and os.path.lexists(entry.path):
                     return PermissionError(errno.EACCES, os.strerror(errno.EACCES), entry.path)
     except OSError as error:
@@ -60,11 +60,11 @@ def _why_not(folder: Path) -> OSError | None:
 
 @cache
 def _for_this_run(root: Path) -> Path:
-    """Return the folder of a project that cannot keep anything: the same one as long as this process lives."""
+    """Return the temporary cache folder of a project, the same one during the life of this process."""
     try:
         folder = Path(tempfile.mkdtemp(prefix="cchc-"))
     except OSError:
-        # The disk is full. What is only to be kept is given up there; what is needed has its error where it is written.
+        # The disk is full: writing to the cache fails silently, writing output reports its own error.
         return root / FOLDER
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

@@ -1,4 +1,4 @@
-"""Short texts that differ whenever the thing they stand for does."""
+"""Digests (BLAKE2b, 16 bytes, hexadecimal) of bytes, values, files and of this program."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from typing import Final
 
 import msgspec
 
-# Libraries whose version can change the bytes of a page, a body or a feed.
+# Libraries whose version can change the bytes of the output.
 _LIBRARIES: Final = ("feedgen", "Jinja2", "Markdown", "mkdocs", "mkdocs-material", "msgspec", "nh3", "pillow", "PyYAML")
 _ENCODER: Final = msgspec.json.Encoder()
 
 
 def of_bytes(data: bytes) -> str:
-    """Return the fingerprint of some bytes."""
+    """Return the digest of bytes."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def of_values(*values: object) -> str:
-    """Return the fingerprint of plain values and of dataclasses made of them."""
+    """Return the digest of plain values and of dataclasses made of them."""
     return of_bytes(_ENCODER.encode(values))
 
 
 def of_files(files: Iterable[Path]) -> str:
-    """Return the fingerprint of the contents of some files, in the order given."""
+    """Return the digest of the contents of files, in the given order."""
     return of_values([of_bytes(file.read_bytes()) for file in files])
 
 
 @cache
 def of_code() -> str:
-    """Return the fingerprint of this package and of the libraries that shape its output."""
+    """Return the digest of this package and of the versions of the libraries that shape its output."""
     package = Path(__file__).parent
     return of_values([version(name) for name in _LIBRARIES], of_files(sorted(package.rglob("*.py"))))

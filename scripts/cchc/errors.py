@@ -1,4 +1,4 @@
-"""What an editor has to fix or should know, and the sentences for errors of the file system."""
+"""Problems and reminders for editors, and Vietnamese messages for errors of the file system."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Final
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that an editor has to fix.
+    """A fault of the content that an editor has to fix.
 
-    `path` is relative to the project folder, with `/`. `line` counts from 1; 0 stands for the file as a whole.
-    `message` is Vietnamese: what was found, and an example of the right form.
+    `path` is relative to the project folder, with `/`. `line` counts from 1; 0 is the whole file.
+    `message` is Vietnamese: what was found, and an example of the correct form.
     """
 
     path: str
@@ -30,7 +30,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Raised when content cannot be built; holds every Problem found, sorted by file and line."""
+    """Raised when content cannot be built; carries every Problem found, sorted by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -38,7 +38,7 @@ class ContentError(Exception):
 
 
 class Concern(Enum):
-    """What reminders ask an editor to do, the most harmful to readers first; the values are headings."""
+    """Subject of reminders, ordered from the most to the least harmful to readers; the values are headings."""
 
     GONE = "Bài đã đăng nay không còn, nơi lấy tin không được báo"
     OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
@@ -49,20 +49,20 @@ class Concern(Enum):
 
     @property
     def is_serious(self) -> bool:
-        """Whether readers or importers may be misled right now, so that none may be left out of a list."""
+        """Whether readers or importers may be misled now; reminders of such a concern are never abridged."""
         return self in {Concern.GONE, Concern.OLDER, Concern.CONTACTS}
 
 
 @dataclass(frozen=True)
 class Reminders:
-    """What an editor should know of one concern, by file and line. It stops no build."""
+    """Reminders of one concern, by file and line. They do not stop a build."""
 
     concern: Concern
     problems: tuple[Problem, ...]
 
 
 class SystemFault(Enum):
-    """What a file system can refuse, as far as an editor has to do something else about it. The value says what."""
+    """Error of a file system, one member per remedy; the value is the message for the editor."""
 
     GONE = (
         "Không thấy tệp hoặc thư mục này: vừa bị xóa, vừa đổi tên, hoặc là liên kết (symlink) trỏ tới chỗ không có. "
@@ -98,7 +98,7 @@ class SystemFault(Enum):
 
 
 def _by_name(*names: str) -> tuple[int, ...]:
-    """Return the numbers of some errors: not every system has all of them."""
+    """Return the numbers of the named errors that this operating system defines."""
     return tuple(getattr(errno, name) for name in names if hasattr(errno, name))
 
 
@@ -121,8 +121,8 @@ _NUMBERS: Final[Mapping[SystemFault, tuple[int, ...]]] = {
     SystemFault.NO_MEMORY: _by_name("ENOMEM", "EAGAIN"),
 }
 _FAULTS: Final = {number: fault for fault, numbers in _NUMBERS.items() for number in numbers}
-# Windows knows more than the number that Python makes of it: a file that another program holds is "permission denied"
-# there, and a path too long is "no such file".
+# `winerror` says more than `errno`, to which Python maps it: a file held by another program is "permission denied"
+# there, and a path that is too long "no such file".
 _WINDOWS_NUMBERS: Final[Mapping[SystemFault, tuple[int, ...]]] = {
     SystemFault.GONE: (2, 3),
     SystemFault.DENIED: (5, 65, 1314),
@@ -143,14 +143,14 @@ _WINDOWS_FAULTS: Final = {number: fault for fault, numbers in _WINDOWS_NUMBERS.i
 
 
 def fault_of(error: OSError) -> SystemFault:
-    """Return what the file system refused."""
+    """Return the SystemFault of an error, OTHER where its number is unknown."""
     windows = getattr(error, "winerror", None)
     by_windows = _WINDOWS_FAULTS.get(windows) if isinstance(windows, int) else None
     return by_windows or _FAULTS.get(error.errno or 0, SystemFault.OTHER)
 
 
 def sentence_of(error: OSError) -> str:
-    """Return in Vietnamese what the file system refused and what to do about it."""
+    """Return the Vietnamese message of an error: what failed, and the remedy."""
     fault = fault_of(error)
     if fault is not SystemFault.OTHER:
         return str(fault.value)
@@ -160,16 +160,16 @@ def sentence_of(error: OSError) -> str:
 
 
 def problem_of(error: OSError, path: str) -> Problem:
-    """Return the Problem of a file or folder, relative to the project folder, that the file system refused."""
+    """Return an error as the Problem of a file or folder (`path` relative to the project folder)."""
     return Problem(path, 0, sentence_of(error))
 
 
 def place_of(error: OSError, root: Path, *, otherwise: str | None = None) -> str:
-    """Return the file or folder that an error names, relative to `root` if it lies there; else `otherwise`, or `root`.
+    """Return the file or folder that an error names, relative to `root` if inside it; else `otherwise`, or `root`.
 
-    A disk that is full is the one error that names nothing.
+    An error of a full disk names no file.
     """
-    # A move names two: what cannot be replaced says more to an editor than the draft beside it.
+    # The error of a move names two files; the target means more to an editor than the temporary source.
     named = error.filename2 or error.filename
     if not isinstance(named, str | bytes | os.PathLike):
         return otherwise or str(root)
@@ -180,10 +180,10 @@ def place_of(error: OSError, root: Path, *, otherwise: str | None = None) -> str
 
 
 @contextmanager
-def told_as_problems(root: Path, path: str | None = None) -> Iterator[None]:
-    """Raise a ContentError in place of an OSError, of the file that it names, else of `path`, else of the project.
+def reported_as_problems(root: Path, path: str | None = None) -> Iterator[None]:
+    """Convert an OSError to a ContentError about the file that it names, else about `path`, else about the project.
 
-    For the edges where files are read and written: an editor hears of the file system as of everything else.
+    Used wherever files are read or written, so that editors get errors of the file system as Problems.
     """
     try:
         yield

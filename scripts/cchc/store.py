@@ -1,4 +1,4 @@
-"""What the last builds found out, in one SQLite file: a cache that can cost time and never correctness."""
+"""Cache of earlier builds in one SQLite file: losing it costs time, never correctness."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 TABLES: Final = ("items", "bodies", "published", "builds", "terms", "search")
 _FORMAT = "3"
-# A damaged byte shows up as bad SQL, bad data or bad UTF-8, wherever it lies.
+# A damaged byte appears as an SQL error, wrong data or invalid UTF-8.
 _FAULTS: Final = (sqlite3.Error, UnicodeError)
 _HELD: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
@@ -18,8 +18,8 @@ _HELD: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 class Store:
     """Bytes by table and key, kept between builds.
 
-    Everything is kept for one `fingerprint`: opened with another one, the store is empty. A file that is damaged,
-    locked, or of another format counts as empty; nothing raises.
+    The content belongs to one `fingerprint`; opened with another one, the store is empty. A file that is damaged,
+    locked or of another format counts as empty; no method raises an error of the file.
     """
 
     def __init__(self, path: Path, *, fingerprint: str) -> None:
@@ -27,22 +27,22 @@ class Store:
         """When the file was last written (nanoseconds), or 0."""
         self._path = path
         self._is_over = False
-        """Whether a change failed: the file is held by another build, or the disk is full."""
+        """Whether a write failed (file locked by another build, disk full); no more are tried."""
         self._connection = self._open(fingerprint)
 
     def read_all(self, table: str, *, prefix: str = "") -> dict[str, bytes]:
-        """Return everything in `table` whose key starts with `prefix`, by what follows it."""
+        """Return the values of `table` whose keys start with `prefix`, by the rest of the key."""
         return {key[len(prefix) :]: value for key, value in self.rows(table) if key.startswith(prefix)}
 
     def rows(self, table: str) -> Iterator[tuple[str, bytes]]:
-        """Yield everything in `table`, a row at a time; of what is damaged, as much as can be read."""
+        """Yield the rows (key, value) of `table`; of a damaged table, those that can be read."""
         with suppress(*_FAULTS):
             for key, value in self._connection.execute(f"SELECT key, value FROM {_checked(table)}"):  # noqa: S608 - a name from TABLES
                 if isinstance(key, str) and isinstance(value, bytes):
                     yield key, value
 
     def keys(self, table: str) -> frozenset[str]:
-        """Return every key of `table`."""
+        """Return the keys of `table`."""
         try:
             rows = self._connection.execute(f"SELECT key FROM {_checked(table)}")  # noqa: S608 - a name from TABLES
             return frozenset(key for (key,) in rows if isinstance(key, str))
@@ -61,25 +61,27 @@ class Store:
         return row[0] if row is not None and isinstance(row[0], bytes) else None
 
     def write(self, table: str, values: Mapping[str, bytes]) -> None:
-        """Keep `values` in `table`."""
+        """Insert or replace `values` in `table`; on disk only after `close`."""
         if values:
             self._change(f"INSERT OR REPLACE INTO {_checked(table)} VALUES (?, ?)", values.items())  # noqa: S608 - a name from TABLES
 
     def delete(self, table: str, keys: Iterable[str]) -> None:
-        """Forget `keys` of `table`."""
+        """Delete `keys` from `table`."""
         rows = [(key,) for key in keys]
         if rows:
             self._change(f"DELETE FROM {_checked(table)} WHERE key = ?", rows)  # noqa: S608 - a name from TABLES
 
     def close(self) -> None:
-        """Put everything on disk, or nothing: half of what a build learned could contradict itself."""
-        # What is lost is learned again next time.
+        """Commit all changes since opening, or none: a part of them could be inconsistent.
+
+        A failed commit is ignored; the next build computes the values again.
+        """
         with closing(self._connection), suppress(*_FAULTS):
             if not self._is_over:
                 self._connection.commit()
 
     def abandon(self) -> None:
-        """Forget what was written since opening, and let the next one have the file."""
+        """Discard all changes since opening, and unlock the file."""
         with suppress(*_FAULTS):
             self._connection.close()
 
@@ -89,11 +91,11 @@ class Store:
         try:
             self._connection.executemany(statement, rows)
         except _FAULTS:
-            # Waiting once is enough: whoever has the file keeps it until the end of a build.
+            # One time-out is enough: another build holds its lock until it ends.
             self._is_over = True
 
     def _open(self, fingerprint: str) -> sqlite3.Connection:
-        """Return the file of the store, a new one, or else memory: what another build holds is never deleted."""
+        """Return a connection to the existing file, to a new one, or (while another build holds it) to memory."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             connection = _connect(self._path)
@@ -103,7 +105,7 @@ class Store:
         try:
             if _stamp(connection) == (_FORMAT, fingerprint):
                 return connection
-            # Nobody else may be at work in a file that is about to be deleted.
+            # The file is deleted next, so no other build may be using it.
             connection.execute("BEGIN EXCLUSIVE")
         except _FAULTS as error:
             is_held = _is_held(error)
@@ -119,13 +121,13 @@ class Store:
             connection = _connect(self._path)
             _create(connection, fingerprint)
         except (sqlite3.Error, OSError):
-            # Read-only, or taken by another build this very moment.
+            # Read-only, or just created by another build.
             return _in_memory(fingerprint)
         return connection
 
 
 def _in_memory(fingerprint: str) -> sqlite3.Connection:
-    """Return a store that keeps nothing."""
+    """Return a connection to an empty store that ends with the process."""
     connection = sqlite3.connect(":memory:")
     _create(connection, fingerprint)
     return connection

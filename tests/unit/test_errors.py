@@ -11,8 +11,8 @@ from cchc.errors import (
     SystemFault,
     fault_of,
     place_of,
+    reported_as_problems,
     sentence_of,
-    told_as_problems,
 )
 
 
@@ -112,16 +112,16 @@ def test_the_place_of_an_error_is_told_as_editors_know_it(tmp_path: Path) -> Non
 
 
 def test_an_error_at_an_edge_becomes_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as caught, told_as_problems(tmp_path):
+    with pytest.raises(ContentError) as caught, reported_as_problems(tmp_path):
         (tmp_path / "posts" / "mat.md").read_bytes()
     assert [(problem.path, problem.message) for problem in caught.value.problems] == [
         ("posts/mat.md", SystemFault.GONE.value)
     ]
-    with pytest.raises(ContentError) as caught, told_as_problems(tmp_path, "site"):
+    with pytest.raises(ContentError) as caught, reported_as_problems(tmp_path, "site"):
         raise refused(errno.ENOSPC)
     assert str(caught.value) == f"site: {SystemFault.FULL.value}"
 
 
 def test_what_is_no_error_of_the_file_system_is_let_through(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), told_as_problems(tmp_path):
+    with pytest.raises(ZeroDivisionError), reported_as_problems(tmp_path):
         raise ZeroDivisionError

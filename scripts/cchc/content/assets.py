@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from cchc.cache_folder import cache_folder
 from cchc.content.file_types import type_by_name, type_of
 from cchc.digests import of_bytes
-from cchc.errors import ContentError, Problem, told_as_problems
+from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.items import Asset, Variant
 from cchc.sources.files import read_file
@@ -83,7 +83,7 @@ class Assets:
 
     def _read(self, path: str) -> Asset | ContentError:
         try:
-            with told_as_problems(self.root, path):
+            with reported_as_problems(self.root, path):
                 return self.read(path)
         except ContentError as error:
             return error

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from cchc.digests import of_values
+from cchc.digests import of_bytes, of_values
 from cchc.errors import ContentError, Problem
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
@@ -25,7 +25,7 @@ from cchc.search.terms import Glossary
 from cchc.sources import answers, documents, plans, posts
 from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
-from cchc.sources.files import SourceText, fingerprint, read_file, split
+from cchc.sources.files import SourceText, read_file, split
 from cchc.sources.pages import read_page
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
@@ -161,7 +161,7 @@ def _read_chunk(reader: FileReader, jobs: Sequence[ReadTask]) -> Iterator[ReadRe
 def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
     try:
         data = read_file(reader.root, job.path)
-        if job.known is not None and job.known == fingerprint(data):
+        if job.known is not None and job.known == of_bytes(data):
             return ReadResult(path=job.path)
         source = split(data, job.path)
     except ContentError as error:
@@ -175,7 +175,7 @@ def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
     if problems:
         return ReadResult(path=job.path, problems=tuple(problems))
     body = rendered.body
-    key = fingerprint(source.body.encode())
+    key = of_bytes(source.body.encode())
     if isinstance(item, Post) and item.withdrawal is not None:
         # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
         rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))

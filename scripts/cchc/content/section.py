@@ -14,7 +14,7 @@ from cchc.checks.days import check_days_to_come
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.content.vanished_posts import vanished_folder
 from cchc.digests import of_values
-from cchc.errors import ContentError, Problem, told_as_problems
+from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.sources.settings import read_settings
@@ -45,7 +45,7 @@ def open_section(
     Raises:
         ContentError: with every Problem of all files.
     """
-    with told_as_problems(root):
+    with reported_as_problems(root):
         return _opened(root, now=now, site_url=site_url, progress=progress)
 
 

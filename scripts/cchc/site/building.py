@@ -15,7 +15,7 @@ from cchc.content.loader import Progress
 from cchc.content.older_dates import remind_of_older_dates
 from cchc.content.section import Section, open_section
 from cchc.content.vanished_posts import remind_of_vanished
-from cchc.errors import Problem, Reminders, told_as_problems
+from cchc.errors import Problem, Reminders, reported_as_problems
 from cchc.site.build_lock import build_turn
 from cchc.site.outputs import FOR_READERS, publish_section
 from cchc.site.pages.frame import Frame, frame_key, known_layouts
@@ -62,7 +62,7 @@ def build_section(
     Raises:
         ContentError: with every Problem; of those in content, the site folder is as it was.
     """
-    with told_as_problems(root), build_turn(root, on_wait=on_wait), _no_garbage_collection():
+    with reported_as_problems(root), build_turn(root, on_wait=on_wait), _no_garbage_collection():
         return _built(root, now=now, progress=progress, preview=preview)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from cchc.errors import ContentError, Problem, told_as_problems
+from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.posts import Status
 from cchc.model.settings import Settings
 from cchc.sources import answers, documents, placeholders, plans, posts
@@ -140,7 +140,7 @@ def _slug(title: str) -> str:
 def _write(root: Path, path: str, front_matter: dict[str, object], body: str) -> str:
     file = root / path
     text = yaml.safe_dump(front_matter, allow_unicode=True, sort_keys=False, width=110)
-    with told_as_problems(root, path):
+    with reported_as_problems(root, path):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             target = file.open("x", encoding="utf-8", newline="\n")

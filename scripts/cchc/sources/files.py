@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 import re
 import stat
@@ -12,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cchc.errors import ContentError, Problem, SystemFault, problem_of, told_as_problems
+from cchc.digests import of_bytes
+from cchc.errors import ContentError, Problem, SystemFault, problem_of, reported_as_problems
 from cchc.text.cleaning import clean
 
 _FENCE = "---"
@@ -128,7 +128,7 @@ def is_there(root: Path, path: str) -> bool:
     Raises:
         ContentError: the file system does not say.
     """
-    with told_as_problems(root, path):
+    with reported_as_problems(root, path):
         try:
             (root / path).lstat()
         except (FileNotFoundError, NotADirectoryError):
@@ -142,13 +142,8 @@ def read_file(root: Path, path: str) -> bytes:
     Raises:
         ContentError: the file system does not let us have it.
     """
-    with told_as_problems(root, path):
+    with reported_as_problems(root, path):
         return (root / path).read_bytes()
-
-
-def fingerprint(data: bytes) -> str:
-    """Return a short text that differs whenever `data` does."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def read_text(data: bytes, path: str) -> str:
@@ -184,7 +179,7 @@ def split(data: bytes, path: str) -> SourceText:
         raise ContentError([Problem(path, first + 1, message)])
     return SourceText(
         path=path,
-        fingerprint=fingerprint(data),
+        fingerprint=of_bytes(data),
         front_matter="\n".join(lines[first + 1 : last]),
         front_matter_line=first + 2,
         body="\n".join(lines[last + 1 :]),

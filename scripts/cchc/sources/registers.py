@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
-from cchc.errors import ContentError, Problem, told_as_problems
+from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.registers import (
     Channel,
@@ -62,7 +62,7 @@ def _names_in(root: Path, folder: str) -> Sequence[str]:
 
     It is the folder's own listing, so that `Contacts.yml` is not `contacts.yml` on Windows either.
     """
-    with told_as_problems(root, folder):
+    with reported_as_problems(root, folder):
         try:
             return sorted(file.name for file in (root / folder).iterdir() if not file.is_dir())
         except (FileNotFoundError, NotADirectoryError):

@@ -1,1 +1,1 @@
-"""Vietnamese text: clean, slugged, sorted, dated. Knows nothing of the section."""
+"""Vietnamese text: cleaning, slugs, collation, dates, document numbers. Independent of the section's model."""

@@ -1,4 +1,4 @@
-"""The order of Vietnamese words."""
+"""Dictionary order of Vietnamese words."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import unicodedata
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS)}
-# Dictionaries of Vietnamese order the tones so: none, huyền, hỏi, ngã, sắc, nặng.
+# Order of tones in Vietnamese dictionaries: none, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
 def sort_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...], str]:
-    """Return a key that sorts Vietnamese text as a dictionary does.
+    """Return the key by which Vietnamese text sorts in dictionary order.
 
-    Words are compared letter by letter, then by tone, then by the text itself, so that the order is total.
+    Words are compared letter by letter, then by tone, then by the text itself, which makes the order total.
     """
     words = [_letters(word) for word in unicodedata.normalize("NFC", text).lower().split()]
     letters = tuple(tuple(_letter_order(letter) for letter, _ in word) for word in words)
@@ -22,7 +22,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, .
 
 
 def _letters(word: str) -> list[tuple[str, int]]:
-    """Return the letters of a word without their tones, each with the place of its tone."""
+    """Return each letter of a word without its tone, with the rank of that tone (0: none)."""
     found: list[tuple[str, int]] = []
     for character in word:
         parts = unicodedata.normalize("NFD", character)
@@ -31,13 +31,13 @@ def _letters(word: str) -> list[tuple[str, int]]:
         if letter:
             found.append((letter, tone))
         elif found:
-            # Unicode has no “x” with a tone in one character: the mark belongs to the letter before it.
+            # A tone on a consonant has no precomposed character: the combining mark belongs to the letter before it.
             found[-1] = (found[-1][0], tone)
     return found
 
 
 def _letter_order(letter: str) -> int:
-    # Digits stand before letters; what is neither keeps the order of its code.
+    # Digits sort before letters; other characters sort after them by code point.
     if letter.isdigit():
         return ord(letter[0]) - 1000
     return _LETTER_ORDER.get(letter, ord(letter[0]) + len(_LETTERS))

@@ -1,4 +1,4 @@
-"""Dates as Vietnamese people write them, and as machines do."""
+"""Dates and times: parsing ISO 8601 forms, and formatting for Vietnamese readers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
 ICT = timezone(timedelta(hours=7), "ICT")
-"""Viet Nam's time, UTC+7 all year since 1975. A fixed offset needs no time-zone database on Windows."""
+"""Time zone of Viet Nam: UTC+7 all year since 1975. A fixed offset needs no time-zone database on Windows."""
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
-"""The years that a date of the section can have: the state whose documents it keeps dates from 1945.
+"""Accepted range of years. The state whose documents the section keeps was founded in 1945.
 
-Outside of them somebody mistyped (0203 for 2023), and lists by year and drawn timelines would have no end.
+A year outside the range is a typo (0203 for 2023) and would make lists by year and timelines endless.
 """
 
 _MOMENT = re.compile(
@@ -25,12 +25,12 @@ _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 
 
 class YearError(ValueError):
-    """Raised for a year outside of FIRST_YEAR to LAST_YEAR."""
+    """Raised for a year outside FIRST_YEAR to LAST_YEAR."""
 
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A date of which the month, or the day, may be unknown."""
+    """A date whose day, or day and month, may be unknown."""
 
     year: int
     month: int | None = None
@@ -43,34 +43,32 @@ class PartialDate:
         return "-".join(parts)
 
     def earliest(self) -> date:
-        """Return the first day that this date can be, for sorting."""
+        """Return the earliest possible day, for sorting."""
         return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
 
 def parse_moment(text: str) -> datetime:
-    """Return the moment that “2026-03-15” or “2026-03-15 08:30” stands for, in ICT.
-
-    Without a time it is 00:00 in Viet Nam.
+    """Return the time of “2026-03-15 08:30” or “2026-03-15” (then 00:00) in ICT.
 
     Raises:
-        ValueError: `text` has another form, or no calendar has that day.
-        YearError: the year is outside of FIRST_YEAR to LAST_YEAR.
+        ValueError: `text` has another form, or the day does not exist.
+        YearError: the year is outside FIRST_YEAR to LAST_YEAR.
     """
     match = _MOMENT.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    _plausible(match["year"])
-    # fromisoformat refuses months, days and hours that do not exist.
+    _checked_year(match["year"])
+    # fromisoformat rejects impossible months, days and hours.
     moment = datetime.fromisoformat(match[0].replace(" ", "T"))
     return moment.replace(tzinfo=ICT) if moment.tzinfo is None else moment.astimezone(ICT)
 
 
 def parse_date(text: str) -> date:
-    """Return the day that “2026-03-15” stands for.
+    """Return the date written as “2026-03-15”.
 
     Raises:
-        ValueError: `text` has another form, or no calendar has that day.
-        YearError: the year is outside of FIRST_YEAR to LAST_YEAR.
+        ValueError: `text` has another form, or the day does not exist.
+        YearError: the year is outside FIRST_YEAR to LAST_YEAR.
     """
     partial = parse_partial_date(text)
     if partial.month is None or partial.day is None:
@@ -79,28 +77,28 @@ def parse_date(text: str) -> date:
 
 
 def parse_partial_date(text: str) -> PartialDate:
-    """Return the date that “2023”, “2023-02” or “2023-02-17” stands for.
+    """Return the date written as “2023”, “2023-02” or “2023-02-17”.
 
     Raises:
-        ValueError: `text` has another form, or no calendar has that day.
-        YearError: the year is outside of FIRST_YEAR to LAST_YEAR.
+        ValueError: `text` has another form, or the day does not exist.
+        YearError: the year is outside FIRST_YEAR to LAST_YEAR.
     """
     match = _PARTIAL.fullmatch(text)
     if match is None:
         raise ValueError(text)
     month = int(match["month"]) if match["month"] else None
     day = int(match["day"]) if match["day"] else None
-    partial = PartialDate(_plausible(match["year"]), month, day)
+    partial = PartialDate(_checked_year(match["year"]), month, day)
     partial.earliest()
     return partial
 
 
 def parse_year(text: str) -> int:
-    """Return the year that “2026” stands for.
+    """Return the year written as “2026”.
 
     Raises:
         ValueError: `text` has another form.
-        YearError: the year is outside of FIRST_YEAR to LAST_YEAR.
+        YearError: the year is outside FIRST_YEAR to LAST_YEAR.
     """
     partial = parse_partial_date(text)
     if partial.month is not None:
@@ -109,7 +107,7 @@ def parse_year(text: str) -> int:
 
 
 def is_year(text: str) -> bool:
-    """Return whether `text` is a year as parse_year takes it."""
+    """Return whether parse_year accepts `text`."""
     try:
         parse_year(text)
     except ValueError:
@@ -123,7 +121,7 @@ def start_of_day(day: date) -> datetime:
 
 
 def short_date(day: date) -> str:
-    """Return “05/3/2026”: days below 10 and months 1 and 2 have a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    """Return “05/3/2026”: days below 10 and months 1 and 2 are padded (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
     return f"{day.day:02}/{_month(day.month)}/{day.year}"
 
 
@@ -146,7 +144,7 @@ def partial_date(day: PartialDate) -> str:
     return short_date(day.earliest())
 
 
-def _plausible(year: str) -> int:
+def _checked_year(year: str) -> int:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise YearError(year)
     return int(year)

@@ -1,8 +1,8 @@
-"""Numbers and symbols of official documents (số, ký hiệu): one reader for all their forms.
+"""Numbers and symbols of official documents (số, ký hiệu): one parser for all their forms.
 
 State bodies write 05/KH-UBND (Nghị định 30/2020/NĐ-CP), legal documents 42/2022/NĐ-CP, the National Assembly
-35/2023/UBTVQH15, the Party 39-NQ/TW, and a letter (công văn), which has no type, 1234/UBND-NC. What is printed
-otherwise is read where it has one meaning only, and the fault is told; where it could have several, there is no number.
+35/2023/UBTVQH15, the Party 39-NQ/TW, and an official letter (công văn), which has no type, 1234/UBND-NC.
+A misprint with one possible reading is read and its fault reported; an ambiguous one gives no number.
 """
 
 from __future__ import annotations
@@ -47,22 +47,21 @@ TYPES: Final = MappingProxyType(
         "SL": "bản sao lục",
     }
 )
-"""The abbreviations of Nghị định 30/2020/NĐ-CP, Phụ lục III, and what they stand for."""
+"""Document types by their abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
 
 LEGAL_TYPES: Final = MappingProxyType({"NĐ": "nghị định", "TT": "thông tư", "TTLT": "thông tư liên tịch", "L": "lệnh"})
 PARTY_TYPES: Final = MappingProxyType({"KL": "kết luận", "CV": "công văn"})
 _ALL_TYPES: Final = frozenset({*TYPES, *LEGAL_TYPES, *PARTY_TYPES})
 _BY_FOLD: Final = {name.lower(): name for name in _ALL_TYPES} | {"qd": "QĐ", "nd": "NĐ", "qyd": "QyĐ"}
-# What may follow a type whose hyphen is missing: a word that names an issuer and nothing else.
+# Abbreviations that can only be an issuer: a missing hyphen in front of one can be restored.
 _BODIES: Final = ("UBTVQH", "UBND", "HĐND", "HDND", "TTg", "CP", "TW", "TU", "BTTTT", "BNV", "BTP", "VPCP")
-_LONGEST_ORDINAL: Final = 9999
-"""Hardly an office issues more in a year; a fifth digit is mostly the mark of a footnote."""
-_LONGEST_OF_PARTY_RESOLUTION: Final = 199
-_TWO_DIGITS: Final = 2
+_HIGHEST_ORDINAL: Final = 9999
+"""Few offices issue more documents in a year; a fifth digit is usually the mark of a footnote."""
+_HIGHEST_PARTY_RESOLUTION: Final = 199
 
 
 class NumberForm(StrEnum):
-    """Whose way of writing a number follows."""
+    """Convention that a number follows."""
 
     STATE = "state"
     LEGAL = "legal"
@@ -79,13 +78,13 @@ class NumberFault(StrEnum):
     HYPHEN = "hyphen"
     LETTERS = "letters"  # “QD”, “kh”
     PADDING = "padding"  # “5/KH-UBND”
-    GLUED = "glued"  # the mark of a footnote, it seems, stands in front of the digits
+    GLUED = "glued"  # a footnote mark seems to be joined to the digits
     UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
 class DocumentNumber:
-    """A number in its right form."""
+    """A number in its prescribed form."""
 
     ordinal: int
     form: NumberForm
@@ -103,25 +102,25 @@ class DocumentNumber:
 
     @property
     def symbol(self) -> str:
-        """What stands behind the number itself: “KH-UBND”."""
+        """The symbol without the ordinal: “KH-UBND”."""
         return str(self).removeprefix(f"{self.ordinal:02}{self.suffix}").lstrip("/-")
 
 
 @dataclass(frozen=True)
 class NumberReading:
-    """What came of reading a printed number. With GLUED or UNREADABLE among the faults, nobody knows the number."""
+    """Result of parsing a printed number; `number` is None where the faults include GLUED or UNREADABLE."""
 
     number: DocumentNumber | None
     faults: frozenset[NumberFault]
 
     @property
     def is_clean(self) -> bool:
-        """Whether the number stands there in its right form."""
+        """Whether the print has the prescribed form."""
         return self.number is not None and not self.faults
 
 
 _LONGEST: Final = 100
-"""Characters. A longer text is no number of a document, and Python refuses to read thousands of digits as one."""
+"""Longest text (characters) that can be a number; Python raises ValueError for an int of thousands of digits."""
 _LABEL: Final = re.compile(r"^(?:số\s*:?|so\s*:)\s*", re.IGNORECASE)
 _BODY: Final = r"[A-ZĐ][A-Za-zĐđ&]*[0-9]*"
 _STATE: Final = re.compile(rf"([0-9]+)([a-z]?)/(?:([0-9]{{4}})/)?({_BODY}(?:-{_BODY})*)")
@@ -133,7 +132,7 @@ _UNREADABLE: Final = NumberReading(None, frozenset({NumberFault.UNREADABLE}))
 
 
 def read_number(printed: str) -> NumberReading:
-    """Return the number that a printed one stands for, and every fault of the print."""
+    """Return the number as printed in its prescribed form, with every fault of the print."""
     if len(printed) > _LONGEST:
         return _UNREADABLE
     text = _LABEL.sub("", printed.strip())
@@ -151,14 +150,8 @@ def read_number(printed: str) -> NumberReading:
     return NumberReading(number, frozenset(faults))
 
 
-def right_number(printed: str) -> str:
-    """Return a number in its right form where it can be read, else the text as it stands: a key for comparing."""
-    reading = read_number(printed)
-    return str(reading.number) if reading.number else printed.strip()
-
-
 def _with_separators(text: str, faults: set[NumberFault]) -> str:
-    """Return the text with the slash behind the digits and the hyphen behind the type, where they are missing."""
+    """Return the text with a missing slash after the digits, or hyphen after the type, restored."""
     match = _NO_SLASH.match(text)
     if match and "/" not in text and match[2].lower() in _BY_FOLD:
         faults.add(NumberFault.SLASH)
@@ -204,7 +197,7 @@ def _state_form(kind: str | None, bodies: tuple[str, ...], year: int | None) -> 
 
 
 def _in_right_letters(text: str, faults: set[NumberFault], *, before: str) -> str:
-    """Return the text with the type and the commonest issuers in their right letters: “qd-ubnd” is “QĐ-UBND”."""
+    """Return the text with the type and the most frequent issuers spelled correctly: “qd-ubnd” is “QĐ-UBND”."""
     parts = re.split(r"([/-])", text)
     found = []
     for place, part in enumerate(parts):
@@ -224,5 +217,4 @@ def _in_right_letters(text: str, faults: set[NumberFault], *, before: str) -> st
 
 def _is_glued(number: DocumentNumber) -> bool:
     is_party_resolution = number.form is NumberForm.PARTY and number.type == "NQ" and number.bodies == ("TW",)
-    most = _LONGEST_OF_PARTY_RESOLUTION if is_party_resolution else _LONGEST_ORDINAL
-    return number.ordinal > most
+    return number.ordinal > (_HIGHEST_PARTY_RESOLUTION if is_party_resolution else _HIGHEST_ORDINAL)

@@ -1,6 +1,6 @@
-"""Vietnamese words as a search compares them: one spelling for each word, with marks and without.
+"""Normalised spellings of Vietnamese words for search, with and without diacritics.
 
-`RULES` is data that the search page's script gets as it stands, so that index and query obey the same rules.
+`RULES` is also sent to the script of the search page, so that index and query are normalised by the same rules.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from typing import Final
 
 @dataclass(frozen=True, kw_only=True)
 class FoldingRules:
-    """How words are compared. Patterns are read alike by Python and by JavaScript (flag `u`)."""
+    """Rules of normalisation, as patterns with the same meaning in Python and in JavaScript (flag `u`)."""
 
     invisible: str
-    """Characters that nobody sees and that are taken away first."""
+    """Invisible characters, removed first."""
     d_letters: str
-    """Letters typed for đ by mistake, in lower case: they look the same in capitals."""
+    """Letters typed for đ by mistake, in lower case; their capitals look the same as Đ."""
     tones: tuple[str, ...]
-    """Of a decomposed word: head, tone, last vowel. The old place of the tone; the new one is after the last vowel."""
+    """Groups in a decomposed word: head, tone, last vowel. The tone moves from its old place to the last vowel."""
     letters_y: str
-    """Of a decomposed word: head, and tone, around a y that others write i."""
+    """Groups in a decomposed word: head, tone; between them a y that is also spelled i."""
     marks: str
-    """What stands on letters and is left out where marks do not count."""
+    """Combining marks, removed where diacritics are ignored."""
 
 
 _TONE: Final = r"[\u0300\u0301\u0303\u0309\u0323]"
@@ -33,9 +33,9 @@ _TONE: Final = r"[\u0300\u0301\u0303\u0309\u0323]"
 RULES: Final = FoldingRules(
     invisible=r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]",
     d_letters="[ðɖ]",
-    # hòa is hoà and khỏe is khoẻ; ủy is uỷ, but quý has its tone where it belongs.
+    # hòa is hoà, khỏe is khoẻ, ủy is uỷ; quý has its tone on y in both spellings.
     tones=(f"^(.*o)({_TONE})([ae])$", f"^((?:.*[^q])?u)({_TONE})(y)$"),
-    # Schoolbooks write kĩ năng, offices kỹ năng. Not qui for quy: what is typed so far may become quyết.
+    # Schoolbooks write kĩ năng, offices kỹ năng. No rule for qui and quy: an unfinished “quy” may become quyết.
     letters_y=f"^([hklmstv])y({_TONE}?)$",
     marks=r"[\u0300-\u036f]",
 )
@@ -46,13 +46,13 @@ _TONES: Final = tuple(re.compile(rule) for rule in RULES.tones)
 _LETTERS_Y: Final = re.compile(RULES.letters_y)
 _MARKS: Final = re.compile(RULES.marks)
 _WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
-# A stop before white space. “1.001193” has a stop and is one sentence.
+# A full stop ends a sentence only before white space: “1.001193” is one word.
 _END: Final = re.compile(r"[.;:!?…](?=\s|$)|\n")
 
 
 @cache
 def canonical(word: str) -> str:
-    """Return a word in its one spelling, in lower case: “HÒA” and “hoà” are “hoà”, “kỹ” and “kĩ” are “kĩ”. NFC."""
+    """Return the normalised spelling of a word, lower case and NFC: “HÒA” and “hoà” are “hoà”, “kỹ” is “kĩ”."""
     parts = _D_LETTERS.sub("đ", unicodedata.normalize("NFD", _INVISIBLE.sub("", word).lower()))
     for rule in _TONES:
         parts = rule.sub(r"\1\3\2", parts)
@@ -61,17 +61,17 @@ def canonical(word: str) -> str:
 
 @cache
 def folded(word: str) -> str:
-    """Return a word without marks: “đường” is “duong”."""
+    """Return a word without diacritics: “đường” is “duong”."""
     return _MARKS.sub("", unicodedata.normalize("NFD", canonical(word))).replace("đ", "d")
 
 
 def sentences(text: str) -> list[list[str]]:
-    """Return the words of a text, canonical, sentence by sentence. Words are runs of letters and digits."""
+    """Return the canonical words of each sentence of a text; a word is a run of letters and digits."""
     parts = _END.split(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
     found = (list(map(canonical, _WORD.findall(part))) for part in parts)
     return [sentence for sentence in found if sentence]
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, canonical, whatever stands between them."""
+    """Return the canonical words of a text."""
     return [word for sentence in sentences(text) for word in sentence]

@@ -1,4 +1,4 @@
-"""Dates as official documents print them: “ngày 05 tháng 3 năm 2025”, “08/6/2023”, “ngày   tháng   năm 2023”."""
+"""Dates as printed in official documents: “ngày 05 tháng 3 năm 2025”, “08/6/2023”, “ngày   tháng   năm 2023”."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from cchc.text.slugs import without_marks
 
 
 class DateFault(StrEnum):
-    """What is wrong with a date as printed."""
+    """Fault of a printed date."""
 
-    PADDING = "padding"  # “tháng 03”: only days below 10 and the months 1 and 2 have a zero
-    BLANK = "blank"  # the day or the month was left open
-    MARKS = "marks"  # “thang”: the print has lost its Vietnamese marks
+    PADDING = "padding"  # “tháng 03”: only days below 10 and months 1 and 2 are padded
+    BLANK = "blank"  # the day or the month was not filled in
+    MARKS = "marks"  # “thang”: the print has no Vietnamese diacritics
     UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
 class DateReading:
-    """What came of reading a printed date: as much as stands there for certain, and every fault of the print."""
+    """Result of parsing a printed date: its certain parts, and every fault of the print."""
 
     date: PartialDate | None
     faults: frozenset[DateFault]
 
 
-# Of a text with single spaces. A day or a month is short, so that the time it takes to look for one has a limit.
+# For text with single spaces. Days and months are limited in length, which limits the time of a search.
 _WORDS: Final = re.compile(
     r"ngay ?(?P<day>\S{0,24}?) ?[,.…_-]* ?thang ?(?P<month>\S{0,24}?) ?[,.…_-]* ?nam ?(?P<year>[0-9]{4})\b"
 )
@@ -38,7 +38,7 @@ _BLANKS: Final = frozenset("….,_- ")
 
 
 def read_date(printed: str) -> DateReading:
-    """Return the date that a printed one stands for; a part that cannot be read for certain stays unknown."""
+    """Return the date as printed; a part that cannot be read with certainty is unknown."""
     bare = one_line(without_marks(printed))
     match = _WORDS.search(bare) or _NUMBERS.search(bare)
     if match is None:

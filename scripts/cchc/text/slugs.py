@@ -1,4 +1,4 @@
-"""The last part of an address, made from Vietnamese words."""
+"""URL slugs of Vietnamese text, safe as file names on Windows."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import unicodedata
 from functools import lru_cache
 
 MAX_LENGTH = 80
-"""Longer slugs break the 260-character paths of editors' Windows."""
+"""Characters. Longer slugs exceed the 260 characters of a path on Windows."""
 
 DEVICE_NAMES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
-"""Names that Windows keeps for devices: no file or folder can have them, whatever its suffix."""
+"""Names that Windows reserves for devices; no file or folder can have them, with any suffix."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
@@ -20,10 +20,10 @@ _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=4096)
 def without_marks(text: str) -> str:
-    """Return `text` in lower case with every Vietnamese letter as its base letter: “Đẩy mạnh” is “day manh”."""
+    """Return `text` in lower case without diacritics: “Đẩy mạnh” is “day manh”."""
     decomposed = unicodedata.normalize("NFD", text.lower())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    # đ has no decomposition; ð and ɖ are typed for it by mistake and look the same in capitals.
+    # đ has no decomposition; ð and ɖ are typed for it by mistake, as their capitals look the same.
     return bare.translate(_D_LETTERS)
 
 
@@ -34,8 +34,8 @@ _D_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 def slugify(text: str) -> str:
     """Return the URL slug of a Vietnamese text.
 
-    Holds only a-z, 0-9 and single inner hyphens, at most MAX_LENGTH characters, cut between words, and is no device of
-    Windows (“Con” is con-bai), so it is a safe file name there. A text without a letter or digit gives an empty slug.
+    Contains only a-z, 0-9 and single inner hyphens, at most MAX_LENGTH characters, cut between words; a device name of
+    Windows gets a suffix (“Con” is con-bai). Empty for a text without letters and digits.
     """
     slug = _NOT_ALLOWED.sub("-", without_marks(text)).strip("-")
     if slug in DEVICE_NAMES:
@@ -47,5 +47,5 @@ def slugify(text: str) -> str:
 
 
 def is_slug(text: str) -> bool:
-    """Return whether `text` can be the last part of an address as it stands."""
+    """Return whether `text` is a valid slug."""
     return len(text) <= MAX_LENGTH and SLUG.fullmatch(text) is not None and text not in DEVICE_NAMES

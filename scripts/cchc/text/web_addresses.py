@@ -1,4 +1,4 @@
-"""Addresses of web pages, as far as a reader may be sent to one."""
+"""Validation of web addresses (http, https) before readers are sent to them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 
 
 class AddressFault(StrEnum):
-    """Why a text is no address of a web page."""
+    """Fault of a web address."""
 
-    NO_SCHEME = "no scheme"  # “dichvucong.gov.vn”: a browser would look for it beside the page
+    NO_SCHEME = "no scheme"  # “dichvucong.gov.vn”: to a browser a relative address
     SCHEME = "scheme"  # “javascript:”, “ftp:”
     USER = "user"  # “https://ten:mat-khau@…”
     HOST = "host"
@@ -20,19 +20,19 @@ class AddressFault(StrEnum):
 
 WEB_SCHEMES: Final = frozenset({"http", "https"})
 SERVER_FAULTS: Final = frozenset({AddressFault.USER, AddressFault.HOST, AddressFault.PORT})
-"""Faults that leave no server to ask, or show a password to every reader."""
+"""Faults of the authority (RFC 3986 §3.2): no valid server, or a password visible to every reader."""
 
 _SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
 _DOMAIN: Final = re.compile(r"(?:[^\W_]+(?:-+[^\W_]+)*\.)+[^\W\d_]{2,}(?=[:/?#]|$)")
 _HOST: Final = re.compile(r"(?:[^\W_]+(?:-+[^\W_]+)*\.)+[^\W_]+(?:-+[^\W_]+)*|localhost")
 _SERVER: Final = re.compile(r"[/?#]")
 _FILE: Final = re.compile(r"\.(?:md|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|html?)$", re.IGNORECASE)
-# What RFC 3986 leaves out; letters beyond ASCII are let be, as browsers write them in their own way.
+# Characters that RFC 3986 does not allow. Letters beyond ASCII are accepted: browsers encode them.
 _UNSAFE: Final = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}]")
 
 
 def address_fault(text: str) -> AddressFault | None:
-    """Return what is wrong with the address of a web page, or None."""
+    """Return the fault of a web address, or None."""
     if not _SCHEME.match(text):
         return AddressFault.NO_SCHEME if looks_like_domain(text) else AddressFault.SCHEME
     if _UNSAFE.search(text):
@@ -51,6 +51,6 @@ def _fault_of_server(server: str) -> AddressFault | None:
 
 
 def looks_like_domain(text: str) -> bool:
-    """Return whether a text is a web address that only lacks its “https://”: “dichvucong.gov.vn/trang”."""
+    """Return whether a text is a web address without its scheme: “dichvucong.gov.vn/trang”."""
     bare = text.removeprefix("//")
     return _DOMAIN.match(bare) is not None and not _FILE.search(bare.partition("/")[0])

@@ -11,7 +11,7 @@ from typing import Final
 
 from cchc.cache_folder import FOLDER as CACHE
 from cchc.cache_folder import cache_folder
-from cchc.errors import ContentError, Problem, told_as_problems
+from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.settings import Settings
 from cchc.site.building import BuildReport, Preview, build_section
 from cchc.site.publish.server_snippets import response_headers
@@ -117,7 +117,7 @@ class _LivePreview:
 
     def _build(self) -> None:
         try:
-            with told_as_problems(self._root):
+            with reported_as_problems(self._root):
                 self._settings = read_settings(self._root)
                 self._adapt()
                 preview = Preview(folder=self._server.folder, site_url=self._server.address)
