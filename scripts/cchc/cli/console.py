@@ -1,4 +1,4 @@
-"""What the terminal shows: Vietnamese on every console, problems in order, a bar for what takes long."""
+"""Terminal output: Vietnamese on every console, Problems in order, a progress bar."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CONTROL: Final = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\t"), ord
 
 
 def use_utf8() -> None:
-    """Let stdout and stderr take Vietnamese: Windows consoles start in cp1252 or cp1258 and raise on it."""
+    """Set stdout and stderr to UTF-8: Windows consoles start in cp1252 or cp1258, which lack Vietnamese letters."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -49,13 +49,13 @@ def show_problems(problems: Iterable[Problem]) -> None:
 
 
 def show_notices(notices: Iterable[Problem]) -> None:
-    """Print what is particular to this run, apart from what the command is asked for."""
+    """Print the notices of this run."""
     for notice in notices:
         print_error(f"Lưu ý: {notice}")
 
 
 def show_reminders(reminders: Iterable[Reminders], *, show_all: bool = False) -> None:
-    """Print what an editor should know and may leave, by what it asks for, the most harmful to readers first.
+    """Print reminders by concern, the most harmful to readers first.
 
     What is serious is printed whole; of the rest, many lines would hide it.
     """
@@ -74,7 +74,7 @@ def show_reminders(reminders: Iterable[Reminders], *, show_all: bool = False) ->
 
 
 def show_removed(paths: Iterable[str]) -> None:
-    """Print every file that a person who uploads by hand has to delete on the server, content first.
+    """Print the removed files, which must be deleted on a server that is updated by hand; content first.
 
     A file that is left out of the list stays on the server, and with it whatever it was removed for.
     """
@@ -106,7 +106,7 @@ def _sort_of_file(path: str) -> str:
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[Progress]:
-    """Show how far a long work is, on a terminal only."""
+    """Show the progress of long work, on a terminal only."""
     bar = click.progressbar(length=0, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
     with bar:
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @folder_option
 @now_option
 def tasks(root: Path, now: datetime | None, plan_id: str | None, unit: str | None, *, show_all: bool) -> None:
-    """Print how far the tasks of plans are."""
+    """Print the progress of the tasks of plans."""
     from cchc.model.progress import progress_of  # noqa: PLC0415
 
     library = _library(root, now)
@@ -58,7 +58,7 @@ def tasks(root: Path, now: datetime | None, plan_id: str | None, unit: str | Non
 @folder_option
 @now_option
 def review(root: Path, now: datetime | None) -> None:
-    """Print what is not known of the documents."""
+    """Print the unknown facts of documents."""
     from cchc.model.unknowns import unknowns_of  # noqa: PLC0415
     from cchc.views.documents.unknowns import unknown_value  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""`cchc feeds`: where the feeds are, and whether what is published is what importers can rely on."""
+"""`cchc feeds`: lists the feeds, and checks a publication from an importer's side."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _list(settings: Settings) -> None:
 
 
 def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
-    """Say what is wrong with a publication and what the next one will change; return whether all is well."""
+    """Print the faults of a publication and the changes of the next; return whether there are no faults."""
     from cchc.content.section import open_section  # noqa: PLC0415
     from cchc.feeds.checking import check_publication  # noqa: PLC0415
     from cchc.feeds.comparing import compare, present_entries  # noqa: PLC0415

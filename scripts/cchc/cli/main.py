@@ -209,5 +209,5 @@ def _summary(report: BuildReport, root: Path) -> str:
 
 
 def _others(documents: int, plans: int, answers: int) -> str:
-    """Return how much there is beside posts; plans are documents, as on the page of the archive."""
+    """Return the numbers of items other than posts; plans count as documents, as on their list page."""
     return f"{grouped(documents)} văn bản (trong đó {grouped(plans)} kế hoạch), {grouped(answers)} câu hỏi – đáp"

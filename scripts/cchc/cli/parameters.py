@@ -1,4 +1,4 @@
-"""What several commands take: the project folder, and the moment for which to build."""
+"""Parameters that commands share: the project folder, and the moment to build for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""click in Vietnamese: help pages, and what it says when a command is typed wrong."""
+"""click in Vietnamese: help pages and usage errors."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ Group.group_class = Group
 
 
 def explain(error: click.UsageError) -> str:
-    """Return what is wrong with a command line, and what to type.
+    """Return the fault of a command line, and the right form.
 
     click could take a gettext catalogue, but would give its own sentences in Vietnamese; here each says what to do.
     """
@@ -84,7 +84,7 @@ def _misused(option: str, *, has_value: bool) -> str:
 
 
 def _superfluous(error: click.UsageError) -> str:
-    """Return what click says with the words in brackets: “Got unexpected extra arguments (mở lớp)”."""
+    """Return the arguments that click lists in brackets: “Got unexpected extra arguments (mở lớp)”."""
     words = re.search(r"\((.*)\)\Z", error.message, re.DOTALL)
     if words is None:
         return "Thiếu tên lệnh."

@@ -1,1 +1,1 @@
-"""A project folder becomes a checked Library. Knows nothing of MkDocs."""
+"""Loads a project folder as a checked Library, without MkDocs."""

@@ -1,4 +1,4 @@
-"""Which files beside content there are, by their exact names, and what an editor may have meant where there is none."""
+"""Looks up the files beside content by exact name, and suggests a similar name for a missing one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ContentFiles:
         self._names: dict[str, frozenset[str]] = {}
 
     def has(self, path: str) -> bool:
-        """Return whether there is such a file.
+        """Return whether a file exists under exactly this name.
 
         Raises:
             ContentError: it, or a folder on the way to it, is only a link (symlink, junction) to a place outside.
@@ -40,7 +40,7 @@ class ContentFiles:
         return True
 
     def lookalike(self, path: str) -> Mapping[str, str]:
-        """Return the file that was perhaps meant by `path`, by that path; nothing where none is alike."""
+        """Return {`path`: most similar existing file}, empty if none is similar."""
         folder, _, name = path.rpartition("/")
         if self._top(path) is None:
             return {}
@@ -50,13 +50,13 @@ class ContentFiles:
         return {path: f"{folder}/{folded[near[0]]}"} if near and not near[0].endswith(".md") else {}
 
     def _top(self, path: str) -> str | None:
-        """Return the folder of content that a path lies in, or None where it lies in none or is private."""
+        """Return the folder of content that a path lies in, or None for a private file or one elsewhere."""
         if any(part.startswith(("_", ".")) for part in path.split("/")):
             return None
         return next((folder for folder in self._folders if path.startswith(f"{folder}/")), None)
 
     def _names_in(self, folder: str) -> frozenset[str]:
-        """Return the names of the files in a folder of content; a folder that cannot be listed has a Problem."""
+        """Return the names of the files in a folder of content; an unreadable folder becomes a Problem."""
         if folder not in self._names:
             self._names[folder] = frozenset(self._listing(folder))
         return self._names[folder]

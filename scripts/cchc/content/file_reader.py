@@ -1,4 +1,4 @@
-"""Content files read and rendered, by this process or by several: what one file gives depends on no other file."""
+"""Reads and renders content files, in one process or several: each result depends on one file alone."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ _ENCODER: Final = msgspec.json.Encoder()
 
 
 class ReadItem(Protocol):
-    """Makes an item, still without body, of a content file."""
+    """Turns the text of a content file into an item without its body."""
 
     def __call__(self, source: SourceText, *, docs_dir: str) -> Item:
-        """Return the item, or raise ContentError with what is wrong in the file."""
+        """Return the item, or raise ContentError with every Problem of the file."""
 
 
 @dataclass(frozen=True)
 class ContentKind:
-    """A sort of content: what its files become, and what makes it of them."""
+    """A kind of content: its model class and its reader."""
 
     type: type[Item]
     read: ReadItem
@@ -59,7 +59,7 @@ _PAGE: Final = ContentKind(Page, read_page)
 
 
 def kind_of(path: str, *, docs_dir: str) -> ContentKind:
-    """Return what a content file is: its folder says so."""
+    """Return the kind of a content file, which follows from its folder."""
     if path.startswith(f"{posts.FOLDER}/"):
         return _POST
     if path.startswith(f"{docs_dir}/{plans.FOLDER}/"):
@@ -73,7 +73,7 @@ def kind_of(path: str, *, docs_dir: str) -> ContentKind:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadTask:
-    """A file to read, and the fingerprint it had when it was read last."""
+    """A file to read, and the digest of its content at the last reading."""
 
     path: str
     known: str | None
@@ -81,7 +81,7 @@ class ReadTask:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadResult:
-    """What a file gave. `item` and `body` are JSON; all is None where the file is as it was or has Problems."""
+    """The result for one file: `item` and `body` as JSON, all None if the file is unchanged or has Problems."""
 
     path: str
     item: bytes | None = None
@@ -95,7 +95,7 @@ class ReadResult:
 
 @dataclass(frozen=True, kw_only=True)
 class FileReader:
-    """What reading needs, small enough to be sent to another process."""
+    """The configuration of reading, small enough to be sent to another process."""
 
     root: Path
     docs_dir: str
@@ -104,7 +104,7 @@ class FileReader:
     """For the terms of the search index; None where there is no search."""
 
     def read_all(self, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:
-        """Yield what each file gives, in the order of the jobs."""
+        """Yield the result of each file, in the order of `jobs`."""
         workers = min(os.cpu_count() or 1, len(jobs) // (PARALLEL_FROM // 2))
         if len(jobs) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004 - one worker is this process
             yield from _read_chunk(self, jobs)
@@ -121,7 +121,7 @@ class FileReader:
 def _read_by_workers(
     reader: FileReader, chunks: Sequence[Sequence[ReadTask]], workers: int
 ) -> Iterator[Sequence[ReadResult]]:
-    """Yield what several processes find, chunk by chunk; it ends early where this machine cannot hold them."""
+    """Yield the results of several processes, chunk by chunk; ends early if the machine cannot start them."""
     # A build that reads few files needs no other process, nor the megabyte of what starts one.
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415

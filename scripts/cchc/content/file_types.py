@@ -1,4 +1,4 @@
-"""The files that may be published, known by their names and by their content, and what to do with all others.
+"""The closed list of publishable file types, recognised by name and content; advice for all others.
 
 A portal serves a file by its name, and a browser may run what it finds inside: so both have to say the same, and only
 what readers need is let through.
@@ -21,7 +21,7 @@ Signature = Callable[[bytes], bool]
 
 @dataclass(frozen=True, kw_only=True)
 class FileType:
-    """A type of file that is published."""
+    """A publishable file type."""
 
     name: str
     suffixes: tuple[str, ...]
@@ -36,7 +36,7 @@ class FileType:
 
 @dataclass(frozen=True, kw_only=True)
 class Unwanted:
-    """A type of file that is never published, and what an editor can do instead."""
+    """A file type that is never published, with advice for editors."""
 
     name: str
     suffixes: frozenset[str]
@@ -45,13 +45,13 @@ class Unwanted:
 
 
 def type_by_name(path: str) -> FileType | None:
-    """Return the type that the name of a file promises, or None for a name that is not published."""
+    """Return the type by a file's suffix, or None if it is not publishable."""
     suffix = _suffix(path)
     return next((one for one in PUBLISHED if suffix in one.suffixes), None)
 
 
 def type_of(path: str, data: bytes) -> FileType:
-    """Return the type of a file, whose name and content agree.
+    """Return the type of a file, after checking that name and content agree.
 
     Raises:
         ContentError: it is empty, its name and content differ, or it is of no type that is published.
@@ -148,7 +148,7 @@ def _is_film(data: bytes) -> bool:
 
 
 def _tells_place(data: bytes) -> bool:
-    """Return whether a film or recording says where it was made, as phones write it into its box “moov”."""
+    """Return whether a film or recording holds a GPS position, which phones write into its box “moov”."""
     place = 0
     while place + 8 <= len(data):
         length = int.from_bytes(data[place : place + 4], "big")

@@ -1,6 +1,6 @@
 """Content files → Library, reading and rendering only what changed since the last build.
 
-Knows nothing of MkDocs: `cchc check` runs this and the checks, and no more.
+Knows nothing of MkDocs: `cchc check` runs this and the checks only.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class _Record:
-    """What the store keeps of a content file; its kind says what the item is."""
+    """The stored record of a content file; the path determines the class of `item`."""
 
     stamp: FileStamp
     item: msgspec.Raw
@@ -60,7 +60,7 @@ class _Record:
 
 @dataclass(frozen=True, kw_only=True)
 class _AssetRecord:
-    """What the store keeps of a picture or attachment."""
+    """The stored record of a picture or attachment."""
 
     stamp: FileStamp
     asset: Asset
@@ -77,7 +77,7 @@ _ASSET_PREFIX: Final = "asset:"
 
 
 def open_store(root: Path, settings: Settings) -> Store:
-    """Return the store of the project, empty when anything that shapes its values has changed."""
+    """Return the store of the project, emptied if the code or settings that shape its values have changed."""
     return Store(
         cache_folder(root) / STORE.name, fingerprint=of_values(of_code(), settings.markdown, settings.docs_dir)
     )
@@ -179,7 +179,7 @@ class _Loader:
         return [found[path] for path in sorted(found)]
 
     def _item(self, finding: ReadResult, known: Item | None) -> Item | None:
-        """Return the item that a file gave, or the known one where the file is as it was."""
+        """Return the item of a result, or the known item if the file is unchanged."""
         self._problems.extend(finding.problems)
         if finding.item is None or finding.body is None:
             return None if finding.problems else known
@@ -195,7 +195,7 @@ class _Loader:
     # Assets
 
     def _assets(self, items: Sequence[Item]) -> Mapping[str, Asset]:
-        """Return the files beside content that items refer to; what is wrong with them becomes Problems."""
+        """Return path → Asset of the files that items link to; faults become Problems."""
         stamps: dict[str, FileStamp] = {}
         assets: dict[str, Asset] = {}
         jobs: list[str] = []
@@ -272,13 +272,13 @@ class _StoredBodies(Mapping[str, Body]):
         return key in self._stored
 
     def add(self, key: str, body: bytes) -> None:
-        """Keep a body; many are put into the store together, few stay in memory."""
+        """Buffer a body; the store gets them in batches, so that few stay in memory."""
         self._unsaved[key] = body
         if len(self._unsaved) >= _BATCH:
             self._save()
 
     def flush(self, paths: Mapping[str, str]) -> None:
-        """Put new bodies into the store; `paths` has a file of every body that is still used, and the rest goes."""
+        """Write buffered bodies to the store and delete all that are not in `paths`, which maps body keys to files."""
         self._save()
         self._store.delete("bodies", self._stored - paths.keys())
         self._stored = frozenset()

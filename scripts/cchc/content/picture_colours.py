@@ -1,4 +1,4 @@
-"""What a picture file says of its colours, and the same colours on ordinary screens (sRGB)."""
+"""Colour metadata of picture files, and conversion to sRGB."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BOXES: Final = frozenset({b"meta", b"iprp", b"ipco"})
 
 
 def has_unusual_colours(data: bytes, info: Mapping[Any, Any]) -> bool:
-    """Return whether a picture is meant for HDR or wide-gamut screens without a profile that says how to convert it.
+    """Return whether a picture is for HDR or wide-gamut screens but has no profile to convert it by.
 
     Decoded as if it were an ordinary one, it would come out pale. `info` is what Pillow found beside the pixels.
     """
@@ -105,7 +105,7 @@ def _codes_of_avif(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def avif_properties(data: bytes, place: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the properties of the pictures in an AVIF file: their kind, and where the data of each start and end.
+    """Yield the properties of the pictures in an AVIF file: their kind, and the offsets of their data.
 
     They are boxes in meta → iprp → ipco.
     """

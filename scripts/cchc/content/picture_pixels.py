@@ -1,4 +1,4 @@
-"""A decoded picture → its pixels as a viewer shows them: upright, in the colours of screens, nothing else.
+"""A decoded picture → its visible pixels: upright, in sRGB, nothing else.
 
 Whatever a file holds beside its pixels ends here: encoders get the returned picture and never the file.
 """
@@ -32,7 +32,7 @@ _Info = Mapping[Any, Any]
 
 
 def visible_pixels(data: bytes, picture: Image.Image) -> Image.Image:
-    """Return what a viewer shows of the loaded `picture`, which was decoded from `data`, as mode L, LA, RGB, RGBA or P.
+    """Return the visible pixels of `picture`, decoded from `data`, in mode L, LA, RGB, RGBA or P.
 
     P stays P as long as no side is too long: its palette then holds the colours of pixels only. Where a picture is
     fully transparent, its colour is black: an eraser often hides and does not delete.

@@ -56,13 +56,13 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 @dataclass(frozen=True)
 class Pictures:
-    """Makes the pictures of one project and keeps them in `folder`."""
+    """Encodes the pictures of one project and caches them in `folder`."""
 
     root: Path
     folder: Path
 
     def read(self, path: str, permalink: str, *, form: str) -> Asset:
-        """Return what becomes of the picture file `path`; `form` is Pillow's name of its format.
+        """Return the Asset of the picture file `path`; `form` is Pillow's name of its format.
 
         Raises:
             ContentError: it cannot be shown.
@@ -113,7 +113,7 @@ class Pictures:
         return self._kept(str(asset.source), variant.width, make)
 
     def forget_others(self, sources: Collection[str]) -> None:
-        """Delete what was kept of files that are gone."""
+        """Delete the cached encodings of removed files."""
         # What cannot be deleted now, as another build reads it, is deleted next time.
         with suppress(OSError):
             for file in self.folder.iterdir():
@@ -123,7 +123,7 @@ class Pictures:
                     file.unlink(missing_ok=True)
 
     def _kept(self, source: str, width: int, make: Callable[[], bytes]) -> bytes:
-        """Return an encoded picture from the folder, or make it and keep it. Width 0 is the picture by its own name."""
+        """Return an encoded picture from the cache, or encode and cache it. Width 0 is the full picture."""
         file = self.folder / f"{source}-{_RECIPE}-{width}"
         try:
             digest, _, kept = file.read_bytes().partition(b"\n")
@@ -143,7 +143,7 @@ class Pictures:
 
 
 def _shown(data: bytes, path: str, *, form: str) -> _Picture:
-    """Return the pixels of a picture file, or say why readers cannot have it."""
+    """Return the visible pixels of a picture file, or raise ContentError."""
     if len(data) > _MOST_BYTES:
         raise _problem(
             path, f"Tệp ảnh nặng {len(data) // 1_000_000} MB, quá lớn. Lưu lại ảnh nhỏ hơn rồi chép đè tệp này."
@@ -183,7 +183,7 @@ def _check_size(picture: _Picture, path: str) -> None:
 
 
 def _published(data: bytes, shown: _Picture, *, form: str) -> bytes:
-    """Return the bytes under which a picture is published: of the format of its file, and as good."""
+    """Return the published bytes of a picture, in the format and quality of its file."""
     match form:
         case "JPEG":
             return _saved(shown, form, optimize=True, progressive=True, **_jpeg_options(data))

@@ -1,4 +1,4 @@
-"""The section, loaded and checked: what every command starts from. Knows nothing of MkDocs."""
+"""The loaded and checked section, from which every command starts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Section:
     library: Library
     store: Store
     notices: tuple[Problem, ...]
-    """What an editor should know of this run and need not act on."""
+    """Notices of this run that need no action."""
 
 
 def open_section(
@@ -66,7 +66,7 @@ def _opened(root: Path, *, now: datetime, site_url: str | None, progress: Progre
 
 
 def _check(library: Library, problems: Sequence[Problem], store: Store) -> None:
-    """Raise a ContentError if reading found Problems, or if asking the Library does."""
+    """Raise a ContentError if reading or the checks found Problems."""
     # Equal digests, equal answers: what was free of Problems is not checked again.
     check_digest = check_digest_of(library)
     if not problems and store.read("builds", _CHECKED) == check_digest:

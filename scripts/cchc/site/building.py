@@ -112,7 +112,7 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 def _known_frame(section: Section, name: str) -> Frame | None:
-    """Return the frame of the last build of that name, or None if MkDocs could give another one now."""
+    """Return the frame of the last build of that name, or None if its inputs have changed."""
     if not section.settings.is_ours_alone:
         return None
     key = frame_key(section.root, section.library)
@@ -121,7 +121,7 @@ def _known_frame(section: Section, name: str) -> Frame | None:
 
 
 def _frame_files(section: Section) -> Iterable[Output]:
-    """Return the files that MkDocs writes, for a site folder in which one of them was touched."""
+    """Return the files that MkDocs writes, needed if one of them was touched in the site folder."""
     return _rendered_frame(section).files()
 
 

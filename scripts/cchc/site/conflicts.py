@@ -70,7 +70,7 @@ def _owner(library: Library, path: str) -> _Owner:
 
 
 def _owners(library: Library, path: str) -> tuple[_Owner, ...]:
-    """Return everything that a file of the site would be made from; what content cannot help is of mkdocs.yml."""
+    """Return every source of a file of the site; generated files count as sources in mkdocs.yml."""
     generated = _Owner(path=FILE, line=0, name=f"/{path} do chương trình tạo ra")
     return (*dict.fromkeys(_in_content(library, path)), generated, generated)
 

@@ -1,4 +1,4 @@
-"""The Library as files of the built site, and their publication: what `cchc build` and `mkdocs build` both end in."""
+"""The Library as outputs, and their publication: the last step of both `cchc build` and `mkdocs build`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def publish_section(section: Section, frame: Frame, site: Path, *, name: str) ->
 
 
 def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
-    """Return every file of the section, by what they are made from, in the order in which they are written.
+    """Return all outputs of the section as families, in the order of writing.
 
     Pictures come before the pages that show them, pages before the feeds that name them.
     """
@@ -82,7 +82,7 @@ def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
 
 
 def context_of(frame: Frame, library: Library) -> str:
-    """Return the digest of everything outputs are made from but the bodies of items."""
+    """Return the digest of all inputs of outputs except the bodies of items."""
     return of_values(
         frame.key,
         [layout.key for layout in frame.layouts.values()],

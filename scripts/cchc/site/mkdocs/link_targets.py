@@ -22,7 +22,7 @@ class LinkTarget(File):
     """A file that MkDocs, its nav and other plugins can link to, and that MkDocs neither renders nor copies."""
 
     def is_documentation_page(self) -> bool:
-        """Say no, or MkDocs would build a page."""
+        """Return False, so that MkDocs builds no page."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature

@@ -1,4 +1,4 @@
-"""What MkDocs says of mkdocs.yml, in Vietnamese and with the line."""
+"""Messages of MkDocs about mkdocs.yml, in Vietnamese and with the line."""
 
 from __future__ import annotations
 

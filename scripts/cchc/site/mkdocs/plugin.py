@@ -55,17 +55,17 @@ _LOG: Final = logging.getLogger("mkdocs.plugins.cchc")
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this hook untyped
-    """The plugin has no options: mkdocs.yml says everything under `extra`."""
+    """No options: all settings are under `extra` in mkdocs.yml."""
 
 
 class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # the same
-    """Makes a frame inside a MkDocs build. `mkdocs build` and `cchc build` both run this."""
+    """Takes the frame from a MkDocs build. Both `mkdocs build` and `cchc build` run it."""
 
     def __init__(self) -> None:
         self.prepared: Section | None = None
         """A Section that the caller loaded and wants the frame of; None under `mkdocs build`."""
         self.frame: Frame | None = None
-        """What the last build gave."""
+        """The frame of the last build."""
         self._section: Section | None = None
         self._templates: Templates | None = None
         self._key = ""
@@ -142,7 +142,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the template of a fixed page what a layout gets by its slots."""
+        """Give the template of a fixed page the values that a layout gets through its slots."""
         del config, nav
         library = self._loaded().library
         item = library.page(f"{library.settings.docs_dir}/{page.file.src_uri}")
@@ -210,7 +210,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
 
 
 class _WarningCounter(logging.Handler):
-    """Counts what MkDocs warns of: in strict mode it aborts only after on_post_build."""
+    """Counts the warnings of MkDocs: in strict mode it aborts only after on_post_build."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -1,4 +1,4 @@
-"""MkDocs asked for a frame: the one place that starts it."""
+"""Renders the frame by starting MkDocs; the only module that does."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def render_frame(section: Section) -> Frame:
 
 @contextmanager
 def _collected_warnings() -> Iterator[list[str]]:
-    """Gather what MkDocs says instead of letting it print."""
+    """Collect the warnings of MkDocs instead of printing them."""
     messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign] # the documented way needs a class

@@ -24,7 +24,7 @@ FIXED_KIND: Final = "page"
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What MkDocs gives."""
+    """The result of MkDocs."""
 
     key: str
     """Digest of everything MkDocs builds files or layouts from."""
@@ -46,7 +46,7 @@ _DECODER: Final = msgspec.json.Decoder(_Record)
 
 
 def frame_key(root: Path, library: Library) -> str:
-    """Return the digest of everything MkDocs builds the frame of a library from."""
+    """Return the digest of all inputs of the frame."""
     templates = root / library.settings.templates_dir
     files = sorted(path for path in templates.rglob("*") if path.is_file())
     return of_values(

@@ -1,4 +1,4 @@
-"""The files that the archive of documents gives beside its pages: open data, calendars, and all of it in one zip."""
+"""Files beside the pages of documents: open data, calendars, and a zip of everything."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _START: Final = "mo-kho.html"
 
 
 def open_data_outputs(root: Path, library: Library, templates: Templates) -> Iterator[Output]:
-    """Yield the open data, the calendars and the zip. None of them shows a body, so a changed body changes none."""
+    """Yield open data, calendars and the zip. None of them depends on bodies."""
     found = tables(library)
     common = of_values(of_code(), library.settings)
     for table in found:

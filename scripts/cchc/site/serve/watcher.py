@@ -20,7 +20,7 @@ _PATIENCE: Final = 1.0
 
 
 class Watcher(FileSystemEventHandler):
-    """Reports when something below some folders of a project, or one of some files, has changed.
+    """Reports changes below some folders of a project, or of some files.
 
     A watch of the operating system belongs to the folder that has a name now, not to the name. So the folders above
     are watched, too: when a folder is added, removed or replaced, all watches are set again.
@@ -36,17 +36,17 @@ class Watcher(FileSystemEventHandler):
         self._observer = ChangeObserver()
 
     def start(self) -> None:
-        """Begin to watch."""
+        """Start watching."""
         self._observer.start()
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         if self._observer.is_alive():
             self._observer.stop()
             self._observer.join()
 
     def watch(self, folders: Iterable[Path]) -> None:
-        """Watch these folders from now on, and no others; one that does not exist yet may come later.
+        """Watch exactly these folders from now on; they need not exist yet.
 
         Raises:
             OSError: the operating system watches no more folders.
@@ -59,7 +59,7 @@ class Watcher(FileSystemEventHandler):
         self._watch_anew()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Remember a change that matters."""
+        """Record a relevant change."""
         paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
         if paths & (self._folders | self._above):
             self._replaced.set()
