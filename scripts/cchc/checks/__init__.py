@@ -31,6 +31,7 @@ RULES: Final[tuple[Check, ...]] = (
     documents.check_validity,
     documents.check_document_headings,
     registers.check_register_ids,
+    registers.check_office,
     registers.check_successors,
     registers.check_issuer_times,
     registers.check_procedures,

@@ -9,6 +9,7 @@ from typing import Final
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
+from cchc.sources.settings import FILE as SETTINGS_FILE
 from cchc.text.dates import short_date
 
 CONTACT_AGE: Final = timedelta(days=180)
@@ -37,6 +38,15 @@ def check_successors(library: Library) -> Iterator[Problem]:
                     f"Đơn vị kế thừa “{successor.issuer}” của {issuer.id} chưa có trong sổ. Thêm một mục cho đơn vị ấy."
                 )
                 yield Problem(_file(library, "issuers"), issuer.line, message)
+
+
+def check_office(library: Library) -> Iterator[Problem]:
+    """The office itself is in the register, where mkdocs.yml says under which id."""
+    file = _file(library, "issuers")
+    own = library.settings.office.issuer
+    if own is not None and library.issuer(own) is None and file not in library.unreadable:
+        message = f"Mã của cơ quan (extra → office → issuer) “{own}” chưa có trong sổ {file}. Thêm một mục vào sổ."
+        yield Problem(SETTINGS_FILE, 0, message)
 
 
 def check_issuer_times(library: Library) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ class Level(StrEnum):
     DISTRICT = "huyen"
     COMMUNE = "xa"
     WARD = "phuong"
+    SPECIAL_ZONE = "dac-khu"
     TOWNSHIP = "thi-tran"
 
 

@@ -137,7 +137,7 @@ _DOCUMENT: Final[tuple[Column[Document], ...]] = (
     _of(ColumnKind.NUMBER, "nam", "Năm của văn bản hoặc của kế hoạch", lambda _, d: d.year),
     _sure("co_quan", "Cơ quan ban hành, tên như khi ban hành", lambda _, d: d.issuer_name),
     _sure("ma_co_quan", "Mã cơ quan trong sổ của kho; tên có thể trùng, mã thì không", lambda _, d: d.issuer),
-    _sure("cap", "Cấp: trung-uong, tinh, huyen, xa, phuong, thi-tran", lambda _, d: d.level),
+    _sure("cap", "Cấp: trung-uong, tinh, huyen, xa, phuong, dac-khu, thi-tran", lambda _, d: d.level),
     _text("dia_ban", "Xã, phường, huyện khi ban hành", lambda _, d: d.locality),
     _text("truc_thuoc", "Cấp trên trực tiếp khi ban hành", lambda _, d: d.parent),
     _text("tinh", "Tỉnh, thành phố khi ban hành", lambda _, d: d.province),

@@ -52,6 +52,7 @@ class Office:
     standing_body: str | None
     notice: str | None  # shown at the top of every page
     accounts: tuple[Account, ...]
+    issuer: str | None = None  # its own id in the register of issuers
     data_licence: Reference | None = None  # under which others may use the open data
 
 

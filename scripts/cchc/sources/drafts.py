@@ -5,17 +5,23 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import yaml
 
 from cchc.errors import ContentError, Problem, reported_as_problems
+from cchc.model.documents import Level
 from cchc.model.posts import Status
+from cchc.model.registers import Issuer
 from cchc.model.settings import Settings
 from cchc.sources import answers, documents, placeholders, plans, posts
 from cchc.sources.names import name_fault
+from cchc.sources.registers import read_registers
 from cchc.sources.settings import FILE, read_settings
 from cchc.text.cleaning import clean, one_line
 from cchc.text.slugs import is_slug, slugify
+
+_COMMITTEE: Final = "Ủy ban nhân dân "
 
 
 def draft_post(root: Path, title: str, *, area: str | None, now: datetime) -> str:
@@ -50,9 +56,10 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
     if not is_slug(plan_id):
         message = f"Mã kế hoạch “{plan_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: xa-minh-duc-{now:%Y}"
         raise ContentError([Problem(FILE, 0, name_fault([plan_id], otherwise=message))])
-    front_matter = _document_facts(settings, title, kind="Kế hoạch", now=now) | {
-        "locality": placeholders.UNFILLED,
-        "province": placeholders.UNFILLED,
+    office = _own_issuer(root, settings)
+    front_matter = _document_facts(settings, office, title, kind="Kế hoạch", now=now) | {
+        "locality": _locality(office) or placeholders.UNFILLED,
+        "province": (office and office.province) or placeholders.UNFILLED,
         "tasks": [
             {
                 "id": "1",
@@ -79,7 +86,8 @@ def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: 
     if not is_slug(document_id):
         message = f"Mã văn bản “{document_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: quyet-dinh-12-{now:%Y}"
         raise ContentError([Problem(FILE, 0, name_fault([document_id], otherwise=message))])
-    front_matter = _document_facts(settings, title, kind=kind, now=now) | {
+    office = _own_issuer(root, settings)
+    front_matter = _document_facts(settings, office, title, kind=kind, now=now) | {
         "areas": [settings.reform_areas[0].id],
         "citations": [],
         "recipients": [],
@@ -114,7 +122,23 @@ def draft_answer(root: Path, question: str, *, group: str | None) -> str:
     return _write(root, file, front_matter, placeholders.ANSWER_BODY)
 
 
-def _document_facts(settings: Settings, title: str, *, kind: str, now: datetime) -> dict[str, object]:
+def _own_issuer(root: Path, settings: Settings) -> Issuer | None:
+    """Return the office's own entry in the register of issuers, where mkdocs.yml names it."""
+    # What is wrong with a register is a matter of `check`.
+    registers = read_registers(root, [], docs_dir=settings.docs_dir)
+    return next((issuer for issuer in registers.issuers if issuer.id == settings.office.issuer), None)
+
+
+def _locality(office: Issuer | None) -> str | None:
+    """Return the place that a people's committee is of: “xã Minh Đức”."""
+    if office is None or not office.name.startswith(_COMMITTEE):
+        return None
+    return office.name.removeprefix(_COMMITTEE)
+
+
+def _document_facts(
+    settings: Settings, office: Issuer | None, title: str, *, kind: str, now: datetime
+) -> dict[str, object]:
     """Return what a draft of any document begins with."""
     return {
         "title": one_line(clean(title)),
@@ -122,9 +146,9 @@ def _document_facts(settings: Settings, title: str, *, kind: str, now: datetime)
         "number": None,
         "issued": None,
         "year": now.year,
-        "issuer": placeholders.ISSUER,
-        "issuer_name": settings.office.name,
-        "level": "xa",
+        "issuer": office.id if office else placeholders.ISSUER,
+        "issuer_name": office.name if office else settings.office.name,
+        "level": office.level if office else Level.COMMUNE.value,
         "archived": f"{now:%Y-%m-%d}",
         "status": Status.DRAFT.value,
     }

@@ -141,6 +141,7 @@ def _office(office: Fields) -> Office:
             accounts.append(Account(name=name, url=url))
     return Office(
         name=office.required_text("name", example="Ủy ban nhân dân xã Minh Đức"),
+        issuer=office.text("issuer"),
         portal_name=office.text("portal_name") or office.text("name") or "",
         portal_url=web_address(office, "portal_url"),
         publisher=office.text("publisher"),

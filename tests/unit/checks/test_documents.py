@@ -49,7 +49,7 @@ def test_a_plan_and_a_document_cannot_share_an_id() -> None:
         ({"issuer": "la"}, "4: Cơ quan “la” (issuer) chưa có trong sổ docs/_data/issuers.yml."),
         (
             {"level": "quan"},
-            "5: Cấp (level) “quan” không có. Dùng một trong: trung-uong, tinh, huyen, xa, phuong, thi-tran.",
+            "5: Cấp (level) “quan” không có. Dùng một trong: trung-uong, tinh, huyen, xa, phuong, dac-khu, thi-tran.",
         ),
         (
             {"areas": ("xay-dung",)},

@@ -17,7 +17,7 @@ from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
 from cchc.text.cleaning import clean, one_line
 from cchc.text.slugs import slugify
-from support.projects import NOW, answer_text, load, problems_of, write_project
+from support.projects import NOW, SETTINGS, answer_text, load, problems_of, write_project
 
 
 def test_a_draft_of_a_post_is_a_post_that_nobody_sees_yet(tmp_path: Path) -> None:
@@ -202,3 +202,23 @@ def test_a_new_answer_does_not_say_that_anybody_has_checked_it(tmp_path: Path) -
 def test_an_answer_may_keep_the_heading_of_the_pattern(tmp_path: Path) -> None:
     answer = answer_text(body="## Các bước\n\n1. Đến Bộ phận Một cửa.")
     assert problems_of(write_project(tmp_path, answers={"mot-cua": answer})) == []
+
+
+OWN = "- {id: ubnd-xa-thu-hai-phong, name: Ủy ban nhân dân xã Thử, level: dac-khu, province: thành phố Hải Phòng}\n"
+
+
+def test_drafts_of_documents_say_whose_they_are_where_the_office_is_in_the_register(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("office: {", "office: {issuer: ubnd-xa-thu-hai-phong, ")
+    write_project(tmp_path, registers={"issuers": OWN}, settings=settings)
+    path = draft_plan(tmp_path, "Tuyên truyền", plan_id="xa-thu-2026", now=NOW)
+    plan = read_plan(split((tmp_path / path).read_bytes(), path), docs_dir="docs")
+    assert (plan.issuer, plan.level) == ("ubnd-xa-thu-hai-phong", "dac-khu")
+    assert (plan.issuer_name, plan.locality, plan.province) == (
+        "Ủy ban nhân dân xã Thử",
+        "xã Thử",
+        "thành phố Hải Phòng",
+    )
+    assert problems_of(tmp_path) == []
+    write_project(tmp_path, registers={"issuers": "[]\n"}, settings=settings)
+    (problem,) = problems_of(tmp_path)
+    assert problem.startswith("mkdocs.yml: Mã của cơ quan (extra → office → issuer) “ubnd-xa-thu-hai-phong” chưa có")

@@ -36,6 +36,7 @@ LEVELS: Final = {
     "huyen": "Cấp huyện",
     "xa": "Xã",
     "phuong": "Phường",
+    "dac-khu": "Đặc khu",
     "thi-tran": "Thị trấn",
 }
 

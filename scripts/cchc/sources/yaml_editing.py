@@ -1,0 +1,123 @@
+"""Values of a YAML text, changed in place: comments, order and form of everything else stay as they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+import yaml
+
+from cchc.sources.yaml_traps import LOADER
+
+Place = tuple[str | int, ...]
+"""Where a value stands: keys of mappings, and places in lists, from the outermost inwards."""
+
+
+class Change(Enum):
+    """What can happen to a value besides being replaced."""
+
+    REMOVE = "remove"
+
+
+REMOVE: Final = Change.REMOVE
+"""Takes out a key with its value, or an entry of a list, together with the comment right above it."""
+
+
+def with_values(text: str, values: Mapping[Place, object]) -> str:
+    """Return `text` with other values in some places; a key that is not there yet goes to the end of its mapping.
+
+    `text` and values are clean: what `text.cleaning` leaves. Only lists and mappings in block form can be changed
+    inside; one in brackets is replaced as a whole.
+
+    Raises:
+        KeyError: a place is not there.
+    """
+    lines = text.splitlines(keepends=True)
+    root = yaml.compose(text, Loader=LOADER)
+    edits = sorted((_edit(root, place, value, lines) for place, value in values.items()), reverse=True)
+    for edit in edits:
+        lines[edit.first : edit.end] = edit.lines
+    return "".join(lines)
+
+
+def as_yaml(value: object) -> str:
+    """Return a value as YAML in block form; None is an empty value, as people write it."""
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+@dataclass(frozen=True, order=True)
+class _Edit:
+    """Lines from `first` up to `end` that give way to others."""
+
+    first: int
+    end: int
+    lines: tuple[str, ...]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes lists inside mappings as people do, and nothing for None."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002 - PyYAML's
+        del indentless
+        super().increase_indent(flow, indentless=False)
+
+
+_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
+
+
+def _edit(root: yaml.Node | None, place: Place, value: object, lines: list[str]) -> _Edit:
+    *outer, last = place
+    parent = root
+    for step in outer:
+        parent = _child(parent, step)[1]
+    if isinstance(last, str) and isinstance(parent, yaml.MappingNode) and not _has(parent, last):
+        return _added(parent, last, value, lines)
+    start, node = _child(parent, last)
+    first, end = start.start_mark.line, _end(node, lines)
+    if value is REMOVE:
+        while first and lines[first - 1].lstrip().startswith("#"):
+            first -= 1
+        return _Edit(first, end, ())
+    column = start.start_mark.column
+    return _Edit(first, end, tuple(_indented({last: value}, column, lines[first][:column])))
+
+
+def _added(parent: yaml.MappingNode, key: str, value: object, lines: list[str]) -> _Edit:
+    column = parent.start_mark.column
+    place = _end(parent, lines)
+    return _Edit(place, place, tuple(_indented({key: value}, column, " " * column)))
+
+
+def _indented(value: object, column: int, before: str) -> Iterator[str]:
+    """Yield the lines of a value that begins in a column, after what stands there on its first line."""
+    for number, line in enumerate(as_yaml(value).splitlines(keepends=True)):
+        yield (before if number == 0 else " " * column) + line
+
+
+def _has(parent: yaml.MappingNode, key: str) -> bool:
+    return any(name.value == key for name, _ in parent.value)
+
+
+def _child(parent: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node]:
+    """Return where a value begins, with its key, and the value."""
+    if isinstance(parent, yaml.MappingNode):
+        for key, value in parent.value:
+            if key.value == step:
+                return key, value
+    elif isinstance(parent, yaml.SequenceNode) and isinstance(step, int) and step < len(parent.value):
+        return parent.value[step], parent.value[step]
+    raise KeyError(step)
+
+
+def _end(node: yaml.Node, lines: list[str]) -> int:
+    """Return the line after the last one of a value, which no comment and no empty line below it belongs to."""
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    end = node.end_mark.line + (1 if node.end_mark.column else 0)
+    first = node.start_mark.line + 1
+    while end > first and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1
+    return max(end, first)
