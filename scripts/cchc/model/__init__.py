@@ -1,1 +1,1 @@
-"""The frozen, typed model of everything the section holds."""
+"""Frozen, typed dataclasses of all content, and the rules that every output shares."""

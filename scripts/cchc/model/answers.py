@@ -10,14 +10,14 @@ from cchc.model.items import Item, Reference
 
 @dataclass(frozen=True, kw_only=True)
 class FaqEntry(Item):
-    """One question with its answer, its sources and the day it was last checked."""
+    """A question with its answer, its sources and the date of the last check."""
 
     question: str
     is_draft: bool
     group: str
     order: int
     summary: str
-    checked: date  # date.min in a draft that nobody has checked yet; no draft is shown
+    checked: date  # date.min in a draft not checked yet; drafts are not shown
     procedure: str | None  # national code, "1.001193"
     sources: tuple[Reference, ...]
     tags: tuple[str, ...]

@@ -1,24 +1,23 @@
-"""The archive of documents: which document a citation or a mention means, who cites whom, and who answers for whom."""
+"""The registry of documents: documents by citation, citations by document, and successions of issuers."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Final, TypeVar
+from typing import Final
 
 from cchc.model.documents import Citation, Document
+from cchc.model.groups import grouped
 from cchc.model.items import Mention
 from cchc.model.plans import Plan
 from cchc.model.registers import Issuer
 from cchc.text.slugs import slugify, without_marks
 
-_K = TypeVar("_K")
-_V = TypeVar("_V")
-# “UBND huyện” says nothing against UBND huyện Chương Mỹ, but “UBND xã Tịnh Ấn” is not UBND xã Tịnh Ấn Tây.
+# “UBND huyện” can mean UBND huyện Chương Mỹ, but “UBND xã Tịnh Ấn” does not mean UBND xã Tịnh Ấn Tây.
 _GENERAL: Final = re.compile(
     "(?:uy ban nhan dan|hoi dong nhan dan)(?: (?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho))?"
 )
@@ -26,15 +25,15 @@ _GENERAL: Final = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Cited:
-    """A document that documents of the archive cite, and every place where they do."""
+    """A document that documents of the registry cite, with every citation of it."""
 
-    document: Document | None  # where the archive holds it
-    citation: Citation  # the fullest of them
+    document: Document | None  # None where it is not in the registry
+    citation: Citation  # the most complete one
     places: tuple[tuple[Document, Citation], ...]
 
 
 class DocumentRegistry:
-    """Documents, newest first, with the indexes that pages ask for. Plans are among them."""
+    """Documents, newest first, plans included, with the indexes that pages need."""
 
     def __init__(self, documents: Sequence[Document], issuers: Sequence[Issuer]) -> None:
         self.documents = tuple(documents)
@@ -43,38 +42,38 @@ class DocumentRegistry:
 
     @cached_property
     def by_id(self) -> Mapping[str, Document]:
-        """Every document by its id."""
+        """Documents by id."""
         return {document.id: document for document in self.documents}
 
     @cached_property
     def by_year(self) -> Mapping[int, Sequence[Document]]:
-        """Documents of each year, the newest first."""
-        return _grouped(self.documents, lambda document: (document.year,))
+        """Documents by year, newest first."""
+        return grouped((document.year, document) for document in self.documents)
 
     @cached_property
     def by_issuer(self) -> Mapping[str, Sequence[Document]]:
-        """Documents of each issuer, by its id in the register."""
-        return _grouped(self.documents, lambda document: (document.issuer,))
+        """Documents by the id of their issuer."""
+        return grouped((document.issuer, document) for document in self.documents)
 
     @cached_property
     def by_level(self) -> Mapping[str, Sequence[Document]]:
-        """Documents of each level."""
-        return _grouped(self.documents, lambda document: (document.level,))
+        """Documents by level."""
+        return grouped((document.level, document) for document in self.documents)
 
     @cached_property
     def by_type(self) -> Mapping[str, Sequence[Document]]:
-        """Documents of each type, by the slug of the type."""
-        return _grouped(self.documents, lambda document: (slugify(document.type),))
+        """Documents by the slug of their type."""
+        return grouped((slugify(document.type), document) for document in self.documents)
 
     @cached_property
     def by_area(self) -> Mapping[str, Sequence[Document]]:
-        """Documents of each reform area."""
-        return _grouped(self.documents, lambda document: document.all_areas)
+        """Documents by each of their reform areas."""
+        return grouped((area, document) for document in self.documents for area in document.all_areas)
 
     # Citations
 
     def find(self, named: Citation | Mention) -> Document | None:
-        """Return the one document that is meant, or None: where two could be, nobody guesses."""
+        """Return the document that a citation or mention refers to, or None if there is none or more than one."""
         if named.number is None:
             return None
         found = [document for document in self._by_number.get(named.number, ()) if self._is_meant(document, named)]
@@ -82,16 +81,12 @@ class DocumentRegistry:
 
     @cached_property
     def citing(self) -> Mapping[str, Sequence[tuple[Document, Citation]]]:
-        """Which documents cite a document of the archive, and where, by its id; the newest citing one first."""
-        found: dict[str, list[tuple[Document, Citation]]] = defaultdict(list)
-        for cited in self.cited:
-            if cited.document is not None:
-                found[cited.document.id].extend(cited.places)
-        return found
+        """Citing documents and their citations by the id of the cited document, the newest citing one first."""
+        return grouped((cited.document.id, place) for cited in self.cited if cited.document for place in cited.places)
 
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
-        """Every cited document with all places that cite it, the most cited first."""
+        """Cited documents with all their citations, the most cited first."""
         groups: dict[tuple[object, ...], list[tuple[Document, Citation]]] = defaultdict(list)
         meant: dict[tuple[object, ...], Document | None] = {}
         for document in self.documents:
@@ -108,16 +103,18 @@ class DocumentRegistry:
 
     @cached_property
     def cited_by_year(self) -> Mapping[int, Sequence[Cited]]:
-        """What the documents of each year cite, and where in them, the most cited first."""
+        """Cited documents by the year of the citing ones, with the citations of that year, the most cited first."""
         found: dict[int, list[Cited]] = {year: [] for year in self.by_year}
         for cited in self.cited:
-            for year, places in _grouped(cited.places, lambda place: (place[0].year,)).items():
+            for year, places in grouped(
+                (document.year, (document, citation)) for document, citation in cited.places
+            ).items():
                 found[year].append(replace(cited, places=tuple(places)))
         return {year: sorted(cited, key=_cited_order) for year, cited in found.items()}
 
     @cached_property
     def _by_number(self) -> Mapping[str, Sequence[Document]]:
-        return _grouped(self.documents, lambda document: (document.number,) if document.number else ())
+        return grouped((document.number, document) for document in self.documents if document.number)
 
     def _is_meant(self, document: Document, named: Citation | Mention) -> bool:
         issued = document.issued_on
@@ -127,11 +124,11 @@ class DocumentRegistry:
             return False
         if not self._may_be_issuer(document, named.issuer or ""):
             return False
-        # A number alone says little: every office has its 33/KH-UBND each year. Only legal documents bear their year.
+        # Only legal documents bear their year, so that the number identifies them: each office has a 33/KH-UBND.
         return (named.date is not None and named.date == issued) or bears_year(named.number or "")
 
     def _may_be_issuer(self, document: Document, words: str) -> bool:
-        """Return whether words such as “UBND huyện” can mean the issuer of a document."""
+        """Return whether words such as “UBND huyện” can refer to the issuer of a document."""
         if not words:
             return True
         issuer = self._issuers.get(document.issuer)
@@ -148,39 +145,30 @@ class DocumentRegistry:
 
     @cached_property
     def predecessors(self) -> Mapping[str, Sequence[Issuer]]:
-        """The issuers that an issuer took over from, by its id."""
-        found: dict[str, list[Issuer]] = defaultdict(list)
-        for issuer in self._issuers.values():
-            for succession in issuer.successors:
-                found[succession.issuer].append(issuer)
-        return found
+        """Issuers by the id of each of their successors."""
+        issuers = self._issuers.values()
+        return grouped((succession.issuer, issuer) for issuer in issuers for succession in issuer.successors)
 
     @cached_property
     def namesakes(self) -> Mapping[str, Sequence[Issuer]]:
-        """The issuers of each name; 245 names of communes belong to more than one unit."""
-        found: dict[str, list[Issuer]] = defaultdict(list)
-        for issuer in self._issuers.values():
-            found[issuer.name].append(issuer)
-        return found
+        """Issuers by name; 245 names of communes belong to more than one unit."""
+        return grouped((issuer.name, issuer) for issuer in self._issuers.values())
 
     @cached_property
     def replaced_by(self) -> Mapping[str, Sequence[Document]]:
-        """The documents that a document of the archive replaces, amends or ends, by its id."""
-        found: dict[str, list[Document]] = defaultdict(list)
-        for document in self.documents:
-            for other in document.validity.by if document.validity else ():
-                found[other].append(document)
-        return found
+        """Documents that a document replaces, amends or ends, by the id (or name) of the latter."""
+        affected = ((document, document.validity) for document in self.documents)
+        return grouped((other, document) for document, validity in affected if validity for other in validity.by)
 
 
 def is_name_of(words: str, name: str) -> bool:
-    """Return whether words such as “UBND xã Thử, tỉnh Thử” mean the office of a name, abbreviated or not."""
+    """Return whether words such as “UBND xã Thử, tỉnh Thử” refer to the office `name`, abbreviated or not."""
     meant, name = _bare(words), _bare(name)
     return meant == name or meant.startswith(f"{name},")
 
 
 def bears_year(number: str) -> bool:
-    """Return whether a number names its year, as only legal documents do: 42/2022/NĐ-CP."""
+    """Return whether a number contains its year, as only those of legal documents do: 42/2022/NĐ-CP."""
     parts = number.split("/")
     return len(parts) == 3 and len(parts[1]) == 4 and parts[1].isdecimal()  # noqa: PLR2004 - ordinal, year, symbol
 
@@ -194,7 +182,7 @@ def _bare(name: str) -> str:
 def _key_of(citation: Citation, document: Document) -> tuple[object, ...]:
     if citation.number is None:
         return without_marks(citation.kind), slugify(citation.subject)
-    # Without a day, only the citing document says which of the many 33/KH-UBND it means.
+    # Without a date, the citations of two documents are not known to refer to the same 33/KH-UBND.
     return citation.number, citation.date or document.id, _bare(citation.issuer or "")
 
 
@@ -211,11 +199,3 @@ def _cited_order(cited: Cited) -> tuple[int, int, str, date, str]:
         citation.date or date.min,
         f"{citation.kind} {citation.subject}",
     )
-
-
-def _grouped(values: Iterable[_V], keys_of: Callable[[_V], Iterable[_K]]) -> dict[_K, list[_V]]:
-    groups: dict[_K, list[_V]] = defaultdict(list)
-    for value in values:
-        for key in keys_of(value):
-            groups[key].append(value)
-    return dict(groups)

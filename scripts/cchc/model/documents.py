@@ -1,4 +1,4 @@
-"""Official documents (văn bản) as their issuers signed them. What is unknown is None and never guessed."""
+"""Official documents (văn bản) as signed by their issuers. Unknown values are None, never guessed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from cchc.model.items import Attachment, Item
 from cchc.text.dates import PartialDate
 
 DOCUMENT_SECTIONS = frozenset({"thong-tin", "tep", "ke-thua", "can-cu", "duoc-vien-dan", "noi-nhan", "diem-la"})
-"""The anchors of the parts that the page of every document has, beside those of its own text."""
+"""Anchors of the sections on the page of every document, in addition to those of its text."""
 
 
 class Level(StrEnum):
-    """How high an issuer stands."""
+    """Administrative level of an issuer."""
 
     CENTRE = "trung-uong"
     PROVINCE = "tinh"
@@ -26,7 +26,7 @@ class Level(StrEnum):
 
 
 class Standing(StrEnum):
-    """What became of a document after it was issued (tình trạng hiệu lực)."""
+    """Legal status of a document (tình trạng hiệu lực)."""
 
     IN_FORCE = "in-force"
     AMENDED = "amended"
@@ -35,14 +35,14 @@ class Standing(StrEnum):
 
 
 class TextQuality(StrEnum):
-    """How the text of a document reached the archive."""
+    """Origin of the text of a document: typed or born digital, or recognised (OCR)."""
 
     CLEAN = "clean"
     OCR = "ocr"
 
 
 class CitationRole(StrEnum):
-    """How a document cites another one."""
+    """Where a document cites another one."""
 
     LEGAL_BASIS = "can-cu"
     BODY = "vien-dan"
@@ -51,15 +51,15 @@ class CitationRole(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Validity:
-    """Whether a document is in force: what the editors of the archive know of it, and from where."""
+    """Legal status of a document from a date on, as looked up by the editors of the registry."""
 
     standing: Standing
     start: date | None
-    by: tuple[str, ...]  # ids of documents of the archive, or names such as “Nghị định số 224/2026/NĐ-CP”
+    by: tuple[str, ...]  # ids of documents of the registry, or names such as “Nghị định số 224/2026/NĐ-CP”
     note: str | None
 
     def standing_on(self, day: date) -> Standing | None:
-        """Return how the document stands on a day, or None where it is not in force yet."""
+        """Return the legal status on a day, or None where the document is not in force yet."""
         if self.start is None or self.start <= day:
             return self.standing
         return None if self.standing is Standing.IN_FORCE else Standing.IN_FORCE
@@ -67,25 +67,25 @@ class Validity:
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """A document that another one names."""
+    """A reference to a document in another one."""
 
-    place: str  # where in the document it is named first
+    place: str  # section of the first reference
     role: CitationRole
     kind: str
     number: str | None
-    number_printed: str | None  # where the print differs from the number
+    number_printed: str | None  # where it differs from `number`
     date: date | None
     issuer: str | None
     issuer_is_inferred: bool
     subject: str
     again: tuple[str, ...]
     note: str | None
-    doubt: str | None  # a suspected error of the source
+    doubt: str | None  # a suspected misprint
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signer:
-    """Who signed; every part may be unknown."""
+    """Signatory of a document; each part may be unknown."""
 
     authority: str | None
     capacity: str | None
@@ -95,7 +95,7 @@ class Signer:
 
 @dataclass(frozen=True, kw_only=True)
 class Document(Item):
-    """An official document of any type, and everything that is known of it."""
+    """An official document of any type."""
 
     id: str
     is_draft: bool
@@ -110,8 +110,8 @@ class Document(Item):
     issued_printed: str | None
     issued_note: str | None
     not_before: date | None
-    effective: date | None  # in force from this day on
-    validity: Validity | None  # None: nobody has looked it up
+    effective: date | None  # first day in force
+    validity: Validity | None  # None: not looked up
     year: int
     issuer: str  # id in the register of issuers
     issuer_name: str  # as issued
@@ -126,38 +126,38 @@ class Document(Item):
     recipients: tuple[str, ...]
     text_quality: TextQuality
     text_note: str | None
-    areas: tuple[str, ...]  # reform areas that the document is about
+    areas: tuple[str, ...]  # ids of reform areas
     citations: tuple[Citation, ...]
     oddities: tuple[str, ...]
     attachments: tuple[Attachment, ...]
-    archived: date | None  # when it came into this archive
+    archived: date | None  # day of entry into the registry
 
     @property
     def name(self) -> str:
-        """What people call it: “Kế hoạch số 33/KH-UBND”, or its type alone where the number is not known."""
+        """Type and number, “Kế hoạch số 33/KH-UBND”; the type alone where the number is unknown."""
         return f"{self.type} số {self.number}" if self.number else self.type
 
     @property
     def full_title(self) -> str:
-        """The title with type, number and issuer: many documents of one year bear the same title."""
+        """Title with type, number and issuer, as many documents of a year have the same title."""
         return f"{self.name}: {self.title} – {self.issuer_name}"
 
     @property
     def all_areas(self) -> tuple[str, ...]:
-        """Every reform area of the document, each once."""
+        """Reform areas of the document, without repetition."""
         return tuple(dict.fromkeys(self.areas))
 
     @property
     def sections(self) -> frozenset[str]:
-        """The anchors of the parts that its page has whatever its own text is."""
+        """Anchors of the sections of its page, in addition to those of its text."""
         return DOCUMENT_SECTIONS
 
     @property
     def all_anchors(self) -> frozenset[str]:
-        """Every anchor that a link to its page may name."""
+        """All anchors of its page."""
         return frozenset(self.anchors) | self.sections
 
     @property
     def issued_on(self) -> date | None:
-        """The day of issue where all of it is known."""
+        """Date of issue, or None where it is not fully known."""
         return self.issued.earliest() if self.issued is not None and self.issued.day is not None else None

@@ -1,8 +1,8 @@
-"""What every piece of content has: a file, an address, and a body with links."""
+"""Parts common to all content: file, address, body, links, pictures and attachments."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """A reference in a body or in front matter, as the editor wrote it."""
+    """A link in a body or in front matter, as typed."""
 
     target: str  # "../../docs/hoi-dap/nop-ho-so.md#buoc-1", "anh.png", "https://…"
     line: int  # in the file
@@ -22,17 +22,17 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
-    """An official document that a body names: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”."""
+    """A mention of an official document in a body: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”."""
 
     kind: str
-    number: str  # in its right form
+    number: str  # in its prescribed form
     date: date | None
-    issuer: str  # the words behind “của”, as far as they can name an issuer; “” where there are none
+    issuer: str  # the words after “của” that can name an issuer, or “”
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
-    """A heading of a body, for “Trong trang này”."""
+    """A heading of a body, for the table of contents “Trong trang này”."""
 
     level: int  # 2 to 6
     text: str
@@ -40,19 +40,19 @@ class Heading:
 
 
 class SlotKind(StrEnum):
-    """What an open place in a body waits for."""
+    """Kind of a slot in a body."""
 
     ADDRESS = "address"
-    MENTION = "mention"  # where a mention starts: a link is opened if the archive holds the document
+    MENTION = "mention"  # start of a mention: `<a>` if the document is in the registry
     MENTION_END = "mention end"
-    SOURCES = "sources"  # the other files of a picture, before its element
-    WIDTH = "width"  # the whole attribute: a picture of unknown size has none
+    SOURCES = "sources"  # `<source>` of a picture, in front of its `<img>`
+    WIDTH = "width"  # the whole attribute, empty where the size is unknown
     HEIGHT = "height"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
-    """An open place in a body: the address of the link with that index, the size of its image, or a mention."""
+    """A slot in a body; `link` is the index of its link, or of its mention."""
 
     kind: SlotKind
     link: int
@@ -60,9 +60,9 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Body:
-    """Safe HTML of one text, with a slot wherever an address depends on the page that shows it.
+    """Sanitised HTML of one text, with a slot wherever an address depends on the page that shows it.
 
-    `pieces` has one entry more than `slots`; between piece i and i + 1 stands slot i.
+    `pieces` has one entry more than `slots`: slot i is between pieces i and i + 1.
     """
 
     pieces: tuple[str, ...]
@@ -73,45 +73,50 @@ class Body:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """A piece of content that has a file and an address."""
+    """Content with a file and an address."""
 
     path: str
     """The file, relative to the project folder, with `/`."""
     permalink: str
     """The address, relative to the section's root: "tin/2026/mot-cua/"; "" is the home page."""
     fingerprint: str
-    """Changes whenever the file does."""
+    """Digest of the file."""
     body: str
     """The key of the Body in the Library."""
     links: tuple[Link, ...] = ()
-    """What the front matter refers to."""
+    """Links of the front matter."""
     body_links: tuple[Link, ...] = ()
-    """What the body refers to, in the order of its slots."""
+    """Links of the body, in the order of its slots."""
     anchors: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    """Official documents that the body names, in the order of their slots."""
+    """Official documents mentioned in the body, in the order of their slots."""
     aliases: tuple[str, ...] = ()
-    """Former addresses, relative to the section's root; each leads to the present one."""
+    """Former addresses, relative to the section's root; each redirects to `permalink`."""
     lines: Mapping[str, int] = field(default_factory=dict)
-    """Front-matter key to its line in the file."""
+    """Line in the file by front-matter key."""
     public_digest: str = ""
     """Digest of everything other pages may show of this item: front matter, not the body."""
     check_digest: str = ""
     """Digest of everything a check reads of this item: its public digest, links and anchors."""
 
     @property
+    def all_anchors(self) -> Collection[str]:
+        """All anchors of its page."""
+        return self.anchors
+
+    @property
     def all_links(self) -> tuple[Link, ...]:
-        """Everything the file refers to."""
+        """Links of front matter and body."""
         return self.links + self.body_links
 
     def line(self, key: str) -> int:
-        """Return the line of a front-matter key, or 1 where the file does not have it."""
+        """Return the line of a front-matter key, or 1 where the key is missing."""
         return self.lines.get(key, 1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Variant:
-    """A picture once more as WebP, for screens that need it no wider."""
+    """A WebP copy of a picture, for narrower screens."""
 
     permalink: str
     width: int  # pixels
@@ -126,26 +131,26 @@ class Variant:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asset:
-    """A picture or attachment that content refers to; size and fingerprint are those of the published file.
+    """A picture or attachment of content; size and fingerprint are those of the published file.
 
-    Documents are published byte for byte, pictures without their hidden data, whoever refers to them.
+    Documents are published byte for byte, pictures without their metadata.
     """
 
     path: str
-    permalink: str  # the place in the site folder: "tin/2026/bao cao #1.pdf"
+    permalink: str  # path in the site folder: "tin/2026/bao cao #1.pdf"
     size: int  # bytes
     fingerprint: str
-    width: int | None = None  # pixels, where it is a picture
+    width: int | None = None  # pixels; None for other files
     height: int | None = None
     sha256: str = ""
     source: str | None = None
-    """The fingerprint of the file as the editor left it, where it is a picture."""
+    """Of a picture: the fingerprint of the original file."""
     variants: tuple[Variant, ...] = ()
-    """The narrowest first."""
+    """From the narrowest to the widest."""
 
     @property
     def file_type(self) -> str:
-        """What its name says it is: “PDF”; “” for a name without an ending."""
+        """Suffix of the name in capitals: “PDF”, or “” without a suffix."""
         return PurePosixPath(self.path).suffix.lstrip(".").upper()
 
     @property
@@ -156,7 +161,7 @@ class Asset:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Image:
-    """A picture with what must stand beside it."""
+    """A picture with its description, caption and credit."""
 
     file: str  # as written, relative to the content file
     alt: str
@@ -166,7 +171,7 @@ class Image:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attachment:
-    """A file offered for download: a document byte for byte, a picture without its hidden data."""
+    """A file offered for download."""
 
     file: str
     title: str
@@ -174,7 +179,7 @@ class Attachment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
-    """A source that a text names: a document, a portal, a page."""
+    """A source: a document, a portal or a page."""
 
     name: str
     url: str | None = None

@@ -1,4 +1,4 @@
-"""Where a link of a content file leads."""
+"""Links of content files: their parts, destinations and faults. link_resolver.py resolves them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from cchc.model.items import Asset
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
-"""The only schemes a reader is ever sent to."""
+"""Schemes of links that are kept."""
 
 _RESERVED: Final = ":/?#[]@!$&'()*+,;=%~"
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -23,22 +23,22 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
 class LinkFault(StrEnum):
-    """Why a link leads nowhere."""
+    """Fault of a link."""
 
     EMPTY = "empty"
     SCHEME = "scheme"
     MISSING = "missing"
     LETTER_CASE = "letter case"
-    SPLIT_MARKS = "split marks"  # the name of the file is not in NFC: "e", circumflex, acute, as a Mac writes it
+    SPLIT_MARKS = "split marks"  # the file name is not in NFC, as on a Mac: "e", circumflex, acute
     HIDDEN = "hidden"
     NO_ANCHOR = "no anchor"
     MACHINE = "machine"
-    SERVER = "server"  # a host or port that cannot be, or a user name and password
+    SERVER = "server"  # invalid host or port, or a user name with password
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Destination:
-    """Where a link leads."""
+    """Destination of a link."""
 
     address: str  # relative to the section's root, or absolute where `is_external`
     is_external: bool = False
@@ -48,11 +48,11 @@ class Destination:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BrokenLink:
-    """A link that leads nowhere."""
+    """A link without a destination."""
 
     fault: LinkFault
-    path: str = ""  # the file that was looked for
-    near: tuple[str, ...] = ()  # what may have been meant
+    path: str = ""  # the missing file
+    near: tuple[str, ...] = ()  # existing files or anchors with a similar name
 
 
 def scheme_of(target: str) -> str | None:
@@ -62,15 +62,15 @@ def scheme_of(target: str) -> str | None:
 
 
 def is_harmless(target: str) -> bool:
-    """Return whether a reader may be sent to `target`: a relative address, or one with a known scheme."""
+    """Return whether `target` is a relative address, or an absolute one with a scheme of SCHEMES."""
     scheme = scheme_of(target)
     return (scheme is None or scheme in SCHEMES) and not _as_browsers_read(target).startswith(("//", "\\"))
 
 
 def as_url(target: str) -> str:
-    """Return an absolute address as RFC 3986 has it: what programs other than browsers do not read, encoded.
+    """Return an absolute address in the form of RFC 3986, percent-encoded, the host in IDNA.
 
-    “https://vi.example/tìm-kiếm?q=thủ tục” is fine in a browser, and no address at all in a feed.
+    Browsers accept “https://vi.example/tìm-kiếm?q=thủ tục”, feed readers do not.
     """
     text = _STRAY_PERCENT.sub("%25", _as_browsers_read(target))
     return quote(_HOST.sub(_ascii_host, text), safe=_RESERVED)
@@ -83,16 +83,16 @@ def _ascii_host(match: re.Match[str]) -> str:
     try:
         return start + host.encode("idna").decode()
     except UnicodeError:
-        return match[0]  # no name of a machine: encoded as the rest is
+        return match[0]  # not a host name: percent-encoded with the rest
 
 
 def _as_browsers_read(target: str) -> str:
-    # To a browser “java<tab>script:” is “javascript:” (WHATWG URL, “basic URL parser”).
+    # Browsers read “java<tab>script:” as “javascript:” (WHATWG URL, “basic URL parser”).
     return _LEFT_OUT.sub("", target).strip()
 
 
 def split_target(target: str) -> tuple[str, str]:
-    """Return the path of a link, decoded, and its anchor without `#`."""
+    """Return the decoded path of a link, and its decoded anchor without `#`."""
     path, _, anchor = target.partition("#")
     return unquote(path), unquote(anchor)
 
@@ -103,14 +103,14 @@ def path_of(target_path: str, *, source: str) -> str:
 
 
 def fault_of(target: str) -> LinkFault:
-    """Return why nobody may be sent to a target, wherever it stands."""
+    """Return the fault of a target that is empty or not harmless."""
     if not target.strip():
         return LinkFault.EMPTY
     return LinkFault.MACHINE if scheme_of(target) == "file" or "\\" in target else LinkFault.SCHEME
 
 
 def fault_of_name(path: str, *, meant: str) -> LinkFault:
-    """Return how the path of a file that is not there differs from the one that was perhaps meant."""
+    """Return the fault of the path of a missing file: how it differs from the similar path `meant`."""
     whole, others = unicodedata.normalize("NFC", path), unicodedata.normalize("NFC", meant)
     if whole == others:
         return LinkFault.SPLIT_MARKS

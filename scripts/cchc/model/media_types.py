@@ -1,4 +1,4 @@
-"""The media type of every kind of file that a section publishes: by suffix, and that of feeds by the name."""
+"""Media types of published files: by suffix, those of feeds by file name."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ HTML: Final = "text/html; charset=utf-8"
 UNKNOWN: Final = "application/octet-stream"
 
 FEEDS: Final[Mapping[str, str]] = {form.value: form.media_type for form in Format}
-"""Media types of feeds by file name; as plain XML, browsers and some readers do not know them for feeds."""
+"""Media types of feeds by file name; sent as plain XML, some readers do not recognise them as feeds."""
 
 TYPES: Final[Mapping[str, str]] = {
-    # Pages, and what they are made of.
+    # Pages and their resources.
     ".html": "text/html",
     ".css": "text/css",
     ".js": "text/javascript",
@@ -62,16 +62,16 @@ TYPES: Final[Mapping[str, str]] = {
 TEXTS: Final = frozenset(
     kind for kind in (*TYPES.values(), *FEEDS.values()) if kind.startswith("text/") or kind.endswith(("xml", "json"))
 )
-"""What is text in UTF-8, and worth compressing. (The names of Office's types end otherwise.)"""
+"""Media types of UTF-8 text, which is worth compressing."""
 
 
 def media_type(path: str) -> str:
-    """Return the media type of a file of the section, without parameters."""
+    """Return the media type of a published file, without parameters."""
     place = PurePosixPath(path)
     return FEEDS.get(place.name) or TYPES.get(place.suffix.lower(), UNKNOWN)
 
 
 def content_type(path: str) -> str:
-    """Return the Content-Type with which a server should send a file of the section."""
+    """Return the Content-Type header of a published file."""
     kind = media_type(path)
     return f"{kind}; charset=utf-8" if kind in TEXTS else kind

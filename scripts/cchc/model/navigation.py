@@ -1,4 +1,4 @@
-"""The menu and the links at the foot of every page, as mkdocs.yml orders them (`nav`)."""
+"""Menu and footer of every page: `nav` of mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class NavEntry:
-    """An entry as written: a page of the docs folder, an address of the section, or of another host."""
+    """An entry as typed: a page of the docs folder, an address of the section, or a URL."""
 
-    title: str | None  # None: the title of the page itself
+    title: str | None  # None: the title of the page
     target: str  # "gioi-thieu.md", "/linh-vuc/", "https://…"
     line: int
 
@@ -24,12 +24,12 @@ class NavSection:
 
 @dataclass(frozen=True, kw_only=True)
 class Nav:
-    """What mkdocs.yml says: entries without a group are the menu, groups stand at the foot of the page."""
+    """The `nav` of mkdocs.yml: entries without a group form the menu, groups the footer."""
 
     menu: tuple[NavEntry, ...]
     sections: tuple[NavSection, ...]
 
     @property
     def entries(self) -> tuple[NavEntry, ...]:
-        """Every entry."""
+        """All entries, of the menu and of the footer."""
         return (*self.menu, *(entry for section in self.sections for entry in section.entries))

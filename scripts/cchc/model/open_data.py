@@ -1,11 +1,13 @@
-"""What the open data say: three tables, each column with its meaning. Writers and the page about them both ask here."""
+"""Tables of the open data, each column with its meaning, for the files and for the page about them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Final, Generic, TypeAlias, TypeVar
+from functools import cached_property
+from typing import Final, TypeAlias, TypeVar
 
 from cchc.model.documents import Citation, Document
 from cchc.model.library import Library
@@ -19,90 +21,86 @@ _T = TypeVar("_T")
 
 
 class ColumnKind(StrEnum):
-    """What the values of a column are."""
+    """Type of the values of a column."""
 
     TEXT = "text"
     NUMBER = "number"
-    DATE = "date"  # ISO 8601; of an official document the day, or the month, may be unknown: “2023-02”
+    DATE = "date"  # ISO 8601; the date of a document may lack the day, or day and month: “2023-02”
     FLAG = "flag"
     LIST = "list"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column(Generic[_T]):
+class Column:
     """A column of a table."""
 
     name: str
     kind: ColumnKind
     meaning: str
     is_required: bool
-    value: Callable[[Library, _T], Value]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One table with all its rows."""
+    """A table; its rows are computed where they are first asked for."""
 
     name: str
     title: str
-    columns: tuple[Column[object], ...]
-    rows: tuple[tuple[Value, ...], ...]
+    columns: tuple[Column, ...]
+    find_rows: Callable[[], Iterable[tuple[Value, ...]]]
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The rows, with one value for each column."""
+        return tuple(self.find_rows())
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableFacts:
-    """What is said of a table: its name, and its columns."""
-
-    name: str
-    title: str
-    columns: tuple[tuple[str, ColumnKind, str], ...]
+_Field: TypeAlias = tuple[Column, Callable[[Library, _T], Value]]
 
 
 def tables(library: Library) -> tuple[Table, ...]:
-    """Return the three tables with their rows, documents newest first."""
+    """Return the three tables: documents (newest first), tasks, citations."""
+    documents = library.documents
     return (
-        _table("van-ban", "Văn bản", _DOCUMENT, library, iter(library.documents)),
-        _table("nhiem-vu", "Nhiệm vụ", _TASK, library, iter(all_progress(library))),
-        _table("vien-dan", "Viện dẫn", _CITATION, library, _citations(library)),
+        _table("van-ban", "Văn bản", _DOCUMENT, library, lambda: documents),
+        _table("nhiem-vu", "Nhiệm vụ", _TASK, library, lambda: all_progress(library)),
+        _table("vien-dan", "Viện dẫn", _CITATION, library, lambda: [(d, c) for d in documents for c in d.citations]),
     )
 
 
-def table_facts() -> tuple[TableFacts, ...]:
-    """Return what the tables are, without their rows."""
-    return (
-        _facts("van-ban", "Văn bản", _DOCUMENT),
-        _facts("nhiem-vu", "Nhiệm vụ", _TASK),
-        _facts("vien-dan", "Viện dẫn", _CITATION),
+def _table(
+    name: str, title: str, fields: Sequence[_Field[_T]], library: Library, records: Callable[[], Iterable[_T]]
+) -> Table:
+    return Table(
+        name=name,
+        title=title,
+        columns=tuple(column for column, _ in fields),
+        find_rows=lambda: (tuple(value(library, record) for _, value in fields) for record in records()),
     )
 
 
-def _table(name: str, title: str, columns: tuple[Column[_T], ...], library: Library, things: Iterator[_T]) -> Table:
-    rows = tuple(tuple(column.value(library, thing) for column in columns) for thing in things)
-    return Table(name=name, title=title, columns=columns, rows=rows)  # type: ignore[arg-type] # the rows are made already
-
-
-def _facts(name: str, title: str, columns: tuple[Column[_T], ...]) -> TableFacts:
-    return TableFacts(name=name, title=title, columns=tuple((one.name, one.kind, one.meaning) for one in columns))
-
-
-def _citations(library: Library) -> Iterator[tuple[Document, Citation]]:
-    return ((document, citation) for document in library.documents for citation in document.citations)
-
-
-def _text(name: str, meaning: str, value: Callable[[Library, _T], Value]) -> Column[_T]:
-    return Column(name=name, kind=ColumnKind.TEXT, meaning=meaning, is_required=False, value=value)
-
-
-def _sure(name: str, meaning: str, value: Callable[[Library, _T], Value]) -> Column[_T]:
-    return Column(name=name, kind=ColumnKind.TEXT, meaning=meaning, is_required=True, value=value)
-
-
-def _of(kind: ColumnKind, name: str, meaning: str, value: Callable[[Library, _T], Value]) -> Column[_T]:
+def _of(kind: ColumnKind, name: str, meaning: str, value: Callable[[Library, _T], Value]) -> _Field[_T]:
     is_required = kind in {ColumnKind.LIST, ColumnKind.FLAG, ColumnKind.NUMBER}
-    return Column(name=name, kind=kind, meaning=meaning, is_required=is_required, value=value)
+    return Column(name=name, kind=kind, meaning=meaning, is_required=is_required), value
 
 
-_DOCUMENT: Final[tuple[Column[Document], ...]] = (
+def _text(name: str, meaning: str, value: Callable[[Library, _T], Value]) -> _Field[_T]:
+    return _of(ColumnKind.TEXT, name, meaning, value)
+
+
+def _sure(name: str, meaning: str, value: Callable[[Library, _T], Value]) -> _Field[_T]:
+    return Column(name=name, kind=ColumnKind.TEXT, meaning=meaning, is_required=True), value
+
+
+def _list(name: str, meaning: str, value: Callable[[Library, _T], Value]) -> _Field[_T]:
+    return _of(ColumnKind.LIST, name, meaning, value)
+
+
+def _day(name: str, meaning: str, day: Callable[[_T], date | None]) -> _Field[_T]:
+    return _of(ColumnKind.DATE, name, meaning, lambda _, one: found.isoformat() if (found := day(one)) else None)
+
+
+_DOCUMENT: Final[Sequence[_Field[Document]]] = (
     _sure("id", "Mã của văn bản trong kho, không bao giờ đổi", lambda _, d: d.id),
     _sure("dia_chi", "Địa chỉ trang của văn bản", lambda lib, d: lib.settings.absolute(d.permalink)),
     _sure("loai", "Loại văn bản: Kế hoạch, Quyết định, Nghị quyết…", lambda _, d: d.type),
@@ -116,18 +114,8 @@ _DOCUMENT: Final[tuple[Column[Document], ...]] = (
         lambda _, d: d.issued.iso() if d.issued else None,
     ),
     _text("ngay_nhu_in", "Ngày đúng từng ký tự như bản lưu in", lambda _, d: d.issued_printed),
-    _of(
-        ColumnKind.DATE,
-        "khong_som_hon",
-        "Ngày sớm nhất có thể, theo văn bản mới nhất được viện dẫn",
-        lambda _, d: d.not_before.isoformat() if d.not_before else None,
-    ),
-    _of(
-        ColumnKind.DATE,
-        "ngay_hieu_luc",
-        "Ngày có hiệu lực",
-        lambda _, d: d.effective.isoformat() if d.effective else None,
-    ),
+    _day("khong_som_hon", "Ngày sớm nhất có thể, theo văn bản mới nhất được viện dẫn", lambda d: d.not_before),
+    _day("ngay_hieu_luc", "Ngày có hiệu lực", lambda d: d.effective),
     _text(
         "hieu_luc",
         "in-force còn hiệu lực, amended được sửa đổi, replaced bị thay thế, ended hết hiệu lực; trống: chưa tra "
@@ -144,19 +132,16 @@ _DOCUMENT: Final[tuple[Column[Document], ...]] = (
     _sure("trich_yeu", "Trích yếu", lambda _, d: d.title),
     _text("nguoi_ky", "Họ tên người ký; trống nếu chưa xác định", lambda _, d: d.signer.name),
     _text("chuc_vu", "Chức vụ in trên văn bản", lambda _, d: d.signer.title),
-    _of(ColumnKind.LIST, "linh_vuc", "Mã các lĩnh vực cải cách", lambda _, d: d.all_areas),
-    _of(ColumnKind.LIST, "noi_nhan", "Nơi nhận, như in", lambda _, d: d.recipients),
-    _of(
-        ColumnKind.LIST,
+    _list("linh_vuc", "Mã các lĩnh vực cải cách", lambda _, d: d.all_areas),
+    _list("noi_nhan", "Nơi nhận, như in", lambda _, d: d.recipients),
+    _list(
         "sha256",
         "Mã SHA-256 của từng tệp bản ký",
         lambda lib, d: tuple(original.sha256 for _, original in lib.attached(d)),
     ),
-    _of(
-        ColumnKind.DATE, "dua_vao_kho", "Ngày đưa vào kho", lambda _, d: d.archived.isoformat() if d.archived else None
-    ),
+    _day("dua_vao_kho", "Ngày đưa vào kho", lambda d: d.archived),
 )
-_TASK: Final[tuple[Column[TaskProgress], ...]] = (
+_TASK: Final[Sequence[_Field[TaskProgress]]] = (
     _sure("van_ban", "Mã của văn bản giao nhiệm vụ", lambda _, t: t.plan.id),
     _sure("nhiem_vu", "Mã nhiệm vụ, như văn bản đánh số", lambda _, t: t.task.id),
     _sure(
@@ -166,56 +151,41 @@ _TASK: Final[tuple[Column[TaskProgress], ...]] = (
     ),
     _sure("noi_dung", "Nội dung nhiệm vụ", lambda _, t: t.task.activity),
     _text("linh_vuc", "Mã lĩnh vực; trống: chung", lambda _, t: None if t.task.area == GENERAL_AREA else t.task.area),
-    _of(ColumnKind.LIST, "chu_tri", "Đơn vị chủ trì, như in", lambda _, t: t.task.lead),
-    _of(ColumnKind.LIST, "phoi_hop", "Đơn vị phối hợp, như in", lambda _, t: t.task.partners),
+    _list("chu_tri", "Đơn vị chủ trì, như in", lambda _, t: t.task.lead),
+    _list("phoi_hop", "Đơn vị phối hợp, như in", lambda _, t: t.task.partners),
     _text("thoi_gian_nhu_in", "Thời gian, như in", lambda _, t: t.task.schedule.printed),
-    _of(
-        ColumnKind.DATE,
-        "tu_ngay",
-        "Ngày đầu, nếu chữ in cho biết",
-        lambda _, t: t.task.schedule.start.isoformat() if t.task.schedule.start else None,
-    ),
-    _of(
-        ColumnKind.DATE,
-        "den_ngay",
-        "Ngày cuối, nếu chữ in cho biết",
-        lambda _, t: t.task.schedule.end.isoformat() if t.task.schedule.end else None,
-    ),
+    _day("tu_ngay", "Ngày đầu, nếu chữ in cho biết", lambda t: t.task.schedule.start),
+    _day("den_ngay", "Ngày cuối, nếu chữ in cho biết", lambda t: t.task.schedule.end),
     _sure(
         "tinh_trang",
         "co-minh-chung; chưa có minh chứng thì: chua-den-han, dang-thuc-hien (trong thời hạn), qua-han, "
         "chua-xac-dinh (không ghi thời gian)",
         lambda _, t: t.state.value,
     ),
-    _of(
-        ColumnKind.LIST,
+    _list(
         "minh_chung",
         "Địa chỉ các tin, bài chứng tỏ nhiệm vụ đã làm, mới nhất trước",
         lambda lib, t: _addresses(lib, t.evidence),
     ),
-    _of(
-        ColumnKind.LIST,
+    _list(
         "ngay_minh_chung",
         "Ngày đăng của từng tin, bài ở minh_chung, cùng thứ tự",
         lambda _, t: tuple(post.published.astimezone(ICT).date().isoformat() for post in t.evidence),
     ),
-    _of(
-        ColumnKind.LIST,
+    _list(
         "tin_bai",
         "Địa chỉ các tin, bài khác nói về nhiệm vụ; không chứng tỏ nhiệm vụ đã làm",
         lambda lib, t: _addresses(lib, t.news),
     ),
 )
-_CITATION: Final[tuple[Column[tuple[Document, Citation]], ...]] = (
+_CITATION: Final[Sequence[_Field[tuple[Document, Citation]]]] = (
     _sure("van_ban", "Mã của văn bản viện dẫn", lambda _, c: c[0].id),
     _sure("cho_neu", "Mục nêu lần đầu", lambda _, c: c[1].place),
     _sure("vai_tro", "can-cu căn cứ, vien-dan nhắc trong bài, cuoc-chu chú thích", lambda _, c: c[1].role.value),
     _sure("loai", "Loại của văn bản được nêu", lambda _, c: c[1].kind),
     _text("so_ky_hieu", "Số, ký hiệu của văn bản được nêu", lambda _, c: c[1].number),
     _text("so_nhu_in", "Số đúng như in, khi khác", lambda _, c: c[1].number_printed),
-    _of(
-        ColumnKind.DATE, "ngay", "Ngày của văn bản được nêu", lambda _, c: c[1].date.isoformat() if c[1].date else None
-    ),
+    _day("ngay", "Ngày của văn bản được nêu", lambda c: c[1].date),
     _text("co_quan", "Cơ quan ban hành văn bản được nêu", lambda _, c: c[1].issuer),
     _of(
         ColumnKind.FLAG,

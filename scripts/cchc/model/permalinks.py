@@ -1,4 +1,4 @@
-"""Every address of the section, relative to its root. An address, once published, never changes."""
+"""Addresses of all pages and files, relative to the section's root. Published addresses never change."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
 SEARCH: Final = "tim-kiem/"
 LISTS: Final = (AREAS, KINDS, UNITS, TAGS, ARCHIVE, FEEDS)
-"""The folders of pages that only list posts or feeds."""
+"""Folders of pages that only list posts or feeds."""
 NOT_FOUND: Final = "404.html"
 MAIN_FEED: Final = "rss.xml"
 FEED_NAMES: Final = (MAIN_FEED, "atom.xml", "feed.json")
@@ -49,7 +49,7 @@ _RESERVED: Final = re.compile(
 def for_file(path: str, *, docs_dir: str) -> str:
     """Return the address of a Markdown file: "posts/2026/mot-cua.md" is "tin/2026/mot-cua/".
 
-    The address follows the file and not the date or the title, so correcting either breaks no link.
+    It depends on the file only, so that correcting a date or a title breaks no link.
     """
     place = _place(path, docs_dir=docs_dir)
     folder = place.parent if place.stem == "index" else place.with_suffix("")
@@ -61,18 +61,13 @@ def plan_file(plan_id: str, *, docs_dir: str) -> str:
     return f"{docs_dir}/{PLANS}{plan_id}/index.md"
 
 
-def document_file(document_id: str, *, docs_dir: str) -> str:
-    """Return the file of a document that is no plan: “docs/van-ban/76-nq-cp-2021/index.md”."""
-    return f"{docs_dir}/{DOCUMENTS}{document_id}/index.md"
-
-
 def register_file(name: str, *, docs_dir: str) -> str:
     """Return the file of a register: “docs/_data/issuers.yml”."""
     return f"{docs_dir}/_data/{name}.yml"
 
 
 def for_asset(path: str, *, docs_dir: str) -> str:
-    """Return the address of a picture or attachment that stands beside content."""
+    """Return the address of a picture or attachment."""
     return str(_place(path, docs_dir=docs_dir))
 
 
@@ -92,7 +87,7 @@ def unit(unit_id: str) -> str:
 
 
 def tag(name: str) -> str:
-    """Return the address of the list of a tag. Tags that differ in marks or case only share it."""
+    """Return the address of the list of a tag, shared by tags that differ only in diacritics or case."""
     return f"{TAGS}{slugify(name)}/"
 
 
@@ -107,12 +102,12 @@ def month(year_number: int, number: int) -> str:
 
 
 def list_page(root: str, number: int) -> str:
-    """Return the address of an older page of a list; pages count from the oldest, so a full page never changes."""
+    """Return the address of an older page of a list, numbered from the oldest so that full pages never change."""
     return f"{root}trang/{number}/"
 
 
 def is_reserved(address: str) -> bool:
-    """Return whether a year, a month or an older page of a list has this address, or will have it one day."""
+    """Return whether the pattern of generated pages (years, months, pages of lists …) covers an address."""
     return _RESERVED.fullmatch(address) is not None
 
 
@@ -122,7 +117,7 @@ def documents_of_year(number: int) -> str:
 
 
 def document_issuer(issuer_id: str) -> str:
-    """Return the address of an issuer with its documents."""
+    """Return the address of the page of an issuer."""
     return f"{ISSUERS}{issuer_id}/"
 
 
@@ -142,22 +137,22 @@ def documents_of_area(area_id: str) -> str:
 
 
 def cited_in_year(number: int) -> str:
-    """Return the address of what the documents of a year cite."""
+    """Return the address of the citations in the documents of a year."""
     return f"{CITED}{number}/"
 
 
 def unknowns_of_year(number: int) -> str:
-    """Return the address of what is not known of the documents of a year."""
+    """Return the address of the unknown facts of the documents of a year."""
     return f"{UNKNOWNS}{number}/"
 
 
 def progress(plan: str) -> str:
-    """Return the address of the page that says how far a plan is carried out."""
+    """Return the address of the progress page of a plan (`plan` is its permalink)."""
     return f"{plan}thuc-hien/"
 
 
 def calendar(root: str) -> str:
-    """Return the address of the calendar of tasks of a plan, or of all plans."""
+    """Return the address of the calendar of tasks of a plan, or of all plans (PLANS)."""
     return f"{root}nhiem-vu.ics"
 
 
@@ -167,21 +162,21 @@ def data_file(table: str, suffix: str) -> str:
 
 
 def feed(root: str, name: str = MAIN_FEED) -> str:
-    """Return the address of the feed of a list, in RSS or in the format whose file has that name.
+    """Return the address of the feed of a list, by default in RSS; `name` is the file name of the format.
 
-    That of the home page is the feed of the whole section.
+    The feed of the home page is the feed of the whole section.
     """
     return f"{root}{name}"
 
 
 def feed_archive(month_number: tuple[int, int], part: int) -> str:
-    """Return the address of an archive document of the section's feed: a part of a month, counted from the oldest."""
+    """Return the address of an archive document (RFC 5005) of the main feed: part of a month, from the oldest."""
     year_number, number = month_number
     return f"{FEED_HISTORY}{year_number:04}-{number:02}-{part}/{MAIN_FEED}"
 
 
 def of_views(settings: Settings) -> Iterator[str]:
-    """Yield the addresses of pages that exist whatever the content is, so that editors may link to them."""
+    """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
     yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
     yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA)
     if settings.has_search:

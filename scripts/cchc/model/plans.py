@@ -1,4 +1,4 @@
-"""Plans (kế hoạch): documents that give tasks. What is unknown is None and never guessed."""
+"""Plans (kế hoạch): documents that assign tasks. Unknown values are None, never guessed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from cchc.text.slugs import without_marks
 SECTIONS = DOCUMENT_SECTIONS | {
     *("nhiem-vu", "tien-do", "muc-dich", "noi-dung", "phan-cong", "kenh", "chi-so", "bao-cao")
 }
-"""The anchors of the parts that the page of every plan has, beside those of its tasks and of its own text."""
+"""Anchors of the sections on the page of every plan, in addition to those of its tasks and of its text."""
 
 GENERAL_AREA = "chung"
-"""Stands for “all of administrative reform” where a plan gives a task no single reform area."""
+"""Area of a task that a plan assigns to administrative reform as a whole."""
 
 
 class TimingKind(StrEnum):
-    """What kind of time the words of a plan give a task."""
+    """Kind of schedule that a plan gives a task."""
 
     ONCE = "once"
     PERIOD = "period"
@@ -30,7 +30,7 @@ class TimingKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """When a task is to be done: the words as printed, and dates only where there are any."""
+    """Schedule of a task: the printed words, and dates where the words contain them."""
 
     kind: TimingKind
     printed: str | None
@@ -40,7 +40,7 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True)
 class SubItem:
-    """A numbered part of a task or of an assignment, with the place it has in the plan."""
+    """A numbered part of a task or of an assignment; its id is its number in the plan."""
 
     id: str
     text: str
@@ -70,17 +70,17 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskGroup:
-    """A numbered group of tasks, where a plan has such."""
+    """A numbered group of tasks."""
 
     id: str
     title: str
     area: str
-    tasks: int
+    tasks: int  # how many
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """A sentence of a plan (purpose, requirement, topic, form) with its place."""
+    """A sentence of a plan (purpose, requirement, topic, form) with its section."""
 
     place: str
     text: str
@@ -90,7 +90,7 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """What a unit is charged with."""
+    """Duties of a unit."""
 
     id: str
     unit: str
@@ -99,7 +99,7 @@ class Assignment:
 
 @dataclass(frozen=True, kw_only=True)
 class NamedPlaces:
-    """A channel, system or index that a plan names, and where."""
+    """A channel, system or index that a plan names, with the sections that name it."""
 
     id: str | None
     name: str
@@ -109,7 +109,7 @@ class NamedPlaces:
 
 @dataclass(frozen=True, kw_only=True)
 class Reporting:
-    """Who reports what to whom, and when."""
+    """A duty to report."""
 
     who: str
     to: str
@@ -120,7 +120,7 @@ class Reporting:
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """The theme of a year (chủ đề công tác năm), and whose it is where the plan says so."""
+    """A theme of the year (chủ đề công tác năm), with its owner where the plan names one."""
 
     text: str
     owner: str | None = None
@@ -128,9 +128,9 @@ class Theme:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Document):
-    """A document that gives tasks, and everything that is known of it."""
+    """A document that assigns tasks."""
 
-    areas_are_printed: bool  # False: the editors of the archive assigned the areas
+    areas_are_printed: bool  # False: assigned by the editors of the registry
     themes: tuple[Theme, ...]
     audience: str | None
     overall_schedule: str | None
@@ -152,12 +152,12 @@ class Plan(Document):
 
     @property
     def full_title(self) -> str:
-        """The title with its issuer: many plans of one year bear the same title."""
+        """Title with issuer, as many plans of a year have the same title."""
         return f"{self.title} – {self.issuer_name}"
 
     @property
     def all_areas(self) -> tuple[str, ...]:
-        """Every reform area of the plan or of one of its tasks, each once."""
+        """Reform areas of the plan and of its tasks, without repetition."""
         found = (*self.areas, *(task.area for task in self.tasks))
         return tuple(dict.fromkeys(area for area in found if area != GENERAL_AREA))
 
@@ -167,7 +167,7 @@ class Plan(Document):
 
     @property
     def sections(self) -> frozenset[str]:
-        """The anchors of the parts that its page has whatever its own text is, those of its tasks among them."""
+        """Anchors of the sections and tasks of its page, in addition to those of its text."""
         return SECTIONS | {task.anchor for task in self.tasks}
 
 

@@ -12,7 +12,7 @@ from cchc.text.dates import ICT, short_date, start_of_day
 
 
 class Status(StrEnum):
-    """Where a post stands between an editor and the readers."""
+    """Publication status of a post."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
@@ -33,7 +33,7 @@ class TaskRef:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Correction:
-    """A dated public note (đính chính) about what was wrong in a post."""
+    """A dated public note (đính chính) about an error in a post."""
 
     date: date
     note: str
@@ -42,7 +42,7 @@ class Correction:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Withdrawal:
-    """Why and when a post was taken down (gỡ). Its page stays and says so."""
+    """Date and reason of the withdrawal (gỡ) of a post, whose page remains as a notice."""
 
     date: date
     reason: str
@@ -53,7 +53,7 @@ class Post(Item):
     """One dated news item."""
 
     id: str
-    """Never changes, whatever happens to title, address or domain: what feeds know the post by."""
+    """Permanent id in feeds, independent of title, address and domain."""
     slug: str
     title: str
     published: datetime
@@ -67,9 +67,9 @@ class Post(Item):
     image: Image | None
     tags: tuple[str, ...]
     tasks: tuple[TaskRef, ...]
-    """The tasks that the post is about. That says nothing of whether they were done."""
+    """Tasks that the post is about, done or not."""
     evidence: tuple[TaskRef, ...]
-    """The tasks that the post shows to have been done."""
+    """Tasks that the post proves done."""
     status: Status
     withdrawal: Withdrawal | None
     corrections: tuple[Correction, ...]
@@ -83,7 +83,7 @@ class Post(Item):
 
     @property
     def changed(self) -> datetime:
-        """When readers last saw something new: the publication, the newest update or correction, the withdrawal."""
+        """Time of the last change for readers: publication, update, correction or withdrawal."""
         days = [correction.date for correction in self.corrections]
         if self.withdrawal is not None:
             days.append(self.withdrawal.date)
@@ -91,9 +91,9 @@ class Post(Item):
 
     @property
     def named_corrections(self) -> tuple[tuple[str, Correction], ...]:
-        """The corrections in the order in which they were made, each with its anchor on the page and in feeds.
+        """Corrections by date, each with its anchor on the page and in feeds.
 
-        The hyphens keep the anchors apart from those of headings, which have underscores.
+        Anchors of headings have underscores in place of hyphens, so the two never coincide.
         """
         found: dict[str, Correction] = {}
         for correction in sorted(self.corrections, key=lambda correction: correction.date):
@@ -104,16 +104,16 @@ class Post(Item):
 
     @property
     def all_tasks(self) -> tuple[tuple[str, str], ...]:
-        """Plan and id of every task that the post is about or is evidence for, each once."""
+        """(Plan, task) of `tasks` and `evidence`, without repetition."""
         return tuple(dict.fromkeys((task.plan, task.task) for task in (*self.tasks, *self.evidence)))
 
     def is_evidence(self, plan_id: str, task: Task) -> bool:
-        """Return whether the post counts as evidence for a task of a plan: it says so, and the task had begun."""
+        """Return whether the post is evidence of a task: named in `evidence`, and not from before the task."""
         named = any((one.plan, one.task) == (plan_id, task.id) for one in self.evidence)
         return named and not self.is_before(task)
 
     def is_before(self, task: Task) -> bool:
-        """Return whether the post was published before a task began, as far as the plan says when that was."""
+        """Return whether the post was published before the start of a task, where the plan states it."""
         start = task.schedule.start
         return start is not None and self.published.astimezone(ICT).date() < start
 
@@ -122,15 +122,15 @@ class Post(Item):
         return self.status is not Status.DRAFT and self.published <= now
 
     def is_expired(self, now: datetime) -> bool:
-        """Return whether the post has left the front of the section at `now`."""
+        """Return whether the post has expired at `now`, and left the home page."""
         return self.expires is not None and self.expires <= now
 
 
 def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
-    """Return what readers keep of a withdrawn post: address, title, dates, terms of closed lists, and the reason.
+    """Return the notice of a withdrawn post: address, title, dates, terms of closed lists, and the reason.
 
-    Everything an editor typed freely is left out here, where the post is read, so no page, feed, index or data file
-    needs to remember to leave it out. Corrections keep their days: importers already know an entry for each major one.
+    Free text is removed here, where the post is read, so that no page, feed, index or data file can contain it.
+    Corrections keep their dates, as importers have an entry of each major one.
     """
     return replace(
         post,

@@ -1,6 +1,6 @@
-"""How far the tasks of plans are, as far as dates and evidence say. The day is given, never a clock.
+"""Progress of the tasks of plans on a given day, from their dates and the evidence of posts.
 
-A post about a task says nothing of how far it is; only a post that an editor calls evidence does.
+A post about a task does not change its state; only a post that an editor names as evidence does.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from cchc.model.plans import Plan, Schedule, Task
 from cchc.model.posts import Post
 
 SOON: Final = timedelta(days=60)
-"""What ends within two months is due soon: a quarter's report can still be saved."""
+"""A task that ends within two months is due soon, early enough to act on it in a quarterly report."""
 
 
 class Phase(StrEnum):
-    """Where the day stands beside the period of a task; only dates decide."""
+    """Position of a day relative to the period of a task."""
 
     BEFORE = "before"
     RUNNING = "running"
@@ -31,31 +31,31 @@ class Phase(StrEnum):
 
 
 class TaskState(StrEnum):
-    """How far a task is, for readers. Without evidence nothing is known of the work: the state only tells the time."""
+    """State of a task as shown to readers. Without evidence it depends on dates only."""
 
     NOT_DUE = "chua-den-han"
     RUNNING = "dang-thuc-hien"
     EVIDENCED = "co-minh-chung"
     OVERDUE = "qua-han"
-    UNKNOWN = "chua-xac-dinh"  # no period is printed, and no evidence is there
+    UNKNOWN = "chua-xac-dinh"  # neither period nor evidence
 
 
 @dataclass(frozen=True, kw_only=True)
 class TaskProgress:
-    """A task of a plan with its phase, its state, and the posts that stand beside it, newest first."""
+    """A task of a plan with its phase, its state and its posts, newest first."""
 
     plan: Plan
     task: Task
     phase: Phase
     state: TaskState
     evidence: tuple[Post, ...]
-    """Those that show it was done."""
+    """Posts that prove it done."""
     news: tuple[Post, ...]
-    """The others about it."""
+    """Other posts about it."""
 
 
 def phase_of(schedule: Schedule, today: date) -> Phase:
-    """Return where `today` stands beside a period. A period without an end never ends."""
+    """Return the phase of a schedule on the day `today`; a period without an end never ends."""
     if schedule.start is None and schedule.end is None:
         return Phase.UNDATED
     if schedule.start is not None and today < schedule.start:
@@ -68,7 +68,7 @@ def phase_of(schedule: Schedule, today: date) -> Phase:
 
 
 def state_of(phase: Phase, *, has_evidence: bool) -> TaskState:
-    """Return the state of a task: evidence counts however late it came."""
+    """Return the state of a task; late evidence counts, too."""
     if has_evidence:
         return TaskState.EVIDENCED
     return _STATES[phase]
@@ -84,7 +84,7 @@ _STATES: Final[Mapping[Phase, TaskState]] = {
 
 
 def progress_of(library: Library, plan: Plan) -> tuple[TaskProgress, ...]:
-    """Return the tasks of a plan in their order, as they stand on the day of the Library."""
+    """Return the progress of the tasks of a plan on the day of the Library, in their order."""
     today = library.now.date()
     found = []
     for task in plan.tasks:
@@ -103,20 +103,20 @@ def tasks_with_evidence(library: Library, plan: Plan) -> int:
 
 
 def all_progress(library: Library) -> tuple[TaskProgress, ...]:
-    """Return the tasks of every plan, plan after plan."""
+    """Return the progress of the tasks of all plans."""
     return tuple(progress for plan in library.plans for progress in progress_of(library, plan))
 
 
 def count_states(tasks: Iterable[TaskProgress]) -> Mapping[TaskState, int]:
-    """Return how many tasks are in each state, in the order of the states, those with none among them."""
+    """Return the number of tasks in each state, zero included, in the order of TaskState."""
     found = Counter(progress.state for progress in tasks)
     return {state: found[state] for state in TaskState}
 
 
 def day_mark(library: Library) -> tuple[object, ...]:
-    """Return what changes on the days, and only on those, on which a page could say something else by itself.
+    """Return a value that changes exactly on the days on which pages change without a change of content.
 
-    Tasks begin and end; issuers begin, end and are succeeded; documents are replaced.
+    These are the first and last days of tasks and issuers, the days of successions, and of changed legal status.
     """
     today = library.now.date()
     phases = (phase_of(task.schedule, today) for plan in library.plans for task in plan.tasks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -10,12 +10,12 @@ from typing import Final
 from cchc.text.telephones import Telephone
 
 CONTACTS_TITLE: Final = "Đường dây nóng, liên hệ"
-"""What readers know the page of contacts as, on the page and where it is found."""
+"""Title of the page of contacts, on the page and in search results."""
 CONTACTS_SUMMARY: Final = "Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến."
 
 
 class ContactKind(StrEnum):
-    """What a contact is for."""
+    """Kind of a contact."""
 
     HOTLINE = "hotline"
     OFFICE = "office"
@@ -24,7 +24,7 @@ class ContactKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
-    """A hotline, office or portal (đường dây nóng, địa chỉ); what is not known is None."""
+    """A hotline, office or portal (đường dây nóng, địa chỉ); unknown values are None."""
 
     id: str
     name: str
@@ -40,13 +40,13 @@ class Contact:
 
     @property
     def is_known(self) -> bool:
-        """Whether a reader can reach it at all."""
+        """Whether there is any way to reach it."""
         return any((self.phones, self.address, self.email, self.url))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Succession:
-    """An issuer that took over from another, from a day on."""
+    """An issuer that took over from another one."""
 
     issuer: str  # id in the register
     whole: bool  # False: only part of the territory or tasks
@@ -56,7 +56,7 @@ class Succession:
 
 @dataclass(frozen=True, kw_only=True)
 class Issuer:
-    """A body that issues documents, for the time it existed under that name."""
+    """A body that issues documents, in the period of one name and territory."""
 
     id: str
     name: str
@@ -100,7 +100,7 @@ class Procedure:
 
 @dataclass(frozen=True, kw_only=True)
 class Channel:
-    """A way by which news is spread (kênh, hình thức tuyên truyền)."""
+    """A channel of communication (kênh, hình thức tuyên truyền)."""
 
     id: str
     name: str
@@ -108,7 +108,7 @@ class Channel:
 
 @dataclass(frozen=True, kw_only=True)
 class GlossaryTerm:
-    """An abbreviation and what it stands for."""
+    """An abbreviation and its meaning."""
 
     term: str
     meaning: str
@@ -116,11 +116,11 @@ class GlossaryTerm:
 
 @dataclass(frozen=True, kw_only=True)
 class Registers:
-    """Every register of the section."""
+    """All registers of the section."""
 
-    contacts: tuple[Contact, ...] = field(default=())
-    issuers: tuple[Issuer, ...] = field(default=())
-    indices: tuple[Index, ...] = field(default=())
-    procedures: tuple[Procedure, ...] = field(default=())
-    channels: tuple[Channel, ...] = field(default=())
-    glossary: tuple[GlossaryTerm, ...] = field(default=())
+    contacts: tuple[Contact, ...] = ()
+    issuers: tuple[Issuer, ...] = ()
+    indices: tuple[Index, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()

@@ -1,4 +1,4 @@
-"""What mkdocs.yml says about the section: identity, taxonomy, numbers of things in lists."""
+"""Settings of the section in mkdocs.yml: identity, taxonomies, lengths of lists, folders."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from cchc.model.items import Reference
 from cchc.model.navigation import Nav
 
 TONES: Final = 8
-"""How many colours section.css has for reform areas."""
+"""Number of colours for reform areas in section.css."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """One entry of a closed list of mkdocs.yml: a reform area, a kind, a unit, a group of answers."""
+    """A term of a taxonomy of mkdocs.yml: a reform area, a kind, a unit, a group of answers."""
 
     id: str
     title: str
@@ -43,7 +43,7 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class Office:
-    """Whose section this is."""
+    """The office that publishes the section."""
 
     name: str
     portal_name: str
@@ -52,13 +52,13 @@ class Office:
     standing_body: str | None
     notice: str | None  # shown at the top of every page
     accounts: tuple[Account, ...]
-    issuer: str | None = None  # its own id in the register of issuers
-    data_licence: Reference | None = None  # under which others may use the open data
+    issuer: str | None = None  # id of the office in the register of issuers
+    data_licence: Reference | None = None  # licence of the open data
 
 
 @dataclass(frozen=True, kw_only=True)
 class MarkdownSettings:
-    """The Markdown extensions of mkdocs.yml, as Python-Markdown takes them."""
+    """Markdown extensions and their options, in the form of Python-Markdown."""
 
     extensions: tuple[str, ...]
     options: Mapping[str, Mapping[str, object]]
@@ -66,7 +66,7 @@ class MarkdownSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """Everything that mkdocs.yml decides and that is not MkDocs' own."""
+    """The keys of mkdocs.yml that this program reads."""
 
     site_name: str
     site_url: str  # ends with "/"
@@ -76,7 +76,7 @@ class Settings:
     templates_dir: str
     """The office's own templates, style sheets and scripts: `custom_dir` of the theme."""
     office: Office
-    feed_authority: str  # "portal.example,2026": RFC 4151, fixed once and for ever
+    feed_authority: str  # "portal.example,2026" (RFC 4151); must never change
     themes: tuple[YearTheme, ...]
     reform_areas: tuple[Term, ...]
     kinds: tuple[Term, ...]
@@ -84,17 +84,17 @@ class Settings:
     faq_groups: tuple[Term, ...]
     markdown: MarkdownSettings
     is_ours_alone: bool
-    """Whether mkdocs.yml names no plugin or hook but ours, so that nobody else shapes a page."""
+    """Whether mkdocs.yml names no other plugin and no hook, which could change pages."""
     page_size: int
     feed_size: int
     measurement: str | None = None
-    """The address of the script by which a ministry measures portals, or None: nothing is measured."""
+    """Address of the ministry's script that measures visits, or None."""
     nav: Nav | None = None
-    """The menu and the links at the foot, or None: all lists and all fixed pages."""
+    """Menu and footer, or None: all lists and all fixed pages."""
     clears_site: bool = False
-    """Whether the site folder is all ours: what somebody else has put there is replaced and removed."""
+    """Whether foreign files in the site folder are replaced and removed."""
     has_search: bool = True
-    """Whether the section has a search of its own; some parent portals search it with theirs."""
+    """Whether the section has its own search; some parent portals search it with theirs."""
 
     @property
     def base_path(self) -> str:
@@ -103,7 +103,7 @@ class Settings:
 
     @property
     def nav_source(self) -> str:
-        """The file beside which the targets of `nav` lie: they count from the docs folder."""
+        """File to which the targets of `nav` are relative: one in the docs folder."""
         return f"{self.docs_dir}/index.md"
 
     def absolute(self, permalink: str) -> str:
@@ -111,7 +111,7 @@ class Settings:
         return self.site_url + permalink
 
     def tone(self, area_id: str) -> int | None:
-        """Return which of the colours marks a reform area: they follow one another in the order of mkdocs.yml."""
+        """Return the number (1 to TONES) of the colour of a reform area, in the order of mkdocs.yml, or None."""
         return self._tones.get(area_id)
 
     def area(self, area_id: str) -> Term | None:

@@ -1,4 +1,4 @@
-"""Which feeds the section has: by subject, in three formats, each at an address that never changes."""
+"""Feeds of the section: subjects and formats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cchc.model.settings import Settings, Term
 
 
 class Format(StrEnum):
-    """A format of feeds; its value is the name of the file."""
+    """Format of a feed; the value is the file name."""
 
     RSS = "rss.xml"
     ATOM = "atom.xml"
@@ -19,12 +19,12 @@ class Format(StrEnum):
 
     @property
     def media_type(self) -> str:
-        """The media type that servers and discovery links give it."""
+        """Media type for servers and discovery links."""
         return _MEDIA_TYPES[self]
 
     @property
     def label(self) -> str:
-        """Its name, for people."""
+        """Name for readers."""
         return _LABELS[self]
 
 
@@ -37,7 +37,7 @@ _LABELS: Final = {Format.RSS: "RSS 2.0", Format.ATOM: "Atom 1.0", Format.JSON: "
 
 
 class Choice(StrEnum):
-    """What the entries of a feed have in common."""
+    """Selection of the entries of a feed."""
 
     SECTION = "section"
     AREA = "area"
@@ -58,7 +58,7 @@ _GROUPS: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """What a feed is about. Its root is the address of the page that shows the same."""
+    """Subject of a feed; `root` is the address of the page with the same content."""
 
     choice: Choice
     root: str
@@ -69,7 +69,7 @@ class Subject:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the page of feeds."""
+        """Anchor on the page of feeds."""
         return self.root.strip("/").replace("/", "-") or "moi-tin"
 
     def address(self, form: Format) -> str:
@@ -78,17 +78,17 @@ class Subject:
 
     @property
     def has_history(self) -> bool:
-        """Whether everything older than the feed itself stands in archive documents."""
+        """Whether older entries are in archive documents (RFC 5005)."""
         return self.choice is Choice.SECTION
 
     @property
     def is_selection(self) -> bool:
-        """Whether all its entries are in the feed of the section and its history, too."""
+        """Whether its entries are a subset of those of the main feed and its archive documents."""
         return self.choice in {Choice.AREA, Choice.KIND, Choice.UNIT}
 
 
 def subjects(settings: Settings) -> tuple[Subject, ...]:
-    """Return what there is a feed of, the whole section first."""
+    """Return the subjects of all feeds, the whole section first."""
     name = settings.site_name
     return (
         Subject(choice=Choice.SECTION, root=permalinks.HOME, title=name, description=settings.description or name),
@@ -112,7 +112,7 @@ def subjects(settings: Settings) -> tuple[Subject, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class SubjectGroup:
-    """Subjects of one sort, as people look for them."""
+    """Subjects of one kind, under a heading."""
 
     id: str
     title: str
@@ -120,7 +120,7 @@ class SubjectGroup:
 
 
 def groups(settings: Settings) -> tuple[SubjectGroup, ...]:
-    """Return every subject, by sort."""
+    """Return all subjects in groups."""
     found = subjects(settings)
     return tuple(
         SubjectGroup(id=group_id, title=title, subjects=tuple(one for one in found if one.choice in choices))

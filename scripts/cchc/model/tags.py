@@ -1,4 +1,4 @@
-"""Tags (từ khóa): free words, one list for all spellings that share an address."""
+"""Tags (từ khóa): free words; spellings with the same slug are one tag."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cchc.text.slugs import slugify
 
 
 def named_tags(posts: Iterable[Post]) -> tuple[Term, ...]:
-    """Return every tag of some posts, in Vietnamese order; of several spellings with one slug the most used one."""
+    """Return the tags of posts in Vietnamese order, each with its most frequent spelling."""
     spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for post in posts:
         for tag in post.tags:

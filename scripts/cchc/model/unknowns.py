@@ -1,4 +1,4 @@
-"""What nobody knows of a document: blank, lost or doubtful in the print, with the raw text and the reason kept."""
+"""Unknown facts of documents: blank, lost or doubtful in the print, with the printed text and the reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cchc.text.document_numbers import read_number
 
 
 class UnknownKind(StrEnum):
-    """What it is that is not known."""
+    """Kind of an unknown fact."""
 
     NUMBER = "number"
     ISSUED = "issued"
@@ -25,17 +25,17 @@ class UnknownKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Unknown:
-    """One thing that is not known, or that somebody has to compare with the original."""
+    """A fact that is unknown or has to be compared with the original."""
 
     kind: UnknownKind
-    of: str | None  # the task or the cited document that it is about
+    of: str | None  # the task or the cited document
     printed: str | None
     reason: str | None
-    key: str  # of the front matter
+    key: str  # in the front matter
 
 
 def unknowns_of(document: Document) -> Iterator[Unknown]:
-    """Yield what is not known of a document, in the order of its page."""
+    """Yield the unknown facts of a document, in the order of its page."""
     if document.number is None:
         yield _unknown(UnknownKind.NUMBER, document.number_printed, document.number_note, "number")
     if document.issued_on is None:
@@ -58,7 +58,7 @@ def unknowns_of(document: Document) -> Iterator[Unknown]:
 
 
 def is_doubtful(citation: Citation) -> bool:
-    """Return whether somebody has to compare a citation with the original: a doubt, or a number printed wrongly."""
+    """Return whether a citation has to be compared with the original: it is in doubt, or its number is misprinted."""
     printed = citation.number_printed
     return citation.doubt is not None or (printed is not None and not read_number(printed).is_clean)
 

@@ -74,7 +74,7 @@ def render_csv(table: Table) -> bytes:
     return (_BOM + text.getvalue()).encode()
 
 
-def _schema_of(column: Column[object]) -> Mapping[str, object]:
+def _schema_of(column: Column) -> Mapping[str, object]:
     kind = dict(_TYPES[column.kind])
     if not column.is_required:
         kind["type"] = [kind["type"], "null"]

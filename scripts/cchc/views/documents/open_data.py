@@ -9,7 +9,7 @@ from cchc.model import permalinks
 from cchc.model.documents import Document
 from cchc.model.items import Reference
 from cchc.model.library import Library
-from cchc.model.open_data import ColumnKind, table_facts
+from cchc.model.open_data import ColumnKind, tables
 from cchc.text.dates import partial_date
 from cchc.text.numbers import file_size
 from cchc.views.documents.issuers import issuer_label
@@ -99,7 +99,7 @@ def open_data_view(library: Library) -> View:
         "nhiem-vu": sum(len(plan.tasks) for plan in library.plans),
         "vien-dan": sum(len(document.citations) for document in documents),
     }
-    tables = tuple(
+    values = tuple(
         TableValue(
             id=table.name,
             title=table.title,
@@ -108,10 +108,11 @@ def open_data_view(library: Library) -> View:
             csv=permalinks.data_file(table.name, "csv"),
             schema=permalinks.data_file(table.name, "schema.json"),
             columns=tuple(
-                ColumnValue(name=name, kind=_KINDS[kind], meaning=meaning) for name, kind, meaning in table.columns
+                ColumnValue(name=column.name, kind=_KINDS[column.kind], meaning=column.meaning)
+                for column in table.columns
             ),
         )
-        for table in table_facts()
+        for table in tables(library)
     )
     title = "Dữ liệu mở"
     return View(
@@ -124,7 +125,7 @@ def open_data_view(library: Library) -> View:
         ),
         content=OpenDataPage(
             title=title,
-            tables=tables,
+            tables=values,
             bundle=permalinks.BUNDLE,
             calendar=permalinks.calendar(permalinks.PLANS),
             licence=library.settings.office.data_licence,

@@ -1,0 +1,125 @@
+"""Resolution of links: the page, file or address that a link of a content file leads to."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from cchc.model.items import Asset, Item
+from cchc.model.links import (
+    BrokenLink,
+    Destination,
+    LinkFault,
+    as_url,
+    fault_of,
+    fault_of_name,
+    is_harmless,
+    path_of,
+    scheme_of,
+    split_target,
+)
+from cchc.text.web_addresses import SERVER_FAULTS, WEB_SCHEMES, address_fault
+
+_SIMILARITY: Final = 0.7
+"""Ratio (difflib) from which a name is suggested for another one with a typo."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkResolver:
+    """Resolves the links of content files; pages, feeds and checks ask the one of their Library."""
+
+    items: Mapping[str, Item]
+    """Content with a page, by file."""
+    assets: Mapping[str, Asset]
+    """Pictures and attachments, by file."""
+    view_addresses: AbstractSet[str]
+    """Addresses of generated pages, which links name by `/`."""
+    hidden: AbstractSet[str]
+    """Files of drafts and of future posts."""
+    unreadable: AbstractSet[str]
+    lookalikes: Mapping[str, str]
+    """Of missing files: an existing one in the same folder with a similar name."""
+    _known: defaultdict[str, dict[str, Destination | BrokenLink]] = field(default_factory=lambda: defaultdict(dict))
+    """Results by folder of the source and target: the same links are resolved for checks, pages and feeds."""
+
+    def resolve(self, target: str, *, source: str) -> Destination | BrokenLink:
+        """Return where the link `target` of the file `source` leads."""
+        if target.startswith("#"):
+            return self._resolve_anchor(source, split_target(target)[1])
+        # Any other link leads to the same place from every file of a folder.
+        known = self._known[source.rpartition("/")[0]]
+        found = known.get(target)
+        if found is None:
+            found = known[target] = self._resolve(target, source=source)
+        return found
+
+    def _resolve(self, target: str, *, source: str) -> Destination | BrokenLink:
+        if not target.strip() or not is_harmless(target):
+            return BrokenLink(fault=fault_of(target))
+        if (scheme := scheme_of(target)) is not None:
+            return _resolve_external(target, scheme)
+        path, anchor = split_target(target)
+        if path.startswith("/"):
+            return self._resolve_view(path.lstrip("/"), anchor)
+        found = self._resolve_file(path_of(path, source=source), anchor)
+        if isinstance(found, BrokenLink) and found.fault is not LinkFault.NO_ANCHOR:
+            return replace(found, near=tuple(posixpath.relpath(near, posixpath.dirname(source)) for near in found.near))
+        return found
+
+    def _resolve_anchor(self, source: str, anchor: str) -> Destination | BrokenLink:
+        item = self.items.get(source)
+        broken = None if item is None else _missing_anchor(item, anchor)
+        return broken or Destination(address=f"#{anchor}", is_local=True)
+
+    def _resolve_view(self, address: str, anchor: str) -> Destination | BrokenLink:
+        if address not in self.view_addresses:
+            near = tuple(f"/{known}" for known in _similar(address, self.view_addresses))
+            return BrokenLink(fault=LinkFault.MISSING, path=f"/{address}", near=near)
+        return Destination(address=_with_anchor(address, anchor))
+
+    def _resolve_file(self, path: str, anchor: str) -> Destination | BrokenLink:
+        if (item := self.items.get(path)) is not None:
+            return _missing_anchor(item, anchor) or Destination(address=_with_anchor(item.permalink, anchor))
+        if (asset := self.assets.get(path)) is not None:
+            return Destination(address=_with_anchor(asset.address, anchor), asset=asset)
+        return Destination(address="") if path in self.unreadable else self._missing_file(path)
+
+    def _missing_file(self, path: str) -> BrokenLink:
+        if path in self.hidden:
+            return BrokenLink(fault=LinkFault.HIDDEN, path=path)
+        if other := self.lookalikes.get(path):
+            return BrokenLink(fault=fault_of_name(path, meant=other), path=path, near=(other,))
+        same = [known for known in self.items if known.lower() == path.lower()]
+        if same:
+            return BrokenLink(fault=LinkFault.LETTER_CASE, path=path, near=(same[0],))
+        names = {posixpath.basename(known): known for known in sorted(self.items)}
+        near = tuple(names[name] for name in _similar(posixpath.basename(path), names))
+        return BrokenLink(fault=LinkFault.MISSING, path=path, near=near)
+
+
+def _resolve_external(target: str, scheme: str) -> Destination | BrokenLink:
+    if not target.strip()[len(scheme) + 1 :].strip("/ "):
+        return BrokenLink(fault=LinkFault.EMPTY)
+    url = as_url(target)
+    if scheme in WEB_SCHEMES and address_fault(url) in SERVER_FAULTS:
+        return BrokenLink(fault=LinkFault.SERVER)
+    return Destination(address=url, is_external=True)
+
+
+def _missing_anchor(item: Item, anchor: str) -> BrokenLink | None:
+    if not anchor or anchor in item.all_anchors:
+        return None
+    return BrokenLink(fault=LinkFault.NO_ANCHOR, path=item.path, near=_similar(anchor, item.all_anchors))
+
+
+def _with_anchor(address: str, anchor: str) -> str:
+    return f"{address}#{anchor}" if anchor else address
+
+
+def _similar(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+    return tuple(difflib.get_close_matches(wanted, list(known), n=1, cutoff=_SIMILARITY))
