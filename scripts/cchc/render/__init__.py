@@ -1,1 +1,1 @@
-"""From Markdown to safe HTML with open slots for links."""
+"""From Markdown to sanitised HTML with slots for addresses; faults of bodies."""

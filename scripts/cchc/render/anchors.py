@@ -1,4 +1,4 @@
-"""Places in a body that a link can lead to, and headings that have no words."""
+"""Anchors of a body, and the faults of repeated anchors and empty headings."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import Final
 from cchc.render.faults import BodyFault, Lines
 
 _ANCHOR: Final = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id="([^"]+)"')
-# A picture in a heading says something.
+# A picture counts as content of a heading.
 _EMPTY_HEADING: Final = re.compile(r"<h([1-6])[^>]*>(?:\s|<(?!img)[^>]*>)*</h\1>")
 _TYPED_EMPTY: Final = r"^[ \t>]*(?:#{1,6}[ \t]*(?:#+[ \t]*)?(?:\{.*\})?[ \t]*$|<h[1-6])"
 
 
 def anchors_of(html: str) -> list[str]:
-    """Return the ids in sanitised HTML, as they stand: escaped."""
+    """Return the ids in sanitised HTML, still escaped."""
     return _ANCHOR.findall(html)
 
 
 def find_repeated_anchors(found: Sequence[str], lines: Lines) -> Iterator[BodyFault]:
-    """Yield ids, still escaped, that stand for two places: a link can lead to the first one only."""
+    """Yield a fault for each id used more than once (`found` is escaped): links lead to its first place only."""
     if len(found) == len(set(found)):
         return
     for anchor, count in Counter(map(unescape, found)).items():
@@ -42,7 +42,7 @@ def _repeated(anchor: str, places: list[int]) -> str:
 
 
 def find_empty_headings(html: str, lines: Lines) -> Iterator[BodyFault]:
-    """Yield headings without a word: an empty place in the outline that readers hear."""
+    """Yield a fault for each heading without text, which screen readers announce as an empty entry."""
     if not _EMPTY_HEADING.search(html):
         return
     message = (

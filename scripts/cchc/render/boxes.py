@@ -1,4 +1,4 @@
-"""Boxes (`!!! note`): which kinds there are, how each looks, and the Vietnamese title of one without its own."""
+"""Boxes (`!!! note`): their kinds, each with a style and a default title."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BOXES: Final = MappingProxyType(
         "tip": ("tip", "Gợi ý"),
         "info": ("info", "Thông tin"),
         "warning": (_WARNING, "Cảnh báo"),
-        # What Material for MkDocs and docutils know besides.
+        # Further kinds of Material for MkDocs and docutils.
         "attention": (_WARNING, "Chú ý"),
         "bug": (_WARNING, "Sự cố"),
         "caution": (_WARNING, "Thận trọng"),
@@ -46,21 +46,21 @@ BOXES: Final = MappingProxyType(
         "todo": ("info", "Việc cần làm"),
     }
 )
-"""Kinds of box, each with its look (a class of the style sheet) and its title."""
+"""Class in the style sheet and default title, by kind of box."""
 _TYPED_TITLES: Final = {title.casefold(): kind for kind, (_, title) in reversed(list(BOXES.items()))}
-# Where Material puts a box; ours stand in the column of text.
+# Positions in Material, accepted without effect.
 _PLACES: Final = frozenset({"inline", "end"})
 
 
 class Boxes(AdmonitionProcessor):
-    """Reads boxes; one of an unknown kind is reported, as its name would be lost."""
+    """Block processor for boxes; reports unknown kinds, whose word would not be shown."""
 
     def __init__(self, parser: BlockParser, faults: Faults) -> None:
         super().__init__(parser)
         self._faults = faults
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
-        """Return the class and the title of a box; None stands for no title, which an editor asks for by `""`."""
+        """Return class and title of a box; the title is None where the editor typed `""`."""
         typed = match[1]
         kind, *others = typed.lower().split()
         if kind not in BOXES or not _PLACES.issuperset(others):

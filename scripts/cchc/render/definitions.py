@@ -1,6 +1,6 @@
-"""What a body declares in one place and uses in another: footnotes, addresses, abbreviations.
+"""Declarations in a body: footnotes, link addresses, abbreviations; faults of unused and repeated ones.
 
-Python-Markdown takes declarations out of the text. One that is not used, or is given twice, would take its words along.
+Python-Markdown removes declarations from the text, so the words of one without effect would be lost.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 
 
 class Definitions(dict[str, _T]):
-    """The declarations of one kind; remembers which were typed, typed again, and asked for."""
+    """Declarations of one kind; records which were typed, repeated and used."""
 
     def __init__(self, known: Mapping[str, _T] | None = None) -> None:
         super().__init__(known or {})
@@ -40,7 +40,7 @@ class Definitions(dict[str, _T]):
 
 @dataclass(frozen=True, kw_only=True)
 class _Form:
-    """How one kind is declared, and what is said of a declaration at fault."""
+    """Syntax and messages of one kind of declaration."""
 
     before: str
     after: str
@@ -75,7 +75,7 @@ _ABBREVIATION: Final = _Form(
 
 
 class BodyDefinitions:
-    """The declarations of the body that a Markdown instance works on."""
+    """Declarations of the body that a Markdown instance is rendering."""
 
     def __init__(self, md: markdown.Markdown) -> None:
         self._markdown: Any = md
@@ -84,7 +84,7 @@ class BodyDefinitions:
         self._abbreviation_readers: list[Any] = (
             [blocks["abbr"], md.treeprocessors["abbr"]] if "abbr" in blocks and "abbr" in md.treeprocessors else []
         )
-        # What the configuration declares for all bodies need not be used in each.
+        # Abbreviations of the configuration need not occur in each body.
         self._glossary: Mapping[str, str] = (
             dict(self._abbreviation_readers[0].abbrs) if self._abbreviation_readers else {}
         )
@@ -93,7 +93,7 @@ class BodyDefinitions:
         self._abbreviations: Definitions[str] = Definitions()
 
     def start(self) -> None:
-        """Forget the last body. The Markdown instance must have been reset."""
+        """Start with a new body, after the Markdown instance has been reset."""
         self._markdown.references = self._addresses = Definitions()
         self._abbreviations = Definitions(self._glossary)
         for reader in self._abbreviation_readers:
@@ -103,7 +103,7 @@ class BodyDefinitions:
             self._footnotes.footnotes = self._notes
 
     def faults(self, lines: Lines) -> Iterator[BodyFault]:
-        """Yield what is declared twice, and what is declared and not used."""
+        """Yield the faults of repeated and of unused declarations."""
         if self._notes:
             used = frozenset(self._footnotes.footnote_order)
             yield from _faults(self._notes, used, lines, _FOOTNOTE)
@@ -124,6 +124,6 @@ def _faults(found: Definitions[Any], used: Collection[str], lines: Lines, form: 
 
 
 def _lines_of(form: _Form, name: str, lines: Lines) -> list[int]:
-    # Spaces around a name do not count.
+    # Python-Markdown strips the name.
     pattern = rf"{re.escape(form.before)}\s*{re.escape(name)}\s*{re.escape(form.after)}"
     return list(dict.fromkeys(lines.all(pattern))) or [lines.first]

@@ -1,4 +1,4 @@
-"""Where Python-Markdown's extensions drop what an editor typed: the same syntax, read so that nothing is lost."""
+"""Replacements for the parts of Python-Markdown that drop typed text: the same syntax without loss."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _ATTRIBUTE_NAMES: Final = (
 _QUOTED: Final = r""""[^"\n]*"|'[^'\n]*'"""
 _ITEM: Final = rf"""(?:[#.][\w:-]+|(?:{_ATTRIBUTE_NAMES})=(?:{_QUOTED}|[^\s"'={{}}]+))"""
 ATTRIBUTE_LIST: Final = rf"\{{:?[ ]*({_ITEM}(?:[ ]+{_ITEM})*[ ]*)\}}"
-"""An attribute list, and nothing else in braces: `{mẫu số 01}` is text."""
+"""Pattern of an attribute list; other text in braces, `{mẫu số 01}`, stays text."""
 
 
 def use_dialect(md: markdown.Markdown, faults: Faults) -> None:
-    """Let a Markdown instance read its syntax by the classes of this module, as far as its extensions are on."""
+    """Register the processors of this module in a Markdown instance, for the extensions that are enabled."""
     blocks, trees = md.parser.blockprocessors, md.treeprocessors
     if "attr_list" in trees:
         trees.register(_AttributeLists(md), "attr_list", 8)
@@ -42,30 +42,30 @@ def use_dialect(md: markdown.Markdown, faults: Faults) -> None:
     blocks.register(_NumberedLists(md, blocks["olist"]), "olist", 40)
     trees.register(_Numbers(md), "cchc-numbers", 5)
     use_emphasis(md)
-    # Before emphasis (60), behind code, escapes and links.
+    # Before emphasis (60), after code, escapes and links.
     md.inlinePatterns.register(_TimesSign(r"(?<=[0-9])\*(?=[0-9])", md), TIMES_SIGN, 65)
 
 
 class _AttributeLists(AttrListTreeprocessor):
-    # Typeshed has them as final.
+    # Typeshed declares them final.
     BASE_RE = ATTRIBUTE_LIST  # type: ignore[misc]
     HEADER_RE = re.compile(rf"[ ]+{ATTRIBUTE_LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{ATTRIBUTE_LIST}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{ATTRIBUTE_LIST}")  # type: ignore[misc]
 
 
-_TableProcessor: Any = TableProcessor  # typeshed leaves out what reads a row
+_TableProcessor: Any = TableProcessor  # typeshed omits the methods that read a row
 
 
 class _Tables(_TableProcessor):  # type: ignore[misc] # see above
-    """A row with more cells than the head has is reported; Python-Markdown leaves them out."""
+    """Table processor that reports rows with more cells than the head: Python-Markdown drops the surplus."""
 
     def __init__(self, md: markdown.Markdown, replaced: Any, faults: Faults) -> None:  # noqa: ANN401 - a TableProcessor
         super().__init__(md.parser, replaced.config)
         self._faults = faults
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        # Splitting a row costs time, and counting shows most rows to be right.
+        # Counting is faster than splitting, and enough for most rows.
         if row.count("|") >= len(align):
             more = [cell.strip() for cell in self._split_row(row)[len(align) :]]
             if any(more):
@@ -82,7 +82,7 @@ def _too_many_cells(columns: int, more: Sequence[str]) -> str:
 
 
 class _NumberedLists(OListProcessor):
-    """Notes on each item the number that was typed; `_Numbers` decides what becomes of it."""
+    """Ordered lists that keep the typed number of each item in `value`, for `_Numbers`."""
 
     LAZY_OL = False
 
@@ -123,14 +123,14 @@ class _NumberedLists(OListProcessor):
 
 
 def _with_list_numbers(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    # A list would show “0912345678.” without its zero, and what is longer than nine digits in some other way.
+    # As the number of an item, “0912345678.” would lose its zero; browsers limit `value` to 32 bits.
     return re.compile(pattern.pattern.replace(r"\d+", r"(?!0\d\d)[0-9]{1,9}"))
 
 
 class _Numbers(Treeprocessor):
-    """Keeps the typed number of an item where counting would give another one: “1. 3. 5.”.
+    """Keeps `value` only on items whose typed number differs from counting: “1. 3. 5.”.
 
-    Equal numbers in a row, “1. 1. 1.”, are how Markdown asks to be counted.
+    Equal numbers, “1. 1. 1.”, are counted, as usual in Markdown.
     """
 
     def run(self, root: Element) -> None:
@@ -151,7 +151,7 @@ def _whole_number(text: str | None) -> int | None:
 
 
 class _TimesSign(InlineProcessor):
-    """A star between digits is a sign of multiplication, “2*3*4”, and no emphasis."""
+    """An asterisk between digits, “2*3*4”, is a multiplication sign and not emphasis."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         del data

@@ -1,8 +1,8 @@
-"""Emphasis by `*` and `_`, paired as Python-Markdown pairs it, and put in the place where it stands.
+"""Emphasis by `*` and `_`: the pairs of Python-Markdown, applied at the correct offsets.
 
-Python-Markdown 3.11 pairs all marks of a text at once and keeps the pairs until it asks for the next one. It guesses
-how far the text has moved since, and between two elements of one text it asks about another: letters get lost in
-“(*) **Hạn**: số _ **15/3**”. Here the pairs that are kept know their text.
+Python-Markdown 3.11 pairs all delimiters of a text at once and caches the pairs. It estimates the offset by which the
+text has changed since, and uses the cache for another text in between: “(*) **Hạn**: số _ **15/3**” loses letters.
+Here every cached pair belongs to a text.
 """
 
 from __future__ import annotations
@@ -20,31 +20,31 @@ EMPHASIS = "em_strong"
 
 
 def use_emphasis(md: markdown.Markdown) -> None:
-    """Let a Markdown instance read emphasis by the class of this module, with the marks that it knows."""
+    """Replace the emphasis processor of a Markdown instance, with the same delimiters."""
     known = md.inlinePatterns[EMPHASIS] if EMPHASIS in md.inlinePatterns else None  # noqa: SIM401 - no mapping
     if isinstance(known, DelimiterProcessor):
-        # Behind code, links and line breaks.
+        # After code, links and line breaks.
         emphasis = _Emphasis(known)
         md.inlinePatterns.register(emphasis, EMPHASIS, 60)
-        md.registerExtension(_ForgetfulExtension(emphasis))
+        md.registerExtension(_ResetExtension(emphasis))
 
 
-class _ForgetfulExtension(Extension):
-    """Lets emphasis forget the last body when a Markdown instance is reset for the next one."""
+class _ResetExtension(Extension):
+    """Clears the cache of `_Emphasis` when the Markdown instance is reset."""
 
     def __init__(self, emphasis: _Emphasis) -> None:
         super().__init__()
-        self.reset = emphasis.forget
+        self.reset = emphasis.clear
 
 
 @dataclass(kw_only=True)
 class _Pairs:
-    """The pairs of one text that have not become elements yet."""
+    """Pairs of one text that have not become elements yet."""
 
     length: int
-    """Of the text in which they were found: all that has changed since stands in front of them."""
+    """Length of the text when the pairs were found; all changes since are in front of them."""
     rest: str
-    """What follows the last element; the text that they stand in ends with it."""
+    """End of the text, after the last element, by which the text is recognised."""
     regions: list[Any]
     stack: list[Any]
     index: int
@@ -85,7 +85,7 @@ class _Emphasis(DelimiterProcessor):
         return element, start + offset, end + offset
 
     def _keep(self) -> None:
-        """Put the pairs of a text aside while the words behind one of its inner elements are read."""
+        """Store the pairs of the current text while another one is processed."""
         self._kept.append(
             _Pairs(
                 length=self._length,
@@ -100,7 +100,7 @@ class _Emphasis(DelimiterProcessor):
         self.reset()
 
     def _take(self, data: str) -> None:
-        """Go on with the pairs of this text, if some were put aside; those put aside after them are done with."""
+        """Restore the stored pairs of this text, if any, and drop those stored after them."""
         for place in range(len(self._kept) - 1, -1, -1):
             kept = self._kept[place]
             if data.endswith(kept.rest):
@@ -110,6 +110,6 @@ class _Emphasis(DelimiterProcessor):
                 del self._kept[place:]
                 return
 
-    def forget(self) -> None:
-        """Forget the texts of the last body."""
+    def clear(self) -> None:
+        """Drop the pairs of the last body."""
         self._kept.clear()

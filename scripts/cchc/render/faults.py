@@ -1,4 +1,4 @@
-"""Faults of a body, each with the line that an editor has to look at."""
+"""Faults of a body, and the line numbers of places in a text."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from functools import cached_property
 
 @dataclass(frozen=True, order=True)
 class BodyFault:
-    """A Problem of a body whose file is not known here; the line is that of the file."""
+    """A Problem without its path; `line` is the line in the file."""
 
     line: int
     message: str
 
 
 class Lines:
-    """The line numbers of a text; finding many of them costs as much as reading it once.
+    """Line numbers of places in a text, indexed once.
 
     `first` is the line of the file on which the text starts.
     """
@@ -37,9 +37,9 @@ class Lines:
         return bisect_right(self._starts, place) + self.first - 1
 
     def next(self, typed: str) -> int:
-        """Return the line of the next place of `typed`, each call going on where the last one ended.
+        """Return the line of the next occurrence of `typed`, after that of the previous call.
 
-        Where there is no further place, the first one counts again, and without any the first line.
+        After the last occurrence it is the line of the first one; without any, the first line.
         """
         place = self._text.find(typed, self._ends.get(typed, 0))
         if place < 0:
@@ -48,26 +48,26 @@ class Lines:
         return self.at(place)
 
     def all(self, pattern: str) -> Iterator[int]:
-        """Yield the lines on which a regular expression matches, letter case aside."""
+        """Yield the lines on which a regular expression matches, ignoring case."""
         for match in re.finditer(pattern, self._text, re.IGNORECASE | re.MULTILINE):
             yield self.at(match.start())
 
 
 class Faults:
-    """Gathers the faults of one body while Python-Markdown works on it."""
+    """Collects the faults of one body during its rendering."""
 
     def __init__(self) -> None:
         self._found: list[tuple[str, str]] = []
 
     def start(self) -> None:
-        """Forget the faults of the last body."""
+        """Start with a new body."""
         self._found = []
 
     def report(self, typed: str, message: str) -> None:
-        """Add a fault of the place where `typed` stands in the text."""
+        """Add a fault of the source text `typed`."""
         self._found.append((typed, message))
 
     def with_lines(self, lines: Lines) -> Iterator[BodyFault]:
-        """Yield the faults, in the order in which they were reported."""
+        """Yield the faults with their lines, in the order of the reports."""
         for typed, message in self._found:
             yield BodyFault(lines.next(typed), message)

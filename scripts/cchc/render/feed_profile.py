@@ -1,6 +1,6 @@
-"""The HTML that every feed reader shows, out of a body's own: no ids, no classes, no boxes that only a theme can draw.
+"""Reduction of sanitised HTML to what every feed reader shows: no ids, classes or boxes.
 
-What comes in is written by the sanitiser: see text/html_tags.py.
+The input has the regular form of text/html_tags.py.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ ATTRIBUTES: Final = {
 
 
 def for_feeds(html: str) -> str:
-    """Return sanitised HTML with only what every feed reader shows; no word is lost.
+    """Return sanitised HTML with the tags and attributes that every feed reader shows; all words remain.
 
-    A box becomes a quotation under its title, a fold its heading and its text; the arrows back from footnotes go.
+    A box becomes a quotation under its title, `details` its summary and text; links back from footnotes are removed.
     """
-    closing: list[str] = []  # what each open tag is closed with
+    closing: list[str] = []  # the closing tag of each open tag
 
     def replaced(match: re.Match[str]) -> str:
         if match["end"]:
@@ -64,7 +64,7 @@ def for_feeds(html: str) -> str:
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> tuple[str, str]:
-    """Return the tag that stands for a tag in feeds, and the one that closes it."""
+    """Return the opening and closing tag that replace a tag in feeds."""
     kind = attributes.get("class", "")
     if name == "div" and "admonition" in kind:
         return "<blockquote>", "</blockquote>"

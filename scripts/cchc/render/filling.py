@@ -1,4 +1,4 @@
-"""Bodies with their slots filled: HTML for a page, or for a feed."""
+"""Filling the slots of bodies: HTML for a page or a feed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from cchc.render.feed_profile import for_feeds
 from cchc.text.slots import fill
 
 COLUMN: Final = "(min-width: 50rem) 46rem, 92vw"
-"""How wide a picture in the column of text stands on the screen: see `.prose` in section.css."""
+"""Width of a picture in the text column (`sizes`): see `.prose` in section.css."""
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What the slots of one link get: its address, the size of its picture in pixels, its WebP files by width."""
+    """Values for the slots of one link: address, size of the picture (pixels), its WebP files (address, width)."""
 
     address: str
     width: int | None = None
@@ -30,8 +30,8 @@ def fill_body(
 ) -> str:
     """Return the HTML of a body, with filling i in the slots of link i.
 
-    `mentions` has the address of each document that the body names, or None where it stays plain text; without it all
-    do. `for_feed` keeps only what every feed reader shows.
+    `mentions` has the address of each mentioned document, or None for plain text; by default all mentions are plain
+    text. `for_feed` reduces the HTML to what every feed reader shows.
     """
     html = fill(body.pieces, (_value(slot, fillings, mentions, for_feed=for_feed) for slot in body.slots))
     return for_feeds(html) if for_feed else html
@@ -57,7 +57,7 @@ def _value(slot: Slot, fillings: Sequence[Filling], mentions: Sequence[str | Non
 
 
 def source_element(sources: Sequence[tuple[str, int]], sizes: str = COLUMN) -> str:
-    """Return the element that offers a picture as WebP in several widths, or nothing where there are none."""
+    """Return the `<source>` element with the WebP files (address, width) of a picture, or “” without files."""
     if not sources:
         return ""
     srcset = ", ".join(f"{address} {width}w" for address, width in sources)
@@ -65,5 +65,5 @@ def source_element(sources: Sequence[tuple[str, int]], sizes: str = COLUMN) -> s
 
 
 def paragraph(text: str) -> str:
-    """Return a text as one paragraph of HTML."""
+    """Return a text as a paragraph of HTML."""
     return f"<p>{escape(text, quote=False)}</p>"

@@ -1,4 +1,4 @@
-"""Headings of a body: an outline that starts at h2 and skips no level, however they were typed."""
+"""Headings of a body: an outline that starts at h2 and skips no level."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _DEEPEST: Final = 6
 
 
 def with_levels(html: str) -> tuple[str, dict[str, int]]:
-    """Return sanitised HTML with its headings levelled, and the level of each that has an id.
+    """Return sanitised HTML with corrected heading levels, and the level of each heading with an id.
 
-    Readers hear the outline. This looks at the finished HTML, as a heading may come from Markdown or be typed as HTML.
+    Screen readers announce levels. Works on sanitised HTML, as headings are typed in Markdown or in HTML.
     """
     above: list[int] = []
     opened: list[int] = []
@@ -41,7 +41,7 @@ def with_levels(html: str) -> tuple[str, dict[str, int]]:
 
 
 def headings_of(tokens: Sequence[dict[str, Any]], levels: Mapping[str, int]) -> Iterator[Heading]:
-    """Yield the headings that the toc extension found, in the order of the text, with the levels that they got."""
+    """Yield the headings found by the toc extension, in the order of the text, with their corrected levels."""
     for token in tokens:
         anchor = _plain_text(str(token["id"]))
         yield Heading(level=levels.get(anchor, int(token["level"])), text=_plain_text(token["name"]), anchor=anchor)
@@ -49,5 +49,5 @@ def headings_of(tokens: Sequence[dict[str, Any]], levels: Mapping[str, int]) -> 
 
 
 def _plain_text(html: str) -> str:
-    # Tokens carry escaped text; templates escape again.
+    # Tokens contain escaped text; templates escape it again.
     return clean(unescape(without_tags(html)))

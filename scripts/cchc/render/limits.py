@@ -1,4 +1,4 @@
-"""How much markup a body may hold: beyond it Python-Markdown takes time that grows with the square of the text."""
+"""Limits on the markup of a body, beyond which Python-Markdown takes quadratic time."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ LONGEST_BODY: Final = 1_000_000
 LONGEST_BLOCK: Final = 2_000
 """Lines without an empty one between them."""
 DEEPEST: Final = 100
-"""Brackets that are open at once in one block, and tags that are never closed in a body."""
-
+"""Brackets open at once in one block, or unclosed tags in a body."""
 MOST_CALLS: Final = 200
-"""Times that a text may call one footnote, each of which gets a way back."""
+"""References to one footnote, each of which gets a link back."""
 
 _BLOCK_END: Final = r"\n[ \t]*\n"
-# Behind a backslash a bracket is text. In what may be code it closes nothing, and may open something all the same.
+# A bracket after a backslash is text. In what may be code it closes nothing, but may still open something.
 _NO_BRACKET: Final = r"\\.|(?P<code>`[^`\n]*`)"
 _PAIRS: Final = (
     ("[", "]", re.compile(rf"{_NO_BRACKET}|(?P<open>\[)|(?P<close>\])|(?P<end>{_BLOCK_END})")),
@@ -32,12 +31,12 @@ _UNCLOSED_TAG: Final = re.compile(r"<[a-zA-Z!/?][^<>]*(?=<|\Z)")
 
 
 def find_excess(text: str, lines: Lines) -> Iterator[BodyFault]:
-    """Yield what a Markdown text has too much of. Such a text is not rendered."""
+    """Yield the faults of a Markdown text beyond the limits; such a text is not rendered."""
     if len(text) > LONGEST_BODY:
         yield BodyFault(lines.first, _too_long(len(text)))
     if text.count("\n") >= LONGEST_BLOCK:
         yield from _long_blocks(text, lines)
-    # Counting costs nothing, and hardly any text has as many.
+    # Counting is cheap, and hardly any text has as many.
     for opening, closing, pattern in _PAIRS:
         if text.count(opening) > DEEPEST:
             yield from _open_brackets(text, lines, pattern, opening=opening, closing=closing)
@@ -48,7 +47,7 @@ def find_excess(text: str, lines: Lines) -> Iterator[BodyFault]:
 
 
 def too_deep(text: str, lines: Lines) -> BodyFault:
-    """Return the fault of a text whose parts stand in one another deeper than Python can follow."""
+    """Return the fault of a text nested deeper than Python's recursion limit."""
     longest = max(re.split(_BLOCK_END, text), key=len)
     return BodyFault(
         lines.at(text.find(longest)),

@@ -1,6 +1,6 @@
-"""The law of bodies: every word that an editor types stands on the page, or a fault names it.
+"""Detection of lost words: every typed word of a body is on the page, or a fault reports it.
 
-Whatever drops words (an extension, raw HTML, the sanitiser), the outcome is compared here with what was typed.
+Compares typed text and sanitised HTML, and so covers every cause: extensions, raw HTML, the sanitiser.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ KNOWN_EXTENSIONS: Final = frozenset(
         *("fenced_code", "nl2br", "smarty"),
     }
 )
-"""Extensions whose marks are known here. With another one nothing is compared, as its marks would count as words."""
+"""Extensions whose markup is known here. With any other one nothing is compared, as its markup would count as words."""
 
-# Marks around a line that leave its words as they are.
+# Markup around a line that does not change its words.
 _AROUND: Final = "#>-*+ \t"
 _INSIDE_WORDS: Final = re.compile(r"[*_`\\]")
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 _NO_WORD: Final = re.compile(r"[^\w\u0300-\u036f\n]+")
 _BETWEEN: Final = re.compile(r"[^\w\s\u0300-\u036f*_`\\]+")
-# Browsers take a number without a semicolon, too.
+# Browsers accept a numeric reference without semicolon.
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;)")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _SYNTAX: Final = re.compile(
-    rf"""</?[a-zA-Z][\w:]*(?:\s(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*)?/?>  # tags: typed_html.py says what they must be
+    rf"""</?[a-zA-Z][\w:]*(?:\s(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*)?/?>  # tags: see typed_html.py
     | {ATTRIBUTE_LIST.replace("[ ]", chr(92) + " ")}
-    | ^[ \t>]*!!!\s?[\w -]*                                # boxes: boxes.py says which there are
+    | ^[ \t>]*!!!\s?[\w -]*                                # boxes: see boxes.py
     | ^[ \t>]*(?:```|~~~).*
     | \]\s?\[[^\]\n]*\]                                   # [words][name]
-    | ^[ \t>]*\*?\[[^\]\n]*\]\s?:                          # declarations: definitions.py
-    | ^[ \t>]*(?:[-*+]\s+)*[0-9]+\.\s                      # numbers of lists: dialect.py
+    | ^[ \t>]*\*?\[[^\]\n]*\]\s?:                          # declarations: see definitions.py
+    | ^[ \t>]*(?:[-*+]\s+)*[0-9]+\.\s                      # numbers of lists: see dialect.py
     | ^///Footnotes\ Go\ Here///""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -50,13 +50,13 @@ _LONGEST: Final = 80
 
 
 def find_lost_words(
-    text: str, html: str, targets: Iterable[str], *, first_line: int = 1, told: Collection[int] = ()
+    text: str, html: str, targets: Iterable[str], *, first_line: int = 1, reported: Collection[int] = ()
 ) -> Iterator[BodyFault]:
-    """Yield a fault for each run of words of a Markdown text that its sanitised HTML does not show.
+    """Yield a fault for each run of words of a Markdown text that its sanitised HTML does not contain.
 
-    `targets` are those of its links, which stand in the HTML as marks; `first_line` is where the text starts in its
-    file; `told` are the lines of faults already found. Words are counted, and order is left aside, as footnotes move;
-    lines that stand on the page as they were typed are most of a text and cost next to nothing.
+    `targets` are the targets of its links, for which the HTML has slots; `first_line` is the line of the file on which
+    the text starts; `reported` are the lines of faults already found. Words are counted without regard to order, as
+    footnotes move. Lines that are on the page unchanged, most of a text, are matched first at little cost.
     """
     page_lines = html.split("\n")
     bare_lines = [line.strip(_AROUND) for line in unescape(without_tags(html)).split("\n")]
@@ -75,7 +75,7 @@ def find_lost_words(
         return
     if len(page_lines) == len(bare_lines):
         rest = "\n".join(line for line, bare in zip(page_lines, bare_lines, strict=True) if _take(bare, shown))
-    else:  # a value in a tag runs over two lines
+    else:  # an attribute value has a line break
         rest = html
     typed = _without_syntax("\n".join(left))
     page = "\n".join((unescape("\n".join((*text_lines(rest), *_SHOWN_VALUES.findall(html)))), *targets))
@@ -85,25 +85,25 @@ def find_lost_words(
     missing = wanted - found
     if not missing:
         return
-    # Where a mark stood between two words, they are one on the page: “[một](mot.md)cửa”.
+    # Two words separated only by markup are one word on the page: “[một](mot.md)cửa”.
     joined = " ".join((found - wanted).elements())
     lost = {word for word, count in missing.items() if joined.count(word) < count}
     if lost:
-        yield from _places(list(enumerate(typed.split("\n"), first_line)), lost, page, told)
+        yield from _places(list(enumerate(typed.split("\n"), first_line)), lost, page, reported)
 
 
 def _take(bare: str, shown: Counter[str]) -> bool:
-    """Return whether a line of the page is still to be matched, and count it. One without text may hold a picture."""
+    """Return whether a line of the page is not matched yet, and count it; a line without text may have a picture."""
     shown[bare] -= 1
     return not bare or shown[bare] >= 0
 
 
 def _places(
-    lines: Sequence[tuple[int, str]], lost: AbstractSet[str], page: str, told: Collection[int]
+    lines: Sequence[tuple[int, str]], lost: AbstractSet[str], page: str, reported: Collection[int]
 ) -> Iterator[BodyFault]:
-    """Yield a fault for each run of lines that hold lost words, but for those that a fault is told of already.
+    """Yield a fault for each run of lines with lost words that has none yet.
 
-    A word that stands in several places is lost where the words around it are lost, too, else in the last one.
+    A word with several occurrences is lost where its neighbours are lost, too, otherwise at the last occurrence.
     """
     page = _NO_WORD.sub(" ", page)
     nowhere: dict[int, str] = {}
@@ -114,18 +114,18 @@ def _places(
             bare = _INSIDE_WORDS.sub("", part)
             words = lost & frozenset(_WORD.findall(bare))
             places.update(dict.fromkeys(words, (number, part.strip())))
-            if words and (number in told or _NO_WORD.sub(" ", bare).strip() not in page):
+            if words and (number in reported or _NO_WORD.sub(" ", bare).strip() not in page):
                 nowhere[number] = f"{nowhere[number]} … {part.strip()}" if number in nowhere else part.strip()
                 explained |= words
     nowhere |= dict(place for word, place in places.items() if word not in explained)
-    known = {*nowhere, *told}
-    for number in sorted(known.difference(told)):
+    known = {*nowhere, *reported}
+    for number in sorted(known.difference(reported)):
         if number - 1 not in known:
             yield BodyFault(number, _message(nowhere[number]))
 
 
 def _without_syntax(text: str) -> str:
-    """Return a text with a sign in place of all that only says how to show words; its lines keep their numbers."""
+    """Return a text with `|` in place of markup, with the same line numbers."""
     if "<!--" in text:
         text = _COMMENT.sub(lambda match: "|" + "\n" * match[0].count("\n"), text)
     text = _SYNTAX.sub(lambda match: "|" + "\n" * match[0].count("\n"), text)

@@ -1,4 +1,4 @@
-"""Markdown → Body: safe HTML with an open slot wherever an address depends on the page that shows it."""
+"""Markdown → Body: sanitised HTML with a slot wherever an address depends on the page that shows it."""
 
 from __future__ import annotations
 
@@ -34,28 +34,28 @@ _PICTURE: Final = tag_pattern("img")
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedBody:
-    """What came of a Markdown text. Lines are those of its file."""
+    """Result of rendering a Markdown text; lines are those of its file."""
 
     body: Body
     links: tuple[Link, ...] = ()
     """In the order of their slots."""
     mentions: tuple[Mention, ...] = ()
-    """The documents that the text names, in the order of their slots."""
+    """Mentions of documents, in the order of their slots."""
     faults: tuple[BodyFault, ...] = ()
-    """What would be lost, or would not work, if the body were shown: sorted, each once."""
+    """Text that would be lost and markup without effect: sorted, without repetition."""
 
 
 _NOTHING: Final = Body(pieces=("",), slots=(), headings=(), anchors=())
 
 
 class Renderer:
-    """Turns the body of a content file into a Body. One instance serves any number of bodies."""
+    """Renders the bodies of content files; one instance serves any number of bodies."""
 
     def __init__(self, settings: MarkdownSettings, *, shortcuts: bool = True) -> None:
         self._options = {name: dict(values) for name, values in settings.options.items()}
-        # One rule for headings, posts and lists: MkDocs' default turns “sửa đổi” into “sua-oi”.
+        # The slugs of posts and lists; MkDocs' default turns “sửa đổi” into “sua-oi”.
         self._options.setdefault("toc", {})["slugify"] = _heading_slug
-        # Every page has its own “Trong trang này”; looking for `[TOC]` in each text costs time and finds nothing.
+        # Templates show the table of contents; looking for `[TOC]` in each text costs time.
         self._options["toc"].setdefault("marker", "")
         self._extensions = tuple(dict.fromkeys([*settings.extensions, "toc"]))
         self._are_known = KNOWN_EXTENSIONS.issuperset(
@@ -77,9 +77,9 @@ class Renderer:
             add_shortcuts(self._markdown)
 
     def render(self, text: str, *, first_line: int = 1) -> RenderedBody:
-        """Return the Body of a Markdown text, with its links, the documents it names and its faults.
+        """Return the Body of a Markdown text, with its links, mentions and faults.
 
-        `first_line` is the line of its file on which the text starts.
+        `first_line` is the line of the file on which the text starts.
         """
         lines = Lines(text, first_line)
         if excess := tuple(find_excess(text, lines)):
@@ -87,7 +87,7 @@ class Renderer:
         try:
             return self._render(text, lines)
         except RecursionError:
-            # Python-Markdown was left in the middle of its work.
+            # The Markdown instance is left in an undefined state.
             self._set_up()
             return RenderedBody(body=_NOTHING, faults=(too_deep(text, lines),))
 
@@ -106,11 +106,10 @@ class Renderer:
             *find_repeated_anchors(anchors, lines),
         }
         if self._are_known:
-            told = {fault.line for fault in faults}
-            faults.update(
-                find_lost_words(text, html, (link.target for link in links), first_line=lines.first, told=told)
-            )
-        silent = _pictures_without_alt(html)
+            targets = (link.target for link in links)
+            reported = {fault.line for fault in faults}
+            faults.update(find_lost_words(text, html, targets, first_line=lines.first, reported=reported))
+        without_alt = _pictures_without_alt(html)
         html, mentions = with_mentions(html)
         html = with_sources(html)
         pieces, slots = cut(html)
@@ -120,12 +119,12 @@ class Renderer:
             headings=tuple(headings_of(self._markdown.toc_tokens, levels)),
             anchors=tuple(dict.fromkeys(anchors)),
         )
-        links = tuple(replace(link, has_alt=place not in silent) for place, link in enumerate(links))
+        links = tuple(replace(link, has_alt=place not in without_alt) for place, link in enumerate(links))
         return RenderedBody(body=body, links=links, mentions=mentions, faults=tuple(sorted(faults)))
 
 
 class _LinkCollector:
-    """Gathers the links of one body and hands out their slots."""
+    """Collects the links of one body and numbers their slots."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, bool]] = []
@@ -138,7 +137,7 @@ class _LinkCollector:
         return len(self.found) - 1
 
     def raw(self, tag: str, target: str) -> str:
-        """Return the slot of a link in HTML that an editor typed, which the tree processor did not see."""
+        """Return the slot of a link in typed HTML, which is not in the element tree."""
         return slot_mark(SlotKind.ADDRESS, self.add(target, is_image=tag == "img"))
 
 
@@ -152,14 +151,14 @@ class _SectionExtension(Extension):
         use_dialect(md, self._faults)
         md.treeprocessors.register(_Figures(md), "cchc-figures", 3)
         md.treeprocessors.register(_TableLabels(md), "cchc-table-labels", 2)
-        # Links are gathered last, when footnotes and attribute lists have made theirs.
+        # Last, after footnotes and attribute lists have added links.
         md.treeprocessors.register(_Links(md, self._links), "cchc-links", 1)
 
 
 class _Figures(Treeprocessor):
-    """A picture that stands alone with a title, `![alt](anh.png "Chú thích")`, is a figure with that caption.
+    """Makes a picture with a title alone in its paragraph, `![alt](anh.png "Chú thích")`, a figure with that caption.
 
-    As a tooltip, phones and keyboards would never show it.
+    A title shows as a tooltip, which phones and keyboards cannot open.
     """
 
     def run(self, root: Element) -> None:
@@ -173,7 +172,7 @@ class _Figures(Treeprocessor):
 
 
 class _TableLabels(Treeprocessor):
-    """Each cell carries the heading of its column: on a phone a row is a block, and its cells say what they are."""
+    """Copies the heading of its column to each cell (`data-label`): on a phone a row is a block of labelled cells."""
 
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
@@ -194,7 +193,7 @@ class _Links(Treeprocessor):
             if element.tag == "a" and (href := element.get("href")) is not None:
                 target = meant(href)
                 link = self._links.add(target, is_image=False)
-                # A scheme that nobody should follow stays as it is, for the sanitiser to drop.
+                # The sanitiser removes a target with another scheme.
                 if is_harmless(target):
                     element.set("href", slot_mark(SlotKind.ADDRESS, link))
             elif element.tag == "img" and (source := element.get("src")) is not None:
@@ -208,7 +207,7 @@ class _Links(Treeprocessor):
 
 
 def _pictures_without_alt(html: str) -> frozenset[int]:
-    """Return which links are pictures that say nothing to those who cannot see them."""
+    """Return the indices of the links that are pictures without alternative text."""
     pictures = map(attributes_of, _PICTURE.finditer(html))
     links = (link_of(picture.get("src", "")) for picture in pictures if not picture.get("alt", "").strip())
     return frozenset(link for link in links if link is not None)

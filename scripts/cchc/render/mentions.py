@@ -1,7 +1,7 @@
-"""Official documents that a text names: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”.
+"""Mentions of official documents in a text: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”.
 
-Whether the archive holds the document is not known here, and changes without the text changing: a mention leaves two
-slots, where its link opens and where it closes.
+Whether the registry has the document can change without the text, so a mention becomes two slots, for the start and
+the end of its link.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from cchc.text.document_numbers import read_number
 from cchc.text.html_tags import TAG
 from cchc.text.printed_dates import read_date
 
-# Types as documents are named in a sentence; the longest first, so that “Chương trình hành động” is one.
+# Types in a sentence; longer names before their beginnings: “Chương trình hành động”, “Chương trình”.
 _KINDS: Final = (
     *("Chương trình hành động", "Nghị quyết liên tịch", "Thông tư liên tịch", "Nghị quyết", "Quyết định", "Chỉ thị"),
     *("Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án", "Đề án"),
     *("Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Công điện", "Công văn", "Nghị định", "Thông tư", "Kết luận", "Luật"),
 )
-# Spaces are counted, as a run of any length would be tried in every way to part it.
+# Limited numbers of spaces prevent catastrophic backtracking.
 _DATE: Final = (
     r"ngày\s{1,9}[0-9]{1,2}\s{0,9}(?:/\s{0,9}[0-9]{1,2}\s{0,9}/|tháng\s{1,9}[0-9]{1,2}\s{1,9}năm)\s{0,9}[0-9]{4}"
 )
-# Words of a name that start with a small letter: “Ủy ban nhân dân xã Minh Đức”.
+# Words in lower case that belong to a name: “Ủy ban nhân dân xã Minh Đức”.
 _SMALL: Final = frozenset(
     {"xã", "phường", "thị", "trấn", "huyện", "quận", "tỉnh", "thành", "phố", "ban", "nhân", "dân", "tịch", "tướng"}
     | {"đồng", "trị", "phủ", "ủy", "thường", "vụ", "hội", "quốc", "bộ", "chính"}
@@ -37,13 +37,13 @@ _MENTION: Final = re.compile(
     rf"(?P<kind>(?i:{'|'.join(_KINDS)}))\s{{1,9}}(?:số\s{{0,9}}:?\s{{0,9}})?(?P<number>[0-9]+[a-z]?\s?[/-][^\s<,;.()“”\"]*[A-ZĐ][^\s<,;.()“”\"]*)"
     rf"(?:\s{{0,9}},?\s{{1,9}}(?P<date>{_DATE}))?(?P<issuer>\s{{1,9}}của\s{{1,9}}[^<,;.()“”]{{2,90}})?"
 )
-# Inside these a link would be a link in a link, or change what stands there letter for letter.
+# Elements in which no link is added: nested links, code, headings.
 _CLOSED: Final = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _HINT: Final = re.compile(r"[0-9]\s?[/-][A-ZĐ0-9]")
 
 
 def with_mentions(html: str) -> tuple[str, tuple[Mention, ...]]:
-    """Return sanitised HTML with open slots around every mention, and the mentions in the order of their slots."""
+    """Return sanitised HTML with slots around every mention, and the mentions in the order of their slots."""
     if not _HINT.search(html):
         return html, ()
     found: list[Mention] = []
@@ -68,7 +68,7 @@ def _marked(text: str, found: list[Mention]) -> str:
             return match[0]
         found.append(mention)
         number = len(found) - 1
-        # The issuer says which document is meant, and stays outside the link.
+        # The issuer identifies the document but is not part of the link.
         end = match.start("issuer") - match.start() if match["issuer"] else len(match[0])
         whole = match[0]
         start, stop = slot_mark(SlotKind.MENTION, number), slot_mark(SlotKind.MENTION_END, number)

@@ -1,9 +1,9 @@
-"""QR codes (ISO/IEC 18004) of addresses, for print-outs: quick enough to stand on every page of a large section.
+"""QR codes (ISO/IEC 18004) of addresses, for print-outs: fast enough for every page of a large section.
 
-A code is linear: which modules are dark is the exclusive or of a fixed pattern and of one pattern per byte at its
-place. Addresses of one section share most of their bytes, so nearly all patterns are known after a few pages, and an
-address costs a hundred operations on whole numbers. Byte mode, error correction M (15 %), and always the same of the
-eight masks: a code names the one it has.
+The code is linear: its dark modules are the exclusive or of a fixed pattern and of one pattern for each byte at its
+position. Addresses of a section share most of their bytes, so after a few pages nearly all patterns are cached and an
+address takes a hundred integer operations. Byte mode, error correction level M (15 %), always mask 3 (the code states
+its mask).
 """
 
 from __future__ import annotations
@@ -14,37 +14,37 @@ from functools import cache
 from operator import add
 from typing import Final
 
-# By version from 1: error-correction bytes per block; then how many blocks with how many data bytes. Level M.
+# By version from 1, level M: error-correction bytes per block, then (number of blocks, data bytes in each).
 _BLOCKS: Final[Sequence[tuple[int, Sequence[tuple[int, int]]]]] = (
     *((10, [(1, 16)]), (16, [(1, 28)]), (26, [(1, 44)]), (18, [(2, 32)]), (24, [(2, 43)]), (16, [(4, 27)])),
     *((18, [(4, 31)]), (22, [(2, 38), (2, 39)]), (22, [(3, 36), (2, 37)]), (26, [(4, 43), (1, 44)])),
     *((30, [(1, 50), (4, 51)]), (22, [(6, 36), (2, 37)]), (22, [(8, 37), (1, 38)]), (24, [(4, 40), (5, 41)])),
     (24, [(5, 41), (5, 42)]),
 )
-# Where the small squares stand, by version from 1.
+# Centres of the alignment patterns, by version from 1.
 _ALIGNMENTS: Final[Sequence[Sequence[int]]] = (
     *((), (6, 18), (6, 22), (6, 26), (6, 30), (6, 34), (6, 22, 38), (6, 24, 42), (6, 26, 46), (6, 28, 50)),
     *((6, 30, 54), (6, 32, 58), (6, 34, 62), (6, 26, 46, 66), (6, 26, 48, 70)),
 )
-_LONG_LENGTHS_FROM: Final = 10  # versions that count bytes with two bytes
+_LONG_LENGTHS_FROM: Final = 10  # version from which the length has 16 bits
 _VERSION_SHOWN_FROM: Final = 7
 _MASK: Final = 3
 _LEVEL_M: Final = 0b00
 _CHUNK: Final = 12
-_MOST_CHUNKS: Final = 1000  # what is shared comes early; the rest would only fill the memory
-_QUIET: Final = 4  # modules of white around a code
+_MOST_CHUNKS: Final = 1000  # limits memory: shared chunks come first
+_QUIET: Final = 4  # modules of the quiet zone
 
 
 @dataclass(frozen=True)
 class QrCode:
-    """The dark modules of a code as the path of an SVG, one stroke of width 1 per run; and the box to see it in."""
+    """Path (`d`) of an SVG with one stroke of width 1 per run of dark modules, and its `viewBox`."""
 
     path: str
     box: str
 
 
 def qr_code(text: str) -> QrCode | None:
-    """Return the QR code of a text, or None where it is too long for a code that a phone reads from paper."""
+    """Return the QR code of a text, or None beyond version 15, which phones hardly read from paper."""
     data = text.encode()
     for version in range(1, len(_BLOCKS) + 1):
         header = 2 if version < _LONG_LENGTHS_FROM else 3
@@ -56,9 +56,9 @@ def qr_code(text: str) -> QrCode | None:
 
 
 class _Pattern:
-    """One version: its fixed pattern, and what each byte of data adds to it.
+    """A version: its fixed pattern, and the patterns of data bytes.
 
-    A pattern is a number: a row after the other from the top, each filled up to whole bytes.
+    A pattern is an integer: the rows from the top, each padded to whole bytes.
     """
 
     def __init__(self, version: int) -> None:
@@ -69,7 +69,7 @@ class _Pattern:
         self.capacity = sum(self._blocks)
         self._fixed, self._places = self._drawn(version)
         self._known: list[dict[int, int]] = [{0: 0} for _ in range(self.capacity)]
-        # What all addresses of a section share, and how they are filled up, is worked out once.
+        # Chunks that addresses share, such as the host and the padding, are computed once.
         self._chunks: dict[tuple[int, bytes], int] = {}
         self._starts = [f"M0 {y}" for y in range(self._size)]
 
@@ -85,7 +85,7 @@ class _Pattern:
             pattern ^= added
         modules = pattern.to_bytes(self._size * self._row, "big")
         inner, last = _strokes()
-        # Slices, not a loop over rows: this runs for every page.
+        # Slices are faster than a loop over rows; this runs for every page.
         parts = [inner[byte] for byte in modules]
         parts[self._row - 1 :: self._row] = [last[byte] for byte in modules[self._row - 1 :: self._row]]
         parts[:: self._row] = map(add, self._starts, parts[:: self._row])
@@ -104,7 +104,7 @@ class _Pattern:
         return 1 << ((self._size - 1 - y) * self._row * 8 + self._row * 8 - 1 - x)
 
     def _drawn(self, version: int) -> tuple[int, list[list[int]]]:
-        """Return the fixed pattern with the mask over the rest, and the places of the bits of every codeword."""
+        """Return the fixed pattern with the mask applied, and the bits of every codeword."""
         taken: dict[tuple[int, int], bool] = {}
         for x, y, is_dark in _function_modules(version, self._size):
             taken[x, y] = is_dark
@@ -115,7 +115,7 @@ class _Pattern:
         return fixed, [bits[start : start + 8] for start in range(0, len(bits) - 7, 8)]
 
     def _added(self, index: int, value: int) -> int:
-        """Return what a byte of data adds to the pattern: itself, and its share of the correction of its block."""
+        """Return the pattern of a data byte: its own bits, and its part of the error correction of its block."""
         block, place = 0, index
         while place >= self._blocks[block]:
             place -= self._blocks[block]
@@ -128,7 +128,7 @@ class _Pattern:
         return added
 
     def _place_of_data(self, block: int, place: int) -> int:
-        """Return which codeword a data byte becomes: one of each block in turn; short blocks sit the last turn out."""
+        """Return the index of the codeword of a data byte; the bytes of the blocks are interleaved."""
         earlier = sum(min(length, place) for length in self._blocks)
         return earlier + sum(length > place for length in self._blocks[:block])
 
@@ -143,10 +143,10 @@ def _size(version: int) -> int:
 
 
 def _data_bytes(data: bytes, version: int) -> bytes:
-    """Return the data codewords: byte mode, length, text, end, and the filling that the standard asks for."""
+    """Return the data codewords: mode, length, text, terminator and padding."""
     length_bits = 8 if version < _LONG_LENGTHS_FROM else 16
     whole = (0b0100 << length_bits | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
-    # Four bits of mode at the start and four of the end mark make whole bytes.
+    # Four bits of mode and four of the terminator make whole bytes.
     found = (whole << 4).to_bytes(1 + length_bits // 8 + len(data), "big")
     return found + _filling(_pattern(version).capacity - len(found))
 
@@ -156,14 +156,14 @@ def _filling(length: int) -> bytes:
 
 
 def _function_modules(version: int, size: int) -> Iterator[tuple[int, int, bool]]:
-    """Yield the modules that are the same whatever the text is, as x, y, dark; a later one replaces an earlier one."""
+    """Yield the function modules as (x, y, is dark); a later one replaces an earlier one."""
     for step in range(size):
         yield step, 6, step % 2 == 0
         yield 6, step, step % 2 == 0
     centres = _ALIGNMENTS[version - 1]
     for cx in centres:
         for cy in centres:
-            # The large squares keep three corners.
+            # Finder patterns take three corners.
             if (cx, cy) not in {(6, 6), (6, centres[-1]), (centres[-1], 6)}:
                 yield from _square(cx, cy, 2, size)
     for cx, cy in ((3, 3), (size - 4, 3), (3, size - 4)):
@@ -181,7 +181,7 @@ def _square(cx: int, cy: int, radius: int, size: int) -> Iterator[tuple[int, int
     for x in range(max(0, cx - radius), min(size, cx + radius + 1)):
         for y in range(max(0, cy - radius), min(size, cy + radius + 1)):
             ring = max(abs(x - cx), abs(y - cy))
-            yield x, y, ring not in {2, 4} if radius == 4 else ring != 1  # noqa: PLR2004 - large or small square
+            yield x, y, ring not in {2, 4} if radius == 4 else ring != 1  # noqa: PLR2004 - finder or alignment pattern
 
 
 def _format_modules(size: int) -> Iterator[tuple[int, int, bool]]:
@@ -196,7 +196,7 @@ def _format_modules(size: int) -> Iterator[tuple[int, int, bool]]:
 
 
 def _check_bits(value: int, count: int, divisor: int) -> int:
-    """Return the remainder of a polynomial over two elements."""
+    """Return the remainder of a polynomial over GF(2), for format and version information."""
     rest = value << count
     while rest.bit_length() > count:
         rest ^= divisor << rest.bit_length() - count - 1
@@ -204,7 +204,7 @@ def _check_bits(value: int, count: int, divisor: int) -> int:
 
 
 def _zigzag(size: int) -> Iterator[tuple[int, int]]:
-    """Yield the modules in the order in which data fills them: pairs of columns from the right, up and down in turn."""
+    """Yield the modules in the order of the data: pairs of columns from the right, alternately up and down."""
     upwards = True
     right = size - 1
     while right > 0:
@@ -220,7 +220,7 @@ def _zigzag(size: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _logarithms() -> tuple[list[int], list[int]]:
-    """Return the powers of 2 in the field of 256 elements that the standard uses, and their logarithms."""
+    """Return the powers of 2 in GF(256) modulo 0x11D, and their logarithms."""
     powers, logarithms, value = [0] * 255, [0] * 256, 1
     for exponent in range(255):
         powers[exponent] = value
@@ -236,20 +236,20 @@ def _product(one: int, other: int) -> int:
 
 @cache
 def _remainders(count: int) -> list[list[int]]:
-    """Return what a byte 1 adds to the `count` bytes of correction, by how many bytes follow it in its block."""
+    """Return the error correction (`count` bytes) of a byte 1, by the number of data bytes after it in its block."""
     divisor = [1]
     for exponent in range(count):
         root = _logarithms()[0][exponent]
         divisor = [a ^ _product(b, root) for a, b in zip([*divisor, 0], [0, *divisor], strict=True)]
     found = [divisor[1:]]
-    for _ in range(60):  # no block holds more
+    for _ in range(60):  # the longest block has fewer data bytes
         rest = found[-1]
         found.append([a ^ _product(rest[0], b) for a, b in zip([*rest[1:], 0], divisor[1:], strict=True)])
     return found
 
 
 def _of_byte(value: int, bits: Sequence[int]) -> int:
-    """Return the pattern of a byte whose bits, the highest first, stand at these places."""
+    """Return the pattern of a byte, with `bits` from the highest to the lowest."""
     pattern = 0
     for place, bit in enumerate(bits):
         if value & (0x80 >> place):
@@ -259,7 +259,7 @@ def _of_byte(value: int, bits: Sequence[int]) -> int:
 
 @cache
 def _strokes() -> tuple[list[str], list[str]]:
-    """Return how each eight modules are drawn inside a row, and at its end, where nothing follows the last stroke."""
+    """Return the strokes of each byte inside a row, and at its end, where the last move is omitted."""
     inner = []
     for byte in range(256):
         bits, runs = f"{byte:08b}", ""

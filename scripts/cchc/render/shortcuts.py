@@ -1,7 +1,7 @@
-"""Shortcuts through Python-Markdown for what most of a text is: paragraphs without any markup.
+"""Shortcuts in Python-Markdown for paragraphs without markup, which are most of a text.
 
-It asks every processor about every block and tries every pattern on every text, which is half of the time a post
-takes. Here both are spared what cannot match. The HTML is the same to the byte.
+Python-Markdown tests every block processor on every block and every pattern on every text, half of the time of a
+post. Here both are skipped where they cannot match. The HTML is byte for byte the same.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _PATTERNS: Final = frozenset(
         ),
     }
 )
-"""Inline patterns that match nothing in a text without one of the signs of `_SIGN`."""
-# The last one opens what Python-Markdown has put aside.
+"""Inline patterns that cannot match in a text without a character of `_SIGN`."""
+# The last one starts a placeholder of Python-Markdown.
 _SIGN: Final = re.compile(r"[`\\\[<&*_]|  \n|\x02")
 
 _BLOCKS: Final = frozenset(
@@ -44,15 +44,15 @@ _BLOCKS: Final = frozenset(
         *("deflist", "quote", "footnote", "abbr", "reference", "table", "paragraph"),
     }
 )
-"""Block processors that leave a single line that starts with a letter to the paragraph, the last of them."""
+"""Block processors that never match a single line starting with a letter, and the paragraph."""
 _FIRST: Final = 1000
 _T = TypeVar("_T")
 
 
 def add_shortcuts(md: markdown.Markdown) -> None:
-    """Spare a Markdown instance the work that cannot change its output.
+    """Register the shortcuts in a Markdown instance.
 
-    Where an extension brings a pattern or a block of its own, that part of the work is left as it is.
+    Patterns are not skipped where an extension adds its own; neither are blocks.
     """
     if _has_only(md.inlinePatterns, _PATTERNS):
         mark = _MarkPlainTexts(md)
@@ -68,7 +68,7 @@ def _has_only(registry: Registry[_T], names: Collection[str]) -> bool:
 
 
 class _PlainParagraph(ParagraphProcessor):
-    """A line that starts with a letter, alone in its block."""
+    """A block of one line that starts with a letter."""
 
     def test(self, parent: Element, block: str) -> bool:
         del parent
@@ -76,7 +76,7 @@ class _PlainParagraph(ParagraphProcessor):
 
 
 class _MarkPlainTexts(Treeprocessor):
-    """Marks texts without signs as finished, before the inline patterns are tried."""
+    """Marks texts without markup as finished (AtomicString) before the inline patterns run."""
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(md)
@@ -93,7 +93,7 @@ class _MarkPlainTexts(Treeprocessor):
 
 
 class _UnmarkPlainTexts(Treeprocessor):
-    """Makes them ordinary again, for the processors that follow."""
+    """Restores the marked texts for the processors that follow."""
 
     def __init__(self, md: markdown.Markdown, mark: _MarkPlainTexts) -> None:
         super().__init__(md)

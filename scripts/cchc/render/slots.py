@@ -1,4 +1,4 @@
-"""The slots of a body: which there are, and how they are marked until the sanitised HTML is cut at them."""
+"""Slots of a body: their names, and the split of sanitised HTML at them."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _SIZE: Final = re.compile(rf' (?:width|height)="({OPEN}[wh][0-9]+{CLOSE})"')
 
 
 def slot_mark(kind: SlotKind, link: int) -> str:
-    """Return the mark of a slot."""
+    """Return a slot as it stands in HTML."""
     return mark(f"{_LETTERS[kind]}{link}")
 
 
 def link_of(address: str) -> int | None:
-    """Return the link whose address the value of an attribute waits for, or None where it is no mark."""
+    """Return the index of the link whose address slot is the value of an attribute, or None."""
     match = _ADDRESS.fullmatch(address)
     return int(match[1]) if match else None
 
 
 def cut(html: str) -> tuple[tuple[str, ...], tuple[Slot, ...]]:
-    """Return the pieces of marked HTML and the slots between them.
+    """Return the pieces of HTML and the slots between them.
 
-    The slot of a size is its whole attribute, as a picture of unknown size has none.
+    The slot of a size replaces its whole attribute, as a picture of unknown size has none.
     """
     if slot_mark(SlotKind.WIDTH, 0)[:2] in html:
         html = _SIZE.sub(r"\1", html)

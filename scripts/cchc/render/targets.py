@@ -1,4 +1,4 @@
-"""Targets of links: as an editor meant them, and the lines on which they were typed."""
+"""Targets of links as typed, and the lines on which they were typed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchc.model.items import Link
 from cchc.render.faults import Lines
 
 _ESCAPED: Final = re.compile(f"{STX}([0-9]+){ETX}")
-# As browsers read an attribute: what has no semicolon is no reference, so `?a=1&copy=2` stays.
+# As in browsers, a reference in an attribute needs its semicolon: `?a=1&copy=2` is unchanged.
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _MAIL: Final = "mailto:"
 _EMPTY: Final = re.compile(r"\]\(\s*(?:<>)?\s*\)|(?:href|src)\s*=\s*([\"'])\s*\1")
@@ -22,7 +22,7 @@ _AFTER: Final = frozenset([*")>\"' \n\t", ""])
 
 
 def meant(target: str) -> str:
-    """Return a target out of Python-Markdown's tree without the marks that stand for characters until the very end."""
+    """Return a target of Python-Markdown's tree with its placeholders and references replaced by characters."""
     target = target.replace(AMP_SUBSTITUTE, "&")
     target = _ESCAPED.sub(lambda match: chr(int(match[1])), target)
     return _REFERENCE.sub(lambda match: unescape(match[0]), target)
@@ -33,14 +33,14 @@ def with_lines(
 ) -> Iterator[Link]:
     """Yield links (target, whether it is an image) with their lines in a Markdown text.
 
-    `lines` are those of the text; `escapable` are the characters that a backslash takes the meaning from.
+    `lines` are those of the text; `escapable` are the characters that a backslash escapes.
     """
     if not found:
         return
     texts = [(text, lines)]
     if "\\" in text or "&" in text:
         escape = re.compile(rf"\\([{re.escape(''.join(escapable))}])")
-        # Line by line, as neither an escape nor a reference may make a new line.
+        # Line by line, as escapes and references may decode to line breaks.
         readable = "\n".join(
             " ".join(_REFERENCE.sub(lambda match: unescape(match[0]), escape.sub(r"\1", line)).split("\n"))
             for line in text.split("\n")
@@ -52,18 +52,18 @@ def with_lines(
 
 
 def _line(target: str, texts: Sequence[tuple[str, Lines]], seen: dict[tuple[int, str], int]) -> int:
-    """Return the line of the next place of `target`; `seen` holds where the last one in each text ended."""
+    """Return the line of the next occurrence of `target`; `seen` has the end of the last one in each text."""
     forms = dict.fromkeys((target, target.removeprefix(_MAIL)))
     for number, (text, lines) in enumerate(texts):
         for form in forms:
             start, end = _find(text, form, seen.get((number, form), 0))
-            # Where there is no further place, none is looked for again.
+            # Without a further occurrence, none is looked for again.
             seen[number, form] = end if start >= 0 else len(text)
             if start >= 0:
                 for other in range(len(texts)):
                     seen[other, form] = max(seen.get((other, form), 0), end)
                 return lines.at(start)
-    # A reference used a second time, or a footnote's own link: the first place will do.
+    # A reference used again, or the link of a footnote: its first occurrence.
     for text, lines in texts:
         for form in forms:
             if form and (place := text.find(form)) >= 0:
@@ -72,7 +72,7 @@ def _line(target: str, texts: Sequence[tuple[str, Lines]], seen: dict[tuple[int,
 
 
 def _find(text: str, target: str, start: int) -> tuple[int, int]:
-    """Return where `target` stands whole between the signs that Markdown or HTML put around a link, or -1."""
+    """Return start and end of `target` between the delimiters of a link in Markdown or HTML, or (-1, -1)."""
     if not target.strip():
         match = _EMPTY.search(text, start)
         return match.span() if match else (-1, -1)
