@@ -1,1 +1,1 @@
-"""From files to the model, or to problems an editor can mend."""
+"""From files to the model, or to Problems that an editor can fix."""

@@ -11,7 +11,6 @@ from cchc.model.items import Link, Reference
 from cchc.model.links import scheme_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
-from cchc.sources.front_matter import parse
 from cchc.sources.items import read_aliases, read_is_draft
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
@@ -22,12 +21,12 @@ FOLDER = "hoi-dap"
 
 
 def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
-    """Return the question and answer of a file, still without body.
+    """Return the question and answer of a file, without body.
 
     Raises:
         ContentError: with every Problem of the front matter.
     """
-    fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+    fields = Fields.of(source)
     parts = PurePosixPath(source.path).with_suffix("").relative_to(docs_dir).parts
     if not all(map(is_slug, parts)):
         message = "Tên tệp và thư mục chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: nop-ho-so-truc-tuyen.md"
@@ -76,11 +75,11 @@ def _sources(fields: Fields) -> tuple[tuple[Reference, ...], tuple[Link, ...]]:
 
 
 def _checked(fields: Fields, *, is_draft: bool) -> date:
-    """Return the day on which the answer was compared with its sources; a draft may wait for it."""
+    """Return the date of the last comparison with the sources, which a draft may lack."""
     return (fields.date("checked") or date.min) if is_draft else fields.required_date("checked")
 
 
 def _source_address(entry: Fields) -> str | None:
-    """Return the web page of a source, or the path of a file of the section, which is checked as links are."""
+    """Return the URL of a source, or the path of a file of the section (checked like a link)."""
     target = entry.text("url")
     return web_address(entry, "url") if target is not None and scheme_of(target) in {"http", "https"} else target

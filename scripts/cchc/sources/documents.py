@@ -1,4 +1,4 @@
-"""docs/van-ban/<id>/index.md → Document, and what every document says, plans included."""
+"""docs/van-ban/<id>/index.md → Document; the keys common to documents and plans."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from cchc.model.documents import Citation, CitationRole, Document, Signer, Stand
 from cchc.model.items import Link
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
-from cchc.sources.front_matter import parse
 from cchc.sources.items import read_aliases, read_attachments, read_is_draft
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
@@ -22,12 +21,12 @@ _NO_SIGNER: Final = Signer(authority=None, capacity=None, title=None, name=None)
 
 
 def read_document(source: SourceText, *, docs_dir: str) -> Document:
-    """Return the document of a file, still without body.
+    """Return the document of a file, without body.
 
     Raises:
         ContentError: with every Problem of the front matter.
     """
-    fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+    fields = Fields.of(source)
     document = Document(
         **document_facts(fields, source, docs_dir=docs_dir),
         type=document_type(fields) or fields.required_text("type", example="Quyết định"),
@@ -39,7 +38,7 @@ def read_document(source: SourceText, *, docs_dir: str) -> Document:
 
 
 def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict[str, Any]:
-    """Return what the front matter of every document says, as the arguments of its class."""
+    """Return the arguments of Document that are common to documents and plans."""
     attachments = read_attachments(fields)
     is_draft = read_is_draft(fields)
     if not is_draft:
@@ -88,7 +87,7 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
 
 
 def document_type(fields: Fields) -> str | None:
-    """Return the type, of which the address of a list is made, or None."""
+    """Return the type, whose slug is the address of a list, or None."""
     found = fields.text("type")
     if found is not None and not is_slug(slugify(found)):
         fields.report("type", f"Loại văn bản (type) “{found}” không có chữ nào. Ví dụ: type: Quyết định")

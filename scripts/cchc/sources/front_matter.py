@@ -1,4 +1,4 @@
-"""YAML with line numbers: every value keeps the characters that were typed and the line they stand on."""
+"""YAML with line numbers: every value as typed, with its line."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from cchc.text.cleaning import one_line
 class Scalar:
     """A single value, exactly as typed: `1.10` is not 1.1, and `2026-03-15` is not a date yet."""
 
-    text: str | None  # None where nothing stands after the colon
+    text: str | None  # None where the value is empty
     line: int
-    tag: str | None = None  # of mkdocs.yml alone, where MkDocs has its own: “tag:yaml.org,2002:python/name:…”
+    tag: str | None = None  # in mkdocs.yml only, where MkDocs defines tags: “tag:yaml.org,2002:python/name:…”
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem
 
 
 def _place(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
-    """Return where an editor has to look: a quote that is not closed is missed only at the end of the file."""
+    """Return the place of the fault: of an unclosed quote, its start, as the parser reports the end of the file."""
     if _BAD_ESCAPE.search(error.problem or ""):
         return error.problem_mark
     return error.context_mark if "quoted scalar" in (error.context or "") else error.problem_mark

@@ -1,4 +1,4 @@
-"""The Vietnamese label of each front-matter key, for messages and the handbook."""
+"""Vietnamese labels of front-matter keys, for messages and the handbook."""
 
 from __future__ import annotations
 

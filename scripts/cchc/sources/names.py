@@ -1,4 +1,4 @@
-"""What is wrong with a name that cannot be part of an address."""
+"""Messages about names that cannot be part of an address."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from cchc.text.slugs import DEVICE_NAMES
 
 
 def name_fault(names: Iterable[str], *, otherwise: str) -> str:
-    """Return the message about names of which `is_slug` refuses at least one.
+    """Return the message about names of which at least one is not a slug.
 
-    A name that Windows keeps for a device has the right letters, so it has a message of its own.
+    A device name of Windows consists of valid letters, so it has its own message; `otherwise` is the message of others.
     """
     device = next((name for name in names if name in DEVICE_NAMES), None)
     if device is None:

@@ -1,4 +1,4 @@
-"""`nav` of mkdocs.yml → Nav, in the forms that MkDocs takes."""
+"""`nav` of mkdocs.yml → Nav, in the forms that MkDocs accepts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _EXAMPLE = "ví dụ: - Giới thiệu: gioi-thieu.md"
 
 
 def read_nav(fields: Fields) -> Nav | None:
-    """Return the menu that mkdocs.yml orders, or None where it orders none."""
+    """Return `nav` of mkdocs.yml, or None where it is missing."""
     node = fields.node("nav")
     if node is None or (isinstance(node, Scalar) and node.text is None):
         return None
@@ -28,7 +28,7 @@ def read_nav(fields: Fields) -> Nav | None:
 
 
 def _items(node: Node, fields: Fields) -> Iterator[tuple[str | None, Node]]:
-    """Yield the items of a list of `nav`, each with its title where it has one."""
+    """Yield the items of a list of `nav` as (title or None, value)."""
     if not isinstance(node, Sequence):
         fields.report_line(node.line, f"Thực đơn (nav) phải là một danh sách, mỗi mục một dòng, {_EXAMPLE}")
         return

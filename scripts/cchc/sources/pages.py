@@ -1,4 +1,4 @@
-"""docs/**/*.md that are neither documents nor answers → Page."""
+"""Other docs/**/*.md → Page."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from cchc.model import permalinks
 from cchc.model.items import Page
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
-from cchc.sources.front_matter import parse
 from cchc.sources.items import read_aliases
 from cchc.sources.names import name_fault
 from cchc.text.slugs import is_slug
 
 
 def read_page(source: SourceText, *, docs_dir: str) -> Page:
-    """Return the fixed page of a file, still without body.
+    """Return the fixed page of a file, without body.
 
     Raises:
         ContentError: with every Problem of the front matter.
     """
-    fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+    fields = Fields.of(source)
     parts = PurePosixPath(source.path).with_suffix("").relative_to(docs_dir).parts
     if not all(is_slug(part) for part in parts):
         message = "Tên tệp và thư mục chỉ dùng a-z, 0-9 và gạch nối, không dấu, ví dụ: docs/gioi-thieu.md"

@@ -1,4 +1,4 @@
-"""The words that `cchc new` writes for an editor to replace. Left as they are, they must not reach readers."""
+"""Placeholder texts of `cchc new`, which editors replace; unreplaced ones must not be published."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ ANSWER_BODY: Final = (
 )
 
 _VALUES: Final = frozenset({SUMMARY, ANSWER, SOURCE, ACTIVITY, LEAD, UNFILLED, ISSUER})
-# A heading “Các bước” is what an answer keeps.
+# The heading “Các bước” remains in a finished answer.
 _LINES: Final = frozenset(
     line for body in (POST_BODY, PLAN_BODY, DOCUMENT_BODY, ANSWER_BODY) for line in body.split("\n") if line
 ) - {"## Các bước"}
 
 
 def report_placeholders(fields: Fields, source: SourceText) -> None:
-    """Record a Problem for every text of `cchc new` that still stands in a file that is no draft."""
+    """Record a Problem for every placeholder left in a file that is not a draft."""
     advice = "Viết nội dung thật vào đây; chưa viết xong thì thêm dòng status: draft vào phần khai báo."
     for text, line in fields.scalars():
         if text in _VALUES:

@@ -21,19 +21,18 @@ from cchc.model.plans import (
 from cchc.sources.documents import document_facts, document_type
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
-from cchc.sources.front_matter import parse
 from cchc.sources.values import task_id
 
 FOLDER = "ke-hoach"
 
 
 def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
-    """Return the plan of a file, still without body.
+    """Return the plan of a file, without body.
 
     Raises:
         ContentError: with every Problem of the front matter.
     """
-    fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+    fields = Fields.of(source)
     plan = Plan(
         **document_facts(fields, source, docs_dir=docs_dir),
         type=document_type(fields) or "Kế hoạch",

@@ -10,7 +10,6 @@ from cchc.model.items import Attachment, Image, Link, Reference
 from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal, notice_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
-from cchc.sources.front_matter import parse
 from cchc.sources.items import read_aliases, read_attachments
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
@@ -21,18 +20,18 @@ from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 FOLDER = "posts"
 DEFAULT_KIND = "tin"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*(?:/[A-Za-z0-9][A-Za-z0-9._~-]*)*")
-"""What may stand in the id of a feed entry (RFC 4151), which importers keep for ever."""
+"""Form of the id of a feed entry (RFC 4151), which importers keep permanently."""
 SUMMARY_LENGTH = 300
-"""A portal's block and a messenger's preview show no more."""
+"""Characters; blocks of portals and previews in messengers show no more."""
 
 
 def read_post(source: SourceText, *, docs_dir: str) -> Post:
-    """Return the post of a file, still without body; of a withdrawn post, no more than its notice.
+    """Return the post of a file, without body; of a withdrawn post, its notice only.
 
     Raises:
         ContentError: with every Problem of the front matter.
     """
-    fields = Fields(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+    fields = Fields.of(source)
     slug = _slug(fields)
     permalink = permalinks.for_file(source.path, docs_dir=docs_dir)
     aliases = read_aliases(fields, example="tin/2025/ten-bai-cu/")
@@ -109,14 +108,14 @@ def _id(fields: Fields) -> str | None:
 
 
 def _first_address(permalink: str, aliases: tuple[str, ...]) -> str:
-    # The oldest address a post ever had: a rename leaves an alias, so the id stays.
+    # The oldest address: a rename adds an alias, so the id remains.
     return (aliases[0] if aliases else permalink).strip("/")
 
 
 def _areas(fields: Fields) -> tuple[str, ...]:
-    told = len(fields.problems)
+    known_problems = len(fields.problems)
     areas = fields.texts("areas")
-    if not areas and len(fields.problems) == told:
+    if not areas and len(fields.problems) == known_problems:
         fields.report("areas", "Thiếu lĩnh vực cải cách (areas). Thêm một dòng, ví dụ: areas: [thu-tuc-hanh-chinh]")
     return tuple(dict.fromkeys(areas))
 

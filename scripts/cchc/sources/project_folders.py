@@ -1,4 +1,4 @@
-"""The folders that mkdocs.yml names: content, templates, the built site. None may stand in the way of another."""
+"""The folders that mkdocs.yml names (content, templates, site), none of which may overlap another."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _OTHERS: Final = (
     (".cache", "thư mục .cache/ của chương trình"),
     ("may-chu", "thư mục may-chu/ của chương trình"),
 )
-"""Folders that are where they are."""
+"""Folders with fixed names."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectFolders:
-    """Where things lie, relative to the project folder, with `/`; site and templates may lie elsewhere."""
+    """Paths relative to the project folder, with `/`; site and templates may be absolute or outside."""
 
     docs: str
     site: str
@@ -33,7 +33,7 @@ class ProjectFolders:
 
 
 def read_folders(fields: Fields, root: Path) -> ProjectFolders:
-    """Return the folders that mkdocs.yml names, and report each that holds, is or lies in another one."""
+    """Return the folders that mkdocs.yml names, and report each that overlaps another one."""
     theme = fields.mapping("theme") if isinstance(fields.node("theme"), Mapped) else None
     templates = theme.text("custom_dir") if theme else None
     if templates is None:
@@ -60,14 +60,14 @@ def read_folders(fields: Fields, root: Path) -> ProjectFolders:
             one.report(label)
     for one, other in combinations(apart, 2):
         if _overlap(_parts(root / one.folder), _parts(root / other.folder)):
-            told, kept = (one, other) if one.is_typed or not other.is_typed else (other, one)
-            told.report(f"{kept.label} {kept.folder}/ ({kept.key})")
+            wrong, kept = (one, other) if one.is_typed or not other.is_typed else (other, one)
+            wrong.report(f"{kept.label} {kept.folder}/ ({kept.key})")
     return folders
 
 
 @dataclass(frozen=True)
 class _Named:
-    """A folder that a key of mkdocs.yml names, or would name."""
+    """A folder with its key in mkdocs.yml, which may be missing."""
 
     fields: Fields
     key: str
@@ -108,5 +108,5 @@ def _is_in(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _parts(folder: Path) -> tuple[str, ...]:
-    # Windows ignores letter case; a link counts as the folder that it leads to.
+    # Windows ignores letter case; a symlink counts as its target.
     return tuple(part.casefold() for part in folder.resolve().parts)

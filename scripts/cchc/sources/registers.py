@@ -31,9 +31,9 @@ _NAMES: Final = ("contacts", "issuers", "indices", "procedures", "channels", "gl
 
 
 def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Registers:
-    """Return every register; one that has no file is empty.
+    """Return all registers; one without a file is empty.
 
-    What is wrong with an entry or a file is added to `problems`, and everything else is read all the same.
+    Faults of files and entries are added to `problems`; all other entries are returned.
     """
     folder = PurePosixPath(permalinks.register_file("", docs_dir=docs_dir)).parent.as_posix()
     try:
@@ -58,9 +58,9 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Reg
 
 
 def _names_in(root: Path, folder: str) -> Sequence[str]:
-    """Return what stands in the folder of registers.
+    """Return the names of the files in the folder of registers.
 
-    It is the folder's own listing, so that `Contacts.yml` is not `contacts.yml` on Windows either.
+    A listing keeps letter case: `Contacts.yml` is not `contacts.yml` on Windows either.
     """
     with reported_as_problems(root, folder):
         try:
@@ -70,7 +70,7 @@ def _names_in(root: Path, folder: str) -> Sequence[str]:
 
 
 def _misnamed(names: Sequence[str], folder: str) -> Iterator[Problem]:
-    """Yield the files that nobody reads though they were meant as registers, and the register that must be there."""
+    """Yield a Problem for each file with the misspelled name of a register, and for missing contacts."""
     missing = {name for name in _NAMES if f"{name}.yml" not in names}
     for name in names:
         stem = name.partition(".")[0].strip().casefold()

@@ -18,16 +18,16 @@ from cchc.sources.values import slug, web_address
 from cchc.text.web_addresses import address_fault
 
 FILE = "mkdocs.yml"
-# No empty, “.” or “..” part: the path is a folder of the server, and stands in its settings.
+# No empty, “.” or “..” part: the path is a folder on the server, and part of server settings.
 _SITE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}){0,2}")
 _PAGE_SIZE = 20
-# NukeViet's feed block shows at most 50; sixty days of a busy section are fewer.
+# The feed block of NukeViet shows at most 50; a busy section has fewer in sixty days.
 _FEED_SIZE = 50
 
 
 def read_settings(root: Path) -> Settings:
-    """Return what mkdocs.yml in the project folder decides.
+    """Return the settings in mkdocs.yml of the project folder.
 
     Raises:
         ContentError: with every Problem of the file.
@@ -62,7 +62,7 @@ def read_settings(root: Path) -> Settings:
         has_search=extra.flag("search", default=True),
         nav=read_nav(fields),
     )
-    # Other keys are MkDocs' own, and below `extra` those of themes; a slip of the hand is told all the same.
+    # Other keys belong to MkDocs, and below `extra` to themes; typos are reported nevertheless.
     office.report_unknown()
     extra.report_near_misses()
     if fields.problems:
@@ -71,9 +71,9 @@ def read_settings(root: Path) -> Settings:
 
 
 def line_in_settings(root: Path, *names: str) -> int:
-    """Return the line of mkdocs.yml on which the last of `names` stands that can be found, each below the one before.
+    """Return the line of the deepest of `names` found in mkdocs.yml, each below the one before.
 
-    A name is a key, or an entry of a list. 0 stands for the file as a whole.
+    A name is a key, or an entry of a list. 0 is the whole file.
     """
     line = 0
     node: Node | None = parse(read_text((root / FILE).read_bytes(), FILE), FILE)
@@ -86,7 +86,7 @@ def line_in_settings(root: Path, *names: str) -> int:
 
 
 def _entries(node: Node | None) -> Iterator[tuple[str | None, int, Node | None]]:
-    """Yield the keys of a mapping, or what a list names, each with its line and its value."""
+    """Yield the keys of a mapping, or the entries of a list, as (name, line, value)."""
     if isinstance(node, Sequence):
         for value in node.values:
             yield from _entries(value)
@@ -97,7 +97,7 @@ def _entries(node: Node | None) -> Iterator[tuple[str | None, int, Node | None]]
 
 
 def _site_url(fields: Fields) -> str:
-    """Return the address of the section with “/” at its end. Every page, feed and server setting is made of it."""
+    """Return the URL of the section, ending in “/”, the base of pages, feeds and server settings."""
     fields.required_text("site_url", example="https://cong-thong-tin.example/tin-cchc/")
     url = web_address(fields, "site_url") or ""
     if url and not _SITE_URL.fullmatch(url):
@@ -111,7 +111,7 @@ def _site_url(fields: Fields) -> str:
 
 def _measurement(extra: Fields) -> str | None:
     script = extra.text("measurement")
-    # Its host stands in the Content-Security-Policy, where “;” would start another directive.
+    # Its host is part of the Content-Security-Policy, where “;” would start another directive.
     if script is not None and (address_fault(script) or not script.isascii() or not script.startswith("https://")):
         extra.report(
             "measurement",
@@ -136,7 +136,7 @@ def _office(office: Fields) -> Office:
     accounts = []
     for entry in office.mappings("accounts"):
         name = entry.required_text("name", example="Zalo")
-        # An account that nobody has filled in yet is not shown.
+        # An account without URL is not shown.
         if url := web_address(entry, "url"):
             accounts.append(Account(name=name, url=url))
     return Office(
@@ -206,7 +206,7 @@ def _plugins(fields: Fields) -> list[str]:
 
 
 def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
-    """Yield the plugins or extensions that a value names, each with its options, in every form that MkDocs takes."""
+    """Yield the plugins or extensions in a value as (name, options), in all forms that MkDocs accepts."""
     for entry in node.values if isinstance(node, Sequence) else (node,):
         if isinstance(entry, Mapped):
             yield from entry.values.items()

@@ -1,4 +1,4 @@
-"""Where YAML reads something other than the editor wrote: each such place becomes a Problem with the right form."""
+"""Places where YAML reads something other than was typed; each becomes a Problem with the correct form."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ import yaml
 from cchc.errors import Problem
 
 MAX_DEPTH = 50
-"""How deep values may stand inside one another. Content needs five levels; the C parser crashes Python at thousands."""
+"""Nesting of values. Content needs five levels; at thousands the C parser crashes Python."""
 
-# The C loader is eight times as fast; some Windows wheels come without it.
+# The C loader is eight times as fast; some wheels for Windows lack it.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SETTINGS_FILE = "mkdocs.yml"
 
 _OPENERS = "[{-?:"
 _COMMENT = re.compile(r"(?<=[ \t])#")
-# Escapes that a person means: \\, \", \/ and a line that goes on. All others make characters nobody typed.
+# Intended escapes: \\, \", \/ and a continued line. All others become characters that were not typed.
 _ESCAPE = re.compile(r"(?<=\n)[ \t]*\\ |\\(?:([\\\"/]|[ \t]*\n)|(.))", re.DOTALL)
 _PROPERTY = re.compile(r"[!&][^\s\[\]{},]*")
 
 
 def find_before_reading(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield what must be known before values are made: nesting without end, and values that stand for others.
+    """Yield the Problems that must be found before parsing: excessive nesting, and aliases.
 
-    Works on events, which need no stack, whatever the text is.
+    Works on events, which need no recursion.
     """
-    # Every level starts with one of these characters, so few of them cannot nest deeply.
+    # Every level starts with one of these characters.
     may_be_deep = sum(map(text.count, _OPENERS)) > MAX_DEPTH
     if not may_be_deep and "*" not in text:
         return
@@ -56,18 +56,18 @@ def find_before_reading(text: str, path: str, first_line: int) -> Iterator[Probl
 
 
 def find_traps(root: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield the places where a part of what was typed is lost or becomes something else."""
+    """Yield the Problems of places where typed text is lost or changed."""
     if path.endswith(".md") and "#" in text:
         yield from _lost_after_hash(root, text, path, first_line)
     if "\\" in text:
         yield from _unmeant_escapes(root, text, path, first_line)
-    # In mkdocs.yml they are ways of MkDocs: !ENV, !!python/name.
+    # In mkdocs.yml tags have a meaning for MkDocs: !ENV, !!python/name.
     if not path.endswith(SETTINGS_FILE) and ("!" in text or "&" in text):
         yield from _lost_properties(root, text, path, first_line)
 
 
 def escape_advice(found: str) -> str:
-    """Return what to do about a backslash in double quotes."""
+    """Return the message about a backslash in double quotes."""
     return (
         f"Trong ngoặc kép, YAML đổi “{found}” thành ký tự khác nên chữ không còn như đã gõ. "
         r"Đặt cả giá trị trong ngoặc đơn, ví dụ: title: 'Chép từ ổ D:\bieu-mau'"
@@ -75,7 +75,7 @@ def escape_advice(found: str) -> str:
 
 
 def _lost_after_hash(root: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield the lines on which YAML takes a part of what an editor wrote for a comment: “Mục #5”."""
+    """Yield the lines on which YAML reads typed text as a comment: “Mục #5”."""
     spans = [(scalar.start_mark.index, scalar.end_mark.index) for scalar in _scalars(root)]
     starts = [first for first, _ in spans]
     offset = 0
@@ -95,7 +95,7 @@ def _lost_after_hash(root: yaml.Node, text: str, path: str, first_line: int) -> 
 
 
 def _unmeant_escapes(root: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Problem]:
-    r"""Yield the escapes in double quotes: “D:\bieu-mau\new” would hold a backspace and a line break."""
+    r"""Yield the unintended escapes in double quotes: “D:\bieu-mau\new” has a backspace and a line break."""
     for scalar in _scalars(root):
         if scalar.style != '"':
             continue
@@ -107,7 +107,7 @@ def _unmeant_escapes(root: yaml.Node, text: str, path: str, first_line: int) -> 
 
 
 def _lost_properties(root: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield the first words that YAML takes for a tag or an anchor: “!Quan trọng” would become “trọng”."""
+    """Yield the first words that YAML reads as a tag or an anchor: “!Quan trọng” becomes “trọng”."""
     for node in _nodes(root):
         match = _PROPERTY.match(text, node.start_mark.index)
         if match is not None:
@@ -119,7 +119,7 @@ def _lost_properties(root: yaml.Node, text: str, path: str, first_line: int) -> 
 
 
 def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Yield every single value below a node, keys among them, in the order of the text."""
+    """Yield every scalar below a node, keys included, in the order of the text."""
     return (node for node in _nodes(root) if isinstance(node, yaml.ScalarNode))
 
 
