@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
+from cchc.checks import REMINDERS
 from cchc.checks.registers import CONTACT_AGE
 from cchc.cli.main import cli
 from cchc.errors import Concern
@@ -177,6 +178,17 @@ def test_limits_are_those_of_the_code() -> None:
 def test_groups_of_reminders_are_explained() -> None:
     (table,) = [t for t in tables_of(paper_of("07")) if t[0][0] == "Nhóm"]
     assert [row[0].strip("`") for row in table[2:]] == [concern.value for concern in Concern]
+
+
+def test_everything_that_keeps_a_section_from_readers_is_explained() -> None:
+    (table,) = [t for t in tables_of(paper_of("07")) if t[0] == ["Thông báo", "Vì sao", "Làm gì"]]
+    pieces = [[piece for piece in re.split(r"“[^”]*”|`", row[0]) if piece] for row in table[2:]]
+    expected = (REPOSITORY / "tests/sites/unready/expected.txt").read_text(encoding="utf-8")
+    _, _, group = expected.partition(f"{Concern.PUBLICATION.value} (")
+    told = [line for line in group.splitlines() if line.startswith("  ")]
+    assert [line for line in told if not any(all(piece in line for piece in row) for row in pieces)] == []
+    rules = [rule for concern, rule in REMINDERS if concern.stops_publication]
+    assert len(rules) <= len(pieces)
 
 
 @cache

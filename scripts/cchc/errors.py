@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,8 @@ class Problem:
     path: str
     line: int
     message: str
+    concern: Concern | None = field(default=None, compare=False)
+    """What it is about, where it is a Problem only because the section is published to readers."""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
@@ -40,6 +42,7 @@ class ContentError(Exception):
 class Concern(Enum):
     """Subject of reminders, ordered from the most to the least harmful to readers; the values are headings."""
 
+    PUBLICATION = "Chưa công bố được vì"
     GONE = "Bài đã đăng nay không còn, nơi lấy tin không được báo"
     OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
@@ -51,6 +54,11 @@ class Concern(Enum):
     def is_serious(self) -> bool:
         """Whether readers or importers may be misled now; reminders of such a concern are never abridged."""
         return self in {Concern.GONE, Concern.OLDER, Concern.CONTACTS}
+
+    @property
+    def stops_publication(self) -> bool:
+        """Whether it is a Problem, and no reminder, in a section that is published to readers."""
+        return self is Concern.PUBLICATION
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from site_support import REPOSITORY, copy_project, snapshot
-from support.projects import post_text, write_project
+from support.projects import SETTINGS, post_text, write_project
 
 BROKEN = REPOSITORY / "tests/sites/broken"
+UNREADY = REPOSITORY / "tests/sites/unready"
 
 
 def cchc(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -48,6 +49,45 @@ def test_a_failed_check_and_build_leave_the_site_as_it_was(tmp_path: Path) -> No
     for command in ("check", "build"):
         assert cchc(command, "--folder", folder, "--now", "2026-06-01").returncode == 1
         assert snapshot(folder / "site") == before
+
+
+def test_a_public_section_that_is_not_ready_for_readers_is_not_built(tmp_path: Path) -> None:
+    folder = tmp_path / "chua san sang"
+    shutil.copytree(UNREADY, folder)
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("trang tốt lần trước", encoding="utf-8")
+    expected = (UNREADY / "expected.txt").read_text(encoding="utf-8")
+    for command in ("check", "build"):
+        result = cchc(command, "--folder", folder, "--now", "2026-06-01")
+        assert (result.returncode, result.stderr) == (1, expected)
+    assert [path.name for path in (folder / "site").iterdir()] == ["index.html"]
+
+
+def test_what_would_stop_publication_is_reminded_of_and_told_to_who_asks(tmp_path: Path) -> None:
+    folder = tmp_path / "chua san sang"
+    shutil.copytree(UNREADY, folder)
+    (folder / "posts/2026/con-chu-mau.md").unlink()
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8").replace("public: true", "public: false")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8", newline="\n")
+    checked = cchc("check", "--folder", folder, "--now", "2026-06-01")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    lines = checked.stdout.splitlines()
+    group = lines.index("Chưa công bố được vì (9):")
+    unready = lines[group + 1 : group + 10]
+    asked = cchc("check", "--public", "--folder", folder, "--now", "2026-06-01")
+    assert asked.returncode == 1
+    assert asked.stderr.splitlines()[:10] == ["Chưa công bố được vì (9):", *unready]
+
+
+def test_a_section_that_is_ready_for_readers_is_told_so(tmp_path: Path) -> None:
+    hotline = "- {id: nong, name: Đường dây nóng, kind: hotline, phone: '18001096', checked: 2026-05-01}\n"
+    settings = SETTINGS.replace(".example", ".gov.vn")
+    write_project(tmp_path, posts={"2026/mot-cua": post_text()}, registers={"contacts": hotline}, settings=settings)
+    result = cchc("check", "--public", "--now", "2026-06-01", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-1] == (
+        "Không có gì ngăn công bố. Công bố thì ghi public: true vào phần extra của mkdocs.yml."
+    )
 
 
 def test_a_good_project_checks_builds_and_says_that_nothing_changed(tmp_path: Path) -> None:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
-from cchc.checks import addresses, days, documents, links, navigation, plans, registers, taxonomy, wording
+from cchc.checks import (
+    addresses,
+    days,
+    documents,
+    links,
+    navigation,
+    plans,
+    publication,
+    registers,
+    taxonomy,
+    wording,
+)
 from cchc.errors import Concern, Problem, Reminders
 from cchc.model.library import Library
 
@@ -44,23 +56,42 @@ RULES: Final[tuple[Check, ...]] = (
 """What stops a build."""
 
 REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
+    (Concern.PUBLICATION, publication.check_domains),
+    (Concern.PUBLICATION, publication.check_sample_settings),
+    (Concern.PUBLICATION, publication.check_sample_texts),
+    (Concern.PUBLICATION, publication.check_places),
+    (Concern.PUBLICATION, publication.check_issuers),
+    (Concern.PUBLICATION, publication.check_hotlines),
     (Concern.CONTACTS, registers.remind_of_unknown_contacts),
     (Concern.CONTACTS, registers.remind_of_unchecked_contacts),
     (Concern.ANSWERS, registers.remind_of_unchecked_answers),
     (Concern.DATES, documents.remind_of_another_printed_date),
     (Concern.FACTS, documents.remind_of_unknown_facts),
 )
-"""What an editor should know and may leave."""
+"""What an editor should know and may leave, as far as the section is not public or the concern does not stop that."""
 
 
 def find_problems(library: Library) -> tuple[Problem, ...]:
-    """Return every Problem of the content, by file and line."""
-    return tuple(sorted({problem for rule in RULES for problem in rule(library)}))
+    """Return every Problem of the content, by file and line; of a public section also what keeps it from readers."""
+    found = {problem for rule in RULES for problem in rule(library)}
+    if library.settings.is_public:
+        found |= {
+            replace(problem, concern=concern)
+            for concern, problems in _findings(library, (concern for concern in Concern if concern.stops_publication))
+            for problem in problems
+        }
+    return tuple(sorted(found))
 
 
 def find_reminders(library: Library) -> tuple[Reminders, ...]:
-    """Return what is unknown or out of date, by concern. None of it stops a build."""
-    found: dict[Concern, set[Problem]] = {concern: set() for concern in Concern}
-    for concern, rule in REMINDERS:
-        found[concern].update(rule(library))
-    return tuple(Reminders(concern, tuple(sorted(problems))) for concern, problems in found.items() if problems)
+    """Return what is unknown, out of date or not ready for readers, by concern. None of it stops a build."""
+    is_public = library.settings.is_public
+    concerns = [concern for concern in Concern if not (is_public and concern.stops_publication)]
+    return tuple(Reminders(concern, problems) for concern, problems in _findings(library, concerns) if problems)
+
+
+def _findings(library: Library, concerns: Iterable[Concern]) -> Iterator[tuple[Concern, tuple[Problem, ...]]]:
+    """Yield what the rules of each concern find, by file and line."""
+    for concern in concerns:
+        found = {problem for about, rule in REMINDERS if about is concern for problem in rule(library)}
+        yield concern, tuple(sorted(found))

@@ -9,6 +9,7 @@ from typing import Final
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
+from cchc.model.registers import ContactKind
 from cchc.sources.settings import FILE as SETTINGS_FILE
 from cchc.text.dates import short_date
 
@@ -95,9 +96,9 @@ def check_procedures(library: Library) -> Iterator[Problem]:
 
 
 def remind_of_unknown_contacts(library: Library) -> Iterator[Problem]:
-    """A hotline without a number is shown as unknown; the plans order it to be published."""
+    """A contact of which nothing is known is shown as unknown; a hotline has a rule of its own, for its number."""
     for contact in library.registers.contacts:
-        if not contact.is_known:
+        if not contact.is_known and contact.kind is not ContactKind.HOTLINE:
             message = (
                 f"“{contact.name}” chưa có số điện thoại, địa chỉ hay liên kết. Trang liên hệ ghi “Chưa xác định”."
             )

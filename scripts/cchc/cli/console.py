@@ -39,10 +39,17 @@ def print_error(text: str) -> None:
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Print every Problem on its own line, then their number."""
+    """Print every Problem on its own line, those that only stop publication as a group, then their number."""
     found = list(problems)
     for problem in found:
-        print_error(str(problem))
+        if problem.concern is None:
+            print_error(str(problem))
+    for concern in Concern:
+        about = [problem for problem in found if problem.concern is concern]
+        if about:
+            print_error(f"{concern.value} ({len(about)}):")
+        for problem in about:
+            print_error(f"  {problem}")
     files = len({problem.path for problem in found})
     print_error("")
     print_error(f"Có {len(found)} chỗ cần sửa trong {files} tệp. Sửa xong, chạy lại lệnh này.")
@@ -63,7 +70,7 @@ def show_reminders(reminders: Iterable[Reminders], *, show_all: bool = False) ->
     found = sorted(reminders, key=lambda one: order.index(one.concern))
     if not found:
         return
-    say(f"Nhắc việc ({sum(len(one.problems) for one in found)}), không ngăn xuất bản:")
+    say(f"Nhắc việc ({sum(len(one.problems) for one in found)}), không ngăn dựng trang:")
     for one in found:
         say(f"{one.concern.value} ({len(one.problems)}):")
         shown = len(one.problems) if show_all or one.concern.is_serious else _FEW

@@ -46,9 +46,12 @@ def cli() -> None:
     options_metavar="[TÙY CHỌN]",
 )
 @click.option("--all", "show_all", is_flag=True, help="In đủ mọi nhắc việc.")
+@click.option(
+    "--public", "as_public", is_flag=True, help="Hỏi như khi chuyên mục đã công bố: còn gì ngăn công bố thì báo lỗi."
+)
 @folder_option
 @now_option
-def check(root: Path, now: datetime | None, *, show_all: bool) -> None:
+def check(root: Path, now: datetime | None, *, show_all: bool, as_public: bool) -> None:
     """Check the content."""
     # Each command imports what it needs: `cchc --help` must not wait for Markdown or MkDocs.
     from cchc.checks import find_reminders  # noqa: PLC0415
@@ -56,7 +59,7 @@ def check(root: Path, now: datetime | None, *, show_all: bool) -> None:
 
     started = time.monotonic()
     with console.progress_bar("Kiểm tra") as progress:
-        section = open_section(root, now=_moment(now), progress=progress)
+        section = open_section(root, now=_moment(now), progress=progress, as_public=as_public)
     section.store.close()
     console.show_notices(section.notices)
     console.show_reminders(find_reminders(section.library), show_all=show_all)
@@ -65,6 +68,8 @@ def check(root: Path, now: datetime | None, *, show_all: bool) -> None:
         f"Không có lỗi: {grouped(len(library.posts))} bài đã đăng, {len(library.hidden_posts)} bài chưa đến lúc đăng, "
         f"{_others(len(library.documents), len(library.plans), len(library.answers))} ({_seconds(started)})."
     )
+    if as_public:
+        console.say("Không có gì ngăn công bố. Công bố thì ghi public: true vào phần extra của mkdocs.yml.")
 
 
 @cli.command(

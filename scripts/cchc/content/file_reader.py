@@ -27,6 +27,7 @@ from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
 from cchc.sources.files import SourceText, read_file, split
 from cchc.sources.pages import read_page
+from cchc.sources.placeholders import sample_lines
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
 
@@ -176,13 +177,16 @@ def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
         return ReadResult(path=job.path, problems=tuple(problems))
     body = rendered.body
     key = of_bytes(source.body.encode())
+    samples = sample_lines(source)
     if isinstance(item, Post) and item.withdrawal is not None:
         # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
         rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
         body = rendered.body
         key = of_values(key, body)
+        samples = ()
     public_digest = of_values(replace(item, fingerprint="", lines={}))
-    check_digest = of_values(public_digest, [(link.target, link.has_alt) for link in rendered.links], body.anchors)
+    links = [(link.target, link.has_alt) for link in rendered.links]
+    check_digest = of_values(public_digest, links, body.anchors, samples)
     anchors = body.anchors
     whole = replace(
         item,
@@ -190,6 +194,7 @@ def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
         body_links=rendered.links,
         mentions=rendered.mentions,
         anchors=anchors,
+        sample_lines=samples,
         public_digest=public_digest,
         check_digest=check_digest,
     )

@@ -36,23 +36,31 @@ class Section:
 
 
 def open_section(
-    root: Path, *, now: datetime, site_url: str | None = None, progress: Progress | None = None
+    root: Path,
+    *,
+    now: datetime,
+    site_url: str | None = None,
+    as_public: bool = False,
+    progress: Progress | None = None,
 ) -> Section:
     """Return the section in the project folder `root` as readers see it at `now`.
 
-    `site_url` stands in for that of mkdocs.yml, for a preview on this machine.
+    `site_url` stands in for that of mkdocs.yml, for a preview on this machine, which is never public: whoever writes
+    can see the page before everything is ready for readers. `as_public` asks as if mkdocs.yml said that it is.
 
     Raises:
         ContentError: with every Problem of all files.
     """
     with reported_as_problems(root):
-        return _opened(root, now=now, site_url=site_url, progress=progress)
+        settings = read_settings(root)
+        if site_url is not None:
+            settings = replace(settings, site_url=site_url, is_public=False)
+        if as_public:
+            settings = replace(settings, is_public=True)
+        return _opened(root, settings, now=now, progress=progress)
 
 
-def _opened(root: Path, *, now: datetime, site_url: str | None, progress: Progress | None) -> Section:
-    settings = read_settings(root)
-    if site_url is not None:
-        settings = replace(settings, site_url=site_url)
+def _opened(root: Path, settings: Settings, *, now: datetime, progress: Progress | None) -> Section:
     store = open_store(root, settings)
     try:
         library, problems = load_library(root, settings, store, now=now, progress=progress)

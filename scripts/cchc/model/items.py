@@ -90,6 +90,8 @@ class Item:
     anchors: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     """Official documents mentioned in the body, in the order of their slots."""
+    sample_lines: tuple[int, ...] = ()
+    """Lines of the file that say that the section is a sample."""
     aliases: tuple[str, ...] = ()
     """Former addresses, relative to the section's root; each redirects to `permalink`."""
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -97,7 +99,7 @@ class Item:
     public_digest: str = ""
     """Digest of everything other pages may show of this item: front matter, not the body."""
     check_digest: str = ""
-    """Digest of everything a check reads of this item: its public digest, links and anchors."""
+    """Digest of everything a check reads of this item: its public digest, links, anchors and lines of a sample."""
 
     @property
     def all_anchors(self) -> Collection[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
@@ -95,6 +95,12 @@ class Settings:
     """Whether foreign files in the site folder are replaced and removed."""
     has_search: bool = True
     """Whether the section has its own search; some parent portals search it with theirs."""
+    is_public: bool = False
+    """Whether the section is published to readers: then nothing that belongs to a sample may be left in it."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Keys of mkdocs.yml that checks ask about, with their lines."""
+    texts: tuple[tuple[str, int], ...] = ()
+    """Every single value of mkdocs.yml with its line, in the order of lines."""
 
     @property
     def base_path(self) -> str:
@@ -105,6 +111,10 @@ class Settings:
     def nav_source(self) -> str:
         """File to which the targets of `nav` are relative: one in the docs folder."""
         return f"{self.docs_dir}/index.md"
+
+    def line(self, key: str) -> int:
+        """Return the line of a key of mkdocs.yml, or 0 where nobody has asked for it."""
+        return self.lines.get(key, 0)
 
     def absolute(self, permalink: str) -> str:
         """Return the absolute URL of an address of the section."""

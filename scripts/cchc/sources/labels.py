@@ -62,6 +62,7 @@ LABELS: Final = MappingProxyType(
         "portal_url": "Địa chỉ cổng mẹ",
         "measurement": "Địa chỉ mã đo lường",
         "site_url": "Địa chỉ chuyên mục",
+        "public": "Công bố",
     }
 )
 

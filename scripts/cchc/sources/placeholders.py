@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from cchc.sources.fields import Fields
@@ -15,6 +16,8 @@ ACTIVITY: Final = "Nội dung nhiệm vụ"
 LEAD: Final = "Đơn vị chủ trì"
 UNFILLED: Final = "chưa điền"
 ISSUER: Final = "ma-co-quan-trong-so-issuers"
+TITLES: Final = frozenset({"Tiêu đề", "Trích yếu", "Câu hỏi?"})
+"""What the handbook types where an editor types a title."""
 
 POST_BODY: Final = (
     "Đoạn mở đầu: việc gì, ở đâu, khi nào, ai làm.\n\n"
@@ -34,11 +37,15 @@ ANSWER_BODY: Final = (
     "Khi đã xong, điền ngày kiểm tra ở dòng checked, rồi xóa dòng `status: draft` ở trên để đăng.\n"
 )
 
-_VALUES: Final = frozenset({SUMMARY, ANSWER, SOURCE, ACTIVITY, LEAD, UNFILLED, ISSUER})
+_VALUES: Final = TITLES | {SUMMARY, ANSWER, SOURCE, ACTIVITY, LEAD, UNFILLED, ISSUER}
 # The heading “Các bước” remains in a finished answer.
 _LINES: Final = frozenset(
     line for body in (POST_BODY, PLAN_BODY, DOCUMENT_BODY, ANSWER_BODY) for line in body.split("\n") if line
 ) - {"## Các bước"}
+# It ends a line of every body, and stays where an editor replaces only the words before it.
+_ADVICE: Final = "xóa dòng `status: draft` ở trên để đăng"
+# Not “trang mẫu đơn, tờ khai”.
+_SAMPLE: Final = re.compile(r"\btrang mẫu\b(?!\s+(?:đơn|tờ|biểu|số|văn|giáo)\b)", re.IGNORECASE)
 
 
 def report_placeholders(fields: Fields, source: SourceText) -> None:
@@ -48,5 +55,22 @@ def report_placeholders(fields: Fields, source: SourceText) -> None:
         if text in _VALUES:
             fields.report_line(line, f"“{text}” là chữ có sẵn của mẫu. {advice}")
     for number, typed in enumerate(source.body.split("\n"), start=source.body_line):
-        if typed.strip() in _LINES:
+        if typed.strip() in _LINES or _ADVICE in typed:
             fields.report_line(number, f"“{shortened(typed.strip(), 60)}” là chữ có sẵn của mẫu. {advice}")
+
+
+def is_of_sample(text: str) -> bool:
+    """Return whether a text says that the section is a sample, as the example of the repository does."""
+    return _SAMPLE.search(text) is not None
+
+
+def sample_lines(source: SourceText) -> tuple[int, ...]:
+    """Return the lines of a content file that say so."""
+    parts = ((source.front_matter, source.front_matter_line), (source.body, source.body_line))
+    return tuple(
+        number
+        for text, first in parts
+        if is_of_sample(text)
+        for number, line in enumerate(text.split("\n"), start=first)
+        if is_of_sample(line)
+    )

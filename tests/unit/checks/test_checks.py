@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cchc.checks import RULES, find_problems, find_reminders
+from cchc.checks import REMINDERS, RULES, find_problems, find_reminders
+from cchc.errors import Concern
 from support.libraries import make_library, make_plan, make_post
 
 
@@ -22,9 +23,10 @@ def test_problems_of_all_rules_are_found_in_order() -> None:
 def test_a_reminder_stops_nothing() -> None:
     library = make_library(posts=[make_post()])
     assert find_problems(library) == ()
-    assert find_reminders(library) == ()
-    assert len(find_reminders(make_library(plans=[make_plan()]))) == 1
+    assert {reminders.concern for reminders in find_reminders(library)} == {Concern.PUBLICATION}
+    concerns = {reminders.concern for reminders in find_reminders(make_library(plans=[make_plan()]))}
+    assert concerns == {Concern.PUBLICATION, Concern.FACTS}
 
 
 def test_every_rule_says_what_it_is_for() -> None:
-    assert all(rule.__doc__ for rule in RULES)
+    assert all(rule.__doc__ for rule in (*RULES, *(rule for _, rule in REMINDERS)))

@@ -16,7 +16,7 @@ from cchc.checks.registers import (
     remind_of_unchecked_contacts,
     remind_of_unknown_contacts,
 )
-from cchc.model.registers import Issuer, Procedure, Registers, Succession
+from cchc.model.registers import ContactKind, Issuer, Procedure, Registers, Succession
 from cchc.text.telephones import read_telephones
 from support.libraries import make_answer, make_contact, make_issuer, make_library
 from support.projects import answer_text, plan_text, problems_of, write_project
@@ -57,10 +57,12 @@ def test_a_procedure_that_an_answer_names_is_in_the_register() -> None:
 
 
 def test_an_editor_is_reminded_of_a_contact_that_nobody_can_reach() -> None:
-    library = make_library(registers=Registers(contacts=(CONTACT, replace(CONTACT, id="b", phones=(), line=8))))
-    (problem,) = remind_of_unknown_contacts(library)
+    unknown = replace(CONTACT, id="b", kind=ContactKind.OFFICE, name="Bộ phận Một cửa", phones=(), line=8)
+    # A hotline has a rule of its own: without a number it is none.
+    silent = replace(CONTACT, id="c", phones=(), line=9)
+    (problem,) = remind_of_unknown_contacts(make_library(registers=Registers(contacts=(CONTACT, unknown, silent))))
     assert (problem.path, problem.line) == ("docs/_data/contacts.yml", 8)
-    assert "“Đường dây nóng” chưa có số điện thoại" in problem.message
+    assert "“Bộ phận Một cửa” chưa có số điện thoại" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from cchc.cli.console import print_error, say, show_reminders, show_removed
+from cchc.cli.console import print_error, say, show_problems, show_reminders, show_removed
 from cchc.errors import Concern, Problem, Reminders
 
 
@@ -23,7 +25,7 @@ def test_what_harms_readers_most_is_told_first_and_whole(capsys: pytest.CaptureF
         ]
     )
     lines = lines_of(capsys)
-    assert lines[0] == "Nhắc việc (327), không ngăn xuất bản:"
+    assert lines[0] == "Nhắc việc (327), không ngăn dựng trang:"
     assert lines[1] == "Bài đã đăng nay không còn, nơi lấy tin không được báo (25):"
     assert lines[2:27] == [f"  {problem}" for problem in problems("posts/2026", 25)]
     assert lines[27] == "Nơi liên hệ cần gọi hoặc mở thử (2):"
@@ -41,6 +43,18 @@ def test_nothing_that_misleads_readers_now_is_left_out(capsys: pytest.CaptureFix
 def test_every_reminder_is_told_to_whoever_asks(capsys: pytest.CaptureFixture[str]) -> None:
     show_reminders([Reminders(Concern.FACTS, problems("docs/ke-hoach", 300))], show_all=True)
     assert len(lines_of(capsys)) == 302
+
+
+def test_what_keeps_a_section_from_readers_is_a_group_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    content, unready = problems("posts/2026", 2), problems("docs/_data", 2)
+    show_problems([*(replace(problem, concern=Concern.PUBLICATION) for problem in unready), *content])
+    assert capsys.readouterr().err.splitlines() == [
+        *(str(problem) for problem in content),
+        "Chưa công bố được vì (2):",
+        *(f"  {problem}" for problem in unready),
+        "",
+        "Có 4 chỗ cần sửa trong 4 tệp. Sửa xong, chạy lại lệnh này.",
+    ]
 
 
 def test_without_reminders_and_removed_files_nothing_is_said(capsys: pytest.CaptureFixture[str]) -> None:

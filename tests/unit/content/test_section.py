@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cchc.content.section import open_section
-from cchc.errors import ContentError
-from support.projects import NOW, plan_text, post_text, write_project
+from cchc.errors import Concern, ContentError
+from support.projects import NOW, SETTINGS, page_text, plan_text, post_text, write_project
 
 
 def test_a_section_is_its_library_and_an_open_store(tmp_path: Path) -> None:
@@ -24,6 +24,37 @@ def test_a_preview_stands_at_another_address(tmp_path: Path) -> None:
     section = open_section(write_project(tmp_path), now=NOW, site_url="http://127.0.0.1:8000/")
     assert section.settings.site_url == section.library.settings.site_url == "http://127.0.0.1:8000/"
     section.store.close()
+
+
+def test_a_preview_opens_though_a_public_section_is_not_ready_for_readers(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("extra:\n", "extra:\n  public: true\n")
+    project = write_project(tmp_path, posts={"2026/mot-cua": post_text()}, settings=settings)
+    for _ in range(2):
+        with pytest.raises(ContentError, match=r"mkdocs\.yml:3: .*tên miền mẫu “cong-thong-tin\.example”"):
+            open_section(project, now=NOW)
+        open_section(project, now=NOW, site_url="http://127.0.0.1:8000/").store.close()
+
+
+def test_a_section_can_be_asked_as_if_it_were_public(tmp_path: Path) -> None:
+    project = write_project(tmp_path, posts={"2026/mot-cua": post_text()})
+    open_section(project, now=NOW).store.close()
+    with pytest.raises(ContentError) as caught:
+        open_section(project, now=NOW, as_public=True)
+    assert {problem.concern for problem in caught.value.problems} == {Concern.PUBLICATION}
+    open_section(project, now=NOW).store.close()
+
+
+def test_a_page_of_a_sample_is_told_whatever_an_earlier_check_said(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("extra:\n", "extra:\n  public: true\n").replace(".example", ".gov.vn")
+    hotline = "- {id: nong, name: Đường dây nóng, kind: hotline, phone: '18001096'}\n"
+    project = write_project(
+        tmp_path, pages={"gioi-thieu": page_text()}, registers={"contacts": hotline}, settings=settings
+    )
+    open_section(project, now=NOW).store.close()
+    sample = page_text(body="Nội dung của trang.\n\nĐây là **trang mẫu**.")
+    (tmp_path / "docs/gioi-thieu.md").write_text(sample, encoding="utf-8", newline="\n")
+    with pytest.raises(ContentError, match=r"docs/gioi-thieu\.md:7: Dòng này nói đây là trang mẫu\."):
+        open_section(project, now=NOW)
 
 
 def test_problems_of_reading_and_of_the_checks_are_told_together(tmp_path: Path) -> None:

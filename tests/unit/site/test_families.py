@@ -145,7 +145,7 @@ class Reads:
         return seen
 
 
-OF_BODIES = ("body", "body_links", "mentions", "anchors", "fingerprint", "check_digest", "lines")
+OF_BODIES = ("body", "body_links", "mentions", "anchors", "fingerprint", "check_digest", "lines", "sample_lines")
 """What an item has of its text, and so what its public digest leaves out."""
 
 

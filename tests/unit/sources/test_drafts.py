@@ -13,11 +13,12 @@ from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
 from cchc.sources.drafts import draft_answer, draft_document, draft_plan, draft_post
 from cchc.sources.files import split
+from cchc.sources.placeholders import sample_lines
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
 from cchc.text.cleaning import clean, one_line
 from cchc.text.slugs import slugify
-from support.projects import NOW, SETTINGS, answer_text, load, problems_of, write_project
+from support.projects import NOW, SETTINGS, answer_text, load, post_text, problems_of, write_project
 
 
 def test_a_draft_of_a_post_is_a_post_that_nobody_sees_yet(tmp_path: Path) -> None:
@@ -222,3 +223,25 @@ def test_drafts_of_documents_say_whose_they_are_where_the_office_is_in_the_regis
     write_project(tmp_path, registers={"issuers": "[]\n"}, settings=settings)
     (problem,) = problems_of(tmp_path)
     assert problem.startswith("mkdocs.yml: Mã của cơ quan (extra → office → issuer) “ubnd-xa-thu-hai-phong” chưa có")
+
+
+def test_advice_of_the_template_behind_an_editors_own_words_is_told(tmp_path: Path) -> None:
+    body = "Xã Thử đã họp. Khi bài đã xong, xóa dòng `status: draft` ở trên để đăng."
+    posts = {"2026/mot": post_text("Tiêu đề", body=body), "2026/hai": post_text("Tiêu đề nói điều chính")}
+    assert [problem.partition(" là chữ")[0] for problem in problems_of(write_project(tmp_path, posts=posts))] == [
+        "posts/2026/mot.md:2: “Tiêu đề”",
+        "posts/2026/mot.md:8: “Xã Thử đã họp. Khi bài đã xong, xóa dòng `status: draft` ở…”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("Đây là **trang mẫu**.\n\nTrang Mẫu này.\n", (5, 8, 10)),
+        ("Tải ở trang mẫu đơn, tờ khai.", ()),
+        ("Trang nói về mẫu.", ()),
+    ],
+)
+def test_lines_that_speak_of_a_sample_are_known(body: str, lines: tuple[int, ...]) -> None:
+    text = post_text("Một", summary="Trang mẫu không tự điền số nào." if lines else "Tóm tắt.", body=body)
+    assert sample_lines(split(text.encode(), "posts/2026/mot.md")) == lines

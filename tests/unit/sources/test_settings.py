@@ -32,6 +32,27 @@ def test_an_address_without_a_slash_gets_one(tmp_path: Path) -> None:
     assert read_settings(write_project(tmp_path, settings=settings)).site_url.endswith("/tin-cchc/")
 
 
+def test_a_section_is_public_only_where_its_settings_say_so(tmp_path: Path) -> None:
+    assert not read_settings(write_project(tmp_path)).is_public
+    for written, is_public in (("true", True), ("false", False), ("", False)):
+        settings = SETTINGS.replace("extra:\n", f"extra:\n  public: {written}\n")
+        assert read_settings(write_project(tmp_path, settings=settings)).is_public is is_public
+    for written, told in (
+        ("public: yes", "13: Công bố (public) “yes” chưa đúng. Viết true (có) hoặc false (không), ví dụ: public: true"),
+        ("publik: true", "13: Không có khóa “publik”. Có phải là “public”?"),
+    ):
+        settings = SETTINGS.replace("extra:\n", f"extra:\n  {written}\n")
+        assert problems(tmp_path, settings) == [f"mkdocs.yml:{told}"]
+
+
+def test_checks_know_every_value_and_its_line(tmp_path: Path) -> None:
+    settings = read_settings(write_project(tmp_path))
+    assert (settings.line("site_url"), settings.line("feed_authority"), settings.line("la")) == (3, 14, 0)
+    lines = dict(settings.texts)
+    assert (lines["Chuyên mục thử"], lines["Ủy ban nhân dân xã Thử"], lines["Bộ phận Một cửa"]) == (1, 13, 20)
+    assert [line for _, line in settings.texts] == sorted(line for _, line in settings.texts)
+
+
 def test_an_account_without_address_is_left_out(tmp_path: Path) -> None:
     settings = SETTINGS.replace(
         "office: {name: Ủy ban nhân dân xã Thử}",

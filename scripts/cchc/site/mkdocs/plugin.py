@@ -196,7 +196,8 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         return self._section
 
     def _opened(self, config: MkDocsConfig) -> Section:
-        return open_section(self._root, now=datetime.now(ICT), site_url=config.site_url)
+        preview_url = None if self._name == FOR_READERS else config.site_url
+        return open_section(self._root, now=datetime.now(ICT), site_url=preview_url)
 
     @property
     def _templates_folder(self) -> Path:

@@ -1,0 +1,115 @@
+"""What belongs to a sample, a template or another office, and must not reach readers as this office's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from cchc.checks.own_office import OwnOffice
+from cchc.errors import Problem
+from cchc.model import permalinks
+from cchc.model.library import Library
+from cchc.model.posts import Status
+from cchc.model.registers import ContactKind
+from cchc.sources.placeholders import is_of_sample
+from cchc.sources.settings import FILE
+from cchc.text.cleaning import shortened
+from cchc.text.place_names import place_names
+
+_RESERVED: Final = re.compile(
+    r"(?:.+\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))|127(?:\.[0-9]+){3}", re.IGNORECASE
+)
+"""Names that belong to nobody, now and ever (RFC 2606, RFC 6761), and the addresses of this machine."""
+
+
+def check_domains(library: Library) -> Iterator[Problem]:
+    """Readers and importers reach the section at a name that exists; ids of entries are for ever of it."""
+    settings = library.settings
+    host = urlsplit(settings.site_url).hostname or ""
+    if is_reserved(host):
+        message = (
+            f"Địa chỉ chuyên mục (site_url) dùng tên miền mẫu “{host}”, người đọc không mở được. Ghi địa chỉ thật của "
+            "chuyên mục trên cổng, có https:// ở đầu và dấu / ở cuối."
+        )
+        yield Problem(FILE, settings.line("site_url"), message)
+    domain, _, _ = settings.feed_authority.partition(",")
+    if is_reserved(domain):
+        message = (
+            f"Gốc mã của kênh tin (feed_authority) dùng tên miền mẫu “{domain}”. Ghi tên miền thật của cổng, dấu phẩy, "
+            "năm. Làm ngay từ lần công bố đầu tiên: công bố rồi thì không đổi được nữa."
+        )
+        yield Problem(FILE, settings.line("feed_authority"), message)
+
+
+def is_reserved(host: str) -> bool:
+    """Return whether a name of a host is one that stands in examples and leads nowhere."""
+    return _RESERVED.fullmatch(host.rstrip(".")) is not None
+
+
+def check_sample_settings(library: Library) -> Iterator[Problem]:
+    """No text of mkdocs.yml says that this is a sample: the notice stands at the top of every page."""
+    for text, line in library.settings.texts:
+        if is_of_sample(text):
+            message = f"“{shortened(text, 60)}” là chữ của trang mẫu. Viết lời của cơ quan mình; không cần thì xóa."
+            yield Problem(FILE, line, message)
+
+
+def check_sample_texts(library: Library) -> Iterator[Problem]:
+    """No page says that this is a sample."""
+    waiting = (post for post in library.hidden_posts if post.status is not Status.DRAFT)
+    for item in (*library.items, *waiting):
+        if item.sample_lines:
+            first, *others = item.sample_lines
+            more = f", và dòng {', '.join(map(str, others))} cũng vậy" if others else ""
+            message = f"Dòng này nói đây là trang mẫu{more}. Viết lại cho đúng với chuyên mục của cơ quan mình."
+            yield Problem(item.path, first, message)
+
+
+def check_places(library: Library) -> Iterator[Problem]:
+    """Whatever mkdocs.yml names is this office's: its portal, its publisher, its theme of the year, its units."""
+    office, name, register = OwnOffice(library), library.settings.office.name, _file(library, "issuers")
+    for text, line in library.settings.texts:
+        for place in place_names(text):
+            if office.is_foreign_place(place):
+                message = (
+                    f"“{place.text}” không phải nơi của “{name}” (office). Ghi tên của cơ quan mình; nếu là tên cũ hay "
+                    f"cấp trên của cơ quan thì ghi vào sổ {register}: aliases, parent, province hoặc successors."
+                )
+                yield Problem(FILE, line, message)
+
+
+def check_issuers(library: Library) -> Iterator[Problem]:
+    """A plan is this office's, or of one above or below: tasks of another one would be counted as this one's."""
+    office, name, register = OwnOffice(library), library.settings.office.name, _file(library, "issuers")
+    for plan in library.plans:
+        issuer = library.issuer(plan.issuer)
+        if issuer is not None and office.is_foreign_issuer(issuer):
+            message = (
+                f"Kế hoạch của “{issuer.name}” (issuer), mà chuyên mục là của “{name}”. Thêm dòng status: draft, hoặc "
+                "xóa kế hoạch; nếu hai cơ quan kế thừa nhau hay là cấp trên, cấp dưới của nhau thì ghi vào sổ "
+                f"{register}: successors, parent hoặc province."
+            )
+            yield Problem(plan.path, plan.line("issuer"), message)
+
+
+def check_hotlines(library: Library) -> Iterator[Problem]:
+    """A hotline has a number, and there is a number at all: the plans order it to be published."""
+    contacts, file = library.registers.contacts, _file(library, "contacts")
+    if file in library.unreadable:
+        return
+    silent = [contact for contact in contacts if contact.kind is ContactKind.HOTLINE and not contact.phones]
+    for contact in silent:
+        message = (
+            f"Đường dây nóng “{contact.name}” chưa có số điện thoại (phone), trang liên hệ ghi “Chưa xác định”. "
+            "Điền số đã gọi thử; cơ quan không có đường dây ấy thì xóa mục này."
+        )
+        yield Problem(file, contact.line, message)
+    if not silent and not any(contact.phones for contact in contacts):
+        message = "Sổ chưa có số điện thoại nào (phone), nên người đọc không gọi được cho ai. Điền ít nhất một số."
+        yield Problem(file, 0, message)
+
+
+def _file(library: Library, name: str) -> str:
+    return permalinks.register_file(name, docs_dir=library.settings.docs_dir)
