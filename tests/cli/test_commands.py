@@ -72,11 +72,11 @@ def test_what_would_stop_publication_is_reminded_of_and_told_to_who_asks(tmp_pat
     checked = cchc("check", "--folder", folder, "--now", "2026-06-01")
     assert (checked.returncode, checked.stderr) == (0, "")
     lines = checked.stdout.splitlines()
-    group = lines.index("Chưa công bố được vì (9):")
-    unready = lines[group + 1 : group + 10]
+    group = lines.index("Chưa công bố được vì (10):")
+    unready = lines[group + 1 : group + 11]
     asked = cchc("check", "--public", "--folder", folder, "--now", "2026-06-01")
     assert asked.returncode == 1
-    assert asked.stderr.splitlines()[:10] == ["Chưa công bố được vì (9):", *unready]
+    assert asked.stderr.splitlines()[:11] == ["Chưa công bố được vì (10):", *unready]
 
 
 def test_a_section_that_is_ready_for_readers_is_told_so(tmp_path: Path) -> None:

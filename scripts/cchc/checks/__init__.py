@@ -59,6 +59,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.PUBLICATION, publication.check_domains),
     (Concern.PUBLICATION, publication.check_sample_settings),
     (Concern.PUBLICATION, publication.check_sample_texts),
+    (Concern.PUBLICATION, publication.check_office),
     (Concern.PUBLICATION, publication.check_places),
     (Concern.PUBLICATION, publication.check_issuers),
     (Concern.PUBLICATION, publication.check_hotlines),

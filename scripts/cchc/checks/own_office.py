@@ -18,13 +18,11 @@ class OwnOffice:
     """
 
     def __init__(self, library: Library) -> None:
-        name = library.settings.office.name
+        name, own_id = library.settings.office.name, library.settings.office.issuer
         registry = library.document_registry
-        namesakes = [
-            issuer
-            for issuer in library.registers.issuers
-            if any(is_name_of(name, other) for other in (issuer.name, *issuer.aliases))
-        ]
+        # The id tells the office from others of its name; one that somebody else's mkdocs.yml left does not count.
+        namesakes = [issuer for issuer in library.registers.issuers if bears_name(issuer, name)]
+        namesakes = [issuer for issuer in namesakes if issuer.id == own_id] or namesakes
         later = _reached(namesakes, lambda issuer: (registry.issuer(one.issuer) for one in issuer.successors))
         earlier = _reached(namesakes, lambda issuer: registry.predecessors.get(issuer.id, ()))
         own = [*later, *earlier]
@@ -53,6 +51,11 @@ class OwnOffice:
             return False
         above = _above(issuer)
         return not above & self._places and (bool(above) or place.rank >= self._rank)
+
+
+def bears_name(issuer: Issuer, name: str) -> bool:
+    """Return whether an issuer has that name, abbreviated or not, or with its province behind."""
+    return any(is_name_of(name, other) for other in (issuer.name, *issuer.aliases))
 
 
 def _reached(issuers: Iterable[Issuer], following: Callable[[Issuer], Iterable[Issuer | None]]) -> Iterable[Issuer]:

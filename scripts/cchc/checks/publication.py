@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from cchc.checks.own_office import OwnOffice
+from cchc.checks.own_office import OwnOffice, bears_name
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
@@ -65,6 +65,18 @@ def check_sample_texts(library: Library) -> Iterator[Problem]:
             more = f", và dòng {', '.join(map(str, others))} cũng vậy" if others else ""
             message = f"Dòng này nói đây là trang mẫu{more}. Viết lại cho đúng với chuyên mục của cơ quan mình."
             yield Problem(item.path, first, message)
+
+
+def check_office(library: Library) -> Iterator[Problem]:
+    """The office has its own id in the register of issuers: drafts of plans get their issuer from it."""
+    office = library.settings.office
+    issuer = library.issuer(office.issuer) if office.issuer else None
+    if issuer is not None and not bears_name(issuer, office.name):
+        message = (
+            f"Mã cơ quan (office, issuer) “{issuer.id}” là của “{issuer.name}”, mà tên (name) là “{office.name}”. Sửa "
+            f"dòng sai; nếu là hai tên của một cơ quan thì thêm tên vào aliases trong sổ {_file(library, 'issuers')}."
+        )
+        yield Problem(FILE, library.settings.line("office.issuer"), message)
 
 
 def check_places(library: Library) -> Iterator[Problem]:

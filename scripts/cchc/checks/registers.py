@@ -47,7 +47,7 @@ def check_office(library: Library) -> Iterator[Problem]:
     own = library.settings.office.issuer
     if own is not None and library.issuer(own) is None and file not in library.unreadable:
         message = f"Mã của cơ quan (extra → office → issuer) “{own}” chưa có trong sổ {file}. Thêm một mục vào sổ."
-        yield Problem(SETTINGS_FILE, 0, message)
+        yield Problem(SETTINGS_FILE, library.settings.line("office.issuer"), message)
 
 
 def check_issuer_times(library: Library) -> Iterator[Problem]:

@@ -62,7 +62,11 @@ def read_settings(root: Path) -> Settings:
         has_search=extra.flag("search", default=True),
         is_public=extra.flag("public", default=False),
         nav=read_nav(fields),
-        lines={"site_url": fields.line_of("site_url"), "feed_authority": extra.line_of("feed_authority")},
+        lines={
+            "site_url": fields.line_of("site_url"),
+            "feed_authority": extra.line_of("feed_authority"),
+            "office.issuer": office.line_of("issuer"),
+        },
         texts=tuple(sorted(fields.scalars(), key=lambda text: text[1])),
     )
     # Other keys belong to MkDocs, and below `extra` to themes; typos are reported nevertheless.

@@ -10,6 +10,7 @@ from cchc.checks.publication import (
     check_domains,
     check_hotlines,
     check_issuers,
+    check_office,
     check_places,
     check_sample_settings,
     check_sample_texts,
@@ -156,6 +157,34 @@ def test_of_an_office_whose_name_says_no_place_nothing_is_said() -> None:
     assert foreign_in("Bộ Nội vụ", "UBND xã Minh Đức", "Cổng tỉnh Phú Thọ", issuers=chuong_my()) == []
 
 
+def test_the_id_of_the_office_is_not_another_ones() -> None:
+    def told(office_id: str | None, name: str) -> list[str]:
+        office = replace(SETTINGS.office, name=name, issuer=office_id)
+        settings = replace(REAL, office=office, lines={"office.issuer": 78})
+        library = make_library(settings=settings, registers=Registers(issuers=chuong_my()))
+        return [str(problem) for problem in check_office(library)]
+
+    assert told(None, "Ủy ban nhân dân xã Thử") == told("khong-co", "Ủy ban nhân dân xã Thử") == []
+    assert told("xa-khac", "UBND xã Khác, thành phố Hà Nội") == []
+    (problem,) = told("huyen", "Ủy ban nhân dân xã Thử")
+    assert problem.startswith(
+        "mkdocs.yml:78: Mã cơ quan (office, issuer) “huyen” là của “Ủy ban nhân dân huyện Chương Mỹ”, mà tên (name) là "
+        "“Ủy ban nhân dân xã Thử”."
+    )
+
+
+def test_the_id_tells_the_office_from_another_one_of_its_name() -> None:
+    name = "Ủy ban nhân dân xã Minh Đức"
+    own, other = (
+        replace(make_issuer(issuer_id, name), province=province)
+        for issuer_id, province in (("dong-nai", "thành phố Đồng Nai"), ("hai-phong", "thành phố Hải Phòng"))
+    )
+    office = replace(SETTINGS.office, name=name, issuer="dong-nai")
+    settings = replace(REAL, office=office, texts=(("Cổng thành phố Hải Phòng", 10), ("Cổng thành phố Đồng Nai", 11)))
+    library = make_library(settings=settings, registers=Registers(issuers=(own, other)))
+    assert [problem.line for problem in check_places(library)] == [10]
+
+
 def plans_told(office: str, *issuers: Issuer) -> list[str]:
     """Return the issuers whose plans are told as another office's."""
     plans = [make_plan(f"ke-hoach-{issuer.id}", issuer=issuer.id, lines={"issuer": 7}) for issuer in issuers]
@@ -218,7 +247,8 @@ def test_there_is_a_number_at_all() -> None:
 def sample() -> Library:
     """Return a library of which every rule of publication has something to say."""
     texts = ("Trang mẫu, không phải trang chính thức.", "Cổng thông tin huyện Chương Mỹ")
-    settings = replace(settings_of(SETTINGS.office.name, *texts), site_url=SETTINGS.site_url)
+    office = replace(SETTINGS.office, issuer="khac")
+    settings = replace(settings_of(office.name, *texts), site_url=SETTINGS.site_url, office=office)
     issuers = (make_issuer("khac", "Ủy ban nhân dân xã Khác"),)
     plan = make_plan(issuer="khac", issuer_name="Ủy ban nhân dân xã Khác")
     return make_library(

@@ -222,7 +222,7 @@ def test_drafts_of_documents_say_whose_they_are_where_the_office_is_in_the_regis
     assert problems_of(tmp_path) == []
     write_project(tmp_path, registers={"issuers": "[]\n"}, settings=settings)
     (problem,) = problems_of(tmp_path)
-    assert problem.startswith("mkdocs.yml: Mã của cơ quan (extra → office → issuer) “ubnd-xa-thu-hai-phong” chưa có")
+    assert problem.startswith("mkdocs.yml:13: Mã của cơ quan (extra → office → issuer) “ubnd-xa-thu-hai-phong” chưa có")
 
 
 def test_advice_of_the_template_behind_an_editors_own_words_is_told(tmp_path: Path) -> None:
