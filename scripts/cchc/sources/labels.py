@@ -73,6 +73,7 @@ NESTED_LABELS: Final = MappingProxyType(
         "corrections.date": "Ngày đính chính",
         "attachments.title": "Tên tệp đính kèm",
         "citations.date": "Ngày văn bản",
+        "issuers.level": "Cấp",
         "citations.kind": "Loại văn bản",
         "citations.number": "Số văn bản",
         "schedule.kind": "Loại thời gian",

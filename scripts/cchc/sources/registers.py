@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
+from cchc.model.documents import Level
 from cchc.model.registers import (
     Channel,
     Contact,
@@ -104,7 +105,7 @@ def _read(root: Path, path: str, entry: Callable[[Fields], _T], problems: list[P
         return ()
     entries = []
     for value in node.values:
-        fields = Fields(value, path)
+        fields = Fields(value, path, name=PurePosixPath(path).stem)
         found = entry(fields)
         try:
             fields.finish()
@@ -135,7 +136,7 @@ def _issuer(fields: Fields) -> Issuer:
     return Issuer(
         id=slug(fields, "id", example="ubnd-xa-minh-duc"),
         name=fields.required_text("name", example="Ủy ban nhân dân xã Minh Đức"),
-        level=fields.required_text("level", example="xa"),
+        level=_level(fields),
         parent=fields.text("parent"),
         province=fields.text("province"),
         code=fields.text("code"),
@@ -146,6 +147,11 @@ def _issuer(fields: Fields) -> Issuer:
         successors=tuple(_succession(entry) for entry in fields.mappings("successors")),
         line=fields.line,
     )
+
+
+def _level(fields: Fields) -> str:
+    fields.required_text("level", example="xa")
+    return fields.choice("level", Level, default=Level.COMMUNE).value
 
 
 def _succession(fields: Fields) -> Succession:

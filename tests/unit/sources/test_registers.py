@@ -183,6 +183,12 @@ def test_registers_are_read(tmp_path: Path) -> None:
             "- {id: a, name: A, level: xa, valid_from: 0203-01-01}\n",
             "docs/_data/issuers.yml:1: valid_from (valid_from) “0203-01-01” nằm ngoài khoảng năm 1945–2100. ",
         ),
+        (
+            "issuers",
+            "- {id: a, name: A, level: thanh-pho}\n",
+            "docs/_data/issuers.yml:1: Cấp (level) “thanh-pho” chưa đúng. Chỉ dùng một trong các từ: trung-uong, ",
+        ),
+        ("issuers", "- {id: a, name: A}\n", "docs/_data/issuers.yml:1: Thiếu cấp (level). "),
         ("procedures", "- {code: 1.1, name: A}\n", "docs/_data/procedures.yml:1: Mã thủ tục (code) “1.1” chưa đúng "),
         ("procedures", "- Đăng ký khai sinh\n", "docs/_data/procedures.yml:1: "),
     ],

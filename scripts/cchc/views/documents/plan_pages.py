@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cchc.model.library import Library
 from cchc.model.plans import Assignment, NamedPlaces, Plan, Reporting, Statement, Theme
 from cchc.model.progress import progress_of
+from cchc.text.dates import short_date
 from cchc.views.documents.tasks import GroupValue, ProgressSummary, channel_names, summary_of, task_groups
 from cchc.views.documents.values import DocumentFacts, document_facts
 from cchc.views.shared import Cards, area_label
@@ -30,6 +31,10 @@ class IndexValue:
 
     name: str
     full_name: str | None
+    meaning: str | None
+    owner: str | None
+    source: str | None
+    checked: str | None
     places: tuple[str, ...]
     note: str | None
 
@@ -108,6 +113,10 @@ def _index(library: Library, named: NamedPlaces) -> IndexValue:
     return IndexValue(
         name=index.name if index else named.name,
         full_name=index.full_name if index else None,
+        meaning=index.meaning if index else None,
+        owner=index.owner if index else None,
+        source=index.source if index else None,
+        checked=short_date(index.checked) if index and index.checked else None,
         places=named.places,
         note=named.note,
     )

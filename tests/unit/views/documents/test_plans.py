@@ -167,7 +167,8 @@ def test_a_circle_of_successors_comes_to_an_end(circle: tuple[str, ...]) -> None
 
 
 def test_citations_and_indices_say_what_is_known() -> None:
-    index = make_index("PAR")
+    about = {"meaning": "Cho biết kết quả cải cách hành chính.", "owner": "Bộ Nội vụ", "source": "Kế hoạch, mục II.3"}
+    index = replace(make_index("PAR"), **about, checked=date(2026, 3, 5))
     citation = make_citation(kind="Luật")
     plan = make_plan(
         citations=(citation, replace(citation, role=CitationRole.FOOTNOTE, date=date(2022, 11, 22))),
@@ -183,4 +184,7 @@ def test_citations_and_indices_say_what_is_known() -> None:
         ("PAR INDEX", "Chỉ số cải cách hành chính"),
         ("XYZ", None),
     ]
+    (known, unknown) = page.indices
+    assert {name: getattr(known, name) for name in about} == about
+    assert (known.checked, unknown.meaning, unknown.checked) == ("05/3/2026", None, None)
     assert [area.title for area in page.topics[0].areas] == ["Cải cách thể chế"]
