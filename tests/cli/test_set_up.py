@@ -13,6 +13,8 @@ from types import ModuleType
 
 import pytest
 
+from cchc.lifecycle import environment
+from cchc.lifecycle.environment import SetUpError
 from site_support import REPOSITORY, copy_project
 
 
@@ -62,61 +64,32 @@ def test_a_folder_with_vietnamese_letters_is_set_up_under_any_code_page(tmp_path
     assert by_mkdocs.returncode == 0, by_mkdocs
 
 
-CONNECTION = "WARNING: Retrying after connection broken by 'NewConnectionError: [Errno 101] Network is unreachable'\n"
-
-
-@pytest.mark.parametrize(
-    ("lines", "found"),
-    [
-        (
-            [CONNECTION, "ERROR: Could not find a version that satisfies click==8.5.1 (from versions: none)\n"],
-            "Không tải được thư viện",
-        ),
-        (
-            ["ERROR: HTTPSConnectionPool(host='kho.example', port=443): Max retries exceeded (ProxyError())\n"],
-            "proxy",
-        ),
-        (
-            ["ERROR: Could not find a version that satisfies lxml==6 (from versions: 4.0, 5.0)\n"],
-            "chưa có bản cho Python",
-        ),
-        # The network had trouble, but the disk ended it.
-        ([CONNECTION, "ERROR: Could not install packages due to an OSError: [Errno 28] No space left\n"], "đã đầy"),
-        (["ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied\n"], "Không có quyền"),
-        (["ERROR: Could not install packages due to an OSError: [WinError 5] Từ chối truy cập\n"], "Không có quyền"),
-        (["ERROR: Could not install packages due to an OSError: [WinError 32] Tệp đang mở\n"], "chương trình khác giữ"),
-        (["ERROR: Could not install packages due to an OSError: [Errno 30] Read-only file system\n"], "chỉ cho đọc"),
-        (["ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n"], "khác với bản đã khóa"),
-        (
-            ["The virtual environment was not created successfully because ensurepip is not available.\n"],
-            "python3-venv",
-        ),
-        (["Error: [Errno 30] Read-only file system: '/o-dia/.venv'\n"], "chỉ cho đọc"),
-        (["UnicodeEncodeError: 'charmap' codec can't encode character\n"], "vì lý do khác"),
-        ([], "vì lý do khác"),
-    ],
-)
-def test_why_a_set_up_stopped_is_told_apart(run: ModuleType, lines: list[str], found: str) -> None:
-    assert found in run.cause_of(lines)
-
-
-def test_a_step_that_fails_shows_what_it_said_and_then_why(run: ModuleType, capfd: pytest.CaptureFixture[str]) -> None:
-    says = "import sys; print('ERROR: [Errno 28] No space left on device', file=sys.stderr); sys.exit(3)"
-    with pytest.raises(SystemExit) as stopped:
-        run.must_run([sys.executable, "-c", says])
-    assert stopped.value.code == 3
-    shown = capfd.readouterr().out
-    assert shown.index("No space left on device") < shown.index("Ổ đĩa đã đầy")
-    assert "mạng" not in shown
+def test_a_step_that_fails_is_told_without_a_traceback(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(environment, "run_step", lambda *_, **__: raise_(SetUpError(environment.NO_VENV, code=3)))
+    assert run.main(["check"]) == 3
+    assert capsys.readouterr().out.splitlines()[-1] == environment.NO_VENV
 
 
 def test_a_disk_that_cannot_be_written_is_told_without_a_traceback(
     run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(run, "must_run", lambda _: None)
+    monkeypatch.setattr(environment, "run_step", lambda *_, **__: None)
     # Nothing made the folder: the package of the project is the first file to go into it.
     assert run.main(["check"]) == 2
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.startswith(f"Không cài được vào {tmp_path / '.venv'}")
     assert "Không thấy tệp hoặc thư mục này" in last
+
+
+def raise_(error: Exception) -> None:
+    raise error
+
+
+def test_what_has_no_wheel_is_built_by_what_the_lock_names(run: ModuleType, tmp_path: Path) -> None:
+    text = run.write_build_lock(REPOSITORY / "requirements.lock", tmp_path).read_text(encoding="utf-8")
+    assert text.startswith("setuptools==")
+    assert text.count("==") == 1

@@ -1,0 +1,25 @@
+"""What pip asks when it builds the package (PEP 517): needs nothing but Python, so no network.
+
+Arguments, names and results are those of the standard.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+from cchc.lifecycle.packing import repository_wheel
+
+
+def build_wheel(wheel_directory: str, config_settings: object = None, metadata_directory: object = None) -> str:
+    """Write the wheel of the current folder and return its name."""
+    del config_settings, metadata_directory
+    wheel = repository_wheel(Path.cwd())
+    Path(wheel_directory, wheel.file_name).write_bytes(wheel.to_bytes())
+    return wheel.file_name
+
+
+def build_sdist(sdist_directory: str, config_settings: object = None) -> NoReturn:
+    """Refuse: the repository itself is the source."""
+    del sdist_directory, config_settings
+    raise NotImplementedError
