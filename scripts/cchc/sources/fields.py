@@ -248,8 +248,8 @@ class Fields:
             return parse(text)
         except YearError:
             example = form.partition("ví dụ: ")[2].format(key=key)
-            range_of_years = f"khoảng năm {FIRST_YEAR}–{LAST_YEAR}"
-            self.report_value(key, text, f"nằm ngoài {range_of_years}. Kiểm tra lại năm, ví dụ: {example}")
+            message = f"nằm ngoài khoảng năm {FIRST_YEAR}–{LAST_YEAR}. Kiểm tra lại năm, ví dụ: {example}"
+            self.report_value(key, text, message)
         except ValueError:
             self.report_value(key, text, f"chưa đúng. {form.format(key=key)}")
         return None

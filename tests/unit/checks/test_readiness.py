@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from cchc.checks import REMINDERS, find_problems, find_reminders
-from cchc.checks.publication import (
+from cchc.checks.readiness import (
     check_domains,
     check_hotlines,
     check_issuers,
