@@ -27,18 +27,13 @@ def find_repeated_anchors(found: Sequence[str], lines: Lines) -> Iterator[BodyFa
         return
     for anchor, count in Counter(map(unescape, found)).items():
         if count > 1:
-            places = list(lines.all(rf"(?:\{{[^}}\n]*#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w:-])")) or [
-                lines.first
-            ]
-            yield BodyFault(places[-1], _repeated(anchor, places))
-
-
-def _repeated(anchor: str, places: list[int]) -> str:
-    shown = ", ".join(map(str, places))
-    return (
-        f"Tên neo “{anchor}” được đặt cho nhiều chỗ (dòng {shown}), nên liên kết chỉ tới được chỗ đầu. "
-        f"Đặt cho mỗi chỗ một tên, ví dụ: {{#{anchor}-2}}"
-    )
+            pattern = rf"(?:\{{[^}}\n]*#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w:-])"
+            places = list(lines.all(pattern)) or [lines.first]
+            message = (
+                f"Tên neo “{anchor}” được đặt cho nhiều chỗ (dòng {', '.join(map(str, places))}), nên liên kết chỉ tới "
+                f"được chỗ đầu. Đặt cho mỗi chỗ một tên, ví dụ: {{#{anchor}-2}}"
+            )
+            yield BodyFault(places[-1], message)
 
 
 def find_empty_headings(html: str, lines: Lines) -> Iterator[BodyFault]:

@@ -33,7 +33,8 @@ _UNCLOSED_TAG: Final = re.compile(r"<[a-zA-Z!/?][^<>]*(?=<|\Z)")
 def find_excess(text: str, lines: Lines) -> Iterator[BodyFault]:
     """Yield the faults of a Markdown text beyond the limits; such a text is not rendered."""
     if len(text) > LONGEST_BODY:
-        yield BodyFault(lines.first, _too_long(len(text)))
+        limits = f"dài {grouped(len(text))} ký tự (tối đa {grouped(LONGEST_BODY)})"
+        yield BodyFault(lines.first, f"Nội dung {limits}. Tách thành nhiều bài, hoặc đính kèm tệp.")
     if text.count("\n") >= LONGEST_BLOCK:
         yield from _long_blocks(text, lines)
     # Counting is cheap, and hardly any text has as many.
@@ -106,8 +107,3 @@ def _too_many(opening: str, closing: str) -> str:
         f"Từ đây có hơn {DEEPEST} dấu {opening} mà không có dấu {closing} đi cùng. Xóa các dấu thừa, hoặc viết đủ cặp "
         f"{opening} {closing}"
     )
-
-
-def _too_long(length: int) -> str:
-    most = grouped(LONGEST_BODY)
-    return f"Nội dung dài {grouped(length)} ký tự (tối đa {most}). Tách thành nhiều bài, hoặc đính kèm tệp."

@@ -148,11 +148,8 @@ def _data_bytes(data: bytes, version: int) -> bytes:
     whole = (0b0100 << length_bits | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
     # Four bits of mode and four of the terminator make whole bytes.
     found = (whole << 4).to_bytes(1 + length_bits // 8 + len(data), "big")
-    return found + _filling(_pattern(version).capacity - len(found))
-
-
-def _filling(length: int) -> bytes:
-    return (b"\xec\x11" * (length // 2 + 1))[:length]
+    capacity = _pattern(version).capacity
+    return found + (b"\xec\x11" * capacity)[: capacity - len(found)]
 
 
 def _function_modules(version: int, size: int) -> Iterator[tuple[int, int, bool]]:

@@ -60,16 +60,6 @@ _HIGHEST_ORDINAL: Final = 9999
 _HIGHEST_PARTY_RESOLUTION: Final = 199
 
 
-class NumberForm(StrEnum):
-    """Convention that a number follows."""
-
-    STATE = "state"
-    LEGAL = "legal"
-    ASSEMBLY = "assembly"
-    PARTY = "party"
-    LETTER = "letter"
-
-
 class NumberFault(StrEnum):
     """What is wrong with a number as printed."""
 
@@ -87,15 +77,15 @@ class DocumentNumber:
     """A number in its prescribed form."""
 
     ordinal: int
-    form: NumberForm
     type: str | None
     bodies: tuple[str, ...]
     year: int | None = None
     suffix: str = ""  # “12a”
+    is_party: bool = False
 
     def __str__(self) -> str:
         digits = f"{self.ordinal:02}{self.suffix}"
-        if self.form is NumberForm.PARTY:
+        if self.is_party:
             return f"{digits}-{self.type}/{self.bodies[0]}"
         symbol = "-".join(filter(None, (self.type, *self.bodies)))
         return "/".join(filter(None, (digits, str(self.year) if self.year else "", symbol)))
@@ -171,29 +161,21 @@ def _parse(text: str, faults: set[NumberFault]) -> DocumentNumber | None:
         digits, suffix, kind, body = match.groups()
         if kind not in _ALL_TYPES:
             return None
-        form, year, bodies, kind_or_none = NumberForm.PARTY, None, (body,), kind
+        number = DocumentNumber(int(digits), kind, (body,), suffix=suffix, is_party=True)
     elif match := _STATE.fullmatch(_in_right_letters(text, faults, before="/")):
         digits, suffix, printed_year, symbol = match.groups()
         year = int(printed_year) if printed_year else None
         first, *rest = symbol.split("-")
-        kind_or_none = first if first in _ALL_TYPES and rest else None
-        bodies = tuple(rest) if kind_or_none else (first, *rest)
-        form = _state_form(kind_or_none, bodies, year)
-        if form is NumberForm.LETTER and year is not None:
+        has_type = first in _ALL_TYPES and bool(rest)
+        if year is not None and not has_type and (rest or not _ASSEMBLY.fullmatch(first)):
             return None
+        bodies = tuple(rest) if has_type else (first, *rest)
+        number = DocumentNumber(int(digits), first if has_type else None, bodies, year, suffix)
     else:
         return None
     if digits != f"{int(digits):02}":
         faults.add(NumberFault.PADDING)
-    return DocumentNumber(int(digits), form, kind_or_none, bodies, year, suffix)
-
-
-def _state_form(kind: str | None, bodies: tuple[str, ...], year: int | None) -> NumberForm:
-    if year is not None and kind is None and len(bodies) == 1 and _ASSEMBLY.fullmatch(bodies[0]):
-        return NumberForm.ASSEMBLY
-    if kind is None:
-        return NumberForm.LETTER
-    return NumberForm.STATE if year is None else NumberForm.LEGAL
+    return number
 
 
 def _in_right_letters(text: str, faults: set[NumberFault], *, before: str) -> str:
@@ -216,5 +198,5 @@ def _in_right_letters(text: str, faults: set[NumberFault], *, before: str) -> st
 
 
 def _is_glued(number: DocumentNumber) -> bool:
-    is_party_resolution = number.form is NumberForm.PARTY and number.type == "NQ" and number.bodies == ("TW",)
+    is_party_resolution = number.is_party and number.type == "NQ" and number.bodies == ("TW",)
     return number.ordinal > (_HIGHEST_PARTY_RESOLUTION if is_party_resolution else _HIGHEST_ORDINAL)
