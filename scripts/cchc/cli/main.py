@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 EXIT_PROBLEMS: Final = 1
 EXIT_USAGE: Final = 2
+PORTS: Final = range(8000, 8010)
+"""Where a preview may be that nobody has given a port."""
 
 
 @click.group(
@@ -100,9 +102,14 @@ def build(root: Path, now: datetime | None) -> None:
     options_metavar="[TÙY CHỌN]",
 )
 @folder_option
-@click.option("--port", type=Port(), default=8000, metavar="SỐ", help="Cổng mạng trên máy này. Mặc định: 8000.")
+@click.option(
+    "--port",
+    type=Port(),
+    metavar="SỐ",
+    help=f"Cổng mạng trên máy này. Mặc định: cổng trống đầu tiên từ {PORTS[0]} đến {PORTS[-1]}.",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
-def serve(root: Path, port: int, open_browser: bool) -> None:
+def serve(root: Path, port: int | None, open_browser: bool) -> None:
     """Preview the section."""
     from cchc.site.build_lock import WAITS  # noqa: PLC0415
     from cchc.site.serve.preview import PortError, serve_section  # noqa: PLC0415
@@ -120,9 +127,9 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
         console.print_error("Trang xem thử vẫn là bản tốt gần nhất. Sửa rồi lưu tệp, trang sẽ tự dựng lại.")
 
     try:
-        serve_section(
+        running = serve_section(
             root,
-            port=port,
+            ports=PORTS if port is None else (port,),
             open_browser=open_browser,
             on_start=lambda address: console.say(f"Xem thử tại {address} (dừng: Ctrl+C)"),
             on_build=on_build,
@@ -132,8 +139,10 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
     except KeyboardInterrupt:
         console.say("Đã dừng xem thử.")
     except PortError as error:
-        console.print_error(f"Không mở được cổng {port}: {_why_closed(error.reason)}. {_other_port(port)}")
+        console.print_error(f"Không mở được cổng {port or PORTS[0]}: {_why_closed(error.reason)}. {_other_port(port)}")
         sys.exit(EXIT_USAGE)
+    else:
+        console.say(f"Trang xem thử của chuyên mục này đang chạy ở một cửa sổ khác: {running}")
 
 
 cli.add_command(feeds)
@@ -181,8 +190,9 @@ def _why_closed(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _other_port(port: int) -> str:
-    return f"Chọn cổng khác: --port {port + 1 if port < MOST_PORT else 8000}"
+def _other_port(port: int | None) -> str:
+    after = (port or PORTS[-1]) + 1
+    return f"Chọn cổng khác: --port {after if after <= MOST_PORT else PORTS[0]}"
 
 
 def _moment(now: datetime | None) -> datetime:

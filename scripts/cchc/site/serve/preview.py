@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from cchc.cache_folder import FOLDER as CACHE
 from cchc.cache_folder import cache_folder
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.settings import Settings
+from cchc.site.build_lock import build_turn
 from cchc.site.building import BuildReport, Preview, build_section
 from cchc.site.publish.server_snippets import response_headers
 from cchc.site.serve.preview_server import PreviewServer
+from cchc.site.serve.running import running_preview, section_digest
 from cchc.site.serve.watcher import Watcher
 from cchc.sources.settings import FILE, read_settings
 from cchc.text.dates import ICT
@@ -40,14 +42,16 @@ class PortError(Exception):
 def serve_section(  # noqa: PLR0913 - one callback per event
     root: Path,
     *,
-    port: int,
+    ports: Sequence[int],
     open_browser: bool,
     on_start: Callable[[str], None],
     on_build: Callable[[BuildReport], None],
     on_error: Callable[[ContentError], None],
     on_wait: Callable[[], None],
-) -> None:
-    """Serve a preview of the section on this machine until KeyboardInterrupt.
+) -> str | None:
+    """Serve a preview of the section on this machine, on the first free port, until KeyboardInterrupt.
+
+    Where several ports are given and a preview of this section runs on one of them, return its address and start none.
 
     `on_start` gets the address of the preview, `on_build` the report of every build, and `on_error` the Problems of one
     that failed: then the last good preview stays, and the next change starts the next build. `on_wait` is called before
@@ -55,15 +59,20 @@ def serve_section(  # noqa: PLR0913 - one callback per event
 
     Raises:
         ContentError: mkdocs.yml cannot be read, so there is no address yet.
-        PortError: the port is taken, or opening it is not allowed.
+        PortError: the ports are taken, or opening them is not allowed.
     """
     settings = read_settings(root)
-    try:
-        server = PreviewServer(port, cache_folder(root) / FOLDER.name, prefix=settings.base_path)
-    except OSError as error:
-        raise PortError(error) from error
+    # One preview after the other asks who is there and takes its port: of two that start at once, the second finds the
+    # first.
+    with build_turn(root, on_wait=on_wait):
+        address = running_preview(root, ports) if len(ports) > 1 else None
+        if address is not None:
+            if open_browser:
+                webbrowser.open(address)
+            return address
+        server = _open_server(root, ports, prefix=settings.base_path)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
     preview = _LivePreview(root, settings, server, on_build=on_build, on_error=on_error, on_wait=on_wait)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         on_start(server.address)
         preview.start()
@@ -74,6 +83,18 @@ def serve_section(  # noqa: PLR0913 - one callback per event
         preview.stop()
         server.shutdown()
         server.server_close()
+
+
+def _open_server(root: Path, ports: Sequence[int], *, prefix: str) -> PreviewServer:
+    """Return the server on the first port that can be opened."""
+    folder, section = cache_folder(root) / FOLDER.name, section_digest(root)
+    reasons = []
+    for port in ports:
+        try:
+            return PreviewServer(port, folder, prefix=prefix, section=section)
+        except OSError as error:
+            reasons.append(error)
+    raise PortError(reasons[0]) from reasons[0]
 
 
 class _LivePreview:
@@ -101,7 +122,7 @@ class _LivePreview:
         self._adapt()
         self._build()
 
-    def run(self) -> None:
+    def run(self) -> NoReturn:
         """Build again after every change, until interrupted."""
         while True:
             try:

@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 
 from cchc.model import permalinks
 from cchc.model.media_types import HTML, content_type
+from cchc.site.serve import running
 
 _SCRIPT_PATH: Final = "/__preview.js"
 _EVENTS_PATH: Final = "/__preview"
@@ -45,9 +46,11 @@ class PreviewServer(ThreadingHTTPServer):
     allow_reuse_address = sys.platform != "win32"
     allow_reuse_port = False
 
-    def __init__(self, port: int, folder: Path, *, prefix: str) -> None:
+    def __init__(self, port: int, folder: Path, *, prefix: str, section: str = "") -> None:
         self.folder = folder.resolve()
         self.prefix = unquote(prefix)
+        self.section = section
+        """Which section is shown, for a second preview of it."""
         self.headers: Mapping[str, str] = {}
         """Headers of every answer."""
         self.listeners = Listeners()
@@ -148,8 +151,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Send the head of an answer, and return its content."""
         path = self.path.partition("?")[0]
         address = unquote(path)
-        if address == _SCRIPT_PATH:
-            return self._content(HTTPStatus.OK, content_type(_SCRIPT_PATH), _SCRIPT.encode())
+        if (own := self._own_answer(address)) is not None:
+            return own
         if address in {"/", self.server.prefix.removesuffix("/")} - {self.server.prefix}:
             return self._redirect(quote(self.server.prefix))
         try:
@@ -178,6 +181,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class' name
         """Log nothing: editors do not read access logs."""
+
+    def _own_answer(self, address: str) -> BytesIO | None:
+        """Return what the preview itself has at an address."""
+        if address == _SCRIPT_PATH:
+            return self._content(HTTPStatus.OK, content_type(_SCRIPT_PATH), _SCRIPT.encode())
+        if address == running.PATH:
+            text = f"{self.server.section}\n{self.server.address}\n"
+            return self._content(HTTPStatus.OK, "text/plain; charset=utf-8", text.encode())
+        return None
 
     def _redirect(self, target: str) -> BytesIO:
         self.send_response(HTTPStatus.FOUND)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -14,6 +16,7 @@ from cchc.site.publish.publisher import Publication
 from cchc.site.serve import preview
 from cchc.site.serve.preview import PortError, serve_section
 from cchc.site.serve.preview_server import PreviewServer
+from cchc.site.serve.running import running_preview, section_digest
 from cchc.site.serve.watcher import Watcher
 from support.projects import SETTINGS, post_text, write_project
 
@@ -59,10 +62,10 @@ class Session:
     def save(self) -> None:
         write_project(self.root, posts={"2026/bai-1": post_text(f"Lần {len(self.said)}")})
 
-    def run(self, on_start: Callable[[str], None] | None = None, *, port: int = 0) -> None:
-        serve_section(
+    def run(self, on_start: Callable[[str], None] | None = None, *, ports: Sequence[int] = (0,)) -> str | None:
+        return serve_section(
             self.root,
-            port=port,
+            ports=ports,
             open_browser=False,
             on_start=on_start or self.started.append,
             on_build=self.on_build,
@@ -139,5 +142,63 @@ def test_the_preview_is_at_the_address_that_is_said(root: Path, monkeypatch: pyt
 def test_only_the_port_is_told_as_the_port(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     session = Session(root, iter([REPORT]), monkeypatch)
     with PreviewServer(0, tmp_path, prefix="/") as other, pytest.raises(PortError):
-        session.run(port=other.server_port)
+        session.run(ports=[other.server_port])
     assert (session.started, session.said) == ([], [])
+
+
+def served(server: PreviewServer) -> None:
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+
+def free_ports(count: int) -> list[int]:
+    """Return ports on which nobody listens."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+def test_a_second_preview_of_a_section_opens_the_one_that_runs(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    session = Session(root, iter([]), monkeypatch)
+    with PreviewServer(0, tmp_path, prefix="/tin-cchc/", section=section_digest(root)) as first:
+        served(first)
+        found = session.run(ports=[*free_ports(1), first.server_port])
+        first.shutdown()
+    assert found == first.address
+    assert (session.started, session.said) == ([], [])
+
+
+def test_the_preview_of_another_section_leaves_the_next_port(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    session = Session(root, iter([]), monkeypatch)
+    (free,) = free_ports(1)
+    with PreviewServer(0, tmp_path, prefix="/", section=section_digest(tmp_path)) as other:
+        served(other)
+        with pytest.raises(KeyboardInterrupt):
+            session.run(ports=[other.server_port, free])
+        other.shutdown()
+    assert session.started == [f"http://127.0.0.1:{free}/tin-cchc/"]
+
+
+def test_a_program_that_is_no_preview_is_none() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        ports = [silent.getsockname()[1], *free_ports(1)]
+        silent.listen()
+        assert running_preview(Path(), ports) is None
+
+
+def test_two_that_start_at_once_become_one_preview(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ports = free_ports(3)
+    found: list[str | None] = []
+
+    def start_a_second(_: str) -> None:
+        found.append(Session(root, iter([]), monkeypatch).run(ports=ports))
+
+    first = Session(root, iter([]), monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        first.run(start_a_second, ports=ports)
+    assert found == [f"http://127.0.0.1:{ports[0]}/tin-cchc/"]
