@@ -126,7 +126,7 @@ class Library:
 
     @property
     def plans(self) -> tuple[Plan, ...]:
-        """The documents that give tasks, newest first."""
+        """The plans, newest first."""
         return self.document_registry.plans
 
     def document(self, document_id: str) -> Document | None:

@@ -113,7 +113,7 @@ class Settings:
         return f"{self.docs_dir}/index.md"
 
     def line(self, key: str) -> int:
-        """Return the line of a key of mkdocs.yml, or 0 where nobody has asked for it."""
+        """Return the line of a key of mkdocs.yml, or 0 where `lines` lacks it."""
         return self.lines.get(key, 0)
 
     def absolute(self, permalink: str) -> str:

@@ -1,4 +1,4 @@
-"""New content files for editors to fill in."""
+"""Drafts: new content files with placeholders for editors to replace."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def draft_answer(root: Path, question: str, *, group: str | None) -> str:
         "question": one_line(clean(question)),
         "group": group_id,
         "summary": placeholders.ANSWER,
-        # The day on which somebody has compared the answer with its sources: not today, when it is not written yet.
+        # Date of the comparison with the sources, which is not today: the answer is not written yet.
         "checked": None,
         "status": Status.DRAFT.value,
         "sources": [{"name": placeholders.SOURCE}],
@@ -139,7 +139,7 @@ def _locality(office: Issuer | None) -> str | None:
 def _document_facts(
     settings: Settings, office: Issuer | None, title: str, *, kind: str, now: datetime
 ) -> dict[str, object]:
-    """Return what a draft of any document begins with."""
+    """Return the front matter common to drafts of documents and plans."""
     return {
         "title": one_line(clean(title)),
         "type": one_line(clean(kind)),
@@ -175,7 +175,7 @@ def _write(root: Path, path: str, front_matter: dict[str, object], body: str) ->
             with target:
                 target.write(f"---\n{text}---\n\n{body}")
         except OSError:
-            # Half a file would stand in the way of the next try.
+            # A partial file would block the next attempt.
             with suppress(OSError):
                 file.unlink()
             raise

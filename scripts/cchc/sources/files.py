@@ -1,4 +1,4 @@
-"""Content files: found in a fixed order, read, decoded, split into front matter and body."""
+"""Content files: finding them in a fixed order, decoding, splitting into front matter and body."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from cchc.errors import ContentError, Problem, SystemFault, problem_of, reported
 from cchc.text.cleaning import clean
 
 _FENCE = "---"
-# Notepad adds .txt by itself; other programs write .MD.
+# Notepad appends .txt; other programs write .MD.
 _MISNAMED = re.compile(r"\.(?:md\.txt|markdown|md)$", re.IGNORECASE)
 _REPARSE_POINT: Final = 0x400
-"""The mark of Windows for links to folders: Python before 3.12 does not know its junctions."""
+"""File attribute of junctions on Windows, which Python before 3.12 does not detect."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class FileStamp:
-    """What the file system says of a file. A file with an equal stamp is taken for unchanged; any other one is read.
+    """Metadata of a file by which a build recognises it as unchanged, without reading it.
 
-    Size and time alone would miss a file copied over another one with its time kept. The time of the last change of
-    any kind and the number of the file cannot be kept so. Both change in a copy of a project: then everything is
-    read once, and found to be as it was by its fingerprint.
+    Size and modification time are not enough: copying another file over it can preserve both. The time of the last
+    status change and the inode cannot be preserved. Both differ in a copy of the project, where all files are read
+    once and recognised by their fingerprints.
     """
 
     size: int
     modified_ns: int
     changed_ns: int
-    """On Windows the time when the file was made: the other one is not told there."""
+    """Time of the last status change; on Windows the time of creation."""
     number: int
 
     def __str__(self) -> str:
@@ -42,20 +42,20 @@ class FileStamp:
 
     @classmethod
     def of(cls, status: os.stat_result) -> FileStamp:
-        """Return the stamp in what the operating system answered."""
-        # Windows numbers files only for those who open each of them.
+        """Return the stamp of a file from its `os.stat_result`."""
+        # On Windows the file index is not in the listing of a folder; each file would have to be opened.
         number = 0 if os.name == "nt" else status.st_ino
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, number)
 
     @property
     def latest_ns(self) -> int:
-        """When anything about the file was changed last."""
+        """Time of the last change of the file or its metadata."""
         return max(self.modified_ns, self.changed_ns)
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceText:
-    """A content file, decoded and clean, in two parts."""
+    """A content file, decoded, cleaned and split into front matter and body."""
 
     path: str
     fingerprint: str
@@ -101,7 +101,7 @@ def find_markdown(root: Path, folder: str, problems: list[Problem]) -> Iterator[
 
 
 def stamp(file: Path) -> FileStamp:
-    """Return what the file system says of `file` now."""
+    """Return the current stamp of a file."""
     return FileStamp.of(file.stat())
 
 
@@ -123,10 +123,10 @@ def check_place(root: Path, folder: str, path: str) -> None:
 
 
 def is_there(root: Path, path: str) -> bool:
-    """Return whether there is a file or folder of that name, be it only a link to nowhere.
+    """Return whether a file, a folder or a (possibly broken) symlink exists at `path`.
 
     Raises:
-        ContentError: the file system does not say.
+        ContentError: the file system reports another error.
     """
     with reported_as_problems(root, path):
         try:
@@ -140,14 +140,14 @@ def read_file(root: Path, path: str) -> bytes:
     """Return the bytes of a file of the project.
 
     Raises:
-        ContentError: the file system does not let us have it.
+        ContentError: the file cannot be read.
     """
     with reported_as_problems(root, path):
         return (root / path).read_bytes()
 
 
 def read_text(data: bytes, path: str) -> str:
-    """Return the clean text of a UTF-8 file, with or without BOM, whatever its line ends.
+    """Return the clean text of a UTF-8 file, with or without BOM, with any line ends.
 
     Raises:
         ContentError: the bytes are not UTF-8.
@@ -163,13 +163,13 @@ def read_text(data: bytes, path: str) -> str:
 
 
 def split(data: bytes, path: str) -> SourceText:
-    """Return the two parts of a content file.
+    """Return a content file, split into front matter and body.
 
     Raises:
         ContentError: the file is not UTF-8, or has no front matter.
     """
     lines = read_text(data, path).split("\n")
-    # An empty line before the fence is a common slip of the hand, and harmless.
+    # An empty line before the fence is a common, harmless typo.
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[first].rstrip() != _FENCE:
         raise ContentError([Problem(path, 1, _no_front_matter(lines[first]))])
@@ -202,7 +202,7 @@ def _no_front_matter(found: str) -> str:
 
 
 def _entries(root: Path, directory: str, problems: list[Problem]) -> Sequence[os.DirEntry[str]]:
-    """Return what in a folder can be content."""
+    """Return the entries of a folder that can be content."""
     try:
         with os.scandir(root / directory) as listing:
             entries = [entry for entry in listing if not entry.name.startswith(("_", "."))]
@@ -223,7 +223,7 @@ def _is_folder(entry: os.DirEntry[str], path: str, directory: Path) -> bool:
 def _content_stamp(entry: os.DirEntry[str], path: str) -> FileStamp:
     status = entry.stat()
     if not stat.S_ISREG(status.st_mode):
-        # Reading a pipe would wait for ever.
+        # Reading a pipe would never end.
         raise ContentError([Problem(path, 0, "Đây không phải là tệp thường. Xóa nó, đặt tệp thật vào chỗ đó.")])
     return FileStamp.of(status)
 
@@ -235,7 +235,7 @@ def _check_misnamed(name: str, path: str) -> None:
 
 
 def _leads_back(entry: os.DirEntry[str], directory: Path) -> bool:
-    """Return whether a folder is a link to one that it lies in."""
+    """Return whether a folder is a link to one of its parents."""
     if not _is_link(entry):
         return False
     here = directory.resolve()
@@ -258,10 +258,14 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
 
 
 def _readable(path: str) -> str:
-    """Return a path of content as it is, if it is text."""
+    """Return `path` if it is valid Unicode.
+
+    Raises:
+        ContentError: the name on disk is not UTF-8.
+    """
     printable = path.encode("utf-8", "replace").decode("utf-8")
     if printable != path:
-        # Bytes that are no UTF-8 reach us as halves of characters, which nothing can write again.
+        # Python decodes invalid bytes as lone surrogates, which cannot be encoded again.
         message = "Tên tệp có ký tự hỏng, máy không đọc được. Đổi tên, chỉ dùng a-z, 0-9 và gạch nối."
         raise ContentError([Problem(printable, 0, message)])
     return path

@@ -1,4 +1,4 @@
-"""What several sorts of content file may say: attachments, former addresses, whether they are still being written."""
+"""Front-matter keys common to several kinds of content: attachments, former addresses, status."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _POST_ADDRESS = re.compile(r"(?:tin|posts)/([0-9]{4})/([a-z0-9]+(?:-[a-z0-9]+)*)
 
 
 def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
-    """Return the files offered for download, in the order of the file."""
+    """Return the attachments, in the order of the front matter."""
     return tuple(
         Attachment(
             file=entry.required_text("file", example="ke-hoach.pdf"),
@@ -25,12 +25,10 @@ def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
 
 
 def read_is_draft(fields: Fields) -> bool:
-    """Return whether a document or an answer is still being written."""
+    """Return whether a document or an answer is a draft."""
     status = fields.text("status")
     if status not in {None, Status.DRAFT, Status.PUBLISHED}:
-        fields.report(
-            "status", f"Trạng thái (status) “{status}” chưa đúng. Chỉ dùng draft (nháp) hoặc published (đã đăng)."
-        )
+        fields.report_value("status", str(status), "chưa đúng. Chỉ dùng draft (nháp) hoặc published (đã đăng).")
     return status == Status.DRAFT
 
 
@@ -51,13 +49,13 @@ def read_aliases(fields: Fields, *, example: str) -> tuple[str, ...]:
 
 
 def _is_former_address(parts: list[str], *, may_be_short: bool) -> bool:
-    """Return whether readers can have come to such an address, of the section or of the site before it."""
+    """Return whether pages of the section, or of the site before it, can have had such an address."""
     if not all(is_slug(part) for part in parts):
         return False
     match parts:
         case ["tin", year, _]:
             return is_year(year)
-        # Folders of files, which no reader sees, and lists.
+        # Folders of source files, and lists.
         case ["tin" | "posts" | "docs", *_]:
             return False
         case [_]:

@@ -1,4 +1,4 @@
-"""Readers of values that become addresses, links or things to dial: one for each, whichever key holds it."""
+"""Values of several keys with the same form: web addresses, telephone numbers, e-mail, ids, codes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cchc.text.web_addresses import AddressFault, address_fault
 PROCEDURE_CODE: Final = re.compile(r"[0-9]\.[0-9]{6}")
 """A national code of a procedure: “1.001193”."""
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
-# Letters, digits, and one sign between them: it becomes an anchor, and a part of a post’s `tasks: [plan/task]`.
+# Letters and digits, separated by single signs: part of an anchor, and of `tasks: [plan/task]` in posts.
 _TASK_ID: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _ADDRESS_FAULTS: Final = {
     AddressFault.SCHEME: "phải bắt đầu bằng https://",
@@ -26,28 +26,27 @@ _ADDRESS_FAULTS: Final = {
 
 
 def web_address(fields: Fields, key: str) -> str | None:
-    """Return the address of a web page that `key` holds, or None."""
+    """Return the web address of `key`, or None."""
     text = fields.text(key)
     fault = None if text is None else address_fault(text)
     if text is None or fault is None:
         return text
-    name = f"{fields.label(key)} ({key})"
     if fault is AddressFault.NO_SCHEME:
-        fields.report(key, f"{name} “{text}” thiếu https://. Viết: {key}: https://{text.removeprefix('//')}")
+        fields.report_value(key, text, f"thiếu https://. Viết: {key}: https://{text.removeprefix('//')}")
     else:
-        fields.report(key, f"{name} “{text}” {_ADDRESS_FAULTS[fault]}. Ví dụ: {key}: https://dichvucong.gov.vn")
+        fields.report_value(key, text, f"{_ADDRESS_FAULTS[fault]}. Ví dụ: {key}: https://dichvucong.gov.vn")
     return None
 
 
 def required_web_address(fields: Fields, key: str) -> str:
-    """Return the address of a web page that `key` holds."""
+    """Return the web address of `key`."""
     if fields.is_blank(key):
         return fields.required_text(key, example="https://dichvucong.gov.vn")
     return web_address(fields, key) or ""
 
 
 def telephones(fields: Fields, key: str) -> tuple[Telephone, ...]:
-    """Return every telephone number that `key` holds."""
+    """Return the telephone numbers of `key`."""
     found: list[Telephone] = []
     for text, line in fields.texts_with_lines(key):
         try:
@@ -63,19 +62,16 @@ def telephones(fields: Fields, key: str) -> tuple[Telephone, ...]:
 
 
 def email(fields: Fields, key: str) -> str | None:
-    """Return the one e-mail address that `key` holds, or None."""
+    """Return the e-mail address of `key`, or None."""
     text = fields.text(key)
     if text is not None and not _EMAIL.fullmatch(text):
-        fields.report(
-            key,
-            f"{fields.label(key)} ({key}) “{text}” chưa đúng. Ghi đúng một địa chỉ, ví dụ: {key}: motcua@xa.example",
-        )
+        fields.report_value(key, text, f"chưa đúng. Ghi đúng một địa chỉ, ví dụ: {key}: motcua@xa.example")
         return None
     return text
 
 
 def slug(fields: Fields, key: str, *, example: str) -> str:
-    """Return an id that stands in addresses or anchors, or that other files name."""
+    """Return the id of `key`, which is part of addresses or anchors, or named in other files."""
     text = fields.required_text(key, example=example)
     if text and not is_slug(text):
         right = slugify(text) or example
@@ -88,20 +84,17 @@ def slug(fields: Fields, key: str, *, example: str) -> str:
 
 
 def task_id(fields: Fields, key: str) -> str:
-    """Return the number of a task as its plan prints it, without the signs around it."""
+    """Return the number of a task as printed in its plan, without signs around it."""
     text = fields.required_text(key, example='"1.1"')
     if text and not (_TASK_ID.fullmatch(text) and len(text) <= MAX_LENGTH):
-        fields.report(
-            key,
-            f"{fields.label(key)} ({key}) “{text}” chỉ gồm chữ, số, giữa chúng là dấu chấm hoặc gạch nối, "
-            f'ví dụ: {key}: "II.2.đ"',
-        )
+        form = "chỉ gồm chữ, số, giữa chúng là dấu chấm hoặc gạch nối"
+        fields.report_value(key, text, f'{form}, ví dụ: {key}: "II.2.đ"')
     return text
 
 
 def procedure_code(fields: Fields, key: str) -> str | None:
-    """Return a national code of a procedure, or None."""
+    """Return the national code of a procedure in `key`, or None."""
     code = fields.text(key)
     if code is not None and not PROCEDURE_CODE.fullmatch(code):
-        fields.report(key, f'{fields.label(key)} ({key}) “{code}” chưa đúng dạng. Ví dụ: {key}: "1.001193"')
+        fields.report_value(key, code, f'chưa đúng dạng. Ví dụ: {key}: "1.001193"')
     return code
