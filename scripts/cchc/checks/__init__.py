@@ -1,4 +1,4 @@
-"""Rules that content must follow, one question to the Library each."""
+"""Rules that content must follow. Each is a generator of Problems; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cchc.checks import (
     readiness,
     registers,
     taxonomy,
-    wording,
+    titles,
 )
 from cchc.errors import Concern, Problem, Reminders
 from cchc.model.library import Library
@@ -27,7 +27,7 @@ RULES: Final[tuple[Check, ...]] = (
     addresses.check_slugs,
     addresses.check_addresses,
     addresses.check_post_ids,
-    wording.check_titles,
+    titles.check_titles,
     taxonomy.check_areas,
     taxonomy.check_kinds,
     taxonomy.check_units,
@@ -53,7 +53,7 @@ RULES: Final[tuple[Check, ...]] = (
     navigation.check_nav,
     links.check_file_names,
 )
-"""What stops a build."""
+"""Rules whose Problems stop a build."""
 
 REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.PUBLICATION, readiness.check_domains),
@@ -69,11 +69,11 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.DATES, documents.remind_of_another_printed_date),
     (Concern.FACTS, documents.remind_of_unknown_facts),
 )
-"""What an editor should know and may leave, as far as the section is not public or the concern does not stop that."""
+"""Rules whose Problems are reminders, by concern. Of a public section, some concerns stop the build."""
 
 
 def find_problems(library: Library) -> tuple[Problem, ...]:
-    """Return every Problem of the content, by file and line; of a public section also what keeps it from readers."""
+    """Return every Problem that stops a build, by file and line."""
     found = {problem for rule in RULES for problem in rule(library)}
     if library.settings.is_public:
         found |= {
@@ -85,14 +85,14 @@ def find_problems(library: Library) -> tuple[Problem, ...]:
 
 
 def find_reminders(library: Library) -> tuple[Reminders, ...]:
-    """Return what is unknown, out of date or not ready for readers, by concern. None of it stops a build."""
+    """Return the reminders of facts that are unknown, outdated or not ready for readers, by concern."""
     is_public = library.settings.is_public
     concerns = [concern for concern in Concern if not (is_public and concern.stops_publication)]
     return tuple(Reminders(concern, problems) for concern, problems in _findings(library, concerns) if problems)
 
 
 def _findings(library: Library, concerns: Iterable[Concern]) -> Iterator[tuple[Concern, tuple[Problem, ...]]]:
-    """Yield what the rules of each concern find, by file and line."""
+    """Yield each concern with the Problems of its rules, by file and line."""
     for concern in concerns:
         found = {problem for about, rule in REMINDERS if about is concern for problem in rule(library)}
         yield concern, tuple(sorted(found))

@@ -1,4 +1,4 @@
-"""Addresses: none twice, none that another one hides."""
+"""Addresses, file names and ids of posts: each is taken once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GENERATED: Final = "một trang do chương trình tạo ra"
 
 
 def check_slugs(library: Library) -> Iterator[Problem]:
-    """File names of posts differ, whatever their year: two tabs, feeds or messages would look the same."""
+    """File names of posts differ, also in different years, or tabs, feeds and messages look the same."""
     yield from _repeated(
         _all_posts(library),
         lambda post: post.slug.lower(),
@@ -26,7 +26,7 @@ def check_slugs(library: Library) -> Iterator[Problem]:
 
 
 def check_post_ids(library: Library) -> Iterator[Problem]:
-    """Ids differ: feed readers take two posts with one id for one post. A copied file is how it happens."""
+    """Ids of posts differ: feed readers take two posts with one id for one post. Mostly one file is a copy."""
     yield from _repeated(
         _all_posts(library),
         lambda post: post.id,
@@ -36,9 +36,9 @@ def check_post_ids(library: Library) -> Iterator[Problem]:
 
 
 def check_addresses(library: Library) -> Iterator[Problem]:
-    """No page takes the address of another page, of a former address or of a list; Windows ignores letter case."""
+    """No page has the address of another page, a former address or the address of a list, in any letter case."""
     taken = dict.fromkeys((address.lower() for address in permalinks.of_views(library.settings)), _GENERATED)
-    # Hidden posts bring their tags with them when their day comes.
+    # A hidden post has lists of its tags when its day comes.
     taken |= {permalinks.tag(tag): _GENERATED for post in _all_posts(library) for tag in post.tags}
     items: list[Item] = [*library.items, *library.hidden_posts]
     for item in sorted(items, key=lambda item: item.path):
@@ -54,12 +54,12 @@ def check_addresses(library: Library) -> Iterator[Problem]:
 
 
 def _owner(taken: dict[str, str], address: str, new: str) -> str:
-    """Return who has the address, which is the new one where it was free."""
+    """Return the owner of an address: `new` where the address was free."""
     return _GENERATED if permalinks.is_reserved(address) else taken.setdefault(address.lower(), new)
 
 
 def _all_posts(library: Library) -> list[Post]:
-    # Of two posts that clash, the later one is told: the earlier one may be known to readers already.
+    # Oldest first: of two posts with one name the later one is reported, as readers may know the earlier one.
     return sorted((*library.posts, *library.hidden_posts), key=lambda post: (post.published, post.path))
 
 

@@ -1,4 +1,4 @@
-"""Days that cannot have come yet: what was done, checked or signed was so by today."""
+"""Days that cannot lie ahead, such as those of corrections, checks and signatures."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from cchc.text.dates import partial_date, short_date
 
 
 def check_days_to_come(library: Library) -> Iterator[Problem]:
-    """Nothing is corrected, withdrawn, checked, archived or signed on a day to come.
+    """Corrections, updates, withdrawals, checks, archiving and signatures have no day in the future.
 
-    Readers would see it at once, under a day that is not there, and feeds would keep it at their top until then. What
-    is meant to happen later has keys of its own: `date` and `expires` of a post, days of tasks, `effective`.
+    Readers would see them at once, and feeds would keep them at the top until that day. Other keys are for what comes
+    later: `date` and `expires` of a post, days of tasks, `effective`.
     """
     for post in (*library.posts, *library.hidden_posts):
         yield from _of_post(post, library)
@@ -46,7 +46,7 @@ def check_days_to_come(library: Library) -> Iterator[Problem]:
 
 
 def _of_post(post: Post, library: Library) -> Iterator[Problem]:
-    # A post that waits for its day may be updated on that day, when nobody is there to correct the front matter.
+    # A post with a future day of publication may be updated up to that day.
     last = max(library.now, post.published).date()
     if post.updated is not None and post.updated.date() > last:
         yield _problem(post.path, post.line("updated"), "Ngày cập nhật (updated)", post.updated.date())

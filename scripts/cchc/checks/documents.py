@@ -1,4 +1,4 @@
-"""Official documents: ids that are keys, issuers that existed, numbers in their right form, what is still unknown."""
+"""Rules for official documents: unique ids, existing issuers, numbers in the right form; unknown facts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FAULTS: Final = {
 
 
 def check_document_ids(library: Library) -> Iterator[Problem]:
-    """An id stands for one document: plans and other documents share them."""
+    """Plans and other documents have different ids: an id is a key for both."""
     seen: dict[str, str] = {}
     for document in sorted(library.documents, key=lambda document: document.path):
         other = seen.setdefault(document.id, document.path)
@@ -33,7 +33,7 @@ def check_document_ids(library: Library) -> Iterator[Problem]:
 
 
 def check_document_registers(library: Library) -> Iterator[Problem]:
-    """Issuer, level and areas of a document are known, or its page shows bare ids."""
+    """Issuer, level and areas of a document are in the register and in mkdocs.yml, or its page shows bare ids."""
     areas = [term.id for term in library.settings.reform_areas]
     issuer_file = permalinks.register_file("issuers", docs_dir=library.settings.docs_dir)
     for document in library.documents:
@@ -50,7 +50,7 @@ def check_document_registers(library: Library) -> Iterator[Problem]:
 
 
 def check_issuer_names(library: Library) -> Iterator[Problem]:
-    """The name in a document is one of its issuer, or the page tells the history of another office."""
+    """The printed name of the issuer is one of the issuer in the register, or the page has another issuer's history."""
     for document in library.documents:
         issuer = library.issuer(document.issuer)
         if issuer is None:
@@ -65,7 +65,7 @@ def check_issuer_names(library: Library) -> Iterator[Problem]:
 
 
 def check_issuer_existed(library: Library) -> Iterator[Problem]:
-    """A document is of an issuer that existed on its day; of two units with one name it is how a mix-up shows."""
+    """The issuer of a document existed on the day of issue. Otherwise it may be a namesake of the right one."""
     for document in library.documents:
         issuer = library.issuer(document.issuer)
         day = document.issued_on
@@ -84,7 +84,7 @@ def check_issuer_existed(library: Library) -> Iterator[Problem]:
 
 
 def check_numbers(library: Library) -> Iterator[Problem]:
-    """A number stands in its right form; as printed it has a key of its own."""
+    """A number is in the right form; `number_printed` is for other forms in print."""
     for document in library.documents:
         if document.number is not None:
             confirmed = document.number_note is not None
@@ -115,7 +115,7 @@ def _number_problems(document: Document, key: str, number: str, *, is_confirmed:
 
 
 def check_validity(library: Library) -> Iterator[Problem]:
-    """What replaced or amended a document is a document of the archive, or a name with words in it."""
+    """`by` of a validity has ids of our documents, or names in words."""
     for document in library.documents:
         for other in document.validity.by if document.validity else ():
             if " " not in other and library.document(other) is None:
@@ -127,7 +127,7 @@ def check_validity(library: Library) -> Iterator[Problem]:
 
 
 def check_document_headings(library: Library) -> Iterator[Problem]:
-    """No heading of a document's own text takes the anchor of a part of its page, or a link leads to the wrong one."""
+    """No heading in the text of a document has the anchor of a section of its page, or links to it go astray."""
     for document in library.documents:
         for anchor in sorted(document.sections.intersection(document.anchors)):
             heading = next((h for h in library.bodies[document.body].headings if h.anchor == anchor), None)
@@ -137,7 +137,7 @@ def check_document_headings(library: Library) -> Iterator[Problem]:
 
 
 def remind_of_unknown_facts(library: Library) -> Iterator[Problem]:
-    """A document without number, day or signer is worth a look at the original."""
+    """Number, day and signer of a document are known; otherwise an editor may find them in the original."""
     for document in library.documents:
         missing = []
         if document.number is None:
@@ -152,9 +152,9 @@ def remind_of_unknown_facts(library: Library) -> Iterator[Problem]:
 
 
 def remind_of_another_printed_date(library: Library) -> Iterator[Problem]:
-    """A print that plainly names another day than the one given: somebody mistyped, or a scan was misread.
+    """The printed day of issue is the day in `issued`; otherwise somebody made a typo, or a scan was misread.
 
-    Only a reminder, and none where a note says why: what a machine read from a picture proves nothing.
+    This is only a reminder, as text recognised in a scan proves nothing. A note that says why ends it.
     """
     for document in library.documents:
         if document.issued is None or document.issued_printed is None or document.issued_note is not None:

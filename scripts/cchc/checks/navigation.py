@@ -1,10 +1,10 @@
-"""The menu and the links at the foot of every page."""
+"""Entries of `nav` in mkdocs.yml: the menu, and the links at the foot of every page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc.checks.links import dead_link
+from cchc.checks.links import broken_link_message
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.items import Link
@@ -14,11 +14,11 @@ from cchc.sources.settings import FILE
 
 
 def check_nav(library: Library) -> Iterator[Problem]:
-    """Every entry of `nav` leads to something: it stands on every page."""
+    """Every entry of `nav` leads to a page."""
     settings = library.settings
     for entry in settings.nav.entries if settings.nav else ():
         if entry.target == f"/{permalinks.SEARCH}" and not settings.has_search:
-            # Who turns the search off takes its entry out of the menu by that.
+            # Without the search, its entry is left out of the menu.
             continue
         link = Link(target=entry.target, line=entry.line)
         found = library.follow(entry.target, source=settings.nav_source)
@@ -29,7 +29,7 @@ def check_nav(library: Library) -> Iterator[Problem]:
             yield Problem(FILE, entry.line, message)
 
 
-def _advice(link: Link, dead: BrokenLink) -> str:
-    if dead.fault is LinkFault.MISSING and not dead.near and dead.path.endswith(".md"):
-        return f"không thấy {dead.path}. Ghi đường dẫn tính từ thư mục docs, hoặc xóa mục này."
-    return dead_link(FILE, link, dead)
+def _advice(link: Link, broken: BrokenLink) -> str:
+    if broken.fault is LinkFault.MISSING and not broken.near and broken.path.endswith(".md"):
+        return f"không thấy {broken.path}. Ghi đường dẫn tính từ thư mục docs, hoặc xóa mục này."
+    return broken_link_message(FILE, link, broken)

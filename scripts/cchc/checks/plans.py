@@ -1,4 +1,4 @@
-"""Plans, and what refers to their tasks."""
+"""Plans, and references of posts to their tasks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchc.text.dates import ICT, short_date
 
 
 def check_task_references(library: Library) -> Iterator[Problem]:
-    """A task that a post refers to exists, or the post stands beside none."""
+    """A task that a post refers to exists in a published plan."""
     for post in (*library.posts, *library.hidden_posts):
         for key, references in (("tasks", post.tasks), ("evidence", post.evidence)):
             for reference in references:
@@ -23,7 +23,7 @@ def check_task_references(library: Library) -> Iterator[Problem]:
 
 
 def check_evidence_dates(library: Library) -> Iterator[Problem]:
-    """Evidence is from the start of its task on: what was published before cannot show that the task was done."""
+    """Evidence is published after its task began: an earlier post cannot show that the task was done."""
     for post in (*library.posts, *library.hidden_posts):
         for reference in post.evidence:
             plan = library.plan(reference.plan)
@@ -56,7 +56,7 @@ def _reference_fault(library: Library, reference: TaskRef, key: str) -> str | No
 
 
 def check_plan_registers(library: Library) -> Iterator[Problem]:
-    """Areas and channels of a plan are known, or its page shows bare ids."""
+    """Areas and channels of a plan are in mkdocs.yml and in the register, or its page shows bare ids."""
     areas = {term.id for term in library.settings.reform_areas} | {GENERAL_AREA}
     channels = {channel.id for channel in library.registers.channels}
     channel_file = permalinks.register_file("channels", docs_dir=library.settings.docs_dir)

@@ -1,4 +1,4 @@
-"""Registers: ids that are keys, and contacts that somebody can reach."""
+"""Rules for registers: unique ids, succession of issuers, procedures; contacts and answers that were checked."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from cchc.sources.settings import FILE as SETTINGS_FILE
 from cchc.text.dates import short_date
 
 CONTACT_AGE: Final = timedelta(days=180)
-"""After half a year without a check a phone number is as good as unknown."""
+"""Time after which contacts and answers have to be checked again: half a year."""
 
 
 def check_register_ids(library: Library) -> Iterator[Problem]:
-    """An id stands once in its register."""
+    """An id occurs once in its register."""
     for name, entries in (("issuers", library.registers.issuers), ("contacts", library.registers.contacts)):
         seen: set[str] = set()
         for entry in entries:
@@ -29,7 +29,7 @@ def check_register_ids(library: Library) -> Iterator[Problem]:
 
 
 def check_successors(library: Library) -> Iterator[Problem]:
-    """An issuer that took over is in the register itself."""
+    """A successor of an issuer is in the register."""
     if _file(library, "issuers") in library.unreadable:
         return
     for issuer in library.registers.issuers:
@@ -42,7 +42,7 @@ def check_successors(library: Library) -> Iterator[Problem]:
 
 
 def check_office(library: Library) -> Iterator[Problem]:
-    """The office itself is in the register, where mkdocs.yml says under which id."""
+    """The office is in the register under the id that mkdocs.yml gives."""
     file = _file(library, "issuers")
     own = library.settings.office.issuer
     if own is not None and library.issuer(own) is None and file not in library.unreadable:
@@ -51,7 +51,7 @@ def check_office(library: Library) -> Iterator[Problem]:
 
 
 def check_issuer_times(library: Library) -> Iterator[Problem]:
-    """An issuer ends after it began, who takes over begins after it ended, and nobody takes over from itself."""
+    """An issuer ends after it began, its successors begin after it ended, and no chain of successors is a circle."""
     file = _file(library, "issuers")
     for issuer in library.registers.issuers:
         if issuer.valid_from and issuer.valid_to and issuer.valid_to < issuer.valid_from:
@@ -96,7 +96,7 @@ def check_procedures(library: Library) -> Iterator[Problem]:
 
 
 def remind_of_unknown_contacts(library: Library) -> Iterator[Problem]:
-    """A contact of which nothing is known is shown as unknown; a hotline has a rule of its own, for its number."""
+    """A contact has a number, an address or a link. Hotlines have a rule of their own, for their number."""
     for contact in library.registers.contacts:
         if not contact.is_known and contact.kind is not ContactKind.HOTLINE:
             message = (
@@ -106,7 +106,7 @@ def remind_of_unknown_contacts(library: Library) -> Iterator[Problem]:
 
 
 def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
-    """A contact is checked twice a year."""
+    """A contact was checked in the last half year."""
     today = library.now.date()
     for contact in library.registers.contacts:
         if contact.is_known and (contact.checked is None or today - contact.checked > CONTACT_AGE):
@@ -118,7 +118,7 @@ def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
 
 
 def remind_of_unchecked_answers(library: Library) -> Iterator[Problem]:
-    """Advice about public services goes stale: an answer is read again twice a year."""
+    """An answer was checked in the last half year: procedures change."""
     today = library.now.date()
     for entry in library.answers:
         if today - entry.checked > CONTACT_AGE:

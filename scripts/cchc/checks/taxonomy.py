@@ -1,4 +1,4 @@
-"""Words that must stand in one of the closed lists of mkdocs.yml."""
+"""Values that have to be in one of the closed lists of mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from cchc.model.settings import Term
 
 
 def check_areas(library: Library) -> Iterator[Problem]:
-    """Reform areas are those of mkdocs.yml, or a post is in no list."""
+    """Reform areas of posts are in mkdocs.yml, or a post is in no list."""
     for post in (*library.posts, *library.hidden_posts):
         for area in post.areas:
             yield from _unknown(post, "areas", "Lĩnh vực cải cách", area, library.settings.reform_areas)
 
 
 def check_kinds(library: Library) -> Iterator[Problem]:
-    """Kinds are those of mkdocs.yml."""
+    """Kinds of posts are in mkdocs.yml."""
     for post in (*library.posts, *library.hidden_posts):
         yield from _unknown(post, "kind", "Thể loại", post.kind, library.settings.kinds)
 
 
 def check_units(library: Library) -> Iterator[Problem]:
-    """Units are those of mkdocs.yml."""
+    """Units of posts are in mkdocs.yml."""
     for post in (*library.posts, *library.hidden_posts):
         if post.unit is not None:
             yield from _unknown(post, "unit", "Đơn vị", post.unit, library.settings.units)
 
 
 def check_faq_groups(library: Library) -> Iterator[Problem]:
-    """Groups of answers are those of mkdocs.yml."""
+    """Groups of answers are in mkdocs.yml."""
     for entry in library.answers:
         yield from _unknown(entry, "group", "Nhóm câu hỏi", entry.group, library.settings.faq_groups)
 

@@ -1,4 +1,4 @@
-"""Titles that tell pages apart."""
+"""Titles of items: each is unique."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from cchc.model.posts import Post
 
 
 def check_titles(library: Library) -> Iterator[Problem]:
-    """Titles differ, or a list is unreadable and a search result says nothing."""
+    """Titles differ, or lists and search results cannot be told apart."""
     groups: dict[str, list[tuple[Item, str]]] = defaultdict(list)
-    # Of two posts that clash, the later one is told: readers may know the earlier one already.
+    # Oldest first: of two posts with one title the later one is reported, as readers may know the earlier one.
     posts = sorted((*library.posts, *library.hidden_posts), key=lambda post: (post.published, post.path))
     others: list[Item] = [*library.documents, *library.answers, *library.pages]
     for item in (*sorted(others, key=lambda item: item.path), *posts):

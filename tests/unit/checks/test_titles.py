@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cchc.checks.wording import check_titles
+from cchc.checks.titles import check_titles
 from cchc.model.posts import Status
 from support.libraries import make_answer, make_library, make_page, make_plan, make_post
 
