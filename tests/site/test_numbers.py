@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc import wording
 from cchc.model.documents import Document
 from cchc.model.library import Library
 from cchc.model.plans import Plan
@@ -17,7 +18,6 @@ from cchc.model.posts import Post, Status
 from cchc.model.progress import TaskProgress, TaskState, progress_of
 from cchc.model.unknowns import unknowns_of
 from cchc.site.building import build_section
-from cchc.views.documents.tasks import STATES
 from site_support import NOW as EXAMPLE_NOW
 from site_support import BuiltSite
 from support.projects import NOW, answer_text, content_text, load, plan_text, post_text, write_project
@@ -190,7 +190,8 @@ def plan_numbers(library: Library) -> dict[str, list[str]]:
         tasks = progress_of(library, plan)
 
         def states(found: Iterable[TaskProgress]) -> list[str]:
-            return [f"{STATES[state]} {count}" for state, count in Counter(one.state for one in found).items()]
+            counts = Counter(one.state for one in found)
+            return [f"{wording.TASK_STATES[state]} {count}" for state, count in counts.items()]
 
         total = f"{len(plan.tasks)} nhiệm vụ"
         contents = [f"({len(plan.tasks)})", *([f"({len(plan.citations)})"] if plan.citations else [])]

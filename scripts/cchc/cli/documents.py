@@ -101,13 +101,14 @@ def _print_plan(plan: Plan, found: list[TaskProgress], *, show_all: bool) -> Non
 
 
 def _lines(found: list[TaskProgress]) -> Iterator[str]:
-    from cchc.views.documents.tasks import STATES  # noqa: PLC0415
+    from cchc import wording  # noqa: PLC0415
 
     for progress in found:
         task = progress.task
         end = f"hạn {short_date(task.schedule.end)}" if task.schedule.end else task.schedule.printed or "không ghi hạn"
         lead = ", ".join(task.lead) or "chưa xác định"
-        yield f"  {task.id}  {STATES[progress.state]}, {end}. {task.activity.rstrip('.')}. Chủ trì: {lead}."
+        state = wording.TASK_STATES[progress.state]
+        yield f"  {task.id}  {state}, {end}. {task.activity.rstrip('.')}. Chủ trì: {lead}."
         for post in progress.evidence:
             yield f"      Minh chứng ngày {short_date(post.published.astimezone(ICT).date())}: {post.path}"
         if progress.news:

@@ -17,7 +17,7 @@ from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
 
 if TYPE_CHECKING:
-    from cchc.feeds.comparing import Changes
+    from cchc.feeds.audit.comparing import Changes
     from cchc.model.settings import Settings
 
 _SHOWN: Final = 20
@@ -60,10 +60,10 @@ def _list(settings: Settings) -> None:
 def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
     """Print the faults of a publication and the changes of the next; return whether there are no faults."""
     from cchc.content.section import open_section  # noqa: PLC0415
-    from cchc.feeds.checking import check_publication  # noqa: PLC0415
-    from cchc.feeds.comparing import compare, present_entries  # noqa: PLC0415
-    from cchc.feeds.faults import by_remedy  # noqa: PLC0415
-    from cchc.feeds.places import UnreachableError, place_of  # noqa: PLC0415
+    from cchc.feeds.audit.checking import check_publication  # noqa: PLC0415
+    from cchc.feeds.audit.comparing import compare, present_entries  # noqa: PLC0415
+    from cchc.feeds.audit.faults import by_remedy  # noqa: PLC0415
+    from cchc.feeds.audit.places import UnreachableError, place_of  # noqa: PLC0415
 
     try:
         publication = check_publication(place_of(name), settings, now=now)

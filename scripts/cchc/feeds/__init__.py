@@ -1,1 +1,1 @@
-"""Feeds for other portals."""
+"""Feeds for feed readers and for other portals."""

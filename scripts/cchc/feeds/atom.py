@@ -1,4 +1,4 @@
-"""Atom 1.0 through feedgen, whose faults are dodged here."""
+"""Atom 1.0, written by feedgen; extensions write what feedgen leaves out or gets wrong."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
 
 
 def render_atom(feed: Feed) -> bytes:
-    """Return the bytes of an Atom 1.0 document; the same feed gives the same bytes."""
+    """Return an Atom 1.0 document in UTF-8."""
     generator = FeedGenerator()
     generator.register_extension("chuyenmuc", _Head, _Entry, rss=False)
     generator.chuyenmuc.feed = feed
@@ -37,8 +37,8 @@ def render_atom(feed: Feed) -> bytes:
     generator.subtitle(feed.description)
     generator.language("vi")
     generator.generator("cchc")
-    generator.rights(feed.channel.rights)
-    generator.author(name=feed.channel.office)
+    generator.rights(feed.rights)
+    generator.author(name=feed.office)
     generator.updated((feed.updated or feed.founded).astimezone(ICT))
     generator.link(href=feed.url, rel="alternate", type="text/html")
     generator.link(href=feed.self_url, rel="self", type=Format.ATOM.media_type)
@@ -49,7 +49,7 @@ def render_atom(feed: Feed) -> bytes:
 
 
 class _Head(BaseExtension):  # type: ignore[misc] # feedgen has no types
-    """Where older entries are, and what was withdrawn."""
+    """Links to older documents, and tombstones of withdrawn entries."""
 
     def __init__(self) -> None:
         self.feed: Feed | None = None
@@ -58,7 +58,7 @@ class _Head(BaseExtension):  # type: ignore[misc] # feedgen has no types
         names = {"dc": DC, "media": MEDIA}
         if self.feed is None:
             return names
-        # Validators warn of a vocabulary that they do not know, even where it is only declared.
+        # Validators warn of a namespace that they do not know, even where it is only declared.
         is_needed = any(entry.tombstone for entry in self.feed.entries)
         return names | ({"at": _TOMBSTONES} if is_needed else {}) | status_namespace(self.feed)
 
@@ -66,7 +66,7 @@ class _Head(BaseExtension):  # type: ignore[misc] # feedgen has no types
         if self.feed is None:
             return root
         for attributes in history_links(self.feed):
-            # As feedgen does: its elements have no namespace but the root's own.
+            # Without a namespace, as all elements of feedgen: they inherit that of the root.
             append(root, "link", **attributes)
         for entry in self.feed.entries:
             if entry.tombstone is not None:
@@ -76,9 +76,9 @@ class _Head(BaseExtension):  # type: ignore[misc] # feedgen has no types
 
 
 class _Entry(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
-    """What feedgen does not write of an entry, and its links.
+    """Links, kind, picture and status of an entry.
 
-    feedgen drops the types of links, so readers would open a PDF in place of the page.
+    The links of feedgen have no type, so readers would open a PDF in place of the page.
     """
 
     def __init__(self) -> None:
@@ -112,7 +112,7 @@ def _enclosures(entry: Entry) -> tuple[File, ...]:
 
 
 def _append_tombstone(root: Element, entry: Entry, tombstone: Tombstone) -> None:
-    """Append what RFC 6721 says of a deleted entry, beside the entry that tells readers so."""
+    """Append the tombstone (RFC 6721) of a withdrawn entry. The entry stays, for readers that know no tombstones."""
     when = moment(tombstone.moment)
     deleted = append(root, f"{{{_TOMBSTONES}}}deleted-entry", ref=entry.id, when=when)
     append(deleted, f"{{{_TOMBSTONES}}}comment", tombstone.reason)
@@ -124,7 +124,7 @@ def _add(generator: FeedGenerator, entry: Entry) -> None:
     item.title(entry.title)
     item.link(href=entry.url)
     item.summary(entry.excerpt)
-    # Not type="CDATA", which feedgen would write as a media type, and readers would decode.
+    # Not type="CDATA": feedgen would write that as a media type, and readers would decode the text.
     item.content(entry.html, type="html")
     item.author(name=entry.creator)
     if entry.contributor:

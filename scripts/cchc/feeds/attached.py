@@ -1,4 +1,4 @@
-"""The files that go with an entry, as long and of the type that they really are."""
+"""Lead picture and attachments of an entry, with the true length and media type of each file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cchc.text.cleaning import shortened
 
 
 def lead_picture(library: Library, post: Post) -> LeadPicture | None:
-    """Return the lead picture of a post, or None."""
+    """Return the lead picture of a post, or None where there is none or its file is missing."""
     if post.image is None:
         return None
     found = library.follow(post.image.file, source=post.path)
@@ -30,12 +30,12 @@ def lead_picture(library: Library, post: Post) -> LeadPicture | None:
 
 
 def attached_files(library: Library, item: Post | Document) -> tuple[File, ...]:
-    """Return the files offered for download."""
+    """Return the attachments of a post or document."""
     return tuple(_file(library, asset, title=label(attachment.title)) for attachment, asset in library.attached(item))
 
 
 def label(text: str) -> str:
-    """Return a name no longer than importers take."""
+    """Return a name, shortened to the length that importers store."""
     return shortened(text, LABEL_LENGTH)
 
 

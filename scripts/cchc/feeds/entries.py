@@ -1,4 +1,4 @@
-"""What a feed and its entries say, before any format. Every address is absolute, every format says the same."""
+"""A feed and its entries before they are written in a format. All addresses are absolute."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class EntryStatus(StrEnum):
-    """Whether an entry is still what it was when it was published."""
+    """Whether an entry still stands as it was published."""
 
     PUBLISHED = "published"
     EXPIRED = "expired"
@@ -17,18 +17,18 @@ class EntryStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Category:
-    """A reform area of an entry."""
+    """A category of an entry: a reform area of a post or document, the group of an answer."""
 
     label: str
-    scheme: str  # absolute address of its list
+    scheme: str  # address of its list
 
 
 @dataclass(frozen=True, kw_only=True)
 class File:
-    """A file that goes with an entry, as long as it really is."""
+    """A file that goes with an entry."""
 
     url: str
-    type: str
+    type: str  # media type
     length: int  # bytes
     title: str
     suffix: str = ""  # “PDF”
@@ -38,7 +38,7 @@ class File:
 class LeadPicture:
     """The lead picture of an entry."""
 
-    file: File  # its title is the text for those who cannot see it
+    file: File  # its title is the text alternative
     width: int | None
     height: int | None
     caption: str | None
@@ -47,7 +47,7 @@ class LeadPicture:
 
 @dataclass(frozen=True, kw_only=True)
 class Origination:
-    """Where a reposted text comes from."""
+    """Name and address of the original of a reposted text."""
 
     name: str
     url: str
@@ -64,7 +64,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Tombstone:
-    """That and why an entry was withdrawn."""
+    """Day, moment and reason of a withdrawal."""
 
     date: date
     moment: datetime
@@ -73,7 +73,7 @@ class Tombstone:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A post, a correction, a plan or an answer as feed readers get it."""
+    """A post, a correction, a document or an answer as feed readers get it."""
 
     id: str  # RFC 4151: never changes, whatever happens to address or title
     url: str
@@ -93,40 +93,33 @@ class Entry:
     notes: tuple[Note, ...] = ()
     tombstone: Tombstone | None = None
     corrects: str | None = None
-    """The id of the entry that this one is a correction of."""
+    """Of a correction: the id of the entry that it corrects."""
 
     @property
     def enclosure(self) -> File | None:
-        """The one file that RSS has room for: the main document, or else the lead picture; none that is empty."""
+        """The one file that RSS has room for: the first attachment, otherwise the lead picture; no empty file."""
         files = (*self.files, *((self.picture.file,) if self.picture else ()))
         return next((file for file in files if file.length), None)
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedChannel:
-    """Whose feed it is: the same in every feed of the section."""
+class Feed:
+    """A document of a feed: its metadata, its place among the other documents, and its entries, newest first."""
 
+    id: str  # of the whole feed
     office: str
     site_url: str
     rights: str
     contract_url: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Feed:
-    """A document of a feed: what it is about, where it stands among others, and its entries, newest first."""
-
-    id: str  # of the whole feed
-    channel: FeedChannel
     title: str
     description: str
-    url: str  # of the page that shows the same
+    url: str  # of the page with the same items
     self_url: str
     entries: tuple[Entry, ...]
-    founded: datetime  # what an empty feed says in place of its newest change
+    founded: datetime  # the date of change of a feed without entries
     current_url: str | None = None  # of an archive document: the feed it belongs to
-    previous_url: str | None = None  # the archive document with what is older
-    section_url: str | None = None  # of a selection of posts: the feed of all, which has the history
+    previous_url: str | None = None  # the archive document with the next older entries
+    section_url: str | None = None  # of a feed of some posts: the feed of all posts, which has the archive
 
     @property
     def is_archive(self) -> bool:
@@ -135,5 +128,5 @@ class Feed:
 
     @property
     def updated(self) -> datetime | None:
-        """When its newest change was, or None while it is empty."""
+        """The newest change of an entry, or None without entries."""
         return max((entry.changed for entry in self.entries), default=None)

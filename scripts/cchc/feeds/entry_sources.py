@@ -1,4 +1,4 @@
-"""What entries are made from, and when readers got it: known without reading any body."""
+"""Sources of entries: the item, its id and its dates. No body is read for them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntrySource:
-    """What one entry is made from: an item, or a major correction of it."""
+    """The source of one entry: an item, or a major correction of it."""
 
     id: str
     item: Item
@@ -42,18 +42,18 @@ class EntrySource:
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether nothing but a notice is left of it."""
+        """Whether it is, or belongs to, a withdrawn post."""
         return isinstance(self.item, Post) and self.item.withdrawal is not None
 
 
 class EntrySources:
-    """Everything that can be an entry of a feed, newest first, ties by id."""
+    """The sources of all entries of a Library, newest first, ties by id."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
     def of(self, subject: Subject) -> Sequence[EntrySource]:
-        """Return what belongs to a subject."""
+        """Return the sources of the entries of a subject."""
         match subject.choice:
             case Choice.SECTION:
                 return self.posts
@@ -66,22 +66,24 @@ class EntrySources:
 
     @cached_property
     def posts(self) -> Sequence[EntrySource]:
-        """Every post that readers may see, the withdrawn ones too, and every major correction."""
+        """Every post that readers may see, also the withdrawn ones, and every major correction."""
         authority = self._library.settings.feed_authority
         now = self._library.now
-        found = [origin for post in self._library.posts for origin in _of_post(post, authority=authority, now=now)]
+        found = [source for post in self._library.posts for source in _of_post(post, authority=authority, now=now)]
         return _sorted(found)
 
     @cached_property
     def _by_term(self) -> Mapping[tuple[Choice, str | None], Sequence[EntrySource]]:
-        """Posts of every area, kind and unit, found in one walk: there are two dozen of these."""
+        """The sources of posts by area, kind and unit, collected in one pass over all posts."""
         found: dict[tuple[Choice, str | None], list[EntrySource]] = defaultdict(list)
-        for origin in self.posts:
-            post = _post(origin)
+        for source in self.posts:
+            post = source.item
+            if not isinstance(post, Post):
+                raise TypeError(source.id)
             for area in dict.fromkeys(post.areas):
-                found[Choice.AREA, area].append(origin)
-            found[Choice.KIND, post.kind].append(origin)
-            found[Choice.UNIT, post.unit].append(origin)
+                found[Choice.AREA, area].append(source)
+            found[Choice.KIND, post.kind].append(source)
+            found[Choice.UNIT, post.unit].append(source)
         return found
 
     @cached_property
@@ -95,17 +97,16 @@ class EntrySources:
 
 
 def tag_uri(authority: str, name: str, *, fragment: str = "") -> str:
-    """Return an id as RFC 4151 has it: it names a thing and not a place, so it outlives every address."""
+    """Return an id in the form of RFC 4151. It stays the same when the address or the domain changes."""
     return f"tag:{authority}:{quote(name)}" + (f"#{fragment}" if fragment else "")
 
 
 def changed_moment(post: Post, *, now: datetime) -> datetime:
-    """Return when readers last got something new of a post: by an update, a correction, its end, its withdrawal.
+    """Return the date of change of a post: of its last update, correction, expiry or withdrawal.
 
-    Importers compare these moments, so whatever an editor adds has to make a later one, also on the same day, and
-    also if its day is past. Only the day of most changes is known, so each of them adds a second to the latest moment.
-    What stays for ever adds two: a post that is published again with a correction or an update in place of its
-    withdrawal is newer than the withdrawal was.
+    Importers compare these dates, so every change by an editor has to make a later one, also on the same day and for a
+    day in the past. Only the day of most changes is known, so each of them adds a second to the latest date. Updates
+    and corrections, which stay, add two: a post that gets one in place of its withdrawal is newer than the withdrawal.
     """
     if post.updated is None and post.expires is None and post.withdrawal is None and not post.corrections:
         return post.published
@@ -137,14 +138,14 @@ def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[EntrySour
                 id=tag_uri(authority, post.id, fragment=name),
                 item=post,
                 published=moment,
-                # It shows the title of the post, and is withdrawn with it.
+                # It has the title of the post, and is withdrawn with it.
                 changed=max(moment, changed),
                 notice=Notice(correction=correction, anchor=name, number=number),
             )
 
 
 def _of_document(document: Document, authority: str) -> EntrySource:
-    # The day it came into the archive; where that was not noted, the first day it can have been issued.
+    # The day we published it; where that was not noted, the first day on which it can have been issued.
     day = document.archived or (document.issued.earliest() if document.issued else None)
     moment = start_of_day(day) if day else datetime.fromisoformat(f"{document.year:04}-01-01T00:00:00+07:00")
     return EntrySource(id=tag_uri(authority, _first_address(document)), item=document, published=moment, changed=moment)
@@ -156,15 +157,9 @@ def _of_answer(entry: FaqEntry, authority: str) -> EntrySource:
 
 
 def _first_address(item: Item) -> str:
-    # As with posts: a rename leaves an alias, so the id stays.
+    # A rename leaves an alias, so the id stays, as with posts.
     return (item.aliases[0] if item.aliases else item.permalink).strip("/")
 
 
-def _sorted(origins: Iterator[EntrySource] | Sequence[EntrySource]) -> Sequence[EntrySource]:
-    return sorted(sorted(origins, key=lambda origin: origin.id), key=lambda origin: origin.published, reverse=True)
-
-
-def _post(origin: EntrySource) -> Post:
-    if not isinstance(origin.item, Post):
-        raise TypeError(origin.id)
-    return origin.item
+def _sorted(sources: Iterator[EntrySource] | Sequence[EntrySource]) -> Sequence[EntrySource]:
+    return sorted(sorted(sources, key=lambda source: source.id), key=lambda source: source.published, reverse=True)

@@ -1,11 +1,12 @@
-"""Every file of every feed: its address, what it is made from, and how it is rendered."""
+"""The files of all feeds: the address of each, the sources of its entries, and its bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from cchc.feeds.channels import channel_of, founded
+from cchc import wording
 from cchc.feeds.entries import Entry, EntryStatus, Feed
 from cchc.feeds.entry_sources import EntrySource, EntrySources, tag_uri
 from cchc.feeds.formats import render_feed
@@ -16,67 +17,71 @@ from cchc.model.contract import FEED_BYTES, newest_entries
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.syndication import Format, Subject, subjects
+from cchc.text.dates import ICT
 
 
 @dataclass(frozen=True, kw_only=True)
 class FeedFile:
-    """A file of a feed, before any body has been read."""
+    """A file of a feed, known without reading a body."""
 
     permalink: str
     form: Format
     subject: Subject
-    origins: Sequence[EntrySource]
+    sources: Sequence[EntrySource]
     unarchived: int
-    """How many of its newest entries stand nowhere else and may not be left out."""
+    """Number of its newest entries that are in no archive document, so none of them may be left out."""
     part: HistoryPart | None  # of an archive document
-    previous: HistoryPart | None  # the archive document with what is older
+    previous: HistoryPart | None  # the archive document with the next older entries
 
     def facts(self, library: Library) -> tuple[object, ...]:
-        """Return everything it is made from beside the settings and its format: equal facts give equal bytes."""
+        """Return everything that its bytes depend on, except the settings and its format."""
         return (
             self.subject.root,
             self.part and (self.part.month, self.part.number),
             self.previous and (self.previous.month, self.previous.number),
             self.unarchived,
-            [_facts(library, origin) for origin in self.origins],
+            [_facts(library, source) for source in self.sources],
         )
 
 
 class FeedFiles:
-    """The files of all feeds of a library."""
+    """The files of all feeds of a Library."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._origins = EntrySources(library)
+        self._sources = EntrySources(library)
         self._maker = EntryMaker(library)
 
     def all(self) -> Iterator[FeedFile]:
-        """Yield every file: archives before the feeds that lead to them."""
+        """Yield every file, archive documents before the feeds that lead to them."""
         for subject in subjects(self._library.settings):
             yield from self._of(subject)
 
     def render(self, file: FeedFile) -> bytes:
-        """Return the bytes of a file; the same library gives the same bytes."""
+        """Return the bytes of a file; the same Library gives the same bytes."""
         return render_feed(self.make(file), file.form)
 
     def make(self, file: FeedFile) -> Feed:
-        """Return what a file says. Only now are bodies read."""
+        """Return the feed of a file. Bodies are read here and nowhere before."""
         settings = self._library.settings
         subject, part, previous = file.subject, file.part, file.previous
         title = subject.title
         if part is not None:
             year, month = part.month
-            title = f"{title} – lưu trữ tháng {month}/{year}, phần {part.number}"
+            title = wording.FEED_ARCHIVE.format(title=title, month=month, year=year, part=part.number)
         main = settings.absolute(permalinks.MAIN_FEED)
         return Feed(
             id=tag_uri(settings.feed_authority, f"{permalinks.FEEDS}{subject.root}"),
-            channel=channel_of(settings),
+            office=settings.office.name,
+            site_url=settings.site_url,
+            rights=wording.FEED_RIGHTS.format(owner=settings.office.publisher or settings.office.name),
+            contract_url=settings.absolute(permalinks.FEED_CONTRACT),
             title=title,
             description=subject.description,
             url=settings.absolute(subject.root),
             self_url=settings.absolute(file.permalink),
-            entries=_that_fit(map(self._maker.of, file.origins), file),
-            founded=founded(settings.feed_authority),
+            entries=_that_fit(map(self._maker.of, file.sources), file),
+            founded=_founded(settings.feed_authority),
             current_url=main if part is not None else None,
             previous_url=settings.absolute(_archive(previous)) if previous is not None else None,
             section_url=main if subject.is_selection else None,
@@ -85,32 +90,37 @@ class FeedFiles:
     def _of(self, subject: Subject) -> Iterator[FeedFile]:
         """Yield the files of a subject."""
         size = self._library.settings.feed_size
-        origins = self._origins.of(subject)
-        history = parts(origins, size) if subject.has_history else ()
+        sources = self._sources.of(subject)
+        history = parts(sources, size) if subject.has_history else ()
         previous: HistoryPart | None = None
         for part in history:
             yield FeedFile(
                 permalink=_archive(part),
                 form=Format.RSS,
                 subject=subject,
-                origins=part.origins,
-                unarchived=len(part.origins),
+                sources=part.sources,
+                unarchived=len(part.sources),
                 part=part,
                 previous=previous,
             )
             previous = part
-        archived = sum(len(part.origins) for part in history) if subject.has_history else len(origins)
-        shown = window(origins, size, archived=archived)
+        archived = sum(len(part.sources) for part in history) if subject.has_history else len(sources)
+        shown = window(sources, size, archived=archived)
         for form in Format:
             yield FeedFile(
                 permalink=subject.address(form),
                 form=form,
                 subject=subject,
-                origins=shown,
-                unarchived=max(newest_entries(size), len(origins) - archived),
+                sources=shown,
+                unarchived=max(newest_entries(size), len(sources) - archived),
                 part=None,
                 previous=previous,
             )
+
+
+def _founded(authority: str) -> datetime:
+    """Return the first moment at which the office owned its tag authority: “portal.example,2026-03” (RFC 4151)."""
+    return datetime.fromisoformat(f"{authority.rpartition(',')[2]}-01-01"[:10]).replace(tzinfo=ICT)
 
 
 def _archive(part: HistoryPart) -> str:
@@ -118,7 +128,7 @@ def _archive(part: HistoryPart) -> str:
 
 
 def _that_fit(entries: Iterable[Entry], file: FeedFile) -> tuple[Entry, ...]:
-    """Return the entries of a file; beyond FEED_BYTES the oldest go that stand elsewhere too, but no withdrawal."""
+    """Return the entries of a file, beyond FEED_BYTES without the oldest archived ones; withdrawals always stay."""
     found = list(entries)
     size = sum(len(entry.html.encode()) for entry in found)
     for place in range(len(found) - 1, file.unarchived - 1, -1):
@@ -127,14 +137,14 @@ def _that_fit(entries: Iterable[Entry], file: FeedFile) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _facts(library: Library, origin: EntrySource) -> tuple[object, ...]:
-    item = origin.item
+def _facts(library: Library, source: EntrySource) -> tuple[object, ...]:
+    item = source.item
     is_expired = isinstance(item, Post) and item.is_expired(library.now)
     return (
-        origin.id,
+        source.id,
         item.fingerprint,
         item.permalink,
-        origin.changed,
+        source.changed,
         is_expired,
         [library.follow(link.target, source=item.path) for link in item.all_links],
     )

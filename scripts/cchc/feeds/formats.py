@@ -1,7 +1,4 @@
-"""Feeds as bytes.
-
-What writes them is imported where it writes: feedgen and lxml are six megabytes, and most builds write no feed.
-"""
+"""Feeds as bytes. The writers are imported on use: feedgen and lxml take 6 MB, and most builds write no feed."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from cchc.model.syndication import Format
 
 
 def render_feed(feed: Feed, form: Format) -> bytes:
-    """Return the bytes of a document in a format; the same feed gives the same bytes."""
+    """Return a feed document in a format; the same feed gives the same bytes."""
     from cchc.feeds.atom import render_atom  # noqa: PLC0415
     from cchc.feeds.json_feed import render_json  # noqa: PLC0415
     from cchc.feeds.rss import render_rss  # noqa: PLC0415
@@ -20,7 +17,7 @@ def render_feed(feed: Feed, form: Format) -> bytes:
 
 
 def render_list(settings: Settings) -> bytes:
-    """Return the bytes of the list of all feeds (OPML)."""
+    """Return the list of all feeds in OPML."""
     from cchc.feeds.opml import render_opml  # noqa: PLC0415
 
     return render_opml(settings)

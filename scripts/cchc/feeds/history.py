@@ -1,4 +1,4 @@
-"""Which entries stand in which document: the feed that readers subscribe to, or an archive document (RFC 5005)."""
+"""Division of the entries among the feed that readers subscribe to and its archive documents (RFC 5005)."""
 
 from __future__ import annotations
 
@@ -14,61 +14,61 @@ from cchc.text.dates import ICT
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryPart:
-    """The entries of one archive document: a part of a month. It is complete: new posts never change it."""
+    """The entries of one archive document: a full part of a month, which new posts never change."""
 
     month: tuple[int, int]
-    number: int  # within the month, from the oldest
-    origins: Sequence[EntrySource]  # newest first
+    number: int  # within the month, from 1 for the oldest
+    sources: Sequence[EntrySource]  # newest first
 
 
-def window(origins: Sequence[EntrySource], size: int, *, archived: int = 0) -> Sequence[EntrySource]:
-    """Return what stands in the feed itself, newest first.
+def window(sources: Sequence[EntrySource], size: int, *, archived: int = 0) -> Sequence[EntrySource]:
+    """Return the sources of the entries of the feed itself, newest first, about `size` of them.
 
-    The newest entries; in the places that are left the older ones that changed last, so that a correction or a
-    withdrawal of an old post reaches those who read nothing but this feed; where fewer have changed, the next newest.
-    `archived` is how many of the oldest are in archive documents; none of the others may be missing here.
+    These are the newest entries, then the older ones that changed last, so that a correction or a withdrawal of an old
+    post reaches importers that read only this feed. Where fewer changed, the next newest fill the rest. `archived` is
+    the number of the oldest entries that are in archive documents; all others have to be here.
     """
-    newest = max(newest_entries(size), len(origins) - archived)
-    rest = range(newest, len(origins))
+    newest = max(newest_entries(size), len(sources) - archived)
+    rest = range(newest, len(sources))
     room = max(0, size - newest)
     if len(rest) <= room:
-        return origins
-    last = heapq.nsmallest(room, rest, key=lambda place: (_urgency(origins[place]), place))
-    return [*origins[:newest], *(origins[place] for place in sorted(last))]
+        return sources
+    last = heapq.nsmallest(room, rest, key=lambda place: (_urgency(sources[place]), place))
+    return [*sources[:newest], *(sources[place] for place in sorted(last))]
 
 
-def _urgency(origin: EntrySource) -> tuple[bool, int, bool, float]:
-    """Return what sorts the entries first that importers have to be sent again.
+def _urgency(source: EntrySource) -> tuple[bool, int, bool, float]:
+    """Return a sort key: changed entries first, the last change first, of one day the withdrawals first.
 
-    Of corrections and withdrawals only the day is known, so all changes of a day count alike, but for withdrawals.
+    Only the day of corrections and withdrawals is known, so the order of the changes of a day means nothing.
     """
-    changed = origin.changed.astimezone(ICT)
-    return origin.changed == origin.published, -changed.toordinal(), not origin.is_withdrawn, -changed.timestamp()
+    changed = source.changed.astimezone(ICT)
+    return source.changed == source.published, -changed.toordinal(), not source.is_withdrawn, -changed.timestamp()
 
 
-def parts(origins: Sequence[EntrySource], size: int) -> Sequence[HistoryPart]:
-    """Return the archive documents, the oldest first; with the feed itself they hold every entry.
+def parts(sources: Sequence[EntrySource], size: int) -> Sequence[HistoryPart]:
+    """Return the archive documents, the oldest first. Together with the feed itself they have every entry.
 
-    A month is divided from its oldest entry on into parts as large as `newest_entries`. The newest month is still
-    growing: of it there are only full parts whose last day is over, as something dated that day may still come.
-    Should that leave more than the feed itself can hold, full parts of the day count too.
+    Each month is divided into parts of `newest_entries`, from its oldest entry on. The newest month still grows, so it
+    has only full parts, and only those whose last day is over: another post of that day may come. Full parts of the
+    last day count, too, where the feed itself could not hold the rest.
     """
     found: list[HistoryPart] = []
-    if not origins:
+    if not sources:
         return found
     length = newest_entries(size)
-    newest = origins[0].published.astimezone(ICT)
-    for month, group in groupby(reversed(origins), key=_month):
+    newest = sources[0].published.astimezone(ICT)
+    for month, group in groupby(reversed(sources), key=_month):
         entries = list(group)
         is_closed = month != (newest.year, newest.month)
         for start in range(0, len(entries), length):
             part = entries[start : start + length]
             is_over = part[-1].published.astimezone(ICT).date() < newest.date()
             if is_closed or (len(part) == length and (is_over or len(entries) - start > size)):
-                found.append(HistoryPart(month=month, number=start // length + 1, origins=part[::-1]))
+                found.append(HistoryPart(month=month, number=start // length + 1, sources=part[::-1]))
     return found
 
 
-def _month(origin: EntrySource) -> tuple[int, int]:
-    moment = origin.published.astimezone(ICT)
+def _month(source: EntrySource) -> tuple[int, int]:
+    moment = source.published.astimezone(ICT)
     return moment.year, moment.month

@@ -1,24 +1,18 @@
-"""EntrySources → entries. The bodies are read here, so an entry is made only when a document with it is rendered."""
+"""Entries of feeds, made from their sources. Bodies are read here, so only for documents that are written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
+from cchc import wording
 from cchc.feeds.attached import attached_files, label, lead_picture
-from cchc.feeds.entries import (
-    Category,
-    Entry,
-    EntryStatus,
-    Note,
-    Origination,
-    Tombstone,
-)
-from cchc.feeds.entry_sources import EntrySource, Notice, tag_uri
+from cchc.feeds.entries import Category, Entry, EntryStatus, Note, Origination, Tombstone
+from cchc.feeds.entry_sources import EntrySource, tag_uri
 from cchc.feeds.full_text import (
     assemble,
     document_facts_html,
-    expiry_text,
     files_html,
     labelled,
     link,
@@ -32,164 +26,140 @@ from cchc.model.contract import EXCERPT_LENGTH, NOTE_LENGTH, TITLE_LENGTH
 from cchc.model.documents import Document
 from cchc.model.library import Library
 from cchc.model.links import as_url
-from cchc.model.posts import Post, Withdrawal
+from cchc.model.posts import Correction, Post, Withdrawal
 from cchc.render.filling import paragraph
 from cchc.text.cleaning import shortened
 from cchc.text.dates import short_date
 
 _KEPT: Final = 256
-"""Entries kept: those of a few documents, so that three formats share one entry and 10,000 are never in memory."""
+"""Entries in memory: enough for the documents that follow one another, however many posts there are."""
 
 
 class EntryMaker:
-    """Makes the entry of each origin, once for the formats and feeds that follow one another."""
+    """Makes the entry of each source, once for the formats and feeds that are written one after the other."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._made: dict[str, Entry] = {}
 
-    def of(self, origin: EntrySource) -> Entry:
-        """Return the entry of an origin."""
-        entry = self._made.get(origin.id)
+    def of(self, source: EntrySource) -> Entry:
+        """Return the entry of a source."""
+        entry = self._made.get(source.id)
         if entry is None:
-            entry = _made(self._library, origin)
+            entry = _made(self._library, source)
             while len(self._made) >= _KEPT:
                 del self._made[next(iter(self._made))]
-            self._made[origin.id] = entry
+            self._made[source.id] = entry
         return entry
 
 
-def _made(library: Library, origin: EntrySource) -> Entry:
-    match origin.item:
-        case Post() as post if post.withdrawal is not None:
-            return _withdrawn(library, origin, post, post.withdrawal)
-        case Post() as post if origin.notice is not None:
-            return _correction(library, origin, post, origin.notice)
+def _made(library: Library, source: EntrySource) -> Entry:
+    match source.item:
         case Post() as post:
-            return _post(library, origin, post)
+            return _of_post(library, source, post)
         case Document() as document:
-            return _document(library, origin, document)
+            return _document(library, source, document)
         case FaqEntry() as answer:
-            return _answer(library, origin, answer)
+            return _answer(library, source, answer)
         case _:
-            raise TypeError(origin.id)
+            raise TypeError(source.id)
 
 
-def _post(library: Library, origin: EntrySource, post: Post) -> Entry:
-    creator, contributor = _creators(library, post)
-    notes = _notes(post)
-    picture = lead_picture(library, post)
-    files = attached_files(library, post)
-    source = (
-        Origination(name=label(post.source.name), url=as_url(post.source.url))
-        if post.source and post.source.url
-        else None
-    )
-    is_expired = post.is_expired(library.now)
-    before = [
-        # A title that importers would cut off is told whole where there is room.
-        paragraph(post.title) if len(post.title) > TITLE_LENGTH else "",
-        *notes_html(notes),
-        paragraph(expiry_text(post)) if is_expired else "",
-        picture_html(picture),
-    ]
-    after = [files_html(files), source_html(source)]
-    return Entry(
-        id=origin.id,
-        url=library.settings.absolute(post.permalink),
-        title=shortened(post.title, TITLE_LENGTH),
+def _of_post(library: Library, source: EntrySource, post: Post) -> Entry:
+    """Return the entry of a post, or of one of its major corrections."""
+    settings = library.settings
+    page = settings.absolute(post.permalink)
+    unit = settings.unit(post.unit) if post.unit else None
+    kind = settings.kind(post.kind)
+    notice = source.notice
+    title = post.title
+    if notice is not None:
+        pattern = wording.NEXT_CORRECTION_TITLE if notice.number > 1 else wording.CORRECTION_TITLE
+        title = pattern.format(number=notice.number, title=post.title)
+    entry = Entry(
+        id=source.id,
+        # No two entries have one address: some importers know entries by it.
+        url=f"{page}#{notice.anchor}" if notice else page,
+        title=shortened(title, TITLE_LENGTH),
         excerpt=shortened(post.summary, EXCERPT_LENGTH),
-        html=assemble(library, post, post.summary, before=before, after=after),
-        published=origin.published,
-        changed=origin.changed,
-        creator=creator,
-        contributor=contributor,
+        html="",
+        published=source.published,
+        changed=source.changed,
+        creator=label(post.author) if post.author else unit.title if unit else settings.office.name,
+        contributor=unit.title if unit and post.author else None,
         categories=_categories(library, post.areas),
-        picture=picture,
-        files=files,
-        source=source,
-        status=EntryStatus.EXPIRED if is_expired else EntryStatus.PUBLISHED,
-        kind=_kind(library, post),
-        notes=notes,
+        kind=kind.title if kind else None,
+        corrects=tag_uri(settings.feed_authority, post.id) if notice else None,
     )
+    if post.withdrawal is not None:
+        return _withdrawn(entry, title, post.summary, post.withdrawal)
+    if notice is not None:
+        return _correction(entry, notice.correction, original=link(page, shortened(post.title, TITLE_LENGTH)))
+    return _whole(library, entry, post)
 
 
-def _withdrawn(library: Library, origin: EntrySource, post: Post, withdrawal: Withdrawal) -> Entry:
-    """Return what is left of a withdrawn post or correction: that it is gone, when and why; no text, no files."""
-    text = shortened(post.summary, NOTE_LENGTH)
-    creator, contributor = _creators(library, post)
+def _withdrawn(entry: Entry, title: str, summary: str, withdrawal: Withdrawal) -> Entry:
+    """Return the entry of a withdrawn post or correction: day and reason, without its text and files."""
+    text = shortened(summary, NOTE_LENGTH)
     reason = shortened(withdrawal.reason, NOTE_LENGTH)
-    return Entry(
-        id=origin.id,
-        url=_address(library, origin, post),
-        title=shortened(f"[Đã gỡ] {_title(origin, post)}", TITLE_LENGTH),
+    return replace(
+        entry,
+        title=shortened(wording.WITHDRAWN_TITLE.format(title=title), TITLE_LENGTH),
         excerpt=shortened(text, EXCERPT_LENGTH),
         html=paragraph(text),
-        published=origin.published,
-        changed=origin.changed,
-        creator=creator,
-        contributor=contributor,
-        categories=_categories(library, post.areas),
         status=EntryStatus.WITHDRAWN,
-        kind=_kind(library, post),
-        tombstone=Tombstone(date=withdrawal.date, moment=origin.changed, reason=reason),
-        corrects=_corrected(library, origin, post),
+        tombstone=Tombstone(date=withdrawal.date, moment=entry.changed, reason=reason),
     )
 
 
-def _correction(library: Library, origin: EntrySource, post: Post, notice: Notice) -> Entry:
-    """Return a major correction as an entry of its own: no reader marks an old entry as new when it changes."""
-    page = library.settings.absolute(post.permalink)
-    creator, contributor = _creators(library, post)
-    note = shortened(notice.correction.note, NOTE_LENGTH)
-    text = f"Đính chính ngày {short_date(notice.correction.date)}: {note}"
-    original = labelled("Bài được đính chính:", link(page, shortened(post.title, TITLE_LENGTH)))
-    return Entry(
-        id=origin.id,
-        url=_address(library, origin, post),
-        title=shortened(_title(origin, post), TITLE_LENGTH),
-        excerpt=shortened(text, EXCERPT_LENGTH),
-        html=f"{paragraph(text)}\n{original}",
-        published=origin.published,
-        changed=origin.changed,
-        creator=creator,
-        contributor=contributor,
-        categories=_categories(library, post.areas),
-        kind=_kind(library, post),
-        corrects=_corrected(library, origin, post),
+def _correction(entry: Entry, correction: Correction, *, original: str) -> Entry:
+    """Return a major correction as an entry of its own: feed readers do not mark a changed entry as new."""
+    note = shortened(correction.note, NOTE_LENGTH)
+    text = wording.CORRECTION.format(day=short_date(correction.date), note=note)
+    html = f"{paragraph(text)}\n{labelled(wording.CORRECTED_POST, original)}"
+    return replace(entry, excerpt=shortened(text, EXCERPT_LENGTH), html=html)
+
+
+def _whole(library: Library, entry: Entry, post: Post) -> Entry:
+    """Return the entry of a post with its full text, picture, files, source and corrections."""
+    picture = lead_picture(library, post)
+    files = attached_files(library, post)
+    source = None
+    if post.source and post.source.url:
+        source = Origination(name=label(post.source.name), url=as_url(post.source.url))
+    notes = tuple(
+        Note(date=correction.date, text=shortened(correction.note, NOTE_LENGTH), is_major=correction.is_major)
+        for _, correction in post.named_corrections
     )
+    before = [
+        # A title too long for importers stands whole at the start of the text.
+        paragraph(post.title) if len(post.title) > TITLE_LENGTH else "",
+        *notes_html(notes),
+    ]
+    status = EntryStatus.PUBLISHED
+    if post.expires is not None and post.is_expired(library.now):
+        status = EntryStatus.EXPIRED
+        before.append(paragraph(wording.EXPIRED.format(day=short_date(post.expires.date()))))
+    before.append(picture_html(picture))
+    after = [files_html(files), source_html(source)]
+    html = assemble(library, post, post.summary, before=before, after=after)
+    return replace(entry, html=html, picture=picture, files=files, source=source, status=status, notes=notes)
 
 
-def _address(library: Library, origin: EntrySource, post: Post) -> str:
-    """Return an address that no other entry has: some importers know entries by it."""
-    page = library.settings.absolute(post.permalink)
-    return f"{page}#{origin.notice.anchor}" if origin.notice else page
-
-
-def _title(origin: EntrySource, post: Post) -> str:
-    if origin.notice is None:
-        return post.title
-    times = f" lần {origin.notice.number}" if origin.notice.number > 1 else ""
-    return f"Đính chính{times}: {post.title}"
-
-
-def _corrected(library: Library, origin: EntrySource, post: Post) -> str | None:
-    return tag_uri(library.settings.feed_authority, post.id) if origin.notice else None
-
-
-def _document(library: Library, origin: EntrySource, document: Document) -> Entry:
+def _document(library: Library, source: EntrySource, document: Document) -> Entry:
     files = attached_files(library, document)
-    issued = f" ngày {short_date(document.issued_on)}" if document.issued_on else ""
-    summary = f"{document.name}{issued} của {document.issuer_name}: {document.title}."
+    summary = wording.DOCUMENT_SUMMARY.format(
+        name=document.dated_name, issuer=document.issuer_name, title=document.title
+    )
     before, after = [document_facts_html(document)], [files_html(files)]
     return Entry(
-        id=origin.id,
+        id=source.id,
         url=library.settings.absolute(document.permalink),
         title=shortened(document.full_title, TITLE_LENGTH),
         excerpt=shortened(summary, EXCERPT_LENGTH),
         html=assemble(library, document, summary, before=before, after=after),
-        published=origin.published,
-        changed=origin.changed,
+        published=source.published,
+        changed=source.changed,
         creator=label(document.issuer_name),
         categories=_categories(library, document.all_areas),
         files=files,
@@ -197,36 +167,23 @@ def _document(library: Library, origin: EntrySource, document: Document) -> Entr
     )
 
 
-def _answer(library: Library, origin: EntrySource, answer: FaqEntry) -> Entry:
-    names = [source.name for source in answer.sources]
-    before = [paragraph(f"Kiểm tra lần cuối ngày {short_date(answer.checked)}.")]
-    after = [paragraph(f"Căn cứ: {'; '.join(names)}.")] if names else []
+def _answer(library: Library, source: EntrySource, answer: FaqEntry) -> Entry:
+    names = "; ".join(named.name for named in answer.sources)
+    before = [paragraph(wording.ANSWER_CHECKED.format(day=short_date(answer.checked)))]
+    after = [paragraph(wording.ANSWER_SOURCES.format(sources=names))] if names else []
     group = next((term for term in library.settings.faq_groups if term.id == answer.group), None)
     scheme = library.settings.absolute(permalinks.ANSWERS)
     return Entry(
-        id=origin.id,
+        id=source.id,
         url=library.settings.absolute(answer.permalink),
         title=shortened(answer.question, TITLE_LENGTH),
         excerpt=shortened(answer.summary, EXCERPT_LENGTH),
         html=assemble(library, answer, answer.summary, before=before, after=after),
-        published=origin.published,
-        changed=origin.changed,
+        published=source.published,
+        changed=source.changed,
         creator=library.settings.office.name,
         categories=(Category(label=group.title, scheme=scheme),) if group else (),
     )
-
-
-def _creators(library: Library, post: Post) -> tuple[str, str | None]:
-    """Return who wrote a post, the nearest that is known, and the unit beside a person."""
-    unit = library.settings.unit(post.unit) if post.unit else None
-    if post.author:
-        return label(post.author), unit.title if unit else None
-    return unit.title if unit else library.settings.office.name, None
-
-
-def _kind(library: Library, post: Post) -> str | None:
-    kind = library.settings.kind(post.kind)
-    return kind.title if kind else None
 
 
 def _categories(library: Library, areas: Iterable[str]) -> tuple[Category, ...]:
@@ -235,11 +192,4 @@ def _categories(library: Library, areas: Iterable[str]) -> tuple[Category, ...]:
         Category(label=area.title, scheme=settings.absolute(permalinks.area(area.id)))
         for area_id in areas
         if (area := settings.area(area_id))
-    )
-
-
-def _notes(post: Post) -> tuple[Note, ...]:
-    return tuple(
-        Note(date=correction.date, text=shortened(correction.note, NOTE_LENGTH), is_major=correction.is_major)
-        for _, correction in post.named_corrections
     )

@@ -1,4 +1,4 @@
-"""OPML 2.0: every subject there is a feed of, for feed readers and for a portal's webmaster."""
+"""The list of all feeds in OPML 2.0, for feed readers and for webmasters of other portals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cchc.model.syndication import Format, groups
 
 
 def render_opml(settings: Settings) -> bytes:
-    """Return the list of all feeds, in RSS alone: with three formats a reader would get each post three times."""
+    """Return the OPML of all feeds, in RSS only: with all formats a reader would get each post three times."""
     root = etree.Element("opml", version="2.0")
     head = append(root, "head")
     append(head, "title", settings.site_name)

@@ -1,4 +1,4 @@
-"""RSS 2.0 through feedgen, whose faults are dodged here."""
+"""RSS 2.0, written by feedgen; extensions write what feedgen leaves out or gets wrong."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from cchc.model.syndication import Format
 from cchc.text.dates import ICT
 
 TTL: Final = 60
-"""Minutes for which a reader may keep a feed before it asks again."""
+"""Minutes for which feed readers may keep a feed before they fetch it again."""
 
 
 def render_rss(feed: Feed) -> bytes:
-    """Return the bytes of an RSS 2.0 document; the same feed gives the same bytes."""
+    """Return an RSS 2.0 document in UTF-8."""
     generator = FeedGenerator()
     generator.register_extension("chuyenmuc", _Channel, _Item, atom=False)
     generator.chuyenmuc.feed = feed
@@ -45,7 +45,7 @@ def render_rss(feed: Feed) -> bytes:
     generator.language("vi")
     generator.ttl(TTL)
     generator.generator("cchc")
-    generator.copyright(feed.channel.rights)
+    generator.copyright(feed.rights)
     # feedgen takes the last link as the channel's link, whatever its rel.
     generator.link(href=feed.self_url, rel="self", type=Format.RSS.media_type)
     generator.link(href=feed.url, rel="alternate")
@@ -58,7 +58,7 @@ def render_rss(feed: Feed) -> bytes:
 
 
 class _Channel(BaseExtension):  # type: ignore[misc] # feedgen has no types
-    """Where the document stands among those of its feed: of links, feedgen writes only the one to itself."""
+    """Links to the other documents of the feed; feedgen writes only the link to the document itself."""
 
     def __init__(self) -> None:
         self.feed: Feed | None = None
@@ -78,14 +78,14 @@ class _Channel(BaseExtension):  # type: ignore[misc] # feedgen has no types
         if self.feed.is_archive:
             channel.insert(place, etree.Element(f"{{{HISTORY}}}archive"))
         if self.feed.updated is None:
-            # feedgen insists on a date, and an empty feed has no change to report.
+            # feedgen always writes a date; a feed without entries has none.
             channel.remove(channel.find("lastBuildDate"))
         use_cdata(channel)
         return root
 
 
 class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
-    """What feedgen does not write of an item: its writer, kind, source, picture, status, and when it changed."""
+    """Creator, kind, source, picture, status and date of change of an item."""
 
     def __init__(self) -> None:
         self.entry: Entry | None = None
@@ -106,7 +106,7 @@ class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
         if entry.picture is not None:
             append_picture(item, entry.picture)
         if is_changed(entry):
-            # Before pubDate: some readers take the last date of an item for its own.
+            # Before pubDate: some readers take the last date of an item for its date.
             place = item.index(item.find("pubDate"))
             for name in (f"{{{DCTERMS}}}modified", f"{{{ATOM}}}updated"):
                 changed = etree.Element(name)
@@ -122,7 +122,7 @@ def _add(generator: FeedGenerator, entry: Entry) -> None:
     item.guid(entry.id, permalink=False)
     item.title(entry.title)
     item.link(href=entry.url)
-    # A reader takes the description for HTML: without this, `lệ phí < 5 phút` is cut off at `<`.
+    # Readers take the description for HTML: unescaped, `lệ phí < 5 phút` would end at `<`.
     item.description(escape(entry.excerpt, quote=False), isSummary=True)
     item.content(entry.html, type="html")
     item.published(entry.published.astimezone(ICT))

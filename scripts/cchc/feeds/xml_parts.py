@@ -1,4 +1,4 @@
-"""XML that both RSS and Atom have and feedgen does not write."""
+"""XML for both RSS and Atom that feedgen does not write."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HISTORY: Final = "http://purl.org/syndication/history/1.0"
 MEDIA: Final = "http://search.yahoo.com/mrss/"
 
 CCHC: Final = "urn:uuid:cc5f5ee5-d0ad-4596-9a43-bab4319e44b2"
-"""Our own vocabulary, of one element: `status`. One name for every section, whatever its domain is or becomes."""
+"""Our own namespace, of one element: `status`. A UUID, as the domain of a section can change."""
 
 _MARKUP: Final = frozenset("&<>")
 
@@ -27,7 +27,7 @@ Element = Any  # lxml has no types
 
 
 def moment(value: datetime) -> str:
-    """Return a moment as RFC 3339 has it, in Viet Nam's time."""
+    """Return a moment in RFC 3339, in Vietnamese time (+07:00)."""
     return value.astimezone(ICT).isoformat()
 
 
@@ -39,25 +39,24 @@ def append(parent: Element, name: str, text: str | None = None, /, **attributes:
 
 
 def append_status(parent: Element, entry: Entry) -> None:
-    """Append what an importer has to know of an entry that is no longer as it was published.
+    """Append the status of an entry that is expired or withdrawn.
 
-    Others have no mark: validators warn of a vocabulary that they do not know.
+    Other entries have none: validators warn of a namespace that they do not know.
     """
     if entry.status is not EntryStatus.PUBLISHED:
         append(parent, f"{{{CCHC}}}status", entry.status.value)
 
 
 def status_namespace(feed: Feed) -> dict[str, str]:
-    """Return the vocabulary of the mark, if an entry of the document has one."""
+    """Return the namespace of `status` if an entry of the document has one."""
     is_needed = any(entry.status is not EntryStatus.PUBLISHED for entry in feed.entries)
     return {"cchc": CCHC} if is_needed else {}
 
 
 def use_cdata(root: Element) -> None:
-    """Write every text below `root` that has markup in it as CDATA, so that a document has next to no entities.
+    """Turn every text below `root` that has `&`, `<` or `>` into CDATA, so that the document has hardly any entities.
 
-    Some importers refuse a document of more than 1,000 entities, whatever its size: 15 posts, when their HTML is
-    written with entities.
+    Some importers refuse a document of more than 1,000 entities, whatever its size. The HTML of 15 posts has as many.
     """
     for element in root.iter():
         if element.text and not _MARKUP.isdisjoint(element.text):
@@ -65,7 +64,7 @@ def use_cdata(root: Element) -> None:
 
 
 def append_picture(parent: Element, picture: LeadPicture) -> None:
-    """Append the lead picture as Media RSS has it. A lone picture in a group is an error to validators."""
+    """Append the lead picture in Media RSS, without a group: validators reject a group of one picture."""
     attributes = {"url": picture.file.url, "type": picture.file.type, "medium": "image"}
     attributes["fileSize"] = str(picture.file.length)
     if picture.width and picture.height:
@@ -77,17 +76,17 @@ def append_picture(parent: Element, picture: LeadPicture) -> None:
 
 
 def history_links(feed: Feed) -> Iterator[dict[str, str]]:
-    """Yield the links to the documents around this one, as RFC 5005 and RFC 8288 (`up`) have them; all are RSS."""
+    """Yield the links to the other documents of a feed (RFC 5005, and `up` of RFC 8288); all lead to RSS."""
     for rel, url in (("current", feed.current_url), ("prev-archive", feed.previous_url), ("up", feed.section_url)):
         if url is not None:
             yield {"href": url, "rel": rel, "type": Format.RSS.media_type}
 
 
 def is_changed(entry: Entry) -> bool:
-    """Return whether an entry is another one than when it was published."""
+    """Return whether an entry changed after it was published."""
     return entry.changed > entry.published
 
 
 def to_bytes(root: Element) -> bytes:
-    """Return a document in UTF-8 with its declaration, one element a line."""
+    """Return a document in UTF-8 with an XML declaration, one element a line."""
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))

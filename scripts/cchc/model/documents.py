@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cchc import wording
 from cchc.model.items import Attachment, Item
-from cchc.text.dates import PartialDate
+from cchc.text.dates import PartialDate, short_date
 
 DOCUMENT_SECTIONS = frozenset({"thong-tin", "tep", "ke-thua", "can-cu", "duoc-vien-dan", "noi-nhan", "diem-la"})
 """Anchors of the sections on the page of every document, in addition to those of its text."""
@@ -135,7 +136,13 @@ class Document(Item):
     @property
     def name(self) -> str:
         """Type and number, “Kế hoạch số 33/KH-UBND”; the type alone where the number is unknown."""
-        return f"{self.type} số {self.number}" if self.number else self.type
+        return wording.DOCUMENT_NAME.format(type=self.type, number=self.number) if self.number else self.type
+
+    @property
+    def dated_name(self) -> str:
+        """The name with the day of issue: “Kế hoạch số 33/KH-UBND ngày 16/02/2023”."""
+        day = self.issued_on
+        return wording.DOCUMENT_ON_DAY.format(name=self.name, day=short_date(day)) if day else self.name
 
     @property
     def full_title(self) -> str:

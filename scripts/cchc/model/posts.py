@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from cchc import wording
 from cchc.model.items import Attachment, Image, Item, Reference
 from cchc.model.plans import Task
 from cchc.text.dates import ICT, short_date, start_of_day
@@ -134,7 +135,7 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
     """
     return replace(
         post,
-        summary=f"Bài đã được gỡ ngày {short_date(withdrawal.date)}. Lý do: {withdrawal.reason}",
+        summary=wording.WITHDRAWN.format(day=short_date(withdrawal.date), reason=withdrawal.reason),
         author=None,
         source=None,
         image=None,

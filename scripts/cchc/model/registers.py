@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from cchc.text.telephones import Telephone
-
-CONTACTS_TITLE: Final = "Đường dây nóng, liên hệ"
-"""Title of the page of contacts, on the page and in search results."""
-CONTACTS_SUMMARY: Final = "Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến."
 
 
 class ContactKind(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.settings import Settings, Term
 
@@ -48,11 +49,11 @@ class Choice(StrEnum):
 
 
 _GROUPS: Final = (
-    ("toan-chuyen-muc", "Toàn chuyên mục", frozenset({Choice.SECTION})),
-    ("linh-vuc", "Theo lĩnh vực cải cách", frozenset({Choice.AREA})),
-    ("the-loai", "Theo thể loại", frozenset({Choice.KIND})),
-    ("don-vi", "Theo đơn vị gửi bài", frozenset({Choice.UNIT})),
-    ("ke-hoach-hoi-dap", "Kế hoạch, văn bản, hỏi – đáp", frozenset({Choice.PLANS, Choice.ANSWERS})),
+    ("toan-chuyen-muc", wording.FEEDS_OF_SECTION, frozenset({Choice.SECTION})),
+    ("linh-vuc", wording.FEEDS_OF_AREAS, frozenset({Choice.AREA})),
+    ("the-loai", wording.MENU_KINDS, frozenset({Choice.KIND})),
+    ("don-vi", wording.FEEDS_OF_UNITS, frozenset({Choice.UNIT})),
+    ("ke-hoach-hoi-dap", wording.FEEDS_OF_OTHERS, frozenset({Choice.PLANS, Choice.ANSWERS})),
 )
 
 
@@ -98,14 +99,14 @@ def subjects(settings: Settings) -> tuple[Subject, ...]:
         Subject(
             choice=Choice.PLANS,
             root=permalinks.PLANS,
-            title=f"{name}: Kế hoạch, văn bản",
-            description="Kế hoạch và văn bản mới đưa vào kho, kèm bản ký để tải về.",
+            title=f"{name}: {wording.DOCUMENTS}",
+            description=wording.FEED_OF_DOCUMENTS_DESCRIPTION,
         ),
         Subject(
             choice=Choice.ANSWERS,
             root=permalinks.ANSWERS,
-            title=f"{name}: Hỏi – đáp dịch vụ công",
-            description="Câu hỏi – đáp mới và câu hỏi – đáp vừa được kiểm tra lại.",
+            title=f"{name}: {wording.ANSWERS}",
+            description=wording.FEED_OF_ANSWERS_DESCRIPTION,
         ),
     )
 

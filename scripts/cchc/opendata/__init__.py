@@ -1,1 +1,1 @@
-"""Documents, tasks and citations as open data: JSON, CSV, calendars, and the whole archive in one file."""
+"""Documents, tasks and citations as open data: JSON, CSV, calendars, and everything in one zip file."""

@@ -1,4 +1,4 @@
-"""The whole archive as one zip file: the same content gives the same bytes on every machine."""
+"""All documents and open data as one zip file: the same content gives the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _READABLE: Final = 0o100644 << 16
 
 @dataclass(frozen=True, kw_only=True)
 class BundleFile:
-    """A file of the zip: its bytes, or a file on disk with the sum that is known of it."""
+    """A file of the zip: its bytes (`data`), or a `file` on disk with its SHA-256."""
 
     path: str
     data: bytes | None = None
@@ -27,10 +27,10 @@ class BundleFile:
 
 
 def write_bundle(target: Path, entries: Iterable[BundleFile]) -> None:
-    """Write the entries, by path, and a manifest that `sha256sum -c` understands.
+    """Write the entries, sorted by path, after a manifest for `sha256sum -c`.
 
-    Nothing is compressed: PDF is already, compressors differ between machines, and a file of a gigabyte passes through
-    in small pieces instead of lying in memory.
+    Nothing is compressed: PDF already is, and compressors differ between machines. Large files are copied in pieces, so
+    a file of a gigabyte takes no memory.
     """
     entries = sorted(entries, key=lambda entry: entry.path)
     manifest = "".join(f"{_sum(entry)}  {entry.path}\n" for entry in entries).encode()
@@ -53,6 +53,6 @@ def _info(entry: BundleFile) -> ZipInfo:
     info.create_system = _UNIX
     info.external_attr = _READABLE
     info.compress_type = ZIP_STORED
-    # A size that is known beforehand keeps the header the same, whether zip64 is needed or not.
+    # With the size known beforehand, zipfile writes the same header whether zip64 is needed or not.
     info.file_size = len(entry.data) if entry.data is not None else entry.file.stat().st_size if entry.file else 0
     return info

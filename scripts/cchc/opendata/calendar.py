@@ -1,9 +1,9 @@
 """The last days of tasks as a calendar (iCalendar, RFC 5545 and 7986) that any phone can subscribe to.
 
-Who subscribes fetches the whole file again and again. Some calendars then take all of it; others, Google's among them,
-keep what they have of an event whose UID they know unless its SEQUENCE has grown, and no fact of a plan grows with each
-change. So an event belongs to one task and one day. Corrected words leave its UID alone; another day gives another UID:
-the event of the old day is no longer in the file, and every calendar that subscribes drops it.
+A subscribed calendar fetches the whole file again and again. Some then replace all events; others, Google's among them,
+keep an event whose UID they know unless its SEQUENCE grew, and nothing in a plan grows with each change. So an event
+belongs to one task and one day: corrected words keep its UID, another day gives another UID. Calendars drop the event
+of the old day, which is no longer in the file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
+from cchc import wording
 from cchc.model.library import Library
 from cchc.model.progress import TaskProgress
 from cchc.text.dates import short_date, start_of_day
@@ -21,13 +22,13 @@ from cchc.text.dates import short_date, start_of_day
 _LIMIT: Final = 75
 """Octets of a line (RFC 5545 §3.1)."""
 _UNDATED: Final = date(2026, 1, 1)
-"""The stamp of an event whose document does not say when it came into the archive: any fixed day will do."""
+"""The stamp of an event whose document has no day of `archived`. Any fixed day will do."""
 _REFRESH: Final = "P1D"
-"""How long a calendar may keep the file before it asks again."""
+"""Time for which a calendar may keep the file before it fetches it again: a day."""
 
 
 def render_calendar(library: Library, tasks: Iterable[TaskProgress], *, name: str) -> bytes:
-    """Return the tasks that have a last day as all-day events, the earliest first."""
+    """Return an iCalendar file with an all-day event for the last day of each task that has one, the earliest first."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -50,29 +51,32 @@ def _event(library: Library, progress: TaskProgress, end: date) -> Iterator[str]
     plan, task = progress.plan, progress.task
     stamp = _utc(start_of_day(plan.archived or _UNDATED).astimezone(UTC))
     start = task.schedule.start
-    about = [
-        f"{plan.full_title}.",
-        f"Thời gian: {task.schedule.printed or 'không ghi'}" + (f" (từ {short_date(start)})." if start else "."),
-        f"Chủ trì: {', '.join(task.lead) or 'chưa xác định'}.",
-    ]
+    printed = task.schedule.printed or wording.NO_PERIOD
+    if start is None:
+        period = wording.CALENDAR_PERIOD.format(printed=printed)
+    else:
+        period = wording.CALENDAR_PERIOD_SINCE.format(printed=printed, day=short_date(start))
+    lead = wording.LEAD.format(units=", ".join(task.lead) or wording.NOT_KNOWN)
+    about = f"{plan.full_title}.\n{period}\n{lead}"
+    title = wording.CALENDAR_EVENT.format(task=task.id, activity=task.activity)
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(library, progress, end)}"
     yield f"DTSTAMP:{stamp}"
     yield f"LAST-MODIFIED:{stamp}"
     yield f"DTSTART;VALUE=DATE:{end:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{end + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'Hạn nhiệm vụ {task.id}: {task.activity}')}"
-    yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
+    yield f"SUMMARY:{_escaped(title)}"
+    yield f"DESCRIPTION:{_escaped(about)}"
     yield f"URL:{library.settings.absolute(plan.permalink)}#{quote(task.anchor)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
 def _uid(library: Library, progress: TaskProgress, end: date) -> str:
-    """Return the UUID (RFC 7986 §5.3) of the last day of a task.
+    """Return a UUID (RFC 7986 §5.3) for the last day of a task.
 
-    It survives a move to another domain or address, as the ids of feed entries do, and holds the id of the task letter
-    by letter: “2.a” is not “2.A”.
+    Like the ids of feed entries, it stays the same at another domain or address. It depends on the exact id of the
+    task: “2.a” is not “2.A”.
     """
     plan = progress.plan
     first_address = (plan.aliases[0] if plan.aliases else plan.permalink).strip("/")
@@ -90,7 +94,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 octets that cut no letter; all but the first start with a space."""
+    """Yield a line in pieces of at most 75 octets, none inside a letter; all but the first start with a space."""
     rest, room = line.encode(), _LIMIT
     indent = ""
     while len(rest) > room:

@@ -1,4 +1,4 @@
-"""Tables as JSON with a JSON Schema, and as CSV that Excel opens right and never runs."""
+"""Tables as JSON with a JSON Schema, and as CSV that spreadsheets read in UTF-8 and without formulas."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _TYPES: Final[Mapping[ColumnKind, Mapping[str, object]]] = {
     ColumnKind.FLAG: {"type": "boolean"},
     ColumnKind.LIST: {"type": "array", "items": {"type": "string"}},
 }
-# A spreadsheet takes what starts so for a formula; an apostrophe in front makes it text (OWASP, “CSV Injection”).
+# First characters of formulas; an apostrophe before them makes text (OWASP, “CSV Injection”).
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM: Final = "\ufeff"
 
 
 def render_json(table: Table, *, source: str, licence: Reference | None) -> bytes:
-    """Return a table as JSON, one record on a line so that two versions can be compared."""
+    """Return a table as JSON, one record a line, so that two versions can be compared."""
     names = [column.name for column in table.columns]
     head = {
         "$schema": f"{table.name}.schema.json",
@@ -39,7 +39,7 @@ def render_json(table: Table, *, source: str, licence: Reference | None) -> byte
 
 
 def render_schema(table: Table, *, address: str) -> bytes:
-    """Return the JSON Schema (2020-12) of what `render_json` writes."""
+    """Return the JSON Schema (2020-12) of the JSON of a table."""
     record = {
         "type": "object",
         "properties": {column.name: _schema_of(column) for column in table.columns},
@@ -66,7 +66,7 @@ def render_schema(table: Table, *, address: str) -> bytes:
 
 
 def render_csv(table: Table) -> bytes:
-    """Return a table as CSV (RFC 4180) in UTF-8 with a BOM, which tells Excel that it is not in an old code page."""
+    """Return a table as CSV (RFC 4180) in UTF-8 with a BOM: without it, Excel takes an old code page."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])

@@ -1,4 +1,4 @@
-"""What readers fetch beside the index: the catalogue, the words, and one small file for each entry."""
+"""The files that browsers fetch beside the index: the catalogue, the words, and a small file for each entry."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _ENCODER: Final = msgspec.json.Encoder()
 
 @dataclass(frozen=True, kw_only=True)
 class IndexHalf:
-    """One of the two halves of the index: posts, or everything that stays."""
+    """One of the two halves of the index: posts, or all other entries."""
 
     entries: int
     levels: tuple[tuple[str, int], ...]
-    """The folder and the number of files of every level; a term has a file in each."""
+    """Folder and number of files of every level. A term has one file in each level."""
     groups: tuple[tuple[str, int], ...]
-    """Years of posts, or kinds of the others, each with its first entry."""
+    """Years of posts, or kinds of the other entries, each with the place of its first entry."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Withdrawn:
-    """A post that was taken down: found by its whole title or by a number in it, and by nothing else."""
+    """A withdrawn post, which is found only by its whole title or by a number in its title."""
 
     place: int
     title: str  # without marks
@@ -44,7 +44,7 @@ class Withdrawn:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """What a reader's browser has to know before it can look anything up."""
+    """Everything that a browser needs before it can look up a term."""
 
     rules: FoldingRules
     posts: IndexHalf
@@ -71,13 +71,13 @@ def make_catalogue(
 
 
 def part_of(layout: IndexLayout, groups: Iterable[tuple[str, int]]) -> IndexHalf:
-    """Return what a browser has to know of a half of the index."""
+    """Return the description of a half of the index for browsers."""
     levels = tuple((level.folder, level.files) for level in layout.levels)
     return IndexHalf(entries=layout.entries, levels=levels, groups=tuple(groups))
 
 
 def withdrawn_post(place: int, post: Post) -> Withdrawn:
-    """Return how a post that was taken down is found."""
+    """Return title and numbers by which a withdrawn post is found."""
     return Withdrawn(
         place=place,
         title=" ".join(folded(word) for word in words(post.title)),
@@ -86,7 +86,7 @@ def withdrawn_post(place: int, post: Post) -> Withdrawn:
 
 
 def encode_entry(entry: SearchEntry, text: Sequence[str]) -> bytes:
-    """Return what a result shows, as a JSON list, and the text that its excerpt is cut from."""
+    """Return the values of a result and the text of its excerpts, as a JSON list."""
     return _ENCODER.encode(
         [
             *(entry.title, entry.url, entry.kind, entry.date, entry.areas, entry.context, entry.summary),
@@ -96,9 +96,9 @@ def encode_entry(entry: SearchEntry, text: Sequence[str]) -> bytes:
 
 
 def encode_words(counts: Mapping[str, int]) -> bytes:
-    """Return the words of the index, the most frequent ones first: a line for each power of two.
+    """Return the words of the index, the most frequent first, a line for each power of two of their count.
 
-    A word is a capital that says how many letters it shares with the word before (A: none), and its other letters.
+    A word is a capital for the number of letters that it shares with the word before (A: none), and its other letters.
     """
     levels: dict[int, list[str]] = {}
     for word, count in counts.items():

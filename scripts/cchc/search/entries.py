@@ -1,8 +1,7 @@
-"""What can be found: an entry, and a post as one, with its terms and the text of its excerpts."""
+"""Entries of the search index, and posts as entries: with their terms and the text of their excerpts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +14,7 @@ from cchc.text.dates import ICT, short_date
 
 
 class ResultKind(StrEnum):
-    """What a result is; readers filter by it."""
+    """Kind of a result; readers filter by it."""
 
     POST = "tin"
     DOCUMENT = "van-ban"
@@ -26,25 +25,20 @@ class ResultKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchEntry:
-    """One thing that can be found."""
+    """The values that a result shows."""
 
-    name: str
-    """Never two entries with one name."""
-    version: str
-    """Changes whenever the entry does."""
     kind: ResultKind
     title: str
     url: str  # relative to the section's root
     areas: tuple[str, ...] = ()
-    year: int | None = None
     date: str | None = None
     summary: str | None = None
-    context: str | None = None  # what a task belongs to
+    context: str | None = None  # plan of a task, procedure of an answer, number of a document
     is_withdrawn: bool = False
 
 
 def post_terms(post: Post, body: Body, glossary: Glossary) -> Terms:
-    """Return the terms of a post. Nothing else goes into them, so they are made wherever the post is read."""
+    """Return the terms of a post. They depend on nothing else but the glossary, so they are made where it is read."""
     if post.status is Status.WITHDRAWN:
         return NOTHING
     terms = make_terms(
@@ -57,9 +51,9 @@ def post_terms(post: Post, body: Body, glossary: Glossary) -> Terms:
 
 
 def terms_key(name: str, version: str, context: str) -> str:
-    """Return a key for the terms of an entry, equal only where these are.
+    """Return the key of the terms of an entry in the store: equal keys, equal terms.
 
-    The context of posts is the key of the glossary: nothing else goes into their terms.
+    The context of posts is the key of the glossary: their terms depend on nothing else.
     """
     return f"{name}:{version}:{context}"
 
@@ -67,28 +61,21 @@ def terms_key(name: str, version: str, context: str) -> str:
 def post_entry(library: Library, post: Post) -> SearchEntry:
     """Return the entry of a post."""
     is_withdrawn = post.status is Status.WITHDRAWN
-    published = post.published.astimezone(ICT)
     return SearchEntry(
-        name=post.path,
-        version=post.fingerprint,
         kind=ResultKind.POST,
         title=post.title,
         url=post.permalink,
         areas=tuple(area.title for area in map(library.settings.area, post.areas) if area),
-        year=published.year,
-        date=short_date(published.date()),
+        date=short_date(post.published.astimezone(ICT).date()),
         summary=None if is_withdrawn else post.summary,
         is_withdrawn=is_withdrawn,
     )
 
 
 def post_text(post: Post, body: Body) -> list[str]:
-    """Return the text from which excerpts of a post are cut."""
+    """Return the text for excerpts of a post: body, corrections and caption; of a withdrawn post nothing."""
     if post.status is Status.WITHDRAWN:
         return []
-    return [*paragraphs(body), *(correction.note for correction in post.corrections), *_captions(post)]
-
-
-def _captions(post: Post) -> Iterator[str]:
-    if post.image is not None and post.image.caption:
-        yield post.image.caption
+    caption = post.image.caption if post.image else None
+    notes = (correction.note for correction in post.corrections)
+    return [*paragraphs(body), *notes, *([caption] if caption else [])]

@@ -1,19 +1,20 @@
-"""What can be found besides posts: documents, their tasks, answers, fixed pages and contacts."""
+"""Search entries of documents, their tasks, answers, fixed pages and contacts: of everything but posts."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from cchc import wording
+from cchc.digests import of_values
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document, TextQuality
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Task
-from cchc.model.registers import CONTACTS_SUMMARY, CONTACTS_TITLE, Contact, ContactKind
+from cchc.model.registers import Contact, ContactKind
 from cchc.search.entries import ResultKind, SearchEntry
 from cchc.search.terms import Glossary, Terms, make_terms
 from cchc.search.texts import paragraphs, readable
@@ -23,7 +24,7 @@ from cchc.text.dates import partial_date
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """All that is known of an entry: what a result shows, what it is found by, and the text of its excerpts."""
+    """An entry with the texts of its terms (title, lead, body, filters) and the text of its excerpts."""
 
     entry: SearchEntry
     title: Sequence[str]
@@ -35,46 +36,40 @@ class Record:
 
 @dataclass(frozen=True)
 class StaticEntry:
-    """An entry that is no post. What it says is worked out when somebody asks."""
+    """An entry that is no post. Its record is made on first use."""
 
-    name: str
-    version: str
+    name: str  # unique
+    version: str  # digest of its source
     kind: ResultKind
     make: Callable[[], Record]
 
     @cached_property
     def record(self) -> Record:
-        """All that is known of it."""
+        """The record of the entry."""
         return self.make()
 
     def terms(self, glossary: Glossary) -> Terms:
-        """Return the terms it can be found by."""
-        known = self.record
-        terms = make_terms(title=known.title, lead=known.lead, body=known.body, glossary=glossary)
-        return terms.with_filters(known.filters)
+        """Return the terms of the entry."""
+        record = self.record
+        terms = make_terms(title=record.title, lead=record.lead, body=record.body, glossary=glossary)
+        return terms.with_filters(record.filters)
 
 
 def static_entries(library: Library) -> Iterator[StaticEntry]:
-    """Yield documents, their tasks, answers, fixed pages and the page of contacts, kind by kind."""
+    """Yield the entries of documents, their tasks, answers, fixed pages and the page of contacts, kind by kind."""
     for document in library.documents:
         make = partial(_document, library, document)
         yield StaticEntry(document.path, document.fingerprint, ResultKind.DOCUMENT, make)
     for plan in library.plans:
         for task in plan.tasks:
-            yield StaticEntry(
-                _task_name(plan, task), plan.fingerprint, ResultKind.TASK, partial(_task, library, plan, task)
-            )
+            name = f"{plan.path}#{task.anchor}"
+            yield StaticEntry(name, plan.fingerprint, ResultKind.TASK, partial(_task, library, plan, task))
     for answer in library.answers:
         yield StaticEntry(answer.path, answer.fingerprint, ResultKind.ANSWER, partial(_answer, library, answer))
     for page in library.pages:
         yield StaticEntry(page.path, page.fingerprint, ResultKind.PAGE, partial(_page, library, page))
     contacts = library.registers.contacts
-    version = hashlib.blake2b(repr(contacts).encode(), digest_size=8).hexdigest()
-    yield StaticEntry(permalinks.CONTACTS, version, ResultKind.PAGE, partial(_contacts, contacts, version))
-
-
-def _task_name(plan: Plan, task: Task) -> str:
-    return f"{plan.path}#{task.anchor}"
+    yield StaticEntry(permalinks.CONTACTS, of_values(contacts), ResultKind.PAGE, partial(_contacts, contacts))
 
 
 def _document(library: Library, document: Document) -> Record:
@@ -86,12 +81,9 @@ def _document(library: Library, document: Document) -> Record:
     if document.text_quality is TextQuality.OCR:
         text = readable(text)
     entry = SearchEntry(
-        name=document.path,
-        version=document.fingerprint,
         kind=ResultKind.DOCUMENT,
         title=document.full_title,
         url=document.permalink,
-        year=document.year,
         date=partial_date(document.issued) if document.issued else None,
         context=None if document.full_title.startswith(document.name) else document.name,
     )
@@ -122,15 +114,12 @@ def _task(library: Library, plan: Plan, task: Task) -> Record:
         title, lead, text = readable(title), readable(lead), readable(text)
     area = library.settings.area(task.area)
     entry = SearchEntry(
-        name=_task_name(plan, task),
-        version=plan.fingerprint,
         kind=ResultKind.TASK,
         title=one_line(task.activity),
         url=f"{plan.permalink}#{task.anchor}",
         areas=(area.title,) if area else (),
-        year=plan.year,
-        summary=f"Chủ trì: {'; '.join(task.lead)}." if task.lead else None,
-        context=f"Nhiệm vụ {task.id} · {plan.full_title}",
+        summary=wording.LEAD.format(units="; ".join(task.lead)) if task.lead else None,
+        context=wording.RESULT_OF_PLAN.format(task=task.id, plan=plan.full_title),
     )
     return Record(
         entry=entry,
@@ -151,13 +140,11 @@ def _answer(library: Library, answer: FaqEntry) -> Record:
     procedure = library.procedure(answer.procedure) if answer.procedure else None
     text = paragraphs(body)
     entry = SearchEntry(
-        name=answer.path,
-        version=answer.fingerprint,
         kind=ResultKind.ANSWER,
         title=answer.question,
         url=answer.permalink,
         summary=answer.summary,
-        context=f"Thủ tục {procedure.name}, mã {procedure.code}" if procedure else None,
+        context=wording.RESULT_OF_PROCEDURE.format(name=procedure.name, code=procedure.code) if procedure else None,
     )
     return Record(
         entry=entry,
@@ -172,8 +159,6 @@ def _page(library: Library, page: Page) -> Record:
     body = library.bodies[page.body]
     text = paragraphs(body)
     entry = SearchEntry(
-        name=page.path,
-        version=page.fingerprint,
         kind=ResultKind.PAGE,
         title=page.title,
         url=page.permalink,
@@ -183,30 +168,28 @@ def _page(library: Library, page: Page) -> Record:
     return Record(entry=entry, title=[page.title], lead=lead, body=text, text=text)
 
 
-def _contacts(contacts: Sequence[Contact], version: str) -> Record:
+def _contacts(contacts: Sequence[Contact]) -> Record:
     text = [one_line(" ".join(_contact_parts(contact))) for contact in contacts]
     entry = SearchEntry(
-        name=permalinks.CONTACTS,
-        version=version,
         kind=ResultKind.PAGE,
-        title=CONTACTS_TITLE,
+        title=wording.CONTACTS,
         url=permalinks.CONTACTS,
-        summary=CONTACTS_SUMMARY,
+        summary=wording.CONTACTS_DESCRIPTION,
     )
-    # What people ask for who do not know its title.
-    lead = [CONTACTS_SUMMARY, "Số điện thoại, địa chỉ", *(contact.name for contact in contacts)]
-    return Record(entry=entry, title=[CONTACTS_TITLE], lead=lead, body=text, text=text)
+    # Words of readers who do not know the title of the page.
+    lead = [wording.CONTACTS_DESCRIPTION, wording.CONTACTS_ALSO, *(contact.name for contact in contacts)]
+    return Record(entry=entry, title=[wording.CONTACTS], lead=lead, body=text, text=text)
 
 
 def _contact_parts(contact: Contact) -> Iterator[str]:
     yield f"{contact.name}:"
     if contact.phones or contact.kind is not ContactKind.ONLINE:
         numbers = ", ".join(phone.text for phone in contact.phones)
-        yield f"Số điện thoại: {numbers or 'chưa xác định'}."
+        yield wording.CONTACT_PHONES.format(numbers=numbers or wording.NOT_KNOWN)
     if contact.address or contact.kind is ContactKind.OFFICE:
-        yield f"Địa chỉ: {contact.address or 'chưa xác định'}."
+        yield wording.CONTACT_ADDRESS.format(address=contact.address or wording.NOT_KNOWN)
     if contact.email:
-        yield f"Thư điện tử: {contact.email}."
+        yield wording.CONTACT_EMAIL.format(email=contact.email)
     if contact.url:
-        yield f"Trang: {contact.url}."
+        yield wording.CONTACT_URL.format(url=contact.url)
     yield from _known(contact.purpose)

@@ -1,31 +1,31 @@
-"""A text as the terms it can be found by: its words, and its pairs of neighbouring words.
+"""Terms of a text for the search: its syllables, and its pairs of neighbouring syllables.
 
-A Vietnamese word is one to three syllables written apart: single syllables stand in almost every text, pairs tell texts
-apart. Terms keep their marks; the query decides whether marks count.
+A Vietnamese word has one to three syllables with spaces between them. Single syllables occur in almost every text, so
+pairs tell texts apart. Terms keep their tone marks; the query decides whether they count.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, Self
 
+from cchc.digests import of_values
 from cchc.model.registers import GlossaryTerm
 from cchc.text.folding import folded, sentences, words
 
 FILTER: Final = "@"
-"""Starts a term by which results are filtered and not found."""
+"""First character of a term that only filters results."""
 _LETTERS: Final = 2
 _SHORT_NUMBER: Final = 4
-"""A number with fewer digits says nothing by itself, but much beside its neighbour: “Đề án 06”."""
+"""Digits of a number in a body that is a term by itself. A shorter one counts in pairs only: “Đề án 06”."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """The terms of one entry by the place where they weigh most; no term stands in two of them."""
+    """The terms of one entry, each in the first of its three fields that has it."""
 
     title: frozenset[str]
     lead: frozenset[str]
@@ -37,7 +37,7 @@ class Terms:
 
     @classmethod
     def decode(cls, data: bytes) -> Self:
-        """Return the terms that `encode` made bytes of.
+        """Return the terms from the bytes of `encode`.
 
         Raises:
             ValueError: the bytes are damaged.
@@ -46,15 +46,15 @@ class Terms:
         return cls(title=title, lead=lead, body=body)
 
     def with_filters(self, names: Iterable[str]) -> Self:
-        """Return the terms with some that no reader types: “@the-che” for an area, “@2023” for a year."""
+        """Return the terms with filters, which no reader types: “@the-che” for an area, “@2023” for a year."""
         return replace(self, title=self.title | {FILTER + name for name in names})
 
     @property
     def all(self) -> Iterator[tuple[int, str]]:
-        """Yield every term with the number of its place: 0 title, 1 lead, 2 body."""
-        for place, field in enumerate((self.title, self.lead, self.body)):
+        """Yield every term with the number of its field: 0 title, 1 lead, 2 body."""
+        for number, field in enumerate((self.title, self.lead, self.body)):
             for term in field:
-                yield place, term
+                yield number, term
 
 
 NOTHING: Final = Terms(title=frozenset(), lead=frozenset(), body=frozenset())
@@ -62,19 +62,18 @@ NOTHING: Final = Terms(title=frozenset(), lead=frozenset(), body=frozenset())
 
 @dataclass(frozen=True)
 class Glossary:
-    """The abbreviations of the glossary file, each of which finds what is written out, and the reverse."""
+    """Abbreviations with their meanings: a text with one of the two is found by the other, too."""
 
     terms: tuple[GlossaryTerm, ...]
 
     @cached_property
     def key(self) -> str:
-        """What changes whenever the terms of an unchanged text could."""
-        lines = "\n".join(f"{entry.term}\t{entry.meaning}" for entry in self.terms)
-        return hashlib.blake2b(lines.encode(), digest_size=8).hexdigest()
+        """Digest of the glossary: with the same one, the same text has the same terms."""
+        return of_values(self.terms)
 
     @cached_property
     def _spelled_out(self) -> Mapping[frozenset[str], frozenset[str]]:
-        """What else is said by a text that has all the terms of a key."""
+        """Terms of a phrase (see `_signs`) to the terms of the other phrase of its entry."""
         found: dict[frozenset[str], set[str]] = {}
         for entry in self.terms:
             short, long = words(entry.term), words(entry.meaning)
@@ -84,14 +83,14 @@ class Glossary:
 
     @cached_property
     def _by_sign(self) -> Mapping[str, tuple[frozenset[str], ...]]:
-        # Asked by one of its terms, so that a text without any costs one look.
+        # Each phrase under one of its terms, so that a text without phrases costs one look-up.
         found: dict[str, list[frozenset[str]]] = {}
         for signs in self._spelled_out:
             found.setdefault(min(signs), []).append(signs)
         return {sign: tuple(groups) for sign, groups in found.items()}
 
     def expanded(self, terms: set[str]) -> set[str]:
-        """Return terms with those of every abbreviation, or of what it stands for, that is among them."""
+        """Return terms with those of the meaning of every abbreviation among them, and the reverse."""
         more: set[str] = set()
         for sign in terms & self._by_sign.keys():
             for signs in self._by_sign[sign]:
@@ -101,7 +100,7 @@ class Glossary:
 
 
 def make_terms(*, title: Iterable[str], lead: Iterable[str], body: Iterable[str], glossary: Glossary) -> Terms:
-    """Return the terms of an entry: of its title and number, of its summary and headings, of its text."""
+    """Return the terms of an entry from its title and number, its summary and headings (lead), and its text (body)."""
     first = glossary.expanded(_terms_of(title, 1))
     second = glossary.expanded(_terms_of(lead, 1)) - first
     third = glossary.expanded(_terms_of(body, _SHORT_NUMBER)) - first - second
@@ -120,14 +119,14 @@ def _terms_of(texts: Iterable[str], shortest_number: int) -> set[str]:
 
 
 def _signs(phrase: list[str]) -> frozenset[str]:
-    """Return the terms that a text has if it has the phrase: its pairs, or its only word."""
+    """Return the terms that every text with the phrase has: its pairs, or its only word."""
     return frozenset(map(" ".join, pairwise(phrase))) if len(phrase) > 1 else frozenset(phrase)
 
 
 def shard_key(term: str) -> str:
-    """Return what decides about the file of a term: the word, or the first word and the start of the second.
+    """Return the part of a term that decides about its file: the word, or the first word and the start of the second.
 
-    So a reader who has typed “đăng ký kh” gets every “ký kh…” in one file.
+    For a reader who has typed “đăng ký kh”, every “ký kh…” is in one file.
     """
     first, _, second = term.partition(" ")
     return f"{folded(first)} {folded(second)[:_LETTERS]}" if second else folded(first)

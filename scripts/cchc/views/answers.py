@@ -1,10 +1,11 @@
-"""Questions and answers: the list and a page for each."""
+"""The list of questions, and a page for each with its answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.library import Library
@@ -15,7 +16,7 @@ from cchc.views.redirects import redirect_views
 from cchc.views.shared import HOME_CRUMB, list_feeds, main_feed, resolved_body, section_feeds
 from cchc.views.view import Label, Meta, View
 
-_CRUMB = Label(title="Hỏi – đáp dịch vụ công", url=permalinks.ANSWERS)
+_CRUMB = Label(title=wording.ANSWERS, url=permalinks.ANSWERS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,7 @@ class AnswersPage:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceValue:
-    """Where an answer comes from."""
+    """A source of an answer; `url` is None where the source has no address."""
 
     name: str
     url: str | None
@@ -71,13 +72,13 @@ class AnswerPage:
 
 def answers_view(library: Library) -> View:
     """Return the list of questions."""
-    title = "Hỏi – đáp dịch vụ công"
+    title = wording.ANSWERS
     return View(
         permalink=permalinks.ANSWERS,
         kind="answers",
         meta=Meta(
             title=title,
-            description="Hỏi – đáp về nộp hồ sơ trực tuyến, Bộ phận Một cửa, thủ tục liên thông, phản ánh, kiến nghị.",
+            description=wording.ANSWERS_DESCRIPTION,
             feeds=(*section_feeds(library), *list_feeds(library, permalinks.ANSWERS)),
         ),
         content=AnswersPage(title=title, groups=answer_groups(library), total=len(library.answers)),
@@ -86,7 +87,7 @@ def answers_view(library: Library) -> View:
 
 
 def answer_pages(library: Library, answers: Iterable[FaqEntry]) -> Iterator[View]:
-    """Yield the page of each answer."""
+    """Yield the page of each answer, and a page at each of its former addresses."""
     by_id = {group.id: group for group in answer_groups(library)}
     for entry in answers:
         yield _answer_view(library, entry, by_id[entry.group])
@@ -113,18 +114,16 @@ def _card(entry: FaqEntry) -> AnswerCard:
 
 
 def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
-    group_label = Label(title=group.title, url=f"{permalinks.ANSWERS}#{group.id}")
     page = AnswerPage(
         question=entry.question,
         summary=entry.summary,
-        group=group_label,
+        group=Label(title=group.title, url=f"{permalinks.ANSWERS}#{group.id}"),
         checked=short_date(entry.checked),
         sources=tuple(_sources(library, entry)),
         procedure=library.procedure(entry.procedure) if entry.procedure else None,
         others=tuple(card for card in group.answers if card.url != entry.permalink),
         canonical=library.settings.absolute(entry.permalink),
     )
-    crumbs = (HOME_CRUMB, _CRUMB)
     return View(
         permalink=entry.permalink,
         kind="answer",
@@ -135,7 +134,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
             feeds=(*section_feeds(library), main_feed(library, permalinks.ANSWERS)),
         ),
         content=page,
-        crumbs=crumbs,
+        crumbs=(HOME_CRUMB, _CRUMB),
         body=resolved_body(library, entry),
         modified=entry.checked.isoformat(),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
@@ -13,7 +14,7 @@ from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
 from cchc.views.view import Label, Meta, View
 
 _PREVIEW: Final = 5
-_CRUMB: Final = Label(title="Lưu trữ", url=permalinks.ARCHIVE)
+_CRUMB: Final = Label(title=wording.ARCHIVE, url=permalinks.ARCHIVE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,8 +24,8 @@ class MonthValue:
     title: str
     url: str
     count: int
-    withdrawn: int  # listed as notices, and not counted
-    cards: tuple[Card, ...]  # the newest ones, on the page of the year only
+    withdrawn: int  # notices of withdrawn posts, which are listed but not part of `count`
+    cards: tuple[Card, ...]  # the newest posts, on the page of the year only
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,7 @@ class ArchivePage:
     title: str
     years: tuple[YearValue, ...] = ()
     cards: tuple[Card, ...] = ()
-    count: int = 0  # of the cards; notices of withdrawn posts are not counted
+    count: int = 0  # of the cards without the notices of withdrawn posts
     newer: Label | None = None
     older: Label | None = None
 
@@ -54,28 +55,23 @@ def archive_views(library: Library, cards: Cards) -> Iterator[View]:
     """Yield the archive, its years and its months."""
     months = list(library.posts_by_month)  # newest first, as the posts are
     years = list(dict.fromkeys(year for year, _ in months))
-    without_cards = tuple(_year(library, year, months, None) for year in years)
-    yield _view(
-        library,
-        permalinks.ARCHIVE,
-        "Mọi tin, bài của chuyên mục, xếp theo năm và tháng.",
-        ArchivePage(title="Lưu trữ tin bài", years=without_cards),
-        (HOME_CRUMB,),
-    )
+    page = ArchivePage(title=wording.ARCHIVE_TITLE, years=tuple(_year(library, year, months, None) for year in years))
+    yield _view(library, permalinks.ARCHIVE, wording.ARCHIVE_DESCRIPTION, page, (HOME_CRUMB,))
     for year in years:
-        page = ArchivePage(title=f"Tin, bài năm {year}", years=(_year(library, year, months, cards),))
-        description = f"Tin, bài của chuyên mục trong năm {year}, xếp theo tháng."
+        page = ArchivePage(title=wording.YEAR_TITLE.format(year=year), years=(_year(library, year, months, cards),))
+        description = wording.YEAR_DESCRIPTION.format(year=year)
         yield _view(library, permalinks.year(year), description, page, (HOME_CRUMB, _CRUMB))
     for place, (year, month) in enumerate(months):
+        posts = library.posts_by_month[year, month]
         page = ArchivePage(
-            title=f"Tin, bài tháng {month} năm {year}",
-            cards=cards.of_all(library.posts_by_month[year, month]),
-            count=_listed(library.posts_by_month[year, month]),
+            title=wording.MONTH_TITLE.format(month=month, year=year),
+            cards=cards.of_all(posts),
+            count=_listed(posts),
             newer=_label(*months[place - 1]) if place else None,
             older=_label(*months[place + 1]) if place + 1 < len(months) else None,
         )
-        crumbs = (HOME_CRUMB, _CRUMB, Label(title=f"Năm {year}", url=permalinks.year(year)))
-        description = f"Tin, bài của chuyên mục trong tháng {month} năm {year}."
+        crumbs = (HOME_CRUMB, _CRUMB, Label(title=wording.YEAR.format(year=year), url=permalinks.year(year)))
+        description = wording.MONTH_DESCRIPTION.format(month=month, year=year)
         yield _view(library, permalinks.month(year, month), description, page, crumbs)
 
 
@@ -85,7 +81,7 @@ def _year(library: Library, year: int, months: list[tuple[int, int]], cards: Car
         posts = library.posts_by_month[year, month]
         values.append(
             MonthValue(
-                title=f"Tháng {month}",
+                title=wording.MONTH.format(month=month),
                 url=permalinks.month(year, month),
                 count=_listed(posts),
                 withdrawn=len(posts) - _listed(posts),
@@ -93,7 +89,7 @@ def _year(library: Library, year: int, months: list[tuple[int, int]], cards: Car
             )
         )
     return YearValue(
-        title=f"Năm {year}",
+        title=wording.YEAR.format(year=year),
         url=permalinks.year(year),
         count=sum(value.count for value in values),
         withdrawn=sum(value.withdrawn for value in values),
@@ -106,18 +102,9 @@ def _listed(posts: Sequence[Post]) -> int:
 
 
 def _label(year: int, month: int) -> Label:
-    return Label(title=f"Tháng {month}/{year}", url=permalinks.month(year, month))
+    return Label(title=wording.MONTH_OF_YEAR.format(month=month, year=year), url=permalinks.month(year, month))
 
 
 def _view(library: Library, permalink: str, description: str, page: ArchivePage, crumbs: tuple[Label, ...]) -> View:
-    return View(
-        permalink=permalink,
-        kind="archive",
-        meta=Meta(
-            title=page.title,
-            description=description,
-            feeds=section_feeds(library),
-        ),
-        content=page,
-        crumbs=crumbs,
-    )
+    meta = Meta(title=page.title, description=description, feeds=section_feeds(library))
+    return View(permalink=permalink, kind="archive", meta=meta, content=page, crumbs=crumbs)

@@ -1,39 +1,31 @@
-"""Hotlines, offices and portals."""
+"""The page of hotlines, offices and portals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.registers import CONTACTS_SUMMARY, CONTACTS_TITLE
 from cchc.text.dates import short_date
+from cchc.text.telephones import Telephone
 from cchc.views.shared import HOME_CRUMB, section_feeds
 from cchc.views.view import Meta, View
 
 
 @dataclass(frozen=True, kw_only=True)
-class PhoneValue:
-    """A telephone number as readers see it, and as a link dials it."""
-
-    text: str
-    uri: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class ContactValue:
-    """A contact; None is shown “Chưa xác định”."""
+    """A contact; the template shows None as “Chưa xác định”."""
 
     name: str
     kind: str
-    phones: tuple[PhoneValue, ...]
+    phones: tuple[Telephone, ...]
     address: str | None
     email: str | None
     url: str | None
     purpose: str | None
     checked: str | None
     source: str | None
-    is_known: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +42,13 @@ def contact_values(library: Library) -> tuple[ContactValue, ...]:
         ContactValue(
             name=contact.name,
             kind=contact.kind,
-            phones=tuple(PhoneValue(text=phone.text, uri=phone.uri) for phone in contact.phones),
+            phones=contact.phones,
             address=contact.address,
             email=contact.email,
             url=contact.url,
             purpose=contact.purpose,
             checked=short_date(contact.checked) if contact.checked else None,
             source=contact.source,
-            is_known=contact.is_known,
         )
         for contact in library.registers.contacts
     )
@@ -65,14 +56,11 @@ def contact_values(library: Library) -> tuple[ContactValue, ...]:
 
 def contacts_view(library: Library) -> View:
     """Return the page of contacts."""
+    title = wording.CONTACTS
     return View(
         permalink=permalinks.CONTACTS,
         kind="contacts",
-        meta=Meta(
-            title=CONTACTS_TITLE,
-            description=CONTACTS_SUMMARY,
-            feeds=section_feeds(library),
-        ),
-        content=ContactsPage(title=CONTACTS_TITLE, contacts=contact_values(library)),
+        meta=Meta(title=title, description=wording.CONTACTS_DESCRIPTION, feeds=section_feeds(library)),
+        content=ContactsPage(title=title, contacts=contact_values(library)),
         crumbs=(HOME_CRUMB,),
     )

@@ -1,10 +1,11 @@
-"""Where to get the feeds, for people, and what they promise, for the developers of other portals."""
+"""The page that lists the feeds, for readers, and the feed contract, for the developers of other portals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
+from cchc import wording
 from cchc.model import contract, permalinks
 from cchc.model.library import Library
 from cchc.model.syndication import Format, Subject, groups
@@ -13,22 +14,22 @@ from cchc.text.numbers import grouped
 from cchc.views.shared import HOME_CRUMB, list_feeds, section_feeds
 from cchc.views.view import FeedLink, Label, Meta, View
 
-_CRUMB: Final = Label(title="Kênh tin (RSS)", url=permalinks.FEEDS)
+_CRUMB: Final = Label(title=wording.FEEDS, url=permalinks.FEEDS)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FeedRow:
-    """A subject with its feed in every format."""
+    """A subject with the addresses of its feed."""
 
     anchor: str
-    name: str  # short: the section's name stands above
+    name: str  # without the name of the section
     page: str
     links: tuple[FeedLink, ...]  # in the order of the formats
 
 
 @dataclass(frozen=True, kw_only=True)
 class FeedGroup:
-    """Feeds of one sort."""
+    """The feeds of one group, such as all reform areas."""
 
     id: str
     title: str
@@ -49,7 +50,7 @@ class FeedsPage:
 
 @dataclass(frozen=True, kw_only=True)
 class ContractPage:
-    """The contract, for people who write importers: its numbers and lists; its words stand in the template."""
+    """The numbers, lists and addresses of the feed contract; its sentences stand in the template."""
 
     title: str
     version: str
@@ -62,7 +63,7 @@ class ContractPage:
     newest: int
     limits: dict[str, str]
     elements: tuple[str, ...]
-    attributes: tuple[tuple[str, str], ...]  # an element, its attributes
+    attributes: tuple[tuple[str, str], ...]  # an element and its attributes, “href, title”
     feeds: tuple[FeedLink, ...]
     schema: str
     opml: str
@@ -75,7 +76,7 @@ def feeds_view(library: Library) -> View:
         kind="feeds",
         meta=Meta(
             title=_CRUMB.title,
-            description="Nhận tin cải cách hành chính tự động: toàn chuyên mục, từng lĩnh vực, thể loại, đơn vị.",
+            description=wording.FEEDS_DESCRIPTION,
             feeds=section_feeds(library),
         ),
         content=FeedsPage(
@@ -96,8 +97,8 @@ def feeds_view(library: Library) -> View:
 
 
 def contract_view(library: Library) -> View:
-    """Return the page for the developers of other portals."""
-    title = "Hợp đồng kênh tin"
+    """Return the page of the feed contract."""
+    title = wording.FEED_CONTRACT
     settings = library.settings
     size = settings.feed_size
     limits = {
@@ -114,7 +115,7 @@ def contract_view(library: Library) -> View:
         kind="feed_contract",
         meta=Meta(
             title=title,
-            description="Dành cho người lập trình của cổng khác: mã, ngày, đính chính, gỡ bài, kho lưu trữ, giới hạn.",
+            description=wording.FEED_CONTRACT_DESCRIPTION,
             feeds=section_feeds(library),
         ),
         content=ContractPage(

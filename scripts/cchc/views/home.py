@@ -8,12 +8,14 @@ from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.library import Library
+from cchc.model.plans import Plan
 from cchc.model.posts import Post
+from cchc.model.progress import tasks_with_evidence
 from cchc.model.registers import ContactKind
-from cchc.model.settings import Term, YearTheme
+from cchc.model.settings import YearTheme
+from cchc.text.dates import partial_date
 from cchc.views.answers import AnswerGroup, answer_groups
 from cchc.views.contacts import ContactValue, contact_values
-from cchc.views.documents.plans import PlanCard, plan_card
 from cchc.views.shared import Card, Cards, area_label, section_feeds
 from cchc.views.view import Label, Meta, Stamp, View, stamp
 
@@ -28,14 +30,26 @@ class Block:
     """The newest posts of a list."""
 
     label: Label
-    description: str | None
-    count: int
+    count: int  # of all posts of the list
     cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlanCard:
+    """The plan on the home page; the template shows None as “Chưa xác định”."""
+
+    title: str
+    url: str
+    type: str
+    number: str | None
+    issued: str | None
+    tasks: int
+    tasks_with_evidence: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class HomePage:
-    """What the home page shows."""
+    """The values of the home page."""
 
     title: str
     featured: Card | None
@@ -65,11 +79,10 @@ def home_view(library: Library, cards: Cards) -> View:
         title=settings.site_name,
         featured=cards.of(featured) if featured else None,
         newest=cards.of_all(newest),
-        # A post stands in the block of its primary area only: the same title in six blocks tells nobody anything.
+        # A post stands in the block of its primary area only: the same title in six blocks would be noise.
         areas=tuple(
             _block(
                 cards,
-                area,
                 area_label(library, area.id),
                 library.posts_by_area.get(area.id, ()),
                 [post for post in posts if post.area == area.id],
@@ -78,7 +91,7 @@ def home_view(library: Library, cards: Cards) -> View:
         ),
         theme=max(settings.themes, key=lambda theme: theme.year, default=None),
         hotlines=tuple(contact for contact in contact_values(library) if contact.kind == ContactKind.HOTLINE),
-        plan=plan_card(library, latest) if latest else None,
+        plan=_plan_card(library, latest) if latest else None,
         groups=answer_groups(library),
         exemplars=_kind_block(library, cards, "guong-dien-hinh"),
         feedback=_kind_block(library, cards, "phan-anh-tra-loi"),
@@ -90,29 +103,33 @@ def home_view(library: Library, cards: Cards) -> View:
     return View(
         permalink=permalinks.HOME,
         kind="home",
-        meta=Meta(
-            title=settings.site_name,
-            description=settings.description,
-            feeds=section_feeds(library),
-        ),
+        meta=Meta(title=settings.site_name, description=settings.description, feeds=section_feeds(library)),
         content=page,
         modified=library.updated.isoformat() if library.updated else None,
     )
 
 
 def _kind_block(library: Library, cards: Cards, kind_id: str) -> Block | None:
+    """Return the newest posts of a kind, or None where mkdocs.yml has no such kind."""
     kind = library.settings.kind(kind_id)
     if kind is None:
         return None
     listed = library.posts_by_kind.get(kind_id, ())
     shown = [post for post in listed if not post.is_expired(library.now)]
-    return _block(cards, kind, Label(title=kind.title, url=permalinks.kind(kind_id)), listed, shown)
+    return _block(cards, Label(title=kind.title, url=permalinks.kind(kind_id)), listed, shown)
 
 
-def _block(cards: Cards, term: Term, label: Label, listed: Sequence[Post], shown: Sequence[Post]) -> Block:
-    return Block(
-        label=label,
-        description=term.description,
-        count=len(listed),
-        cards=cards.of_all(shown[:_PER_BLOCK]),
+def _block(cards: Cards, label: Label, listed: Sequence[Post], shown: Sequence[Post]) -> Block:
+    return Block(label=label, count=len(listed), cards=cards.of_all(shown[:_PER_BLOCK]))
+
+
+def _plan_card(library: Library, plan: Plan) -> PlanCard:
+    return PlanCard(
+        title=plan.title,
+        url=plan.permalink,
+        type=plan.type,
+        number=plan.number,
+        issued=partial_date(plan.issued) if plan.issued else None,
+        tasks=len(plan.tasks),
+        tasks_with_evidence=tasks_with_evidence(library, plan),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post
@@ -17,19 +18,18 @@ from cchc.views.view import Label, Meta, View, stamp
 class ListPage:
     """A page of a list of posts.
 
-    Pages count from the oldest: a full older page shows the same posts for ever, at the same address. The first page
-    shows what is left over and the newest.
+    Pages are numbered from the oldest, so a full older page keeps its posts and its address for ever. The first page
+    has the newest posts, up to two pages of them.
     """
 
     title: str
     description: str | None
-    group: Label  # the list of lists
+    group: Label  # the page of all lists of this sort
     cards: tuple[Card, ...]
-    total: int | None
-    number: int | None  # of an older page
+    total: int | None  # posts of the whole list
     newer: str | None
     older: str | None
-    feed: str | None  # where its feed is explained: an XML file is nothing for people
+    feed: str | None  # the row of its feed on the page of feeds: the feed itself is XML, nothing for people
     siblings: tuple[Label, ...]
 
 
@@ -60,15 +60,16 @@ class _Sort:
     group: Label
     description: str
     terms: Sequence[Term]
-    posts: dict[str, Sequence[Post]]
-    folder: str
-    words: str
-    """Describes a list whose term has no description."""
-    has_feeds: bool = True
-    has_siblings: bool = False
+    posts: Mapping[str, Sequence[Post]]
+    of_term: str
+    """Pattern that describes the list of a term without a description."""
+
+    @property
+    def is_of_areas(self) -> bool:
+        return self.group.url == permalinks.AREAS
 
     def address(self, term: Term) -> str:
-        return f"{self.folder}{term.id}/"
+        return f"{self.group.url}{term.id}/"
 
 
 def list_views(library: Library, cards: Cards) -> Iterator[View]:
@@ -82,38 +83,32 @@ def list_views(library: Library, cards: Cards) -> Iterator[View]:
 def _sorts(library: Library) -> Iterator[_Sort]:
     settings = library.settings
     yield _Sort(
-        group=Label(title="Lĩnh vực cải cách", url=permalinks.AREAS),
-        description="Tin, bài xếp theo lĩnh vực cải cách hành chính.",
+        group=Label(title=wording.AREAS, url=permalinks.AREAS),
+        description=wording.AREAS_DESCRIPTION,
         terms=settings.reform_areas,
-        posts=dict(library.posts_by_area),
-        folder=permalinks.AREAS,
-        words="Tin, bài về {}.",
-        has_siblings=True,
+        posts=library.posts_by_area,
+        of_term=wording.POSTS_OF_AREA,
     )
     yield _Sort(
-        group=Label(title="Thể loại", url=permalinks.KINDS),
-        description="Tin, bài xếp theo thể loại.",
+        group=Label(title=wording.KINDS, url=permalinks.KINDS),
+        description=wording.KINDS_DESCRIPTION,
         terms=settings.kinds,
-        posts=dict(library.posts_by_kind),
-        folder=permalinks.KINDS,
-        words="Tin, bài thuộc thể loại {}.",
+        posts=library.posts_by_kind,
+        of_term=wording.POSTS_OF_KIND,
     )
     yield _Sort(
-        group=Label(title="Đơn vị", url=permalinks.UNITS),
-        description="Tin, bài xếp theo đơn vị gửi bài.",
+        group=Label(title=wording.UNITS, url=permalinks.UNITS),
+        description=wording.UNITS_DESCRIPTION,
         terms=settings.units,
-        posts=dict(library.posts_by_unit),
-        folder=permalinks.UNITS,
-        words="Tin, bài của {}.",
+        posts=library.posts_by_unit,
+        of_term=wording.POSTS_OF_UNIT,
     )
     yield _Sort(
-        group=Label(title="Từ khóa", url=permalinks.TAGS),
-        description="Tin, bài xếp theo từ khóa.",
+        group=Label(title=wording.TAGS, url=permalinks.TAGS),
+        description=wording.TAGS_DESCRIPTION,
         terms=library.tags,
-        posts=dict(library.posts_by_tag),
-        folder=permalinks.TAGS,
-        words="Tin, bài có từ khóa “{}”.",
-        has_feeds=False,
+        posts=library.posts_by_tag,
+        of_term=wording.POSTS_OF_TAG,
     )
 
 
@@ -124,42 +119,35 @@ def _terms_view(library: Library, sort: _Sort) -> View:
             url=sort.address(term),
             description=term.description,
             count=len(sort.posts.get(term.id, ())),
-            tone=library.settings.tone(term.id) if sort.has_feeds else None,
+            tone=library.settings.tone(term.id) if sort.is_of_areas else None,
         )
         for term in sort.terms
     )
-    crumbs = (HOME_CRUMB,)
+    title = sort.group.title
     return View(
         permalink=sort.group.url,
         kind="terms",
-        meta=Meta(
-            title=sort.group.title,
-            description=sort.description,
-            feeds=section_feeds(library),
-        ),
-        content=TermsPage(title=sort.group.title, description=sort.description, terms=terms),
-        crumbs=crumbs,
+        meta=Meta(title=title, description=sort.description, feeds=section_feeds(library)),
+        content=TermsPage(title=title, description=sort.description, terms=terms),
+        crumbs=(HOME_CRUMB,),
     )
 
 
 def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iterator[View]:
     posts = sort.posts.get(term.id, ())
     address = sort.address(term)
-    feed = f"{permalinks.FEEDS}#{library.feed_subjects[address].anchor}" if sort.has_feeds else None
-    siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.has_siblings else ()
+    subject = library.feed_subjects.get(address)
+    feeds = (*section_feeds(library), *(list_feeds(library, address) if subject else ()))
+    siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.is_of_areas else ()
     older_pages = max(0, len(posts) // library.settings.page_size - 1)
     for number, shown in _pages(posts, library.settings.page_size):
-        title = term.title if number is None else f"{term.title} – trang {number} (tin cũ hơn)"
+        title = term.title if number is None else wording.OLDER_PAGE.format(title=term.title, number=number)
         description = _description(sort, term, number, shown)
         crumbs = (HOME_CRUMB, sort.group, *(() if number is None else (Label(title=term.title, url=address),)))
         yield View(
             permalink=address if number is None else permalinks.list_page(address, number),
             kind="list",
-            meta=Meta(
-                title=f"{sort.group.title}: {title}",
-                description=description,
-                feeds=(*section_feeds(library), *(list_feeds(library, address) if sort.has_feeds else ())),
-            ),
+            meta=Meta(title=f"{sort.group.title}: {title}", description=description, feeds=feeds),
             content=ListPage(
                 title=title,
                 description=term.description if number is None else None,
@@ -167,10 +155,9 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
                 cards=cards.of_all(shown),
                 # On the first page only: on the others it would change all of them with every new post.
                 total=len(posts) if number is None else None,
-                number=number,
                 newer=_newer(address, number, older_pages),
                 older=_older(address, number, older_pages),
-                feed=feed,
+                feed=f"{permalinks.FEEDS}#{subject.anchor}" if subject else None,
                 siblings=siblings,
             ),
             crumbs=crumbs,
@@ -178,15 +165,17 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
 
 
 def _description(sort: _Sort, term: Term, number: int | None, shown: Sequence[Post]) -> str:
-    """Return what a search engine shows of a page of a list; an older page is described by the days it covers."""
+    """Return the meta description of a page of a list: of an older page, the days it covers."""
     if number is None:
-        return term.description or sort.words.format(term.title)
+        return term.description or sort.of_term.format(title=term.title)
     oldest, newest = stamp(shown[-1].published).text, stamp(shown[0].published).text
-    return f"{sort.group.title}: {term.title}. Trang {number}: tin, bài đăng từ ngày {oldest} đến ngày {newest}."
+    return wording.OLDER_PAGE_DESCRIPTION.format(
+        group=sort.group.title, title=term.title, number=number, oldest=oldest, newest=newest
+    )
 
 
 def _pages(posts: Sequence[Post], size: int) -> Iterator[tuple[int | None, Sequence[Post]]]:
-    """Yield the first page (None), then full older pages, the newest of them first, numbered from the oldest."""
+    """Yield the number and the posts of each page: first None with the newest posts, then full pages of older ones."""
     older = max(0, len(posts) // size - 1)
     first = len(posts) - older * size
     yield None, posts[:first]

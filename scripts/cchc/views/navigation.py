@@ -1,4 +1,4 @@
-"""The menu, and the map of links at the foot of every page: only what leads somewhere."""
+"""The menu, and the links at the foot of every page. Entries that lead nowhere are left out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.links import Destination
@@ -16,7 +17,7 @@ from cchc.views.shared import HOME_CRUMB
 
 @dataclass(frozen=True, kw_only=True)
 class NavLink:
-    """An entry that readers see."""
+    """An entry of the menu or of the foot of the page."""
 
     title: str
     url: str
@@ -25,7 +26,7 @@ class NavLink:
 
 @dataclass(frozen=True, kw_only=True)
 class NavGroup:
-    """Entries under one title."""
+    """Entries of the foot of the page under one title."""
 
     title: str
     links: tuple[NavLink, ...]
@@ -33,35 +34,35 @@ class NavGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class Navigation:
-    """What every page leads to."""
+    """The links that stand on every page."""
 
     menu: tuple[NavLink, ...] = ()
     groups: tuple[NavGroup, ...] = ()
     pages: tuple[str, ...] = ()
-    """The addresses of the fixed pages there are, for sentences of templates that mention one."""
+    """Addresses of the fixed pages. A template names a page such as “gui-phan-anh/” only where it exists."""
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The addresses that the menu may mark as the reader's place."""
+        """The addresses that the menu can mark as the page the reader is on."""
         return tuple(dict.fromkeys((*(link.url for link in self.menu if not link.is_external), permalinks.FEEDS)))
 
 
 _VIEWS: Final = (
-    (permalinks.AREAS, "Lĩnh vực"),
-    (permalinks.PLANS, "Kế hoạch, văn bản"),
-    (permalinks.ANSWERS, "Hỏi – đáp"),
-    (permalinks.ARCHIVE, "Lưu trữ"),
-    (permalinks.CONTACTS, "Liên hệ"),
+    (permalinks.AREAS, wording.MENU_AREAS),
+    (permalinks.PLANS, wording.DOCUMENTS),
+    (permalinks.ANSWERS, wording.MENU_ANSWERS),
+    (permalinks.ARCHIVE, wording.ARCHIVE),
+    (permalinks.CONTACTS, wording.MENU_CONTACTS),
 )
 _LISTS: Final = (
-    (permalinks.KINDS, "Theo thể loại"),
-    (permalinks.UNITS, "Theo đơn vị"),
-    (permalinks.TAGS, "Theo từ khóa"),
+    (permalinks.KINDS, wording.MENU_KINDS),
+    (permalinks.UNITS, wording.MENU_UNITS),
+    (permalinks.TAGS, wording.MENU_TAGS),
 )
 
 
 def navigation_of(library: Library) -> Navigation:
-    """Return what every page leads to: what `nav` in mkdocs.yml orders, else all lists and all fixed pages."""
+    """Return the links of every page: those of `nav` in mkdocs.yml, otherwise all lists and all fixed pages."""
     nav = library.settings.nav or _usual(library)
     groups = (NavGroup(title=one.title, links=tuple(_links(library, one.entries))) for one in nav.sections)
     return Navigation(
@@ -82,14 +83,14 @@ def _links(library: Library, entries: Iterable[NavEntry]) -> Iterator[NavLink]:
 
 def _usual(library: Library) -> Nav:
     home = ((HOME_CRUMB.url, HOME_CRUMB.title), *_VIEWS)
-    search = ((permalinks.SEARCH, "Tìm kiếm"),) if library.settings.has_search else ()
+    search = ((permalinks.SEARCH, wording.SEARCH),) if library.settings.has_search else ()
     docs = library.settings.docs_dir
     pages = (NavEntry(title=page.title, target=posixpath.relpath(page.path, docs), line=0) for page in library.pages)
     return Nav(
         menu=tuple(_entry(*one) for one in home),
         sections=(
-            NavSection(title="Tra cứu", entries=tuple(_entry(*one) for one in (*search, *_VIEWS, *_LISTS))),
-            NavSection(title="Chuyên mục", entries=tuple(pages)),
+            NavSection(title=wording.MENU_LISTS, entries=tuple(_entry(*one) for one in (*search, *_VIEWS, *_LISTS))),
+            NavSection(title=wording.MENU_PAGES, entries=tuple(pages)),
         ),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.items import Page
 from cchc.model.library import Library
@@ -19,7 +20,7 @@ _NEWEST: Final = 5
 
 @dataclass(frozen=True, kw_only=True)
 class FixedPage:
-    """A fixed page."""
+    """A fixed page; its text is the body of the View."""
 
     title: str
     summary: str | None
@@ -29,14 +30,14 @@ class FixedPage:
 
 @dataclass(frozen=True, kw_only=True)
 class NotFoundPage:
-    """What a reader finds at an address that does not exist."""
+    """The page for addresses that do not exist, with the newest posts."""
 
     title: str
     newest: tuple[Card, ...]
 
 
 def fixed_views(library: Library) -> Iterator[View]:
-    """Yield every fixed page."""
+    """Yield every fixed page, and a page at each of its former addresses."""
     for page in library.pages:
         yield fixed_view(library, page)
         yield from redirect_views(page, title=page.title, description=_description(library, page))
@@ -44,15 +45,12 @@ def fixed_views(library: Library) -> Iterator[View]:
 
 def fixed_view(library: Library, page: Page) -> View:
     """Return a fixed page."""
+    modified = page.checked.isoformat() if page.checked else None
+    description = _description(library, page)
     return View(
         permalink=page.permalink,
         kind="page",
-        meta=Meta(
-            title=page.title,
-            description=_description(library, page),
-            modified=page.checked.isoformat() if page.checked else None,
-            feeds=section_feeds(library),
-        ),
+        meta=Meta(title=page.title, description=description, modified=modified, feeds=section_feeds(library)),
         content=FixedPage(
             title=page.title,
             summary=page.summary,
@@ -61,7 +59,7 @@ def fixed_view(library: Library, page: Page) -> View:
         ),
         crumbs=(HOME_CRUMB,),
         body=resolved_body(library, page),
-        modified=page.checked.isoformat() if page.checked else None,
+        modified=modified,
     )
 
 
@@ -72,10 +70,10 @@ def _description(library: Library, page: Page) -> str:
 
 def not_found_view(library: Library, cards: Cards) -> View:
     """Return the page for addresses that do not exist."""
-    title = "Không tìm thấy trang"
+    title = wording.NOT_FOUND
     return View(
         permalink=permalinks.NOT_FOUND,
         kind="not_found",
-        meta=Meta(title=title, description="Địa chỉ này không có trong chuyên mục.", is_indexed=False, is_listed=False),
+        meta=Meta(title=title, description=wording.NOT_FOUND_DESCRIPTION, is_indexed=False, is_listed=False),
         content=NotFoundPage(title=title, newest=cards.of_all(library.current_posts[:_NEWEST])),
     )

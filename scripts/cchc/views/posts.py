@@ -43,7 +43,7 @@ class TaskLink:
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionValue:
-    """A public note about what was wrong."""
+    """A correction of a post, with its anchor on the page."""
 
     anchor: str
     date: str
@@ -53,7 +53,7 @@ class CorrectionValue:
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawalValue:
-    """Why a post was taken down."""
+    """Day and reason of a withdrawal."""
 
     date: str
     reason: str
@@ -61,7 +61,7 @@ class WithdrawalValue:
 
 @dataclass(frozen=True, kw_only=True)
 class PostPage:
-    """What the page of a post shows."""
+    """The values of the page of a post."""
 
     title: str
     summary: str
@@ -74,8 +74,8 @@ class PostPage:
     source: Reference | None
     picture: Picture | None
     tags: tuple[Label, ...]
-    evidence: tuple[TaskLink, ...]  # the tasks that the post shows to have been done
-    tasks: tuple[TaskLink, ...]  # the others that it is about
+    evidence: tuple[TaskLink, ...]  # tasks that the post shows to have been done
+    tasks: tuple[TaskLink, ...]  # other tasks that it is about
     corrections: tuple[CorrectionValue, ...]
     withdrawal: WithdrawalValue | None
     is_expired: bool
@@ -99,7 +99,6 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     unit = settings.unit(post.unit) if post.unit else None
     picture = picture_of(library, post, post.image)
     place = library.place_of_post[post.permalink]
-    crumbs = (HOME_CRUMB, area_label(library, post.area))
     shown = {(task.plan, task.task) for task in post.evidence}
     page = PostPage(
         title=post.title,
@@ -159,7 +158,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         kind="post",
         meta=meta,
         content=page,
-        crumbs=crumbs,
+        crumbs=(HOME_CRUMB, area_label(library, post.area)),
         body=None if post.withdrawal else resolved_body(library, post),
         modified=post.changed.isoformat(),
     )
@@ -176,10 +175,10 @@ def _task_links(library: Library, references: Iterable[TaskRef]) -> Iterator[Tas
 
 
 def related_posts(library: Library, post: Post) -> tuple[Post, ...]:
-    """Return the posts nearest in subject and, among equals, in time.
+    """Return the posts nearest to a post in subject and, among equals, in time.
 
-    Only the neighbours in the lists of its tags, tasks and areas are looked at, so the cost does not grow with the
-    archive, and a new post changes the pages of recent ones and no others.
+    Only its neighbours in the lists of its tags, tasks and areas are compared, so the cost does not grow with the
+    number of posts, and a new post changes the pages of recent posts only.
     """
     places = library.place_of_post
     own = places[post.permalink]

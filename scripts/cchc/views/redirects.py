@@ -1,4 +1,4 @@
-"""Former addresses of any item."""
+"""Pages at the former addresses of items."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cchc.views.view import Meta, View
 
 @dataclass(frozen=True, kw_only=True)
 class RedirectPage:
-    """A former address."""
+    """Title and present address of an item, for a page at one of its former addresses."""
 
     title: str
     url: str

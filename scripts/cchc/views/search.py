@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.text.dates import ICT
@@ -13,7 +14,7 @@ from cchc.views.view import Meta, View
 
 @dataclass(frozen=True, kw_only=True)
 class SearchPage:
-    """The form with its choices. What is found is fetched by the page's script."""
+    """The search form with its choices. The page's script fetches and shows the results."""
 
     title: str
     areas: tuple[tuple[str, str], ...]  # id and title
@@ -22,21 +23,15 @@ class SearchPage:
 
 def search_view(library: Library) -> View:
     """Return the search page."""
-    title = "Tìm kiếm"
     years = {post.published.astimezone(ICT).year for post in library.posts} | {
         document.year for document in library.documents
     }
     return View(
         permalink=permalinks.SEARCH,
         kind="search",
-        meta=Meta(
-            title=title,
-            description="Tìm trong tin, bài, kế hoạch, văn bản, nhiệm vụ, hỏi – đáp và các trang của chuyên mục.",
-            is_indexed=False,
-            is_listed=False,
-        ),
+        meta=Meta(title=wording.SEARCH, description=wording.SEARCH_DESCRIPTION, is_indexed=False, is_listed=False),
         content=SearchPage(
-            title=title,
+            title=wording.SEARCH,
             areas=tuple((area.id, area.title) for area in library.settings.reform_areas),
             years=tuple(sorted(years, reverse=True)),
         ),

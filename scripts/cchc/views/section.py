@@ -26,7 +26,7 @@ from cchc.views.view import View
 
 
 def section_views(library: Library) -> Iterator[View]:
-    """Yield every page of the section, the same library in the same order."""
+    """Yield every page of the section; the same Library gives the same order."""
     cards = Cards(library)
     yield home_view(library, cards)
     yield from post_views(library, cards, library.posts)

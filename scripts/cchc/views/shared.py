@@ -1,4 +1,4 @@
-"""Values that many pages show: cards of posts, resolved links, files, breadcrumbs."""
+"""Values that many pages share: cards of posts, resolved bodies, pictures, files, links to feeds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.items import Asset, Image, Item
 from cchc.model.library import Library
@@ -16,7 +17,7 @@ from cchc.model.syndication import Format, Subject
 from cchc.text.numbers import file_size
 from cchc.views.view import BodyText, FeedLink, Label, Picture, PictureSource, ResolvedLink, Stamp, stamp
 
-HOME_CRUMB: Final = Label(title="Trang chủ", url=permalinks.HOME)
+HOME_CRUMB: Final = Label(title=wording.HOME, url=permalinks.HOME)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,10 +26,10 @@ class Card:
 
     title: str
     url: str
-    summary: str | None  # not of a withdrawn post: it goes with its text
+    summary: str | None  # None for a withdrawn post
     date: Stamp
     area: Label
-    kind: str | None  # not said of plain news
+    kind: str | None  # None for the first kind of mkdocs.yml, plain news
     is_withdrawn: bool
     picture: Picture | None
 
@@ -44,7 +45,7 @@ class FileValue:
 
 
 class Cards:
-    """The card of each post, made once however many lists show it."""
+    """The cards of posts, each made once however many lists show it."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -79,22 +80,22 @@ class Cards:
 
 
 def area_label(library: Library, area_id: str) -> Label:
-    """Return the name of a reform area with the address of its list."""
+    """Return title, address of the list and colour of a reform area; the id stands in for a missing title."""
     term = library.settings.area(area_id)
     return _label(term.title if term else area_id, permalinks.area(area_id), library.settings.tone(area_id))
 
 
 def resolved_body(library: Library, item: Item) -> BodyText:
-    """Return the body of an item with every link resolved.
+    """Return the key of an item's body with the address of every link in it.
 
-    A link that leads nowhere keeps the words as typed; the checks have stopped the build before readers see it.
+    A link that leads nowhere gets an empty address; the checks stop the build before readers see it.
     """
     links = tuple(_resolved(library, link.target, source=item.path) for link in item.body_links)
     return BodyText(key=item.body, links=links, mentions=tuple(_mentioned(library, item)))
 
 
 def picture_of(library: Library, item: Item, image: Image | None) -> Picture | None:
-    """Return the picture of an item, or None."""
+    """Return the picture of an item, or None where there is none or its file is missing."""
     if image is None:
         return None
     found = library.follow(image.file, source=item.path)
@@ -112,7 +113,7 @@ def picture_of(library: Library, item: Item, image: Image | None) -> Picture | N
 
 
 def files_of(library: Library, post: Post) -> tuple[FileValue, ...]:
-    """Return the files offered for download."""
+    """Return the attachments of a post with type and size."""
     return tuple(
         FileValue(title=attachment.title, url=asset.address, type=asset.file_type, size=file_size(asset.size))
         for attachment, asset in library.attached(post)
@@ -120,23 +121,23 @@ def files_of(library: Library, post: Post) -> tuple[FileValue, ...]:
 
 
 def section_feeds(library: Library) -> tuple[FeedLink, ...]:
-    """Return the feed of the whole section in every format: every page leads to it."""
+    """Return the feed of the whole section in every format, for the head of every page."""
     return list_feeds(library, permalinks.HOME)
 
 
-def archive_feeds(library: Library) -> tuple[FeedLink, ...]:
-    """Return the feeds that every page of the archive of documents leads to: the section's, and that of documents."""
+def document_feeds(library: Library) -> tuple[FeedLink, ...]:
+    """Return the feeds for pages about documents: the section's in every format, and the RSS feed of documents."""
     return (*section_feeds(library), main_feed(library, permalinks.PLANS))
 
 
 def list_feeds(library: Library, root: str) -> tuple[FeedLink, ...]:
-    """Return the feed of what the page at `root` lists in every format, the one most readers know first."""
+    """Return the feed of the list at the address `root` in every format, RSS first."""
     subject = library.feed_subjects[root]
     return tuple(_feed_link(subject, form) for form in Format)
 
 
-def main_feed(library: Library, root: str = permalinks.HOME) -> FeedLink:
-    """Return the feed of what the page at `root` lists, or of the whole section, as most readers know it."""
+def main_feed(library: Library, root: str) -> FeedLink:
+    """Return the RSS feed of the list at the address `root`."""
     return _feed_link(library.feed_subjects[root], Format.RSS)
 
 

@@ -11,11 +11,11 @@ from cchc.views.view import Label, View
 
 _CONTEXT: Final = "https://schema.org"
 _HEADLINE: Final = 110
-"""The length up to which search engines read a headline."""
+"""Characters of a headline that search engines read."""
 
 
 def structured_data(view: View, settings: Settings) -> tuple[Mapping[str, object], ...]:
-    """Return what a page is, for machines; made only when a page is rendered, as it says nothing of its own."""
+    """Return the schema.org objects of a page. They repeat values of the View, so they are no part of it."""
     about: list[Mapping[str, object]] = []
     if view.meta.is_article and view.meta.is_indexed:
         about.append(_news_article(view, settings))

@@ -1,4 +1,4 @@
-"""What a page is: its address, its kind, and the plain values that its template shows."""
+"""A page before it is HTML: its address, its kind, and the plain values that its template shows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cchc.text.dates import ICT, short_date, weekday
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stamp:
-    """A moment or a day, for machines and for people."""
+    """A moment or a day in ISO 8601 for machines, and in words for readers."""
 
     iso: str
     text: str
@@ -18,12 +18,12 @@ class Stamp:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Label:
-    """A name that leads somewhere."""
+    """A title with the address of its page."""
 
     title: str
     url: str
     tone: int | None = None
-    """Which colour marks a reform area, from 1; never the only sign of it."""
+    """Number of the colour of a reform area, from 1. Its title always stands beside the colour."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +50,7 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FeedLink:
-    """A feed that fits a page."""
+    """A feed that the head of a page links to."""
 
     title: str
     url: str
@@ -59,7 +59,7 @@ class FeedLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Meta:
-    """What the head of a page says about it."""
+    """Metadata of a page, for its head, JSON-LD and sitemap.xml."""
 
     title: str
     description: str
@@ -68,7 +68,7 @@ class Meta:
     modified: str | None = None
     creator: str | None = None
     creator_is_person: bool = False
-    based_on: str | None = None  # the address of what was reposted
+    based_on: str | None = None  # address of the original of a reposted text
     section: str | None = None
     tags: tuple[str, ...] = ()
     picture: Picture | None = None
@@ -81,7 +81,7 @@ class Meta:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResolvedLink:
-    """Where a link of a body leads, and the size and the other files of its picture."""
+    """Address of a link of a body; for a picture its size in pixels and its WebP files, too."""
 
     address: str
     is_external: bool = False
@@ -93,12 +93,12 @@ class ResolvedLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BodyText:
-    """A body by its key, with everything its slots need."""
+    """Key of a body, with the values for its placeholders."""
 
     key: str
     links: tuple[ResolvedLink, ...]
     mentions: tuple[str | None, ...] = ()
-    """The address of each official document that the body names, where the archive holds it."""
+    """Address of each official document that the body names, None where we have no page of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,11 +116,11 @@ class View:
     crumbs: tuple[Label, ...] = ()
     body: BodyText | None = None
     modified: str | None = None
-    """For sitemap.xml, where it is known."""
+    """Date for sitemap.xml, in ISO 8601."""
 
     @property
     def file(self) -> str:
-        """The file that holds the page."""
+        """Path of the HTML file below the site folder."""
         return f"{self.permalink}index.html" if self.permalink.endswith("/") or not self.permalink else self.permalink
 
 

@@ -162,7 +162,7 @@ def test_an_archive_document_is_another_one_when_the_one_before_it_goes() -> Non
     ]
     library = make_library()
     assert [file.previous is None for file in found] == [False, True]
-    assert [file.origins for file in found] == [found[0].origins] * 2
+    assert [file.sources for file in found] == [found[0].sources] * 2
     assert found[0].facts(library) != found[1].facts(library)
 
 

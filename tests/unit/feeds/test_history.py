@@ -66,15 +66,15 @@ def test_a_withdrawal_of_which_only_the_day_is_known_is_as_late_as_any_change_of
 def test_the_feed_and_its_archives_hold_every_entry(hours: list[int], size: int) -> None:
     origins = origins_of(hours)
     history = parts(origins, size)
-    archived = [entry for part in history for entry in reversed(part.origins)]
+    archived = [entry for part in history for entry in reversed(part.sources)]
     shown = window(origins, size, archived=len(archived))
     assert len(shown) <= size
     assert {*ids(archived), *ids(shown)} == set(ids(origins))
     assert ids(archived) == ids(origins)[::-1][: len(archived)]
     assert len({(part.month, part.number) for part in history}) == len(history)
     for part in history:
-        assert 1 <= len(part.origins) <= newest_entries(size)
-        assert {(entry.published.year, entry.published.month) for entry in part.origins} == {part.month}
+        assert 1 <= len(part.sources) <= newest_entries(size)
+        assert {(entry.published.year, entry.published.month) for entry in part.sources} == {part.month}
     published = [entry.published for entry in shown]
     assert published == sorted(published, reverse=True)
 
@@ -87,11 +87,11 @@ def test_an_archive_document_never_changes_when_posts_come(hours: list[int], lat
     new = [origin(1000 + number, start + timedelta(hours=hour)) for number, hour in enumerate(later)]
     after = sorted(sorted([*before, *new], key=lambda item: item.id), key=lambda item: item.published, reverse=True)
     today = before[0].published.astimezone(ICT).date() if before else None
-    known = {(part.month, part.number): ids(part.origins) for part in parts(after, size)}
+    known = {(part.month, part.number): ids(part.sources) for part in parts(after, size)}
     for part in parts(before, size):
         # A day with more posts than the feed holds has to be archived before it is over.
-        if all(entry.published.astimezone(ICT).date() != today for entry in part.origins):
-            assert known[part.month, part.number] == ids(part.origins)
+        if all(entry.published.astimezone(ICT).date() != today for entry in part.sources):
+            assert known[part.month, part.number] == ids(part.sources)
 
 
 def test_a_month_is_closed_by_the_first_post_of_a_later_one_and_not_by_the_clock() -> None:
@@ -100,11 +100,11 @@ def test_a_month_is_closed_by_the_first_post_of_a_later_one_and_not_by_the_clock
     april = make_post("b", days=20)
     (part,) = parts(EntrySources(make_library(posts=[*march, april])).posts, 50)
     assert (part.month, part.number) == ((2026, 3), 1)
-    assert [entry.item.permalink for entry in part.origins] == ["tin/2026/a-2/", "tin/2026/a-1/", "tin/2026/a-0/"]
+    assert [entry.item.permalink for entry in part.sources] == ["tin/2026/a-2/", "tin/2026/a-1/", "tin/2026/a-0/"]
 
 
 def test_a_day_that_is_not_over_is_not_archived_while_the_feed_can_hold_it() -> None:
     day = [origin(number, MARCH + timedelta(minutes=number)) for number in range(10, 0, -1)]
     assert parts(day, 10) == []
     more = [origin(number, MARCH + timedelta(minutes=number)) for number in range(16, 10, -1)]
-    assert [len(part.origins) for part in parts([*more, *day], 10)] == [6]
+    assert [len(part.sources) for part in parts([*more, *day], 10)] == [6]

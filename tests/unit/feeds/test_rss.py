@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.feeds.entries import Entry, Feed, FeedChannel
+from cchc.feeds.entries import Entry, Feed
 from cchc.feeds.rss import render_rss
 from cchc.text.cleaning import clean
 from cchc.text.dates import ICT
@@ -169,7 +169,10 @@ ENTRY = Entry(
 )
 FEED = Feed(
     id="tag:a.example,2026:kenh-tin/",
-    channel=FeedChannel(office="A", site_url="https://a.example/", rights="A", contract_url="https://a.example/h/"),
+    office="A",
+    site_url="https://a.example/",
+    rights="A",
+    contract_url="https://a.example/h/",
     title="A",
     description="A",
     url="https://a.example/",

@@ -44,13 +44,10 @@ def test_words_in_other_letters_and_very_long_ones_are_not_listed() -> None:
 
 def test_an_entry_is_what_a_result_shows() -> None:
     entry = SearchEntry(
-        name="posts/a.md",
-        version="1",
         kind=ResultKind.POST,
         title="Một cửa",
         url="tin/2026/a/",
         areas=("Cải cách thể chế",),
-        year=2026,
         date="15/3/2026",
         summary="Tóm tắt.",
         context=None,

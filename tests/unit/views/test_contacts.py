@@ -16,7 +16,6 @@ def test_what_is_not_known_of_a_contact_is_none() -> None:
     (value,) = contact_values(make_library(registers=Registers(contacts=(CONTACT,))))
     assert (value.address, value.email, value.url, value.checked) == (None,) * 4
     assert value.phones == ()
-    assert not value.is_known
 
 
 def test_every_number_of_a_contact_is_a_link_of_its_own() -> None:
@@ -28,7 +27,7 @@ def test_every_number_of_a_contact_is_a_link_of_its_own() -> None:
         ("0912.345.678", "tel:+84912345678"),
         ("024 3851 2345 (máy lẻ 102)", "tel:+842438512345;ext=102"),
     ]
-    assert (value.checked, value.is_known) == ("05/3/2026", True)
+    assert value.checked == "05/3/2026"
 
 
 def test_contacts_keep_the_order_of_the_register() -> None:

@@ -77,7 +77,7 @@ def test_files_for_download_say_their_type_and_size() -> None:
 
 def test_feeds_are_named_after_what_they_hold() -> None:
     library = make_library()
-    assert main_feed(library) == FeedLink(title="Chuyên mục thử", url="rss.xml", type="application/rss+xml")
+    assert main_feed(library, "") == FeedLink(title="Chuyên mục thử", url="rss.xml", type="application/rss+xml")
     assert list_feeds(library, "linh-vuc/the-che/") == (
         FeedLink(title="Chuyên mục thử: Cải cách thể chế", url="linh-vuc/the-che/rss.xml", type="application/rss+xml"),
         FeedLink(

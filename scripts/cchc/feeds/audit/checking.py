@@ -1,4 +1,4 @@
-"""What is published, judged as an importer would: every feed, every format, the whole history."""
+"""Checks of published feeds: every feed, every format, the whole archive."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import unquote
 
-from cchc.feeds.faults import FeedFault, FeedFinding, faults_of_answer, faults_of_feed
-from cchc.feeds.places import MissingError, Place
-from cchc.feeds.reading import ReadEntry, ReadFeed, UnreadableError, read_feed
+from cchc.feeds.audit.faults import FeedFault, FeedFinding, faults_of_answer, faults_of_feed
+from cchc.feeds.audit.places import MissingError, Place
+from cchc.feeds.audit.reading import ReadEntry, ReadFeed, UnreadableError, read_feed
 from cchc.model.settings import Settings
 from cchc.model.syndication import Format, Subject, subjects
 
 _ALL: Final = "Đăng lại cả thư mục site."
 _MOST_ARCHIVES: Final = 5_000
-"""More archive documents than any section has: 150,000 posts. A server can make them up without end."""
+"""Archive documents of 150,000 posts, more than any section has. A broken server can offer them without end."""
 
 
 @dataclass
 class PublishedFeeds:
-    """What was found at a place."""
+    """Everything found at a place."""
 
     findings: list[FeedFinding] = field(default_factory=list)
     entries: dict[str, ReadEntry] = field(default_factory=dict)
-    """Everything of the section's feed and its archive documents, by id."""
+    """The entries of the section's feed and its archive documents, by id."""
     feeds: int = 0
     archives: int = 0
 
 
 def check_publication(place: Place, settings: Settings, *, now: datetime) -> PublishedFeeds:
-    """Read every feed at a place and say what is wrong with it.
+    """Return the entries and faults of every feed at a place.
 
     Raises:
-        UnreachableError: there is no such place, or it answers no longer.
+        UnreachableError: there is no such place, or it no longer answers.
     """
     checker = _Checker(place, settings, now)
     for subject in subjects(settings):
@@ -50,7 +50,7 @@ class _Checker:
         self._now = now
 
     def check(self, subject: Subject) -> None:
-        """Read a subject in every format, and what is older than its feed."""
+        """Read the feed of a subject in every format, and its archive documents."""
         read: dict[Format, ReadFeed] = {}
         for form in Format:
             feed = self._read(subject.address(form), form)
@@ -63,7 +63,7 @@ class _Checker:
             self._walk(next(iter(read.values())))
 
     def _read(self, address: str, form: Format) -> ReadFeed | None:
-        """Return what a document says, or None if an importer could not read it; what is wrong with it is kept."""
+        """Return a document, or None if an importer could not read it; its faults are kept."""
         try:
             answer = self._place.read(address)
         except MissingError as error:
@@ -80,10 +80,10 @@ class _Checker:
         return feed
 
     def _compare(self, subject: Subject, read: Mapping[Format, ReadFeed]) -> None:
-        """Ask whether the formats of a feed say the same."""
+        """Report the formats of a feed that differ from RSS."""
         first = read.get(Format.RSS)
         for form, feed in read.items():
-            if first is not None and _said(feed) != _said(first):
+            if first is not None and _content(feed) != _content(first):
                 remedy = f"Có lẽ chỉ một phần của thư mục site được tải lên. {_ALL}"
                 self._find(subject.address(form), "không có cùng các mục với RSS", remedy)
 
@@ -107,7 +107,7 @@ class _Checker:
         self.publication.entries = found
 
     def _fault_of_link(self, url: str, seen: Collection[str]) -> str | None:
-        """Return why the chain of archive documents is not followed to an address."""
+        """Return why the chain of archive documents cannot be followed to an address, or None."""
         site_url = self._settings.site_url
         steps = unquote(url.removeprefix(site_url)).replace("\\", "/").split("/")
         if not url.startswith(site_url) or {"", ".", ".."} & set(steps):
@@ -125,7 +125,7 @@ class _Checker:
         self._keep(address, [FeedFault(found, remedy)])
 
 
-def _said(feed: ReadFeed) -> list[tuple[object, ...]]:
-    # The summary is not compared: RSS has it as HTML.
+def _content(feed: ReadFeed) -> list[tuple[object, ...]]:
+    # Without the summary: RSS has it as HTML.
     entries = ((one.id, one.url, one.title, one.html, one.published, one.changed, one.status) for one in feed.entries)
     return [(feed.older_url,), *entries]

@@ -1,20 +1,20 @@
-"""What the next publication will do to those who took the last one."""
+"""Comparison of published entries with those that the next publication will have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from cchc.feeds.audit.reading import ReadEntry
 from cchc.feeds.entries import Entry, EntryStatus
 from cchc.feeds.entry_sources import EntrySources
 from cchc.feeds.making import EntryMaker
-from cchc.feeds.reading import ReadEntry
 from cchc.model.library import Library
 
 
 @dataclass(frozen=True, kw_only=True)
 class Present:
-    """An entry as it would be published now, and the file it is made from."""
+    """An entry as it would be published now, with the path of its file."""
 
     entry: Entry
     path: str
@@ -22,25 +22,25 @@ class Present:
 
 @dataclass(frozen=True, kw_only=True)
 class Changes:
-    """What differs between a publication and the content as it is now, as sentences for editors."""
+    """Differences between published and present entries, as sentences for editors."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     withdrawn: tuple[str, ...]
     silent: tuple[str, ...]
-    """Other words, and no newer date: importers that compare dates will not notice."""
+    """Changed without a newer date: importers that compare dates will not notice."""
     lost: tuple[str, ...]
-    """Published once and gone: nobody tells those who took it."""
+    """Published and now missing: importers keep it, as no notice says that it is gone."""
 
 
 def present_entries(library: Library) -> dict[str, Present]:
-    """Return everything that the section's feed and its archive would hold now, by id."""
+    """Return the entries that the section's feed and its archive would have now, by id."""
     maker = EntryMaker(library)
-    return {origin.id: Present(entry=maker.of(origin), path=origin.item.path) for origin in EntrySources(library).posts}
+    return {source.id: Present(entry=maker.of(source), path=source.item.path) for source in EntrySources(library).posts}
 
 
 def compare(published: Mapping[str, ReadEntry], present: Mapping[str, Present]) -> Changes:
-    """Return what the next publication changes."""
+    """Return the changes that the next publication makes."""
     common = [(published[entry_id], present[entry_id]) for entry_id in present if entry_id in published]
     different = [(before, now) for before, now in common if _is_different(before, now.entry)]
     gone = [
@@ -51,12 +51,12 @@ def compare(published: Mapping[str, ReadEntry], present: Mapping[str, Present]) 
     others = [pair for pair in different if pair not in gone]
     return Changes(
         added=tuple(_named(now) for entry_id, now in present.items() if entry_id not in published),
-        changed=tuple(_named(now) for before, now in others if _is_told(before, now.entry)),
+        changed=tuple(_named(now) for before, now in others if _is_newer(before, now.entry)),
         withdrawn=tuple(_named(now) for _, now in gone),
         silent=tuple(
             f"{_named(now)}. Nội dung đã khác mà ngày sửa như cũ; thêm dòng updated nếu nơi lấy tin cần biết."
             for before, now in others
-            if not _is_told(before, now.entry)
+            if not _is_newer(before, now.entry)
         ),
         lost=tuple(_losses(published, present)),
     )
@@ -86,7 +86,7 @@ def _is_different(before: ReadEntry, now: Entry) -> bool:
     return (before.title, before.url, before.html) != (now.title, now.url, now.html) or before.changed != now.changed
 
 
-def _is_told(before: ReadEntry, now: Entry) -> bool:
+def _is_newer(before: ReadEntry, now: Entry) -> bool:
     return now.changed > before.changed
 
 

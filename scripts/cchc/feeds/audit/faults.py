@@ -1,26 +1,24 @@
-"""What an importer stumbles over in one document, as sentences for the people who publish it."""
+"""Faults of one published document, as sentences for the people who publish it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from cchc.feeds.places import Answer
-from cchc.feeds.reading import ReadEntry, ReadFeed
-from cchc.model.contract import MOST_BYTES, TITLE_LENGTH
+from cchc.feeds.audit.places import Answer
+from cchc.feeds.audit.reading import ReadEntry, ReadFeed
+from cchc.model.contract import MOST_BYTES
 from cchc.model.settings import Settings
 
-_RELATIVE: Final = re.compile(r'\s(?:href|src)="(?!https?://|mailto:|tel:)([^"]*)"')
 _REFUSED: Final = frozenset({"text/html", "text/plain", "application/octet-stream"})
-"""Media types with which WordPress and others do not take a feed for one."""
+"""Media types under which WordPress and others do not accept a feed."""
 
 
 @dataclass(frozen=True, order=True)
 class FeedFault:
-    """What was found in a document, and what to do about it: what has one remedy has one cause."""
+    """A fault and its remedy. Faults with one remedy have one cause."""
 
     found: str
     remedy: str
@@ -28,7 +26,7 @@ class FeedFault:
 
 @dataclass(frozen=True, order=True)
 class FeedFinding:
-    """A fault, and where."""
+    """A fault with the address of its document."""
 
     address: str
     fault: FeedFault
@@ -38,7 +36,7 @@ class FeedFinding:
 
 
 def by_remedy(findings: Iterable[FeedFinding]) -> Mapping[str, tuple[FeedFinding, ...]]:
-    """Return the findings, each once, by what has to be done: one cause can show in a hundred files."""
+    """Return the findings, each once, by remedy: one cause can show in a hundred files."""
     groups: dict[str, list[FeedFinding]] = {}
     for finding in sorted(set(findings)):
         groups.setdefault(finding.fault.remedy, []).append(finding)
@@ -46,7 +44,7 @@ def by_remedy(findings: Iterable[FeedFinding]) -> Mapping[str, tuple[FeedFinding
 
 
 def faults_of_answer(answer: Answer) -> Iterator[FeedFault]:
-    """Yield what is wrong with how a document is served."""
+    """Yield the faults in how a document is served: size, media type, caching."""
     size = len(answer.data)
     if size > MOST_BYTES:
         yield FeedFault(
@@ -68,25 +66,15 @@ def faults_of_answer(answer: Answer) -> Iterator[FeedFault]:
 
 
 def faults_of_feed(feed: ReadFeed, address: str, settings: Settings, *, now: datetime) -> Iterator[FeedFault]:
-    """Yield what is wrong with what a document says."""
+    """Yield the faults in the content of a document."""
     if feed.self_url != settings.absolute(address):
         yield FeedFault(
             f"tự nhận địa chỉ là {feed.self_url}, khác site_url trong mkdocs.yml",
             "Sửa site_url nếu sai, rồi dựng lại và đăng lại cả thư mục site.",
         )
-    seen: set[str] = set()
     for entry in feed.entries:
-        name = f"mục “{entry.title[:60]}”"
-        if entry.id in seen:
-            yield FeedFault(
-                f"{name}: mã {entry.id} có hai lần trong một tệp", "Xóa dòng id trong bài được chép ra sau."
-            )
-        seen.add(entry.id)
         for fault in _faults_of_entry(entry, settings, now):
-            yield FeedFault(f"{name}: {fault.found}", fault.remedy)
-    published = [entry.published for entry in feed.entries]
-    if published != sorted(published, reverse=True):
-        yield FeedFault("các mục không xếp mới trước", "Tệp đã bị sửa sau khi dựng: dựng lại rồi đăng lại.")
+            yield FeedFault(f"mục “{entry.title[:60]}”: {fault.found}", fault.remedy)
 
 
 def _faults_of_entry(entry: ReadEntry, settings: Settings, now: datetime) -> Iterator[FeedFault]:
@@ -94,19 +82,9 @@ def _faults_of_entry(entry: ReadEntry, settings: Settings, now: datetime) -> Ite
         yield FeedFault(
             f"mã {entry.id} không bắt đầu bằng gốc mã trong mkdocs.yml", "Trả feed_authority về giá trị đã đăng."
         )
-    if len(entry.title) > TITLE_LENGTH:
-        yield FeedFault(f"tiêu đề dài {len(entry.title)} ký tự, nơi lấy tin sẽ cắt", "Rút ngắn title của bài.")
     if not entry.url.startswith(settings.site_url):
         yield FeedFault(f"đường dẫn {entry.url} nằm ngoài chuyên mục", "Dựng lại với site_url đúng, rồi đăng lại.")
     if entry.published > now:
         yield FeedFault(
             f"ngày đăng {entry.published:%d/%m/%Y %H:%M} ở tương lai", "Xem lại đồng hồ của máy đã dựng trang."
-        )
-    if entry.changed < entry.published:
-        yield FeedFault("ngày sửa sớm hơn ngày đăng", "Sửa updated hoặc date của bài.")
-    relative = _RELATIVE.search(entry.html)
-    if relative:
-        yield FeedFault(
-            f"địa chỉ “{relative[1]}” trong toàn văn không tuyệt đối, nơi lấy tin không mở được",
-            "Dựng lại trang rồi đăng lại.",
         )

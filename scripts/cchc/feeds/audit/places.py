@@ -1,4 +1,4 @@
-"""Where feeds are published: a folder on this machine, or a web server."""
+"""Places where feeds are published: a folder on this machine, or a web server."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from cchc.errors import sentence_of
 
 _TIMEOUT: Final = 30
 _PATIENCE: Final = 120
-"""Seconds for one file: some servers send a byte now and then, for ever."""
+"""Seconds for one file: some servers send a byte now and then without end."""
 _MOST_BYTES: Final = 50_000_000
-"""More than any feed: what is larger is something else."""
+"""Bytes of the largest file that is read; no feed is as large."""
 _CHUNK: Final = 1 << 16
 
 
@@ -29,12 +29,12 @@ class MissingError(Exception):
 
 
 class UnreachableError(Exception):
-    """Raised when a place does not answer at all, so that nothing else need be asked; the message says why."""
+    """Raised when a place does not answer at all; the message says why, for people. Nothing more is asked there."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a place gave for an address."""
+    """The file at an address, with the headers of the server."""
 
     data: bytes
     headers: Mapping[str, str] | None
@@ -45,10 +45,10 @@ class Place(Protocol):
     """Where feeds are published. Addresses are relative to the root of the section."""
 
     def read(self, address: str) -> Answer:
-        """Return what is at an address.
+        """Return the file at an address.
 
         Raises:
-            MissingError: nothing that could be read.
+            MissingError: there is no file that can be read.
             UnreachableError: there is no such place.
         """
 
@@ -81,7 +81,7 @@ class WebPlace:
     root: str  # ends with "/"
 
     def read(self, address: str) -> Answer:
-        """Return what the server sends for an address."""
+        """Return the answer of the server for an address."""
         url = quote(self.root + address, safe=":/?#[]@!$&'()*+,;=%")
         try:
             request = urllib.request.Request(url, headers={"User-Agent": "cchc"})  # noqa: S310 - http(s), see place_of
@@ -98,10 +98,10 @@ class WebPlace:
 
 
 def place_of(name: str) -> Place:
-    """Return the place that an editor names: an address, or a folder.
+    """Return the place that an editor names by a web address or a folder.
 
     Raises:
-        UnreachableError: it cannot be one.
+        UnreachableError: the name is neither.
     """
     if name.lower().startswith(("https://", "http://")):
         root = name if name.endswith("/") else f"{name}/"
@@ -123,7 +123,7 @@ def place_of(name: str) -> Place:
 
 
 def _content(answer: http.client.HTTPResponse) -> bytes:
-    """Return the content of an answer, unless it is endless or never ends."""
+    """Return the content of an answer; too many bytes and too many seconds are errors."""
     end = time.monotonic() + _PATIENCE
     found = bytearray()
     while chunk := answer.read1(_CHUNK):
@@ -138,7 +138,7 @@ def _content(answer: http.client.HTTPResponse) -> bytes:
 
 
 def _why(error: Exception, root: str) -> str:
-    """Return why a server cannot be reached, and what to do."""
+    """Return why a server cannot be reached and what to do, for people."""
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     host = urlsplit(root).hostname
     match reason:

@@ -1,4 +1,4 @@
-"""Published feed documents as an importer reads them, whatever their format."""
+"""Published feed documents of every format, as an importer reads them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from cchc.model.syndication import Format
 _A: Final = f"{{{ATOM}}}"
 _STATUS: Final = f"{{{CCHC}}}status"
 _CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}encoded"
-# What is read may be anybody's: entities are not resolved, nothing is fetched, and nothing is nested without end.
+# The document may be anybody's: entities are not resolved, nothing is fetched, and depth is limited.
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 class UnreadableError(Exception):
-    """Raised when a document is not what it should be; the message says what is wrong, for people."""
+    """Raised when a document cannot be read; the message says why, for people."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class ReadFeed:
 
 
 def read_feed(data: bytes, form: Format) -> ReadFeed:
-    """Return what a document says.
+    """Return the content of a document.
 
     Raises:
         UnreadableError: an importer could not read it.

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from cchc import wording
 from cchc.content.assets import Assets
 from cchc.digests import of_code, of_values
 from cchc.model import permalinks
@@ -19,7 +20,7 @@ from cchc.opendata.calendar import render_calendar
 from cchc.opendata.tables import render_csv, render_json, render_schema
 from cchc.site.pages.templates import Templates
 from cchc.site.publish.families import Output
-from cchc.views.documents.open_data import OfflineArchive, offline_archive, offline_path
+from cchc.views.documents.open_data import OfflinePage, offline_page, offline_path
 
 OFFLINE: Final = "offline/archive.html"
 _STYLE: Final = "offline/archive.css"
@@ -34,7 +35,7 @@ def open_data_outputs(root: Path, library: Library, templates: Templates) -> Ite
         yield from _table_outputs(library, table, common)
     yield from _calendars(library, common)
     originals = {asset.path: asset for document in library.documents for _, asset in library.attached(document)}
-    page = offline_archive(library)
+    page = offline_page(library)
     facts = [[table.rows for table in found], page, [asset.fingerprint for asset in originals.values()]]
     key = of_values(common, templates.key_alone(OFFLINE), templates.key_alone(_STYLE), facts)
     write = partial(_write_bundle, root, library, found, page, tuple(originals.values()), templates)
@@ -70,7 +71,7 @@ def _calendars(library: Library, common: str) -> Iterator[Output]:
     yield Output(
         path=permalinks.calendar(permalinks.PLANS),
         key=of_values(common, [plan.public_digest for plan in library.plans]),
-        render=partial(render_calendar, library, all_progress(library), name="Hạn nhiệm vụ cải cách hành chính"),
+        render=partial(render_calendar, library, all_progress(library), name=wording.CALENDAR),
     )
 
 
@@ -78,7 +79,7 @@ def _write_bundle(  # noqa: PLR0913, PLR0917 - what the zip is made of
     root: Path,
     library: Library,
     found: tuple[Table, ...],
-    page: OfflineArchive,
+    page: OfflinePage,
     originals: tuple[Asset, ...],
     templates: Templates,
     target: Path,

@@ -52,7 +52,7 @@ class SearchIndex:
     def _post_entries(self) -> Iterator[Output]:
         for place, post in enumerate(self._posts):
             entry = post_entry(self._library, post)
-            key = of_values(of_code(), entry, post.body)
+            key = of_values(of_code(), entry, post.fingerprint, post.body)
             yield _output(f"{_POSTS}/{_ENTRIES}/{place}.json", key, partial(self._post_file, place))
 
     def _post_file(self, place: int) -> bytes:

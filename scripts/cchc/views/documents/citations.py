@@ -1,4 +1,4 @@
-"""All documents that documents of the archive cite, with who cites them."""
+"""The pages of cited documents, each with the documents that cite it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.document_registry import Cited
 from cchc.model.library import Library
 from cchc.text.dates import short_date
-from cchc.views.documents.lists import ARCHIVE_CRUMB
-from cchc.views.documents.values import CitingValue, citing_value
+from cchc.views.documents.facts import CitingValue, citing_value
+from cchc.views.documents.lists import DOCUMENTS_CRUMB
 from cchc.views.documents.years import YearLink, is_large, year_links
-from cchc.views.shared import HOME_CRUMB, archive_feeds
+from cchc.views.shared import HOME_CRUMB, document_feeds
 from cchc.views.view import Label, Meta, View
 
-_TITLE: Final = "Văn bản được viện dẫn"
 _MOST_CITED: Final = 50
-"""So many stand on the page that leads to those of the years."""
+"""Cited documents on the page that leads to the pages of years."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CitedValue:
-    """A cited document; without `url` the archive does not hold it."""
+    """A cited document; `url` is None where we have no page of it."""
 
     kind: str
     number: str | None
@@ -31,15 +31,15 @@ class CitedValue:
     issuer: str | None
     subject: str
     url: str | None
-    times: int  # that it is cited
+    times: int  # how often it is cited
     places: tuple[CitingValue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CitedPage:
-    """What all documents cite, or those of a year, the most cited first.
+    """Documents cited by all documents, or by those of a year, the most cited first.
 
-    Where years have pages of their own, the page of all names the most cited alone, and not the places.
+    Where years have pages of their own, the page of all years has the most cited documents only, without places.
     """
 
     title: str
@@ -47,11 +47,11 @@ class CitedPage:
     years: tuple[YearLink, ...]
     cited: tuple[CitedValue, ...]
     total: int
-    held: int  # by the archive
+    held: int  # cited documents that have a page here
 
 
 def cited_views(library: Library) -> Iterator[View]:
-    """Yield the page of all cited documents, and in a large archive one for each year of the citing documents."""
+    """Yield the page of all cited documents and, with many documents, one for each year of the citing documents."""
     if not is_large(library):
         yield _view(library, library.document_registry.cited)
         return
@@ -64,27 +64,27 @@ def cited_views(library: Library) -> Iterator[View]:
 def _view(
     library: Library, cited: Sequence[Cited], *, year: int | None = None, years: tuple[YearLink, ...] = ()
 ) -> View:
-    title = _TITLE if year is None else f"Văn bản mà các văn bản năm {year} viện dẫn"
-    citing = "các văn bản" if year is None else f"các văn bản năm {year}"
+    crumbs: tuple[Label, ...] = (HOME_CRUMB, DOCUMENTS_CRUMB)
+    if year is None:
+        permalink, title, description = permalinks.CITED, wording.CITED, wording.CITED_DESCRIPTION
+    else:
+        permalink, title = permalinks.cited_in_year(year), wording.CITED_IN_YEAR.format(year=year)
+        description = wording.CITED_IN_YEAR_DESCRIPTION.format(year=year)
+        crumbs = (*crumbs, Label(title=wording.CITED, url=permalinks.CITED))
+    shown = cited[:_MOST_CITED] if years else cited
     return View(
-        permalink=permalinks.CITED if year is None else permalinks.cited_in_year(year),
+        permalink=permalink,
         kind="cited",
-        meta=Meta(
-            title=title,
-            description=f"Mọi văn bản mà {citing} trong kho căn cứ hoặc viện dẫn, và chỗ viện dẫn.",
-            feeds=archive_feeds(library),
-        ),
+        meta=Meta(title=title, description=description, feeds=document_feeds(library)),
         content=CitedPage(
             title=title,
             year=year,
             years=years,
-            cited=tuple(
-                _cited(library, one, has_places=not years) for one in (cited[:_MOST_CITED] if years else cited)
-            ),
+            cited=tuple(_cited(library, one, has_places=not years) for one in shown),
             total=len(cited),
             held=sum(1 for one in cited if one.document),
         ),
-        crumbs=(HOME_CRUMB, ARCHIVE_CRUMB, *(() if year is None else (Label(title=_TITLE, url=permalinks.CITED),))),
+        crumbs=crumbs,
     )
 
 

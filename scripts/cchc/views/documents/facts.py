@@ -1,11 +1,11 @@
-"""What the page of any document shows of it: facts, issuer, originals, citations both ways."""
+"""The facts of a document for its page: number, day, issuer, validity, originals, citations both ways."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from cchc.model.documents import Citation, CitationRole, Document, Level, Standing, TextQuality, Validity
+from cchc import wording
+from cchc.model.documents import Citation, Document, Level, TextQuality, Validity
 from cchc.model.library import Library
 from cchc.text.dates import partial_date, short_date
 from cchc.text.numbers import file_size
@@ -13,37 +13,10 @@ from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_value
 from cchc.views.shared import area_label
 from cchc.views.view import Label
 
-ROLES: Final = {
-    CitationRole.LEGAL_BASIS: "Căn cứ",
-    CitationRole.BODY: "Viện dẫn",
-    CitationRole.FOOTNOTE: "Chú thích",
-}
-STANDINGS: Final = {
-    Standing.IN_FORCE: "Còn hiệu lực",
-    Standing.AMENDED: "Được sửa đổi, bổ sung",
-    Standing.REPLACED: "Bị thay thế",
-    Standing.ENDED: "Hết hiệu lực",
-}
-_TO_COME: Final = {
-    Standing.IN_FORCE: "sẽ có hiệu lực",
-    Standing.AMENDED: "sẽ được sửa đổi, bổ sung",
-    Standing.REPLACED: "sẽ bị thay thế",
-    Standing.ENDED: "sẽ hết hiệu lực",
-}
-LEVELS: Final = {
-    "trung-uong": "Trung ương",
-    "tinh": "Cấp tỉnh",
-    "huyen": "Cấp huyện",
-    "xa": "Xã",
-    "phuong": "Phường",
-    "dac-khu": "Đặc khu",
-    "thi-tran": "Thị trấn",
-}
-
 
 @dataclass(frozen=True, kw_only=True)
 class OriginalValue:
-    """A file as the issuer signed it, with what a reader needs to see that it is unchanged."""
+    """A signed file of a document, with the SHA-256 by which readers can see that it is unchanged."""
 
     title: str
     url: str
@@ -54,7 +27,7 @@ class OriginalValue:
 
 @dataclass(frozen=True, kw_only=True)
 class NamedDocument:
-    """A document by its name; it leads somewhere where the archive holds it."""
+    """The name of a document; `url` is None where we have no page of it."""
 
     title: str
     url: str | None
@@ -62,7 +35,7 @@ class NamedDocument:
 
 @dataclass(frozen=True, kw_only=True)
 class ValidityValue:
-    """Whether a document is in force."""
+    """Whether a document is in force, since when and by which documents."""
 
     standing: str
     start: str | None
@@ -72,7 +45,7 @@ class ValidityValue:
 
 @dataclass(frozen=True, kw_only=True)
 class CitationValue:
-    """A document that this one names."""
+    """A document that the document of the page cites."""
 
     place: str
     role: str
@@ -83,15 +56,15 @@ class CitationValue:
     issuer: str | None
     issuer_is_inferred: bool
     subject: str
-    again: tuple[str, ...]
+    again: tuple[str, ...]  # other places
     note: str | None
     doubt: str | None
-    url: str | None  # where the archive holds it
+    url: str | None  # None where we have no page of it
 
 
 @dataclass(frozen=True, kw_only=True)
 class CitingValue:
-    """A document that names this one."""
+    """A document that cites the document of the page."""
 
     title: str
     issuer: str
@@ -102,9 +75,8 @@ class CitingValue:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentFacts:
-    """What is known of a document of any type; None is shown “Chưa xác định”."""
+    """The facts of a document of any type; the template shows None as “Chưa xác định”."""
 
-    title: str
     type: str
     type_note: str | None
     number: str | None
@@ -121,7 +93,7 @@ class DocumentFacts:
     issuer_name: str
     issuer: IssuerValue | None
     level: str
-    is_central: bool  # of the whole country: it has no place of its own
+    is_central: bool  # issued for the whole country, so no place is missing
     place: str | None
     signer: str | None
     signer_capacity: str | None
@@ -141,13 +113,12 @@ class DocumentFacts:
 
 
 def document_facts(library: Library, document: Document) -> DocumentFacts:
-    """Return what the page of a document shows of it."""
+    """Return the facts of a document for its page."""
     issuer = library.issuer(document.issuer)
     signer = document.signer
-    # What a scan garbled tells readers nothing; editors find it in the file and in `cchc review`.
+    # Garbled text of a scan is useless to readers; editors find it in the file and in `cchc review`.
     is_garbled = document.text_quality is TextQuality.OCR
     return DocumentFacts(
-        title=document.title,
         type=document.type,
         type_note=document.type_note,
         number=document.number,
@@ -163,7 +134,7 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         replaces=tuple(named_document(other) for other in library.document_registry.replaced_by.get(document.id, ())),
         issuer_name=document.issuer_name,
         issuer=issuer_value(library.document_registry, issuer, today=library.now.date()) if issuer else None,
-        level=LEVELS.get(document.level, document.level),
+        level=wording.LEVELS.get(document.level, document.level),
         is_central=document.level == Level.CENTRE,
         place=place_of(document) or None,
         signer=signer.name,
@@ -188,20 +159,18 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
 
 
 def named_document(document: Document) -> NamedDocument:
-    """Return a document of the archive by its name, with the day where it is known."""
-    day = document.issued_on
-    when = f" ngày {short_date(day)}" if day else ""
-    return NamedDocument(title=f"{document.name}{when}", url=document.permalink)
+    """Return name and page of a document, with its day where that is known."""
+    return NamedDocument(title=document.dated_name, url=document.permalink)
 
 
 def describe(document: Document) -> str:
-    """Return what machines are told of a document."""
-    number = document.number or "(số chưa xác định)"
-    return f"{document.type} {number} của {document.issuer_name}"
+    """Return type, number and issuer of a document for the metadata of its page."""
+    number = document.number or wording.NO_NUMBER
+    return wording.DOCUMENT_OF_ISSUER.format(type=document.type, number=number, issuer=document.issuer_name)
 
 
 def originals_of(library: Library, document: Document) -> tuple[OriginalValue, ...]:
-    """Return the files of a document, copied byte for byte so that a digital signature survives."""
+    """Return the signed files of a document. They are copied byte for byte, so digital signatures stay valid."""
     return tuple(
         OriginalValue(
             title=attachment.title,
@@ -216,9 +185,9 @@ def originals_of(library: Library, document: Document) -> tuple[OriginalValue, .
 
 def _validity(library: Library, validity: Validity) -> ValidityValue:
     standing = validity.standing_on(library.now.date())
-    words = STANDINGS[standing] if standing else "Chưa có hiệu lực"
+    words = wording.STANDINGS[standing] if standing else wording.NOT_IN_FORCE_YET
     if standing is not validity.standing:
-        words = f"{words}, {_TO_COME[validity.standing]}"
+        words = f"{words}, {wording.STANDINGS_TO_COME[validity.standing]}"
     return ValidityValue(
         standing=words,
         start=short_date(validity.start) if validity.start else None,
@@ -236,7 +205,7 @@ def _citation(library: Library, citation: Citation, *, is_garbled: bool) -> Cita
     found = library.document_registry.find(citation)
     return CitationValue(
         place=citation.place,
-        role=ROLES[citation.role],
+        role=wording.CITATION_ROLES[citation.role],
         kind=citation.kind,
         number=citation.number,
         number_printed=None if is_garbled else citation.number_printed,
@@ -252,11 +221,11 @@ def _citation(library: Library, citation: Citation, *, is_garbled: bool) -> Cita
 
 
 def citing_value(library: Library, document: Document, citation: Citation) -> CitingValue:
-    """Return a document that names another one, and where."""
+    """Return a document that cites another one, with the place of the citation."""
     return CitingValue(
         title=f"{document.name}: {document.title}",
         issuer=issuer_label(library.document_registry, document),
         url=document.permalink,
-        role=ROLES[citation.role],
+        role=wording.CITATION_ROLES[citation.role],
         place=citation.place,
     )

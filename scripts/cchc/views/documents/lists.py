@@ -1,4 +1,4 @@
-"""Documents in lists: by year, issuer, level, type and reform area, complete and without JavaScript."""
+"""Lists of documents by year, issuer, level, type and reform area, complete and without JavaScript."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.documents import Document, Level
 from cchc.model.library import Library
@@ -15,12 +16,11 @@ from cchc.model.progress import tasks_with_evidence
 from cchc.text.collation import sort_key
 from cchc.text.dates import partial_date
 from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_title, issuer_value
-from cchc.views.documents.values import LEVELS
-from cchc.views.shared import HOME_CRUMB, archive_feeds
+from cchc.views.shared import HOME_CRUMB, document_feeds
 from cchc.views.view import Label, Meta, View
 
-ARCHIVE_CRUMB: Final = Label(title="Kế hoạch, văn bản", url=permalinks.PLANS)
-LISTS_CRUMB: Final = Label(title="Danh mục văn bản", url=permalinks.DOCUMENTS)
+DOCUMENTS_CRUMB: Final = Label(title=wording.DOCUMENTS, url=permalinks.PLANS)
+LISTS_CRUMB: Final = Label(title=wording.DOCUMENT_LISTS, url=permalinks.DOCUMENTS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +35,12 @@ class DocumentRow:
     issuer: str
     tasks: int
     tasks_with_evidence: int
-    keys: str  # what the filters of the archive look at
+    keys: str  # keys of the lists it is in, for the filters of the page of all documents
 
 
 @dataclass(frozen=True, kw_only=True)
 class YearRows:
-    """The documents of a year."""
+    """The documents of a year in a list."""
 
     year: int
     rows: tuple[DocumentRow, ...]
@@ -48,7 +48,7 @@ class YearRows:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentList:
-    """A list of documents in a list of lists, and the key by which a filter knows it."""
+    """A list of documents in a list of lists, with its key for filters."""
 
     title: str
     url: str
@@ -71,7 +71,7 @@ class DocumentsPage:
 
     title: str
     description: str
-    total: int | None
+    total: int | None  # None on a list of lists
     issuer: IssuerValue | None
     lists: tuple[DocumentLists, ...]
     years: tuple[YearRows, ...]
@@ -79,7 +79,7 @@ class DocumentsPage:
 
 @dataclass(frozen=True, kw_only=True)
 class _List:
-    """A list of documents before it is a page."""
+    """A list of documents, its titles in lists (`title`) and on its page (`heading`)."""
 
     title: str
     heading: str
@@ -89,34 +89,34 @@ class _List:
 
 
 def list_sorts(library: Library) -> tuple[DocumentLists, ...]:
-    """Return every list of documents there is, by sort; issuers without documents are left out."""
+    """Return every list of documents, by sort; issuers without documents are left out."""
     return (
-        _lists("nam", "Theo năm", _years(library)),
-        _lists("co-quan", "Theo cơ quan ban hành", [one for one in _issuers(library) if one.documents]),
-        _lists("cap", "Theo cấp", _levels(library)),
-        _lists("loai", "Theo loại văn bản", _types(library)),
-        _lists("linh-vuc", "Theo lĩnh vực", _areas(library)),
+        _lists("nam", wording.BY_YEAR, _years(library)),
+        _lists("co-quan", wording.BY_ISSUER, [one for one in _issuers(library) if one.documents]),
+        _lists("cap", wording.BY_LEVEL, _levels(library)),
+        _lists("loai", wording.BY_TYPE, _types(library)),
+        _lists("linh-vuc", wording.BY_AREA, _areas(library)),
     )
 
 
 def document_list_views(library: Library) -> Iterator[View]:
     """Yield the list of lists, every list of documents, and a page for every issuer of the register."""
     rows = document_rows(library)
-    crumbs: tuple[Label, ...] = (HOME_CRUMB, ARCHIVE_CRUMB)
-    description = "Mọi văn bản của kho theo năm, cơ quan ban hành, cấp, loại và lĩnh vực."
-    yield _view(library, permalinks.DOCUMENTS, "Danh mục văn bản", description, crumbs, lists=list_sorts(library))
+    crumbs: tuple[Label, ...] = (HOME_CRUMB, DOCUMENTS_CRUMB)
+    title, description = wording.DOCUMENT_LISTS, wording.DOCUMENT_LISTS_DESCRIPTION
+    yield _view(library, permalinks.DOCUMENTS, title, description, crumbs, lists=list_sorts(library))
     crumbs = (*crumbs, LISTS_CRUMB)
     for one in (*_years(library), *_levels(library), *_types(library), *_areas(library)):
         years = rows_by_year(one.documents, rows)
-        yield _view(library, one.url, one.heading, f"{one.heading}: {len(one.documents)} văn bản.", crumbs, years=years)
+        description = wording.DOCUMENT_LIST_DESCRIPTION.format(title=one.heading, count=len(one.documents))
+        yield _view(library, one.url, one.heading, description, crumbs, years=years)
     issuers = _issuers(library)
-    title = "Cơ quan ban hành"
-    description = "Các cơ quan ban hành văn bản, thời gian tồn tại và đơn vị kế thừa. Cùng tên chưa chắc là một đơn vị."
+    title, description = wording.ISSUERS, wording.ISSUERS_DESCRIPTION
     yield _view(library, permalinks.ISSUERS, title, description, crumbs, lists=(_lists("co-quan", title, issuers),))
     crumbs = (*crumbs, Label(title=title, url=permalinks.ISSUERS))
     values = {permalinks.document_issuer(one.id): one for one in library.registers.issuers}
     for one in issuers:
-        description = f"{one.title}: {len(one.documents)} văn bản trong kho."
+        description = wording.ISSUER_DESCRIPTION.format(title=one.title, count=len(one.documents))
         issuer = issuer_value(library.document_registry, values[one.url], today=library.now.date())
         years = rows_by_year(one.documents, rows)
         yield _view(library, one.url, one.heading, description, crumbs, years=years, issuer=issuer)
@@ -125,8 +125,8 @@ def document_list_views(library: Library) -> Iterator[View]:
 def _years(library: Library) -> list[_List]:
     return [
         _List(
-            title=f"Năm {year}",
-            heading=f"Văn bản năm {year}",
+            title=wording.YEAR.format(year=year),
+            heading=wording.DOCUMENTS_OF_YEAR.format(year=year),
             url=permalinks.documents_of_year(year),
             key=f"y{year}",
             documents=found,
@@ -136,7 +136,7 @@ def _years(library: Library) -> list[_List]:
 
 
 def _issuers(library: Library) -> list[_List]:
-    """Return every issuer of the register, in Vietnamese order; one without documents is among them."""
+    """Return the list of every issuer of the register, also of those without documents, in Vietnamese order."""
     found = [
         _List(
             title=issuer_title(issuer),
@@ -153,8 +153,8 @@ def _issuers(library: Library) -> list[_List]:
 def _levels(library: Library) -> list[_List]:
     return [
         _List(
-            title=LEVELS[level],
-            heading=f"Văn bản: {LEVELS[level]}",
+            title=wording.LEVELS[level],
+            heading=wording.DOCUMENTS_OF_LEVEL.format(level=wording.LEVELS[level]),
             url=permalinks.documents_of_level(level),
             key=f"l-{level}",
             documents=library.document_registry.by_level[level],
@@ -168,7 +168,7 @@ def _types(library: Library) -> list[_List]:
     found = [
         _List(
             title=documents[0].type,
-            heading=f"Loại văn bản: {documents[0].type}",
+            heading=wording.DOCUMENTS_OF_TYPE.format(type=documents[0].type),
             url=permalinks.documents_of_type(slug),
             key=f"t-{slug}",
             documents=documents,
@@ -182,7 +182,7 @@ def _areas(library: Library) -> list[_List]:
     return [
         _List(
             title=area.title,
-            heading=f"Văn bản về {area.title}",
+            heading=wording.DOCUMENTS_OF_AREA.format(area=area.title),
             url=permalinks.documents_of_area(area.id),
             key=f"a{place}",
             documents=library.document_registry.by_area[area.id],
@@ -255,7 +255,7 @@ def _view(  # noqa: PLR0913 - what a list page may have
     return View(
         permalink=permalink,
         kind="documents",
-        meta=Meta(title=title, description=description, feeds=archive_feeds(library)),
+        meta=Meta(title=title, description=description, feeds=document_feeds(library)),
         content=page,
         crumbs=crumbs,
     )

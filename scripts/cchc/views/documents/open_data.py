@@ -1,29 +1,21 @@
-"""The page about the open data, and the page that opens the whole archive from a USB stick."""
+"""The page about the open data, and the page in the zip that shows all documents without a network."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.documents import Document
 from cchc.model.items import Reference
 from cchc.model.library import Library
-from cchc.model.open_data import ColumnKind, tables
+from cchc.model.open_data import tables
 from cchc.text.dates import partial_date
 from cchc.text.numbers import file_size
 from cchc.views.documents.issuers import issuer_label
-from cchc.views.documents.lists import ARCHIVE_CRUMB
-from cchc.views.shared import HOME_CRUMB, archive_feeds
+from cchc.views.documents.lists import DOCUMENTS_CRUMB
+from cchc.views.shared import HOME_CRUMB, document_feeds
 from cchc.views.view import Meta, View
-
-_KINDS: Final = {
-    ColumnKind.TEXT: "chữ",
-    ColumnKind.NUMBER: "số nguyên",
-    ColumnKind.DATE: "ngày (năm-tháng-ngày)",
-    ColumnKind.FLAG: "true hoặc false",
-    ColumnKind.LIST: "danh sách; trong CSV cách nhau bằng dấu chấm phẩy",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +42,7 @@ class TableValue:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenDataPage:
-    """What the open data are, and how others may use them."""
+    """The tables of the open data, the other files, and the licence."""
 
     title: str
     tables: tuple[TableValue, ...]
@@ -61,7 +53,7 @@ class OpenDataPage:
 
 @dataclass(frozen=True, kw_only=True)
 class OfflineFile:
-    """A file in the zip, beside its page."""
+    """A file in the zip; `path` is relative to the page in the zip."""
 
     title: str
     path: str
@@ -82,8 +74,8 @@ class OfflineDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfflineArchive:
-    """The page in the zip."""
+class OfflinePage:
+    """The page in the zip, with all documents."""
 
     title: str
     source: str
@@ -108,21 +100,17 @@ def open_data_view(library: Library) -> View:
             csv=permalinks.data_file(table.name, "csv"),
             schema=permalinks.data_file(table.name, "schema.json"),
             columns=tuple(
-                ColumnValue(name=column.name, kind=_KINDS[column.kind], meaning=column.meaning)
+                ColumnValue(name=column.name, kind=wording.COLUMN_KINDS[column.kind], meaning=column.meaning)
                 for column in table.columns
             ),
         )
         for table in tables(library)
     )
-    title = "Dữ liệu mở"
+    title = wording.OPEN_DATA
     return View(
         permalink=permalinks.OPEN_DATA,
         kind="data",
-        meta=Meta(
-            title=title,
-            description="Văn bản, nhiệm vụ, viện dẫn của kho dưới dạng JSON, CSV; cả kho trong một tệp ZIP.",
-            feeds=archive_feeds(library),
-        ),
+        meta=Meta(title=title, description=wording.OPEN_DATA_DESCRIPTION, feeds=document_feeds(library)),
         content=OpenDataPage(
             title=title,
             tables=values,
@@ -130,15 +118,15 @@ def open_data_view(library: Library) -> View:
             calendar=permalinks.calendar(permalinks.PLANS),
             licence=library.settings.office.data_licence,
         ),
-        crumbs=(HOME_CRUMB, ARCHIVE_CRUMB),
+        crumbs=(HOME_CRUMB, DOCUMENTS_CRUMB),
     )
 
 
-def offline_archive(library: Library) -> OfflineArchive:
-    """Return the page that opens the archive without a network and without a server."""
+def offline_page(library: Library) -> OfflinePage:
+    """Return the page in the zip: it opens from a USB stick, without a network and without a server."""
     tasks = {plan.id: len(plan.tasks) for plan in library.plans}
-    return OfflineArchive(
-        title="Kho kế hoạch, văn bản cải cách hành chính",
+    return OfflinePage(
+        title=wording.OFFLINE_TITLE,
         source=library.settings.site_url,
         licence=library.settings.office.data_licence,
         documents=tuple(
@@ -157,7 +145,7 @@ def offline_archive(library: Library) -> OfflineArchive:
 
 
 def offline_path(address: str) -> str:
-    """Return where an original stands in the zip."""
+    """Return the path of an original in the zip, from its address on the site."""
     return f"tep/{address}"
 
 

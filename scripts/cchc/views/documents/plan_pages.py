@@ -1,4 +1,4 @@
-"""The page of a plan: everything that is known of it."""
+"""The values of the page of a plan."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from cchc.model.library import Library
 from cchc.model.plans import Assignment, NamedPlaces, Plan, Reporting, Statement, Theme
 from cchc.model.progress import progress_of
 from cchc.text.dates import short_date
+from cchc.views.documents.facts import DocumentFacts, document_facts
 from cchc.views.documents.tasks import GroupValue, ProgressSummary, channel_names, summary_of, task_groups
-from cchc.views.documents.values import DocumentFacts, document_facts
 from cchc.views.shared import Cards, area_label
 from cchc.views.view import Label
 
 
 @dataclass(frozen=True, kw_only=True)
 class StatementValue:
-    """A purpose, requirement, topic or form."""
+    """A purpose, requirement, topic or form of a plan."""
 
     place: str
     text: str
@@ -27,7 +27,7 @@ class StatementValue:
 
 @dataclass(frozen=True, kw_only=True)
 class IndexValue:
-    """An index that the plan names."""
+    """An index that a plan names."""
 
     name: str
     full_name: str | None
@@ -41,7 +41,7 @@ class IndexValue:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanPage:
-    """Everything that is known of a plan."""
+    """The values of the page of a plan."""
 
     title: str
     facts: DocumentFacts
@@ -68,7 +68,7 @@ class PlanPage:
 
 
 def plan_page(library: Library, cards: Cards, plan: Plan) -> PlanPage:
-    """Return what the page of a plan shows."""
+    """Return the values of the page of a plan."""
     tasks = progress_of(library, plan)
     return PlanPage(
         title=plan.title,

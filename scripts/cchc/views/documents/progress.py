@@ -1,4 +1,4 @@
-"""How far plans are carried out: a drawn timeline, the same as a table, by unit, by area; and what is due soon."""
+"""Progress of plans: a timeline, the same as a table, by unit and by area; and the tasks that are due soon."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule
 from cchc.model.progress import Phase, TaskProgress, TaskState, all_progress, progress_of
 from cchc.text.dates import short_date
 from cchc.views.documents.issuers import issuer_label
-from cchc.views.documents.lists import ARCHIVE_CRUMB
+from cchc.views.documents.lists import DOCUMENTS_CRUMB
 from cchc.views.documents.tasks import StateCount, StateValue, period_of, state_counts, state_value, summary_of
-from cchc.views.shared import HOME_CRUMB, archive_feeds, area_label
+from cchc.views.shared import HOME_CRUMB, area_label, document_feeds
 from cchc.views.view import Label, Meta, View, stamp
 
 _MARKS: Final = 36
-"""A timeline of three years has a mark for each month; each row of the page draws all of them."""
-_STEPS: Final = (1, 3, 12, 60, 120)  # months from mark to mark: the last is enough from FIRST_YEAR to LAST_YEAR
+"""Most marks of a timeline: those of three years by month. Each row of the page draws all of them."""
+_STEPS: Final = (1, 3, 12, 60, 120)  # months from mark to mark; 120 is enough from FIRST_YEAR to LAST_YEAR
 
 
 @dataclass(frozen=True, kw_only=True)
 class MonthMark:
-    """A month of the timeline: where it starts, in days from the left."""
+    """A month of the timeline; `start` is in days from the left."""
 
     title: str
     start: int
@@ -33,7 +34,7 @@ class MonthMark:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """The period of a task, in days from the left of the timeline."""
+    """The period of a task on the timeline; `start` is in days from the left."""
 
     start: int
     days: int
@@ -50,16 +51,16 @@ class ProgressRow:
     schedule: str | None
     period: str | None
     state: StateValue
-    evidence: tuple[Label, ...]  # the title says the day
-    news: int
-    bar: Bar | None  # None: the plan gives the task no dates
+    evidence: tuple[Label, ...]  # the title is the day of publication
+    news: int  # other posts about the task
+    bar: Bar | None  # None for a task without dates
 
 
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
-    """The time that the tasks of a plan take, drawn."""
+    """The whole months that hold the periods of all tasks of a plan."""
 
-    days: int
+    days: int  # its width
     months: tuple[MonthMark, ...]
     title: str
 
@@ -71,13 +72,13 @@ class ProgressGroup:
     title: str
     url: str | None
     counts: tuple[StateCount, ...]
-    leading: tuple[Label, ...]
-    joining: tuple[Label, ...]
+    leading: tuple[Label, ...]  # tasks that it leads
+    joining: tuple[Label, ...]  # tasks in which it takes part
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressPage:
-    """How far a plan is carried out."""
+    """The progress of a plan."""
 
     title: str
     plan: Label
@@ -96,7 +97,6 @@ class DueRow:
     """A task that is due soon, or overdue."""
 
     plan: Label
-    issuer: str
     id: str
     url: str
     activity: str
@@ -107,7 +107,7 @@ class DueRow:
 
 @dataclass(frozen=True, kw_only=True)
 class DuePage:
-    """What is due soon, what runs, and what nobody has shown to be done."""
+    """Tasks without evidence that are due soon or overdue."""
 
     title: str
     soon: tuple[DueRow, ...]
@@ -116,20 +116,18 @@ class DuePage:
 
 
 def progress_views(library: Library) -> Iterator[View]:
-    """Yield how far each plan is carried out, and what is due soon."""
+    """Yield the progress page of each plan, and the page of tasks that are due soon."""
     for plan in library.plans:
-        yield progress_view(library, plan)
-    yield due_view(library)
+        yield _progress_view(library, plan)
+    yield _due_view(library)
 
 
-def progress_view(library: Library, plan: Plan) -> View:
-    """Return the page that says how far a plan is carried out."""
+def _progress_view(library: Library, plan: Plan) -> View:
     tasks = progress_of(library, plan)
     summary = summary_of(plan, tasks)
     timeline, first = _timeline(plan)
-    title = f"Tình hình thực hiện: {plan.title}"
     page = ProgressPage(
-        title=title,
+        title=wording.PROGRESS.format(plan=plan.title),
         plan=Label(title=plan.full_title, url=plan.permalink),
         issuer=issuer_label(library.document_registry, plan),
         counts=summary.counts,
@@ -144,36 +142,31 @@ def progress_view(library: Library, plan: Plan) -> View:
         permalink=permalinks.progress(plan.permalink),
         kind="progress",
         meta=Meta(
-            title=f"Tình hình thực hiện: {plan.full_title}",
-            description=f"{len(tasks)} nhiệm vụ: thời gian, tình trạng, minh chứng, theo đơn vị và lĩnh vực.",
-            feeds=archive_feeds(library),
+            title=wording.PROGRESS.format(plan=plan.full_title),
+            description=wording.PROGRESS_DESCRIPTION.format(count=len(tasks)),
+            feeds=document_feeds(library),
         ),
         content=page,
-        crumbs=(HOME_CRUMB, ARCHIVE_CRUMB, Label(title=plan.title, url=plan.permalink)),
+        crumbs=(HOME_CRUMB, DOCUMENTS_CRUMB, Label(title=plan.title, url=plan.permalink)),
     )
 
 
-def due_view(library: Library) -> View:
-    """Return the page of what is due soon and of what is overdue."""
+def _due_view(library: Library) -> View:
     found = [one for one in all_progress(library) if one.state is not TaskState.EVIDENCED]
     soon = sorted((one for one in found if one.phase is Phase.SOON), key=_due_order)
     overdue = sorted((one for one in found if one.state is TaskState.OVERDUE), key=_due_order, reverse=True)
-    title = "Nhiệm vụ sắp đến hạn"
+    title = wording.DUE
     return View(
         permalink=permalinks.DUE,
         kind="due",
-        meta=Meta(
-            title=title,
-            description="Nhiệm vụ đến hạn trong hai tháng tới, và nhiệm vụ quá hạn chưa có minh chứng.",
-            feeds=archive_feeds(library),
-        ),
+        meta=Meta(title=title, description=wording.DUE_DESCRIPTION, feeds=document_feeds(library)),
         content=DuePage(
             title=title,
-            soon=tuple(_due(library, one) for one in soon),
-            overdue=tuple(_due(library, one) for one in overdue),
+            soon=tuple(map(_due, soon)),
+            overdue=tuple(map(_due, overdue)),
             calendar=permalinks.calendar(permalinks.PLANS),
         ),
-        crumbs=(HOME_CRUMB, ARCHIVE_CRUMB),
+        crumbs=(HOME_CRUMB, DOCUMENTS_CRUMB),
     )
 
 
@@ -181,11 +174,10 @@ def _due_order(progress: TaskProgress) -> tuple[date, str, str]:
     return progress.task.schedule.end or date.max, progress.plan.id, progress.task.id
 
 
-def _due(library: Library, progress: TaskProgress) -> DueRow:
+def _due(progress: TaskProgress) -> DueRow:
     plan, task = progress.plan, progress.task
     return DueRow(
         plan=Label(title=plan.full_title, url=plan.permalink),
-        issuer=issuer_label(library.document_registry, plan),
         id=task.id,
         url=f"{plan.permalink}#{task.anchor}",
         activity=task.activity,
@@ -196,7 +188,7 @@ def _due(library: Library, progress: TaskProgress) -> DueRow:
 
 
 def _timeline(plan: Plan) -> tuple[Timeline | None, date]:
-    """Return the timeline of whole months that holds every period of a plan, and its first day."""
+    """Return the timeline of a plan and its first day; None where no task has a date."""
     days = [day for task in plan.tasks for day in (task.schedule.start, task.schedule.end) if day is not None]
     if not days:
         return None, date.min
@@ -213,7 +205,7 @@ def _timeline(plan: Plan) -> tuple[Timeline | None, date]:
         if month in {months[0], months[-1]} or (month.year * 12 + month.month - 1) % step == 0
     )
     until = last - timedelta(days=1)
-    title = f"Từ tháng {first.month}/{first.year} đến tháng {until.month}/{until.year}"
+    title = wording.TIMELINE.format(first=f"{first.month}/{first.year}", last=f"{until.month}/{until.year}")
     return Timeline(days=(last - first).days, months=marks, title=title), first
 
 
@@ -251,7 +243,7 @@ def _bar(schedule: Schedule, first: date) -> Bar | None:
 
 
 def _units(tasks: Sequence[TaskProgress]) -> Iterator[ProgressGroup]:
-    """Yield the units as the plan names them: a name is no key, so “Phòng Nội vụ” and “Phòng Nội vụ huyện” stay two."""
+    """Yield the units by their printed names. A name is no key: “Phòng Nội vụ” and “Phòng Nội vụ huyện” stay two."""
     names = dict.fromkeys(name for one in tasks for name in (*one.task.lead, *one.task.partners))
     for name in names:
         leading = [one for one in tasks if name in one.task.lead]
@@ -262,7 +254,7 @@ def _units(tasks: Sequence[TaskProgress]) -> Iterator[ProgressGroup]:
 def _areas(library: Library, tasks: Sequence[TaskProgress]) -> Iterator[ProgressGroup]:
     for area in dict.fromkeys(one.task.area for one in tasks):
         known = area_label(library, area) if library.settings.area(area) else None
-        title = known.title if known else "Chung cho cải cách hành chính"
+        title = known.title if known else wording.ALL_REFORM
         yield _group(title, known.url if known else None, [one for one in tasks if one.task.area == area], [])
 
 

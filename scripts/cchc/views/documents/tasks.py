@@ -1,12 +1,12 @@
-"""Tasks as pages show them: in the table of their plan, with state, evidence and news."""
+"""Tasks in the table of their plan: with state, evidence and other posts about them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, SubItem
@@ -15,18 +15,10 @@ from cchc.text.dates import short_date
 from cchc.views.shared import Card, Cards, area_label
 from cchc.views.view import Label
 
-STATES: Final[Mapping[TaskState, str]] = {
-    TaskState.NOT_DUE: "Chưa đến hạn",
-    TaskState.RUNNING: "Trong thời hạn, chưa có minh chứng",
-    TaskState.EVIDENCED: "Có minh chứng",
-    TaskState.OVERDUE: "Quá hạn, chưa có minh chứng",
-    TaskState.UNKNOWN: "Chưa xác định",
-}
-
 
 @dataclass(frozen=True, kw_only=True)
 class StateValue:
-    """The state of a task: an id for the style sheet, and the words."""
+    """The state of a task: an id for the style sheet, and its title."""
 
     id: str
     title: str
@@ -34,7 +26,7 @@ class StateValue:
 
 @dataclass(frozen=True, kw_only=True)
 class StateCount:
-    """How many tasks are in a state."""
+    """A state with the number of tasks in it."""
 
     state: StateValue
     count: int
@@ -42,20 +34,11 @@ class StateCount:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressSummary:
-    """How far the tasks of a plan are, and where more is said of it."""
+    """Counts of the tasks of a plan by state, with the addresses of its progress page and its calendar."""
 
     url: str
     calendar: str | None  # None: no task has a date
     counts: tuple[StateCount, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartValue:
-    """A numbered part of a task or assignment."""
-
-    id: str
-    text: str
-    channels: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +47,7 @@ class TaskValue:
 
     id: str
     anchor: str
-    area: Label | None  # None: all of administrative reform
+    area: Label | None  # None: not of one reform area
     activity: str
     propaganda: str | None
     channels: tuple[str, ...]
@@ -74,7 +57,7 @@ class TaskValue:
     period: str | None  # "01/01/2023 – 31/3/2023"
     state: StateValue
     note: str | None
-    parts: tuple[PartValue, ...]
+    parts: tuple[SubItem, ...]
     evidence: tuple[Card, ...]  # posts that show it was done
     news: tuple[Card, ...]  # other posts about it
 
@@ -88,19 +71,19 @@ class GroupValue:
 
 
 def state_value(state: TaskState) -> StateValue:
-    """Return a state as pages show it."""
-    return StateValue(id=state.value, title=STATES[state])
+    """Return id and title of a state."""
+    return StateValue(id=state.value, title=wording.TASK_STATES[state])
 
 
 def state_counts(tasks: Sequence[TaskProgress]) -> tuple[StateCount, ...]:
-    """Return how many tasks are in each state, without the states that none is in."""
+    """Return the number of tasks in each state; states without tasks are left out."""
     return tuple(
         StateCount(state=state_value(state), count=count) for state, count in count_states(tasks).items() if count
     )
 
 
 def summary_of(plan: Plan, tasks: Sequence[TaskProgress]) -> ProgressSummary:
-    """Return how far the tasks of a plan are."""
+    """Return the counts of the tasks of a plan, with the addresses of its progress page and its calendar."""
     has_dates = any(task.schedule.end for task in plan.tasks)
     return ProgressSummary(
         url=permalinks.progress(plan.permalink),
@@ -110,7 +93,7 @@ def summary_of(plan: Plan, tasks: Sequence[TaskProgress]) -> ProgressSummary:
 
 
 def task_groups(library: Library, cards: Cards, plan: Plan, tasks: Sequence[TaskProgress]) -> tuple[GroupValue, ...]:
-    """Return the tasks in the order of the plan, under the heading of their group where they have one."""
+    """Return the tasks in the order of the plan, under the headings of its groups."""
 
     def group_of(progress: TaskProgress) -> str | None:
         head = progress.task.id.split(".")[0]
@@ -138,25 +121,21 @@ def _task(library: Library, cards: Cards, progress: TaskProgress) -> TaskValue:
         period=period_of(task.schedule),
         state=state_value(progress.state),
         note=task.note,
-        parts=tuple(_part(library, part) for part in task.parts),
+        parts=task.parts,
         evidence=cards.of_all(progress.evidence),
         news=cards.of_all(progress.news),
     )
 
 
-def _part(library: Library, part: SubItem) -> PartValue:
-    return PartValue(id=part.id, text=part.text, channels=channel_names(library, part.channels))
-
-
 def period_of(schedule: Schedule) -> str | None:
-    """Return the period of a task in figures, where it has both days."""
+    """Return “01/01/2023 – 31/3/2023”, or None unless both days are known."""
     if schedule.start is None or schedule.end is None:
         return None
     return f"{short_date(schedule.start)} – {short_date(schedule.end)}"
 
 
 def channel_names(library: Library, ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of channels by their ids."""
+    """Return the names of channels; the id stands in for a missing name."""
     names = []
     for channel_id in ids:
         channel = library.channel(channel_id)

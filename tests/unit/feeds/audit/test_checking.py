@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from cchc.feeds import checking
-from cchc.feeds.checking import PublishedFeeds, check_publication
+from cchc.feeds.audit import checking
+from cchc.feeds.audit.checking import PublishedFeeds, check_publication
+from cchc.feeds.audit.places import Answer, MissingError
 from cchc.feeds.feed_files import FeedFiles
 from cchc.feeds.formats import render_feed
-from cchc.feeds.places import Answer, MissingError
 from cchc.model.syndication import Format
 from support.libraries import SETTINGS, make_library, make_post
 from support.projects import NOW

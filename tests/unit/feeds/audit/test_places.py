@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.feeds import places
-from cchc.feeds.places import FolderPlace, MissingError, UnreachableError, WebPlace, place_of
+from cchc.feeds.audit import places
+from cchc.feeds.audit.places import FolderPlace, MissingError, UnreachableError, WebPlace, place_of
 
 
 @contextmanager

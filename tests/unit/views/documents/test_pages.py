@@ -10,11 +10,11 @@ from cchc.model.items import Asset, Attachment, Mention
 from cchc.model.registers import Registers, Succession
 from cchc.text.dates import PartialDate
 from cchc.views.documents.citations import CitedPage
+from cchc.views.documents.facts import DocumentFacts, NamedDocument
 from cchc.views.documents.issuers import issuer_title
 from cchc.views.documents.lists import DocumentsPage
 from cchc.views.documents.pages import DocumentPage
 from cchc.views.documents.unknowns import UnknownsPage
-from cchc.views.documents.values import DocumentFacts, NamedDocument
 from cchc.views.redirects import RedirectPage
 from support.libraries import make_citation, make_document, make_issuer, make_library, make_plan, make_post
 from support.sections import views_of

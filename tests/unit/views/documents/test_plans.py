@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 
 from cchc.model.documents import CitationRole, Signer, TextQuality
+from cchc.model.library import Library
 from cchc.model.plans import NamedPlaces, Plan, Schedule, Statement, SubItem, TaskGroup, TimingKind
 from cchc.model.posts import TaskRef
 from cchc.model.registers import Channel, Registers, Succession
 from cchc.text.dates import PartialDate
 from cchc.views.documents.plan_pages import PlanPage
-from cchc.views.documents.plans import PlansPage, plan_card
+from cchc.views.documents.plans import PlansPage
+from cchc.views.home import HomePage, PlanCard
 from cchc.views.view import Label
 from support.libraries import make_citation, make_index, make_issuer, make_library, make_plan, make_post, make_task
 from support.sections import views_of
@@ -23,6 +25,12 @@ def page_of(plan: Plan, registers: Registers | None = None) -> PlanPage:
     content = views_of(make_library(plans=[plan], registers=registers))[plan.permalink].content
     assert isinstance(content, PlanPage)
     return content
+
+
+def card_of(library: Library) -> PlanCard | None:
+    home = views_of(library)[""].content
+    assert isinstance(home, HomePage)
+    return home.plan
 
 
 def test_what_is_not_known_of_a_plan_is_none_and_never_guessed() -> None:
@@ -40,7 +48,8 @@ def test_what_is_not_known_of_a_plan_is_none_and_never_guessed() -> None:
     assert not facts.is_garbled
     (task,) = page.groups[0].tasks
     assert (task.schedule, task.period, task.note, task.propaganda, task.evidence) == (None, None, None, None, ())
-    card = plan_card(make_library(plans=[plan]), plan)
+    card = card_of(make_library(plans=[plan]))
+    assert card is not None
     assert (card.number, card.issued, card.tasks, card.tasks_with_evidence) == (None, None, 1, 0)
     view = views_of(make_library(plans=[plan]))[plan.permalink]
     assert view.meta.description == "Kế hoạch (số chưa xác định) của Ủy ban nhân dân xã Thử: 1 nhiệm vụ."
@@ -90,7 +99,6 @@ def test_a_task_shows_names_and_a_period_only_where_both_ends_are_known() -> Non
     assert (first.schedule, first.period) == ("Quý I", "01/01/2023 – 31/3/2023")
     assert (second.schedule, second.period) == ("Quý I", None)
     assert first.channels == ("Zalo", "loa")
-    assert first.parts[0].channels == ("Zalo",)
     assert first.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/", tone=1)
     assert second.area is None
 
@@ -106,7 +114,9 @@ def test_evidence_and_news_stand_apart_beside_their_task() -> None:
     assert (first.evidence, first.news) == ((), ())
     assert [(card.title, card.date.text) for card in second.evidence] == [("Bài da-lam", "15/3/2026")]
     assert [card.title for card in second.news] == ["Bài mot-cua"]
-    assert plan_card(library, plan).tasks_with_evidence == 1
+    card = card_of(library)
+    assert card is not None
+    assert card.tasks_with_evidence == 1
 
 
 def test_plans_are_listed_by_year() -> None:

@@ -1,0 +1,217 @@
+"""Every Vietnamese word for readers that Python itself needs: titles, which breadcrumbs and feeds share, and labels.
+
+All other words around content stand in the templates in overrides/. A constant with {braces} is a pattern: `str.format`
+fills it with the values that it names. A mapping has the values of an enum of model/ as its keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+UNKNOWN: Final = "Chưa xác định"
+NO_NUMBER: Final = "(số chưa xác định)"
+YEAR: Final = "Năm {year}"
+
+# Pages: names in breadcrumbs and menu, titles, and the descriptions that search engines show.
+HOME: Final = "Trang chủ"
+NOT_FOUND: Final = "Không tìm thấy trang"
+NOT_FOUND_DESCRIPTION: Final = "Địa chỉ này không có trong chuyên mục."
+SEARCH: Final = "Tìm kiếm"
+SEARCH_DESCRIPTION: Final = "Tìm trong tin, bài, kế hoạch, văn bản, nhiệm vụ, hỏi – đáp và các trang của chuyên mục."
+CONTACTS: Final = "Đường dây nóng, liên hệ"
+CONTACTS_DESCRIPTION: Final = "Đường dây nóng, nơi tiếp nhận phản ánh, kiến nghị và địa chỉ dịch vụ công trực tuyến."
+ANSWERS: Final = "Hỏi – đáp dịch vụ công"
+ANSWERS_DESCRIPTION: Final = (
+    "Hỏi – đáp về nộp hồ sơ trực tuyến, Bộ phận Một cửa, thủ tục liên thông, phản ánh, kiến nghị."
+)
+FEEDS: Final = "Kênh tin (RSS)"
+FEEDS_DESCRIPTION: Final = "Nhận tin cải cách hành chính tự động: toàn chuyên mục, từng lĩnh vực, thể loại, đơn vị."
+FEED_CONTRACT: Final = "Hợp đồng kênh tin"
+FEED_CONTRACT_DESCRIPTION: Final = (
+    "Dành cho người lập trình của cổng khác: mã, ngày, đính chính, gỡ bài, kho lưu trữ, giới hạn."
+)
+
+# The menu where mkdocs.yml has no `nav`.
+MENU_AREAS: Final = "Lĩnh vực"
+MENU_ANSWERS: Final = "Hỏi – đáp"
+MENU_CONTACTS: Final = "Liên hệ"
+MENU_KINDS: Final = "Theo thể loại"
+MENU_UNITS: Final = "Theo đơn vị"
+MENU_TAGS: Final = "Theo từ khóa"
+MENU_LISTS: Final = "Tra cứu"
+MENU_PAGES: Final = "Chuyên mục"
+
+# Lists of posts.
+AREAS: Final = "Lĩnh vực cải cách"
+AREAS_DESCRIPTION: Final = "Tin, bài xếp theo lĩnh vực cải cách hành chính."
+POSTS_OF_AREA: Final = "Tin, bài về {title}."
+KINDS: Final = "Thể loại"
+KINDS_DESCRIPTION: Final = "Tin, bài xếp theo thể loại."
+POSTS_OF_KIND: Final = "Tin, bài thuộc thể loại {title}."
+UNITS: Final = "Đơn vị"
+UNITS_DESCRIPTION: Final = "Tin, bài xếp theo đơn vị gửi bài."
+POSTS_OF_UNIT: Final = "Tin, bài của {title}."
+TAGS: Final = "Từ khóa"
+TAGS_DESCRIPTION: Final = "Tin, bài xếp theo từ khóa."
+POSTS_OF_TAG: Final = "Tin, bài có từ khóa “{title}”."
+OLDER_PAGE: Final = "{title} – trang {number} (tin cũ hơn)"
+OLDER_PAGE_DESCRIPTION: Final = "{group}: {title}. Trang {number}: tin, bài đăng từ ngày {oldest} đến ngày {newest}."
+ARCHIVE: Final = "Lưu trữ"
+ARCHIVE_TITLE: Final = "Lưu trữ tin bài"
+ARCHIVE_DESCRIPTION: Final = "Mọi tin, bài của chuyên mục, xếp theo năm và tháng."
+YEAR_TITLE: Final = "Tin, bài năm {year}"
+YEAR_DESCRIPTION: Final = "Tin, bài của chuyên mục trong năm {year}, xếp theo tháng."
+MONTH: Final = "Tháng {month}"
+MONTH_OF_YEAR: Final = "Tháng {month}/{year}"
+MONTH_TITLE: Final = "Tin, bài tháng {month} năm {year}"
+MONTH_DESCRIPTION: Final = "Tin, bài của chuyên mục trong tháng {month} năm {year}."
+
+# Documents.
+DOCUMENTS: Final = "Kế hoạch, văn bản"
+DOCUMENTS_TITLE: Final = "Kế hoạch, văn bản cải cách hành chính"
+DOCUMENTS_DESCRIPTION: Final = "Kho kế hoạch, văn bản cải cách hành chính: số, ngày, cơ quan, nhiệm vụ và minh chứng."
+DOCUMENT_NAME: Final = "{type} số {number}"
+DOCUMENT_ON_DAY: Final = "{name} ngày {day}"
+DOCUMENT_OF_ISSUER: Final = "{type} {number} của {issuer}"
+TASK_COUNT: Final = "{count} nhiệm vụ."
+DOCUMENT_LISTS: Final = "Danh mục văn bản"
+DOCUMENT_LISTS_DESCRIPTION: Final = "Mọi văn bản của kho theo năm, cơ quan ban hành, cấp, loại và lĩnh vực."
+DOCUMENT_LIST_DESCRIPTION: Final = "{title}: {count} văn bản."
+BY_YEAR: Final = "Theo năm"
+BY_ISSUER: Final = "Theo cơ quan ban hành"
+BY_LEVEL: Final = "Theo cấp"
+BY_TYPE: Final = "Theo loại văn bản"
+BY_AREA: Final = "Theo lĩnh vực"
+DOCUMENTS_OF_YEAR: Final = "Văn bản năm {year}"
+DOCUMENTS_OF_LEVEL: Final = "Văn bản: {level}"
+DOCUMENTS_OF_TYPE: Final = "Loại văn bản: {type}"
+DOCUMENTS_OF_AREA: Final = "Văn bản về {area}"
+ISSUERS: Final = "Cơ quan ban hành"
+ISSUERS_DESCRIPTION: Final = (
+    "Các cơ quan ban hành văn bản, thời gian tồn tại và đơn vị kế thừa. Cùng tên chưa chắc là một đơn vị."
+)
+ISSUER_DESCRIPTION: Final = "{title}: {count} văn bản trong kho."
+ISSUER_SINCE: Final = "từ {day}"
+ISSUER_UNTIL: Final = "đến {day}"
+CITED: Final = "Văn bản được viện dẫn"
+CITED_DESCRIPTION: Final = "Mọi văn bản mà các văn bản trong kho căn cứ hoặc viện dẫn, và chỗ viện dẫn."
+CITED_IN_YEAR: Final = "Văn bản mà các văn bản năm {year} viện dẫn"
+CITED_IN_YEAR_DESCRIPTION: Final = (
+    "Mọi văn bản mà các văn bản năm {year} trong kho căn cứ hoặc viện dẫn, và chỗ viện dẫn."
+)
+UNKNOWNS: Final = "Điều chưa xác định"
+UNKNOWNS_OF_YEAR: Final = "Điều chưa xác định của văn bản năm {year}"
+UNKNOWNS_DESCRIPTION: Final = "Những điều kho chưa xác định được của từng văn bản, với chữ như in và lý do."
+UNKNOWN_KINDS: Final[Mapping[str, str]] = {
+    "number": "Số, ký hiệu",
+    "issued": "Ngày ban hành",
+    "signer": "Người ký",
+    "original": "Bản ký để tải về",
+    "citation": "Văn bản được nêu:",
+    "task lead": "Đơn vị chủ trì nhiệm vụ",
+    "task time": "Thời gian thực hiện nhiệm vụ",
+}
+NO_ORIGINAL: Final = "Chưa có"
+DOUBTFUL: Final = "Cần đối chiếu"
+CITATION_ROLES: Final[Mapping[str, str]] = {
+    "can-cu": "Căn cứ",
+    "vien-dan": "Viện dẫn",
+    "cuoc-chu": "Chú thích",
+}
+STANDINGS: Final[Mapping[str, str]] = {
+    "in-force": "Còn hiệu lực",
+    "amended": "Được sửa đổi, bổ sung",
+    "replaced": "Bị thay thế",
+    "ended": "Hết hiệu lực",
+}
+STANDINGS_TO_COME: Final[Mapping[str, str]] = {
+    "in-force": "sẽ có hiệu lực",
+    "amended": "sẽ được sửa đổi, bổ sung",
+    "replaced": "sẽ bị thay thế",
+    "ended": "sẽ hết hiệu lực",
+}
+NOT_IN_FORCE_YET: Final = "Chưa có hiệu lực"
+LEVELS: Final[Mapping[str, str]] = {
+    "trung-uong": "Trung ương",
+    "tinh": "Cấp tỉnh",
+    "huyen": "Cấp huyện",
+    "xa": "Xã",
+    "phuong": "Phường",
+    "dac-khu": "Đặc khu",
+    "thi-tran": "Thị trấn",
+}
+
+# Tasks of plans.
+TASK_STATES: Final[Mapping[str, str]] = {
+    "chua-den-han": "Chưa đến hạn",
+    "dang-thuc-hien": "Trong thời hạn, chưa có minh chứng",
+    "co-minh-chung": "Có minh chứng",
+    "qua-han": "Quá hạn, chưa có minh chứng",
+    "chua-xac-dinh": UNKNOWN,
+}
+PROGRESS: Final = "Tình hình thực hiện: {plan}"
+PROGRESS_DESCRIPTION: Final = "{count} nhiệm vụ: thời gian, tình trạng, minh chứng, theo đơn vị và lĩnh vực."
+TIMELINE: Final = "Từ tháng {first} đến tháng {last}"
+ALL_REFORM: Final = "Chung cho cải cách hành chính"
+DUE: Final = "Nhiệm vụ sắp đến hạn"
+DUE_DESCRIPTION: Final = "Nhiệm vụ đến hạn trong hai tháng tới, và nhiệm vụ quá hạn chưa có minh chứng."
+
+# Open data; the meaning of each column stands beside the column, in model/open_data.py.
+OPEN_DATA: Final = "Dữ liệu mở"
+OPEN_DATA_DESCRIPTION: Final = "Văn bản, nhiệm vụ, viện dẫn của kho dưới dạng JSON, CSV; cả kho trong một tệp ZIP."
+COLUMN_KINDS: Final[Mapping[str, str]] = {
+    "text": "chữ",
+    "number": "số nguyên",
+    "date": "ngày (năm-tháng-ngày)",
+    "flag": "true hoặc false",
+    "list": "danh sách; trong CSV cách nhau bằng dấu chấm phẩy",
+}
+OFFLINE_TITLE: Final = "Kho kế hoạch, văn bản cải cách hành chính"
+CALENDAR: Final = "Hạn nhiệm vụ cải cách hành chính"
+CALENDAR_EVENT: Final = "Hạn nhiệm vụ {task}: {activity}"
+CALENDAR_PERIOD: Final = "Thời gian: {printed}."
+CALENDAR_PERIOD_SINCE: Final = "Thời gian: {printed} (từ {day})."
+NO_PERIOD: Final = "không ghi"
+LEAD: Final = "Chủ trì: {units}."
+NOT_KNOWN: Final = "chưa xác định"
+
+# Feeds: titles of their groups, and what every feed or an entry says beside the text of an item.
+FEEDS_OF_SECTION: Final = "Toàn chuyên mục"
+FEEDS_OF_AREAS: Final = "Theo lĩnh vực cải cách"
+FEEDS_OF_UNITS: Final = "Theo đơn vị gửi bài"
+FEEDS_OF_OTHERS: Final = "Kế hoạch, văn bản, hỏi – đáp"
+FEED_OF_DOCUMENTS_DESCRIPTION: Final = "Kế hoạch và văn bản mới đưa vào kho, kèm bản ký để tải về."
+FEED_OF_ANSWERS_DESCRIPTION: Final = "Câu hỏi – đáp mới và câu hỏi – đáp vừa được kiểm tra lại."
+FEED_RIGHTS: Final = "{owner}. Được đăng lại khi ghi nguồn và kèm đường dẫn đến bài gốc."
+FEED_ARCHIVE: Final = "{title} – lưu trữ tháng {month}/{year}, phần {part}"
+WITHDRAWN: Final = "Bài đã được gỡ ngày {day}. Lý do: {reason}"
+WITHDRAWN_TITLE: Final = "[Đã gỡ] {title}"
+EXPIRED: Final = "Bài này đã hết thời hạn từ ngày {day}. Thông tin trong bài có thể không còn đúng."
+CORRECTION: Final = "Đính chính ngày {day}: {note}"
+CORRECTION_TITLE: Final = "Đính chính: {title}"
+NEXT_CORRECTION_TITLE: Final = "Đính chính lần {number}: {title}"
+CORRECTED_POST: Final = "Bài được đính chính:"
+TOO_LONG: Final = "Bài dài, xem toàn văn tại:"
+PHOTO_CREDIT: Final = "Nguồn ảnh: {credit}"
+ATTACHMENTS: Final = "Tệp đính kèm:"
+SOURCE: Final = "Nguồn:"
+DOCUMENT_SUMMARY: Final = "{name} của {issuer}: {title}."
+ANSWER_CHECKED: Final = "Kiểm tra lần cuối ngày {day}."
+ANSWER_SOURCES: Final = "Căn cứ: {sources}."
+FACT_TYPE: Final = "Loại"
+FACT_NUMBER: Final = "Số, ký hiệu"
+FACT_ISSUED: Final = "Ngày ban hành"
+FACT_ISSUER: Final = "Cơ quan ban hành"
+FACT_SIGNER: Final = "Người ký"
+FACT_YEAR: Final = "Năm"
+FACT_TASKS: Final = "Số nhiệm vụ"
+
+# Results of the search, and words by which the page of contacts is found.
+RESULT_OF_PLAN: Final = "Nhiệm vụ {task} · {plan}"
+RESULT_OF_PROCEDURE: Final = "Thủ tục {name}, mã {code}"
+CONTACTS_ALSO: Final = "Số điện thoại, địa chỉ"
+CONTACT_PHONES: Final = "Số điện thoại: {numbers}."
+CONTACT_ADDRESS: Final = "Địa chỉ: {address}."
+CONTACT_EMAIL: Final = "Thư điện tử: {email}."
+CONTACT_URL: Final = "Trang: {url}."
