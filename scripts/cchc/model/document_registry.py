@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from cchc.model.documents import Citation, Document
-from cchc.model.groups import grouped
+from cchc.model.groups import values_by_key
 from cchc.model.items import Mention
 from cchc.model.plans import Plan
 from cchc.model.registers import Issuer
@@ -48,27 +48,27 @@ class DocumentRegistry:
     @cached_property
     def by_year(self) -> Mapping[int, Sequence[Document]]:
         """Documents by year, newest first."""
-        return grouped((document.year, document) for document in self.documents)
+        return values_by_key((document.year, document) for document in self.documents)
 
     @cached_property
     def by_issuer(self) -> Mapping[str, Sequence[Document]]:
         """Documents by the id of their issuer."""
-        return grouped((document.issuer, document) for document in self.documents)
+        return values_by_key((document.issuer, document) for document in self.documents)
 
     @cached_property
     def by_level(self) -> Mapping[str, Sequence[Document]]:
         """Documents by level."""
-        return grouped((document.level, document) for document in self.documents)
+        return values_by_key((document.level, document) for document in self.documents)
 
     @cached_property
     def by_type(self) -> Mapping[str, Sequence[Document]]:
         """Documents by the slug of their type."""
-        return grouped((slugify(document.type), document) for document in self.documents)
+        return values_by_key((slugify(document.type), document) for document in self.documents)
 
     @cached_property
     def by_area(self) -> Mapping[str, Sequence[Document]]:
         """Documents by each of their reform areas."""
-        return grouped((area, document) for document in self.documents for area in document.all_areas)
+        return values_by_key((area, document) for document in self.documents for area in document.all_areas)
 
     # Citations
 
@@ -82,7 +82,9 @@ class DocumentRegistry:
     @cached_property
     def citing(self) -> Mapping[str, Sequence[tuple[Document, Citation]]]:
         """Citing documents and their citations by the id of the cited document, the newest citing one first."""
-        return grouped((cited.document.id, place) for cited in self.cited if cited.document for place in cited.places)
+        return values_by_key(
+            (cited.document.id, place) for cited in self.cited if cited.document for place in cited.places
+        )
 
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
@@ -106,15 +108,13 @@ class DocumentRegistry:
         """Cited documents by the year of the citing ones, with the citations of that year, the most cited first."""
         found: dict[int, list[Cited]] = {year: [] for year in self.by_year}
         for cited in self.cited:
-            for year, places in grouped(
-                (document.year, (document, citation)) for document, citation in cited.places
-            ).items():
+            for year, places in values_by_key((place[0].year, place) for place in cited.places).items():
                 found[year].append(replace(cited, places=tuple(places)))
         return {year: sorted(cited, key=_cited_order) for year, cited in found.items()}
 
     @cached_property
     def _by_number(self) -> Mapping[str, Sequence[Document]]:
-        return grouped((document.number, document) for document in self.documents if document.number)
+        return values_by_key((document.number, document) for document in self.documents if document.number)
 
     def _is_meant(self, document: Document, named: Citation | Mention) -> bool:
         issued = document.issued_on
@@ -147,18 +147,18 @@ class DocumentRegistry:
     def predecessors(self) -> Mapping[str, Sequence[Issuer]]:
         """Issuers by the id of each of their successors."""
         issuers = self._issuers.values()
-        return grouped((succession.issuer, issuer) for issuer in issuers for succession in issuer.successors)
+        return values_by_key((succession.issuer, issuer) for issuer in issuers for succession in issuer.successors)
 
     @cached_property
     def namesakes(self) -> Mapping[str, Sequence[Issuer]]:
         """Issuers by name; 245 names of communes belong to more than one unit."""
-        return grouped((issuer.name, issuer) for issuer in self._issuers.values())
+        return values_by_key((issuer.name, issuer) for issuer in self._issuers.values())
 
     @cached_property
     def replaced_by(self) -> Mapping[str, Sequence[Document]]:
         """Documents that a document replaces, amends or ends, by the id (or name) of the latter."""
         affected = ((document, document.validity) for document in self.documents)
-        return grouped((other, document) for document, validity in affected if validity for other in validity.by)
+        return values_by_key((other, document) for document, validity in affected if validity for other in validity.by)
 
 
 def is_name_of(words: str, name: str) -> bool:

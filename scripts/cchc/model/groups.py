@@ -10,7 +10,7 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-def grouped(pairs: Iterable[tuple[_K, _V]]) -> Mapping[_K, Sequence[_V]]:
+def values_by_key(pairs: Iterable[tuple[_K, _V]]) -> Mapping[_K, Sequence[_V]]:
     """Return the values of each key; keys and values keep the order of `pairs`."""
     groups: dict[_K, list[_V]] = defaultdict(list)
     for key, value in pairs:

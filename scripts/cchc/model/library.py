@@ -12,7 +12,7 @@ from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
-from cchc.model.groups import grouped
+from cchc.model.groups import values_by_key
 from cchc.model.items import Asset, Attachment, Body, Item, Page
 from cchc.model.link_resolver import LinkResolver
 from cchc.model.links import BrokenLink, Destination
@@ -160,27 +160,29 @@ class Library:
     @cached_property
     def posts_by_area(self) -> Mapping[str, Sequence[Post]]:
         """Posts by reform area, primary or not."""
-        return grouped((area, post) for post in self.listed_posts for area in post.areas)
+        return values_by_key((area, post) for post in self.listed_posts for area in post.areas)
 
     @cached_property
     def posts_by_kind(self) -> Mapping[str, Sequence[Post]]:
         """Posts by kind."""
-        return grouped((post.kind, post) for post in self.listed_posts)
+        return values_by_key((post.kind, post) for post in self.listed_posts)
 
     @cached_property
     def posts_by_unit(self) -> Mapping[str, Sequence[Post]]:
         """Posts by contributing unit."""
-        return grouped((post.unit, post) for post in self.listed_posts if post.unit)
+        return values_by_key((post.unit, post) for post in self.listed_posts if post.unit)
 
     @cached_property
     def posts_by_tag(self) -> Mapping[str, Sequence[Post]]:
         """Posts by the slug of each of their tags."""
-        return grouped((slug, post) for post in self.listed_posts for slug in dict.fromkeys(map(slugify, post.tags)))
+        return values_by_key(
+            (slug, post) for post in self.listed_posts for slug in dict.fromkeys(map(slugify, post.tags))
+        )
 
     @cached_property
     def posts_by_month(self) -> Mapping[tuple[int, int], Sequence[Post]]:
         """Posts by (year, month) for the archive, withdrawn ones included (as notices)."""
-        return grouped(((post.published.year, post.published.month), post) for post in self.posts)
+        return values_by_key(((post.published.year, post.published.month), post) for post in self.posts)
 
     @cached_property
     def tags(self) -> tuple[Term, ...]:
@@ -190,7 +192,7 @@ class Library:
     @cached_property
     def posts_by_task(self) -> Mapping[tuple[str, str], Sequence[Post]]:
         """Posts about a task, or evidence of it, by (plan, task)."""
-        return grouped((task, post) for post in self.listed_posts for task in post.all_tasks)
+        return values_by_key((task, post) for post in self.listed_posts for task in post.all_tasks)
 
     @cached_property
     def place_of_post(self) -> Mapping[str, int]:
@@ -200,7 +202,7 @@ class Library:
     @cached_property
     def answers_by_group(self) -> Mapping[str, Sequence[FaqEntry]]:
         """Answers by group, in their order."""
-        return grouped((entry.group, entry) for entry in self.answers)
+        return values_by_key((entry.group, entry) for entry in self.answers)
 
     @cached_property
     def updated(self) -> datetime | None:
