@@ -43,7 +43,7 @@ class Concern(Enum):
     """Subject of reminders, ordered from the most to the least harmful to readers; the values are headings."""
 
     PUBLICATION = "Chưa công bố được vì"
-    GONE = "Bài đã đăng nay không còn, nơi lấy tin không được báo"
+    GONE = "Bài, mã hoặc địa chỉ đã đăng nay không còn, nơi lấy tin không được báo"
     OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     ANSWERS = "Câu trả lời cần đọc lại"

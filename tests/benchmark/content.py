@@ -117,7 +117,7 @@ def write_ours(target: Path, count: int) -> None:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True, exist_ok=True)
     for name in ("docs", "overrides"):
-        shutil.copytree(REPOSITORY / name, target / name, ignore=shutil.ignore_patterns("_internal"))
+        shutil.copytree(REPOSITORY / name, target / name, ignore=shutil.ignore_patterns("_internal", "bai-da-dang.txt"))
     shutil.copy(REPOSITORY / "mkdocs.yml", target)
     for page in (target / "docs").rglob("*.md"):
         _without_links_to_posts(page)

@@ -14,6 +14,7 @@ from typing import Final
 from unittest.mock import patch
 
 from cchc.content.loader import STORE
+from cchc.errors import Reminders
 from cchc.site.building import build_section
 from cchc.text.dates import ICT
 from site_support import REPOSITORY, snapshot
@@ -51,6 +52,8 @@ class Editors:
         self.templates = "overrides"
         self.foreign: dict[str, bytes] = {}
         """What others have put into the site folder."""
+        self.reminders: tuple[Reminders, ...] = ()
+        """What the last build reminded of."""
 
     def start(self) -> None:
         picture = {"file": "anh.png", "alt": "Bộ phận Một cửa"}
@@ -342,7 +345,7 @@ class Editors:
     # Builds
 
     def build(self) -> None:
-        build_section(self.project, now=self.now)
+        self.reminders = build_section(self.project, now=self.now).reminders
 
     def break_off(self, moment: int) -> None:
         """Build until the file of that number is put in place."""
@@ -350,11 +353,13 @@ class Editors:
             self.build()
 
     def compare(self) -> None:
-        """Compare the site with one that is built from nothing."""
+        """Compare the site, and what editors are reminded of, with a build that has no cache."""
         cold = self.project.with_name("cold")
         shutil.rmtree(cold, ignore_errors=True)
         shutil.copytree(self.project, cold, ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
-        build_section(cold, now=self.now)
+        report = build_section(cold, now=self.now)
+        assert report.reminders == self.reminders
+        assert snapshot(cold / "docs/_data") == snapshot(self.project / "docs/_data")
         assert snapshot(self.project / "site") == snapshot(cold / "site") | self.foreign
 
 

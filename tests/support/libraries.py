@@ -10,6 +10,7 @@ from typing import Any
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Citation, CitationRole, Document, Signer, TextQuality
 from cchc.model.items import Asset, Body, Page, Reference
+from cchc.model.ledger import Ledger
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, Task, TimingKind
 from cchc.model.posts import Post, Status, notice_of
@@ -281,9 +282,10 @@ def make_library(  # noqa: PLR0913 - these are the parts a library has
     settings: Settings = SETTINGS,
     unreadable: frozenset[str] = frozenset(),
     now: datetime = NOW,
+    ledger: Ledger | None = None,
 ) -> Library:
     """Return a Library; the key of every body is “body” unless a test says otherwise."""
-    return Library.create(
+    library = Library.create(
         settings=settings,
         registers=registers or Registers(),
         posts=posts,
@@ -295,3 +297,4 @@ def make_library(  # noqa: PLR0913 - these are the parts a library has
         unreadable=unreadable,
         now=now,
     )
+    return library if ledger is None else replace(library, ledger=ledger)

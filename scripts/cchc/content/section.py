@@ -11,8 +11,9 @@ from typing import Final
 from cchc.cache_folder import cache_notice
 from cchc.checks import find_problems
 from cchc.checks.days import check_days_to_come
+from cchc.content.former_ledger import former_ledger
+from cchc.content.ledger_file import find_ledger, vanished_folder
 from cchc.content.loader import Progress, load_library, open_store
-from cchc.content.vanished_posts import vanished_folder
 from cchc.digests import of_values
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.library import Library
@@ -64,12 +65,15 @@ def _opened(root: Path, settings: Settings, *, now: datetime, progress: Progress
     store = open_store(root, settings)
     try:
         library, problems = load_library(root, settings, store, now=now, progress=progress)
-        _check(library, (*problems, *vanished_folder(root, store)), store)
+        found = find_ledger(root, settings.docs_dir, store)
+        former = former_ledger(library, store)
+        library = replace(library, ledger=found.ledger.merged(former) if former else found.ledger)
+        _check(library, (*problems, *found.problems, *vanished_folder(root, library)), store)
     except BaseException:
         store.close()
         raise
     notice = cache_notice(root)
-    notices = (notice,) if notice else ()
+    notices = (*([notice] if notice else []), *found.notices)
     return Section(root=root, settings=settings, library=library, store=store, notices=notices)
 
 
@@ -95,6 +99,7 @@ def check_digest_of(library: Library) -> bytes:
         [asset.path for asset in library.assets.values()],
         sorted(library.draft_paths),
         len(library.posts),
+        library.ledger.authorities,
         # The one answer that depends on the day alone: with `--now` it may be asked for an earlier one.
         any(check_days_to_come(library)),
     ).encode()

@@ -14,9 +14,9 @@ from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Item
 from cchc.model.library import Library
-from cchc.model.posts import Correction, Post
+from cchc.model.posts import Correction, Post, changed_moment
 from cchc.model.syndication import Choice, Subject
-from cchc.text.dates import ICT, start_of_day
+from cchc.text.dates import start_of_day
 
 _LATER: Final = timedelta(seconds=1)
 
@@ -99,30 +99,6 @@ class EntrySources:
 def tag_uri(authority: str, name: str, *, fragment: str = "") -> str:
     """Return an id in the form of RFC 4151. It stays the same when the address or the domain changes."""
     return f"tag:{authority}:{quote(name)}" + (f"#{fragment}" if fragment else "")
-
-
-def changed_moment(post: Post, *, now: datetime) -> datetime:
-    """Return the date of change of a post: of its last update, correction, expiry or withdrawal.
-
-    Importers compare these dates, so every change by an editor has to make a later one, also on the same day and for a
-    day in the past. Only the day of most changes is known, so each of them adds a second to the latest date. Updates
-    and corrections, which stay, add two: a post that gets one in place of its withdrawal is newer than the withdrawal.
-    """
-    if post.updated is None and post.expires is None and post.withdrawal is None and not post.corrections:
-        return post.published
-    moments = [post.published, *(start_of_day(correction.date) for correction in post.corrections)]
-    seconds = 2 * len(post.corrections)
-    if post.updated is not None:
-        moments.append(post.updated)
-        is_day = post.updated == start_of_day(post.updated.astimezone(ICT).date())
-        seconds += 2 if is_day else 0
-    if post.withdrawal is not None:
-        moments.append(start_of_day(post.withdrawal.date))
-        seconds += 1
-    if post.expires is not None and post.is_expired(now):
-        moments.append(post.expires)
-        seconds += 1
-    return max(moments) + timedelta(seconds=seconds)
 
 
 def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[EntrySource]:

@@ -14,8 +14,10 @@ from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
 from cchc.model.groups import values_by_key
 from cchc.model.items import Asset, Attachment, Body, Item, Page
+from cchc.model.ledger import Ledger
 from cchc.model.link_resolver import LinkResolver
 from cchc.model.links import BrokenLink, Destination
+from cchc.model.losses import LedgerComparison
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
@@ -49,6 +51,8 @@ class Library:
     now: datetime
     lookalikes: Mapping[str, str] = field(default_factory=dict)
     """Of missing files that links name: an existing one in the same folder with a similar name."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """What was published from here, whatever became of it."""
 
     @classmethod
     def create(  # noqa: PLR0913 - these are the parts a library has
@@ -112,6 +116,11 @@ class Library:
         return tuple(
             post for post in self.posts if post.status is not Status.WITHDRAWN and not post.is_expired(self.now)
         )
+
+    @cached_property
+    def since_publication(self) -> LedgerComparison:
+        """What became of everything that was published from here."""
+        return LedgerComparison(self.ledger, self.posts, self.hidden_posts, now=self.now)
 
     def page(self, path: str) -> Page:
         """Return the fixed page of a file."""

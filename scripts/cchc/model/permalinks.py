@@ -56,6 +56,11 @@ def for_file(path: str, *, docs_dir: str) -> str:
     return "" if folder == PurePosixPath() else f"{folder}/"
 
 
+def post_file(address: str) -> str:
+    """Return the file of a post: “tin/2026/mot-cua/” is that of “posts/2026/mot-cua.md”."""
+    return f"posts/{address.removeprefix(POSTS).rstrip('/')}.md"
+
+
 def plan_file(plan_id: str, *, docs_dir: str) -> str:
     """Return the file of a plan: “docs/ke-hoach/chuong-my-2023/index.md”."""
     return f"{docs_dir}/{PLANS}{plan_id}/index.md"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from cchc import wording
@@ -146,3 +146,27 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
         attachments=(),
         links=(),
     )
+
+
+def changed_moment(post: Post, *, now: datetime) -> datetime:
+    """Return the date of change of a post: of its last update, correction, expiry or withdrawal.
+
+    Importers compare these dates, so every change by an editor has to make a later one, also on the same day and for a
+    day in the past. Only the day of most changes is known, so each of them adds a second to the latest date. Updates
+    and corrections, which stay, add two: a post that gets one in place of its withdrawal is newer than the withdrawal.
+    """
+    if post.updated is None and post.expires is None and post.withdrawal is None and not post.corrections:
+        return post.published
+    moments = [post.published, *(start_of_day(correction.date) for correction in post.corrections)]
+    seconds = 2 * len(post.corrections)
+    if post.updated is not None:
+        moments.append(post.updated)
+        is_day = post.updated == start_of_day(post.updated.astimezone(ICT).date())
+        seconds += 2 if is_day else 0
+    if post.withdrawal is not None:
+        moments.append(start_of_day(post.withdrawal.date))
+        seconds += 1
+    if post.expires is not None and post.is_expired(now):
+        moments.append(post.expires)
+        seconds += 1
+    return max(moments) + timedelta(seconds=seconds)

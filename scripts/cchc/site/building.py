@@ -12,9 +12,7 @@ from pathlib import Path
 
 from cchc.checks import find_reminders
 from cchc.content.loader import Progress
-from cchc.content.older_dates import remind_of_older_dates
 from cchc.content.section import Section, open_section
-from cchc.content.vanished_posts import remind_of_vanished
 from cchc.errors import Problem, Reminders, reported_as_problems
 from cchc.site.build_lock import build_turn
 from cchc.site.outputs import FOR_READERS, publish_section
@@ -69,9 +67,6 @@ def build_section(
 def _built(root: Path, *, now: datetime, progress: Progress | None, preview: Preview | None) -> BuildReport:
     section = open_section(root, now=now, progress=progress, site_url=preview.site_url if preview else None)
     reminders = find_reminders(section.library)
-    if preview is None:
-        reminders += remind_of_vanished(section.store, section.library)
-        reminders += remind_of_older_dates(section.store, section.library)
     site = preview.folder if preview else root / section.settings.site_dir
     name = "preview" if preview else FOR_READERS
     try:

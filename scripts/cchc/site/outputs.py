@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc.content.assets import Assets
+from cchc.content.ledger_file import write_ledger
 from cchc.content.section import Section
 from cchc.digests import of_code, of_values
 from cchc.feeds.feed_files import FeedFile, FeedFiles
@@ -46,6 +47,7 @@ def publish_section(section: Section, frame: Frame, site: Path, *, name: str) ->
         remember_frame(store, name, frame)
         if name == FOR_READERS:
             write_snippets(section.root, section.settings)
+            write_ledger(section.root, section.library, store)
     except BaseException:
         store.abandon()
         raise

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+import msgspec
+import pytest
+
+from cchc.content.ledger_file import find_ledger, ledger_path, vanished_folder, write_ledger
+from cchc.errors import ContentError, SystemFault
+from cchc.model.ledger import Ledger
+from cchc.model.posts import Post
+from cchc.store import FORMER_LEDGER, Store
+from support.libraries import MARCH, make_library, make_post
+
+POSTS = [make_post("a", title="Tin A"), make_post("b", title="Tin B")]
+PATH = "docs/_data/bai-da-dang.txt"
+
+
+class Project:
+    """A project folder that is published again and again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.store = Store(root / "store.sqlite", fingerprint="1")
+        self.file = root / PATH
+        self.file.parent.mkdir(parents=True)
+
+    def found(self) -> Ledger:
+        found = find_ledger(self.root, "docs", self.store)
+        assert found.problems == ()
+        return found.ledger
+
+    def publish(self, *posts: Post) -> None:
+        write_ledger(self.root, make_library(posts=posts, ledger=self.found()), self.store)
+
+    def lose_store(self) -> None:
+        self.store.close()
+        (self.root / "store.sqlite").unlink()
+        self.store = Store(self.root / "store.sqlite", fingerprint="1")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_it_stands_among_the_registers() -> None:
+    assert ledger_path("docs") == PATH
+    assert ledger_path("noi-dung/trang") == "noi-dung/trang/_data/bai-da-dang.txt"
+
+
+def test_nothing_is_written_before_something_is_published(project: Project) -> None:
+    project.publish()
+    assert not project.file.exists()
+    assert project.found() == Ledger()
+
+
+def test_what_was_published_is_found_again_with_and_without_the_store(project: Project) -> None:
+    project.publish(*POSTS)
+    first = project.file.read_bytes()
+    assert list(project.found().posts) == ["tin/2026/a", "tin/2026/b"]
+    project.publish(POSTS[1])
+    project.lose_store()
+    project.publish(POSTS[1])
+    assert project.file.read_bytes() == first
+    assert list(project.file.parent.iterdir()) == [project.file]
+
+
+def test_the_same_posts_give_the_same_bytes_in_whatever_order_they_were_published(tmp_path: Path) -> None:
+    written = set()
+    posts = [*POSTS, make_post("c", title="Tin C", aliases=("tin/2025/c/",))]
+    for number, order in enumerate(([0, 1, 2], [2, 1, 0], [1, 2, 0])):
+        project = Project(tmp_path / str(number))
+        for count in (1, 2, 3):
+            project.publish(*(posts[place] for place in order[:count]))
+        project.publish(*posts)
+        written.add(project.file.read_bytes())
+    assert len(written) == 1
+
+
+@pytest.mark.parametrize("change", [lambda data: data.replace(b"\n", b"\r\n"), lambda data: b"\xef\xbb\xbf" + data])
+def test_line_ends_of_git_and_the_mark_of_notepad_are_no_change(project: Project, change: object) -> None:
+    project.publish(*POSTS)
+    assert callable(change)
+    changed = change(project.file.read_bytes())
+    project.file.write_bytes(changed)
+    project.publish(*POSTS)
+    assert project.file.read_bytes() == changed
+
+
+def test_conflicts_of_git_and_lines_twice_are_tidied_up_by_the_next_publication(project: Project) -> None:
+    project.publish(*POSTS)
+    text = project.file.read_text(encoding="utf-8")
+    *_, a, b = text.splitlines()
+    older = a.replace("Tin A", "Tên cũ của A").replace("15 00:00", "14 00:00")
+    messy = f"<<<<<<< HEAD\n{b}\n{a}\n=======\n{older}\n>>>>>>> may-2"
+    project.file.write_text(messy, encoding="utf-8")
+    project.publish(*POSTS)
+    assert project.file.read_text(encoding="utf-8") == text
+
+
+def test_what_another_computer_recorded_during_a_build_is_kept(project: Project) -> None:
+    library = make_library(posts=POSTS[:1], ledger=project.found())
+    project.publish(POSTS[1])
+    write_ledger(project.root, library, project.store)
+    assert list(project.found().posts) == ["tin/2026/a", "tin/2026/b"]
+
+
+def test_the_copies_of_a_program_for_synchronising_are_merged_and_may_then_be_deleted(project: Project) -> None:
+    project.publish(POSTS[0])
+    copy = project.file.with_name("bai-da-dang-MAYTINH-2.txt")
+    copy.write_text(project.file.read_text(encoding="utf-8").replace("tin/2026/a", "tin/2026/b"), encoding="utf-8")
+    (notice,) = find_ledger(project.root, "docs", project.store).notices
+    assert notice.path == "docs/_data/bai-da-dang-MAYTINH-2.txt"
+    assert notice.message.endswith("Dựng xong không lỗi thì xóa tệp này.")
+    project.publish(POSTS[0])
+    assert copy.exists()
+    copy.unlink()
+    assert list(project.found().posts) == ["tin/2026/a", "tin/2026/b"]
+
+
+@pytest.mark.parametrize("data", [b"", b"Khong phai dong nao\n", "Đã đăng".encode("utf-16")])
+def test_a_file_that_cannot_be_read_is_never_overwritten(project: Project, data: bytes) -> None:
+    library = make_library(posts=POSTS)
+    project.file.write_bytes(data)
+    found = find_ledger(project.root, "docs", project.store)
+    assert [problem.path for problem in found.problems] == [PATH]
+    with pytest.raises(ContentError):
+        write_ledger(project.root, library, project.store)
+    assert project.file.read_bytes() == data
+
+
+def test_a_file_that_may_not_be_written_is_a_sentence_and_stays_as_it_was(project: Project) -> None:
+    project.publish(POSTS[0])
+    before = project.file.read_bytes()
+    with patch.object(os, "access", return_value=False), pytest.raises(ContentError) as caught:
+        project.publish(*POSTS)
+    (problem,) = caught.value.problems
+    assert problem.path == PATH
+    assert problem.message.startswith("Trang đã dựng xong, nhưng chưa ghi được danh sách bài đã đăng")
+    assert problem.message.endswith(SystemFault.DENIED.value)
+    assert project.file.read_bytes() == before
+
+
+def test_a_write_that_breaks_off_leaves_the_file_as_it_was(project: Project) -> None:
+    project.publish(POSTS[0])
+    before = project.file.read_bytes()
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with patch.object(Path, "replace", side_effect=full), pytest.raises(ContentError, match=SystemFault.FULL.value):
+        project.publish(*POSTS)
+    assert project.file.read_bytes() == before
+    assert list(project.file.parent.iterdir()) == [project.file]
+
+
+def test_a_folder_of_posts_that_is_gone_is_missed_if_it_had_published_posts(project: Project) -> None:
+    library = make_library()
+    assert vanished_folder(project.root, library) == ()
+    project.publish(*POSTS)
+    known = replace(library, ledger=project.found())
+    (problem,) = vanished_folder(project.root, known)
+    assert (problem.path, "đã đăng 2 bài" in problem.message) == ("posts", True)
+    (project.root / "posts").mkdir()
+    assert vanished_folder(project.root, known) == ()
+
+
+def remember_as_before(store: Store, posts: list[Post]) -> None:
+    """Put into the store what the version before the ledger remembered."""
+    titles = {post.id: (post.path, post.title) for post in posts}
+    dates = {post.id: (int(post.published.timestamp()), False) for post in posts}
+    store.write("builds", dict(zip(FORMER_LEDGER, map(msgspec.json.encode, (titles, dates)), strict=True)))
+
+
+def test_the_list_that_a_former_version_kept_in_the_store_is_taken_over_once(project: Project) -> None:
+    remember_as_before(project.store, POSTS)
+    project.publish(replace(POSTS[1], title="Tin B, đã sửa", published=MARCH + timedelta(days=1)))
+    ledger = project.found()
+    assert ledger.posts["tin/2026/a"].title == "Tin A"
+    assert ledger.posts["tin/2026/a"].addresses == ("tin/2026/a/",)
+    # What is there is taken from its file.
+    assert ledger.posts["tin/2026/b"].title == "Tin B, đã sửa"
+    assert [project.store.read("builds", name) for name in FORMER_LEDGER] == [None, None]
+
+
+@pytest.mark.parametrize("data", [b"x", b'{"a": 1}', b"[]"])
+def test_a_former_list_that_is_damaged_is_none(project: Project, data: bytes) -> None:
+    project.store.write("builds", dict.fromkeys(FORMER_LEDGER, data))
+    project.publish(POSTS[0])
+    assert list(project.found().posts) == ["tin/2026/a"]
