@@ -14,7 +14,7 @@ from typing import Final
 from cchc.errors import Problem, sentence_of
 
 FOLDER: Final = Path(".cache", "cchc")
-"""Relative to the project folder. Deleting it costs time, and the list of posts that were ever published."""
+"""Relative to the project folder. Deleting it costs time and nothing else."""
 
 
 def cache_folder(root: Path) -> Path:

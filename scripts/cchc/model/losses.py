@@ -93,7 +93,7 @@ class LedgerComparison:
         return Ledger(posts={**self._known, **changes}, authorities=authorities)
 
     def _next_authorities(self, authority: str) -> tuple[str, ...]:
-        """Return the recorded ones where the present one is none of them, so that the change is noticed until undone."""
+        """Return the recorded ones where the present one is new, so that the change is noticed until it is undone."""
         real = tuple(known for known in self._ledger.authorities if not _is_sample(known))
         return real if real and authority not in real else (authority,)
 

@@ -26,7 +26,7 @@ def test_what_harms_readers_most_is_told_first_and_whole(capsys: pytest.CaptureF
     )
     lines = lines_of(capsys)
     assert lines[0] == "Nhắc việc (327), không ngăn dựng trang:"
-    assert lines[1] == "Bài đã đăng nay không còn, nơi lấy tin không được báo (25):"
+    assert lines[1] == "Bài, mã hoặc địa chỉ đã đăng nay không còn, nơi lấy tin không được báo (25):"
     assert lines[2:27] == [f"  {problem}" for problem in problems("posts/2026", 25)]
     assert lines[27] == "Nơi liên hệ cần gọi hoặc mở thử (2):"
     assert lines[30] == "Văn bản chưa rõ số, ngày hoặc người ký (300):"
