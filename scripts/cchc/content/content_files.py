@@ -29,31 +29,29 @@ class ContentFiles:
         """Return whether a file exists under exactly this name.
 
         Raises:
-            ContentError: it, or a folder on the way to it, is only a link (symlink, junction) to a place outside.
+            ContentError: it, or a folder on the way to it, is only a link (symlink, junction) to another place.
         """
-        top = self._top(path)
         folder, _, name = path.rpartition("/")
         # The folder's own listing, so that `Anh.PNG` is not `anh.png` on Windows either.
-        if top is None or name not in self._names_in(folder):
+        if not self._is_content(path) or name not in self._names_in(folder):
             return False
-        check_place(self._root, top, path)
+        check_place(self._root, self._folders, path)
         return True
 
     def lookalike(self, path: str) -> Mapping[str, str]:
         """Return {`path`: most similar existing file}, empty if none is similar."""
         folder, _, name = path.rpartition("/")
-        if self._top(path) is None:
+        if not self._is_content(path):
             return {}
         names = sorted(self._names_in(folder))
         folded = {_folded(one): one for one in reversed(names)}
         near = difflib.get_close_matches(_folded(name), list(folded), n=1, cutoff=_NEAR)
         return {path: f"{folder}/{folded[near[0]]}"} if near and not near[0].endswith(".md") else {}
 
-    def _top(self, path: str) -> str | None:
-        """Return the folder of content that a path lies in, or None for a private file or one elsewhere."""
-        if any(part.startswith(("_", ".")) for part in path.split("/")):
-            return None
-        return next((folder for folder in self._folders if path.startswith(f"{folder}/")), None)
+    def _is_content(self, path: str) -> bool:
+        """Return whether a path lies in a folder of content and is not private."""
+        is_private = any(part.startswith(("_", ".")) for part in path.split("/"))
+        return not is_private and any(path.startswith(f"{folder}/") for folder in self._folders)
 
     def _names_in(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder of content; an unreadable folder becomes a Problem."""

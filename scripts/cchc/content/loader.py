@@ -120,8 +120,7 @@ class _Loader:
         self._terms: dict[str, bytes] = {}
 
     def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
-        stamps = dict(find_markdown(self._root, posts.FOLDER, self._problems))
-        stamps |= dict(find_markdown(self._root, self._settings.docs_dir, self._problems))
+        stamps = dict(find_markdown(self._root, (posts.FOLDER, self._settings.docs_dir), self._problems))
         items = self._items(stamps, progress)
         assets = self._assets([item for item in items if not _is_draft(item)])
         self._save(items)

@@ -65,31 +65,32 @@ class SourceText:
     body_line: int
 
 
-def find_markdown(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStamp]]:
-    """Yield path (relative to `root`, with `/`) and stamp of every Markdown file below `folder`, sorted by path.
+def find_markdown(root: Path, folders: Sequence[str], problems: list[Problem]) -> Iterator[tuple[str, FileStamp]]:
+    """Yield path (relative to `root`, with `/`) and stamp of every Markdown file below `folders`, sorted by path.
 
     Names that start with `_` or `.` are not content. A file that was meant to be content and is named otherwise is
     added to `problems`, and so is every file or folder that the file system does not let us have, or that is only a
-    link (symlink, junction) to a place outside the project.
+    link (symlink, junction) to a place outside of `folders`.
     """
     pending: list[str] = []
     found: list[tuple[str, FileStamp]] = []
-    try:
-        if is_there(root, folder):
-            pending.append(folder)
-    except ContentError as error:
-        problems.extend(error.problems)
+    for folder in folders:
+        try:
+            if is_there(root, folder):
+                pending.append(folder)
+        except ContentError as error:
+            problems.extend(error.problems)
     while pending:
         directory = pending.pop()
         for entry in _entries(root, directory, problems):
             path = f"{directory}/{entry.name}"
             try:
                 if _is_folder(entry, path, root / directory):
-                    _check_link(entry, root, folder, path)
+                    _check_link(entry, root, folders, path)
                     pending.append(_readable(path))
                 elif entry.name.endswith(".md"):
                     content = _readable(path), _content_stamp(entry, path)
-                    _check_link(entry, root, folder, path)
+                    _check_link(entry, root, folders, path)
                     found.append(content)
                 else:
                     _check_misnamed(entry.name, path)
@@ -105,18 +106,19 @@ def stamp(file: Path) -> FileStamp:
     return FileStamp.of(file.stat())
 
 
-def check_place(root: Path, folder: str, path: str) -> None:
-    """Check that what stands at `path` is in the project, or in the `folder` of content that may be a link itself.
+def check_place(root: Path, folders: Sequence[str], path: str) -> None:
+    """Check that what stands at `path` lies in one of the `folders` of content, each of which may be a link itself.
 
     Raises:
         ContentError: it, or a folder on its way, is a link to another place or to a private one.
     """
     real = Path(os.path.realpath(root / path))
-    for base in (Path(os.path.realpath(root)), Path(os.path.realpath(root / folder))):
+    for base in (Path(os.path.realpath(root / folder)) for folder in folders):
         if real.is_relative_to(base) and not any(part.startswith(("_", ".")) for part in real.relative_to(base).parts):
             return
     message = (
-        "Đây chỉ là liên kết (symlink) tới chỗ khác, có thể là chỗ không công khai. "
+        f"Đây chỉ là liên kết (symlink) tới chỗ ngoài {' và '.join(f'{folder}/' for folder in folders)}, hoặc tới tệp "
+        "không công khai. "
         "Xóa liên kết ấy, chép tệp thật vào đây."
     )
     raise ContentError([Problem(path, 0, message)])
@@ -243,9 +245,9 @@ def _leads_back(entry: os.DirEntry[str], directory: Path) -> bool:
     return here == target or target in here.parents
 
 
-def _check_link(entry: os.DirEntry[str], root: Path, folder: str, path: str) -> None:
+def _check_link(entry: os.DirEntry[str], root: Path, folders: Sequence[str], path: str) -> None:
     if _is_link(entry):
-        check_place(root, folder, path)
+        check_place(root, folders, path)
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from cchc.model.items import Attachment
 from cchc.model.posts import Status
 from cchc.sources.fields import Fields
 from cchc.text.dates import is_year
 from cchc.text.slugs import is_slug
 
-_POST_ADDRESS = re.compile(r"(?:tin|posts)/([0-9]{4})/([a-z0-9]+(?:-[a-z0-9]+)*)(?:/|\.md)?$")
+_FOLDERS = frozenset({"tin", "ke-hoach", "van-ban", "hoi-dap", "posts", "docs"})
+"""What addresses of content begin with, and its files."""
 
 
 def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
@@ -35,9 +34,12 @@ def read_is_draft(fields: Fields) -> bool:
 def read_aliases(fields: Fields, *, example: str) -> tuple[str, ...]:
     """Return the former addresses, each once. `example` is one of the same sort of content."""
     found = []
+    may_be_short = "/" not in example.rstrip("/")
     for alias, line in fields.texts_with_lines("aliases"):
         parts = alias.strip("/").split("/")
-        if not _is_former_address(parts, may_be_short="/" not in example.rstrip("/")):
+        # A slash in front counts from the server's root, where the section need not lie.
+        is_right = parts[0] in _FOLDERS or len(parts) == 1 or not alias.startswith("/")
+        if not is_right or not _is_former_address(parts, may_be_short=may_be_short):
             right = _right_alias(alias, fields.path, example)
             fields.report_line(
                 line,
@@ -65,13 +67,16 @@ def _is_former_address(parts: list[str], *, may_be_short: bool) -> bool:
 
 
 def _right_alias(alias: str, path: str, example: str) -> str:
-    """Return what was meant by a former address, as far as it can be told."""
-    if (match := _POST_ADDRESS.search(alias)) is not None:
-        return f"tin/{match[1]}/{match[2]}/"
-    *_, last = alias.strip("/").removesuffix(".md").removesuffix(".html").split("/")
-    folder, _, _ = example.rstrip("/").rpartition("/")
-    if not is_slug(last):
+    """Return what was meant by a former address, as far as it can be told; else the example."""
+    typed = alias.strip("/").removesuffix(".md").removesuffix(".html").removesuffix("/index").split("/")
+    folder = example.rstrip("/").rpartition("/")[0]
+    if typed[-1] in _FOLDERS or is_year(typed[-1]):
         return example
     if folder.startswith("tin/"):
-        folder = f"tin/{path.split('/')[1]}"
-    return f"{folder}/{last}/" if folder else f"{last}/"
+        folder = f"tin/{next((part for part in [*typed, path.split('/')[1]] if is_year(part)), '')}"
+    may_be_short = not folder
+    meant = [*folder.split("/"), typed[-1]] if folder else typed[-1:]
+    for parts in (typed, meant):
+        if _is_former_address(parts, may_be_short=may_be_short):
+            return "/".join(parts) + "/"
+    return example

@@ -8,7 +8,7 @@ from typing import Final
 from cchc.sources.fields import Fields
 from cchc.sources.names import name_fault
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
-from cchc.text.telephones import Telephone, read_telephones
+from cchc.text.telephones import ExtensionError, Telephone, read_telephones
 from cchc.text.web_addresses import AddressFault, address_fault
 
 PROCEDURE_CODE: Final = re.compile(r"[0-9]\.[0-9]{6}")
@@ -51,6 +51,13 @@ def telephones(fields: Fields, key: str) -> tuple[Telephone, ...]:
     for text, line in fields.texts_with_lines(key):
         try:
             found.extend(read_telephones(text))
+        except ExtensionError as error:
+            fields.report_line(
+                line,
+                f"{fields.label(key)} ({key}) “{text}”: “{error}” là máy lẻ hay số khác? Máy lẻ thì ghi "
+                f"(máy lẻ {error}); số khác thì ghi đủ cả số, ngăn bằng dấu phẩy, ví dụ: "
+                f'{key}: "024 3851 2345 (máy lẻ 102), 024 3851 2346"',
+            )
         except ValueError:
             fields.report_line(
                 line,

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 
+class ExtensionError(ValueError):
+    """Raised where digits after a dash or slash may be an extension or a separate number; the message is the digits."""
+
+
 @dataclass(frozen=True)
 class Telephone:
     """A number that can be dialled."""
@@ -28,7 +32,11 @@ _EXTENSION: Final = re.compile(
     r"[\s,(]{0,4}\b(?:(?:số )?(?:máy lẻ|máy nhánh|nội bộ)|lẻ|nhánh|ext)\b[.:]? ?([0-9]{1,6})\)?", re.IGNORECASE
 )
 # A hyphen between spaces separates two numbers; without spaces it groups digits.
-_BETWEEN: Final = re.compile(r"\s*[,;/]\s*|\s+[-–—]\s+|\s+(?:và|hoặc)\s+", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"(\s*[,;/]\s*|\s+[-–—]\s+|\s+(?:và|hoặc)\s+)", re.IGNORECASE)
+_UNCLEAR: Final = frozenset("-–—/")
+_SERVICE: Final = re.compile(r"[0-9]{3,5}")
+# Everybody knows 111 to 119 as numbers of their own.
+_FEW_DIGITS: Final = re.compile(r"(?!11[1-9]$)[0-9]{1,6}")
 _GROUPED: Final = re.compile(r"(?:\+|\(\+?)?[0-9](?:[ .()–-]{0,3}[0-9]){2,17}")
 _TRUNK: Final = re.compile(r"(?<=84) ?\(0\)")
 # Area codes start with 2, mobile numbers with 3, 5, 7, 8, 9 (plan of 2017 and 2018); older area codes are shorter.
@@ -45,10 +53,19 @@ def read_telephones(text: str) -> tuple[Telephone, ...]:
 
     Raises:
         ValueError: part of the text cannot be dialled.
+        ExtensionError: a part may be an extension of the number before it, as in “024 3851 2345 - 102”.
     """
     # The extension is separated first: “024 3851 2345, máy lẻ 102” is one number despite its comma.
     marked = _EXTENSION.sub(rf"{_MARK}\1", text.strip())
-    return tuple(_read(part) for part in _BETWEEN.split(marked))
+    parts = _BETWEEN.split(marked)
+    found = [_read(parts[0])]
+    for between, part in zip(parts[1::2], parts[2::2], strict=True):
+        digits = part.strip()
+        has_extensions = not _SERVICE.fullmatch(found[-1].number)
+        if has_extensions and between.strip() in _UNCLEAR and _FEW_DIGITS.fullmatch(digits):
+            raise ExtensionError(digits)
+        found.append(_read(part))
+    return tuple(found)
 
 
 def _read(text: str) -> Telephone:

@@ -422,13 +422,15 @@ def test_a_link_to_a_file_or_folder_elsewhere_is_told_and_not_followed(tmp_path:
     (root / "posts/2026/noi-bo").symlink_to(outside)
     (root / "posts/2026/mat.md").symlink_to(outside / "posts/2026/mat.md")
     (root / "posts/2026/rieng").symlink_to(root / ".git")
+    (root / "posts/2026/cau-hinh.txt").symlink_to("../../mkdocs.yml")
     (root / ".git").mkdir()
-    write_project(root, posts={"2026/bai": post_text(body="![Một](anh.png) ![Hai](noi-bo/mat.png)")})
+    body = "![Một](anh.png) ![Hai](noi-bo/mat.png) [Ba](cau-hinh.txt)"
+    write_project(root, posts={"2026/bai": post_text(body=body)})
     library, problems = load_with_problems(root)
     assert [item.path for item in library.items] == ["posts/2026/bai.md"]
     assert library.assets == {}
     assert [problem.path.removeprefix("posts/2026/") for problem in problems] == [
-        *("anh.png", "mat.md", "noi-bo", "noi-bo/mat.png", "rieng"),
+        *("anh.png", "cau-hinh.txt", "mat.md", "noi-bo", "noi-bo/mat.png", "rieng"),
     ]
     assert all("liên kết (symlink)" in problem.message for problem in problems)
 

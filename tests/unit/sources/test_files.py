@@ -36,7 +36,7 @@ def test_content_files_are_found_in_the_order_of_their_paths(tmp_path: Path) -> 
     ):
         (tmp_path / "posts" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "posts" / name).write_bytes(b"x")
-    found = dict(find_markdown(tmp_path, "posts", []))
+    found = dict(find_markdown(tmp_path, ["posts"], []))
     assert list(found) == ["posts/2025/z.md", "posts/2026/a.md", "posts/2026/b.md"]
     assert found["posts/2026/a.md"] == stamp(tmp_path / "posts/2026/a.md")
 
@@ -47,14 +47,14 @@ def test_a_file_that_was_meant_to_be_content_is_told(tmp_path: Path, name: str) 
     for other in (name, f"_{name}", "ghi-chu.txt", "anh.png"):
         (tmp_path / "posts" / other).write_bytes(b"x")
     problems: list[Problem] = []
-    assert list(find_markdown(tmp_path, "posts", problems)) == []
+    assert list(find_markdown(tmp_path, ["posts"], problems)) == []
     assert [str(problem) for problem in problems] == [
         f"posts/{name}:1: Tên tệp phải kết thúc bằng .md nên tệp này bị bỏ qua. Đổi tên thành mot-cua.md"
     ]
 
 
 def test_a_folder_that_is_missing_has_no_files(tmp_path: Path) -> None:
-    assert list(find_markdown(tmp_path, "posts", [])) == []
+    assert list(find_markdown(tmp_path, ["posts"], [])) == []
 
 
 def test_a_stamp_tells_the_size_and_the_time(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_any_bytes_are_read_or_refused_with_a_problem(data: bytes) -> None:
 
 def found_and_told(root: Path) -> tuple[list[str], list[str]]:
     problems: list[Problem] = []
-    found = [path for path, _ in find_markdown(root, "posts", problems)]
+    found = [path for path, _ in find_markdown(root, ["posts", "docs"], problems)]
     return found, [str(problem) for problem in problems]
 
 
@@ -155,11 +155,24 @@ def test_a_folder_that_leads_back_is_told_and_the_rest_is_found(tmp_path: Path, 
     )
 
 
-def test_a_folder_linked_from_elsewhere_is_read(tmp_path: Path, posts: Path) -> None:
+def test_a_folder_linked_from_other_content_is_read(tmp_path: Path, posts: Path) -> None:
+    (tmp_path / "docs/cu").mkdir(parents=True)
+    (tmp_path / "docs/cu/bai.md").write_bytes(b"x")
+    (posts.parent / "2025").symlink_to("../docs/cu", target_is_directory=True)
+    assert found_and_told(tmp_path) == (["docs/cu/bai.md", "posts/2025/bai.md", "posts/2026/mot-cua.md"], [])
+
+
+def test_what_is_linked_from_the_project_and_is_no_content_is_told(tmp_path: Path, posts: Path) -> None:
+    (tmp_path / "README.md").write_bytes(b"x")
     (tmp_path / "o-khac").mkdir()
-    (tmp_path / "o-khac/cu.md").write_bytes(b"x")
-    (posts.parent / "2025").symlink_to("../o-khac", target_is_directory=True)
-    assert found_and_told(tmp_path) == (["posts/2025/cu.md", "posts/2026/mot-cua.md"], [])
+    (posts / "doc.md").symlink_to("../../README.md")
+    (posts / "o-khac").symlink_to("../../o-khac", target_is_directory=True)
+    found, told = found_and_told(tmp_path)
+    assert found == ["posts/2026/mot-cua.md"]
+    assert [one.partition(", hoặc")[0] for one in sorted(told)] == [
+        f"posts/2026/{name}: Đây chỉ là liên kết (symlink) tới chỗ ngoài posts/ và docs/"
+        for name in ("doc.md", "o-khac")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,8 @@ SUMMARY_301 = "a" * 301
                 "tin/0203/mot-cua/",
                 "tin/2025/",
                 "tin/2025/a/b/",
+                "/etc/passwd",
+                "/tin-cchc/tin/2025/mot-cua/",
             )
         ),
         (post_text(aliases=["posts/2025/mot-cua"]), ["6: Địa chỉ cũ (aliases) “posts/2025/mot-cua” không phải một "]),
@@ -194,6 +196,14 @@ def test_the_place_and_name_of_a_post_are_its_address(path: str, message: str) -
         ("posts/2025/mot-cua-cu.md", "tin/2025/mot-cua-cu/"),
         ("https://cong.example/tin-cchc/tin/2025/mot-cua-cu/", "tin/2025/mot-cua-cu/"),
         ("Một cửa", "tin/2025/ten-bai-cu/"),
+        ("tin/2025/Một cửa", "tin/2025/ten-bai-cu/"),
+        ("tin/2026/", "tin/2025/ten-bai-cu/"),
+        ("tin", "tin/2025/ten-bai-cu/"),
+        ("tin/1850/mot-cua-cu/", "tin/2026/mot-cua-cu/"),
+        ("tin/2025/thang-3/mot-cua-cu/", "tin/2025/mot-cua-cu/"),
+        ("hoi-dap/mot-cua-cu.html", "hoi-dap/mot-cua-cu/"),
+        ("/tin-tuc/mot-cua-cu", "tin-tuc/mot-cua-cu/"),
+        ("posts/2025/mot-cua-cu/index.html", "tin/2025/mot-cua-cu/"),
     ],
 )
 def test_a_former_address_that_is_none_is_told_with_the_one_that_was_meant(alias: str, right: str) -> None:
@@ -202,8 +212,9 @@ def test_a_former_address_that_is_none_is_told_with_the_one_that_was_meant(alias
 
 
 def test_a_former_address_of_another_site_or_sort_is_kept() -> None:
-    aliases = ["tin-tuc/cai-cach/mot-cua/", "hoi-dap/mot-cua-la-gi/"]
+    aliases = ["tin-tuc/cai-cach/mot-cua/", "hoi-dap/mot-cua-la-gi/", "ke-hoach/xa-thu-2025/"]
     assert read(post_text(aliases=aliases)).aliases == tuple(aliases)
+    assert read(post_text(aliases=[*aliases[:1], "/hoi-dap/mot-cua-la-gi", aliases[2]])).aliases == tuple(aliases)
 
 
 def test_a_wrong_file_name_is_told_with_a_right_one() -> None:

@@ -116,6 +116,15 @@ def test_a_value_is_read(read: Callable[[Fields], object], text: str, value: obj
         ),
         (
             lambda fields: telephones(fields, "phone"),
+            'phone: "(0243) 851 2345 - 102"',
+            (
+                "a.md:2: Số điện thoại (phone) “(0243) 851 2345 - 102”: “102” là máy lẻ hay số khác? Máy lẻ thì ghi "
+                "(máy lẻ 102); số khác thì ghi đủ cả số, ngăn bằng dấu phẩy, ví dụ: "
+                'phone: "024 3851 2345 (máy lẻ 102), 024 3851 2346"'
+            ),
+        ),
+        (
+            lambda fields: telephones(fields, "phone"),
             "phone:\n  - 113\n  - đang cập nhật",
             (
                 "a.md:4: Số điện thoại (phone) “đang cập nhật” có phần không gọi được. Chỉ ghi số, nhiều số ngăn bằng "

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.telephones import read_telephones
+from cchc.text.telephones import ExtensionError, read_telephones
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,8 @@ from cchc.text.telephones import read_telephones
             (f"024 3851 2345{between}113", [("024 3851 2345", "tel:+842438512345"), ("113", "tel:113")])
             for between in (", ", "; ", " / ", "/", " - ", " — ", " và ", " hoặc ")
         ),
+        ("111 - 1022", [("111", "tel:111"), ("1022", "tel:1022")]),
+        ("024 3851 2345, 1022", [("024 3851 2345", "tel:+842438512345"), ("1022", "tel:1022")]),
         *(
             (f"024 3851 2345{extension}", [("024 3851 2345 (máy lẻ 102)", "tel:+842438512345;ext=102")])
             for extension in (
@@ -60,6 +62,22 @@ def test_numbers_are_read_as_offices_write_them(text: str, numbers: list[tuple[s
 )
 def test_what_nobody_can_dial_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
+        read_telephones(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("(0243) 851 2345 - 102", "102"),
+        ("024 3851 2345 – 1022", "1022"),
+        ("024 3851 2345/46", "46"),
+        ("024 3851 2345 - 2346", "2346"),
+        ("0912 345 678, 1900 1234 - 1", "1"),
+        ("024 3851 2345 (máy lẻ 102) / 103", "103"),
+    ],
+)
+def test_nobody_guesses_whether_a_few_digits_are_an_extension(text: str, digits: str) -> None:
+    with pytest.raises(ExtensionError, match=f"^{digits}$"):
         read_telephones(text)
 
 
