@@ -21,7 +21,7 @@ from cchc.sources.labels import LABELS, label
 from cchc.sources.posts import SUMMARY_LENGTH
 from cchc.sources.settings import read_settings
 from cchc.text.slugs import MAX_LENGTH
-from support.papers import HANDBOOK, PACKAGE, PAPERS, REPOSITORY, keys_of, paper_of, tables_of
+from support.papers import HANDBOOK, PACKAGE, PAPERS, REPOSITORY, keys_of, keys_of_values, paper_of, tables_of
 
 
 def handbook() -> str:
@@ -45,6 +45,12 @@ def test_the_keys_of_posts_are_those_that_the_section_promises() -> None:
         *("updated", "corrections", "expires", "attachments", "aliases", "evidence"),
     }
     assert promised <= keys_of("posts") | keys_of("items")
+
+
+def test_every_value_has_a_vietnamese_label() -> None:
+    keys = keys_of_values()
+    assert {"title", "full_name", "page_size", "custom_dir", "phone"} <= keys
+    assert sorted(key for key in keys if label(key) == key) == []
 
 
 def test_every_key_of_a_post_stands_beside_its_vietnamese_label() -> None:

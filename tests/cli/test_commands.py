@@ -191,8 +191,9 @@ def test_a_folder_without_configuration_is_told_so(tmp_path: Path) -> None:
 def test_an_unknown_area_for_a_new_post_lists_the_known_ones(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     result = cchc("new", "post", "Bài mới", "--area", "the-chee", cwd=project)
-    assert result.returncode == 1
-    assert "the-che, thu-tuc-hanh-chinh" in result.stderr
+    assert result.returncode == 2
+    assert result.stderr.startswith("Không có lĩnh vực “the-chee”. Dùng một trong: chi-dao-dieu-hanh, the-che, ")
+    assert result.stderr.endswith("Xem cách dùng: cchc new post --help\n")
 
 
 def copy_broken(target: Path) -> Path:

@@ -41,6 +41,7 @@ ENGLISH = ("Usage", "Error", "Missing", "Invalid", "No such", "does not", "requi
         (("new", "plan", "Kế hoạch"), "Thiếu tùy chọn --id MÃ."),
         (("check", "--folder", "khong-co"), "Không có thư mục “khong-co”."),
         (("check", "--now", "mai"), "Ngày “mai” chưa đúng."),
+        (("build", "--now", "9999-12-31"), "Ngày “9999-12-31” nằm ngoài khoảng năm 1945–2100. Ví dụ: --now 2026-"),
         (("serve", "--port", "tám"), "“tám” không phải là số. Viết số cổng, ví dụ: --port 8001"),
         (("serve", "--port", "²"), "“²” không phải là số."),
         (("serve", "--port", "-1"), "“-1” không phải là số."),
@@ -61,6 +62,27 @@ def test_a_command_typed_wrong_is_answered_with_what_to_type(
     assert lines[1].startswith("Xem cách dùng: cchc")
     assert lines[1].endswith("--help")
     assert [word for word in ENGLISH if word in said.err] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("post", ""), "“” không có chữ nào để làm tên tệp. Viết cả tiêu đề, ví dụ: Huyện mở lớp tập huấn"),
+        (("post", "Tin mới", "--area", "khac"), "Không có lĩnh vực “khac”. Dùng một trong: the-che, "),
+        (("faq", "?!"), "“?!” không có chữ nào để làm tên tệp."),
+        (("faq", "Hỏi?", "--group", "khac"), "Không có nhóm câu hỏi “khac”. Dùng một trong: truc-tuyen, mot-cua."),
+        (("plan", "", "--id", "xa-thu-2026"), "“” không có chữ nào để làm tên tệp."),
+        (("document", "Quy chế", "--id", "Mã"), "Mã văn bản “Mã” chỉ dùng a-z, 0-9 và gạch nối, "),
+    ],
+)
+def test_a_draft_that_cannot_be_is_told_of_the_command_and_of_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str
+) -> None:
+    write_project(tmp_path)
+    assert run(["new", *arguments, "--folder", str(tmp_path)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith(told)
+    assert lines[1:] == [f"Xem cách dùng: cchc new {arguments[0]} --help"]
 
 
 def test_every_kind_of_wrong_command_that_click_knows_is_explained() -> None:

@@ -37,10 +37,19 @@ CASES = [
     (
         "strict: true",
         "strict: true\nkhoa_la: 1",
-        "11: MkDocs không có khóa “khoa_la”. Kiểm tra chính tả, hoặc xóa dòng này.",
+        "11: Không có khóa “khoa_la”. Kiểm tra chính tả, hoặc xóa dòng này.",
     ),
-    ("strict: true", "strict: có", "10: MkDocs không nhận giá trị của “strict”: "),
-    ("strict: true", "hooks: !!python/name:khong.co", "10: MkDocs không đọc được tệp này: "),
+    ("strict: true", "stict: true", "10: Không có khóa “stict”. Có phải là “strict”?"),
+    ("strict: true", "INHERIT: chung.yml", "10: Không có khóa “INHERIT”. Kiểm tra chính tả, hoặc xóa dòng này."),
+    ("strict: true", "strict: có", "10: Dừng khi MkDocs cảnh báo (strict) “có” chưa đúng. Viết true (có) hoặc false "),
+    ("strict: true", 'site_dir: ""', "10: Thư mục dựng trang (site_dir) để trống. Viết tên một thư mục, ví dụ: site_d"),
+    ("strict: true", 'docs_dir: " "', "10: Thư mục nội dung (docs_dir) để trống. Viết tên một thư mục, ví dụ: docs_di"),
+    ("name: material", 'name: ""', "4: Không có giao diện “”. Viết name: material."),
+    ("strict: true", "copyright: [a]", "10: “copyright” phải là một dòng chữ."),
+    ("strict: true", "extra_css: a.css", "10: “extra_css” phải là một danh sách: [a, b]."),
+    ("strict: true", "repo_url: kho.example", "10: Địa chỉ ở “repo_url” phải bắt đầu bằng https://."),
+    ("strict: true", "hooks: !!python/name:khong.co", "10: Lệnh !!python/… ở dòng này gọi mã không có trên máy. "),
+    ("font: false", "logo: !!python/name:material.x", "8: Lệnh !!python/… ở dòng này gọi mã không có trên máy. "),
 ]
 
 

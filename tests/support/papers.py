@@ -22,6 +22,16 @@ _HELPER_KEY = re.compile(
     r"\b(?:_(?:statements?|named|terms|sub_items|at_least_one|tasks)|(?:required_)?web_address|telephones|email|slug|task_id"
     r"|procedure_code)\((?:fields|entry|extra|office), \"(\w+)\""
 )
+_VALUE_KEY = re.compile(
+    r"\b\w+\.(?:required_)?(?:text|printed|date|moment|partial_date|integer|year|flag|choice)\(\s*\"(\w+)\""
+    r"|\b(?:_at_least_one|(?:required_)?web_address|telephones|email|slug|task_id|procedure_code)\(\w+, \"(\w+)\""
+)
+
+
+def keys_of_values() -> set[str]:
+    """Return the keys of single values in every module of `sources`: messages call each by its label."""
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(SOURCES.glob("*.py")))
+    return {one or other for one, other in _VALUE_KEY.findall(text)}
 
 
 def keys_of(module: str, *, is_any: bool = True) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from cchc.checks import (
@@ -48,13 +49,12 @@ RULES: Final[tuple[Check, ...]] = (
     registers.check_successors,
     registers.check_issuer_times,
     registers.check_procedures,
-    days.check_days_to_come,
     links.check_links,
     links.check_pictures,
     navigation.check_nav,
     links.check_file_names,
 )
-"""Rules whose Problems stop a build."""
+"""Rules whose Problems stop a build. Of days to come, find_problems asks apart: they depend on the clock too."""
 
 REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.PUBLICATION, readiness.check_domains),
@@ -75,9 +75,10 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
 """Rules whose Problems are reminders, by concern. Of a public section, some concerns stop the build."""
 
 
-def find_problems(library: Library) -> tuple[Problem, ...]:
-    """Return every Problem that stops a build, by file and line."""
+def find_problems(library: Library, *, today: date | None = None) -> tuple[Problem, ...]:
+    """Return every Problem that stops a build, by file and line; `today` is the day of the clock."""
     found = {problem for rule in RULES for problem in rule(library)}
+    found.update(days.check_days_to_come(library, today=today or library.now.date()))
     if library.settings.is_public:
         found |= {
             replace(problem, concern=concern)

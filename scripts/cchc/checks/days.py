@@ -14,15 +14,18 @@ from cchc.model.posts import Post
 from cchc.text.dates import partial_date, short_date
 
 
-def check_days_to_come(library: Library) -> Iterator[Problem]:
+def check_days_to_come(library: Library, *, today: date) -> Iterator[Problem]:
     """Corrections, updates, withdrawals, checks, archiving and signatures have no day in the future.
 
     Readers would see them at once, and feeds would keep them at the top until that day. Other keys are for what comes
     later: `date` and `expires` of a post, days of tasks, `effective`.
+
+    `today` is the day of the clock: a Library of an earlier moment has no more Problems than one of today. In a
+    Library of a later moment, the days up to that moment have come.
     """
+    today = max(today, library.now.date())
     for post in (*library.posts, *library.hidden_posts):
-        yield from _of_post(post, library)
-    today = library.now.date()
+        yield from _of_post(post, today)
     checked: tuple[FaqEntry | Page, ...] = (*library.answers, *library.pages)
     for item in checked:
         if item.checked is not None and item.checked > today:
@@ -45,9 +48,9 @@ def check_days_to_come(library: Library) -> Iterator[Problem]:
                 yield _problem(file, entry.line, "Ngày kiểm tra (checked)", entry.checked)
 
 
-def _of_post(post: Post, library: Library) -> Iterator[Problem]:
+def _of_post(post: Post, today: date) -> Iterator[Problem]:
     # A post with a future day of publication may be updated up to that day.
-    last = max(library.now, post.published).date()
+    last = max(today, post.published.date())
     if post.updated is not None and post.updated.date() > last:
         yield _problem(post.path, post.line("updated"), "Ngày cập nhật (updated)", post.updated.date())
     for correction in post.corrections:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc.cli import console
-from cchc.cli.parameters import folder_option, now_option
+from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.vietnamese import Command
 from cchc.errors import ContentError, Problem
 from cchc.text.dates import ICT, short_date
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--all", "show_all", is_flag=True, help="In cả nhiệm vụ đã có minh chứng.")
 @folder_option
 @now_option
-def tasks(root: Path, now: datetime | None, plan_id: str | None, unit: str | None, *, show_all: bool) -> None:
+def tasks(root: Path, now: datetime, plan_id: str | None, unit: str | None, *, show_all: bool) -> None:
     """Print the progress of the tasks of plans."""
     from cchc.model.progress import progress_of  # noqa: PLC0415
 
@@ -57,7 +57,7 @@ def tasks(root: Path, now: datetime | None, plan_id: str | None, unit: str | Non
 )
 @folder_option
 @now_option
-def review(root: Path, now: datetime | None) -> None:
+def review(root: Path, now: datetime) -> None:
     """Print the unknown facts of documents."""
     from cchc.model.unknowns import unknowns_of  # noqa: PLC0415
     from cchc.views.documents.unknowns import unknown_value  # noqa: PLC0415
@@ -75,10 +75,10 @@ def review(root: Path, now: datetime | None) -> None:
     console.say(f"{total} điều chưa xác định.")
 
 
-def _library(root: Path, now: datetime | None) -> Library:
+def _library(root: Path, now: datetime) -> Library:
     from cchc.content.section import open_section  # noqa: PLC0415
 
-    section = open_section(root, now=datetime.now(ICT) if now is None else now)
+    section = open_section(root, now=now, today=today())
     section.store.close()
     console.show_notices(section.notices)
     return section.library

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cchc.cli import console
-from cchc.cli.parameters import folder_option, now_option
+from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.vietnamese import Command
-from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
 
 if TYPE_CHECKING:
@@ -37,14 +36,14 @@ _SHOWN_OF_A_CAUSE: Final = 3
 @click.option("--check", "place", metavar="NƠI", help="Thư mục site hoặc địa chỉ của chuyên mục đã đăng.")
 @folder_option
 @now_option
-def feeds(place: str | None, root: Path, now: datetime | None) -> None:
+def feeds(place: str | None, root: Path, now: datetime) -> None:
     """List the feeds, or check a publication."""
     from cchc.sources.settings import read_settings  # noqa: PLC0415
 
     settings = read_settings(root)
     if place is None:
         _list(settings)
-    elif not _check(place, root, settings, now or datetime.now(ICT)):
+    elif not _check(place, root, settings, now):
         sys.exit(1)
 
 
@@ -82,7 +81,7 @@ def _check(name: str, root: Path, settings: Settings, now: datetime) -> bool:
         # Otherwise all posts would seem to be new.
         return False
     with console.progress_bar("Đọc nội dung") as progress:
-        section = open_section(root, now=now, progress=progress)
+        section = open_section(root, now=now, today=today(), progress=progress)
     try:
         changes = compare(publication.entries, present_entries(section.library))
     finally:

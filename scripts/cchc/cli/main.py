@@ -16,7 +16,7 @@ from cchc.cli import console
 from cchc.cli.documents import review, tasks
 from cchc.cli.feeds import feeds
 from cchc.cli.new import new
-from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option
+from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option, today
 from cchc.cli.vietnamese import Group, explain
 from cchc.errors import ContentError, Problem, place_of, problem_of
 from cchc.text.dates import ICT
@@ -53,7 +53,7 @@ def cli() -> None:
 )
 @folder_option
 @now_option
-def check(root: Path, now: datetime | None, *, show_all: bool, as_public: bool) -> None:
+def check(root: Path, now: datetime, *, show_all: bool, as_public: bool) -> None:
     """Check the content."""
     # Each command imports what it needs: `cchc --help` must not wait for Markdown or MkDocs.
     from cchc.checks import find_reminders  # noqa: PLC0415
@@ -61,7 +61,7 @@ def check(root: Path, now: datetime | None, *, show_all: bool, as_public: bool) 
 
     started = time.monotonic()
     with console.progress_bar("Kiểm tra") as progress:
-        section = open_section(root, now=_moment(now), progress=progress, as_public=as_public)
+        section = open_section(root, now=now, today=today(), progress=progress, as_public=as_public)
     section.store.close()
     console.show_notices(section.notices)
     console.show_reminders(find_reminders(section.library), show_all=show_all)
@@ -81,14 +81,16 @@ def check(root: Path, now: datetime | None, *, show_all: bool, as_public: bool) 
 )
 @folder_option
 @now_option
-def build(root: Path, now: datetime | None) -> None:
+def build(root: Path, now: datetime) -> None:
     """Build the section."""
     from cchc.site.build_lock import WAITS  # noqa: PLC0415
     from cchc.site.building import build_section  # noqa: PLC0415
 
     started = time.monotonic()
     with console.progress_bar("Đọc nội dung") as progress:
-        report = build_section(root, now=_moment(now), progress=progress, on_wait=lambda: console.print_error(WAITS))
+        report = build_section(
+            root, now=now, today=today(), progress=progress, on_wait=lambda: console.print_error(WAITS)
+        )
     console.show_notices(report.notices)
     console.show_reminders(report.reminders)
     console.show_removed(report.publication.removed)
@@ -193,10 +195,6 @@ def _why_closed(error: OSError) -> str:
 def _other_port(port: int | None) -> str:
     after = (port or PORTS[-1]) + 1
     return f"Chọn cổng khác: --port {after if after <= MOST_PORT else PORTS[0]}"
-
-
-def _moment(now: datetime | None) -> datetime:
-    return datetime.now(ICT) if now is None else now
 
 
 def _seconds(started: float) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -30,7 +32,7 @@ def post(title: str, area: str | None, root: Path) -> None:
     """Make a post."""
     from cchc.sources.drafts import draft_post  # noqa: PLC0415
 
-    _created(root, draft_post(root, title, area=area, now=datetime.now(ICT)))
+    _create(root, partial(draft_post, root, title, area=area, now=datetime.now(ICT)))
 
 
 @new.command(
@@ -48,7 +50,7 @@ def plan(title: str, plan_id: str, root: Path) -> None:
     """Make a plan."""
     from cchc.sources.drafts import draft_plan  # noqa: PLC0415
 
-    _created(root, draft_plan(root, title, plan_id=plan_id, now=datetime.now(ICT)))
+    _create(root, partial(draft_plan, root, title, plan_id=plan_id, now=datetime.now(ICT)))
 
 
 @new.command(
@@ -65,7 +67,7 @@ def document(title: str, document_id: str, kind: str, root: Path) -> None:
     """Make a document."""
     from cchc.sources.drafts import draft_document  # noqa: PLC0415
 
-    _created(root, draft_document(root, title, document_id=document_id, kind=kind, now=datetime.now(ICT)))
+    _create(root, partial(draft_document, root, title, document_id=document_id, kind=kind, now=datetime.now(ICT)))
 
 
 @new.command(
@@ -80,9 +82,16 @@ def faq(question: str, group: str | None, root: Path) -> None:
     """Make a question with its answer."""
     from cchc.sources.drafts import draft_answer  # noqa: PLC0415
 
-    _created(root, draft_answer(root, question, group=group))
+    _create(root, partial(draft_answer, root, question, group=group))
 
 
-def _created(root: Path, path: str) -> None:
+def _create(root: Path, draft: Callable[[], str]) -> None:
+    from cchc.sources.drafts import DraftError  # noqa: PLC0415
+
+    try:
+        path = draft()
+    except DraftError as error:
+        # What was typed is wrong, and no file.
+        raise click.BadParameter(str(error), click.get_current_context()) from error
     console.say(f"Đã tạo {path}")
     console.say(f"Mở tệp {root / path} bằng Notepad, điền nội dung, rồi chạy lệnh check để kiểm tra.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 import click
 
-from cchc.text.dates import parse_moment
+from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, YearError, parse_moment
 
 MOST_PORT: Final = 65535
 
@@ -31,6 +31,9 @@ class _Moment(click.ParamType[datetime]):
             return value
         try:
             return parse_moment(str(value))
+        except YearError:
+            message = f"Ngày “{value}” nằm ngoài khoảng năm {FIRST_YEAR}–{LAST_YEAR}. Ví dụ: --now 2026-03-15"
+            self.fail(message, param, ctx)
         except ValueError:
             self.fail(f"Ngày “{value}” chưa đúng. Viết năm-tháng-ngày, ví dụ: --now 2026-03-15", param, ctx)
 
@@ -63,6 +66,12 @@ folder_option = click.option(
 now_option = click.option(
     "--now",
     type=_Moment(),
+    default=lambda: datetime.now(ICT),
     metavar="NGÀY",
-    help="Xem trang như tại ngày này, ví dụ 2026-03-15. Mặc định: lúc này.",
+    help="Làm như đang ở ngày này, ví dụ 2026-12-31. Mặc định: lúc này.",
 )
+
+
+def today() -> date:
+    """Return the day of this machine's clock in Viet Nam, whatever moment a command is asked for."""
+    return datetime.now(ICT).date()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -36,18 +36,20 @@ class Section:
     """Notices of this run that need no action."""
 
 
-def open_section(
+def open_section(  # noqa: PLR0913 - what a section is of, and how it is asked for
     root: Path,
     *,
     now: datetime,
+    today: date | None = None,
     site_url: str | None = None,
     as_public: bool = False,
     progress: Progress | None = None,
 ) -> Section:
     """Return the section in the project folder `root` as readers see it at `now`.
 
-    `site_url` stands in for that of mkdocs.yml, for a preview on this machine, which is never public: whoever writes
-    can see the page before everything is ready for readers. `as_public` asks as if mkdocs.yml said that it is.
+    `today` is the day of the clock, where `now` may lie before it. `site_url` stands in for that of mkdocs.yml, for a
+    preview on this machine, which is never public: whoever writes can see the page before everything is ready for
+    readers. `as_public` asks as if mkdocs.yml said that it is.
 
     Raises:
         ContentError: with every Problem of all files.
@@ -58,17 +60,17 @@ def open_section(
             settings = replace(settings, site_url=site_url, is_public=False)
         if as_public:
             settings = replace(settings, is_public=True)
-        return _opened(root, settings, now=now, progress=progress)
+        return _opened(root, settings, now=now, today=today or now.date(), progress=progress)
 
 
-def _opened(root: Path, settings: Settings, *, now: datetime, progress: Progress | None) -> Section:
+def _opened(root: Path, settings: Settings, *, now: datetime, today: date, progress: Progress | None) -> Section:
     store = open_store(root, settings)
     try:
         library, problems = load_library(root, settings, store, now=now, progress=progress)
         found = find_ledger(root, settings.docs_dir, store)
         former = former_ledger(library, store)
         library = replace(library, ledger=found.ledger.merged(former) if former else found.ledger)
-        _check(library, (*problems, *found.problems, *vanished_folder(root, library)), store)
+        _check(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
     except BaseException:
         store.close()
         raise
@@ -77,19 +79,19 @@ def _opened(root: Path, settings: Settings, *, now: datetime, progress: Progress
     return Section(root=root, settings=settings, library=library, store=store, notices=notices)
 
 
-def _check(library: Library, problems: Sequence[Problem], store: Store) -> None:
+def _check(library: Library, problems: Sequence[Problem], store: Store, *, today: date) -> None:
     """Raise a ContentError if reading or the checks found Problems."""
     # Equal digests, equal answers: what was free of Problems is not checked again.
-    check_digest = check_digest_of(library)
+    check_digest = check_digest_of(library, today=today)
     if not problems and store.read("builds", _CHECKED) == check_digest:
         return
-    found = [*problems, *find_problems(library)]
+    found = [*problems, *find_problems(library, today=today)]
     if found:
         raise ContentError(found)
     store.write("builds", {_CHECKED: check_digest})
 
 
-def check_digest_of(library: Library) -> bytes:
+def check_digest_of(library: Library, *, today: date) -> bytes:
     """Return the digest of everything that checks read, so equal digests mean equal Problems."""
     items = (*library.items, *library.hidden_posts)
     return of_values(
@@ -101,5 +103,5 @@ def check_digest_of(library: Library) -> bytes:
         len(library.posts),
         library.ledger.authorities,
         # The one answer that depends on the day alone: with `--now` it may be asked for an earlier one.
-        any(check_days_to_come(library)),
+        any(check_days_to_come(library, today=today)),
     ).encode()

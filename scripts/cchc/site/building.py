@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -45,27 +45,30 @@ class BuildReport:
     site: Path
 
 
-def build_section(
+def build_section(  # noqa: PLR0913 - what a build is of, and what the caller hears of
     root: Path,
     *,
     now: datetime,
+    today: date | None = None,
     progress: Progress | None = None,
     preview: Preview | None = None,
     on_wait: Callable[[], None] = lambda: None,
 ) -> BuildReport:
     """Build the section in the project folder `root` as readers see it at `now`, for readers or as a preview.
 
-    `on_wait` is called once if another build of the project has to end first.
+    `today` is the day of the clock, where `now` may lie before it. `on_wait` is called once if another build of the
+    project has to end first.
 
     Raises:
         ContentError: with every Problem; of those in content, the site folder is as it was.
     """
     with reported_as_problems(root), build_turn(root, on_wait=on_wait), _no_garbage_collection():
-        return _built(root, now=now, progress=progress, preview=preview)
+        site_url = preview.site_url if preview else None
+        section = open_section(root, now=now, today=today, progress=progress, site_url=site_url)
+        return _built(root, section, preview)
 
 
-def _built(root: Path, *, now: datetime, progress: Progress | None, preview: Preview | None) -> BuildReport:
-    section = open_section(root, now=now, progress=progress, site_url=preview.site_url if preview else None)
+def _built(root: Path, section: Section, preview: Preview | None) -> BuildReport:
     reminders = find_reminders(section.library)
     site = preview.folder if preview else root / section.settings.site_dir
     name = "preview" if preview else FOR_READERS

@@ -17,24 +17,29 @@ from cchc.model.settings import Settings
 from cchc.sources import answers, documents, placeholders, plans, posts
 from cchc.sources.names import name_fault
 from cchc.sources.registers import read_registers
-from cchc.sources.settings import FILE, read_settings
+from cchc.sources.settings import read_settings
 from cchc.text.cleaning import clean, one_line
 from cchc.text.slugs import is_slug, slugify
 
 _COMMITTEE: Final = "Ủy ban nhân dân "
 
 
+class DraftError(Exception):
+    """Raised where a draft cannot have the asked title, id, area or group; the message is for the editor."""
+
+
 def draft_post(root: Path, title: str, *, area: str | None, now: datetime) -> str:
     """Write a post to fill in, in the state of a draft, and return its path relative to `root`.
 
     Raises:
-        ContentError: the file exists, the area does not, or the title has no letters.
+        ContentError: the file exists.
+        DraftError: the area does not exist, or the title has no letters.
     """
     settings = read_settings(root)
     area_id = area or settings.reform_areas[0].id
     if settings.area(area_id) is None:
         known = ", ".join(term.id for term in settings.reform_areas)
-        raise ContentError([Problem(FILE, 0, f"Không có lĩnh vực “{area_id}”. Dùng một trong: {known}.")])
+        raise DraftError(f"Không có lĩnh vực “{area_id}”. Dùng một trong: {known}.")
     front_matter: dict[str, object] = {
         "title": one_line(clean(title)),
         "date": f"{now:%Y-%m-%d %H:%M}",
@@ -50,12 +55,13 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
     """Write a plan to fill in and return its path relative to `root`.
 
     Raises:
-        ContentError: the file exists, or the id cannot be an address.
+        ContentError: the file exists.
+        DraftError: the id cannot be an address.
     """
     settings = read_settings(root)
     if not is_slug(plan_id):
         message = f"Mã kế hoạch “{plan_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: xa-minh-duc-{now:%Y}"
-        raise ContentError([Problem(FILE, 0, name_fault([plan_id], otherwise=message))])
+        raise DraftError(name_fault([plan_id], otherwise=message))
     office = _own_issuer(root, settings)
     front_matter = _document_facts(settings, office, title, kind="Kế hoạch", now=now) | {
         "locality": _locality(office) or placeholders.UNFILLED,
@@ -80,12 +86,13 @@ def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: 
     """Write a document that gives no tasks and return its path relative to `root`.
 
     Raises:
-        ContentError: the file exists, or the id cannot be an address.
+        ContentError: the file exists.
+        DraftError: the id cannot be an address.
     """
     settings = read_settings(root)
     if not is_slug(document_id):
         message = f"Mã văn bản “{document_id}” chỉ dùng a-z, 0-9 và gạch nối, ví dụ: quyet-dinh-12-{now:%Y}"
-        raise ContentError([Problem(FILE, 0, name_fault([document_id], otherwise=message))])
+        raise DraftError(name_fault([document_id], otherwise=message))
     office = _own_issuer(root, settings)
     front_matter = _document_facts(settings, office, title, kind=kind, now=now) | {
         "areas": [settings.reform_areas[0].id],
@@ -102,13 +109,14 @@ def draft_answer(root: Path, question: str, *, group: str | None) -> str:
     """Write a question with its answer to fill in and return its path relative to `root`.
 
     Raises:
-        ContentError: the file exists, the group does not, or the question has no letters.
+        ContentError: the file exists.
+        DraftError: the group does not exist, or the question has no letters.
     """
     settings = read_settings(root)
     group_id = group or settings.faq_groups[0].id
     if group_id not in {term.id for term in settings.faq_groups}:
         known = ", ".join(term.id for term in settings.faq_groups)
-        raise ContentError([Problem(FILE, 0, f"Không có nhóm câu hỏi “{group_id}”. Dùng một trong: {known}.")])
+        raise DraftError(f"Không có nhóm câu hỏi “{group_id}”. Dùng một trong: {known}.")
     front_matter: dict[str, object] = {
         "question": one_line(clean(question)),
         "group": group_id,
@@ -140,6 +148,7 @@ def _document_facts(
     settings: Settings, office: Issuer | None, title: str, *, kind: str, now: datetime
 ) -> dict[str, object]:
     """Return the front matter common to drafts of documents and plans."""
+    _slug(title)  # The id names the file, but a title without letters is refused all the same.
     return {
         "title": one_line(clean(title)),
         "type": one_line(clean(kind)),
@@ -155,9 +164,10 @@ def _document_facts(
 
 
 def _slug(title: str) -> str:
+    """Return the name of the file of a draft."""
     slug = slugify(title)
     if not slug:
-        raise ContentError([Problem(FILE, 0, f"Tiêu đề “{title}” không có chữ nào để làm tên tệp.")])
+        raise DraftError(f"“{title}” không có chữ nào để làm tên tệp. Viết cả tiêu đề, ví dụ: Huyện mở lớp tập huấn")
     return slug
 
 

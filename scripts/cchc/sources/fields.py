@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
@@ -106,6 +106,14 @@ class Fields:
             near = [] if key in self._known else difflib.get_close_matches(key, self._known, n=1, cutoff=0.8)
             if near:
                 self.report_line(line, f"Không có khóa “{key}”. Có phải là “{near[0]}”?")
+
+    def report_keys_outside(self, known: Collection[str]) -> None:
+        """Record a Problem for every key that is not among `known`."""
+        for key, line in self._node.lines.items():
+            if key not in known:
+                near = difflib.get_close_matches(key, known, n=1)
+                advice = f"Có phải là “{near[0]}”?" if near else "Kiểm tra chính tả, hoặc xóa dòng này."
+                self.report_line(line, f"Không có khóa “{key}”. {advice}")
 
     # Single values
 

@@ -42,6 +42,7 @@ class Mapped:
 Node = Scalar | Sequence | Mapped
 
 _BAD_ESCAPE = re.compile("escape|hexdecimal|Unicode character code")
+_UNCLOSED = re.compile("quoted scalar|flow (?:sequence|mapping)")
 _TAB_INDENT = re.compile(r" *\t")
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
@@ -61,9 +62,9 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Node:
             raise ContentError(problems)
         root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = _place(error)
-        line = (mark.line if mark else 0) + first_line
-        raise ContentError([Problem(path, line, _explain(error, text))]) from None
+        lines = text.split("\n")
+        line = _line(error, lines)
+        raise ContentError([Problem(path, line + first_line, _explain(error, lines[line]))]) from None
     except yaml.YAMLError:
         raise ContentError(
             [Problem(path, first_line, "Phần khai báo có ký tự không đọc được. Gõ lại phần này.")]
@@ -109,17 +110,21 @@ def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem
 
 
 def _place(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
-    """Return the place of the fault: of an unclosed quote, its start, as the parser reports the end of the file."""
+    """Return the place of the fault: of an unclosed quote or bracket, its start, as the parser notices it later."""
     if _BAD_ESCAPE.search(error.problem or ""):
         return error.problem_mark
-    return error.context_mark if "quoted scalar" in (error.context or "") else error.problem_mark
+    return error.context_mark if _UNCLOSED.search(error.context or "") else error.problem_mark
 
 
-def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
-    typed = ""
-    if (mark := _place(error)) is not None:
-        lines = text.split("\n")
-        typed = lines[mark.line] if mark.line < len(lines) else ""
+def _line(error: yaml.MarkedYAMLError, lines: list[str]) -> int:
+    """Return the index of the line to show: for a fault at the end of the file, the last line with text."""
+    mark = _place(error)
+    line = min(mark.line, len(lines) - 1) if mark else 0
+    return next((number for number in range(line, -1, -1) if lines[number].strip()), line)
+
+
+def _explain(error: yaml.MarkedYAMLError, typed: str) -> str:
+    mark = _place(error)
     found = one_line(typed)[:80]
     problem = error.problem or ""
     if mark is not None and _BAD_ESCAPE.search(problem):
@@ -130,6 +135,13 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
         advice = 'Giá trị có dấu hai chấm thì đặt trong ngoặc kép, ví dụ: title: "Kế hoạch: đợt 1"'
     elif "expected <block end>" in problem or "could not find expected ':'" in problem:
         advice = "Mỗi dòng viết dạng khóa: giá trị; các dòng cùng cấp thụt vào bằng nhau. Kiểm tra cả dòng ngay trên."
+    elif "flow" in (error.context or ""):
+        advice = (
+            "Dấu [ hoặc { mở mà chưa có dấu ] hoặc } đóng. Thêm dấu đóng; chữ có dấu ngoặc thì đặt cả giá trị trong "
+            'ngoặc kép, ví dụ: title: "[Hỏi – đáp] Nộp hồ sơ"'
+        )
+    elif "tag" in (error.context or "").split():
+        advice = "YAML hiểu chữ sau dấu ! là lệnh. Xóa phần ấy; nếu là chữ thì đặt cả giá trị trong ngoặc kép."
     elif "quoted scalar" in (error.context or ""):
         advice = 'Thiếu dấu ngoặc kép đóng. Mỗi dấu " mở phải có một dấu " đóng trên cùng dòng.'
     else:

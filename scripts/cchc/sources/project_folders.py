@@ -54,7 +54,9 @@ def read_folders(fields: Fields, root: Path) -> ProjectFolders:
         own = _parts(root / one.folder)
         label = "thư mục dự án" if _is_in(_parts(root), own) else None
         label = label or next((label for name, label in _OTHERS if _overlap(own, _parts(root / name))), None)
-        if label is None:
+        if one.is_blank:
+            one.report_blank()
+        elif label is None:
             apart.append(one)
         else:
             one.report(label)
@@ -78,6 +80,17 @@ class _Named:
     @property
     def is_typed(self) -> bool:
         return self.key in self.fields.lines
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands between the quotes: MkDocs would take the project folder."""
+        return self.is_typed and self.fields.node(self.key) is not None and self.fields.is_blank(self.key)
+
+    def report_blank(self) -> None:
+        self.fields.report(
+            self.key,
+            f"{self.label.capitalize()} ({self.key}) để trống. Viết tên một thư mục, ví dụ: {self.key}: {self.example}",
+        )
 
     def report(self, other: str) -> None:
         self.fields.report(

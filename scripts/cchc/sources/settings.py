@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from cchc.errors import ContentError, Problem
 from cchc.model.items import Reference
@@ -21,6 +22,17 @@ FILE = "mkdocs.yml"
 # No empty, “.” or “..” part: the path is a folder on the server, and part of server settings.
 _SITE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}){0,2}")
+MKDOCS_KEYS: Final = frozenset(
+    {
+        *("site_name", "nav", "pages", "exclude_docs", "draft_docs", "not_in_nav", "site_url"),
+        *("site_description", "site_author", "theme", "docs_dir", "site_dir", "copyright"),
+        *("google_analytics", "dev_addr", "use_directory_urls", "repo_url", "repo_name"),
+        *("edit_uri_template", "edit_uri", "extra_css", "extra_javascript", "extra_templates"),
+        *("markdown_extensions", "mdx_configs", "strict", "remote_branch", "remote_name", "extra"),
+        *("plugins", "hooks", "watch", "validation"),
+    }
+)
+"""What MkDocs 1.6 takes. INHERIT is not among them: nobody but MkDocs would read the other file."""
 _PAGE_SIZE = 20
 # The feed block of NukeViet shows at most 50; a busy section has fewer in sixty days.
 _FEED_SIZE = 50
@@ -69,7 +81,13 @@ def read_settings(root: Path) -> Settings:
         },
         texts=tuple(sorted(fields.scalars(), key=lambda text: text[1])),
     )
-    # Other keys belong to MkDocs, and below `extra` to themes; typos are reported nevertheless.
+    for key in ("strict", "use_directory_urls"):
+        value = fields.node(key)
+        # MkDocs looks up a value such as “!ENV NAME”.
+        if not (isinstance(value, Scalar) and value.tag):
+            fields.flag(key, default=True)
+    fields.report_keys_outside(MKDOCS_KEYS)
+    # Below `extra`, other keys belong to themes; typos are reported nevertheless.
     office.report_unknown()
     extra.report_near_misses()
     if fields.problems:

@@ -18,7 +18,7 @@ LATER = TODAY + timedelta(days=1)
 
 
 def told(library: Library) -> list[str]:
-    return [str(problem) for problem in check_days_to_come(library)]
+    return [str(problem) for problem in check_days_to_come(library, today=TODAY)]
 
 
 def correction(day: date) -> Correction:

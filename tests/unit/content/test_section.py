@@ -79,6 +79,19 @@ def test_a_day_to_come_is_told_whatever_an_earlier_check_of_a_later_day_said(tmp
     open_section(project, now=NOW).store.close()
 
 
+def test_whoever_asks_for_an_earlier_moment_is_told_nothing_new(tmp_path: Path) -> None:
+    contacts = "- {id: a, name: Đường dây nóng, checked: 2026-05-20}\n"
+    posts = {"2026/mot-cua": post_text(updated="2026-05-20"), "2026/sau": post_text("Sau", date="2026-05-21")}
+    project = write_project(tmp_path, posts=posts, registers={"contacts": contacts})
+    earlier = NOW - timedelta(days=30)
+    section = open_section(project, now=earlier, today=NOW.date())
+    section.store.close()
+    assert [post.slug for post in section.library.posts] == ["mot-cua"]
+    with pytest.raises(ContentError) as caught:
+        open_section(project, now=earlier, today=earlier.date())
+    assert len(caught.value.problems) == 2
+
+
 def test_an_entry_that_left_its_register_is_missed_though_no_file_of_content_has_changed(tmp_path: Path) -> None:
     project = write_project(tmp_path, plans={"xa-thu-2026": plan_text()})
     open_section(project, now=NOW).store.close()

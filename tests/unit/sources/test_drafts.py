@@ -11,7 +11,7 @@ from cchc.errors import ContentError, SystemFault
 from cchc.model.posts import Status
 from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
-from cchc.sources.drafts import draft_answer, draft_document, draft_plan, draft_post
+from cchc.sources.drafts import DraftError, draft_answer, draft_document, draft_plan, draft_post
 from cchc.sources.files import split
 from cchc.sources.placeholders import sample_lines
 from cchc.sources.plans import read_plan
@@ -52,7 +52,7 @@ def test_a_draft_of_a_document_can_be_read_and_says_what_is_unknown(tmp_path: Pa
     document = read_document(split((tmp_path / path).read_bytes(), path), docs_dir="docs")
     assert (document.title, document.type, document.number) == ("Ban hành: quy chế", "Quyết định", None)
     assert (document.is_draft, document.year) == (True, 2026)
-    with pytest.raises(ContentError, match="Mã văn bản “Mã” chỉ dùng a-z"):
+    with pytest.raises(DraftError, match="Mã văn bản “Mã” chỉ dùng a-z"):
         draft_document(root, "A", document_id="Mã", kind="Quyết định", now=NOW)
 
 
@@ -94,16 +94,16 @@ def test_a_file_that_exists_is_never_written_over(tmp_path: Path) -> None:
 
 def test_what_cannot_be_drafted_is_told(tmp_path: Path) -> None:
     write_project(tmp_path)
-    with pytest.raises(
-        ContentError, match=r"Không có lĩnh vực “the-chee”\. Dùng một trong: the-che, thu-tuc-hanh-chinh"
-    ):
+    with pytest.raises(DraftError, match=r"Không có lĩnh vực “the-chee”\. Dùng một trong: the-che, thu-tuc-hanh-chinh"):
         draft_post(tmp_path, "Tin", area="the-chee", now=NOW)
-    with pytest.raises(ContentError, match=r"Không có nhóm câu hỏi “khac”\. Dùng một trong: truc-tuyen, mot-cua"):
+    with pytest.raises(DraftError, match=r"Không có nhóm câu hỏi “khac”\. Dùng một trong: truc-tuyen, mot-cua"):
         draft_answer(tmp_path, "Hỏi?", group="khac")
-    with pytest.raises(ContentError, match="Tiêu đề “…” không có chữ nào"):
+    with pytest.raises(DraftError, match=r"^“…” không có chữ nào"):
         draft_post(tmp_path, "…", area=None, now=NOW)
-    with pytest.raises(ContentError, match="Mã kế hoạch “Xã Thử” chỉ dùng a-z"):
+    with pytest.raises(DraftError, match="Mã kế hoạch “Xã Thử” chỉ dùng a-z"):
         draft_plan(tmp_path, "Kế hoạch", plan_id="Xã Thử", now=NOW)
+    with pytest.raises(DraftError, match=r"^“ ” không có chữ nào"):
+        draft_plan(tmp_path, " ", plan_id="xa-thu-2026", now=NOW)
     assert not (tmp_path / "posts").exists()
 
 
@@ -118,7 +118,7 @@ def test_a_draft_of_a_title_with_signs_of_yaml_is_not_refused(tmp_path: Path, ti
 def test_no_draft_has_a_name_that_windows_keeps_for_a_device(tmp_path: Path) -> None:
     write_project(tmp_path)
     assert draft_post(tmp_path, "Con", area=None, now=NOW) == "posts/2026/con-bai.md"
-    with pytest.raises(ContentError, match="Tên “nul” là tên thiết bị của Windows"):
+    with pytest.raises(DraftError, match="Tên “nul” là tên thiết bị của Windows"):
         draft_plan(tmp_path, "Kế hoạch", plan_id="nul", now=NOW)
 
 

@@ -73,7 +73,12 @@ def test_every_value_knows_its_line_in_the_file() -> None:
         ("title: @xã Thử", 2, "title: @xã Thử", "đặt trong ngoặc kép"),
         ("title: *quan trọng*", 2, "title: *quan trọng*", "đặt trong ngoặc kép"),
         ("title: %", 2, "title: %", "đặt trong ngoặc kép"),
-        ("tags: [một cửa", 2, "", ""),
+        ("tags: [một cửa", 2, "tags: [một cửa", "Thêm dấu đóng"),
+        ("tags: [một cửa\ntitle: A", 2, "tags: [một cửa", "Thêm dấu đóng"),
+        ("[", 2, "[", "Thêm dấu đóng"),
+        ("a: 1\n{\n\n", 3, "{", ""),
+        ("tags: [\n\n", 2, "tags: [", "Thêm dấu đóng"),
+        ("hooks: [!!python/name:a.b]", 2, "hooks: [!!python/name:a.b]", ""),
     ],
 )
 def test_what_is_not_yaml_is_shown_with_its_line_and_a_way_out(text: str, line: int, found: str, advice: str) -> None:

@@ -122,9 +122,9 @@ def test_a_full_plan_is_read_whole() -> None:
         ),
         (plan_text(tasks=[{**TASK, "schedule": {"kind": "soon"}}]), "9: Loại thời gian (kind) “soon” chưa đúng. "),
         (plan_text(tasks=[{**TASK, "chu-tri": "A"}]), "9: Không có khóa “chu-tri”. "),
-        (plan_text(text_quality="xấu"), "10: text_quality (text_quality) “xấu” chưa đúng. "),
+        (plan_text(text_quality="xấu"), "10: Chất lượng bản lưu (text_quality) “xấu” chưa đúng. "),
         (plan_text(status="withdrawn"), "10: Trạng thái (status) “withdrawn” chưa đúng. "),
-        (plan_text(citations=[{"place": "I", "kind": "Luật"}]), "10: Thiếu subject (subject). "),
+        (plan_text(citations=[{"place": "I", "kind": "Luật"}]), "10: Thiếu trích yếu (subject). "),
     ],
 )
 def test_a_fault_of_a_plan_is_told_on_its_line(text: str, start: str) -> None:

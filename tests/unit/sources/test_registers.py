@@ -181,7 +181,7 @@ def test_registers_are_read(tmp_path: Path) -> None:
         (
             "issuers",
             "- {id: a, name: A, level: xa, valid_from: 0203-01-01}\n",
-            "docs/_data/issuers.yml:1: valid_from (valid_from) “0203-01-01” nằm ngoài khoảng năm 1945–2100. ",
+            "docs/_data/issuers.yml:1: Ngày bắt đầu tồn tại (valid_from) “0203-01-01” nằm ngoài khoảng năm 1945–2100. ",
         ),
         (
             "issuers",

@@ -77,7 +77,7 @@ def test_markdown_extensions_keep_their_options(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("site_name: Chuyên mục thử\n", "", "mkdocs.yml:1: Thiếu site_name (site_name). "),
+        ("site_name: Chuyên mục thử\n", "", "mkdocs.yml:1: Thiếu tên chuyên mục (site_name). "),
         (
             "https://cong-thong-tin.example/tin-cchc/",
             "cong.example",
@@ -99,7 +99,7 @@ def test_markdown_extensions_keep_their_options(tmp_path: Path) -> None:
             "mkdocs.yml:14: Gốc mã của kênh tin (feed_authority) “cong.example” ",
         ),
         ("page_size: 3", "page_size: 0", "mkdocs.yml:21: page_size phải từ 1 trở lên"),
-        ("page_size: 3", "page_size: ba", "mkdocs.yml:21: page_size (page_size) “ba” chưa đúng. "),
+        ("page_size: 3", "page_size: ba", "mkdocs.yml:21: Số bài mỗi trang danh sách (page_size) “ba” chưa đúng. "),
         ("id: thu-tuc-hanh-chinh", "id: Thủ tục", "mkdocs.yml:17: Mã (id) “Thủ tục” chỉ dùng a-z"),
         ("id: thu-tuc-hanh-chinh", "id: the-che", "mkdocs.yml:17: Mã (id) “the-che” đã có trong reform_areas. "),
         ("units: [{id: phong-noi-vu, title: Phòng Nội vụ}]", "units: []", "mkdocs.yml:19: Thiếu danh sách units. "),

@@ -81,6 +81,8 @@ def publish(
     """
     if site.is_symlink() and not site.exists():
         raise FileNotFoundError(errno.ENOENT, "the link leads nowhere", str(site))
+    if site.exists() and not site.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "the site folder is a file", str(site))
     folder = SiteFolder(site, store, name=name, files=files)
     with _staging(site) as staging:
         return _Publisher(folder, FamilyRecords(store, name), staging).publish(families)

@@ -459,6 +459,14 @@ def test_a_site_that_is_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
     assert (tmp_path / "site").is_symlink()
 
 
+def test_a_file_in_the_place_of_the_site_folder_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "site").write_bytes(b"x")
+    with pytest.raises(NotADirectoryError) as caught:
+        publish_to(tmp_path, {"index.html": b"1", "tin/2026/a/index.html": b"2"})
+    assert caught.value.filename == str(tmp_path / "site")
+    assert (tmp_path / "site").read_bytes() == b"x"
+
+
 def test_a_page_spoilt_with_its_size_and_time_kept_is_made_anew(tmp_path: Path) -> None:
     publish_to(tmp_path, {"index.html": b"1"})
     page = tmp_path / "site/index.html"
