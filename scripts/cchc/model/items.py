@@ -40,14 +40,14 @@ class Heading:
 
 
 class SlotKind(StrEnum):
-    """Kind of a slot in a body."""
+    """Kind of a slot in a body; the value is the letter in its name."""
 
-    ADDRESS = "address"
-    MENTION = "mention"  # start of a mention: `<a>` if the document is in the registry
-    MENTION_END = "mention end"
-    SOURCES = "sources"  # `<source>` of a picture, in front of its `<img>`
-    WIDTH = "width"  # the whole attribute, empty where the size is unknown
-    HEIGHT = "height"
+    ADDRESS = "a"
+    MENTION = "m"  # start of a mention: `<a>` if the document is in the registry
+    MENTION_END = "e"
+    SOURCES = "s"  # `<source>` of a picture, in front of its `<img>`
+    WIDTH = "w"  # the whole attribute, empty where the size is unknown
+    HEIGHT = "h"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

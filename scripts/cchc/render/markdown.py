@@ -23,8 +23,8 @@ from cchc.render.lost_words import KNOWN_EXTENSIONS, find_lost_words
 from cchc.render.mentions import with_mentions
 from cchc.render.sanitising import sanitise, with_sources
 from cchc.render.shortcuts import add_shortcuts
-from cchc.render.slots import cut, link_of, slot_mark
-from cchc.render.targets import meant, with_lines
+from cchc.render.slots import link_of, slot_mark, split_at_slots
+from cchc.render.targets import decoded_target, with_lines
 from cchc.render.typed_html import TypedHtml
 from cchc.text.html_tags import attributes_of, tag_pattern
 from cchc.text.slugs import slugify
@@ -112,7 +112,7 @@ class Renderer:
         without_alt = _pictures_without_alt(html)
         html, mentions = with_mentions(html)
         html = with_sources(html)
-        pieces, slots = cut(html)
+        pieces, slots = split_at_slots(html)
         body = Body(
             pieces=pieces,
             slots=slots,
@@ -191,13 +191,13 @@ class _Links(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag == "a" and (href := element.get("href")) is not None:
-                target = meant(href)
+                target = decoded_target(href)
                 link = self._links.add(target, is_image=False)
                 # The sanitiser removes a target with another scheme.
                 if is_harmless(target):
                     element.set("href", slot_mark(SlotKind.ADDRESS, link))
             elif element.tag == "img" and (source := element.get("src")) is not None:
-                link = self._links.add(meant(source), is_image=True)
+                link = self._links.add(decoded_target(source), is_image=True)
                 element.set("src", slot_mark(SlotKind.ADDRESS, link))
                 element.set("width", slot_mark(SlotKind.WIDTH, link))
                 element.set("height", slot_mark(SlotKind.HEIGHT, link))

@@ -21,7 +21,7 @@ _BEFORE: Final = frozenset("(<\"'= \n\t")
 _AFTER: Final = frozenset([*")>\"' \n\t", ""])
 
 
-def meant(target: str) -> str:
+def decoded_target(target: str) -> str:
     """Return a target of Python-Markdown's tree with its placeholders and references replaced by characters."""
     target = target.replace(AMP_SUBSTITUTE, "&")
     target = _ESCAPED.sub(lambda match: chr(int(match[1])), target)
