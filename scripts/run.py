@@ -3,6 +3,7 @@
 python3 scripts/run.py build     builds the example site into site/
 python3 scripts/run.py serve     previews it
 python3 scripts/run.py test      checks everything, tests last
+python3 scripts/run.py init DIR  begins a section of one's own in a new folder
 python3 scripts/run.py WORD …    hands any other word to the `cchc` command
 """
 
@@ -47,7 +48,9 @@ def main(arguments: list[str]) -> int:
         return 2
     if is_test:
         return run_all_checks(arguments[1:])
-    return run([python(), "-m", "cchc", *(arguments or ["--help"])])
+    # Commands work on this project, but a new section begins where somebody stands.
+    folder = Path.cwd() if arguments[:1] == ["init"] else ROOT
+    return run([python(), "-m", "cchc", *(arguments or ["--help"])], folder=folder)
 
 
 def set_up(name: str, locks: list[Path]) -> None:
@@ -133,11 +136,11 @@ def tool(name: str) -> Path:
     return VENV / "Scripts" / f"{name}.exe" if os.name == "nt" else VENV / "bin" / name
 
 
-def run(command: list[str | Path]) -> int:
-    """Run a command in the project folder and return its exit code."""
+def run(command: list[str | Path], *, folder: Path = ROOT) -> int:
+    """Run a command in a folder and return its exit code."""
     from cchc.lifecycle.environment import variables  # noqa: PLC0415
 
-    return subprocess.run(command, cwd=ROOT, env=variables(), check=False).returncode
+    return subprocess.run(command, cwd=folder, env=variables(), check=False).returncode
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import ast
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -16,12 +17,18 @@ from cchc.checks import REMINDERS
 from cchc.checks.registers import CONTACT_AGE
 from cchc.cli.main import cli
 from cchc.errors import Concern
+from cchc.lifecycle.answer_file import read_answer_file
+from cchc.lifecycle.answers import complete
+from cchc.lifecycle.questions import QUESTIONS
+from cchc.lifecycle.sample import reform_areas
+from cchc.lifecycle.section_files import section_files
 from cchc.model.progress import SOON
 from cchc.sources.labels import LABELS, label
 from cchc.sources.posts import SUMMARY_LENGTH
 from cchc.sources.settings import read_settings
+from cchc.text.dates import ICT
 from cchc.text.slugs import MAX_LENGTH
-from support.papers import HANDBOOK, PACKAGE, PAPERS, REPOSITORY, keys_of, keys_of_values, paper_of, tables_of
+from support.papers import HANDBOOK, PACKAGE, PAPERS, REPOSITORY, blocks, keys_of, keys_of_values, paper_of, tables_of
 
 
 def handbook() -> str:
@@ -80,6 +87,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "tasks",
         "review",
         "feeds",
+        "init",
         "new post",
         "new plan",
         "new document",
@@ -148,12 +156,37 @@ def test_every_option_stands_in_the_table_of_options_with_its_commands() -> None
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 known.setdefault(parameter.opts[0], set()).add(name)
+    # Those that answer a question of `init` stand in a table of their own.
+    known = {option: names for option, names in known.items() if option not in answers()}
     told = {re.findall(r"--[a-z]+", row[0])[0]: set(re.findall(r"`([a-z ]+)`", row[1])) for row in table[2:]}
     everywhere = {option for option, names in known.items() if names == set(commands(cli))}
     assert told.keys() == known.keys() | {"--help"}
     assert {option: names for option, names in told.items() if option not in everywhere | {"--help"}} == {
         option: names for option, names in known.items() if option not in everywhere
     }
+
+
+def answers() -> dict[str, str]:
+    return {question.option: question.key for question in QUESTIONS}
+
+
+def test_every_question_stands_in_the_table_of_questions_with_option_and_key() -> None:
+    (table,) = [t for t in tables_of(paper_of("12")) if t[0][1] == "Tùy chọn"]
+    assert {row[1].strip("`"): row[2].strip("`") for row in table[2:]} == answers()
+    assert answers().keys() <= {option for parameter in cli.commands["init"].params for option in parameter.opts}
+
+
+def test_the_answers_that_the_handbook_shows_open_the_section_that_it_describes(tmp_path: Path) -> None:
+    (text,) = [text for paper, _, text in blocks("yaml") if paper.startswith("12")]
+    (tmp_path / "tra-loi.yml").write_text(text, encoding="utf-8")
+    given, _ = read_answer_file(tmp_path / "tra-loi.yml")
+    found = complete(given, areas=reform_areas(), year=2026)
+    files = section_files(found, now=datetime(2026, 6, 1, tzinfo=ICT))
+    (table,) = [t for t in tables_of(paper_of("12")) if t[0][0] == "Tệp, thư mục"]
+    named = [place for row in table[2:] for place in re.findall("`([^`]*)`", row[0])]
+    assert [path for path in files if not path.startswith(tuple(named))] == []
+    assert [place for place in named if not any(path.startswith(place) for path in files)] == []
+    assert f"`{found.issuer_id}`" in paper_of("12")
 
 
 def constant(module: str, name: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cchc.lifecycle.questions import QUESTIONS
 from cchc.sources.answers import read_answer
 from cchc.sources.files import split
 from cchc.sources.front_matter import Mapped, Node, Sequence, parse
@@ -32,6 +33,7 @@ def keys_in(node: Node) -> Iterator[str]:
 def test_every_example_can_be_read_and_has_keys_that_exist(paper: str, before: str, text: str) -> None:
     del before
     known = {key for module in SOURCES.glob("*.py") for key in keys_of(module.stem, is_any=False)}
+    known |= {question.key for question in QUESTIONS}
     known |= {"office", "extra", "themes", "units", "item", "code", "nav"}
     found = set(keys_in(parse(text, paper)))
     assert found

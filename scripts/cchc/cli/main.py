@@ -15,6 +15,7 @@ from cchc import __version__
 from cchc.cli import console
 from cchc.cli.documents import review, tasks
 from cchc.cli.feeds import feeds
+from cchc.cli.init import init
 from cchc.cli.new import new
 from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option, today
 from cchc.cli.vietnamese import Group, explain
@@ -148,6 +149,7 @@ def serve(root: Path, port: int | None, open_browser: bool) -> None:
 
 
 cli.add_command(feeds)
+cli.add_command(init)
 cli.add_command(new)
 cli.add_command(tasks)
 cli.add_command(review)

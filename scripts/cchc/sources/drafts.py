@@ -40,15 +40,25 @@ def draft_post(root: Path, title: str, *, area: str | None, now: datetime) -> st
     if settings.area(area_id) is None:
         known = ", ".join(term.id for term in settings.reform_areas)
         raise DraftError(f"Không có lĩnh vực “{area_id}”. Dùng một trong: {known}.")
+    path, text = post_to_fill_in(title, area=area_id, now=now)
+    return _write(root, path, text)
+
+
+def post_to_fill_in(title: str, *, area: str, now: datetime) -> tuple[str, str]:
+    """Return the path and the text of a post to fill in, in the state of a draft.
+
+    Raises:
+        DraftError: the title has no letters.
+    """
     front_matter: dict[str, object] = {
         "title": one_line(clean(title)),
         "date": f"{now:%Y-%m-%d %H:%M}",
-        "areas": [area_id],
+        "areas": [area],
         "summary": placeholders.SUMMARY,
         "kind": posts.DEFAULT_KIND,
         "status": Status.DRAFT.value,
     }
-    return _write(root, f"{posts.FOLDER}/{now:%Y}/{_slug(title)}.md", front_matter, placeholders.POST_BODY)
+    return f"{posts.FOLDER}/{now:%Y}/{_slug(title)}.md", _text(front_matter, placeholders.POST_BODY)
 
 
 def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
@@ -79,7 +89,9 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
         ],
         "recipients": [],
     }
-    return _write(root, f"{settings.docs_dir}/{plans.FOLDER}/{plan_id}/index.md", front_matter, placeholders.PLAN_BODY)
+    return _write(
+        root, f"{settings.docs_dir}/{plans.FOLDER}/{plan_id}/index.md", _text(front_matter, placeholders.PLAN_BODY)
+    )
 
 
 def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: datetime) -> str:
@@ -100,9 +112,8 @@ def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: 
         "recipients": [],
         "attachments": [],
     }
-    return _write(
-        root, f"{settings.docs_dir}/{documents.FOLDER}/{document_id}/index.md", front_matter, placeholders.DOCUMENT_BODY
-    )
+    path = f"{settings.docs_dir}/{documents.FOLDER}/{document_id}/index.md"
+    return _write(root, path, _text(front_matter, placeholders.DOCUMENT_BODY))
 
 
 def draft_answer(root: Path, question: str, *, group: str | None) -> str:
@@ -127,7 +138,7 @@ def draft_answer(root: Path, question: str, *, group: str | None) -> str:
         "sources": [{"name": placeholders.SOURCE}],
     }
     file = f"{settings.docs_dir}/{answers.FOLDER}/{_slug(question)}.md"
-    return _write(root, file, front_matter, placeholders.ANSWER_BODY)
+    return _write(root, file, _text(front_matter, placeholders.ANSWER_BODY))
 
 
 def _own_issuer(root: Path, settings: Settings) -> Issuer | None:
@@ -171,9 +182,13 @@ def _slug(title: str) -> str:
     return slug
 
 
-def _write(root: Path, path: str, front_matter: dict[str, object], body: str) -> str:
-    file = root / path
+def _text(front_matter: dict[str, object], body: str) -> str:
     text = yaml.safe_dump(front_matter, allow_unicode=True, sort_keys=False, width=110)
+    return f"---\n{text}---\n\n{body}"
+
+
+def _write(root: Path, path: str, text: str) -> str:
+    file = root / path
     with reported_as_problems(root, path):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -183,7 +198,7 @@ def _write(root: Path, path: str, front_matter: dict[str, object], body: str) ->
             raise ContentError([Problem(path, 0, message)]) from None
         try:
             with target:
-                target.write(f"---\n{text}---\n\n{body}")
+                target.write(text)
         except OSError:
             # A partial file would block the next attempt.
             with suppress(OSError):

@@ -37,11 +37,26 @@ ANSWER_BODY: Final = (
     "Khi đã xong, điền ngày kiểm tra ở dòng checked, rồi xóa dòng `status: draft` ở trên để đăng.\n"
 )
 
+TO_CHECK: Final = "Kiểm tra các điều sau trước khi đăng, xong thì xóa cả danh sách này:"
+ANSWER_TO_CHECK: Final = (
+    "- Các bước, giấy tờ, tên gọi có khớp với Cổng Dịch vụ công quốc gia và với cách làm ở cơ quan không.",
+    "- Mỗi nguồn ở sources còn hiệu lực không, nói đúng như vậy không; thêm nguồn là văn bản của cơ quan nếu có.",
+    "- Số điện thoại, địa chỉ nêu trong bài còn đúng không.",
+    "- Liên kết tới câu trả lời còn là bản nháp thì đăng câu ấy trước, hoặc bỏ liên kết.",
+    "- Xong thì điền ngày kiểm tra ở dòng checked và xóa dòng status.",
+)
+DOCUMENT_TO_CHECK: Final = (
+    "- Số, ngày, trích yếu có đúng như bản gốc không; đúng rồi thì xóa dòng text_note.",
+    "- Văn bản còn hiệu lực không; sửa hoặc thêm validity.",
+    "- Bản gốc có tệp để tải về không; có thì đặt cạnh tệp này rồi khai báo ở attachments.",
+    "- Xong thì xóa dòng status.",
+)
+
 _VALUES: Final = TITLES | {SUMMARY, ANSWER, SOURCE, ACTIVITY, LEAD, UNFILLED, ISSUER}
 # The heading “Các bước” remains in a finished answer.
 _LINES: Final = frozenset(
     line for body in (POST_BODY, PLAN_BODY, DOCUMENT_BODY, ANSWER_BODY) for line in body.split("\n") if line
-) - {"## Các bước"}
+) - {"## Các bước"} | {TO_CHECK, *ANSWER_TO_CHECK, *DOCUMENT_TO_CHECK}
 # It ends a line of every body, and stays where an editor replaces only the words before it.
 _ADVICE: Final = "xóa dòng `status: draft` ở trên để đăng"
 # Not “trang mẫu đơn, tờ khai”.

@@ -53,13 +53,13 @@ def read_settings(root: Path) -> Settings:
     folders = read_folders(fields, root)
     settings = Settings(
         site_name=fields.required_text("site_name", example="Tin Cải cách hành chính"),
-        site_url=_site_url(fields),
+        site_url=read_site_url(fields),
         description=fields.text("site_description") or "",
         docs_dir=folders.docs,
         site_dir=folders.site,
         templates_dir=folders.templates,
         office=_office(office),
-        feed_authority=_feed_authority(extra),
+        feed_authority=read_feed_authority(extra),
         themes=_themes(extra),
         reform_areas=_terms(extra, "reform_areas"),
         kinds=_terms(extra, "kinds"),
@@ -121,7 +121,7 @@ def _entries(node: Node | None) -> Iterator[tuple[str | None, int, Node | None]]
         yield node.text, node.line, None
 
 
-def _site_url(fields: Fields) -> str:
+def read_site_url(fields: Fields) -> str:
     """Return the URL of the section, ending in “/”, the base of pages, feeds and server settings."""
     fields.required_text("site_url", example="https://cong-thong-tin.example/tin-cchc/")
     url = web_address(fields, "site_url") or ""
@@ -146,7 +146,8 @@ def _measurement(extra: Fields) -> str | None:
     return script
 
 
-def _feed_authority(extra: Fields) -> str:
+def read_feed_authority(extra: Fields) -> str:
+    """Return the domain and the year (RFC 4151) of which the ids of all feeds are made."""
     authority = extra.required_text("feed_authority", example='"cong-thong-tin.example,2026"')
     if authority and not _AUTHORITY.fullmatch(authority):
         extra.report(

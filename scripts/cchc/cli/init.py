@@ -1,0 +1,137 @@
+"""`cchc init`: a section of one's own, begun in a new folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from cchc.cli import console
+from cchc.cli.vietnamese import Command
+from cchc.errors import ContentError, Problem
+from cchc.lifecycle.questions import QUESTIONS, AnswerError, Question
+from cchc.text.dates import ICT
+
+if TYPE_CHECKING:
+    from cchc.lifecycle.answers import Answers
+
+_OPENING: Final = (
+    "Mở chuyên mục mới ở {folder}. Enter: lấy câu trả lời trong ngoặc vuông; bỏ trống: chưa biết. Trả lời thế nào "
+    "cũng sửa lại được sau, trong mkdocs.yml. Dừng: Ctrl+C, chưa có gì được ghi."
+)
+_NEXT: Final = """
+Việc tiếp theo:
+1. Xem thử: cchc serve --folder "{folder}" --open
+2. Bài đầu tiên: mở {post} bằng Notepad, viết, xóa dòng status: draft rồi lưu. Thêm bài: cchc new post "Tiêu đề".
+3. {drafts} tệp còn là bản nháp, mỗi tệp ghi những điều cần kiểm tra trước khi đăng.
+4. Thông tin của cơ quan: sửa trong mkdocs.yml, docs/gioi-thieu.md và docs/_data/contacts.yml."""
+
+
+def _answered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for every question."""
+    for question in reversed(QUESTIONS):
+        example = f" Ví dụ: {question.example}" if question.example else ""
+        option = click.option(question.option, question.key, metavar="CHỮ", help=f"{question.asks}{example}")
+        command = option(command)
+    return command
+
+
+@click.command(
+    "init",
+    cls=Command,
+    help="Mở một chuyên mục mới trong thư mục mới: cấu hình, sổ, trang cố định, bài nháp.\n\n"
+    "Hỏi từng điều, có sẵn câu trả lời thường dùng; hoặc trả lời trước bằng tùy chọn hay tệp. Không ghi đè tệp nào.\n\n"
+    'Ví dụ: cchc init ../hung-dao --office "phường Hưng Đạo" --province "thành phố Hải Phòng"',
+    short_help="Mở một chuyên mục mới.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@click.option("--answers", "file", metavar="TỆP", type=click.Path(path_type=Path), help="Tệp .yml ghi câu trả lời.")
+@click.option("--yes", "is_quiet", is_flag=True, help="Không hỏi; điều chưa trả lời thì lấy câu thường dùng.")
+@_answered
+def init(folder: Path, file: Path | None, *, is_quiet: bool, **typed: Any) -> None:  # noqa: ANN401 - click's
+    """Begin a section."""
+    from cchc.checks import find_reminders  # noqa: PLC0415
+    from cchc.content.section import open_section  # noqa: PLC0415
+    from cchc.lifecycle.new_section import check_folder, make_section  # noqa: PLC0415
+
+    folder = folder.resolve()
+    check_folder(folder)
+    now = datetime.now(ICT)
+    is_asking = sys.stdin.isatty() and not is_quiet
+    answers = _answers(folder, file, typed, year=now.year, is_asking=is_asking)
+    if is_asking:
+        _confirm(answers)
+    paths = make_section(folder, answers, now=now)
+    section = open_section(folder, now=now)
+    section.store.close()
+    console.say(f"Đã mở chuyên mục của {answers.full_name} ở {folder}: {len(paths)} tệp.")
+    console.show_reminders(find_reminders(section.library))
+    post = next(path for path in paths if path.startswith("posts/"))
+    drafts = len(section.library.draft_paths)
+    console.say(_NEXT.format(folder=folder, post=post, drafts=drafts))
+
+
+def _answers(
+    folder: Path, file: Path | None, typed: Mapping[str, str | None], *, year: int, is_asking: bool
+) -> Answers:
+    """Return all answers: of options, then of the file, then of whoever sits at the terminal."""
+    from cchc.lifecycle.answer_file import read_answer_file  # noqa: PLC0415
+    from cchc.lifecycle.answers import MissingAnswersError, RefusedAnswerError, complete  # noqa: PLC0415
+    from cchc.lifecycle.sample import reform_areas  # noqa: PLC0415
+
+    given, lines = ({}, {}) if file is None else read_answer_file(file)
+    options = {key: text for key, text in typed.items() if text is not None}
+    if is_asking:
+        console.say(_OPENING.format(folder=folder))
+    try:
+        return complete(given | options, areas=reform_areas(), year=year, ask=_Asking() if is_asking else None)
+    except MissingAnswersError as error:
+        wanted = "\n".join(
+            f'  {question.option} "{question.example or ""}"   {question.asks}' for question in error.questions
+        )
+        raise click.BadParameter(f"Thiếu câu trả lời nên chưa ghi gì. Viết thêm, ví dụ:\n{wanted}") from None
+    except RefusedAnswerError as error:
+        key = error.question.key
+        if key in options or file is None:
+            raise click.BadParameter(f"{error.question.option}: {error.message}") from None
+        raise ContentError([Problem(file.name, lines.get(key, 0), f"{key}: {error.message}")]) from None
+
+
+class _Asking:
+    """Asks whoever sits at the terminal, and again with what was wrong."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, question: Question, guess: str | None, read: Callable[[str], str], /) -> str:
+        self._count += 1
+        example = f" Ví dụ: {question.example}" if question.example and not guess else ""
+        console.say(f"\n{self._count}. {question.asks}{example}")
+        while True:
+            label = f"[{guess}] " if guess else ""
+            typed = click.prompt(label, default=guess or "", show_default=False, prompt_suffix="> ")
+            try:
+                return read(typed)
+            except AnswerError as error:
+                console.print_error(str(error))
+
+
+def _confirm(answers: Answers) -> None:
+    """Show what follows from the answers, and leave unless it may be written."""
+    console.say("")
+    for label, text in (
+        ("Cơ quan", answers.full_name),
+        ("Mã cơ quan trong sổ, không đổi nữa", answers.issuer_id),
+        ("Địa chỉ chuyên mục", answers.site_url),
+        ("Gốc mã của kênh tin, không đổi nữa sau khi đăng", answers.feed_authority),
+        ("Lĩnh vực", "; ".join(area.title for area in answers.areas)),
+    ):
+        console.say(f"{label}: {text}")
+    typed = click.prompt("\nGhi chuyên mục? Enter: ghi, k: không ", default="", show_default=False, prompt_suffix="> ")
+    if typed.strip().lower() in {"k", "không", "n", "no"}:
+        raise click.Abort

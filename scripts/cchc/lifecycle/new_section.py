@@ -1,0 +1,76 @@
+"""A new section: its files come into a folder all at once, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from cchc.errors import ContentError, Problem, reported_as_problems
+from cchc.lifecycle.answers import Answers
+from cchc.lifecycle.section_files import section_files
+from cchc.sources.settings import FILE as SETTINGS
+
+NAMES: Final = (".gitignore", "docs", "mkdocs.yml", "posts")
+"""What stands in the folder of a new section, besides what building adds."""
+
+
+def make_section(folder: Path, answers: Answers, *, now: datetime) -> tuple[str, ...]:
+    """Write a new section into a folder that has nothing of one yet, and return the paths of its files.
+
+    Whatever stops it half-way, Ctrl+C included: nothing of it stays, and nothing else was touched.
+
+    Raises:
+        ContentError: something of a section is there already, or the folder lies inside another section.
+    """
+    check_folder(folder)
+    files = section_files(answers, now=now)
+    with reported_as_problems(folder), _whole_or_nothing(folder):
+        for path, text in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("x", encoding="utf-8", newline="\n") as target:
+                target.write(text)
+    return tuple(sorted(files))
+
+
+def check_folder(folder: Path) -> None:
+    """Check that a section can begin in a folder: nothing that is there would be written over or mixed with it.
+
+    Raises:
+        ContentError: it cannot.
+    """
+    outer = next((parent for parent in folder.parents if os.path.lexists(parent / SETTINGS)), None)
+    if outer is not None:
+        message = f"Thư mục này nằm trong chuyên mục ở {outer}. Chọn một thư mục ở ngoài, ví dụ: {outer.parent / 'tin'}"
+        raise ContentError([Problem(str(folder), 0, message)])
+    if folder.exists() and not folder.is_dir():
+        raise ContentError([Problem(str(folder), 0, "Đây là một tệp, không phải thư mục. Chọn tên khác.")])
+    taken = [name for name in NAMES if os.path.lexists(folder / name)]
+    if taken:
+        message = (
+            f"Trong thư mục đã có {', '.join(taken)}. Chuyên mục mới không ghi đè tệp nào: chọn thư mục khác, hoặc "
+            "chuyển các mục ấy đi chỗ khác trước."
+        )
+        raise ContentError([Problem(str(folder), 0, message)])
+
+
+@contextmanager
+def _whole_or_nothing(folder: Path) -> Iterator[None]:
+    """Take away what was written, and folders that were made for it, when something stops the writing."""
+    made = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    try:
+        yield
+    except BaseException:
+        for name in NAMES:
+            place = folder / name
+            shutil.rmtree(place, ignore_errors=True)
+            place.unlink(missing_ok=True)
+        for parent in made:
+            if parent.is_dir() and not any(parent.iterdir()):
+                parent.rmdir()
+        raise
