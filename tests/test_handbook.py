@@ -19,6 +19,7 @@ from cchc.cli.main import cli
 from cchc.errors import Concern
 from cchc.lifecycle.answer_file import read_answer_file
 from cchc.lifecycle.answers import complete
+from cchc.lifecycle.program import program_files
 from cchc.lifecycle.questions import QUESTIONS
 from cchc.lifecycle.sample import reform_areas
 from cchc.lifecycle.section_files import section_files
@@ -181,7 +182,7 @@ def test_the_answers_that_the_handbook_shows_open_the_section_that_it_describes(
     (tmp_path / "tra-loi.yml").write_text(text, encoding="utf-8")
     given, _ = read_answer_file(tmp_path / "tra-loi.yml")
     found = complete(given, areas=reform_areas(), year=2026)
-    files = section_files(found, now=datetime(2026, 6, 1, tzinfo=ICT))
+    files = [*section_files(found, now=datetime(2026, 6, 1, tzinfo=ICT)), *program_files()]
     (table,) = [t for t in tables_of(paper_of("12")) if t[0][0] == "Tệp, thư mục"]
     named = [place for row in table[2:] for place in re.findall("`([^`]*)`", row[0])]
     assert [path for path in files if not path.startswith(tuple(named))] == []

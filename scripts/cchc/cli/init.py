@@ -25,8 +25,8 @@ _OPENING: Final = (
 )
 _NEXT: Final = """
 Việc tiếp theo:
-1. Xem thử: cchc serve --folder "{folder}" --open
-2. Bài đầu tiên: mở {post} bằng Notepad, viết, xóa dòng status: draft rồi lưu. Thêm bài: cchc new post "Tiêu đề".
+1. Xem thử: nhấp đúp Bat-dau.bat trong thư mục ấy (Mac: Bat-dau.command; Linux: Bat-dau.desktop).
+2. Bài đầu tiên: mở {post} bằng Notepad, viết, xóa dòng status: draft rồi lưu. Thêm bài: cchc new post.
 3. {drafts} tệp còn là bản nháp, mỗi tệp ghi những điều cần kiểm tra trước khi đăng.
 4. Thông tin của cơ quan: sửa trong mkdocs.yml, docs/gioi-thieu.md và docs/_data/contacts.yml."""
 
@@ -73,7 +73,7 @@ def init(folder: Path, file: Path | None, *, is_quiet: bool, **typed: Any) -> No
     console.show_reminders(find_reminders(section.library))
     post = next(path for path in paths if path.startswith("posts/"))
     drafts = len(section.library.draft_paths)
-    console.say(_NEXT.format(folder=folder, post=post, drafts=drafts))
+    console.say(_NEXT.format(post=post, drafts=drafts))
 
 
 def _answers(

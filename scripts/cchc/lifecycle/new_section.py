@@ -1,4 +1,4 @@
-"""A new section: its files come into a folder all at once, or not at all."""
+"""A new section: its files and its program come into a folder all at once, or not at all."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from typing import Final
 
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.lifecycle.answers import Answers
+from cchc.lifecycle.program import BESIDE, write_program
+from cchc.lifecycle.program_files import FOLDER
 from cchc.lifecycle.section_files import section_files
 from cchc.sources.settings import FILE as SETTINGS
 
-NAMES: Final = (".gitignore", "docs", "mkdocs.yml", "posts")
+NAMES: Final = (".gitignore", *BESIDE, FOLDER, "docs", "mkdocs.yml", "posts")
 """What stands in the folder of a new section, besides what building adds."""
 
 
@@ -35,7 +37,8 @@ def make_section(folder: Path, answers: Answers, *, now: datetime) -> tuple[str,
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("x", encoding="utf-8", newline="\n") as target:
                 target.write(text)
-    return tuple(sorted(files))
+        program = write_program(folder)
+    return tuple(sorted((*files, *program.written)))
 
 
 def check_folder(folder: Path) -> None:

@@ -15,7 +15,7 @@ from cchc.lifecycle.packing import installed_wheel, locked_versions, own_wheel
 from cchc.lifecycle.program_files import FOLDER, LOCK, SUMS, read_sums, sums_text
 
 _LAUNCHERS: Final = Path(__file__).parent / "launchers"
-_BESIDE: Final = ("Bat-dau.bat", "Bat-dau.command", "Bat-dau.desktop")
+BESIDE: Final = ("Bat-dau.bat", "Bat-dau.command", "Bat-dau.desktop")
 _INSIDE: Final = ("khoi-dong.py", "can-python.txt")
 _WITHOUT_WHEEL: Final = ("feedgen",)
 """Locked libraries that publish no wheel: the program brings one, so that no editor's machine has to build it."""
@@ -37,7 +37,7 @@ def program_files() -> Mapping[str, bytes]:
     wheels = [own_wheel(), *(installed_wheel(name) for name in _WITHOUT_WHEEL)]
     files = {f"{FOLDER}/{wheel.file_name}": wheel.to_bytes() for wheel in wheels}
     files |= {f"{FOLDER}/{name}": _launcher(name) for name in _INSIDE}
-    files |= {name: _launcher(name) for name in _BESIDE}
+    files |= {name: _launcher(name) for name in BESIDE}
     files[f"{FOLDER}/{LOCK}"] = lock_text(libraries()).encode()
     return {**files, f"{FOLDER}/{SUMS}": sums_text(files).encode()}
 
@@ -79,7 +79,7 @@ def write_program(section: Path, *, replace: bool = False) -> ProgramReport:
 
 def _order(files: Mapping[str, bytes]) -> list[str]:
     """Return the files in the order of writing: what is started and what names the others come last."""
-    return sorted(files, key=lambda path: (path.endswith(SUMS), path in _BESIDE, path))
+    return sorted(files, key=lambda path: (path.endswith(SUMS), path in BESIDE, path))
 
 
 def _is_same(file: Path, data: bytes) -> bool:
@@ -106,7 +106,7 @@ def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.tmp")
     draft.write_bytes(data)
-    if file.name in _BESIDE:
+    if file.name in BESIDE:
         draft.chmod(_EXECUTABLE)
     draft.replace(file)
 

@@ -12,7 +12,10 @@ from cchc.sources.files import read_text
 from cchc.sources.front_matter import Sequence, parse
 from cchc.sources.settings import read_settings
 
-ROOT: Final = Path(__file__).parents[3]
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_PACKED: Final = _PACKAGE / "example"
+ROOT: Final = _PACKED if _PACKED.is_dir() else _PACKAGE.parents[1]
+"""Where the example lies: in the package that is installed, or the repository that it is edited in."""
 PAGES: Final = ("docs/dieu-khoan.md", "docs/gui-phan-anh.md", "docs/tro-nang.md")
 """Fixed pages that say the same everywhere; what an office is stands on a page of its own."""
 CENTRE: Final = ("chinh-phu", "thu-tuong-chinh-phu", "bo-chinh-tri")

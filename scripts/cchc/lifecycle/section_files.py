@@ -23,7 +23,10 @@ from cchc.text.slugs import slugify
 
 FIRST_POST: Final = "Ra mắt chuyên mục “Tin Cải cách hành chính”"
 _REGISTERS: Final = "docs/_data"
-_IGNORED: Final = ("/.venv/", "/.cache/", "/site/", "/.site.*", "/may-chu/", "/chuong-trinh/thu-vien/", "__pycache__/")
+_IGNORED: Final = (
+    *("/.venv/", "/.cache/", "/site/", "/.site.*", "/may-chu/"),
+    *("/chuong-trinh/thu-vien/", "/chuong-trinh/python/", "__pycache__/"),
+)
 _MARKDOWN_SIGNS: Final = str.maketrans(
     {**{sign: f"\\{sign}" for sign in "\\`*_[]{}"}, "&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
