@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cchc.feeds.xml_parts import append, to_bytes
+from cchc.feeds.xml_parts import append
 from cchc.model.settings import Settings
 from cchc.model.syndication import Format, groups
 
@@ -31,4 +31,4 @@ def render_opml(settings: Settings) -> bytes:
                 xmlUrl=settings.absolute(subject.address(Format.RSS)),
                 htmlUrl=settings.absolute(subject.root),
             )
-    return to_bytes(root)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))

@@ -23,7 +23,6 @@ from cchc.feeds.xml_parts import (
     append_picture,
     append_status,
     history_links,
-    is_changed,
     moment,
     status_namespace,
     use_cdata,
@@ -105,7 +104,7 @@ class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
             append(item, f"{{{DCTERMS}}}references", entry.corrects)
         if entry.picture is not None:
             append_picture(item, entry.picture)
-        if is_changed(entry):
+        if entry.changed > entry.published:
             # Before pubDate: some readers take the last date of an item for its date.
             place = item.index(item.find("pubDate"))
             for name in (f"{{{DCTERMS}}}modified", f"{{{ATOM}}}updated"):

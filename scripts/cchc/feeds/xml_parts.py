@@ -80,13 +80,3 @@ def history_links(feed: Feed) -> Iterator[dict[str, str]]:
     for rel, url in (("current", feed.current_url), ("prev-archive", feed.previous_url), ("up", feed.section_url)):
         if url is not None:
             yield {"href": url, "rel": rel, "type": Format.RSS.media_type}
-
-
-def is_changed(entry: Entry) -> bool:
-    """Return whether an entry changed after it was published."""
-    return entry.changed > entry.published
-
-
-def to_bytes(root: Element) -> bytes:
-    """Return a document in UTF-8 with an XML declaration, one element a line."""
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))

@@ -1,1 +1,1 @@
-"""The search index: what readers may find, as small files that a browser fetches by need. Knows nothing of pages."""
+"""The search index as small files, of which a browser fetches those that a query needs."""

@@ -13,7 +13,7 @@ from cchc.model.posts import Post
 from cchc.search.entries import SearchEntry
 from cchc.search.layout import IndexLayout
 from cchc.search.terms import Glossary
-from cchc.text.folding import RULES, FoldingRules, canonical, folded, words
+from cchc.text.folding import RULES, canonical, folded, words
 
 _WORD: Final = re.compile("[a-z0-9]{1,12}")
 _NUMBER: Final = re.compile(r"\d+(?:/\d{4})?/[^\W\d_][^\s,.;:()“”\"]*")
@@ -42,35 +42,17 @@ class Withdrawn:
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Catalogue:
-    """Everything that a browser needs before it can look up a term."""
-
-    rules: FoldingRules
-    posts: IndexHalf
-    lasting: IndexHalf
-    glossary: tuple[tuple[str, str], ...]
-    withdrawn: tuple[Withdrawn, ...]
-
-    def encode(self) -> bytes:
-        """Return the catalogue as JSON."""
-        return _ENCODER.encode(self)
-
-
-def make_catalogue(
+def encode_catalogue(
     *, posts: IndexHalf, lasting: IndexHalf, glossary: Glossary, withdrawn: Iterable[Withdrawn]
-) -> Catalogue:
-    """Return the catalogue of an index."""
-    return Catalogue(
-        rules=RULES,
-        posts=posts,
-        lasting=lasting,
-        glossary=tuple((" ".join(words(entry.term)), " ".join(words(entry.meaning))) for entry in glossary.terms),
-        withdrawn=tuple(withdrawn),
+) -> bytes:
+    """Return everything that a browser needs before it can look up a term, as JSON."""
+    terms = [(" ".join(words(entry.term)), " ".join(words(entry.meaning))) for entry in glossary.terms]
+    return _ENCODER.encode(
+        {"rules": RULES, "posts": posts, "lasting": lasting, "glossary": terms, "withdrawn": tuple(withdrawn)}
     )
 
 
-def part_of(layout: IndexLayout, groups: Iterable[tuple[str, int]]) -> IndexHalf:
+def half_of(layout: IndexLayout, groups: Iterable[tuple[str, int]]) -> IndexHalf:
     """Return the description of a half of the index for browsers."""
     levels = tuple((level.folder, level.files) for level in layout.levels)
     return IndexHalf(entries=layout.entries, levels=levels, groups=tuple(groups))

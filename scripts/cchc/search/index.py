@@ -1,6 +1,6 @@
-"""The inverted index: for every term the entries that have it, as the files that readers fetch.
+"""The inverted index: the places of the entries of every term, as files.
 
-`build_index` makes it of all entries; `patch_index` makes the same of the last one and of what has changed since.
+`build_index` builds it from all entries; `patch_index` gives the same result from the last index and the changes since.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ _Files = dict[FileKey, dict[str, _Lists]]
 
 @dataclass(frozen=True, kw_only=True)
 class InvertedIndex:
-    """The files of an index before anything is left out for readers."""
+    """The files of an index, with all lists."""
 
     files: dict[FileKey, str]
     words: dict[str, int]
-    """How many entries have a word, by its form without marks."""
+    """Number of entries of each word; spellings that differ only in marks are one word."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What has happened to the entries since an index was made. Both layouts have the same levels, of other sizes."""
+    """Changes of the entries since an index was built. Both layouts have the same number of levels."""
 
     old: IndexLayout
     new: IndexLayout
     same: int
-    """So many of the oldest entries stand where they stood."""
+    """Number of the oldest entries that still have their places."""
     changed: frozenset[int]
-    """Those among them that have changed."""
+    """Places below `same` of entries with other terms."""
 
     @property
     def dirty(self) -> frozenset[int]:
-        """Every place of which nothing old is true any more."""
+        """Every place whose entry is not the old one: changed, added, moved or removed."""
         return self.changed | frozenset(range(self.same, max(self.old.entries, self.new.entries)))
 
 
 def build_index(layout: IndexLayout, terms_of: TermsOf) -> InvertedIndex:
-    """Return the index of all entries."""
+    """Return the index, built from the terms of all entries."""
     everything: defaultdict[str, _Lists] = defaultdict(_no_lists)
     for place in range(layout.entries):
         terms = terms_of(place)
@@ -70,10 +70,10 @@ def build_index(layout: IndexLayout, terms_of: TermsOf) -> InvertedIndex:
 def patch_index(
     change: Change, *, old_terms: TermsOf, new_terms: TermsOf, old_file: Callable[[FileKey], str], words: dict[str, int]
 ) -> InvertedIndex:
-    """Return the files of an index that may have changed, and its words.
+    """Return those files of the new index that may differ from the old ones, and the words.
 
-    `old_terms` is asked of dirty places only, `new_terms` of these and of the newest entries, `old_file` of files that
-    are not of the newest level.
+    `old_terms` is called for dirty places only, `new_terms` also for the entries of the last level, and `old_file` for
+    files of the other levels only.
     """
     new, dirty = change.new, change.dirty
     was = {place: old_terms(place) for place in sorted(dirty) if place < change.old.entries}
@@ -89,7 +89,7 @@ def patch_index(
     def is_unread(term: str, place: int) -> bool:
         return place in dirty or change.old.place(term, place)[0] == change.old.newest
 
-    # What is dirty, and what nothing but the newest level had or has.
+    # Dirty entries, and entries that are or were in the last level: they are in no old file that was read.
     first = min(change.old.first_newest, new.first_newest)
     for place in sorted({*range(first, new.entries), *now}):
         terms = now[place] if place in now else new_terms(place)
@@ -104,12 +104,12 @@ def patch_index(
 
 
 def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> set[FileKey]:
-    """Return the files, of the new layout, whose content may differ."""
+    """Return the files of the new layout whose content may differ from the old file."""
     old, new = change.old, change.new
     found: set[FileKey] = set()
     moved: set[int] = set()
     for level in range(new.newest):
-        # A file moves where its end does, or where a file under it moves: that is where it starts.
+        # The range of a file starts at the end of a file of the level before, so it changes with that, too.
         moved = {ancestor(file, new.levels[level].files) for file in moved} | _moved(old, new, level)
         found |= {(level, file) for file in moved}
     for place in change.dirty:
@@ -125,7 +125,7 @@ def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> s
 
 
 def _moved(old: IndexLayout, new: IndexLayout, level: int) -> set[int]:
-    """Return the files of a level, in the new layout, that are split, are merged, or end elsewhere."""
+    """Return the files of a level of the new layout that were split or merged, or have another end."""
     before, after = old.levels[level].files, new.levels[level].files
     found = {
         file
@@ -138,7 +138,7 @@ def _moved(old: IndexLayout, new: IndexLayout, level: int) -> set[int]:
 
 
 def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
-    """Yield the old files that can have what stands in a file of the new layout, those of the newest level left out."""
+    """Yield the old files, without those of the last level, that can have postings of a file of the new layout."""
     old, new = change.old, change.new
     level, file = key
     files = new.levels[level].files
@@ -149,10 +149,10 @@ def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
     for number in range(old.newest):
         for other in overlapping(file, files, old.levels[number].files):
             if number > level:
-                # What it takes over.
+                # The file takes entries over from a later level.
                 is_needed = new.ends[level][file] > min(old_ends(level))
             elif number < level:
-                # What an older file hands back: it has split, or entries have gone.
+                # A file of an earlier level gives entries back: it was split, or entries are gone.
                 heirs = overlapping(other, old.levels[number].files, new.levels[number].files)
                 is_needed = old.ends[number][other] > min(new.ends[number][heir] for heir in heirs)
             else:
@@ -162,7 +162,7 @@ def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
 
 
 def _kept(key: FileKey, change: Change, old_file: Callable[[FileKey], str]) -> dict[str, _Lists]:
-    """Return what stays true, for a file of the new layout, of the old files that were not of the newest level."""
+    """Return the postings for a file of the new layout that old files still give correctly."""
     kept: dict[str, _Lists] = {}
     for source in _sources(key, change):
         for term, lists in decode_file(old_file(source)).items():
@@ -186,12 +186,12 @@ def _no_lists() -> _Lists:
 
 
 def _counted(everything: Mapping[str, _Lists]) -> dict[str, int]:
-    """Return how many entries have each word, in whatever spelling."""
+    """Return the number of entries of each word, in all its spellings."""
     spellings: defaultdict[str, list[_Lists]] = defaultdict(list)
     for term, lists in everything.items():
         if _is_word(term):
             spellings[folded(term)].append(lists)
-    # No term stands in an entry twice; two spellings of a word can.
+    # An entry has a term in one list only, but can have two spellings of a word.
     return {
         word: sum(map(len, found[0])) if len(found) == 1 else len(set(chain.from_iterable(chain(*found))))
         for word, found in spellings.items()
@@ -199,7 +199,7 @@ def _counted(everything: Mapping[str, _Lists]) -> dict[str, int]:
 
 
 def _count(words: dict[str, int], terms: Terms, step: int) -> None:
-    """Add the words of an entry, or take them away."""
+    """Add the words of an entry to the counts (`step` 1), or subtract them (-1)."""
     for word in {folded(term) for _, term in terms.all if _is_word(term)}:
         count = words.get(word, 0) + step
         if count:

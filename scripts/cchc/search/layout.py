@@ -1,10 +1,11 @@
-"""Which file a term of an entry stands in, so that a query fetches little and a new post changes few files.
+"""Division of the index into files, so that a query fetches little and a new post changes few files.
 
-Entries stand in *levels*: the oldest in many small files, newer ones in fewer, the newest in a handful. A term has one
-file in each level. Each file takes over from the level above at moments of its own, once in a period, so a new post
-rewrites the last level and a few files of each other one (a log-structured merge tree, O'Neil et al. 1996, with its
-merges spread evenly). The number of files grows one by one with the archive (linear hashing, Litwin 1980). All of it
-follows from the number of entries and from nothing that happened before.
+Entries are numbered from the oldest. The index has *levels*: the first has the oldest entries in many small files, the
+next has newer ones in fewer files, the last has the newest in one. Each term has one file in each level. A file is
+extended once in a `period` of new entries, at its own turn: it then takes over the entries of its terms from the later
+levels. So a new post changes the last level and a few files of the others (a log-structured merge tree, O'Neil et al.
+1996, with its merges spread evenly). The number of files grows by one at a time (linear hashing, Litwin 1980). The
+layout follows from the number of entries alone.
 """
 
 from __future__ import annotations
@@ -20,16 +21,16 @@ SHARDS: Final = "phan"
 _MIDDLE: Final = "giua"
 _NEWEST: Final = "moi"
 _STEP: Final = 37
-"""Without a divisor in common with the periods, so that files take their turns evenly."""
+"""Coprime to the periods, so that the turns of files are spread evenly."""
 _MASK: Final = 0xFFFFFFFF
 
 FileKey = tuple[int, int]
-"""The number of a level, oldest first, and of a file in it."""
+"""Number of a level, 0 for the oldest entries, and number of a file in it."""
 
 
 @cache
 def hash_of(key: str) -> int:
-    """Return the FNV-1a hash of a key, 32 bits, mixed so that the low bits are good."""
+    """Return the FNV-1a hash of a key in 32 bits, mixed so that the low bits are random, too."""
     value = 0x811C9DC5
     for letter in key:
         value = ((value ^ ord(letter)) * 0x01000193) & _MASK
@@ -38,21 +39,21 @@ def hash_of(key: str) -> int:
 
 @cache
 def term_hash(term: str) -> int:
-    """Return the hash that decides about the files of a term."""
+    """Return the hash of a term that decides in which file of a level it is."""
     return hash_of(shard_key(term))
 
 
 @dataclass(frozen=True)
 class IndexLevel:
-    """Files of one age."""
+    """A level: files with entries of one age."""
 
     folder: str
     files: int
     period: int
-    """Each file takes over from the next level once in so many entries; 0: it has all that is left."""
+    """Number of new entries after which each file is extended; 0 for the last level, which has all other entries."""
 
     def end(self, file: int, entries: int) -> int:
-        """Return how many of the oldest entries a file and those of older levels hold between them."""
+        """Return the first entry that is in neither the file nor an earlier level, of an index of so many entries."""
         if not self.period:
             return entries
         turn = file * _STEP % self.period
@@ -61,30 +62,30 @@ class IndexLevel:
 
 @dataclass(frozen=True)
 class IndexLayout:
-    """The files of an index of so many entries."""
+    """The files of an index of `entries` entries."""
 
     entries: int
     levels: tuple[IndexLevel, ...]
-    """No level has fewer files than the next."""
+    """The oldest first. No level has fewer files than the next one."""
 
     @property
     def newest(self) -> int:
-        """The number of the level that is made of terms each time; where there is one level only, there is none."""
+        """Number of the last level, which is built anew each time. A layout of one level has none: 1, out of range."""
         return max(1, len(self.levels) - 1)
 
     @property
     def first_newest(self) -> int:
-        """An entry before which the newest level has nothing."""
+        """The first entry that can be in the last level."""
         return min(self.bases[self.newest]) if self.newest < len(self.levels) else self.entries
 
     @cached_property
     def ends(self) -> tuple[tuple[int, ...], ...]:
-        """The end of every file of every level."""
+        """For every file of every level, the first entry that is in neither it nor an earlier level."""
         return tuple(tuple(level.end(file, self.entries) for file in range(level.files)) for level in self.levels)
 
     @cached_property
     def bases(self) -> tuple[tuple[int, ...], ...]:
-        """A place for every file of every level before which it has nothing. It changes when what it holds does."""
+        """For every file of every level, the first entry that can be in it; its places are counted from there."""
         found = [(0,) * self.levels[0].files]
         for number, level in enumerate(self.levels[1:], start=1):
             bases = [self.entries] * level.files
@@ -95,13 +96,13 @@ class IndexLayout:
         return tuple(found)
 
     def files(self) -> Iterator[FileKey]:
-        """Yield every file."""
+        """Yield the keys of all files."""
         for number, level in enumerate(self.levels):
             for file in range(level.files):
                 yield number, file
 
     def name(self, key: FileKey) -> str:
-        """Return the name of a file: its folder and its number."""
+        """Return the name of a file: folder and number."""
         level, file = key
         return f"{self.levels[level].folder}/{file}"
 
@@ -110,7 +111,7 @@ class IndexLayout:
         return level, shard_of(term_hash(term), self.levels[level].files)
 
     def ranges(self, term: str) -> Iterator[tuple[FileKey, int, int]]:
-        """Yield the files of a term, each with the first entry it can have and the first that it cannot have."""
+        """Yield the file of a term in each level with the range of its entries: the first, and the first after it."""
         start = 0
         for number in range(len(self.levels)):
             level, file = self.file(number, term)
@@ -119,43 +120,43 @@ class IndexLayout:
             start = end
 
     def place(self, term: str, entry: int) -> FileKey:
-        """Return the file that has a term of an entry."""
+        """Return the file with a term of the entry at a place."""
         return next(key for key, _, end in self.ranges(term) if entry < end)
 
 
 def layout_of_posts(entries: int) -> IndexLayout:
-    """Return the layout for entries that come one by one."""
+    """Return the layout for posts, which are added one by one."""
     shards = max(4, entries // 3)
     levels = (IndexLevel(SHARDS, shards, 480), IndexLevel(_MIDDLE, min(160, shards), 8), IndexLevel(_NEWEST, 1, 0))
     return IndexLayout(entries, levels)
 
 
 def layout_of_few(entries: int) -> IndexLayout:
-    """Return the layout for entries that are few and written together."""
+    """Return the layout for entries that are few: one level."""
     return IndexLayout(entries, (IndexLevel(SHARDS, max(4, entries // 4), 0),))
 
 
 def shard_of(value: int, shards: int) -> int:
-    """Return the shard of a hash among so many."""
+    """Return the shard of a hash in a level of `shards` files."""
     power = 1 << (shards.bit_length() - 1)
     place = value & (2 * power - 1)
     return place if place < shards else place - power
 
 
 def parent_of(shard: int) -> int:
-    """Return the shard that was split to make this one."""
+    """Return the shard from which a shard was split off."""
     return shard - (1 << (shard.bit_length() - 1)) if shard else 0
 
 
 def ancestor(shard: int, shards: int) -> int:
-    """Return the shard that has the terms of `shard` where there are only so many."""
+    """Return the shard with the terms of `shard` in a level of `shards` files."""
     while shard >= shards:
         shard = parent_of(shard)
     return shard
 
 
 def overlapping(file: int, files: int, others: int) -> Iterator[int]:
-    """Yield those of `others` files that can have a term of one of `files`."""
+    """Yield the files of a level of `others` files that share terms with file `file` of a level of `files` files."""
     if others <= files:
         yield ancestor(file, others)
         return

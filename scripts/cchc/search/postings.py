@@ -1,7 +1,7 @@
-"""Lists of places as short texts, and the files that hold them.
+"""Postings, which are the places of the entries of a term, as short texts; and the files of terms with their postings.
 
-Places are the numbers of entries in their order. A list is its gaps: a gap below 64 is one character, below 1,856 two.
-It is text and not bytes, as servers compress text and know its type.
+A place is the number of an entry, from the oldest. A list of places is written as gaps: one character for a gap below
+64, two below 1,856. The files are text, as servers compress text and know its media type.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ _LOW: Final = 64
 _HIGH: Final = 29
 _FIRST_HIGH: Final = FIRST + _LOW
 OMITTED: Final = "~"
-"""Stands before a number: so many entries have the term that naming them would tell nobody anything."""
+"""Stands before the length of a list that is left out: a term in so many entries tells none of them apart."""
 
 Lists = tuple[Sequence[int], Sequence[int], Sequence[int]]
-"""The places that have a term in the title, in the lead, in the body."""
+"""The places with a term in the title, in the lead, in the body."""
 
 
 @cache
@@ -42,7 +42,7 @@ def encode_list(places: Sequence[int], base: int) -> str:
 
 
 def decode_list(text: str, base: int) -> list[int]:
-    """Return the places that `encode_list` made a text of."""
+    """Return the places from the text of `encode_list`."""
     gaps: list[int] = []
     high = 0
     for code in text.encode("ascii"):
@@ -57,10 +57,10 @@ def decode_list(text: str, base: int) -> list[int]:
 
 
 def encode_file(terms: Mapping[str, Lists], base: int) -> str:
-    """Return terms with their lists as a file: the base, then a line for each term, sorted.
+    """Return a file of terms: the base, then a line for each term, sorted.
 
-    A line is the term and its lists, of the body, of the lead, of the title; empty ones at its end are left out, and so
-    is a first word that is that of the line before.
+    A line has the term and its lists for body, lead and title, without empty lists at the end. Of two terms with the
+    same first word, the later one has only a space in its place.
     """
     lines = [str(base)]
     before = ""
@@ -75,7 +75,7 @@ def encode_file(terms: Mapping[str, Lists], base: int) -> str:
 
 
 def decode_file(text: str) -> dict[str, tuple[list[int], list[int], list[int]]]:
-    """Return the terms of a file from which nothing was omitted.
+    """Return the terms of a file without omitted lists.
 
     Raises:
         ValueError: the text is damaged.
@@ -93,9 +93,9 @@ def decode_file(text: str) -> dict[str, tuple[list[int], list[int], list[int]]]:
 
 
 def without_long_lists(text: str, most: int) -> str:
-    """Return a file with every list of bodies that is longer than `most` replaced by its length.
+    """Return a file in which the length replaces each list of bodies with more than `most` places.
 
-    What stands in so many texts tells none of them apart, and its list would be most of what a reader has to fetch.
+    A term in so many texts tells none of them apart, and its list would be most of what a browser fetches.
     """
     if len(text) <= most:
         return text
@@ -103,7 +103,7 @@ def without_long_lists(text: str, most: int) -> str:
     for line in text.split("\n"):
         name, _, lists = line.partition("\t")
         body, tab, others = lists.partition("\t")
-        # A place is at least one character.
+        # At least one character for each place.
         length = sum(1 for code in body.encode("ascii") if code < _FIRST_HIGH) if len(body) > most else 0
         lines.append(f"{name}\t{OMITTED}{encode_number(length)}{tab}{others}" if length > most else line)
     return "\n".join(lines)

@@ -56,9 +56,6 @@ class ContractPage:
     version: str
     site_url: str
     authority: str
-    site_name: str
-    description: str
-    office: str
     entries: int
     newest: int
     limits: dict[str, str]
@@ -123,9 +120,6 @@ def contract_view(library: Library) -> View:
             version=contract.VERSION,
             site_url=settings.site_url,
             authority=settings.feed_authority,
-            site_name=settings.site_name,
-            description=settings.description or settings.site_name,
-            office=settings.office.name,
             entries=size,
             newest=contract.newest_entries(size),
             limits={name: grouped(number) for name, number in limits.items()},

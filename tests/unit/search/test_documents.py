@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.model.registers import GlossaryTerm
-from cchc.search.documents import encode_entry, encode_words, make_catalogue, part_of, withdrawn_post
+from cchc.search.documents import encode_catalogue, encode_entry, encode_words, half_of, withdrawn_post
 from cchc.search.entries import ResultKind, SearchEntry
 from cchc.search.layout import layout_of_few, layout_of_posts
 from cchc.search.terms import Glossary
@@ -60,12 +60,12 @@ def test_an_entry_is_what_a_result_shows() -> None:
 
 def test_the_catalogue_says_where_everything_is() -> None:
     catalogue = json.loads(
-        make_catalogue(
-            posts=part_of(layout_of_posts(1000), [("2025", 0), ("2026", 600)]),
-            lasting=part_of(layout_of_few(30), [("hoi-dap", 0)]),
+        encode_catalogue(
+            posts=half_of(layout_of_posts(1000), [("2025", 0), ("2026", 600)]),
+            lasting=half_of(layout_of_few(30), [("hoi-dap", 0)]),
             glossary=Glossary((GlossaryTerm(term="PAR Index", meaning="Chỉ số cải cách"),)),
             withdrawn=[withdrawn_post(4, make_post(title="Thông báo 5/TB-UBND, hoãn họp"))],
-        ).encode()
+        )
     )
     assert catalogue["posts"] == {
         "entries": 1000,

@@ -10,7 +10,7 @@ from cchc.digests import of_bytes, of_code, of_values
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Status
-from cchc.search.documents import encode_entry, encode_words, make_catalogue, part_of, withdrawn_post
+from cchc.search.documents import encode_catalogue, encode_entry, encode_words, half_of, withdrawn_post
 from cchc.search.entries import post_entry, post_terms, post_text, terms_key
 from cchc.search.layout import layout_of_few, layout_of_posts
 from cchc.search.static_entries import StaticEntry, static_entries
@@ -119,14 +119,14 @@ class SearchIndex:
             yield _output(path, of_bytes(data), partial(bytes, data))
 
     def _catalogue(self) -> bytes:
-        return make_catalogue(
-            posts=part_of(self._post_index.layout, self._years().items()),
-            lasting=part_of(self._static_index.layout, self._kinds().items()),
+        return encode_catalogue(
+            posts=half_of(self._post_index.layout, self._years().items()),
+            lasting=half_of(self._static_index.layout, self._kinds().items()),
             glossary=self._glossary,
             withdrawn=(
                 withdrawn_post(place, post) for place, post in enumerate(self._posts) if post.status is Status.WITHDRAWN
             ),
-        ).encode()
+        )
 
     def _years(self) -> Mapping[str, int]:
         """Return the first place of every year."""
