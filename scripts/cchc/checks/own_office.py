@@ -1,4 +1,4 @@
-"""Whether a place or an issuer belongs to the office of a section, by its name and by the register of issuers."""
+"""Relation of places and issuers to the office of the section, by its name and the register of issuers."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from cchc.text.place_names import PROVINCE_RANK, PlaceName, place_names
 
 
 class OwnOffice:
-    """The office of mkdocs.yml with every issuer that it took over from and every one that took over from it.
+    """The office of mkdocs.yml with all its predecessors and successors.
 
-    What stands above it is its own, too: a section may name its province. Where its name says no place, or the register
-    does not say which province it belongs to, nothing is taken for another office's.
+    Places above it count as its own: a section may name its province. Where the name of the office has no place, or the
+    register has no province for it, no place or issuer counts as foreign.
     """
 
     def __init__(self, library: Library) -> None:
         name, own_id = library.settings.office.name, library.settings.office.issuer
         registry = library.document_registry
-        # The id tells the office from others of its name; one that somebody else's mkdocs.yml left does not count.
+        # The id picks the office among its namesakes. An id from another office's mkdocs.yml picks none and is ignored.
         namesakes = [issuer for issuer in library.registers.issuers if bears_name(issuer, name)]
         namesakes = [issuer for issuer in namesakes if issuer.id == own_id] or namesakes
         later = _reached(namesakes, lambda issuer: (registry.issuer(one.issuer) for one in issuer.successors))
@@ -33,9 +33,9 @@ class OwnOffice:
         self._knows_province = any(place.startswith(("tỉnh ", "thành phố ")) for place in self._known)
 
     def is_foreign_place(self, place: PlaceName) -> bool:
-        """Return whether a place that mkdocs.yml names is neither the office's own nor above or below it."""
+        """Return whether a place is neither that of the office nor above or below it."""
         if self._rank is None or place.rank < self._rank:
-            # A district names its communes, which the register need not know.
+            # A district can name its communes, also those that are not in the register.
             return False
         if place.rank == PROVINCE_RANK and not self._knows_province:
             return False
@@ -43,7 +43,7 @@ class OwnOffice:
         return not any(f"{place.key} ".startswith(f"{known} ") for known in self._known)
 
     def is_foreign_issuer(self, issuer: Issuer) -> bool:
-        """Return whether an issuer is neither the office nor above or below it, and neither came before nor after."""
+        """Return whether an issuer is neither the office, its predecessor or successor, nor above or below it."""
         place = next(place_names(issuer.name), None)
         if self._rank is None or place is None or place.rank == PROVINCE_RANK:
             return False
@@ -54,12 +54,12 @@ class OwnOffice:
 
 
 def bears_name(issuer: Issuer, name: str) -> bool:
-    """Return whether an issuer has that name, abbreviated or not, or with its province behind."""
+    """Return whether a name, abbreviated or with its province, is one of an issuer."""
     return any(is_name_of(name, other) for other in (issuer.name, *issuer.aliases))
 
 
 def _reached(issuers: Iterable[Issuer], following: Callable[[Issuer], Iterable[Issuer | None]]) -> Iterable[Issuer]:
-    """Return issuers with all that follow them, and all that follow those."""
+    """Return issuers and all issuers that `following` leads to from them."""
     found: dict[str, Issuer] = {}
     pending: list[Issuer | None] = [*issuers]
     while pending:

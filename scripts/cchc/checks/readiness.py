@@ -1,4 +1,4 @@
-"""What belongs to a sample, a template or another office, and must not reach readers as this office's."""
+"""Rules before publication: nothing of a sample, a template or another office is left in the section."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from cchc.text.place_names import place_names
 _RESERVED: Final = re.compile(
     r"(?:.+\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))|127(?:\.[0-9]+){3}", re.IGNORECASE
 )
-"""Names that belong to nobody, now and ever (RFC 2606, RFC 6761), and the addresses of this machine."""
+"""Reserved domains (RFC 2606, RFC 6761), and addresses of this machine."""
 
 
 def check_domains(library: Library) -> Iterator[Problem]:
-    """Readers and importers reach the section at a name that exists; ids of entries are for ever of it."""
+    """The domains of `site_url` and `feed_authority` are real: readers open one, ids of entries keep the other."""
     settings = library.settings
     host = urlsplit(settings.site_url).hostname or ""
     if is_reserved(host):
@@ -44,12 +44,12 @@ def check_domains(library: Library) -> Iterator[Problem]:
 
 
 def is_reserved(host: str) -> bool:
-    """Return whether a name of a host is one that stands in examples and leads nowhere."""
+    """Return whether a host name is reserved for examples or means this machine."""
     return _RESERVED.fullmatch(host.rstrip(".")) is not None
 
 
 def check_sample_settings(library: Library) -> Iterator[Problem]:
-    """No text of mkdocs.yml says that this is a sample: the notice stands at the top of every page."""
+    """No value of mkdocs.yml is a text of the sample, such as the notice at the top of every page."""
     for text, line in library.settings.texts:
         if is_of_sample(text):
             message = f"“{shortened(text, 60)}” là chữ của trang mẫu. Viết lời của cơ quan mình; không cần thì xóa."
@@ -57,7 +57,7 @@ def check_sample_settings(library: Library) -> Iterator[Problem]:
 
 
 def check_sample_texts(library: Library) -> Iterator[Problem]:
-    """No page says that this is a sample."""
+    """No page has a text of the sample."""
     waiting = (post for post in library.hidden_posts if post.status is not Status.DRAFT)
     for item in (*library.items, *waiting):
         if item.sample_lines:
@@ -68,7 +68,7 @@ def check_sample_texts(library: Library) -> Iterator[Problem]:
 
 
 def check_office(library: Library) -> Iterator[Problem]:
-    """The office has its own id in the register of issuers: drafts of plans get their issuer from it."""
+    """The id of the office is that of an issuer of its name: drafts of plans get their issuer from it."""
     office = library.settings.office
     issuer = library.issuer(office.issuer) if office.issuer else None
     if issuer is not None and not bears_name(issuer, office.name):
@@ -80,7 +80,7 @@ def check_office(library: Library) -> Iterator[Problem]:
 
 
 def check_places(library: Library) -> Iterator[Problem]:
-    """Whatever mkdocs.yml names is this office's: its portal, its publisher, its theme of the year, its units."""
+    """Places in the values of mkdocs.yml (portal, publisher, theme, units) belong to this office."""
     office, name, register = OwnOffice(library), library.settings.office.name, _file(library, "issuers")
     for text, line in library.settings.texts:
         for place in place_names(text):
@@ -93,7 +93,7 @@ def check_places(library: Library) -> Iterator[Problem]:
 
 
 def check_issuers(library: Library) -> Iterator[Problem]:
-    """A plan is this office's, or of one above or below: tasks of another one would be counted as this one's."""
+    """The issuer of a plan is this office, or one above or below it: its tasks count as those of this office."""
     office, name, register = OwnOffice(library), library.settings.office.name, _file(library, "issuers")
     for plan in library.plans:
         issuer = library.issuer(plan.issuer)
@@ -107,7 +107,7 @@ def check_issuers(library: Library) -> Iterator[Problem]:
 
 
 def check_hotlines(library: Library) -> Iterator[Problem]:
-    """A hotline has a number, and there is a number at all: the plans order it to be published."""
+    """Every hotline has a number, and the register has at least one: plans order them to be published."""
     contacts, file = library.registers.contacts, _file(library, "contacts")
     if file in library.unreadable:
         return
