@@ -29,7 +29,7 @@ class DraftError(Exception):
 
 
 def draft_post(root: Path, title: str, *, area: str | None, now: datetime) -> str:
-    """Write a post to fill in, in the state of a draft, and return its path relative to `root`.
+    """Write a draft post and return its path relative to `root`.
 
     Raises:
         ContentError: the file exists.
@@ -62,7 +62,7 @@ def post_to_fill_in(title: str, *, area: str, now: datetime) -> tuple[str, str]:
 
 
 def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
-    """Write a plan to fill in and return its path relative to `root`.
+    """Write a draft plan and return its path relative to `root`.
 
     Raises:
         ContentError: the file exists.
@@ -95,7 +95,7 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
 
 
 def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: datetime) -> str:
-    """Write a document that gives no tasks and return its path relative to `root`.
+    """Write a draft document without tasks and return its path relative to `root`.
 
     Raises:
         ContentError: the file exists.
@@ -117,7 +117,7 @@ def draft_document(root: Path, title: str, *, document_id: str, kind: str, now: 
 
 
 def draft_answer(root: Path, question: str, *, group: str | None) -> str:
-    """Write a question with its answer to fill in and return its path relative to `root`.
+    """Write a draft question with answer and return its path relative to `root`.
 
     Raises:
         ContentError: the file exists.
@@ -149,7 +149,7 @@ def _own_issuer(root: Path, settings: Settings) -> Issuer | None:
 
 
 def _locality(office: Issuer | None) -> str | None:
-    """Return the place that a people's committee is of: “xã Minh Đức”."""
+    """Return the place in the name of a people's committee, “xã Minh Đức”, or None."""
     if office is None or not office.name.startswith(_COMMITTEE):
         return None
     return office.name.removeprefix(_COMMITTEE)

@@ -1,4 +1,4 @@
-"""Values of a YAML text, changed in place: comments, order and form of everything else stay as they were typed."""
+"""Edits of values in YAML text that preserve comments, order and form of everything else."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ import yaml
 from cchc.sources.yaml_traps import LOADER
 
 Place = tuple[str | int, ...]
-"""Where a value stands: keys of mappings, and places in lists, from the outermost inwards."""
+"""Path of a value: keys of mappings and indices in lists, from the outermost inwards."""
 
 
 class Change(Enum):
-    """What can happen to a value besides being replaced."""
+    """Changes of a value other than its replacement."""
 
     REMOVE = "remove"
 
 
 REMOVE: Final = Change.REMOVE
-"""Takes out a key with its value, or an entry of a list, together with the comment right above it."""
+"""Removes a key with its value, or an entry of a list, and the comment directly above it."""
 
 
 def with_values(text: str, values: Mapping[Place, object]) -> str:
-    """Return `text` with other values in some places; a key that is not there yet goes to the end of its mapping.
+    """Return `text` with new values at the given places; a missing key is added at the end of its mapping.
 
-    `text` and values are clean: what `text.cleaning` leaves. Only lists and mappings in block form can be changed
-    inside; one in brackets is replaced as a whole.
+    `text` and values are clean (`text.cleaning`). Lists and mappings are edited in block form only; one in brackets is
+    replaced as a whole.
 
     Raises:
-        KeyError: a place is not there.
+        KeyError: a place does not exist.
     """
     lines = text.splitlines(keepends=True)
     root = yaml.compose(text, Loader=LOADER)
@@ -43,13 +43,13 @@ def with_values(text: str, values: Mapping[Place, object]) -> str:
 
 
 def as_yaml(value: object) -> str:
-    """Return a value as YAML in block form; None is an empty value, as people write it."""
+    """Return a value as YAML in block form, None as an empty value."""
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 
 
 @dataclass(frozen=True, order=True)
 class _Edit:
-    """Lines from `first` up to `end` that give way to others."""
+    """Replacement of the lines from `first` up to, not including, `end`."""
 
     first: int
     end: int
@@ -57,7 +57,7 @@ class _Edit:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes lists inside mappings as people do, and nothing for None."""
+    """Indents lists inside mappings, and writes nothing for None."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002 - PyYAML's
         del indentless
@@ -91,7 +91,7 @@ def _added(parent: yaml.MappingNode, key: str, value: object, lines: list[str]) 
 
 
 def _indented(value: object, column: int, before: str) -> Iterator[str]:
-    """Yield the lines of a value that begins in a column, after what stands there on its first line."""
+    """Yield the lines of a value indented to `column`; `before` is the start of the first line."""
     for number, line in enumerate(as_yaml(value).splitlines(keepends=True)):
         yield (before if number == 0 else " " * column) + line
 
@@ -101,7 +101,7 @@ def _has(parent: yaml.MappingNode, key: str) -> bool:
 
 
 def _child(parent: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node]:
-    """Return where a value begins, with its key, and the value."""
+    """Return the node at which a value starts (its key, in a mapping), and the value."""
     if isinstance(parent, yaml.MappingNode):
         for key, value in parent.value:
             if key.value == step:
@@ -112,7 +112,7 @@ def _child(parent: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.N
 
 
 def _end(node: yaml.Node, lines: list[str]) -> int:
-    """Return the line after the last one of a value, which no comment and no empty line below it belongs to."""
+    """Return the index of the line after a value, excluding empty lines and comments below it."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last

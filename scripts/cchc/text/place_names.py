@@ -15,7 +15,7 @@ _RANKS: Final = {
     **dict.fromkeys(("tỉnh", "thành phố"), 2),
 }
 PROVINCE_RANK: Final = 2
-# “thị xã” before “xã”. The words behind are looked at and left: another unit may begin among them.
+# “thị xã” before “xã”. The words of the name are only looked ahead at: another unit may begin among them.
 _UNIT: Final = re.compile(
     r"\b((?i:thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|tỉnh|xã)|TP\.?)\s*(?=((?:\s*[^\W\d_]+)+|\s*[0-9]+))"
 )
@@ -26,18 +26,18 @@ _NO_NAMES: Final = re.compile(r"uỷ\b|hội(?: chủ nghĩa\b.*)?$")
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceName:
-    """A local unit as a text names it."""
+    """A local unit named in a text."""
 
     text: str
     """As written: “huyện Chương Mỹ”."""
     key: str
     """Equal for all spellings of one name; units of different kinds differ."""
     rank: int
-    """How high the unit stands: 0 for communes, 1 for districts, 2 for provinces and cities."""
+    """Level of the unit: 0 for communes, 1 for districts, 2 for provinces and cities."""
 
 
 def place_names(text: str) -> Iterator[PlaceName]:
-    """Yield the local units that a text names, in its order. A name is the words with capitals behind the kind."""
+    """Yield the local units named in a text, in order. A name is the capitalised words after the kind."""
     for match in _UNIT.finditer(text):
         kind = "thành phố" if match[1].startswith("TP") else match[1].lower()
         words: list[str] = []
