@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +37,7 @@ def text_of(path: str) -> str:
     return read_text((ROOT / path).read_bytes(), path)
 
 
+@cache
 def reform_areas() -> tuple[Term, ...]:
     """Return the eight reform areas of the example, six of which are those of the national programme."""
     return read_settings(ROOT).reform_areas

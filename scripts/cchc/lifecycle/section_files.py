@@ -41,7 +41,7 @@ def section_files(answers: Answers, *, now: datetime) -> Mapping[str, str]:
     first_post, first_text = post_to_fill_in(FIRST_POST, area=answers.areas[0].id, now=now)
     own_page = "docs/gioi-thieu.md"
     return {
-        SETTINGS: _settings(answers),
+        SETTINGS: settings_text(answers),
         ".gitignore": "".join(f"{line}\n" for line in _IGNORED),
         first_post: first_text,
         own_page: _own_page(own_page, answers),
@@ -63,7 +63,8 @@ def as_markdown(text: str) -> str:
 # Settings and registers
 
 
-def _settings(answers: Answers) -> str:
+def settings_text(answers: Answers) -> str:
+    """Return the mkdocs.yml of a new section: the example’s, with the values of the office."""
     office: Mapping[str, object] = {
         "name": answers.full_name,
         "issuer": answers.issuer_id,

@@ -18,8 +18,9 @@ from cchc.lifecycle.answers import Answers, RefusedAnswerError, complete
 from cchc.lifecycle.new_section import NAMES, make_section
 from cchc.lifecycle.program import program_files
 from cchc.lifecycle.sample import reform_areas
-from cchc.lifecycle.section_files import as_markdown, section_files
+from cchc.lifecycle.section_files import as_markdown, section_files, settings_text
 from cchc.sources.drafts import draft_plan
+from cchc.sources.placeholders import ANSWER_TO_CHECK, DOCUMENT_TO_CHECK, SOURCE, SUMMARY, TO_CHECK
 from cchc.sources.settings import read_settings
 from cchc.text.cleaning import clean, one_line
 from site_support import snapshot
@@ -162,7 +163,7 @@ def test_whatever_is_answered_is_read_back(
         reject()
     folder = tmp_path_factory.getbasetemp() / "read-back"
     folder.mkdir(exist_ok=True)
-    (folder / "mkdocs.yml").write_text(section_files(found, now=NOW)["mkdocs.yml"], encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings_text(found), encoding="utf-8")
     read = read_settings(folder)
     assert (read.office.name, read.office.issuer) == (found.full_name, found.issuer_id)
     assert (read.office.portal_name, read.office.publisher) == (found.portal_name, found.publisher)
@@ -234,3 +235,24 @@ def test_the_names_that_are_kept_free_are_those_that_are_written() -> None:
 def test_the_same_answers_give_the_same_bytes() -> None:
     assert files() == files()
     assert list(files()) == list(files())
+
+
+def test_drafts_that_somebody_has_checked_can_be_published_as_they_are(tmp_path: Path) -> None:
+    """Checked means: a day, sources of one's own, and the lists of what to check taken out."""
+    make_section(tmp_path, answers(), now=NOW)
+    lists = "|".join(map(re.escape, (TO_CHECK, *ANSWER_TO_CHECK, *DOCUMENT_TO_CHECK)))
+    for file in [*(tmp_path / "docs/hoi-dap").glob("*.md"), *(tmp_path / "docs/van-ban").rglob("*.md")]:
+        text = re.sub(rf"(?m)^(?:{lists}|status: draft)\n", "", file.read_text(encoding="utf-8"))
+        text = text.replace("checked:\n", f"checked: {NOW:%Y-%m-%d}\n").replace(SOURCE, "Cổng Dịch vụ công quốc gia")
+        file.write_text(text, encoding="utf-8")
+    library = load(tmp_path)
+    assert (len(library.answers), len(library.documents), library.draft_paths) == (16, 6, frozenset())
+
+
+def test_the_first_post_is_published_when_it_is_written(tmp_path: Path) -> None:
+    (path,) = [path for path in make_section(tmp_path, answers(), now=NOW) if path.startswith("posts/")]
+    text = (tmp_path / path).read_text(encoding="utf-8").replace("status: draft\n", "")
+    text = text.replace(SUMMARY, "Chuyên mục bắt đầu hoạt động.").partition("\n---\n")[0]
+    (tmp_path / path).write_text(f"{text}\n---\n\nTừ hôm nay, tin cải cách hành chính có ở đây.\n", encoding="utf-8")
+    (post,) = load(tmp_path).posts
+    assert post.areas == ("chi-dao-dieu-hanh",)
