@@ -90,6 +90,23 @@ def test_a_section_that_is_ready_for_readers_is_told_so(tmp_path: Path) -> None:
     )
 
 
+def test_a_build_with_other_ids_than_the_published_ones_stops_until_they_are_back(tmp_path: Path) -> None:
+    mine = SETTINGS.replace("cong-thong-tin.example,2026", "cong.gov.vn,2026")
+    write_project(tmp_path, posts={"2026/mot-cua": post_text()}, settings=mine)
+    now = ("--now", "2026-06-01")
+    assert cchc("build", *now, cwd=tmp_path).returncode == 0
+    before = snapshot(tmp_path / "site")
+    write_project(tmp_path, settings=mine.replace("cong.gov.vn,2026", "cong-moi.gov.vn,2027"))
+    for command in ("build", "check", "build"):
+        stopped = cchc(command, *now, cwd=tmp_path)
+        assert stopped.returncode == 1
+        assert "mkdocs.yml:" in stopped.stderr
+        assert 'Trả lại: feed_authority: "cong.gov.vn,2026".' in stopped.stderr
+    assert snapshot(tmp_path / "site") == before
+    write_project(tmp_path, settings=mine)
+    assert cchc("build", *now, cwd=tmp_path).returncode == 0
+
+
 def test_a_good_project_checks_builds_and_says_that_nothing_changed(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     now = ("--now", "2026-11-21T12:00")

@@ -44,6 +44,7 @@ RULES: Final[tuple[Check, ...]] = (
     documents.check_numbers,
     documents.check_validity,
     documents.check_document_headings,
+    readiness.check_authority,
     registers.check_register_ids,
     registers.check_office,
     registers.check_successors,

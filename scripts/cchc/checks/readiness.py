@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from cchc.checks.own_office import OwnOffice, bears_name
@@ -13,29 +12,26 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Status
 from cchc.model.registers import ContactKind
+from cchc.sources.ledger import NAME
 from cchc.sources.placeholders import is_of_sample
 from cchc.sources.settings import FILE
 from cchc.text.cleaning import shortened
 from cchc.text.place_names import place_names
-
-_RESERVED: Final = re.compile(
-    r"(?:.+\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))|127(?:\.[0-9]+){3}", re.IGNORECASE
-)
-"""Reserved domains (RFC 2606, RFC 6761), and addresses of this machine."""
+from cchc.text.web_addresses import is_reserved_host
 
 
 def check_domains(library: Library) -> Iterator[Problem]:
     """The domains of `site_url` and `feed_authority` are real: readers open one, ids of entries keep the other."""
     settings = library.settings
     host = urlsplit(settings.site_url).hostname or ""
-    if is_reserved(host):
+    if is_reserved_host(host):
         message = (
             f"Địa chỉ chuyên mục (site_url) dùng tên miền mẫu “{host}”, người đọc không mở được. Ghi địa chỉ thật của "
             "chuyên mục trên cổng, có https:// ở đầu và dấu / ở cuối."
         )
         yield Problem(FILE, settings.line("site_url"), message)
     domain, _, _ = settings.feed_authority.partition(",")
-    if is_reserved(domain):
+    if is_reserved_host(domain):
         message = (
             f"Gốc mã của kênh tin (feed_authority) dùng tên miền mẫu “{domain}”. Ghi tên miền thật của cổng, dấu phẩy, "
             "năm. Làm ngay từ lần công bố đầu tiên: công bố rồi thì không đổi được nữa."
@@ -43,9 +39,23 @@ def check_domains(library: Library) -> Iterator[Problem]:
         yield Problem(FILE, settings.line("feed_authority"), message)
 
 
-def is_reserved(host: str) -> bool:
-    """Return whether a host name is reserved for examples or means this machine."""
-    return _RESERVED.fullmatch(host.rstrip(".")) is not None
+def check_authority(library: Library) -> Iterator[Problem]:
+    """`feed_authority` is the published one: every entry id begins with it.
+
+    Always a Problem: ids that importers have stored cannot be changed back.
+    """
+    settings, ledger = library.settings, library.ledger
+    published = ledger.real_authorities
+    if published and settings.feed_authority not in published:
+        file = PurePosixPath(_file(library, "")).with_name(NAME)
+        message = (
+            f"Gốc mã của kênh tin (feed_authority) lần dựng trước là “{published[0]}”, nay là "
+            f"“{settings.feed_authority}”. Mọi cổng đang lấy tin sẽ nhận lại tất cả {len(ledger.posts)} bài đã đăng "
+            "như bài mới; bài cũ ở đó không còn sửa, gỡ được. Trả lại: "
+            f'feed_authority: "{published[0]}". Nếu chuyên mục chưa từng công bố thì xóa các dòng bắt đầu bằng '
+            f"feed_authority trong {file}."
+        )
+        yield Problem(FILE, settings.line("feed_authority"), message)
 
 
 def check_sample_settings(library: Library) -> Iterator[Problem]:

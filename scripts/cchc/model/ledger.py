@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Self
 
+from cchc.text.web_addresses import is_reserved_host
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublishedPost:
@@ -37,6 +39,11 @@ class Ledger:
     """The `feed_authority` of the publications; several where two computers published with different ones."""
     source: str = field(default="", compare=False)
     """The fingerprint of the file that holds exactly this, or “” where none does."""
+
+    @property
+    def real_authorities(self) -> tuple[str, ...]:
+        """Authorities whose domain is not reserved for examples, so that importers may have stored ids with them."""
+        return tuple(known for known in self.authorities if not is_reserved_host(known.partition(",")[0]))
 
     @classmethod
     def of(cls, posts: Iterable[PublishedPost], authorities: Iterable[str] = ()) -> Self:

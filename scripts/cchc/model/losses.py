@@ -94,7 +94,7 @@ class LedgerComparison:
 
     def _next_authorities(self, authority: str) -> tuple[str, ...]:
         """Return the recorded ones where the present one is new, so that the change is noticed until it is undone."""
-        real = tuple(known for known in self._ledger.authorities if not _is_sample(known))
+        real = self._ledger.real_authorities
         return real if real and authority not in real else (authority,)
 
     @cached_property
@@ -166,11 +166,6 @@ def _published(post: Post, *, now: datetime) -> PublishedPost:
         is_withdrawn=post.withdrawal is not None,
         title=one_line(post.title),
     )
-
-
-def _is_sample(authority: str) -> bool:
-    """Return whether no importer can know an authority: its domain is one of examples (RFC 2606)."""
-    return f".{authority.partition(',')[0]}".endswith(".example")
 
 
 def _went_back(before: PublishedPost, now: PublishedPost) -> bool:

@@ -30,6 +30,10 @@ _FILE: Final = re.compile(r"\.(?:md|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|html?)$"
 # Characters that RFC 3986 does not allow. Letters beyond ASCII are accepted: browsers encode them.
 _UNSAFE: Final = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}]")
 
+_RESERVED: Final = re.compile(
+    r"(?:.+\.)?(?:example|test|invalid|localhost|example\.(?:com|net|org))|127(?:\.[0-9]+){3}", re.IGNORECASE
+)
+
 
 def address_fault(text: str) -> AddressFault | None:
     """Return the fault of a web address, or None."""
@@ -54,3 +58,8 @@ def looks_like_domain(text: str) -> bool:
     """Return whether a text is a web address without its scheme: “dichvucong.gov.vn/trang”."""
     bare = text.removeprefix("//")
     return _DOMAIN.match(bare) is not None and not _FILE.search(bare.partition("/")[0])
+
+
+def is_reserved_host(host: str) -> bool:
+    """Return whether a host name is reserved for examples or tests (RFC 2606, RFC 6761), or means this machine."""
+    return _RESERVED.fullmatch(host.rstrip(".")) is not None

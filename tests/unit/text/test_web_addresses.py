@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.web_addresses import AddressFault, address_fault, looks_like_domain
+from cchc.text.web_addresses import AddressFault, address_fault, is_reserved_host, looks_like_domain
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,25 @@ def test_whatever_is_let_through_is_an_address_on_a_server(text: str) -> None:
         assert parts.username is None
         assert parts.port != 0
         assert text.split() == [text]
+
+
+@pytest.mark.parametrize(
+    ("host", "reserved"),
+    [
+        ("cong-thong-tin.example", True),
+        ("CONG.EXAMPLE.", True),
+        ("thu.test", True),
+        ("x.invalid", True),
+        ("localhost", True),
+        ("www.example.com", True),
+        ("example.org", True),
+        ("127.0.0.1", True),
+        ("example.vn", False),
+        ("myexample.com", False),
+        ("cong.gov.vn", False),
+        ("192.168.1.5", False),
+        ("tintest", False),
+    ],
+)
+def test_names_of_hosts_that_stand_in_examples_are_known(host: str, reserved: bool) -> None:  # noqa: FBT001
+    assert is_reserved_host(host) is reserved
