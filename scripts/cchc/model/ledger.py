@@ -1,4 +1,4 @@
-"""The ledger: what was published, by id, so that what readers and importers already have is not forgotten."""
+"""The ledger: the record of published posts by id, which outlives the cache."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from cchc.text.web_addresses import is_reserved_host
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublishedPost:
-    """A post as the last publication had it."""
+    """A post in its state at the last publication."""
 
     id: str
     addresses: tuple[str, ...]
-    """Where readers find it: the present address first, then the former ones, sorted."""
+    """Its addresses: the current one first, then the former ones, sorted."""
     day: date
-    """The day of its publication, as its file had it."""
+    """The date of publication in its file."""
     changed: datetime
-    """The latest date of change that feeds gave it, to the second, in ICT."""
+    """The latest date of change in feeds, to the second, in ICT."""
     is_withdrawn: bool
     title: str
 
@@ -32,13 +32,13 @@ class PublishedPost:
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
-    """Everything that was ever published from a section."""
+    """All posts ever published from a section."""
 
     posts: Mapping[str, PublishedPost] = field(default_factory=dict)  # by id
     authorities: tuple[str, ...] = ()
-    """The `feed_authority` of the publications; several where two computers published with different ones."""
+    """`feed_authority` of the publications; more than one if computers published with different settings."""
     source: str = field(default="", compare=False)
-    """The fingerprint of the file that holds exactly this, or “” where none does."""
+    """Digest of the file with exactly this content, or “” where there is none."""
 
     @property
     def real_authorities(self) -> tuple[str, ...]:
@@ -55,12 +55,12 @@ class Ledger:
         return cls(posts=found, authorities=tuple(sorted(set(authorities))))
 
     def merged(self, other: Self) -> Self:
-        """Return what stands in one of two ledgers; the order of the two does not matter."""
+        """Return the union of two ledgers, independent of their order."""
         return self.of((*self.posts.values(), *other.posts.values()), (*self.authorities, *other.authorities))
 
 
 def all_addresses(present: str, *others: str) -> tuple[str, ...]:
-    """Return the present address and every other one, each once, in the order of a ledger."""
+    """Return the current address, then all others without repetition, in the order of a ledger."""
     return (present, *sorted({*others} - {present})) if others else (present,)
 
 

@@ -1,4 +1,4 @@
-"""What readers and importers would lose: the content compared with the ledger of what was published."""
+"""Losses: published posts, addresses and dates that readers and importers rely on and the content no longer has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cchc.text.dates import ICT
 
 
 class LossKind(Enum):
-    """How something that was published got lost."""
+    """Kind of a loss."""
 
     VANISHED = auto()  # no file has the post any more
     HIDDEN = auto()  # its file is a draft again, or its day lies ahead
@@ -32,18 +32,18 @@ _NOT_RECORDED: Final = frozenset({LossKind.ID_CHANGED, LossKind.RENAMED, LossKin
 
 @dataclass(frozen=True, kw_only=True)
 class Loss:
-    """Something that was published and that those who have it can no longer rely on."""
+    """A published post, address or date that readers or importers can no longer rely on."""
 
     kind: LossKind
     published: PublishedPost
     post: Post | None = None
-    """The post whose file has to be edited, if there is one."""
+    """The post whose file has to be edited, or None."""
     address: str = ""
     """The address that is lost."""
 
 
 class LedgerComparison:
-    """Posts as they are now beside the ledger of what was published."""
+    """Comparison of the current posts with the ledger."""
 
     def __init__(self, ledger: Ledger, posts: Iterable[Post], hidden_posts: Iterable[Post], *, now: datetime) -> None:
         self._ledger = ledger
@@ -54,7 +54,7 @@ class LedgerComparison:
 
     @cached_property
     def losses(self) -> Sequence[Loss]:
-        """Everything that is lost, by id."""
+        """All losses, by id."""
         absent = sorted(self._known.keys() - {post.id for post in self._posts})
         found = [self._loss_of_absent(self._known[post_id]) for post_id in absent]
         found += [loss for post, now in self._differing for loss in self._losses_of_present(post, now)]
