@@ -67,6 +67,19 @@ def test_a_new_section_is_without_mistake_and_says_what_is_open(section: Path) -
     assert told == {Concern.PUBLICATION: 3, Concern.CONTACTS: 4}
 
 
+def test_with_an_address_and_a_hotline_it_can_be_published(tmp_path: Path) -> None:
+    given = {"site_url": "https://cong.gov.vn/tin-cchc/", "feed_authority": "cong.gov.vn,2026"}
+    make_section(tmp_path, answers(**given), now=NOW)
+    for path, old, new in (
+        ("mkdocs.yml", "  public: false\n", "  public: true\n"),
+        ("docs/_data/contacts.yml", "  kind: hotline\n  phone:\n", "  kind: hotline\n  phone: '18001096'\n"),
+    ):
+        text = (tmp_path / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, path
+        (tmp_path / path).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    assert load(tmp_path).settings.is_public
+
+
 def test_it_is_the_office_s_and_nobody_else_s(section: Path) -> None:
     """What the example tells of its own offices is in no byte of it; its national facts are."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in section.rglob("*") if is_content(path))
