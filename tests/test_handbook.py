@@ -89,6 +89,8 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "review",
         "feeds",
         "init",
+        "wheels",
+        "bundle",
         "new post",
         "new plan",
         "new document",
@@ -128,7 +130,9 @@ def test_labels_are_those_of_the_messages() -> None:
 def typed_commands() -> Iterator[tuple[str, list[str]]]:
     """Yield every command line that a paper tells somebody to type, without what stands before the first word of it."""
     for paper in [*PAPERS, REPOSITORY / "README.md"]:
-        for line in re.findall(r"python3? scripts[\\/]run\.py ([^`\n]*)", paper.read_text(encoding="utf-8")):
+        for line in re.findall(
+            r"(?:scripts[\\/]run|chuong-trinh[\\/]khoi-dong)\.py ([^`\n]*)", paper.read_text(encoding="utf-8")
+        ):
             words = shlex.split(line.replace("\\", "/"), comments=True)
             if words and words != ["test"]:
                 yield f"{paper.name}: {line}", words
@@ -243,6 +247,10 @@ def spoken() -> str:
                 )
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.append(node.value)
+    # What a double click says without Python.
+    found += [
+        path.read_text(encoding="utf-8") for path in (PACKAGE / "lifecycle/launchers").iterdir() if path.is_file()
+    ]
     return re.sub(r"“[^”]*”", "|", "\n".join(found))
 
 
@@ -250,7 +258,8 @@ def spoken() -> str:
     "message",
     [
         message
-        for table in tables_of(paper_of("07"))
+        for number in ("07", "13")
+        for table in tables_of(paper_of(number))
         if table[0][0] in {"Thông báo", "Lời báo"}
         for row in table[2:]
         for message in re.findall(r"`([^`]*)`", row[0])

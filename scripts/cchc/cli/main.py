@@ -18,6 +18,7 @@ from cchc.cli.feeds import feeds
 from cchc.cli.init import init
 from cchc.cli.new import new
 from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option, today
+from cchc.cli.programs import bundle, wheels
 from cchc.cli.vietnamese import Group, explain
 from cchc.errors import ContentError, Problem, place_of, problem_of
 from cchc.text.dates import ICT
@@ -153,6 +154,8 @@ cli.add_command(init)
 cli.add_command(new)
 cli.add_command(tasks)
 cli.add_command(review)
+cli.add_command(wheels)
+cli.add_command(bundle)
 
 
 def main() -> None:

@@ -36,8 +36,8 @@ NO_WHEEL: Final = (
     "chạy lại."
 )
 NOT_IN_FOLDER: Final = (
-    "Thư mục thu-vien thiếu thư viện cho Python {version} trên máy này. Trên máy có mạng, chạy lại lệnh wheels cho "
-    "đúng máy và bản Python này, ví dụ: cchc wheels --platform win_amd64 --python {short}; rồi chép sang đây."
+    "Thư mục thư viện thiếu thư viện cho Python {version}. Trên máy có mạng, chạy lại lệnh wheels cho đúng loại máy và "
+    "bản Python này, ví dụ: cchc wheels --platform win_amd64 --python {version}; rồi chép sang đây."
 )
 CHANGED_FILE: Final = (
     "Tệp tải về khác với bản đã khóa nên không cài. Thường là do kho thư viện riêng hoặc proxy của cơ quan. Báo người "
@@ -133,8 +133,10 @@ class Environment:
         return self.folder / f"{name}.done"
 
 
-def run_step(command: list[str | Path], *, say: Say) -> None:
+def run_step(command: list[str | Path], *, say: Say, python: str | None = None) -> None:
     """Run pip or venv; what it prints is shown and read, as it knows whether the network failed, or the disk.
+
+    `python` is the version that the step works for, where it is not this one.
 
     Raises:
         SetUpError: the command failed.
@@ -143,7 +145,7 @@ def run_step(command: list[str | Path], *, say: Say) -> None:
     with subprocess.Popen(command, env=variables(), **pipe) as process:  # type: ignore[call-overload] # text
         lines = list(_shown(process.stdout, say))
     if process.returncode:
-        raise SetUpError(cause_of(lines, is_offline="--no-index" in command), code=process.returncode)
+        raise SetUpError(cause_of(lines, is_offline="--no-index" in command, python=python), code=process.returncode)
 
 
 def variables() -> Mapping[str, str]:
@@ -152,8 +154,9 @@ def variables() -> Mapping[str, str]:
     return {**own, "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "NO_MKDOCS_2_WARNING": "1"}
 
 
-def cause_of(lines: list[str], *, is_offline: bool = False) -> str:
+def cause_of(lines: list[str], *, is_offline: bool = False, python: str | None = None) -> str:
     """Return in Vietnamese why a set-up stopped, by what pip or venv said, and what to do."""
+    python = python or ".".join(map(str, sys.version_info[:2]))
     # Before its last word pip warns of what it could still do something about.
     last = [line for line in lines if line.lower().startswith("error")] or lines
     text = "".join(last)
@@ -161,13 +164,13 @@ def cause_of(lines: list[str], *, is_offline: bool = False) -> str:
         if words in "".join(lines):
             return sentence
     if is_offline and "from versions: " in text:
-        return NOT_IN_FOLDER.format(version=sys.version.split()[0], short=".".join(map(str, sys.version_info[:2])))
+        return NOT_IN_FOLDER.format(version=python)
     # pip says of an index that it cannot reach that it has no versions; what it warned of before says why.
     for cause, pattern in _CAUSES:
         if pattern.search(text) or ("from versions: none" in text and pattern.search("".join(lines))):
             return cause
     if "from versions: " in text:
-        return NETWORK if "from versions: none" in text else NO_WHEEL.format(version=sys.version.split()[0])
+        return NETWORK if "from versions: none" in text else NO_WHEEL.format(version=python)
     return _system_cause(text)
 
 

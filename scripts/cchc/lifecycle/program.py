@@ -11,7 +11,7 @@ from typing import Final
 
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.lifecycle.lock_file import BUILD_TOOLS, Pinned, lock_text, read_lock
-from cchc.lifecycle.packing import installed_wheel, locked_versions, own_wheel
+from cchc.lifecycle.packing import Wheel, installed_wheel, locked_versions, own_wheel
 from cchc.lifecycle.program_files import FOLDER, LOCK, SUMS, read_sums, sums_text
 
 _LAUNCHERS: Final = Path(__file__).parent / "launchers"
@@ -34,12 +34,16 @@ class ProgramReport:
 
 def program_files() -> Mapping[str, bytes]:
     """Return the files of the program that runs: relative to the folder of a section, with their bytes."""
-    wheels = [own_wheel(), *(installed_wheel(name) for name in _WITHOUT_WHEEL)]
-    files = {f"{FOLDER}/{wheel.file_name}": wheel.to_bytes() for wheel in wheels}
+    files = {f"{FOLDER}/{wheel.file_name}": wheel.to_bytes() for wheel in program_wheels()}
     files |= {f"{FOLDER}/{name}": _launcher(name) for name in _INSIDE}
     files |= {name: _launcher(name) for name in BESIDE}
     files[f"{FOLDER}/{LOCK}"] = lock_text(libraries()).encode()
     return {**files, f"{FOLDER}/{SUMS}": sums_text(files).encode()}
+
+
+def program_wheels() -> list[Wheel]:
+    """Return the wheels that the program brings: its own, and of the libraries that publish none."""
+    return [own_wheel(), *(installed_wheel(name) for name in _WITHOUT_WHEEL)]
 
 
 def libraries() -> tuple[Pinned, ...]:

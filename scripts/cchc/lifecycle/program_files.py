@@ -34,6 +34,6 @@ def sums_text(files: Mapping[str, bytes]) -> str:
     return "".join(f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
 
 
-def program_wheels(program: Path) -> list[Path]:
+def listed_wheels(program: Path) -> list[Path]:
     """Return the wheels in the folder of a program that its list names; others may lie there after a broken update."""
     return [program / Path(path).name for path in sorted(read_sums(program)) if path.endswith(".whl")]

@@ -16,7 +16,7 @@ from typing import Final
 from cchc.errors import sentence_of
 from cchc.lifecycle.environment import Environment, SetUpError, variables
 from cchc.lifecycle.places import claim, environment_folder, turn_of
-from cchc.lifecycle.program_files import LOCK, WHEELHOUSE, program_wheels
+from cchc.lifecycle.program_files import LOCK, WHEELHOUSE, listed_wheels
 
 _PREVIEW: Final = ("serve", "--open")
 _DONE: Final = "chuong-trinh"
@@ -85,7 +85,7 @@ def prepare(environment: Environment, program: Path) -> None:
         OSError: the file system refused something.
     """
     where = _digest(sys.version.encode(), os.fsencode(sys.base_prefix), os.fsencode(environment.folder))
-    wheels = program_wheels(program)
+    wheels = listed_wheels(program)
     what = _digest(*(file.read_bytes() for file in (program / LOCK, *wheels)))
     if environment.remembers(_DONE, f"{where}\n{what}\n"):
         return

@@ -54,7 +54,7 @@ def test_why_a_set_up_stopped_is_told_apart(lines: list[str], found: str) -> Non
 
 def test_a_folder_of_wheels_that_lacks_one_is_not_a_matter_of_the_network() -> None:
     told = cause_of([NONE], is_offline=True)
-    assert "Thư mục thu-vien thiếu thư viện" in told
+    assert "Thư mục thư viện thiếu thư viện" in told
     assert f"--python {sys.version_info[0]}.{sys.version_info[1]};" in told
 
 

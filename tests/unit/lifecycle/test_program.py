@@ -11,7 +11,7 @@ import pytest
 from cchc.errors import ContentError
 from cchc.lifecycle import program
 from cchc.lifecycle.program import libraries, program_files, write_program
-from cchc.lifecycle.program_files import program_wheels, read_sums
+from cchc.lifecycle.program_files import listed_wheels, read_sums
 from site_support import snapshot
 
 FOLDER = "Chuyên mục xã Hưng Đạo"
@@ -35,7 +35,7 @@ def test_a_new_section_gets_its_program_and_the_files_for_a_double_click(section
         for path, data in snapshot(section).items()
         if path != "chuong-trinh/tep.sha256"
     }
-    assert [wheel.name.split("-")[0] for wheel in program_wheels(section / "chuong-trinh")] == ["cchc", "feedgen"]
+    assert [wheel.name.split("-")[0] for wheel in listed_wheels(section / "chuong-trinh")] == ["cchc", "feedgen"]
 
 
 def test_the_lock_of_a_section_names_only_what_pip_can_fetch_as_a_wheel(section: Path) -> None:
