@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
@@ -27,3 +29,12 @@ def test_every_module_is_linted() -> None:
     }
     assert modules
     assert modules <= {Path(line) for line in listed}
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    found = Counter(
+        name
+        for module in (REPOSITORY / "scripts/cchc").rglob("*.py")
+        for name in re.findall(r"^class ([A-Z]\w*)", module.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert [name for name, count in found.items() if count > 1] == []

@@ -51,20 +51,15 @@ def render_atom(feed: Feed) -> bytes:
 class _Head(BaseExtension):  # type: ignore[misc] # feedgen has no types
     """Links to older documents, and tombstones of withdrawn entries."""
 
-    def __init__(self) -> None:
-        self.feed: Feed | None = None
+    feed: Feed
 
     def extend_ns(self) -> dict[str, str]:
         names = {"dc": DC, "media": MEDIA}
-        if self.feed is None:
-            return names
         # Validators warn of a namespace that they do not know, even where it is only declared.
         is_needed = any(entry.tombstone for entry in self.feed.entries)
         return names | ({"at": _TOMBSTONES} if is_needed else {}) | status_namespace(self.feed)
 
     def extend_atom(self, root: Element) -> Element:
-        if self.feed is None:
-            return root
         for attributes in history_links(self.feed):
             # Without a namespace, as all elements of feedgen: they inherit that of the root.
             append(root, "link", **attributes)
@@ -81,13 +76,10 @@ class _Entry(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
     The links of feedgen have no type, so readers would open a PDF in place of the page.
     """
 
-    def __init__(self) -> None:
-        self.entry: Entry | None = None
+    entry: Entry
 
     def extend_atom(self, element: Element) -> Element:
         entry = self.entry
-        if entry is None:
-            return element
         for wrong in element.findall("link"):
             element.remove(wrong)
         append(element, "link", href=entry.url, rel="alternate", type="text/html")

@@ -59,16 +59,13 @@ def render_rss(feed: Feed) -> bytes:
 class _Channel(BaseExtension):  # type: ignore[misc] # feedgen has no types
     """Links to the other documents of the feed; feedgen writes only the link to the document itself."""
 
-    def __init__(self) -> None:
-        self.feed: Feed | None = None
+    feed: Feed
 
     def extend_ns(self) -> dict[str, str]:
         names = {"dc": DC, "dcterms": DCTERMS, "fh": HISTORY, "media": MEDIA}
-        return names | status_namespace(self.feed) if self.feed else names
+        return names | status_namespace(self.feed)
 
     def extend_rss(self, root: Element) -> Element:
-        if self.feed is None:
-            return root
         channel = root.find("channel")
         place = channel.index(channel.find(f"{{{ATOM}}}link")) + 1
         for attributes in history_links(self.feed):
@@ -86,13 +83,10 @@ class _Channel(BaseExtension):  # type: ignore[misc] # feedgen has no types
 class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
     """Creator, kind, source, picture, status and date of change of an item."""
 
-    def __init__(self) -> None:
-        self.entry: Entry | None = None
+    entry: Entry
 
     def extend_rss(self, item: Element) -> Element:
         entry = self.entry
-        if entry is None:
-            return item
         append(item, f"{{{DC}}}creator", entry.creator)
         if entry.kind:
             append(item, f"{{{DC}}}type", entry.kind)

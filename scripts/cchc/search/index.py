@@ -32,7 +32,7 @@ class InvertedIndex:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class IndexChange:
     """Changes of the entries since an index was built. Both layouts have the same number of levels."""
 
     old: IndexLayout
@@ -68,7 +68,12 @@ def build_index(layout: IndexLayout, terms_of: TermsOf) -> InvertedIndex:
 
 
 def patch_index(
-    change: Change, *, old_terms: TermsOf, new_terms: TermsOf, old_file: Callable[[FileKey], str], words: dict[str, int]
+    change: IndexChange,
+    *,
+    old_terms: TermsOf,
+    new_terms: TermsOf,
+    old_file: Callable[[FileKey], str],
+    words: dict[str, int],
 ) -> InvertedIndex:
     """Return those files of the new index that may differ from the old ones, and the words.
 
@@ -103,7 +108,7 @@ def patch_index(
     return InvertedIndex(files=_encoded(files, new), words=counts)
 
 
-def _affected(change: Change, was: dict[int, Terms], now: dict[int, Terms]) -> set[FileKey]:
+def _affected(change: IndexChange, was: dict[int, Terms], now: dict[int, Terms]) -> set[FileKey]:
     """Return the files of the new layout whose content may differ from the old file."""
     old, new = change.old, change.new
     found: set[FileKey] = set()
@@ -137,7 +142,7 @@ def _moved(old: IndexLayout, new: IndexLayout, level: int) -> set[int]:
     return found
 
 
-def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
+def _sources(key: FileKey, change: IndexChange) -> Iterator[FileKey]:
     """Yield the old files, without those of the last level, that can have postings of a file of the new layout."""
     old, new = change.old, change.new
     level, file = key
@@ -161,7 +166,7 @@ def _sources(key: FileKey, change: Change) -> Iterator[FileKey]:
                 yield number, other
 
 
-def _kept(key: FileKey, change: Change, old_file: Callable[[FileKey], str]) -> dict[str, _Lists]:
+def _kept(key: FileKey, change: IndexChange, old_file: Callable[[FileKey], str]) -> dict[str, _Lists]:
     """Return the postings for a file of the new layout that old files still give correctly."""
     kept: dict[str, _Lists] = {}
     for source in _sources(key, change):

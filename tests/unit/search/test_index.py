@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.search.index import Change, build_index, patch_index
+from cchc.search.index import IndexChange, build_index, patch_index
 from cchc.search.layout import IndexLayout, IndexLevel, layout_of_few, layout_of_posts
 from cchc.search.postings import decode_file
 from cchc.search.terms import Glossary, Terms, make_terms
@@ -102,7 +102,7 @@ def test_a_patched_index_is_the_index_of_all_entries(
             min(len(before), len(entries)),
         )
         after = layout_of(len(entries))
-        change = Change(
+        change = IndexChange(
             old=layout,
             new=after,
             same=same,
@@ -135,7 +135,7 @@ def test_one_more_word_in_an_old_entry_changes_the_files_of_that_word_only() -> 
         return index.files[key]
 
     patched = patch_index(
-        Change(old=layout, new=layout, same=900, changed=frozenset({7})),
+        IndexChange(old=layout, new=layout, same=900, changed=frozenset({7})),
         old_terms=terms.__getitem__,
         new_terms=changed.__getitem__,
         old_file=old_file,

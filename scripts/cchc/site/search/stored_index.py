@@ -11,7 +11,7 @@ import msgspec
 
 from cchc.digests import of_bytes
 from cchc.search.entries import terms_key
-from cchc.search.index import Change, InvertedIndex, build_index, patch_index
+from cchc.search.index import IndexChange, InvertedIndex, build_index, patch_index
 from cchc.search.layout import SHARDS, FileKey, IndexLayout
 from cchc.search.postings import without_long_lists
 from cchc.search.terms import Terms
@@ -126,7 +126,7 @@ class StoredIndex:
 
         try:
             index = patch_index(
-                Change(old=old, new=new, same=same, changed=changed),
+                IndexChange(old=old, new=new, same=same, changed=changed),
                 old_terms=old_terms,
                 new_terms=self._terms,
                 old_file=old_file,
