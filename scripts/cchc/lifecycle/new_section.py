@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -70,10 +70,11 @@ def _whole_or_nothing(folder: Path) -> Iterator[None]:
         yield
     except BaseException:
         for name in NAMES:
-            place = folder / name
-            shutil.rmtree(place, ignore_errors=True)
-            place.unlink(missing_ok=True)
+            shutil.rmtree(folder / name, ignore_errors=True)
+            # Not a folder, not there, or held by another program: what stopped the writing is what is told.
+            with suppress(OSError):
+                (folder / name).unlink()
         for parent in made:
-            if parent.is_dir() and not any(parent.iterdir()):
+            with suppress(OSError):
                 parent.rmdir()
         raise
