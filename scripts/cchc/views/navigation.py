@@ -76,7 +76,7 @@ def _links(library: Library, entries: Iterable[NavEntry]) -> Iterator[NavLink]:
     titles = {page.permalink: page.title for page in library.pages}
     for entry in entries:
         found = library.follow(entry.target, source=library.settings.nav_source)
-        if isinstance(found, Destination) and not found.is_local:
+        if isinstance(found, Destination):
             title = entry.title or titles.get(found.address) or entry.target
             yield NavLink(title=title, url=found.address, is_external=found.is_external)
 

@@ -84,6 +84,17 @@ def test_nothing_was_checked_or_archived_on_a_day_to_come() -> None:
     ]
 
 
+def test_what_was_checked_archived_or_signed_today_was_so_by_today() -> None:
+    library = make_library(
+        answers=[make_answer(checked=TODAY)],
+        pages=[make_page(checked=TODAY)],
+        plans=[make_plan(archived=TODAY, issued=PartialDate(TODAY.year, TODAY.month, TODAY.day))],
+        registers=Registers(contacts=(make_contact(checked=TODAY, line=3),)),
+        now=NOW,
+    )
+    assert told(library) == []
+
+
 def test_what_is_meant_for_later_may_be_later() -> None:
     library = make_library(
         posts=[make_post(published=NOW + timedelta(days=3), expires=NOW + timedelta(days=90))],

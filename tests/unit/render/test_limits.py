@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.render.limits import DEEPEST, LONGEST_BODY
+from cchc.render.faults import Lines
+from cchc.render.limits import DEEPEST, LONGEST_BLOCK, LONGEST_BODY, MOST_CALLS, find_excess
 from support.rendering import RENDERER, faults_of, html_of
 
 TABLE = "| Việc | Hạn |\n|---|---|\n"
@@ -51,3 +52,22 @@ def test_a_body_that_was_too_deep_leaves_no_trace() -> None:
 def test_what_a_real_text_may_hold_is_rendered(text: str) -> None:
     assert faults_of(text) == []
     assert html_of(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "one", "most"),
+    [
+        ("[] ", "[", DEEPEST),
+        ("() ", "(", DEEPEST),
+        ("<b> ", "<a ", DEEPEST),
+        ("[^2] ", "hai[^1] ", MOST_CALLS),
+        ("", "dòng\n", LONGEST_BLOCK),
+        ("", "a", LONGEST_BODY),
+    ],
+)
+def test_exactly_at_its_limit_a_text_is_rendered_and_one_more_is_refused(start: str, one: str, most: int) -> None:
+    def faults(text: str) -> int:
+        return len(list(find_excess(text, Lines(text, 1))))
+
+    assert faults(start + one * most) == 0
+    assert faults(start + one * (most + 1)) == 1

@@ -134,6 +134,10 @@ def test_a_renderer_serves_any_number_of_bodies() -> None:
         ("a.md\n\n[A](a.md)", [("a.md", 3)]),
         ("[A](a.md#x)\n\n[B](a.md)", [("a.md#x", 1), ("a.md", 3)]),
         ("Một.\n\n[A](anh\\_1.png)\n\n[B](anh\\_1.png)", [("anh_1.png", 3), ("anh_1.png", 5)]),
+        (
+            "Chép (a\\_b.md) vào ổ.\n\n[A](a\\\\_b.md)\n\n<a href='a\\_b.md'>B</a>",
+            [("a\\_b.md", 3), ("a\\_b.md", 5)],
+        ),
         ("Một.\n\n<motcua@xa.example>", [("mailto:motcua@xa.example", 3)]),
         ("Một.\n\n[A](https://a.example/?a=1&amp;b=2)", [("https://a.example/?a=1&b=2", 3)]),
         ("[A](https://a.example/?a=1&copy=2)", [("https://a.example/?a=1&copy=2", 1)]),

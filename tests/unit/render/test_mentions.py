@@ -76,6 +76,13 @@ def test_links_codes_headings_and_attributes_stay_as_they_are(text: str) -> None
     assert RENDERER.render(text).mentions == ()
 
 
+@pytest.mark.parametrize("name", ["a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"])
+def test_what_is_pressed_or_shown_as_it_is_has_no_link_within_and_the_text_after_it_has(name: str) -> None:
+    html, found = with_mentions(f"<{name}>{WHOLE} <em>{WHOLE}</em></{name}> <p>{WHOLE}</p>")
+    assert len(found) == 1
+    assert html.startswith(f"<{name}>{WHOLE} <em>{WHOLE}</em></{name}> <p>")
+
+
 def test_a_mention_is_a_link_only_where_its_document_is_known() -> None:
     rendered = RENDERER.render(f"Theo {WHOLE} của UBND huyện, **{WHOLE}**.")
     body = rendered.body

@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from cchc.model.items import Asset, Attachment, Image, Link
+from cchc.model.items import Asset, Attachment, Image, Link, Mention
 from cchc.model.posts import Status, Withdrawal
+from cchc.text.dates import PartialDate
 from cchc.views.shared import Cards, FileValue, area_label, files_of, list_feeds, main_feed, picture_of, resolved_body
 from cchc.views.view import FeedLink, Label, Picture, ResolvedLink
-from support.libraries import make_answer, make_library, make_post
+from support.libraries import make_answer, make_library, make_plan, make_post
 
 PICTURE = Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=1234, fingerprint="0", width=4, height=3)
 PDF = Asset(path="posts/2026/ke-hoach.pdf", permalink="tin/2026/ke-hoach.pdf", size=1_260_000, fingerprint="0")
@@ -38,6 +39,15 @@ def test_a_card_is_made_once() -> None:
     post = make_post()
     cards = Cards(make_library(posts=[post]))
     assert cards.of(post) is cards.of_all([post])[0]
+
+
+def test_a_document_that_is_named_is_linked_everywhere_but_on_its_own_page() -> None:
+    mentions = (Mention(kind="Kế hoạch", number="163/KH-UBND", date=date(2026, 3, 5), issuer=""),)
+    plan = make_plan(number="163/KH-UBND", issued=PartialDate(2026, 3, 5), mentions=mentions)
+    post = make_post(mentions=mentions)
+    library = make_library(posts=[post], plans=[plan])
+    assert resolved_body(library, post).mentions == ("ke-hoach/xa-thu-2026/",)
+    assert resolved_body(library, plan).mentions == (None,)
 
 
 def test_an_area_that_is_unknown_keeps_its_id() -> None:

@@ -408,6 +408,24 @@ def test_a_file_may_pass_from_one_family_to_another(tmp_path: Path) -> None:
         assert files_in(tmp_path / "site") == FIRST
 
 
+def test_new_files_come_before_new_pages_whichever_family_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_to(tmp_path, FIRST)
+    deeds: list[str] = []
+    replace = Path.replace
+
+    def noted(path: Path, target: Path) -> Path:
+        deeds.append(target.relative_to(tmp_path).as_posix())
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    pages = {path: data for path, data in FIRST.items() if path.endswith(".html")} | {"moi/index.html": b"1"}
+    others = {path: data for path, data in FIRST.items() if path not in pages} | {"moi/so-do.png": b"1"}
+    publish_families(tmp_path, always(outputs_of(pages)), always(outputs_of(others), name="anh"))
+    assert [deed for deed in deeds if "site/" in deed] == ["site/moi/so-do.png", "site/moi/index.html"]
+
+
 def test_new_files_come_before_new_pages_before_changed_files_and_removed_ones_go_last(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -457,6 +475,17 @@ def test_a_site_that_is_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
         publish_to(tmp_path, {"index.html": b"1"})
     assert caught.value.filename == str(tmp_path / "site")
     assert (tmp_path / "site").is_symlink()
+
+
+@pytest.mark.parametrize("lost", [None, "[]", '["khac"]'])
+def test_a_list_that_was_lost_is_written_again_though_nothing_has_changed(tmp_path: Path, lost: str | None) -> None:
+    publish_to(tmp_path, FIRST)
+    listed = tmp_path / ".site.files"
+    listed.unlink()
+    if lost:
+        listed.write_text(lost, encoding="utf-8")
+    publish_to(tmp_path, FIRST)
+    assert PublishedFiles(tmp_path / "site").read() == FIRST.keys()
 
 
 def test_a_file_in_the_place_of_the_site_folder_is_told_by_its_name(tmp_path: Path) -> None:
