@@ -32,7 +32,7 @@ from cchc.site.serve.preview import _LivePreview
 from cchc.text.dates import ICT
 from site_support import REPOSITORY
 from support.pictures import png
-from support.projects import OVERRIDES, SETTINGS, plan_text, post_text, write_project
+from support.projects import OVERRIDES, plan_text, post_text, write_project
 
 HANDBOOK = REPOSITORY / "docs/_internal/so-tay/07-kiem-tra-va-xuat-ban.md"
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -284,7 +284,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("built") / "dự án",
         posts={"2026/mot-cua": post_text("Một cửa", body="![Người dân](anh.png)")},
         plans={"xa-thu-2026": plan_text()},
-        settings=SETTINGS.replace(OVERRIDES.as_posix(), "overrides"),
     )
     shutil.copytree(OVERRIDES, project / "overrides")
     (project / "posts/2026/anh.png").write_bytes(png())

@@ -33,7 +33,12 @@ CASES = [
         "plugins: [search]",
         "9: Thiếu plugin của chuyên mục. Thêm vào danh sách, ví dụ: plugins: [cchc]",
     ),
-    ("name: material", "name: khong-co", "4: Không có giao diện “khong-co”. Viết name: material."),
+    (
+        "name: cchc",
+        "name: material",
+        "5: Giao diện “material” không có mẫu trang của chuyên mục. Viết dưới theme: name: cchc",
+    ),
+    ("name: cchc", "features: []", "5: Thiếu giao diện của chuyên mục. Viết dưới theme: name: cchc"),
     (
         "strict: true",
         "strict: true\nkhoa_la: 1",

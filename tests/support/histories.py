@@ -22,7 +22,6 @@ from support.pictures import png
 from support.projects import (
     ISSUERS,
     NOW,
-    OVERRIDES,
     SETTINGS,
     answer_text,
     page_text,
@@ -68,7 +67,7 @@ class Editors:
             plans={"xa-thu-2026": plan_text(tasks=[_task("1"), _task("2")])},
             pages={"gioi-thieu": page_text()},
             registers={"contacts": CONTACTS},
-            settings=SETTINGS.replace(OVERRIDES.as_posix(), "overrides"),
+            settings=SETTINGS.replace("name: cchc\n", "name: cchc\n  custom_dir: overrides\n"),
         )
         for width, name in enumerate(PICTURES, start=4):
             (self.project / "posts/2026" / name).write_bytes(png(width=width))

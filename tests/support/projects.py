@@ -27,10 +27,10 @@ site_name: Chuyên mục thử
 site_description: Tin cải cách hành chính của xã Thử.
 site_url: https://cong-thong-tin.example/tin-cchc/
 theme:
-  name: material
-  custom_dir: OVERRIDES
+  name: cchc
   language: vi
   font: false
+  favicon: assets/bieu-tuong.svg
 plugins: [cchc]
 strict: true
 markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, sane_lists, tables]
@@ -44,7 +44,7 @@ extra:
   units: [{id: phong-noi-vu, title: Phòng Nội vụ}]
   faq_groups: [{id: truc-tuyen, title: Nộp hồ sơ trực tuyến}, {id: mot-cua, title: Bộ phận Một cửa}]
   page_size: 3
-""".replace("OVERRIDES", OVERRIDES.as_posix())
+"""
 """The mkdocs.yml of a project, where a test does not bring its own."""
 
 ISSUERS = "- {id: ubnd-xa-thu, name: Ủy ban nhân dân xã Thử, level: xa}\n"

@@ -74,7 +74,7 @@ class Settings:
     docs_dir: str
     site_dir: str
     templates_dir: str
-    """The office's own templates, style sheets and scripts: `custom_dir` of the theme."""
+    """The section's own templates, style sheets and scripts, if there are any: they lie over the package's."""
     office: Office
     feed_authority: str  # "portal.example,2026" (RFC 4151); must never change
     themes: tuple[YearTheme, ...]

@@ -15,9 +15,10 @@ from cchc.content.loader import Progress
 from cchc.content.section import Section, open_section
 from cchc.errors import Problem, Reminders, reported_as_problems
 from cchc.site.build_lock import build_turn
+from cchc.site.layers import template_folders
 from cchc.site.outputs import FOR_READERS, publish_section
 from cchc.site.pages.frame import Frame, frame_key, known_layouts
-from cchc.site.pages.templates import template_errors_as_problems
+from cchc.site.pages.template_problems import template_errors_as_problems
 from cchc.site.publish.families import Output
 from cchc.site.publish.publisher import Publication
 
@@ -73,7 +74,7 @@ def _built(root: Path, section: Section, preview: Preview | None) -> BuildReport
     site = preview.folder if preview else root / section.settings.site_dir
     name = "preview" if preview else FOR_READERS
     try:
-        with template_errors_as_problems(root, section.settings.templates_dir):
+        with template_errors_as_problems(root, template_folders(root, section.settings)):
             frame = _known_frame(section, name) or _rendered_frame(section)
             publication = publish_section(section, frame, site, name=name)
     except BaseException:

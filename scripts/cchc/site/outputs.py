@@ -19,6 +19,7 @@ from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
 from cchc.model.progress import day_mark
 from cchc.site.conflicts import conflicts_as_problems
+from cchc.site.layers import template_folders, with_material
 from cchc.site.pages.frame import FIXED_KIND, Frame, remember_frame
 from cchc.site.pages.layouts import Layout
 from cchc.site.pages.open_data import open_data_outputs
@@ -61,7 +62,7 @@ def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
     Pictures come before the pages that show them, pages before the feeds that name them.
     """
     library = section.library
-    templates = Templates.of([section.root / library.settings.templates_dir], library)
+    templates = Templates.of(with_material(template_folders(section.root, library.settings)), library)
     context = context_of(frame, library)
     bodies = {item.path: item.fingerprint for item in library.items}
     with_bodies = of_values(context, list(bodies.values()))

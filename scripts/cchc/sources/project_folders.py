@@ -14,6 +14,7 @@ from cchc.sources.front_matter import Mapped
 _DOCS: Final = "docs"
 _SITE: Final = "site"
 _TEMPLATES: Final = "overrides"
+_THEME: Final = "cchc"
 _OTHERS: Final = (
     ("posts", "thư mục bài viết posts/"),
     (".git", "thư mục .git/ của Git"),
@@ -25,7 +26,10 @@ _OTHERS: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectFolders:
-    """Paths relative to the project folder, with `/`; site and templates may be absolute or outside."""
+    """Paths relative to the project folder, with `/`; site and templates may be absolute or outside.
+
+    The folder of templates need not exist.
+    """
 
     docs: str
     site: str
@@ -35,10 +39,8 @@ class ProjectFolders:
 def read_folders(fields: Fields, root: Path) -> ProjectFolders:
     """Return the folders that mkdocs.yml names, and report each that overlaps another one."""
     theme = fields.mapping("theme") if isinstance(fields.node("theme"), Mapped) else None
+    _check_theme(fields, theme)
     templates = theme.text("custom_dir") if theme else None
-    if templates is None:
-        message = f"Thiếu thư mục mẫu trang. Thêm dòng dưới theme: custom_dir: {_TEMPLATES}"
-        (theme or fields).report("custom_dir" if theme else "theme", message)
     folders = ProjectFolders(
         docs=_docs(fields),
         site=(fields.text("site_dir") or _SITE).replace("\\", "/"),
@@ -65,6 +67,17 @@ def read_folders(fields: Fields, root: Path) -> ProjectFolders:
             wrong, kept = (one, other) if one.is_typed or not other.is_typed else (other, one)
             wrong.report(f"{kept.label} {kept.folder}/ ({kept.key})")
     return folders
+
+
+def _check_theme(fields: Fields, theme: Fields | None) -> None:
+    name = theme.text("name") if theme else fields.text("theme")
+    if name == _THEME:
+        return
+    found = f"Giao diện “{name}” không có mẫu trang của chuyên mục." if name else "Thiếu giao diện của chuyên mục."
+    if theme:
+        theme.report("name", f"{found} Viết dưới theme: name: {_THEME}")
+    else:
+        fields.report("theme", f"{found} Viết: theme: {_THEME}")
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 from cchc.errors import ContentError, Problem
 from cchc.site.assets.compacting import SCRIPT_COMMENT
+from cchc.site.layers import layered_files
 
 SUFFIX: Final = ".mjs"
 """Of modules, which are never published as they are."""
@@ -53,28 +54,36 @@ class _Module:
     problems: tuple[Problem, ...]
 
 
-def joined_scripts(overrides: Path, *, root: Path) -> Mapping[str, bytes]:
-    """Return the script of each folder of modules in the assets of `overrides`, by its path in the site.
+def joined_scripts(folders: Sequence[Path], *, root: Path) -> Mapping[str, bytes]:
+    """Return the script of each folder of modules in the assets of some layers, by its path in the site.
+
+    A layer may bring single modules; of those with one name the first counts.
 
     Raises:
         ContentError: with what is not in the form that is understood. Its paths are relative to `root`.
     """
     scripts: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for folder in sorted({file.parent for file in (overrides / _ASSETS).glob(f"*/*{SUFFIX}")}):
-        path = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
-        script = folder.with_name(f"{folder.name}.js")
-        if script.exists():
+    found: dict[str, dict[str, Path]] = {}
+    for name, file in layered_files(folders, f"{_ASSETS}/*/*{SUFFIX}").items():
+        found.setdefault(name.rpartition("/")[0], {})[file.name] = file
+    for name, files in found.items():
+        path = _shown(next(iter(files.values())).parent, root)
+        for script in layered_files(folders, f"{name}.js").values():
             message = f"Tệp này trùng tên với tệp ghép từ các mô-đun trong {path}/. Xóa hoặc đổi tên một trong hai."
-            problems.append(Problem(f"{path}.js", 0, message))
-        modules = {file.name: _parse(file, f"{path}/{file.name}") for file in sorted(folder.glob(f"*{SUFFIX}"))}
+            problems.append(Problem(_shown(script, root), 0, message))
+        modules = {file.name: _parse(file, _shown(file, root)) for file in files.values()}
         order = _Order(modules, path)
         problems += order.problems
         code = "\n".join(module.code for module in order.modules)
-        scripts[f"{_ASSETS}/{script.name}"] = f'(function () {{\n"use strict";\n{code}\n}})();\n'.encode()
+        scripts[f"{name}.js"] = f'(function () {{\n"use strict";\n{code}\n}})();\n'.encode()
     if problems:
         raise ContentError(problems)
     return scripts
+
+
+def _shown(path: Path, root: Path) -> str:
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 class _Order:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -36,10 +36,10 @@ class SectionFiles(Files):
     for.
     """
 
-    def __init__(self, files: Files, library: Library, config: MkDocsConfig) -> None:
+    def __init__(self, files: Files, library: Library, config: MkDocsConfig, *, layers: Sequence[Path]) -> None:
         docs = library.settings.docs_dir
         pages = {posixpath.relpath(page.path, docs) for page in library.pages}
-        super().__init__(list(_kept(files, pages, config)))
+        super().__init__(list(_kept(files, pages, config, layers)))
         self._config = config
         self._library = library
 
@@ -67,8 +67,8 @@ class SectionFiles(Files):
                 )
 
 
-def _kept(files: Files, pages: Collection[str], config: MkDocsConfig) -> Iterator[File]:
-    own = config.theme.custom_dir
+def _kept(files: Files, pages: Collection[str], config: MkDocsConfig, layers: Sequence[Path]) -> Iterator[File]:
+    folders = [str(layer) for layer in layers]
     for file in files:
         # Readers get modules joined.
         if file.src_uri.endswith(SUFFIX):
@@ -76,10 +76,12 @@ def _kept(files: Files, pages: Collection[str], config: MkDocsConfig) -> Iterato
         if file.src_dir == config.docs_dir:
             if file.src_uri in pages:
                 yield file
-            elif own and not file.src_uri.endswith(".html") and (Path(own) / file.src_uri).is_file():
+            elif not file.src_uri.endswith(".html"):
                 # A file beside the content hides ours of the same name from MkDocs, linked or not.
-                yield File(file.src_uri, own, config.site_dir, config.use_directory_urls)
-        elif file.src_dir == own:
+                own = next((folder for folder in layers if (folder / file.src_uri).is_file()), None)
+                if own is not None:
+                    yield File(file.src_uri, str(own), config.site_dir, config.use_directory_urls)
+        elif file.src_dir in folders:
             yield file
 
 

@@ -18,10 +18,13 @@ _KNOWN: Final = tuple(
     for pattern, text in (
         (r'The "([^"]+)" plugin is not installed', "Chưa cài plugin “{0}”. Xóa nó khỏi plugins, hoặc cài gói của nó."),
         (r"Plugin '([^']+)' option '([^']+)'.*", "Plugin “{0}” không nhận tùy chọn “{1}”. Xóa tùy chọn này."),
-        (r"Unrecognised theme name: '([^']*)'.*", "Không có giao diện “{0}”. Viết name: material."),
+        (
+            r"Unrecognised theme name: '([^']*)'.*",
+            "MkDocs không thấy giao diện “{0}”: chương trình cài chưa đủ. Cài lại chương trình rồi chạy lại.",
+        ),
         (
             r"The path set in custom_dir \('([^']+)'\) does not exist\.",
-            "Không thấy thư mục mẫu trang {0}. Viết custom_dir: overrides.",
+            "Không thấy thư mục mẫu trang {0}. Tạo thư mục ấy, hoặc xóa dòng custom_dir.",
         ),
         (r"Expected type: <class 'str'>.*", "“{key}” phải là một dòng chữ."),
         (r"Expected type: <class 'bool'>.*", "“{key}” phải là true (có) hoặc false (không)."),

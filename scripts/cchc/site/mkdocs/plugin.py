@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
@@ -30,21 +30,18 @@ from cchc.errors import ContentError, place_of, problem_of
 from cchc.site.assets.compacting import compacted
 from cchc.site.assets.joining import joined_scripts
 from cchc.site.build_lock import WAITS, build_turn
+from cchc.site.layers import template_folders, with_material
 from cchc.site.mkdocs.link_targets import SectionFiles
 from cchc.site.observer import ChangeObserver
 from cchc.site.outputs import FOR_READERS, publish_section
+from cchc.site.pages.asset_addresses import asset_addresses, logo_of
 from cchc.site.pages.frame import FIXED_KIND, Frame, frame_key
 from cchc.site.pages.layouts import Layout, make_layout, open_slots
-from cchc.site.pages.templates import (
-    Templates,
-    asset_addresses,
-    page_kinds,
-    strict,
-    template_errors_as_problems,
-    template_problem,
-)
+from cchc.site.pages.template_problems import check_templates, template_errors_as_problems, template_problem
+from cchc.site.pages.templates import Templates, page_kinds, strict
 from cchc.site.publish.families import Output
 from cchc.site.publish.server_snippets import page_policy
+from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
 from cchc.views.navigation import navigation_of
 from cchc.views.pages import fixed_view
@@ -71,6 +68,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         self._key = ""
         self._layouts: dict[str, Layout] = {}
         self._scripts: Mapping[str, bytes] = {}
+        self._layers: Sequence[Path] = ()
         self._root = Path()
         self._site = Path()
         self._name = FOR_READERS
@@ -96,8 +94,12 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         config.site_dir = str(cache_folder(root) / STAGING)
         # The section has its own 404.html and sitemap.xml.
         config.theme.static_templates = set()
-        watched = (root / "posts", Path(config.theme.custom_dir or root))
-        config.watch.extend(str(folder) for folder in watched if folder.is_dir() and folder != root)
+        settings = self.prepared.settings if self.prepared else read_settings(root)
+        self._layers = template_folders(root, settings)
+        # Without `custom_dir` MkDocs does not know the section's own folder.
+        own = [str(folder) for folder in self._layers]
+        config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
+        config.watch.extend(str(folder) for folder in (root / "posts", *self._layers) if folder.is_dir())
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -108,8 +110,8 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             _LOG.info(f"Lưu ý: {notice}")
         # Before templates and scripts are read: one edited meanwhile makes the next build start MkDocs again.
         self._key = frame_key(self._section.root, self._section.library)
-        self._scripts = joined_scripts(self._templates_folder, root=self._section.root)
-        return SectionFiles(files, self._section.library, config)
+        self._scripts = joined_scripts(self._layers, root=self._section.root)
+        return SectionFiles(files, self._section.library, config, layers=self._layers)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme's page once per kind, with open slots."""
@@ -117,16 +119,17 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         # Only now MkDocs has said what it leaves out.
         if isinstance(files, SectionFiles) and (problems := list(files.left_out())):
             raise ContentError(problems)
-        strict(env)
-        folders = [self._templates_folder]
-        self._templates = Templates.of(folders, section.library)
+        check_templates(self._layers, section.root)
+        strict(env, config.theme.dirs)
+        self._templates = Templates.of(with_material(self._layers), section.library)
         env.globals["section"] = section.settings
-        env.globals["assets"] = asset_addresses(folders, self._scripts)
+        env.globals["assets"] = asset_addresses(self._layers, self._scripts)
+        env.globals["logo"] = logo_of(self._layers)
         env.globals["policy"] = page_policy(section.settings)
         env.globals["navigation"] = navigation = navigation_of(section.library)
         nav = Navigation([], [])
         self._layouts = {}
-        for kind in page_kinds(folders):
+        for kind in page_kinds(self._layers):
             if kind == FIXED_KIND:
                 continue
             context = get_context(nav, files, config, base_url="")
@@ -164,7 +167,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
             config.site_dir = str(self._site)
             section, self._section = self._loaded(), None
             if not self._is_prepared:
-                with template_errors_as_problems(section.root, section.settings.templates_dir):
+                with template_errors_as_problems(section.root, self._layers):
                     publish_section(section, self.frame, self._site, name=self._name)
 
     def on_build_error(self, error: Exception, **_: object) -> None:
@@ -176,9 +179,8 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         if self._is_prepared:
             # A caller that prepared the Section reports by itself.
             return
-        if isinstance(error, TemplateError):
-            templates = section.settings.templates_dir if section is not None else "overrides"
-            error = ContentError([template_problem(error, self._root, templates)])
+        if problem := template_problem(error, self._root, self._layers):
+            error = ContentError([problem])
         elif isinstance(error, OSError):
             error = ContentError([problem_of(error, place_of(error, self._root))])
         if isinstance(error, ContentError):
@@ -198,11 +200,6 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
     def _opened(self, config: MkDocsConfig) -> Section:
         preview_url = None if self._name == FOR_READERS else config.site_url
         return open_section(self._root, now=datetime.now(ICT), site_url=preview_url)
-
-    @property
-    def _templates_folder(self) -> Path:
-        section = self._loaded()
-        return section.root / section.settings.templates_dir
 
     def _ready(self) -> Templates:
         if self._templates is None:

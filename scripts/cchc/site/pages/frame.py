@@ -11,6 +11,7 @@ import msgspec
 
 from cchc.digests import of_code, of_files, of_values
 from cchc.model.library import Library
+from cchc.site.layers import layered_files, template_folders
 from cchc.site.pages.layouts import Layout
 from cchc.site.publish.families import Output
 from cchc.sources.settings import FILE
@@ -47,12 +48,11 @@ _DECODER: Final = msgspec.json.Decoder(_Record)
 
 def frame_key(root: Path, library: Library) -> str:
     """Return the digest of all inputs of the frame."""
-    templates = root / library.settings.templates_dir
-    files = sorted(path for path in templates.rglob("*") if path.is_file())
+    files = layered_files(template_folders(root, library.settings))
     return of_values(
         of_code(),
-        of_files([root / FILE, *files]),
-        [path.relative_to(templates).as_posix() for path in files],
+        of_files([root / FILE, *files.values()]),
+        list(files),
         library.settings,
         list(fixed_views(library)),
         navigation_of(library),

@@ -1,85 +1,78 @@
-"""Views → HTML, through the templates in overrides/."""
+"""Views → HTML, through the templates of the section and of the package."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from traceback import extract_tb
 from typing import Final, Self
 
 from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     meta,
 )
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from cchc.digests import of_bytes, of_values
-from cchc.errors import ContentError, Problem
 from cchc.model import permalinks
 from cchc.model.items import Body, Heading
 from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
-from cchc.site.assets.compacting import compacted
 from cchc.site.pages.layouts import Layout, place_slot
+from cchc.site.pages.template_problems import NOT_UTF_8
 from cchc.views.navigation import Navigation, navigation_of
 from cchc.views.structured_data import structured_data
 from cchc.views.view import BodyText, ResolvedLink, View
 
 _HEAD: Final = "partials/head.html"
 _PAGES: Final = "pages"
-_ASSETS: Final = "assets"
 _NO_CODE: Final = QrCode(path="", box="0 0 0 0")
-_VERSIONED: Final = frozenset({".css", ".js", ".svg"})
-_TEMPLATES: Final = (".html", ".css")
 _LEAST_HEADINGS: Final = 3
 """A shorter “Trong trang này” says less than the page itself."""
 
 
-def strict(environment: Environment) -> None:
+class _Loader(FileSystemLoader):
+    """Finds templates in folders, the first of which counts."""
+
+    def __init__(self, folders: Iterable[str | Path]) -> None:
+        # Editors of Windows put a mark before the first letter.
+        super().__init__(list(folders), encoding="utf-8-sig")
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its file, and whether it is still the same."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            file = next(file for folder in self.searchpath if (file := Path(folder, template)).is_file())
+            raise TemplateSyntaxError(NOT_UTF_8, line, name=template, filename=str(file)) from error
+
+
+class _NoSuchValue(StrictUndefined):
+    """Says in Vietnamese what a template asked for and did not get."""
+
+    @property
+    def _undefined_message(self) -> str:
+        owner = "" if self._undefined_obj is missing else f" trong {type(self._undefined_obj).__name__}"
+        return f"không có giá trị “{self._undefined_name}”{owner}"
+
+
+def strict(environment: Environment, folders: Iterable[str | Path]) -> None:
     """Make an environment escape what it prints and refuse names that do not exist. MkDocs' own does neither."""
+    environment.loader = _Loader(folders)
     environment.autoescape = True
-    environment.undefined = StrictUndefined
+    environment.undefined = _NoSuchValue
     environment.trim_blocks = True
     environment.lstrip_blocks = True
-
-
-@contextmanager
-def template_errors_as_problems(root: Path, templates: str) -> Iterator[None]:
-    """Raise a ContentError in place of an error in a template of the project `root`, with its file and line."""
-    try:
-        yield
-    except TemplateError as error:
-        raise ContentError([template_problem(error, root, templates)]) from error
-
-
-def template_problem(error: TemplateError, root: Path, templates: str) -> Problem:
-    """Return the Problem that an error in a template is for an editor, with its file and line.
-
-    A project folder `root` has its own templates in the folder `templates`; a preview meets one that is half written.
-    """
-    if isinstance(error, TemplateNotFound):
-        message = "Không thấy tệp mẫu trang này. Đưa tệp trở lại, hoặc nhờ người lập trình."
-        return Problem(f"{templates}/{error.name}", 0, message)
-    # Jinja gives the frames of a template its file and lines.
-    frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
-    if isinstance(error, TemplateSyntaxError):
-        frames.append((error.filename or "", error.lineno))
-    file, line = next((one for one in reversed(frames) if one[0].endswith(_TEMPLATES)), (templates, 0))
-    path = Path(file)
-    place = path.relative_to(root) if path.is_relative_to(root) else path
-    message = f"Mẫu trang không dùng được: “{error.message}”. Trả lại mẫu như trước khi sửa, hoặc nhờ người lập trình."
-    return Problem(place.as_posix(), line, message)
 
 
 class Templates:
@@ -93,8 +86,8 @@ class Templates:
         *,
         navigation: Navigation = Navigation(),  # noqa: B008 - frozen
     ) -> None:
-        self._environment = Environment(loader=FileSystemLoader(list(folders)), auto_reload=False)  # noqa: S701 - strict() sets it
-        strict(self._environment)
+        self._environment = Environment(auto_reload=False)  # noqa: S701 - strict() sets it
+        strict(self._environment, folders)
         self._settings = settings
         self._bodies = bodies
         self._navigation = navigation
@@ -207,7 +200,11 @@ class Templates:
         """Return the fingerprint of a template alone, and the names of those it includes: parsed once for all kinds."""
         if self._environment.loader is None:
             raise LookupError(name)
-        source, file, _ = self._environment.loader.get_source(self._environment, name)
+        try:
+            source, file, _ = self._environment.loader.get_source(self._environment, name)
+        except TemplateNotFound:
+            # The template that asks for it is told of, with its line, when it is rendered.
+            return "", ()
         found = meta.find_referenced_templates(self._environment.parse(source, name, file))
         return of_bytes(source.encode()), tuple(sorted(reference for reference in found if reference is not None))
 
@@ -215,26 +212,6 @@ class Templates:
 def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:
     """Return every kind of page that has a template: `pages/<kind>.html` in one of the folders."""
     return tuple(sorted({file.stem for folder in folders for file in (folder / _PAGES).glob("*.html")}))
-
-
-def asset_addresses(folders: Sequence[Path], scripts: Mapping[str, bytes]) -> Mapping[str, str]:
-    """Return the addresses of the section's style sheets, scripts and icons by file name.
-
-    `scripts` are those that were joined of modules, by path. The addresses are relative to the section's root. Each has
-    a version, so that browsers notice a new one. Of files with one name the first counts, as with templates.
-    """
-    found = {path.rpartition("/")[2]: _address(path, data) for path, data in scripts.items()}
-    for folder in folders:
-        # Material's own lie in folders below assets/, and no page of ours uses them.
-        for file in sorted((folder / _ASSETS).glob("*.*")):
-            if file.suffix in _VERSIONED:
-                found.setdefault(file.name, _address(f"{_ASSETS}/{file.name}", file.read_bytes()))
-    return found
-
-
-def _address(path: str, data: bytes) -> str:
-    # Of the bytes that readers get: a change of how they are made shows, a comment does not.
-    return f"{path}?v={of_bytes(compacted(path, data))[:8]}"
 
 
 def _name(view: View) -> str:

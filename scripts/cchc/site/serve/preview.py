@@ -15,6 +15,7 @@ from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.settings import Settings
 from cchc.site.build_lock import build_turn
 from cchc.site.building import BuildReport, Preview, build_section
+from cchc.site.layers import template_folders
 from cchc.site.publish.server_snippets import response_headers
 from cchc.site.serve.preview_server import PreviewServer
 from cchc.site.serve.running import running_preview, section_digest
@@ -158,7 +159,7 @@ class _LivePreview:
         folders = [
             self._root / "posts",
             self._root / self._settings.docs_dir,
-            self._root / self._settings.templates_dir,
+            *template_folders(self._root, self._settings),
         ]
         try:
             self._watcher.watch(folders)

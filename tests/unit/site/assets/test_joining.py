@@ -34,7 +34,7 @@ def write_modules(root: Path, **modules: str) -> Path:
 
 def joined(root: Path, **modules: str) -> str:
     """Return the script of some modules."""
-    scripts = joined_scripts(write_modules(root, **modules), root=root)
+    scripts = joined_scripts([write_modules(root, **modules)], root=root)
     assert list(scripts) == ["assets/chao.js"]
     return scripts["assets/chao.js"].decode()
 
@@ -94,17 +94,17 @@ def test_the_same_modules_give_the_same_bytes_however_they_were_saved(tmp_path: 
     overrides = write_modules(
         tmp_path / "một", main='import { a } from "./b.mjs";\n\na();\n', b="export function a() {}\n"
     )
-    plain = joined_scripts(overrides, root=tmp_path)
+    plain = joined_scripts([overrides], root=tmp_path)
     for file in (overrides / "assets/chao").iterdir():
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
-    assert joined_scripts(overrides, root=tmp_path) == plain
+    assert joined_scripts([overrides], root=tmp_path) == plain
 
 
 def test_folders_without_modules_and_modules_without_a_folder_give_nothing(tmp_path: Path) -> None:
-    assert joined_scripts(tmp_path, root=tmp_path) == {}
+    assert joined_scripts([tmp_path], root=tmp_path) == {}
     (tmp_path / "assets/hinh").mkdir(parents=True)
     (tmp_path / "assets/hinh/a.js").write_text("", encoding="utf-8")
-    assert joined_scripts(tmp_path, root=tmp_path) == {}
+    assert joined_scripts([tmp_path], root=tmp_path) == {}
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_a_script_of_the_same_name_is_refused(tmp_path: Path) -> None:
     overrides = write_modules(tmp_path, main="a();\n")
     (overrides / "assets/chao.js").write_text("a();\n", encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        joined_scripts(overrides, root=tmp_path)
+        joined_scripts([overrides], root=tmp_path)
     message = (
         "Tệp này trùng tên với tệp ghép từ các mô-đun trong overrides/assets/chao/. Xóa hoặc đổi tên một trong hai."
     )
@@ -268,7 +268,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     overrides = write_modules(tmp_path, main="a();\n")
     (overrides / "assets/chao/main.mjs").write_bytes("// Chào\n".encode("utf-16"))
     with pytest.raises(ContentError, match=r"chao/main\.mjs: Tệp không phải UTF-8"):
-        joined_scripts(overrides, root=tmp_path)
+        joined_scripts([overrides], root=tmp_path)
 
 
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
@@ -297,7 +297,7 @@ def test_one_fault_is_told_once(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def engine() -> str:
-    return joined_scripts(OVERRIDES, root=OVERRIDES.parent)["assets/search-engine.js"].decode()
+    return joined_scripts([OVERRIDES], root=OVERRIDES.parent)["assets/search-engine.js"].decode()
 
 
 @pytest.fixture(scope="module")

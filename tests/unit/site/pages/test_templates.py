@@ -16,7 +16,7 @@ from cchc.model.items import Body, Heading, Link, Slot, SlotKind
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.site.pages.layouts import make_layout, open_slots
-from cchc.site.pages.templates import Templates, asset_addresses, page_kinds
+from cchc.site.pages.templates import Templates, page_kinds
 from cchc.text.cleaning import clean
 from cchc.views.section import section_views
 from cchc.views.view import View
@@ -249,35 +249,6 @@ def test_a_name_that_does_not_exist_is_a_mistake(tmp_path: Path) -> None:
     templates = Templates([small_overrides(tmp_path, partial="{{ khong_co }}")], SETTINGS, {})
     with pytest.raises(UndefinedError):
         templates.slots(view_of("a"))
-
-
-def test_a_style_sheet_has_a_version_of_its_content(tmp_path: Path) -> None:
-    for name, text in (("một", "a"), ("hai", "b")):
-        (tmp_path / name / "assets").mkdir(parents=True)
-        (tmp_path / name / "assets/section.css").write_text(text, encoding="utf-8")
-    first, second = (asset_addresses([tmp_path / name], {}) for name in ("một", "hai"))
-    assert first["section.css"].startswith("assets/section.css?v=")
-    assert first != second
-    assert asset_addresses([tmp_path / "không có", tmp_path / "hai", tmp_path / "một"], {}) == second
-    assert asset_addresses([], {}) == {}
-
-
-def test_fonts_and_files_of_the_theme_are_no_assets_of_a_page(tmp_path: Path) -> None:
-    (tmp_path / "assets/javascripts").mkdir(parents=True)
-    for name in ("bieu-tuong.svg", "search.js", "OFL.txt", "javascripts/bundle.js"):
-        (tmp_path / "assets" / name).write_text("a", encoding="utf-8")
-    assert list(asset_addresses([tmp_path], {})) == ["bieu-tuong.svg", "search.js"]
-
-
-def test_a_script_joined_of_modules_has_a_version_of_what_was_joined(tmp_path: Path) -> None:
-    first, second = (asset_addresses([tmp_path], {"assets/search-engine.js": code}) for code in (b"a()", b"b()"))
-    assert first["search-engine.js"].startswith("assets/search-engine.js?v=")
-    assert first != second
-
-
-def test_a_comment_makes_no_new_version_as_readers_do_not_get_it() -> None:
-    first, second = (asset_addresses([], {"assets/a.js": code}) for code in (b"a();\n", b"// Why.\na();\n"))
-    assert first == second
 
 
 def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:
