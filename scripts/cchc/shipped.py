@@ -20,5 +20,8 @@ TEMPLATES: Final = _either(_PACKAGE / "overrides", _REPOSITORY / "overrides")
 LOCK: Final = _either(_PACKAGE / "locked" / "requirements.lock", _REPOSITORY / "requirements.lock")
 """The exact versions of everything the package needs, with hashes, as pip reads them."""
 
+EXAMPLE: Final = _either(_PACKAGE / "example", _REPOSITORY)
+"""The folder with the settings and the content that a new section begins with."""
+
 THEME: Final = SimpleNamespace(__file__=str(TEMPLATES / "mkdocs_theme.yml"))
 """The entry point of the theme. MkDocs expects a module, and asks only beside which file the templates lie."""

@@ -49,7 +49,7 @@ CASES = [
     ("strict: true", "strict: có", "10: Dừng khi MkDocs cảnh báo (strict) “có” chưa đúng. Viết true (có) hoặc false "),
     ("strict: true", 'site_dir: ""', "10: Thư mục dựng trang (site_dir) để trống. Viết tên một thư mục, ví dụ: site_d"),
     ("strict: true", 'docs_dir: " "', "10: Thư mục nội dung (docs_dir) để trống. Viết tên một thư mục, ví dụ: docs_di"),
-    ("name: material", 'name: ""', "4: Không có giao diện “”. Viết name: material."),
+    ("name: cchc", 'name: ""', "5: Thiếu giao diện của chuyên mục. Viết dưới theme: name: cchc"),
     ("strict: true", "copyright: [a]", "10: “copyright” phải là một dòng chữ."),
     ("strict: true", "extra_css: a.css", "10: “extra_css” phải là một danh sách: [a, b]."),
     ("strict: true", "repo_url: kho.example", "10: Địa chỉ ở “repo_url” phải bắt đầu bằng https://."),

@@ -16,7 +16,7 @@ from typing import Final
 REPOSITORY = Path(__file__).parents[2]
 sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "scripts")]
 
-from jinja2 import Environment, FileSystemLoader  # noqa: E402
+from jinja2 import Environment  # noqa: E402
 from markupsafe import Markup  # noqa: E402
 
 from cchc.content.section import open_section  # noqa: E402
@@ -95,8 +95,8 @@ def render(project: Path) -> bytes:
     section.store.close()
     assert layouts is not None
     folders = [project / settings.templates_dir]
-    environment = Environment(loader=FileSystemLoader([HERE, *folders]))  # noqa: S701 - strict() sets it
-    strict(environment)
+    environment = Environment()  # noqa: S701 - strict() sets it
+    strict(environment, [HERE, *folders])
     picture = Picture(
         url=_PICTURE,
         alt="Hình vẽ quầy một cửa",

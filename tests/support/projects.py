@@ -29,8 +29,8 @@ site_url: https://cong-thong-tin.example/tin-cchc/
 theme:
   name: cchc
   language: vi
-  font: false
   favicon: assets/bieu-tuong.svg
+  font: false
 plugins: [cchc]
 strict: true
 markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, sane_lists, tables]

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from cchc.model.settings import Term
+from cchc.shipped import EXAMPLE
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_text
 from cchc.sources.front_matter import Sequence, parse
 from cchc.sources.settings import read_settings
 
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
-_PACKED: Final = _PACKAGE / "example"
-ROOT: Final = _PACKED if _PACKED.is_dir() else _PACKAGE.parents[1]
-"""Where the example lies: in the package that is installed, or the repository that it is edited in."""
 PAGES: Final = ("docs/dieu-khoan.md", "docs/gui-phan-anh.md", "docs/tro-nang.md")
 """Fixed pages that say the same everywhere; what an office is stands on a page of its own."""
 CENTRE: Final = ("chinh-phu", "thu-tuong-chinh-phu", "bo-chinh-tri")
@@ -34,18 +30,18 @@ _HEADING: Final = re.compile(r"#{1,6} ")
 
 def text_of(path: str) -> str:
     """Return the text of a file of the example."""
-    return read_text((ROOT / path).read_bytes(), path)
+    return read_text((EXAMPLE / path).read_bytes(), path)
 
 
 @cache
 def reform_areas() -> tuple[Term, ...]:
     """Return the eight reform areas of the example, six of which are those of the national programme."""
-    return read_settings(ROOT).reform_areas
+    return read_settings(EXAMPLE).reform_areas
 
 
 def paths(pattern: str) -> tuple[str, ...]:
     """Return the paths of the example’s files that a pattern names, sorted."""
-    return tuple(sorted(file.relative_to(ROOT).as_posix() for file in ROOT.glob(pattern)))
+    return tuple(sorted(file.relative_to(EXAMPLE).as_posix() for file in EXAMPLE.glob(pattern)))
 
 
 def entries_of(path: str) -> tuple[Fields, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Final
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from cchc.errors import ContentError, Problem
 
@@ -36,7 +36,8 @@ def template_problem(error: Exception, root: Path, folders: Sequence[Path]) -> P
     The section in `root` has its own templates in the first of `folders`. A preview meets one that is half written, a
     new version of the package one that asks for what is no longer there.
     """
-    if isinstance(error, ContentError | OSError):
+    # That a template is not there is an OSError, too.
+    if isinstance(error, ContentError | OSError) and not isinstance(error, TemplateNotFound):
         return None
     # Jinja gives the frames of a template its file and lines.
     frames = [(Path(frame.filename), frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
@@ -53,7 +54,7 @@ def template_problem(error: Exception, root: Path, folders: Sequence[Path]) -> P
             file = folders[0] / (error.name or "")
         what = f"không thấy mẫu “{error.name}”"
     else:
-        what = (error.message if isinstance(error, TemplateError) else None) or f"{type(error).__name__}: {error}"
+        what = _reason(error)
     return _problem((file, line), what, root, folders)
 
 
@@ -79,8 +80,14 @@ def _fault(file: Path) -> tuple[int, str] | None:
     except UnicodeDecodeError as error:
         return data.count(b"\n", 0, error.start) + 1, NOT_UTF_8
     except TemplateSyntaxError as error:
-        return error.lineno, error.message or ""
+        return error.lineno, _reason(error)
     return None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UndefinedError) or (isinstance(error, TemplateSyntaxError) and error.message == NOT_UTF_8):
+        return error.message or ""
+    return f"“{error.message}”" if isinstance(error, TemplateError) else f"“{type(error).__name__}: {error}”"
 
 
 def _problem(place: tuple[Path, int], what: str, root: Path, folders: Sequence[Path]) -> Problem:
@@ -89,5 +96,5 @@ def _problem(place: tuple[Path, int], what: str, root: Path, folders: Sequence[P
     is_basic = file.is_relative_to(folders[0]) and any(
         (folder / file.relative_to(folders[0])).is_file() for folder in folders[1:]
     )
-    message = f"Mẫu trang không dùng được: “{what}”. {_BASIC if is_basic else _ALONE}"
+    message = f"Mẫu trang không dùng được: {what}. {_BASIC if is_basic else _ALONE}"
     return Problem(shown.as_posix(), line, message)
