@@ -22,6 +22,7 @@ ROOMS = ("model", "views", "feeds", "opendata", "search", "site/pages")
 ELSEWHERE = {
     "model/open_data.py": "the meaning of each column stands beside the column",
     "feeds/audit": "messages for editors",
+    "site/pages/template_problems.py": "messages for editors",
     "site/pages/templates.py": "messages for editors",
 }
 VIETNAMESE = re.compile(r"\w[À-ỹ]|[À-ỹ]\w")

@@ -86,6 +86,7 @@ LABELS: Final = MappingProxyType(
         "issuer_name": "Tên cơ quan khi ban hành",
         "locality": "Địa bàn",
         "meaning": "Ý nghĩa",
+        "theme": "Giao diện",
         "notice": "Lời lưu ý",
         "number_note": "Ghi chú về số",
         "number_printed": "Số như in",
