@@ -13,6 +13,9 @@ import feedparser
 import pytest
 from PIL import Image
 
+from cchc.content.file_types import PUBLISHED
+from cchc.model import permalinks
+from cchc.sources.settings import read_settings
 from site_support import BuiltSite
 from support.links import HOST, PREFIX, Page, address, dead_links, parsed
 
@@ -36,6 +39,22 @@ def test_no_page_is_an_orphan(built_site: BuiltSite) -> None:
     linked = {urljoin(address(path), link).partition("#")[0] for path, page in pages.items() for link in page.links}
     orphans = [path for path in pages if address(path) not in linked and path != "404.html"]
     assert orphans == []
+
+
+def files_below(folder: Path, *names: str) -> list[str]:
+    paths = [path for name in names for path in (folder / name).rglob("*") if path.is_file()]
+    return [path.relative_to(folder).as_posix() for path in paths]
+
+
+def test_check_knows_every_generated_file_whose_place_a_file_of_an_editor_could_take(built_site: BuiltSite) -> None:
+    suffixes = tuple(suffix for kind in PUBLISHED for suffix in kind.suffixes)
+    settings = read_settings(built_site.project)
+    sources = {permalinks.for_asset(path, docs_dir="docs") for path in files_below(built_site.project, "posts", "docs")}
+    generated = {path for path in files_below(built_site.folder, "") if path.endswith(suffixes)} - sources
+    assert {"robots.txt", "du-lieu/van-ban.csv", "du-lieu/kho-van-ban.zip"} <= generated
+    known = {path for path in generated if permalinks.is_generated_file(path, settings=settings)}
+    # Files of the theme have a folder of their own, and names such as those of smaller pictures are refused.
+    assert [path for path in generated - known if not re.search(r"^assets/|\.w[0-9]+\.webp$", path)] == []
 
 
 def test_titles_differ(built_site: BuiltSite) -> None:

@@ -267,11 +267,11 @@ def test_a_folder_of_posts_that_is_gone_takes_nothing_off_the_site(project: Path
     [
         (
             {"docs/tro-giup.md": page_text("Trợ giúp", body="[a](robots.txt)"), "docs/robots.txt": "x"},
-            "docs/tro-giup.md:5: Hai tệp cần cùng một chỗ trên trang: tệp docs/robots.txt và /robots.txt do ",
+            "docs/robots.txt: Địa chỉ /robots.txt dành cho tệp do chương trình tạo ra. Đổi tên tệp, hoặc chuyển tệp ",
         ),
         (
             {"docs/tro-giup.md": page_text("Trợ giúp", body="[a](rss.xml/a.txt)"), "docs/rss.xml/a.txt": "x"},
-            "docs/tro-giup.md:5: Hai tệp cần cùng một chỗ trên trang: tệp docs/rss.xml/a.txt và /rss.xml do",
+            "docs/rss.xml/a.txt: Địa chỉ /rss.xml/a.txt dành cho tệp do chương trình tạo ra. Đổi tên tệp, hoặc ",
         ),
     ],
     ids=["file and robots", "folder and feed"],

@@ -28,6 +28,7 @@ Check = Callable[[Library], Iterator[Problem]]
 RULES: Final[tuple[Check, ...]] = (
     addresses.check_slugs,
     addresses.check_addresses,
+    addresses.check_files,
     addresses.check_post_ids,
     titles.check_titles,
     taxonomy.check_areas,

@@ -53,6 +53,24 @@ def check_addresses(library: Library) -> Iterator[Problem]:
                 yield Problem(item.path, item.line("aliases"), message)
 
 
+def check_files(library: Library) -> Iterator[Problem]:
+    """No file beside content takes the place of another one or of a generated file."""
+    taken: dict[str, str] = {}
+    for asset in sorted(library.assets.values(), key=lambda asset: asset.path):
+        place = asset.permalink.casefold()
+        if permalinks.is_generated_file(place, settings=library.settings):
+            message = (
+                f"Địa chỉ /{asset.permalink} dành cho tệp do chương trình tạo ra. Đổi tên tệp, hoặc chuyển tệp sang "
+                "thư mục khác."
+            )
+            yield Problem(asset.path, 0, message)
+        other = taken.setdefault(place, asset.path)
+        # Two names in one folder are a matter of check_file_names.
+        if other.casefold() != asset.path.casefold():
+            message = f"Tệp này và {other} cần cùng một địa chỉ /{asset.permalink}. Đổi tên một trong hai."
+            yield Problem(asset.path, 0, message)
+
+
 def _owner(taken: dict[str, str], address: str, new: str) -> str:
     """Return the owner of an address: `new` where the address was free."""
     return _GENERATED if permalinks.is_reserved(address) else taken.setdefault(address.lower(), new)

@@ -32,6 +32,8 @@ SEARCH: Final = "tim-kiem/"
 LISTS: Final = (AREAS, KINDS, UNITS, TAGS, ARCHIVE, FEEDS)
 """Folders of pages that only list posts or feeds."""
 NOT_FOUND: Final = "404.html"
+SITEMAP: Final = "sitemap.xml"
+ROBOTS: Final = "robots.txt"
 MAIN_FEED: Final = "rss.xml"
 FEED_NAMES: Final = (MAIN_FEED, "atom.xml", "feed.json")
 OPML: Final = "rss.opml"
@@ -193,6 +195,14 @@ def of_views(settings: Settings) -> Iterator[str]:
     yield from lists
     for root in (HOME, *lists, PLANS, ANSWERS):
         yield from (feed(root, name) for name in FEED_NAMES)
+
+
+def is_generated_file(address: str, *, settings: Settings) -> bool:
+    """Return whether a generated file has this address or that of a folder on the way to it, or may have it one day."""
+    if address.startswith((OPEN_DATA, SEARCH, FEEDS)):
+        return True
+    files = {ROBOTS, SITEMAP, NOT_FOUND, *of_views(settings)}
+    return any(str(place) in files for place in (PurePosixPath(address), *PurePosixPath(address).parents))
 
 
 def _place(path: str, *, docs_dir: str) -> PurePosixPath:

@@ -23,7 +23,7 @@ from cchc.site.layers import template_folders, with_material
 from cchc.site.pages.frame import FIXED_KIND, Frame, remember_frame
 from cchc.site.pages.layouts import Layout
 from cchc.site.pages.open_data import open_data_outputs
-from cchc.site.pages.sitemap import ROBOTS, SITEMAP, render_robots, write_sitemap
+from cchc.site.pages.sitemap import render_robots, write_sitemap
 from cchc.site.pages.templates import Templates
 from cchc.site.publish.families import Family, Output
 from cchc.site.publish.published_files import PublishedFiles
@@ -135,9 +135,11 @@ def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, 
         if view.kind != FIXED_KIND:
             yield _page(view, templates, layouts)
     yield Output(
-        path=SITEMAP, key=of_values(of_code(), settings.site_url, known), write=partial(write_sitemap, settings, known)
+        path=permalinks.SITEMAP,
+        key=of_values(of_code(), settings.site_url, known),
+        write=partial(write_sitemap, settings, known),
     )
-    yield Output(path=ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
+    yield Output(path=permalinks.ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
 
 
 def _item_outputs(

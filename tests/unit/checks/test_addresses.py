@@ -4,11 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from cchc.checks.addresses import check_addresses, check_post_ids, check_slugs
+from cchc.checks.addresses import check_addresses, check_files, check_post_ids, check_slugs
+from cchc.checks.links import check_file_names
+from cchc.model import permalinks
+from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.views.section import section_views
 from support.libraries import make_answer, make_library, make_page, make_plan, make_post
 from support.projects import load_with_problems, page_text, post_text, problems_of, write_project
+
+
+def make_asset(path: str) -> Asset:
+    return Asset(path=path, permalink=permalinks.for_asset(path, docs_dir="docs"), size=1, fingerprint="1")
 
 
 def places(check: object, library: Library) -> list[tuple[str, str]]:
@@ -123,3 +130,29 @@ def test_no_two_pages_of_a_project_without_problems_have_one_address(tmp_path: P
     library, problems = load_with_problems(write_project(tmp_path, posts=posts))
     files = [view.file for view in section_views(library)]
     assert problems or len(set(files)) == len(files)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("docs/robots.txt", "docs/Robots.TXT", "docs/du-lieu/van-ban.csv", "docs/du-lieu/kho-van-ban.zip"),
+        *("docs/rss.xml/a.txt", "docs/linh-vuc/the-che/rss.xml/a.txt", "docs/kenh-tin/a.txt", "docs/tim-kiem/a.txt"),
+    ],
+)
+def test_a_file_does_not_stand_where_a_generated_one_stands(path: str) -> None:
+    asset = make_asset(path)
+    advice = "Đổi tên tệp, hoặc chuyển tệp sang thư mục khác."
+    message = f"Địa chỉ /{asset.permalink} dành cho tệp do chương trình tạo ra. {advice}"
+    assert places(check_files, make_library(assets=[asset])) == [(path, message)]
+
+
+def test_two_files_do_not_have_one_address() -> None:
+    assets = [make_asset("posts/2026/anh.png"), make_asset("docs/tin/2026/Anh.png"), make_asset("docs/lien-he/anh.png")]
+    message = "Tệp này và docs/tin/2026/Anh.png cần cùng một địa chỉ /tin/2026/anh.png. Đổi tên một trong hai."
+    assert places(check_files, make_library(assets=assets)) == [("posts/2026/anh.png", message)]
+
+
+def test_names_in_one_folder_that_differ_in_letter_case_are_told_elsewhere() -> None:
+    library = make_library(assets=[make_asset("posts/2026/anh.png"), make_asset("posts/2026/Anh.png")])
+    assert places(check_files, library) == []
+    assert len(places(check_file_names, library)) == 1

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from cchc.model import permalinks
 from cchc.model.settings import Settings
 
-SITEMAP: Final = "sitemap.xml"
-ROBOTS: Final = "robots.txt"
 _START: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 """
@@ -35,4 +34,4 @@ def write_sitemap(settings: Settings, pages: Iterable[tuple[str, str | None]], f
 
 def render_robots(settings: Settings) -> bytes:
     """Return robots.txt. Crawlers read it at the root of a host only: the parent portal has to carry it."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.absolute(SITEMAP)}\n".encode()
+    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.absolute(permalinks.SITEMAP)}\n".encode()
