@@ -141,7 +141,10 @@ class Editors:
     def hide(self, number: int, _: str) -> None:
         """Make a draft of a post that nothing links to."""
         if self.own_posts:
-            self.put(self.newest(number), "status", "draft")
+            file = self.newest(number)
+            # A draft has no reason for a withdrawal; the check says so.
+            self.write(file, re.sub("^withdrawn:.*\n", "", _text(file), flags=re.MULTILINE))
+            self.put(file, "status", "draft")
 
     def postpone(self, number: int, _: str) -> None:
         """Let a post that nothing links to come in some days."""
