@@ -169,8 +169,10 @@ def cause_of(lines: list[str], *, is_offline: bool = False, python: str | None =
     for cause, pattern in _CAUSES:
         if pattern.search(text) or ("from versions: none" in text and pattern.search("".join(lines))):
             return cause
-    if "from versions: " in text:
-        return NETWORK if "from versions: none" in text else NO_WHEEL.format(version=python)
+    if "from versions: none" in text:
+        return NETWORK
+    if "from versions: " in text or "requires a different Python" in text:
+        return NO_WHEEL.format(version=python)
     return _system_cause(text)
 
 

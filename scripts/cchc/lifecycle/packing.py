@@ -17,13 +17,12 @@ from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 NAME: Final = "cchc"
-LOCK: Final = "requirements.lock"
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _REPOSITORY: Final = _PACKAGE.parents[1]
 _CONTENTS: Final[Mapping[str, str]] = {
     "scripts/cchc": "cchc",
     "overrides": "cchc/overrides",
-    LOCK: f"cchc/locked/{LOCK}",
+    "requirements.lock": "cchc/locked/requirements.lock",
     "mkdocs.yml": "cchc/example/mkdocs.yml",
     "docs": "cchc/example/docs",
 }
@@ -66,12 +65,6 @@ class Wheel:
 def own_wheel() -> Wheel:
     """Return the wheel of the package that runs: from its installation, or from the repository it is edited in."""
     return repository_wheel(_REPOSITORY) if is_repository() else installed_wheel(NAME)
-
-
-def locked_versions() -> str:
-    """Return the lock file of what the package that runs needs."""
-    installed = _PACKAGE / "locked" / LOCK
-    return (installed if installed.is_file() else _REPOSITORY / LOCK).read_text(encoding="utf-8")
 
 
 def is_repository() -> bool:

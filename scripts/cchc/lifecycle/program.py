@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cchc import shipped
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.lifecycle.lock_file import BUILD_TOOLS, Pinned, lock_text, read_lock
-from cchc.lifecycle.packing import Wheel, installed_wheel, locked_versions, own_wheel
+from cchc.lifecycle.packing import Wheel, installed_wheel, own_wheel
 from cchc.lifecycle.program_files import FOLDER, LOCK, SUMS, read_sums, sums_text
 
 _LAUNCHERS: Final = Path(__file__).parent / "launchers"
@@ -48,7 +49,7 @@ def program_wheels() -> list[Wheel]:
 
 def libraries() -> tuple[Pinned, ...]:
     """Return the locked libraries that a section's environment installs beside the wheels of its program."""
-    pinned = read_lock(locked_versions())
+    pinned = read_lock(shipped.LOCK.read_text(encoding="utf-8"))
     return tuple(one for one in pinned if one.name not in {*_WITHOUT_WHEEL, *BUILD_TOOLS})
 
 

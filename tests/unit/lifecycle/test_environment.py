@@ -32,6 +32,7 @@ NONE = "ERROR: Could not find a version that satisfies click==8.5.1 (from versio
             ["ERROR: Could not find a version that satisfies lxml==6 (from versions: 4.0, 5.0)\n"],
             "chưa có bản cho Python",
         ),
+        (["ERROR: Package 'lxml' requires a different Python: 3.16.0 not in '<3.16'\n"], "chưa có bản cho Python"),
         # The network had trouble, but the disk ended it.
         ([CONNECTION, "ERROR: Could not install packages due to an OSError: [Errno 28] No space left\n"], "đã đầy"),
         (["ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied\n"], "Không có quyền"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
 
 from cchc.lifecycle.lock_file import lock_text, read_lock
 
@@ -16,6 +19,15 @@ def test_every_library_of_the_lock_is_found_with_its_version_and_hashes() -> Non
     assert ("mkdocs", "1.6.1") in [(one.name, one.version) for one in pinned]
     assert all("--hash=sha256:" in one.text for one in pinned)
     assert sum(one.text.count("--hash=") for one in pinned) == text.count("--hash=")
+
+
+def test_every_locked_library_takes_the_oldest_python_that_the_program_takes() -> None:
+    refused = []
+    for one in read_lock((REPOSITORY / "requirements.lock").read_text(encoding="utf-8")):
+        wanted = metadata.metadata(one.name).get("Requires-Python") or ""
+        if not SpecifierSet(wanted).contains("3.11.0"):
+            refused.append((one.name, one.version, wanted))
+    assert refused == []
 
 
 def test_what_is_read_is_written_as_it_was() -> None:
