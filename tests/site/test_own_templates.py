@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from cchc.shipped import TEMPLATES
 from cchc.site.building import build_section
 from cchc.site.publish.publisher import Publication
 from site_support import snapshot
+from support.papers import HANDBOOK
 from support.pictures import png
 from support.projects import NOW, SETTINGS, page_text, post_text, write_project
 
@@ -101,9 +103,12 @@ def test_a_kind_of_page_has_a_template_of_the_office(project: Path) -> None:
 
 def test_colours_come_after_the_style_sheet_that_names_them(project: Path) -> None:
     assert "mau-sac.css" not in page(project)
+    assert 'name="theme-color"' in page(project)
     put(project, "assets/mau-sac.css", COLOURS)
     assert "assets/mau-sac.css" in build(project).added
     text = page(project)
+    # Browsers would paint their bar in the colour of the package.
+    assert 'name="theme-color"' not in text
     assert 0 < text.index('href="../../../assets/section.css?v=') < text.index('href="../../../assets/mau-sac.css?v=')
     put(project, "assets/mau-sac.css", COLOURS.replace("7a1f1f", "1f3f7a"))
     build(project)
@@ -113,10 +118,17 @@ def test_colours_come_after_the_style_sheet_that_names_them(project: Path) -> No
     assert "mau-sac.css" not in page(project)
 
 
-def test_every_colour_of_the_handbook_is_one_of_the_style_sheet() -> None:
-    names = {"--band", "--band-deep", "--link", "--link-strong", "--gold"}
-    text = (TEMPLATES / "assets/section.css").read_text(encoding="utf-8")
-    assert all(f"{name}:" in text for name in names)
+def test_the_colours_and_files_of_the_handbook_are_those_of_the_package() -> None:
+    text = (HANDBOOK / "14-giao-dien-rieng.md").read_text(encoding="utf-8")
+    style = (TEMPLATES / "assets/section.css").read_text(encoding="utf-8")
+    colours = set(re.findall(r"--[a-z]+[a-z0-9-]*", text))
+    assert {"--band", "--tone-8"} <= colours
+    assert [colour for colour in sorted(colours) if f"{colour}:" not in style] == []
+    files = set(re.findall(r"`((?:partials|pages|assets)/[^`]+|base\.html)`", text))
+    missing = {file for file in files if not (TEMPLATES / file).is_file()}
+    assert len(files) >= 8
+    # Files that only a section has.
+    assert missing == {"assets/mau-sac.css", "assets/bieu-tuong.png"}
 
 
 @pytest.mark.parametrize(
