@@ -253,7 +253,7 @@ def test_a_folder_of_posts_that_is_gone_takes_nothing_off_the_site(project: Path
     before = snapshot(project / "site")
     (project / "posts").rename(project / "bai-viet")
     (found,) = problems_of_build(project)
-    assert found.startswith("posts: Không thấy thư mục này, mà lần dựng trước có 1 bài.")
+    assert found.startswith("posts: Không thấy thư mục này, mà chuyên mục đã đăng 1 bài.")
     assert snapshot(project / "site") == before
     (project / "posts").mkdir()
     assert "tin/2026/mot-cua/index.html" in build_section(project, now=NOW).publication.removed
