@@ -48,11 +48,11 @@ def files_below(folder: Path, *names: str) -> list[str]:
 
 def test_check_knows_every_generated_file_whose_place_a_file_of_an_editor_could_take(built_site: BuiltSite) -> None:
     suffixes = tuple(suffix for kind in PUBLISHED for suffix in kind.suffixes)
-    settings = read_settings(built_site.project)
+    always = permalinks.generated_files(read_settings(built_site.project))
     sources = {permalinks.for_asset(path, docs_dir="docs") for path in files_below(built_site.project, "posts", "docs")}
     generated = {path for path in files_below(built_site.folder, "") if path.endswith(suffixes)} - sources
     assert {"robots.txt", "du-lieu/van-ban.csv", "du-lieu/kho-van-ban.zip"} <= generated
-    known = {path for path in generated if permalinks.is_generated_file(path, settings=settings)}
+    known = {path for path in generated if permalinks.is_generated_file(path, always)}
     # Files of the theme have a folder of their own, and names such as those of smaller pictures are refused.
     assert [path for path in generated - known if not re.search(r"^assets/|\.w[0-9]+\.webp$", path)] == []
 

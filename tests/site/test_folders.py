@@ -16,6 +16,7 @@ from cchc.content.loader import STORE
 from cchc.errors import ContentError
 from cchc.site.building import build_section
 from site_support import snapshot
+from support.pictures import png
 from support.projects import NOW, OVERRIDES, SETTINGS, content_text, page_text, post_text, write_project
 
 POSTS = {"2026/mot-cua": post_text("Một cửa")}
@@ -160,6 +161,25 @@ def test_a_folder_that_somebody_else_fills_is_not_written_over_and_the_editor_is
         "Nếu là bản dựng cũ, xóa thư mục site/ rồi dựng lại; nếu không, đặt thư mục khác ở dòng site_dir."
     )
     assert snapshot(project / "site") == before
+
+
+def test_a_site_without_its_list_is_known_by_its_pages_and_what_is_gone_goes(project: Path) -> None:
+    put(project, "posts/2026/cu.md", post_text("Bài cũ", body="![Ảnh](anh-cu.png)"))
+    (project / "posts/2026/anh-cu.png").write_bytes(png())
+    put(project, "posts/2026/moi.md", post_text("Bài đổi tên", aliases=["tin/2025/ten-cu/"]))
+    build_section(project, now=NOW)
+    for path, text in THEIRS.items():
+        put(project / "site", path, text)
+    shutil.rmtree(project / ".cache")
+    (project / ".site.files").unlink()
+    (project / "docs/_data/bai-da-dang.txt").unlink()
+    for name in ("cu.md", "anh-cu.png", "moi.md"):
+        (project / "posts/2026" / name).unlink()
+    build_section(project, now=NOW)
+    shutil.copytree(project, project.with_name("moi"), ignore=shutil.ignore_patterns("site", ".cache", ".site.files"))
+    build_section(project.with_name("moi"), now=NOW)
+    afresh = snapshot(project.with_name("moi") / "site")
+    assert snapshot(project / "site") == afresh | {path: text.encode() for path, text in THEIRS.items()}
 
 
 def test_an_office_may_say_that_the_folder_is_all_its_own(project: Path) -> None:

@@ -55,10 +55,11 @@ def check_addresses(library: Library) -> Iterator[Problem]:
 
 def check_files(library: Library) -> Iterator[Problem]:
     """No file beside content takes the place of another one or of a generated file."""
+    generated = permalinks.generated_files(library.settings)
     taken: dict[str, str] = {}
     for asset in sorted(library.assets.values(), key=lambda asset: asset.path):
         place = asset.permalink.casefold()
-        if permalinks.is_generated_file(place, settings=library.settings):
+        if permalinks.is_generated_file(place, generated):
             message = (
                 f"Địa chỉ /{asset.permalink} dành cho tệp do chương trình tạo ra. Đổi tên tệp, hoặc chuyển tệp sang "
                 "thư mục khác."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -197,12 +198,16 @@ def of_views(settings: Settings) -> Iterator[str]:
         yield from (feed(root, name) for name in FEED_NAMES)
 
 
-def is_generated_file(address: str, *, settings: Settings) -> bool:
-    """Return whether a generated file has this address or that of a folder on the way to it, or may have it one day."""
+def generated_files(settings: Settings) -> frozenset[str]:
+    """Return the addresses of generated files that exist whatever the content is."""
+    return frozenset((ROBOTS, SITEMAP, NOT_FOUND, *of_views(settings)))
+
+
+def is_generated_file(address: str, generated: AbstractSet[str]) -> bool:
+    """Return whether `address`, or a folder on the way to it, is one of `generated` or may be generated one day."""
     if address.startswith((OPEN_DATA, SEARCH, FEEDS)):
         return True
-    files = {ROBOTS, SITEMAP, NOT_FOUND, *of_views(settings)}
-    return any(str(place) in files for place in (PurePosixPath(address), *PurePosixPath(address).parents))
+    return any(str(place) in generated for place in (PurePosixPath(address), *PurePosixPath(address).parents))
 
 
 def _place(path: str, *, docs_dir: str) -> PurePosixPath:

@@ -43,7 +43,7 @@ def publish_section(section: Section, frame: Frame, site: Path, *, name: str) ->
     try:
         with conflicts_as_problems(section.library):
             is_shared = name == FOR_READERS and not section.settings.clears_site
-            files = PublishedFiles(site) if is_shared else None
+            files = PublishedFiles(site, section.settings) if is_shared else None
             publication = publish(section_families(section, frame), site, store, name=name, files=files)
         remember_frame(store, name, frame)
         if name == FOR_READERS:

@@ -9,15 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from cchc.model.settings import Settings
+from cchc.site.publish.adoption import published_before
 from cchc.sources.files import stamp
 
 
 class PublishedFiles:
     """The list beside one site folder."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, settings: Settings | None = None) -> None:
+        """Use the list beside `site`; with `settings`, pages and their files are known without a list too."""
+        self._site = site
+        self._settings = settings
         self._file = site.with_name(f".{site.name}.files")
 
     @property
@@ -35,6 +41,13 @@ class PublishedFiles:
         except (FileNotFoundError, ValueError):
             return frozenset()
         return frozenset(path for path in found if isinstance(path, str)) if isinstance(found, list) else frozenset()
+
+    def among(self, paths: AbstractSet[str]) -> frozenset[str]:
+        """Return the published ones of some files in the folder."""
+        listed = self.read()
+        if listed or self._settings is None:
+            return listed & paths
+        return published_before(self._site, paths, self._settings)
 
     def write(self, paths: Iterable[str]) -> None:
         """Write the list atomically."""

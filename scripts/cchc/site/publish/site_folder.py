@@ -49,7 +49,7 @@ class SiteFolder:
             else:
                 unknown.add(path)
         self._lost = frozenset(known)
-        ours = unknown & files.read() if files and unknown else {path for path in unknown if not _is_hidden(path)}
+        ours = files.among(unknown) if files and unknown else {path for path in unknown if not _is_hidden(path)}
         self._changed |= ours
         self.foreign = frozenset(unknown - ours)
         """Files that we did not publish."""
