@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -142,6 +143,23 @@ class DocumentRegistry:
     def issuer(self, issuer_id: str) -> Issuer | None:
         """Return the issuer with that id, or None."""
         return self._issuers.get(issuer_id)
+
+    def issuers_in_use(self, own: str | None) -> AbstractSet[str]:
+        """Return the ids of issuers that have documents or are the office `own`, and of all that their pages name.
+
+        These are predecessors, successors and namesakes. Any other issuer stands in the register for documents to come.
+        """
+        found: set[str] = set()
+        waiting = [*self.by_issuer, *([own] if own else [])]
+        while waiting:
+            issuer = self._issuers.get(issuer_id := waiting.pop())
+            if issuer is None or issuer_id in found:
+                continue
+            found.add(issuer_id)
+            waiting += [other.issuer for other in issuer.successors]
+            waiting += [other.id for other in self.predecessors.get(issuer_id, ())]
+            waiting += [other.id for other in self.namesakes[issuer.name]]
+        return found
 
     @cached_property
     def predecessors(self) -> Mapping[str, Sequence[Issuer]]:

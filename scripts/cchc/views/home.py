@@ -30,6 +30,7 @@ class Block:
     """The newest posts of a list."""
 
     label: Label
+    description: str | None
     count: int  # of all posts of the list
     cards: tuple[Card, ...]
 
@@ -84,6 +85,7 @@ def home_view(library: Library, cards: Cards) -> View:
             _block(
                 cards,
                 area_label(library, area.id),
+                area.description,
                 library.posts_by_area.get(area.id, ()),
                 [post for post in posts if post.area == area.id],
             )
@@ -110,17 +112,19 @@ def home_view(library: Library, cards: Cards) -> View:
 
 
 def _kind_block(library: Library, cards: Cards, kind_id: str) -> Block | None:
-    """Return the newest posts of a kind, or None where mkdocs.yml has no such kind."""
+    """Return the newest posts of a kind, or None where mkdocs.yml has no such kind or nothing of it was published."""
     kind = library.settings.kind(kind_id)
-    if kind is None:
-        return None
     listed = library.posts_by_kind.get(kind_id, ())
+    if kind is None or not listed:
+        return None
     shown = [post for post in listed if not post.is_expired(library.now)]
-    return _block(cards, Label(title=kind.title, url=permalinks.kind(kind_id)), listed, shown)
+    return _block(cards, Label(title=kind.title, url=permalinks.kind(kind_id)), kind.description, listed, shown)
 
 
-def _block(cards: Cards, label: Label, listed: Sequence[Post], shown: Sequence[Post]) -> Block:
-    return Block(label=label, count=len(listed), cards=cards.of_all(shown[:_PER_BLOCK]))
+def _block(
+    cards: Cards, label: Label, description: str | None, listed: Sequence[Post], shown: Sequence[Post]
+) -> Block:
+    return Block(label=label, description=description, count=len(listed), cards=cards.of_all(shown[:_PER_BLOCK]))
 
 
 def _plan_card(library: Library, plan: Plan) -> PlanCard:

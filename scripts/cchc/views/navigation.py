@@ -1,9 +1,9 @@
-"""The menu, and the links at the foot of every page. Entries that lead nowhere are left out."""
+"""The menu, and the links at the foot of every page. Entries that lead nowhere, or to an empty list, are left out."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,6 +40,8 @@ class Navigation:
     groups: tuple[NavGroup, ...] = ()
     pages: tuple[str, ...] = ()
     """Addresses of the fixed pages. A template names a page such as “gui-phan-anh/” only where it exists."""
+    lists: tuple[str, ...] = ()
+    """Addresses of the lists that have entries. A template sends no reader to “hoi-dap/” before there is an answer."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -69,6 +71,7 @@ def navigation_of(library: Library) -> Navigation:
         menu=tuple(_links(library, nav.menu)),
         groups=tuple(group for group in groups if group.links),
         pages=tuple(page.permalink for page in library.pages),
+        lists=tuple(address for address, has_entries in _lists_with_entries(library).items() if has_entries),
     )
 
 
@@ -76,9 +79,36 @@ def _links(library: Library, entries: Iterable[NavEntry]) -> Iterator[NavLink]:
     titles = {page.permalink: page.title for page in library.pages}
     for entry in entries:
         found = library.follow(entry.target, source=library.settings.nav_source)
-        if isinstance(found, Destination):
+        if isinstance(found, Destination) and not _is_empty_list(library, found.address):
             title = entry.title or titles.get(found.address) or entry.target
             yield NavLink(title=title, url=found.address, is_external=found.is_external)
+
+
+def _is_empty_list(library: Library, address: str) -> bool:
+    address = address.partition("#")[0]
+    settings = library.settings
+    for terms, posts, address_of in (
+        (settings.kinds, library.posts_by_kind, permalinks.kind),
+        (settings.units, library.posts_by_unit, permalinks.unit),
+    ):
+        if any(address_of(term.id) == address and term.id not in posts for term in terms):
+            return True
+    return not _lists_with_entries(library).get(address, True)
+
+
+def _lists_with_entries(library: Library) -> Mapping[str, bool]:
+    """Return whether each list has entries, by address. Reform areas are not among them: they say what it is all about."""
+    has_documents = bool(library.documents)
+    return {
+        permalinks.ARCHIVE: bool(library.posts),
+        permalinks.KINDS: bool(library.listed_posts),
+        permalinks.UNITS: any(post.unit for post in library.listed_posts),
+        permalinks.TAGS: any(post.tags for post in library.listed_posts),
+        permalinks.ANSWERS: bool(library.answers),
+        **dict.fromkeys((permalinks.PLANS, permalinks.DOCUMENTS, permalinks.ISSUERS), has_documents),
+        **dict.fromkeys((permalinks.CITED, permalinks.UNKNOWNS, permalinks.OPEN_DATA), has_documents),
+        permalinks.DUE: bool(library.plans),
+    }
 
 
 def _usual(library: Library) -> Nav:

@@ -100,7 +100,7 @@ def list_sorts(library: Library) -> tuple[DocumentLists, ...]:
 
 
 def document_list_views(library: Library) -> Iterator[View]:
-    """Yield the list of lists, every list of documents, and a page for every issuer of the register."""
+    """Yield the list of lists, every list of documents, and a page for every issuer that has something to say."""
     rows = document_rows(library)
     crumbs: tuple[Label, ...] = (HOME_CRUMB, DOCUMENTS_CRUMB)
     title, description = wording.DOCUMENT_LISTS, wording.DOCUMENT_LISTS_DESCRIPTION
@@ -136,7 +136,8 @@ def _years(library: Library) -> list[_List]:
 
 
 def _issuers(library: Library) -> list[_List]:
-    """Return the list of every issuer of the register, also of those without documents, in Vietnamese order."""
+    """Return the list of every issuer in use, also of those without documents, in Vietnamese order."""
+    in_use = library.document_registry.issuers_in_use(library.settings.office.issuer)
     found = [
         _List(
             title=issuer_title(issuer),
@@ -146,6 +147,7 @@ def _issuers(library: Library) -> list[_List]:
             documents=library.document_registry.by_issuer.get(issuer.id, ()),
         )
         for place, issuer in enumerate(library.registers.issuers)
+        if issuer.id in in_use
     ]
     return sorted(found, key=lambda one: (sort_key(one.title), one.url))
 
