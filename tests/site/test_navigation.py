@@ -115,3 +115,31 @@ def test_the_link_to_the_search_goes_with_the_search(tmp_path: Path) -> None:
     nav = NAV + "      - Tìm kiếm: /tim-kiem/\n"
     build_section(write_project(tmp_path, settings=nav + SETTINGS + "  search: false\n", **WHOLE), now=NOW)
     assert "tim-kiem" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_list_stands_in_the_menu_once_it_has_an_entry(tmp_path: Path) -> None:
+    nav = """\
+nav:
+  - Trang chủ: /
+  - Lĩnh vực: /linh-vuc/
+  - Kế hoạch, văn bản: /ke-hoach/
+  - Hỏi – đáp: /hoi-dap/
+  - Lưu trữ: /luu-tru/
+  - Sắp đến hạn: /ke-hoach/sap-den-han/
+  - Đọc thêm:
+      - Bài viết: /the-loai/bai/
+      - Phòng Nội vụ: /don-vi/phong-noi-vu/
+      - Từ khóa: /chu-de/
+"""
+    build_section(write_project(tmp_path, settings=nav + SETTINGS), now=NOW)
+    home = tmp_path / "site/index.html"
+    assert [words for _, words in menu_of(home)] == ["Trang chủ", "Lĩnh vực"]
+    assert list(map_of(home)) == ["Lĩnh vực cải cách"]
+    posts = {"2026/mot-cua": post_text(kind="bai", unit="phong-noi-vu", tags=["một cửa"])}
+    write_project(tmp_path, settings=nav + SETTINGS, posts=posts, answers=WHOLE["answers"])
+    build_section(tmp_path, now=NOW)
+    assert [words for _, words in menu_of(home)] == ["Trang chủ", "Lĩnh vực", "Hỏi – đáp", "Lưu trữ"]
+    assert [words for _, words in map_of(home)["Đọc thêm"]] == ["Bài viết", "Phòng Nội vụ", "Từ khóa"]
+    write_project(tmp_path, settings=nav + SETTINGS, plans=WHOLE["plans"])
+    build_section(tmp_path, now=NOW)
+    assert [words for _, words in menu_of(home)][2:] == ["Kế hoạch, văn bản", "Hỏi – đáp", "Lưu trữ", "Sắp đến hạn"]

@@ -121,9 +121,7 @@ def _kind_block(library: Library, cards: Cards, kind_id: str) -> Block | None:
     return _block(cards, Label(title=kind.title, url=permalinks.kind(kind_id)), kind.description, listed, shown)
 
 
-def _block(
-    cards: Cards, label: Label, description: str | None, listed: Sequence[Post], shown: Sequence[Post]
-) -> Block:
+def _block(cards: Cards, label: Label, description: str | None, listed: Sequence[Post], shown: Sequence[Post]) -> Block:
     return Block(label=label, description=description, count=len(listed), cards=cards.of_all(shown[:_PER_BLOCK]))
 
 

@@ -97,7 +97,10 @@ def _is_empty_list(library: Library, address: str) -> bool:
 
 
 def _lists_with_entries(library: Library) -> Mapping[str, bool]:
-    """Return whether each list has entries, by address. Reform areas are not among them: they say what it is all about."""
+    """Return whether each list has entries, by address.
+
+    Reform areas are not among them: what the reform is about is worth a look before there is news of it.
+    """
     has_documents = bool(library.documents)
     return {
         permalinks.ARCHIVE: bool(library.posts),

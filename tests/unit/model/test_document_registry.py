@@ -7,7 +7,7 @@ import pytest
 
 from cchc.model.document_registry import DocumentRegistry, bears_year
 from cchc.model.items import Mention
-from cchc.model.registers import Succession
+from cchc.model.registers import Issuer, Succession
 from cchc.text.dates import PartialDate
 from support.libraries import make_citation, make_document, make_issuer, make_plan, make_task
 
@@ -135,3 +135,19 @@ def test_issuers_know_who_was_before_them_and_who_has_their_name() -> None:
     archive = DocumentRegistry([], [old, new])
     assert archive.predecessors == {"moi": [old]}
     assert {issuer.id for issuer in archive.namesakes[ISSUER.name]} == {"xa", "moi"}
+
+
+def test_issuers_in_use_are_those_with_documents_the_office_and_all_that_their_pages_name() -> None:
+    def before(issuer_id: str, *successors: str) -> Issuer:
+        found = tuple(Succession(issuer=one, whole=True, start=None, basis=None) for one in successors)
+        return replace(make_issuer(issuer_id, f"Ủy ban nhân dân xã {issuer_id}"), successors=found)
+
+    issuers = [
+        *(before("hung-dao", "khong-co-trong-so"), before("cu", "hung-dao"), before("cu-hon", "cu")),
+        *(before("tinh"), before("tinh-an-tay", "tinh-an"), before("tinh-an", "tinh-an-tay")),
+        replace(before("trung-ten"), name="Ủy ban nhân dân xã hung-dao"),
+    ]
+    document = make_document(issuer="tinh-an-tay")
+    assert DocumentRegistry([], issuers).issuers_in_use(None) == set()
+    assert DocumentRegistry([], issuers).issuers_in_use("hung-dao") == {"hung-dao", "cu", "cu-hon", "trung-ten"}
+    assert DocumentRegistry([document], issuers).issuers_in_use("khong-co") == {"tinh-an-tay", "tinh-an"}

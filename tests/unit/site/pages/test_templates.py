@@ -271,5 +271,5 @@ def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:
     ],
 )
 def test_a_menu_marks_where_the_reader_is(tmp_path: Path, permalink: str, address: str, mark: str) -> None:
-    templates = Templates.of([small_overrides(tmp_path, partial="")], make_library())
+    templates = Templates.of([small_overrides(tmp_path, partial="")], make_library(plans=[make_plan()]))
     assert templates.frame(replace(view_of("a"), permalink=permalink))[f"at:{address}"] == mark

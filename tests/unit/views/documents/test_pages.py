@@ -89,7 +89,8 @@ def test_units_of_one_name_are_told_apart_by_place_and_time() -> None:
     facts = facts_of("van-ban/quyet-dinh-thu/", documents=[document], registers=registers)
     assert facts.issuer is not None
     assert [other.title for other in facts.issuer.namesakes] == [issuer_title(new)]
-    titles = [view.meta.title for view in views_of(make_library(registers=registers), "van-ban/co-quan/").values()]
+    library = make_library(documents=[document], registers=registers)
+    titles = [view.meta.title for view in views_of(library, "van-ban/co-quan/").values()]
     assert len(titles) == len(set(titles)) == 3
 
 
@@ -160,7 +161,7 @@ def test_an_issuer_that_ends_later_is_not_told_as_gone(last: date, has_ended: bo
     issuer = facts_of("van-ban/quyet-dinh-thu/", documents=[make_document()], registers=registers).issuer
     assert issuer is not None
     assert (issuer.has_begun, issuer.has_ended, issuer.successors[0].is_coming) == (True, has_ended, not has_ended)
-    new = views_of(make_library(registers=registers))["van-ban/co-quan/moi/"].content
+    new = views_of(make_library(documents=[make_document()], registers=registers))["van-ban/co-quan/moi/"].content
     assert isinstance(new, DocumentsPage)
     assert new.issuer is not None
     assert new.issuer.has_begun is has_ended
