@@ -9,6 +9,8 @@ from typing import Final
 
 BUILD_TOOLS: Final = ("setuptools",)
 """Locked libraries that only turn others into wheels."""
+WITHOUT_WHEEL: Final = ("feedgen",)
+"""Locked libraries that publish no wheel: the program brings one, so that no editor's machine has to build it."""
 _ENTRY: Final = re.compile(r"^(?P<name>[a-z0-9._-]+)==(?P<version>[^ \\\n]+)(?:.*\\\n)*.*\n?", re.MULTILINE)
 
 

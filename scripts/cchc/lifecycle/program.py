@@ -11,15 +11,13 @@ from typing import Final
 
 from cchc import shipped
 from cchc.errors import ContentError, Problem, reported_as_problems
-from cchc.lifecycle.lock_file import BUILD_TOOLS, Pinned, lock_text, read_lock
+from cchc.lifecycle.lock_file import BUILD_TOOLS, WITHOUT_WHEEL, Pinned, lock_text, read_lock
 from cchc.lifecycle.packing import Wheel, installed_wheel, own_wheel
 from cchc.lifecycle.program_files import FOLDER, LOCK, SUMS, read_sums, sums_text
 
 _LAUNCHERS: Final = Path(__file__).parent / "launchers"
 BESIDE: Final = ("Bat-dau.bat", "Bat-dau.command", "Bat-dau.desktop")
 _INSIDE: Final = ("khoi-dong.py", "can-python.txt")
-_WITHOUT_WHEEL: Final = ("feedgen",)
-"""Locked libraries that publish no wheel: the program brings one, so that no editor's machine has to build it."""
 _EXECUTABLE: Final = 0o755
 
 
@@ -44,13 +42,13 @@ def program_files() -> Mapping[str, bytes]:
 
 def program_wheels() -> list[Wheel]:
     """Return the wheels that the program brings: its own, and of the libraries that publish none."""
-    return [own_wheel(), *(installed_wheel(name) for name in _WITHOUT_WHEEL)]
+    return [own_wheel(), *(installed_wheel(name) for name in WITHOUT_WHEEL)]
 
 
 def libraries() -> tuple[Pinned, ...]:
     """Return the locked libraries that a section's environment installs beside the wheels of its program."""
     pinned = read_lock(shipped.LOCK.read_text(encoding="utf-8"))
-    return tuple(one for one in pinned if one.name not in {*_WITHOUT_WHEEL, *BUILD_TOOLS})
+    return tuple(one for one in pinned if one.name not in {*WITHOUT_WHEEL, *BUILD_TOOLS})
 
 
 def write_program(section: Path, *, replace: bool = False) -> ProgramReport:
@@ -67,7 +65,9 @@ def write_program(section: Path, *, replace: bool = False) -> ProgramReport:
         files = program_files()
         before = read_sums(section / FOLDER)
         taken = [path for path in sorted(files) if _is_other(section / path, files[path])]
-        kept = [path for path in taken if not (replace and _is_ours(section / path, before.get(path)))]
+        # A wheel of this very name is this version, wherever it came from: the list has to be right about it.
+        ours = [path for path in taken if path.endswith(".whl") or _is_ours(section / path, before.get(path))]
+        kept = [path for path in taken if not (replace and path in ours)]
         if not replace and taken:
             raise ContentError(
                 Problem(path, 0, "Đã có tệp khác ở chỗ này nên không ghi gì. Chọn thư mục khác, hoặc đổi tên tệp ấy.")

@@ -16,19 +16,22 @@ from typing import Final
 from cchc.errors import sentence_of
 from cchc.lifecycle.environment import Environment, SetUpError, variables
 from cchc.lifecycle.places import claim, environment_folder, turn_of
-from cchc.lifecycle.program_files import LOCK, WHEELHOUSE, listed_wheels
+from cchc.lifecycle.program_files import LOCK, WHEELHOUSE, listed_version, listed_wheels, newer_wheel, version_in
+from cchc.lifecycle.safety_copy import restore_unfinished
 
+NO: Final = ("k", "không", "khong", "n", "no")
+"""Answers that mean no."""
 _PREVIEW: Final = ("serve", "--open")
 _DONE: Final = "chuong-trinh"
-_BROKEN: Final = 86
-# The program, or the code for an environment from which something is missing.
+BROKEN: Final = 86
+"""The exit code of an environment from which something is missing."""
 _RUN: Final = f"""
 import sys
 try:
     import cchc.content.section, cchc.site.mkdocs.plugin, cchc.site.serve.preview
     from cchc.cli.main import main
 except ImportError:
-    sys.exit({_BROKEN})
+    sys.exit({BROKEN})
 main()
 """
 # What Windows answers where the Python that an environment was made from is gone.
@@ -47,14 +50,19 @@ def start(program: str, arguments: list[str]) -> int:
     folder = Path(program)
     words = arguments or list(_PREVIEW)
     try:
+        if restore_unfinished(folder.parent):
+            _say("Lần cập nhật trước bị dừng giữa chừng. Nội dung và chương trình đã trở lại như trước lần ấy.")
         if is_bundle(folder):
             return run(Path(sys.executable), folder.parent, words)
         place = environment_folder(folder.parent)
         environment = Environment(place, _say)
         with turn_of(place, on_wait=lambda: _say(_WAITS)):
             prepare(environment, folder)
+        if not arguments and _takes_newer(folder) and run(environment.python, folder.parent, ["upgrade"]) == 0:
+            # What started this is replaced, too.
+            return subprocess.call([sys.executable, folder / "khoi-dong.py"])
         code = run(environment.python, folder.parent, words)
-        if code in {_BROKEN, _NO_PYTHON}:
+        if code in {BROKEN, _NO_PYTHON}:
             _say("Môi trường của chương trình bị hỏng. Đang làm lại …")
             with turn_of(place, on_wait=lambda: _say(_WAITS)):
                 shutil.rmtree(place)
@@ -74,6 +82,22 @@ def is_bundle(program: Path) -> bool:
     return Path(sys.executable).resolve().is_relative_to((program / "python").resolve())
 
 
+def _takes_newer(program: Path) -> bool:
+    """Return whether a newer program was put beside this one, and whoever sits at the terminal wants it."""
+    version = listed_version(program)
+    wheel = newer_wheel(program, version=version) if version else None
+    if wheel is None:
+        return False
+    _say(f"\nCó bản chương trình mới: {version_in(wheel.name)}; đang dùng bản {version}. Bài viết không bị thay.")
+    if not sys.stdin.isatty():
+        _say("Muốn cập nhật thì chạy lệnh upgrade.")
+        return False
+    try:
+        return input("Cập nhật bây giờ? Enter: có, k: để lần sau > ").strip().lower() not in NO
+    except EOFError:
+        return False
+
+
 def prepare(environment: Environment, program: Path) -> None:
     """Make the environment and install the program, unless that is done already.
 
@@ -84,10 +108,12 @@ def prepare(environment: Environment, program: Path) -> None:
         SetUpError: a step failed.
         OSError: the file system refused something.
     """
-    where = _digest(sys.version.encode(), os.fsencode(sys.base_prefix), os.fsencode(environment.folder))
-    wheels = listed_wheels(program)
-    what = _digest(*(file.read_bytes() for file in (program / LOCK, *wheels)))
-    if environment.remembers(_DONE, f"{where}\n{what}\n"):
+    where, what = _marks(environment.folder, program)
+    if environment.remembers(_DONE, what):
+        return
+    ready = ready_environment(environment)
+    if ready.remembers(_DONE, what):
+        _exchange(environment.folder, ready.folder)
         return
     if not environment.remembers("python", where):
         if environment.folder.exists():
@@ -97,19 +123,48 @@ def prepare(environment: Environment, program: Path) -> None:
         environment.make()
         environment.remember("python", where)
     environment.forget(_DONE)
-    install_libraries(environment, program)
-    environment.install("--no-index", "--no-deps", "--force-reinstall", *wheels)
-    environment.remember(_DONE, f"{where}\n{what}\n")
+    install_libraries(environment, program / LOCK, program / WHEELHOUSE)
+    environment.install("--no-index", "--no-deps", "--force-reinstall", *listed_wheels(program))
+    environment.remember(_DONE, what)
 
 
-def install_libraries(environment: Environment, program: Path) -> None:
+def ready_environment(environment: Environment) -> Environment:
+    """Return the environment that a newer program is tried in; it takes the place of `environment` when it has won."""
+    return Environment(environment.folder.with_name(f"{environment.folder.name}-moi"), environment.say)
+
+
+def remember_ready(environment: Environment, program: Path) -> None:
+    """Take note that the environment beside `environment` holds what now lies in the folder of the program."""
+    where, what = _marks(environment.folder, program)
+    ready = ready_environment(environment)
+    ready.remember("python", where)
+    ready.remember(_DONE, what)
+
+
+def _marks(place: Path, program: Path) -> tuple[str, str]:
+    """Return what an environment at a place is made for, without and with the program in it."""
+    where = _digest(sys.version.encode(), os.fsencode(sys.base_prefix), os.fsencode(place))
+    what = _digest(*(file.read_bytes() for file in (program / LOCK, *listed_wheels(program))))
+    return where, f"{where}\n{what}\n"
+
+
+def _exchange(place: Path, ready: Path) -> None:
+    """Put an environment in the place of another one, which is in use as a whole or not at all."""
+    former = place.with_name(f"{place.name}-cu")
+    shutil.rmtree(former, ignore_errors=True)
+    if place.exists():
+        place.rename(former)
+    ready.rename(place)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def install_libraries(environment: Environment, lock: Path, wheelhouse: Path) -> None:
     """Install the locked libraries: from the folder of wheels if there is one, else from the network.
 
     Raises:
         SetUpError: pip could not.
     """
-    locked = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", program / LOCK)
-    wheelhouse = program / WHEELHOUSE
+    locked = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", lock)
     if any(wheelhouse.glob("*.whl")):
         _say("Cài các thư viện từ thư mục thu-vien, không cần mạng …")
         environment.install("--no-index", "--find-links", wheelhouse, *locked)

@@ -63,6 +63,7 @@ LABELS: Final = MappingProxyType(
         "measurement": "Địa chỉ mã đo lường",
         "site_url": "Địa chỉ chuyên mục",
         "public": "Công bố",
+        "format": "Số cách ghi nội dung",
         "address": "Địa chỉ",
         "area": "Lĩnh vực",
         "areas_are_printed": "Chia lĩnh vực theo bản in",

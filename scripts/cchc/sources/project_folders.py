@@ -19,6 +19,7 @@ _OTHERS: Final = (
     ("posts", "thư mục bài viết posts/"),
     (".git", "thư mục .git/ của Git"),
     (".cache", "thư mục .cache/ của chương trình"),
+    (".sao-luu", "thư mục bản giữ lại .sao-luu/ của chương trình"),
     ("may-chu", "thư mục may-chu/ của chương trình"),
 )
 """Folders with fixed names."""

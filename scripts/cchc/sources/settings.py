@@ -10,6 +10,7 @@ from typing import Final
 from cchc.errors import ContentError, Problem
 from cchc.model.items import Reference
 from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Term, YearTheme
+from cchc.sources.content_format import check_format
 from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
@@ -49,6 +50,7 @@ def read_settings(root: Path) -> Settings:
     node = parse(read_text(read_file(root, FILE), FILE), FILE)
     fields = Fields(node, FILE)
     extra = fields.mapping("extra") or Fields(Mapped({}, {}, fields.line), FILE, fields.problems)
+    check_format(extra)
     office = extra.mapping("office") or Fields(Mapped({}, {}, extra.line), FILE, fields.problems)
     folders = read_folders(fields, root)
     settings = Settings(

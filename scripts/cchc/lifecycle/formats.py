@@ -1,0 +1,28 @@
+"""The ways from each format of content to the next.
+
+A key or file that means something else in a new version of the program gets a Change here, in the step of a new number,
+and `sources/content_format.py` that number. A step stays for ever: a section may come from any former format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+Texts = Mapping[str, str]
+"""Content files by their path relative to the section: mkdocs.yml, posts, and `docs/` with its registers."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A key or file that means something else in the next format."""
+
+    sentence: str
+    """Vietnamese: what is different from now on, and why."""
+    migrate: Callable[[Texts], Mapping[str, str | None]]
+    """Returns the files that get another text, None for one that goes; those that are right already are left out."""
+
+
+STEPS: Final[tuple[tuple[Change, ...], ...]] = ()
+"""The changes from format 1 to 2, from 2 to 3, and so on."""
