@@ -17,12 +17,12 @@ from cchc.lifecycle.program_files import FOLDER, LOCK, SUMS, WHEELHOUSE, listed_
 from cchc.lifecycle.starting import BROKEN, install_libraries, is_bundle, ready_environment, remember_ready, run
 
 _WITHOUT_PROGRAM: Final = (
-    "Chuyên mục này không kèm chương trình (không có thư mục chuong-trinh). Cài bản mới vào nơi đang dùng, rồi chạy lệnh "
-    "upgrade không kèm tên tệp."
+    "Chuyên mục này không kèm chương trình (không có thư mục chuong-trinh). Cài bản mới vào nơi đang dùng, rồi "
+    "chạy lệnh upgrade không kèm tên tệp."
 )
 _BUNDLE: Final = (
-    "Gói Windows kèm sẵn Python và thư viện nên không cài thêm được. Làm gói mới bằng bản chương trình mới, xóa thư mục "
-    "chuong-trinh\\python, giải nén gói mới vào chuyên mục, rồi chạy lệnh upgrade."
+    "Gói Windows kèm sẵn Python và thư viện nên không cài thêm được. Làm gói mới bằng bản chương trình mới, xóa "
+    "thư mục chuong-trinh\\python, giải nén gói mới vào chuyên mục, rồi chạy lệnh upgrade."
 )
 _NAME: Final = (
     "Tệp “{name}” không phải bản chương trình. Tên tệp phải có dạng cchc-0.2.0-py3-none-any.whl, giữ như lúc tải."

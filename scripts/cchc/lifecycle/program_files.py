@@ -48,7 +48,7 @@ def listed_version(program: Path) -> str | None:
 
 
 def newer_wheel(program: Path, *, version: str) -> Path | None:
-    """Return the newest wheel of ours that somebody has put into the folder of a program, if it is newer than `version`.
+    """Return the newest wheel of ours that somebody put into the folder of a program, if newer than `version`.
 
     The folder of wheels for computers without a network may bring it, too.
     """

@@ -5,6 +5,7 @@ Needs nothing but Python: a double click undoes what was broken off before anyth
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +34,7 @@ class SafetyCopy:
             data = (self.folder / path).read_bytes()
             file = self.section / path
             if not file.is_file() or file.read_bytes() != data:
-                write_whole(file, data)
+                write_whole(file, data, like=self.folder / path)
                 restored.append(path)
         for path in (self.folder / _OPEN).read_text(encoding="utf-8").splitlines():
             (self.section / path).unlink(missing_ok=True)
@@ -47,8 +48,7 @@ class SafetyCopy:
     def _paths(self) -> list[str]:
         files = (file for file in self.folder.rglob("*") if file.is_file())
         paths = (file.relative_to(self.folder).as_posix() for file in files)
-        # What was written last is undone first: the settings, with the number of the format.
-        return sorted((path for path in paths if path != _OPEN), reverse=True)
+        return sorted(path for path in paths if path != _OPEN)
 
 
 def make_safety_copy(section: Path, paths: Iterable[str], *, added: Iterable[str], now: datetime) -> SafetyCopy:
@@ -65,7 +65,7 @@ def make_safety_copy(section: Path, paths: Iterable[str], *, added: Iterable[str
         if file.is_file():
             target = copy.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.read_bytes())
+            shutil.copy(file, target)
     # Last: a copy without this list is not whole, but then nothing was changed yet.
     write_whole(copy.folder / _OPEN, "".join(f"{path}\n" for path in added).encode())
     return copy
@@ -88,11 +88,14 @@ def _unfinished(section: Path) -> list[Path]:
     return sorted((section / FOLDER).glob(f"*/{_OPEN}"), reverse=True)
 
 
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that at any moment it has its old bytes or its new ones."""
+def write_whole(file: Path, data: bytes, *, like: Path | None = None) -> None:
+    """Write a file so that at any moment it has its old bytes or its new ones, with the rights of another or its own."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.tmp")
     draft.write_bytes(data)
+    model = like or file
+    if model.exists():
+        shutil.copymode(model, draft)
     draft.replace(file)
 
 

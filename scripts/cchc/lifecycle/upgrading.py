@@ -1,4 +1,4 @@
-"""A section comes to the version of the program that runs: its content, if the format is another one, and its program."""
+"""A section comes to the version of the program that runs: its program, and its content where the format is older."""
 
 from __future__ import annotations
 

@@ -53,15 +53,15 @@ def check_format(extra: Fields) -> None:
         raise ContentError([_newer(extra, found)])
     if found < FORMAT:
         message = (
-            f"Nội dung ghi theo cách số {found} (format), bản chương trình {__version__} đọc cách số {FORMAT}. Chạy lệnh "
-            "upgrade: lệnh cho xem sẽ đổi những gì, hỏi rồi mới đổi, và giữ bản cũ."
+            f"Nội dung ghi theo cách số {found} (format), bản chương trình {__version__} đọc cách số {FORMAT}. Chạy "
+            "lệnh upgrade: lệnh cho xem sẽ đổi những gì, hỏi rồi mới đổi, và giữ bản cũ."
         )
         raise ContentError([Problem(extra.path, extra.line_of("format"), message)])
 
 
 def _newer(extra: Fields, found: int) -> Problem:
     message = (
-        f"Nội dung này thuộc bản chương trình mới hơn: ghi theo cách số {found} (format), bản {__version__} chỉ đọc đến "
-        f"cách số {FORMAT}. Dùng bản chương trình mới hơn; không sửa số này."
+        f"Nội dung này thuộc bản chương trình mới hơn: ghi theo cách số {found} (format), bản {__version__} chỉ đọc "
+        f"đến cách số {FORMAT}. Dùng bản chương trình mới hơn; không sửa số này."
     )
     return Problem(extra.path, extra.line_of("format"), message)
