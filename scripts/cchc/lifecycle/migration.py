@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Final
 
 from cchc.errors import ContentError, Problem
 from cchc.lifecycle.formats import STEPS, Change
+from cchc.lifecycle.line_bytes import bytes_of, differences, text_of
 from cchc.sources.content_format import FORMAT, KEY, read_format
 from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
@@ -64,7 +63,7 @@ def plan_migration(section: Path, *, steps: Sequence[Sequence[Change]] = STEPS) 
     if old_format == FORMAT:
         return Migration(old_format)
     original = _read(section, docs=Fields(parse(settings, SETTINGS), SETTINGS).text("docs_dir") or "docs")
-    texts = {path: _text_of(data) for path, data in original.items()}
+    texts = {path: text_of(data) for path, data in original.items()}
     first = dict(texts)
     # One after the other: each change gets the texts that the one before has made.
     planned = [
@@ -77,7 +76,9 @@ def plan_migration(section: Path, *, steps: Sequence[Sequence[Change]] = STEPS) 
     changed = sorted(path for path in {*first, *texts} if first.get(path) != texts.get(path))
     # The number comes last: where it is the old one, the migration has to be done.
     changed.sort(key=lambda path: path == SETTINGS)
-    files = {path: _bytes_of(original.get(path, b""), texts.get(path)) for path in changed}
+    files = {
+        path: bytes_of(texts[path], original=original.get(path, b"")) if path in texts else None for path in changed
+    }
     return Migration(old_format, tuple(one for one in planned if one.replacements), files)
 
 
@@ -93,13 +94,9 @@ def _apply(texts: dict[str, str], changed: Mapping[str, str | None]) -> Iterator
 
 def _replacements(path: str, before: str, after: str) -> Iterator[Replacement]:
     old, new = before.split("\n"), after.split("\n")
-    for tag, first, end, new_first, new_end in _differences(old, new):
+    for tag, first, end, new_first, new_end in differences(old, new):
         if tag != "equal":
             yield Replacement(path, first + 1, tuple(old[first:end]), tuple(new[new_first:new_end]))
-
-
-def _differences(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
 def _read(section: Path, *, docs: str) -> dict[str, bytes]:
@@ -121,26 +118,3 @@ def _read(section: Path, *, docs: str) -> dict[str, bytes]:
     if problems:
         raise ContentError(problems)
     return original
-
-
-def _text_of(data: bytes) -> str:
-    return data.removeprefix(codecs.BOM_UTF8).decode("utf-8").replace("\r\n", "\n")
-
-
-def _bytes_of(original: bytes, text: str | None) -> bytes | None:
-    """Return the bytes of a new text: every line that it leaves as it was keeps its bytes, its line end included."""
-    if text is None:
-        return None
-    mark = codecs.BOM_UTF8 if original.startswith(codecs.BOM_UTF8) else b""
-    lines = original.removeprefix(mark).split(b"\n")
-    new = text.split("\n")
-    is_windows = lines[0].endswith(b"\r")
-    out: list[bytes] = []
-    plain = [line.removesuffix(b"\r").decode("utf-8") for line in lines]
-    for tag, first, last, new_first, new_end in _differences(plain, new):
-        if tag == "equal":
-            out += lines[first:last]
-        else:
-            ends = [b"\r" * (is_windows and number < len(new) - 1) for number in range(new_first, new_end)]
-            out += [line.encode() + end for line, end in zip(new[new_first:new_end], ends, strict=True)]
-    return mark + b"\n".join(out)

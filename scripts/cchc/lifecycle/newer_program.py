@@ -25,7 +25,7 @@ _BUNDLE: Final = (
     "thư mục chuong-trinh\\python, giải nén gói mới vào chuyên mục, rồi chạy lệnh upgrade."
 )
 _NAME: Final = (
-    "Tệp “{name}” không phải bản chương trình. Tên tệp phải có dạng cchc-0.2.0-py3-none-any.whl, giữ như lúc tải."
+    "Tệp “{name}” không phải bản chương trình. Tên phải có dạng cchc-0.2.0-py3-none-any.whl, giữ như lúc tải."
 )
 _MISSING: Final = "Không thấy tệp “{name}”. Xem lại tên và thư mục của tệp bản chương trình mới."
 _DAMAGED: Final = (

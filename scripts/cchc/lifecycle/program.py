@@ -14,6 +14,7 @@ from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.lifecycle.lock_file import BUILD_TOOLS, WITHOUT_WHEEL, Pinned, lock_text, read_lock
 from cchc.lifecycle.packing import Wheel, installed_wheel, own_wheel
 from cchc.lifecycle.program_files import FOLDER, LOCK, SUMS, read_sums, sums_text
+from cchc.lifecycle.whole_file import write_whole
 
 _LAUNCHERS: Final = Path(__file__).parent / "launchers"
 BESIDE: Final = ("Bat-dau.bat", "Bat-dau.command", "Bat-dau.desktop")
@@ -75,7 +76,9 @@ def write_program(section: Path, *, replace: bool = False) -> ProgramReport:
             )
         written = [path for path in _order(files) if path not in kept and not _is_same(section / path, files[path])]
         for path in written:
-            _write(section / path, files[path])
+            write_whole(section / path, files[path])
+            if path in BESIDE:
+                (section / path).chmod(_EXECUTABLE)
         old = sorted(path for path, known in before.items() if path not in files and _is_ours(section / path, known))
         for path in old:
             (section / path).unlink()
@@ -105,15 +108,6 @@ def _is_ours(file: Path, known: str | None) -> bool:
     # A section may have gone through a program that writes line ends its own way.
     lines = data.replace(b"\r\n", b"\n")
     return known in {hashlib.sha256(form).hexdigest() for form in (data, lines, lines.replace(b"\n", b"\r\n"))}
-
-
-def _write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.tmp")
-    draft.write_bytes(data)
-    if file.name in BESIDE:
-        draft.chmod(_EXECUTABLE)
-    draft.replace(file)
 
 
 def _launcher(name: str) -> bytes:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc.lifecycle.places import turn_of
+from cchc.lifecycle.whole_file import write_whole
 
 FOLDER: Final = ".sao-luu"
 _OPEN: Final = "chua-xong.txt"
@@ -86,17 +87,6 @@ def restore_unfinished(section: Path) -> tuple[str, ...]:
 
 def _unfinished(section: Path) -> list[Path]:
     return sorted((section / FOLDER).glob(f"*/{_OPEN}"), reverse=True)
-
-
-def write_whole(file: Path, data: bytes, *, like: Path | None = None) -> None:
-    """Write a file so that at any moment it has its old bytes or its new ones, with the rights of another or its own."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.tmp")
-    draft.write_bytes(data)
-    model = like or file
-    if model.exists():
-        shutil.copymode(model, draft)
-    draft.replace(file)
 
 
 def _new_folder(parent: Path, now: datetime) -> Path:

@@ -10,7 +10,9 @@ import pytest
 from cchc.lifecycle import starting
 from cchc.lifecycle.environment import Environment
 from cchc.lifecycle.program import write_program
+from cchc.lifecycle.safety_copy import make_safety_copy
 from cchc.lifecycle.starting import is_bundle, prepare, start
+from support.projects import NOW
 
 
 class Steps:
@@ -166,3 +168,80 @@ def test_a_program_that_cannot_be_imported_says_so_by_its_code(tmp_path: Path) -
     folder.mkdir()
     (folder / "__init__.py").touch()
     assert starting.run(Path(sys.executable), tmp_path, ["--version"]) == 86
+
+
+def test_the_environment_of_a_newer_program_takes_the_place_of_the_one_in_use(section: Path, steps: Steps) -> None:
+    environment = prepared(section)
+    (environment.folder / "cu").touch()
+    (section / "chuong-trinh/requirements.lock").write_text("click==9\n", encoding="utf-8")
+    ready = starting.ready_environment(environment)
+    ready.make()
+    starting.remember_ready(environment, section / "chuong-trinh")
+    prepared(section)
+    assert len(steps.installed) == 2
+    assert not (environment.folder / "cu").exists()
+    assert not ready.folder.exists()
+    prepared(section)
+    assert len(steps.installed) == 2
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("", True), ("có", True), ("k", False), ("Không", False), (None, False)])
+def test_a_double_click_offers_the_newer_program_that_was_put_there(
+    section: Path,
+    steps: Steps,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str | None,
+    taken: bool,  # noqa: FBT001 - a case
+) -> None:
+    (section / "chuong-trinh/cchc-0.10.0-py3-none-any.whl").touch()
+    asked: list[list[str]] = []
+    again: list[list[object]] = []
+    monkeypatch.setattr(starting, "run", lambda _, __, words: asked.append(words) or 0)
+    monkeypatch.setattr(starting.subprocess, "call", lambda words: again.append(words) or 0)
+    monkeypatch.setattr(sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
+    monkeypatch.setattr("builtins.input", lambda _: typed if typed is not None else raise_(EOFError()))
+    assert start(str(section / "chuong-trinh"), []) == 0
+    assert asked == [["upgrade"] if taken else ["serve", "--open"]]
+    assert [words[1] for words in again] == ([section / "chuong-trinh/khoi-dong.py"] if taken else [])
+    assert steps.made == 1
+
+
+def test_an_update_that_failed_opens_the_preview_of_the_program_in_use(
+    section: Path, steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (section / "chuong-trinh/cchc-0.10.0-py3-none-any.whl").touch()
+    asked: list[list[str]] = []
+    monkeypatch.setattr(starting, "run", lambda _, __, words: asked.append(words) or (words == ["upgrade"]))
+    monkeypatch.setattr(sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
+    monkeypatch.setattr("builtins.input", lambda _: "")
+    assert start(str(section / "chuong-trinh"), []) == 0
+    assert asked == [["upgrade"], ["serve", "--open"]]
+    assert steps.made == 1
+
+
+def test_without_a_terminal_nobody_is_asked(
+    section: Path, steps: Steps, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (section / "chuong-trinh/cchc-0.10.0-py3-none-any.whl").touch()
+    asked: list[list[str]] = []
+    monkeypatch.setattr(starting, "run", lambda _, __, words: asked.append(words) or 0)
+    monkeypatch.setattr(sys, "stdin", type("Pipe", (), {"isatty": lambda _: False})())
+    assert start(str(section / "chuong-trinh"), []) == 0
+    assert asked == [["serve", "--open"]]
+    assert "Có bản chương trình mới: 0.10.0; đang dùng bản 0.1.0." in capsys.readouterr().out
+    assert steps.made == 1
+
+
+def test_a_start_first_undoes_an_update_that_was_broken_off(
+    section: Path, steps: Steps, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (section / "mkdocs.yml").write_text("extra: {format: 1}\n", encoding="utf-8")
+    make_safety_copy(section, ["mkdocs.yml"], added=["chuong-trinh/moi.txt"], now=NOW)
+    (section / "mkdocs.yml").write_text("extra: {format: 2}\n", encoding="utf-8")
+    (section / "chuong-trinh/moi.txt").touch()
+    monkeypatch.setattr(starting, "run", lambda *_: 0)
+    assert start(str(section / "chuong-trinh"), ["check"]) == 0
+    assert (section / "mkdocs.yml").read_text(encoding="utf-8") == "extra: {format: 1}\n"
+    assert not (section / "chuong-trinh/moi.txt").exists()
+    assert "Lần cập nhật trước bị dừng giữa chừng." in capsys.readouterr().out
+    assert steps.made == 1

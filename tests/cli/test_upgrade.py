@@ -1,0 +1,184 @@
+"""An update from the wheel of this version to one of the next: content stays, what it says it migrated is migrated."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from cchc import __version__
+from cchc.cli.main import run
+from cchc.lifecycle import starting
+from cchc.lifecycle.answers import complete
+from cchc.lifecycle.environment import Environment
+from cchc.lifecycle.new_section import make_section
+from cchc.lifecycle.packing import Wheel, dist_info, own_wheel
+from cchc.lifecycle.program_files import listed_version
+from cchc.lifecycle.sample import reform_areas
+from site_support import snapshot
+from support.projects import NOW, post_text
+
+WARD = {"office": "phường Hưng Đạo", "province": "thành phố Hải Phòng"}
+NEXT = "0.2.0"
+MARK = "Trang theo mẫu của bản sau"
+STEPS = """
+from cchc.sources.settings import FILE
+from cchc.sources.yaml_editing import with_values
+
+STEPS = (
+    (
+        Change(
+            "Số bài mỗi trang (page_size) nay đếm cả văn bản, nên gấp đôi.",
+            lambda texts: {FILE: with_values(texts[FILE], {("extra", "page_size"): 40})},
+        ),
+        Change(
+            "Thể loại (kind) bai nay viết là tin.",
+            lambda texts: {
+                path: text.replace("\\nkind: bai\\n", "\\nkind: tin\\n")
+                for path, text in texts.items()
+                if "\\nkind: bai\\n" in text
+            },
+        ),
+    ),
+)
+"""
+MIGRATED = {"mkdocs.yml", "posts/2026/mot-cua.md"}
+
+
+def next_wheel() -> Wheel:
+    """The program after this one: another template, a raised format with its migration, and other examples."""
+    own = own_wheel()
+    old, new = (dist_info("cchc", version) for version in (__version__, NEXT))
+    files = {path.replace(old, new): data for path, data in own.files.items()}
+    for path, before, after in (
+        ("cchc/__init__.py", f'"{__version__}"', f'"{NEXT}"'),
+        (f"{new}/METADATA", f"\nVersion: {__version__}\n", f"\nVersion: {NEXT}\n"),
+        ("cchc/sources/content_format.py", "\nFORMAT: Final = 1\n", "\nFORMAT: Final = 2\n"),
+        ("cchc/overrides/base.html", "</body>", f"<p>{MARK}</p></body>"),
+        ("cchc/example/mkdocs.yml", "\n  format: 1\n", "\n  format: 2\n"),
+        ("cchc/example/docs/gioi-thieu.md", "\n", "\n# Bản mẫu đã khác\n"),
+    ):
+        text = files[path].decode()
+        assert before in text, path
+        files[path] = text.replace(before, after).encode()
+    files["cchc/lifecycle/formats.py"] += STEPS.encode()
+    return replace(own, version=NEXT, files=files)
+
+
+def content_of(section: Path) -> Mapping[str, bytes]:
+    made = (".venv", ".cache", ".sao-luu", ".site", "site", "may-chu", "chuong-trinh", "Bat-dau")
+    return {path: data for path, data in snapshot(section).items() if not path.startswith(made)}
+
+
+WITHOUT_NETWORK = """
+import sysconfig
+from pathlib import Path
+from cchc.lifecycle import newer_program
+
+def share_libraries(environment, lock, wheelhouse):
+    base = {"base": str(environment.folder), "platbase": str(environment.folder)}
+    place = Path(sysconfig.get_path("purelib", "venv", vars=base))
+    (place / "thu-vien.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+newer_program.install_libraries = share_libraries
+from cchc.cli.main import main
+main()
+"""
+"""The program with a stand-in for what pip fetches: the libraries of the environment that runs the tests."""
+
+
+@dataclass(frozen=True)
+class Updated:
+    section: Path
+    before: Mapping[str, bytes]
+    said: str
+    code: int
+
+
+@pytest.fixture(scope="module")
+def updated(tmp_path_factory: pytest.TempPathFactory) -> Updated:
+    section = tmp_path_factory.mktemp("máy") / "Tin phường Hưng Đạo"
+    make_section(section, complete(WARD, areas=reform_areas(), year=2026), now=NOW)
+    posts = section / "posts/2026"
+    (posts / "mot-cua.md").write_bytes(
+        b"\xef\xbb\xbf" + post_text("Một cửa ở phường", kind="bai").replace("\n", "\r\n").encode()
+    )
+    (posts / "hop-dan.md").write_bytes(post_text("Phường họp dân", kind="tin").encode())
+    (section / "ghi-chu.txt").write_text("của phường", encoding="utf-8")
+    (section / "chuong-trinh" / next_wheel().file_name).write_bytes(next_wheel().to_bytes())
+    before = content_of(section)
+    done = updating(section, "upgrade", "--folder", str(section), "--yes")
+    return Updated(section, before, done.stdout + done.stderr, done.returncode)
+
+
+def updating(section: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program of this version in a process of its own, without a network."""
+    return subprocess.run(
+        [sys.executable, "-c", WITHOUT_NETWORK, *words], cwd=section, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_an_update_changes_no_byte_of_content_but_what_it_says(updated: Updated) -> None:
+    assert updated.code == 0, updated.said
+    after = content_of(updated.section)
+    assert after.keys() == updated.before.keys()
+    assert {path for path, data in after.items() if data != updated.before[path]} == MIGRATED
+    post = updated.before["posts/2026/mot-cua.md"]
+    assert after["posts/2026/mot-cua.md"] == post.replace(b"kind: bai\r\n", b"kind: tin\r\n")
+    settings = updated.before["mkdocs.yml"]
+    assert after["mkdocs.yml"] == settings.replace(b"  page_size: 20\n", b"  page_size: 40\n").replace(
+        b"  format: 1\n", b"  format: 2\n"
+    )
+
+
+def test_it_says_line_by_line_what_it_migrates(updated: Updated) -> None:
+    said = updated.said
+    assert f"Chương trình của chuyên mục: bản {__version__} → {NEXT}." in said
+    assert "Cách ghi nội dung (format): số 1 → 2." in said
+    assert "Thể loại (kind) bai nay viết là tin.\n  posts/2026/mot-cua.md:" in said
+    assert "    trước: kind: bai\n    sau:   kind: tin\n" in said
+    assert "    trước:   page_size: 20\n    sau:   " in said
+    assert "Tệp sẽ đổi: posts/2026/mot-cua.md, mkdocs.yml." in said
+    assert said.index("Tệp sẽ đổi") < said.index("Đã cập nhật")
+    assert "Traceback" not in said
+
+
+def test_it_keeps_what_it_changed_content_and_program(updated: Updated) -> None:
+    (copy,) = (updated.section / ".sao-luu").iterdir()
+    kept = snapshot(copy)
+    assert {path: kept[path] for path in MIGRATED} == {path: updated.before[path] for path in MIGRATED}
+    assert f"chuong-trinh/cchc-{__version__}-py3-none-any.whl" in kept
+    assert f"Bản cũ của tệp đã đổi ở .sao-luu/{copy.name}." in updated.said
+
+
+def test_the_program_is_the_new_one_to_the_byte(updated: Updated) -> None:
+    program = updated.section / "chuong-trinh"
+    assert listed_version(program) == NEXT
+    assert [wheel.name for wheel in program.glob("cchc-*")] == [next_wheel().file_name]
+    assert (program / next_wheel().file_name).read_bytes() == next_wheel().to_bytes()
+
+
+def test_the_next_start_uses_the_environment_that_is_ready_and_the_changed_template(
+    updated: Updated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = Environment(updated.section / ".venv", print)
+    monkeypatch.setattr(Environment, "install", lambda *_: pytest.fail("nothing is left to install"))
+    starting.prepare(environment, updated.section / "chuong-trinh")
+    assert not starting.ready_environment(environment).folder.exists()
+    assert starting.run(environment.python, updated.section, ["build"]) == 0
+    assert MARK in (updated.section / "site/index.html").read_text(encoding="utf-8")
+    assert starting.run(environment.python, updated.section, ["upgrade"]) == 0
+    assert len(list((updated.section / ".sao-luu").iterdir())) == 1
+
+
+def test_the_old_program_refuses_the_new_content_and_itself(
+    updated: Updated, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", "--folder", str(updated.section)]) == 1
+    assert "Nội dung này thuộc bản chương trình mới hơn" in capsys.readouterr().err
+    assert run(["upgrade", "--folder", str(updated.section)]) == 1
+    assert f"Chuyên mục đang dùng bản {NEXT}, mới hơn bản {__version__} này." in capsys.readouterr().err
