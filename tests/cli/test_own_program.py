@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import site
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cchc.cli.main import run
-from cchc.lifecycle.packing import Wheel, dist_info
 from site_support import snapshot
-
-CHANGED_PROGRAM = "chuong-trinh/requirements.lock"
+from support.own_programs import clicked, use_libraries
 
 
 @pytest.fixture(scope="module")
 def section(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A section whose folder of wheels leads to the libraries of the tests: no test has a network."""
     folder = tmp_path_factory.mktemp("tài liệu") / "Tin phường Hưng Đạo (thử) & 100%"
     assert run(["init", str(folder), "--office", "phường Hưng Đạo", "--province", "thành phố Hải Phòng", "--yes"]) == 0
-    about = dist_info("libraries", "1")
-    files = {
-        "libraries.pth": "\n".join(site.getsitepackages()).encode("ascii"),
-        f"{about}/METADATA": b"Metadata-Version: 2.1\nName: libraries\nVersion: 1\n",
-        f"{about}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-    }
-    wheel = Wheel("libraries", "1", files)
-    (folder / "chuong-trinh/thu-vien").mkdir()
-    (folder / "chuong-trinh/thu-vien" / wheel.file_name).write_bytes(wheel.to_bytes())
-    digest = hashlib.sha256(wheel.to_bytes()).hexdigest()
-    (folder / CHANGED_PROGRAM).write_text(f"libraries==1 --hash=sha256:{digest}\n", encoding="ascii")
+    use_libraries(folder)
     return folder
-
-
-def clicked(section: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Start the program of a section as on a machine whose code page lacks letters of the folder's name."""
-    variables = {"PATH": os.environ["PATH"], "HOME": str(section.parent), "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
-    return subprocess.run(
-        [sys.executable, "-X", "utf8=0", section / "chuong-trinh/khoi-dong.py", *words],
-        cwd=section.parent,
-        env={**variables, "PYTHONIOENCODING": "cp1252"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sets up with what Linux and Mac call their folders")

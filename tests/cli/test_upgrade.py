@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,14 +10,13 @@ import pytest
 
 from cchc import __version__
 from cchc.cli.main import run
-from cchc.lifecycle import starting
 from cchc.lifecycle.answers import complete
-from cchc.lifecycle.environment import Environment
 from cchc.lifecycle.new_section import make_section
 from cchc.lifecycle.packing import Wheel, dist_info, own_wheel
 from cchc.lifecycle.program_files import listed_version
 from cchc.lifecycle.sample import reform_areas
 from site_support import snapshot
+from support.own_programs import clicked, lock, use_libraries
 from support.projects import NOW, post_text
 
 WARD = {"office": "phường Hưng Đạo", "province": "thành phố Hải Phòng"}
@@ -66,29 +63,13 @@ def next_wheel() -> Wheel:
         assert before in text, path
         files[path] = text.replace(before, after).encode()
     files["cchc/lifecycle/formats.py"] += STEPS.encode()
+    files["cchc/locked/requirements.lock"] = lock().encode()
     return replace(own, version=NEXT, files=files)
 
 
 def content_of(section: Path) -> Mapping[str, bytes]:
     made = (".venv", ".cache", ".sao-luu", ".site", "site", "may-chu", "chuong-trinh", "Bat-dau")
     return {path: data for path, data in snapshot(section).items() if not path.startswith(made)}
-
-
-WITHOUT_NETWORK = """
-import sysconfig
-from pathlib import Path
-from cchc.lifecycle import newer_program
-
-def share_libraries(environment, lock, wheelhouse):
-    base = {"base": str(environment.folder), "platbase": str(environment.folder)}
-    place = Path(sysconfig.get_path("purelib", "venv", vars=base))
-    (place / "thu-vien.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-
-newer_program.install_libraries = share_libraries
-from cchc.cli.main import main
-main()
-"""
-"""The program with a stand-in for what pip fetches: the libraries of the environment that runs the tests."""
 
 
 @dataclass(frozen=True)
@@ -109,17 +90,13 @@ def updated(tmp_path_factory: pytest.TempPathFactory) -> Updated:
     )
     (posts / "hop-dan.md").write_bytes(post_text("Phường họp dân", kind="tin").encode())
     (section / "ghi-chu.txt").write_text("của phường", encoding="utf-8")
+    use_libraries(section)
     (section / "chuong-trinh" / next_wheel().file_name).write_bytes(next_wheel().to_bytes())
     before = content_of(section)
-    done = updating(section, "upgrade", "--folder", str(section), "--yes")
+    # The environment of this version is made, and the newer one is tried beside it.
+    assert clicked(section, "check").returncode == 0
+    done = clicked(section, "upgrade", "--yes")
     return Updated(section, before, done.stdout + done.stderr, done.returncode)
-
-
-def updating(section: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the program of this version in a process of its own, without a network."""
-    return subprocess.run(
-        [sys.executable, "-c", WITHOUT_NETWORK, *words], cwd=section, capture_output=True, encoding="utf-8", check=False
-    )
 
 
 def test_an_update_changes_no_byte_of_content_but_what_it_says(updated: Updated) -> None:
@@ -162,16 +139,17 @@ def test_the_program_is_the_new_one_to_the_byte(updated: Updated) -> None:
     assert (program / next_wheel().file_name).read_bytes() == next_wheel().to_bytes()
 
 
-def test_the_next_start_uses_the_environment_that_is_ready_and_the_changed_template(
-    updated: Updated, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    environment = Environment(updated.section / ".venv", print)
-    monkeypatch.setattr(Environment, "install", lambda *_: pytest.fail("nothing is left to install"))
-    starting.prepare(environment, updated.section / "chuong-trinh")
-    assert not starting.ready_environment(environment).folder.exists()
-    assert starting.run(environment.python, updated.section, ["build"]) == 0
+def test_the_next_start_has_nothing_to_install_and_builds_with_the_changed_template(updated: Updated) -> None:
+    (updated.section / ".venv/cu").touch()
+    built = clicked(updated.section, "build")
+    assert built.returncode == 0, built
+    assert "Cài các thư viện" not in built.stdout
+    assert not (updated.section / ".venv/cu").exists()
+    assert not (updated.section / ".venv-moi").exists()
     assert MARK in (updated.section / "site/index.html").read_text(encoding="utf-8")
-    assert starting.run(environment.python, updated.section, ["upgrade"]) == 0
+    again = clicked(updated.section, "upgrade")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert f"Chuyên mục đã theo bản {NEXT}, không có lỗi. Không phải đổi gì." in again.stdout
     assert len(list((updated.section / ".sao-luu").iterdir())) == 1
 
 
