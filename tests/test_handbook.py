@@ -89,6 +89,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "review",
         "feeds",
         "init",
+        "upgrade",
         "wheels",
         "bundle",
         "new post",
@@ -258,7 +259,7 @@ def spoken() -> str:
     "message",
     [
         message
-        for number in ("07", "13")
+        for number in ("07", "13", "15")
         for table in tables_of(paper_of(number))
         if table[0][0] in {"Thông báo", "Lời báo"}
         for row in table[2:]

@@ -28,9 +28,7 @@ _NAME: Final = (
     "Tệp “{name}” không phải bản chương trình. Tên phải có dạng cchc-0.2.0-py3-none-any.whl, giữ như lúc tải."
 )
 _MISSING: Final = "Không thấy tệp “{name}”. Xem lại tên và thư mục của tệp bản chương trình mới."
-_DAMAGED: Final = (
-    "Tệp “{name}” bị hỏng hoặc chép thiếu. Chép lại tệp ấy rồi chạy lại. Chương trình đang dùng còn nguyên."
-)
+_DAMAGED: Final = "Tệp “{name}” bị hỏng hoặc chép thiếu. Chép lại rồi chạy lại. Chương trình đang dùng còn nguyên."
 _OLD: Final = "Tệp “{name}” không mới hơn bản {version} đang dùng. Không quay về bản cũ, nên không đổi gì."
 _ANOTHER: Final = "Thư mục {folder} không phải của chương trình. Đổi tên nó rồi chạy lại."
 _LIBRARY: Final = "Bản mới cần thêm tệp {name}. Đặt tệp ấy vào thư mục chuong-trinh rồi chạy lại."
