@@ -56,9 +56,8 @@ def _is_own_page(text: str, path: str, settings: Settings) -> bool:
 
 
 def _links(text: str, path: str) -> Iterator[str]:
-    """Yield the targets of relative links; a header of the parent portal has absolute ones."""
+    """Yield the targets of links; absolute ones, as in a header of the parent portal, are no files of the folder."""
     for value in _VALUE.findall(text):
         for one in unescape(value).split(","):
             target = re.split(r"[?#\s]", one.strip(), maxsplit=1)[0]
-            if target and not target.startswith("/") and ":" not in target:
-                yield normpath(join(dirname(path), unquote(target)))
+            yield normpath(join(dirname(path), unquote(target)))
