@@ -169,7 +169,7 @@ def document_numbers(library: Library) -> dict[str, list[str]]:
         "ke-hoach/": [*rows(documents), *(f"({len(found)})" for found in lists.values())],
         "van-ban/": [f"{len(found)} văn bản" for found in lists.values()],
         "van-ban/co-quan/": [f"{len(documents)} văn bản"],
-        "van-ban/vien-dan/": [f"{len(citations)} văn bản", "kho có 0"],
+        "van-ban/vien-dan/": [f"{len(citations)} văn bản"],
         "van-ban/chua-xac-dinh/": [f"{sum(unknowns)} điều", f"{sum(map(bool, unknowns))} văn bản"],
         "du-lieu/": [
             f"{len(documents)} dòng",
