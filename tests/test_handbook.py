@@ -14,7 +14,7 @@ import click
 import pytest
 
 from cchc.checks import REMINDERS
-from cchc.checks.registers import CONTACT_AGE
+from cchc.checks.registers import CHECK_AGE
 from cchc.cli.main import cli
 from cchc.errors import Concern
 from cchc.lifecycle.answer_file import read_answer_file
@@ -209,8 +209,8 @@ def test_limits_are_those_of_the_code() -> None:
         f"trên {constant('content/pictures', '_MOST_PIXELS') // 1_000_000} triệu điểm ảnh "
         f"hoặc {constant('content/pictures', '_MOST_BYTES') // 1_000_000} MB"
     ) in paper_of("03")
-    assert f"Quá {CONTACT_AGE.days} ngày" in paper_of("05")
-    assert f"Quá {CONTACT_AGE.days} ngày" in paper_of("06")
+    assert f"Quá {CHECK_AGE.days} ngày" in paper_of("05")
+    assert f"Quá {CHECK_AGE.days} ngày" in paper_of("06")
     assert SOON.days == 60
     assert "đến hạn trong hai tháng" in paper_of("04")
     assert f"hơn {constant('views/documents/years', '_MOST_ON_ONE_PAGE')} văn bản" in paper_of("04")

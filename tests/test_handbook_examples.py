@@ -11,7 +11,7 @@ import pytest
 from cchc.lifecycle.questions import QUESTIONS
 from cchc.sources.answers import read_answer
 from cchc.sources.files import split
-from cchc.sources.front_matter import Mapped, Node, Sequence, parse
+from cchc.sources.front_matter import Listed, Mapped, Node, parse
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
 from cchc.sources.settings import read_settings
@@ -19,7 +19,7 @@ from support.papers import REPOSITORY, SOURCES, blocks, keys_of, paper_of
 
 
 def keys_in(node: Node) -> Iterator[str]:
-    if isinstance(node, Sequence):
+    if isinstance(node, Listed):
         for child in node.values:
             yield from keys_in(child)
     elif isinstance(node, Mapped):

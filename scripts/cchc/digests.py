@@ -12,7 +12,10 @@ from typing import Final
 import msgspec
 
 # Libraries whose version can change the bytes of the output.
-_LIBRARIES: Final = ("feedgen", "Jinja2", "Markdown", "mkdocs", "mkdocs-material", "msgspec", "nh3", "pillow", "PyYAML")
+_LIBRARIES: Final = (
+    *("feedgen", "Jinja2", "lxml", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material"),
+    *("msgspec", "nh3", "pillow", "PyYAML"),
+)
 _ENCODER: Final = msgspec.json.Encoder()
 
 

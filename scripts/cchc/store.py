@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
 TABLES: Final = ("items", "bodies", "published", "builds", "terms", "search")
-FORMER_LEDGER: Final = ("published ids", "published dates")
-"""What former versions kept in the table `builds` and nowhere else. It stays until somebody deletes it."""
 _FORMAT = "3"
 # A damaged byte appears as an SQL error, wrong data or invalid UTF-8.
 _FAULTS: Final = (sqlite3.Error, UnicodeError)
@@ -113,30 +111,19 @@ class Store:
             is_held = _is_held(error)
         else:
             is_held = False
-        former = _former_ledger(connection)
         connection.close()
         self.saved_ns = 0
-        return _in_memory(fingerprint) if is_held else self._start_again(fingerprint, former)
+        return _in_memory(fingerprint) if is_held else self._start_again(fingerprint)
 
-    def _start_again(self, fingerprint: str, former: Sequence[tuple[str, bytes]]) -> sqlite3.Connection:
+    def _start_again(self, fingerprint: str) -> sqlite3.Connection:
         try:
             self._path.unlink(missing_ok=True)
             connection = _connect(self._path)
             _create(connection, fingerprint)
-            connection.executemany("INSERT INTO builds VALUES (?, ?)", former)
-            connection.commit()
         except (sqlite3.Error, OSError):
             # Read-only, or just created by another build.
             return _in_memory(fingerprint)
         return connection
-
-
-def _former_ledger(connection: sqlite3.Connection) -> Sequence[tuple[str, bytes]]:
-    """Return what must outlive the store of another version."""
-    with suppress(*_FAULTS):
-        rows = connection.execute("SELECT key, value FROM builds WHERE key IN (?, ?)", FORMER_LEDGER).fetchall()
-        return [(key, value) for key, value in rows if isinstance(value, bytes)]
-    return []
 
 
 def _in_memory(fingerprint: str) -> sqlite3.Connection:

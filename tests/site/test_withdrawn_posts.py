@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from cchc.model.posts import Post
 from cchc.site.building import build_section
 from cchc.text.folding import folded
 from cchc.text.slugs import slugify
@@ -60,6 +62,27 @@ FACTS = {
     "body": f"{SECRETS['body']}.\n\n## {SECRETS['heading']} {{ #muc-kin }}\n\n"
     f"![{SECRETS['alt']}]({SECRETS['body picture']})",
 }
+KEPT = (
+    *(
+        "path",
+        "permalink",
+        "fingerprint",
+        "body",
+        "aliases",
+        "lines",
+        "public_digest",
+        "check_digest",
+        "id",
+        "slug",
+        "title",
+    ),
+    *("published", "updated", "areas", "kind", "unit", "status", "withdrawal", "expires"),
+)
+"""What of a withdrawn post its notice needs: no free text but the title and the reason."""
+REMOVED = (
+    *("links", "body_links", "anchors", "mentions", "sample_lines", "summary", "author", "source", "image", "tags"),
+    *("tasks", "evidence", "corrections", "attachments"),
+)
 GONE = {"status": "withdrawn", "withdrawn": {"date": "2026-04-01", "reason": "Có thông tin cá nhân"}}
 PAGE = "tin/2026/danh-sach/index.html"
 
@@ -135,3 +158,7 @@ def test_a_withdrawn_post_is_no_evidence_and_no_news(tmp_path: Path) -> None:
     assert '"tinh_trang":"chua-xac-dinh","minh_chung":[],"ngay_minh_chung":[],"tin_bai":[]' in tasks.read_text(
         encoding="utf-8"
     )
+
+
+def test_of_every_field_of_a_post_it_is_decided_whether_a_withdrawn_one_keeps_it() -> None:
+    assert sorted(field.name for field in fields(Post)) == sorted([*KEPT, *REMOVED])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc import store as store_module
-from cchc.store import FORMER_LEDGER, TABLES, Store
+from cchc.store import TABLES, Store
 
 
 def filled(path: Path, fingerprint: str = "một") -> None:
@@ -275,17 +275,3 @@ def test_what_cannot_be_kept_takes_all_that_was_learned_with_it(tmp_path: Path) 
     store.write("items", {"posts/2026/\ud800.md": b"1"})
     store.close()
     assert contents(tmp_path / "s") == before
-
-
-def test_what_a_former_version_kept_of_published_posts_outlives_its_store(tmp_path: Path) -> None:
-    file = tmp_path / "s"
-    store = Store(file, fingerprint="cũ")
-    store.write("builds", dict.fromkeys(FORMER_LEDGER, b"1") | {"checked": b"2"})
-    store.write("items", {"posts/2026/mot-cua.md": b"3"})
-    store.close()
-    for fingerprint in ("mới", "mới", "mới hơn"):
-        assert contents(file, fingerprint) == EMPTY | {"builds": dict.fromkeys(FORMER_LEDGER, b"1")}
-    store = Store(file, fingerprint="mới hơn")
-    store.delete("builds", FORMER_LEDGER)
-    store.close()
-    assert contents(file, "mới") == EMPTY

@@ -6,12 +6,12 @@
 //   excerpts    the part of a text that has the words, and the words marked in it
 //   engine      a text and filters → hits, best first
 //   filters     kind, area, year; posts that were withdrawn
-//   meaning     slips put right, doubtful words tried
+//   meaning     typos corrected, doubtful words tried
 //   ranking     what was looked up → entries, best first
 //   groups      which pairs of words to look up
 //   lookup      words and pairs in the files, within what one query may ask for
 //   vocabulary  what the list of all words says of typed ones
-//   slips       what people type by mistake
+//   typos       what people type by mistake
 //   files       the files of the index: which, and what they hold
 //   words       words of texts and queries, and how they are compared
 

@@ -1,7 +1,7 @@
 // What the list of all words says of those that were typed, before anything is looked up.
 // `levels` is that list: how frequent each folded word is, about.
 
-import { isNear, withoutKeys } from "./slips.mjs";
+import { isNear, withoutKeys } from "./typos.mjs";
 
 // Words that the list has if any entry has them: all but numbers and very long ones.
 const LISTED = /^(?=.*[a-z])[a-z0-9]{1,12}$/;

@@ -62,7 +62,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.PUBLICATION, readiness.check_domains),
     (Concern.PUBLICATION, readiness.check_sample_settings),
     (Concern.PUBLICATION, readiness.check_sample_texts),
-    (Concern.PUBLICATION, readiness.check_office),
+    (Concern.PUBLICATION, readiness.check_office_name),
     (Concern.PUBLICATION, readiness.check_places),
     (Concern.PUBLICATION, readiness.check_issuers),
     (Concern.PUBLICATION, readiness.check_hotlines),

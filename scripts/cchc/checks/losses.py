@@ -27,8 +27,8 @@ def remind_of_older_dates(library: Library) -> Iterator[Problem]:
         if later <= before.changed:
             later = before.changed.replace(second=0) + timedelta(minutes=1)
         message = (
-            f"Lần đăng trước, bài này có ngày sửa {before.changed:%d/%m/%Y %H:%M}; nay ngày ấy lùi lại, nên nơi đã lấy "
-            "tin sẽ giữ bản cũ. Thêm một mục corrections nói vì sao, hoặc ghi giờ sửa: "
+            f"Lần đăng trước, bài này có ngày sửa {short_date(before.changed)} {before.changed:%H:%M}; nay ngày ấy lùi "
+            "lại, nên nơi đã lấy tin sẽ giữ bản cũ. Thêm một mục corrections nói vì sao, hoặc ghi giờ sửa: "
             f"updated: {later:%Y-%m-%d %H:%M}"
         )
         yield Problem(post.path, post.line("updated"), message)

@@ -77,7 +77,7 @@ def check_sample_texts(library: Library) -> Iterator[Problem]:
             yield Problem(item.path, first, message)
 
 
-def check_office(library: Library) -> Iterator[Problem]:
+def check_office_name(library: Library) -> Iterator[Problem]:
     """The id of the office is that of an issuer of its name: drafts of plans get their issuer from it."""
     office = library.settings.office
     issuer = library.issuer(office.issuer) if office.issuer else None

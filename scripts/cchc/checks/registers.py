@@ -13,19 +13,25 @@ from cchc.model.registers import ContactKind
 from cchc.sources.settings import FILE as SETTINGS_FILE
 from cchc.text.dates import short_date
 
-CONTACT_AGE: Final = timedelta(days=180)
+CHECK_AGE: Final = timedelta(days=180)
 """Time after which contacts and answers have to be checked again: half a year."""
 
 
 def check_register_ids(library: Library) -> Iterator[Problem]:
-    """An id occurs once in its register."""
-    for name, entries in (("issuers", library.registers.issuers), ("contacts", library.registers.contacts)):
+    """An id occurs once in its register; the id of a procedure is its code."""
+    registers = library.registers
+    for name, label, entries in (
+        ("issuers", "Mã (id)", [(entry.id, entry.line) for entry in registers.issuers]),
+        ("contacts", "Mã (id)", [(entry.id, entry.line) for entry in registers.contacts]),
+        ("indices", "Mã (id)", [(entry.id, entry.line) for entry in registers.indices]),
+        ("channels", "Mã (id)", [(entry.id, entry.line) for entry in registers.channels]),
+        ("procedures", "Mã (code)", [(entry.code, entry.line) for entry in registers.procedures]),
+    ):
         seen: set[str] = set()
-        for entry in entries:
-            if entry.id in seen:
-                message = f"Mã (id) “{entry.id}” đã có ở trên. Mỗi mục có một mã riêng."
-                yield Problem(_file(library, name), entry.line, message)
-            seen.add(entry.id)
+        for found, line in entries:
+            if found in seen:
+                yield Problem(_file(library, name), line, f"{label} “{found}” đã có ở trên. Mỗi mục có một mã riêng.")
+            seen.add(found)
 
 
 def check_successors(library: Library) -> Iterator[Problem]:
@@ -109,7 +115,7 @@ def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
     """A contact was checked in the last half year."""
     today = library.now.date()
     for contact in library.registers.contacts:
-        if contact.is_known and (contact.checked is None or today - contact.checked > CONTACT_AGE):
+        if contact.is_known and (contact.checked is None or today - contact.checked > CHECK_AGE):
             when = (
                 f"kiểm tra lần cuối ngày {short_date(contact.checked)}" if contact.checked else "chưa ghi ngày kiểm tra"
             )
@@ -121,7 +127,7 @@ def remind_of_unchecked_answers(library: Library) -> Iterator[Problem]:
     """An answer was checked in the last half year: procedures change."""
     today = library.now.date()
     for entry in library.answers:
-        if today - entry.checked > CONTACT_AGE:
+        if today - entry.checked > CHECK_AGE:
             when = short_date(entry.checked)
             advice = f"Đọc lại, rồi sửa dòng checked: {today.isoformat()}"
             message = f"Câu trả lời kiểm tra lần cuối ngày {when}. {advice}"

@@ -69,11 +69,11 @@ def wheels(target: Path | None, platform: str | None, python: str | None, root: 
 @folder_option
 def bundle(target: Path | None, embed: Path, source: Path | None, root: Path) -> None:
     """Put a bundle for Windows together."""
-    from cchc.lifecycle.bundle import write_bundle  # noqa: PLC0415
+    from cchc.lifecycle.bundle import write_windows_bundle  # noqa: PLC0415
 
     place = target or root / _BUNDLE
     console.say("Tải thư viện cho Windows (khoảng một phút) …" if source is None else "Lấy thư viện …")
-    report = write_bundle(place, embed=embed, source=source, say=console.say)
+    report = write_windows_bundle(place, embed=embed, source=source, say=console.say)
     console.say(
         f"Đã làm {place} với Python {report.python}: {grouped(report.files)} tệp, {_megabytes(report.size)}. "
         f"SHA-256: {report.sha256}"

@@ -11,7 +11,6 @@ from typing import Final
 
 import msgspec
 
-from cchc.content.former_ledger import forget_former_ledger, former_ledger
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, sentence_of
 from cchc.model import permalinks
@@ -79,14 +78,11 @@ def write_ledger(root: Path, library: Library, store: Store) -> None:
             if found.problems:
                 raise ContentError(found.problems)
             library = replace(library, ledger=found.ledger)
-        if former := former_ledger(library, store):
-            library = replace(library, ledger=library.ledger.merged(former))
         ledger = library.since_publication.next_ledger(settings.feed_authority)
         if ledger.posts and not ledger.source:
             _write(root / path, ledger_text(ledger))
     except OSError as error:
         raise ContentError([Problem(path, 0, f"{_NOT_WRITTEN} {sentence_of(error)}")]) from error
-    forget_former_ledger(store)
 
 
 def vanished_folder(root: Path, library: Library) -> tuple[Problem, ...]:

@@ -11,7 +11,6 @@ from typing import Final
 from cchc.cache_folder import cache_notice
 from cchc.checks import find_problems
 from cchc.checks.days import check_days_to_come
-from cchc.content.former_ledger import former_ledger
 from cchc.content.ledger_file import find_ledger, vanished_folder
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.digests import of_values
@@ -68,8 +67,7 @@ def _opened(root: Path, settings: Settings, *, now: datetime, today: date, progr
     try:
         library, problems = load_library(root, settings, store, now=now, progress=progress)
         found = find_ledger(root, settings.docs_dir, store)
-        former = former_ledger(library, store)
-        library = replace(library, ledger=found.ledger.merged(former) if former else found.ledger)
+        library = replace(library, ledger=found.ledger)
         _check(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
     except BaseException:
         store.close()

@@ -58,7 +58,7 @@ class BundleReport:
     files: int
 
 
-def write_bundle(target: Path, *, embed: Path, say: Say, source: Path | None = None) -> BundleReport:
+def write_windows_bundle(target: Path, *, embed: Path, say: Say, source: Path | None = None) -> BundleReport:
     """Write the zip that is unpacked in the folder of a section on Windows; wheels come from the network or a folder.
 
     The same input gives the same bytes, as long as the same zlib compresses them.

@@ -10,7 +10,7 @@ from cchc.model.settings import Term
 from cchc.shipped import EXAMPLE
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_text
-from cchc.sources.front_matter import Sequence, parse
+from cchc.sources.front_matter import Listed, parse
 from cchc.sources.settings import read_settings
 
 PAGES: Final = ("docs/dieu-khoan.md", "docs/gui-phan-anh.md", "docs/tro-nang.md")
@@ -47,7 +47,7 @@ def paths(pattern: str) -> tuple[str, ...]:
 def entries_of(path: str) -> tuple[Fields, ...]:
     """Return the entries of a register of the example."""
     node = parse(text_of(path), path)
-    return tuple(Fields(entry, path) for entry in node.values) if isinstance(node, Sequence) else ()
+    return tuple(Fields(entry, path) for entry in node.values) if isinstance(node, Listed) else ()
 
 
 def is_about_plans(text: str) -> bool:

@@ -99,6 +99,7 @@ class Channel:
 
     id: str
     name: str
+    line: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,9 +14,9 @@ from cchc.model.settings import Settings, Term
 class Format(StrEnum):
     """Format of a feed; the value is the file name."""
 
-    RSS = "rss.xml"
-    ATOM = "atom.xml"
-    JSON = "feed.json"
+    RSS = permalinks.MAIN_FEED
+    ATOM = permalinks.ATOM_FEED
+    JSON = permalinks.JSON_FEED
 
     @property
     def media_type(self) -> str:

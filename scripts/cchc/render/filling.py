@@ -56,12 +56,12 @@ def _value(slot: Slot, fillings: Sequence[Filling], mentions: Sequence[str | Non
             return "" if for_feed else source_element(fillings[slot.link].sources)
 
 
-def source_element(sources: Sequence[tuple[str, int]], sizes: str = COLUMN) -> str:
+def source_element(sources: Sequence[tuple[str, int]]) -> str:
     """Return the `<source>` element with the WebP files (address, width) of a picture, or “” without files."""
     if not sources:
         return ""
     srcset = ", ".join(f"{address} {width}w" for address, width in sources)
-    return f'<source type="image/webp" srcset="{escape(srcset)}" sizes="{escape(sizes)}">'
+    return f'<source type="image/webp" srcset="{escape(srcset)}" sizes="{escape(COLUMN)}">'
 
 
 def paragraph(text: str) -> str:

@@ -70,7 +70,7 @@ def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
         # What other plugins give may change without a sign.
         Family(name="frame", inputs=frame.key if library.settings.is_ours_alone else None, outputs=frame.files),
         Family(name="assets", inputs=with_bodies, outputs=partial(_asset_outputs, section)),
-        Family(name="archive", inputs=context, outputs=partial(open_data_outputs, section.root, library, templates)),
+        Family(name="open-data", inputs=context, outputs=partial(open_data_outputs, section.root, library, templates)),
         Family(
             name="pages",
             inputs=context,

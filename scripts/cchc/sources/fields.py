@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from cchc.errors import ContentError, Problem
 from cchc.sources.files import SourceText
-from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
+from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
 from cchc.sources.labels import label
 from cchc.text.cleaning import one_line
 from cchc.text.dates import (
@@ -197,7 +197,7 @@ class Fields:
         if node is None:
             return ()
         found: list[tuple[str, int]] = []
-        for value in node.values if isinstance(node, Sequence) else (node,):
+        for value in node.values if isinstance(node, Listed) else (node,):
             if not isinstance(value, Scalar):
                 self.report_line(value.line, f"Mỗi mục của {key} phải là một dòng chữ. Ví dụ: {key}: [một, hai]")
             elif text := one_line(value.text or ""):
@@ -214,7 +214,7 @@ class Fields:
         node = self.node(key)
         if node is None:
             return ()
-        return tuple(self._child(value, key) for value in (node.values if isinstance(node, Sequence) else (node,)))
+        return tuple(self._child(value, key) for value in (node.values if isinstance(node, Listed) else (node,)))
 
     def is_blank(self, key: str) -> bool:
         """Return whether `key` is missing or has no value."""
@@ -234,7 +234,7 @@ class Fields:
             match pending.pop():
                 case Scalar(text=str() as text, line=line):
                     yield one_line(text), line
-                case Sequence() as node:
+                case Listed() as node:
                     pending.extend(node.values)
                 case Mapped() as node:
                     pending.extend(node.values.values())

@@ -23,7 +23,7 @@ class Scalar:
 
 
 @dataclass(frozen=True)
-class Sequence:
+class Listed:
     """A list."""
 
     values: tuple[Node, ...]
@@ -39,7 +39,7 @@ class Mapped:
     line: int
 
 
-Node = Scalar | Sequence | Mapped
+Node = Scalar | Listed | Mapped
 
 _BAD_ESCAPE = re.compile("escape|hexdecimal|Unicode character code")
 _UNCLOSED = re.compile("quoted scalar|flow (?:sequence|mapping)")
@@ -85,7 +85,7 @@ def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem
         tag = None if node.tag in _PLAIN_TAGS else node.tag
         return Scalar(None if is_null and tag is None else node.value, line, tag)
     if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(child, path, first_line, problems) for child in node.value), line)
+        return Listed(tuple(_convert(child, path, first_line, problems) for child in node.value), line)
     values: dict[str, Node] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:

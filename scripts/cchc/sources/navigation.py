@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cchc.model.navigation import Nav, NavEntry, NavSection
 from cchc.sources.fields import Fields
-from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence
+from cchc.sources.front_matter import Listed, Mapped, Node, Scalar
 
 _EXAMPLE = "ví dụ: - Giới thiệu: gioi-thieu.md"
 
@@ -29,7 +29,7 @@ def read_nav(fields: Fields) -> Nav | None:
 
 def _items(node: Node, fields: Fields) -> Iterator[tuple[str | None, Node]]:
     """Yield the items of a list of `nav` as (title or None, value)."""
-    if not isinstance(node, Sequence):
+    if not isinstance(node, Listed):
         fields.report_line(node.line, f"Thực đơn (nav) phải là một danh sách, mỗi mục một dòng, {_EXAMPLE}")
         return
     for item in node.values:

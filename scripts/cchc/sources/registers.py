@@ -100,7 +100,7 @@ def _read(root: Path, path: str, entry: Callable[[Fields], _T], problems: list[P
         message = "Sổ không còn mục nào. Lấy lại bản trước của tệp; nếu đúng là chưa có mục nào thì ghi một dòng: []"
         problems.append(Problem(path, 0, message))
         return ()
-    if not isinstance(node, front_matter.Sequence):
+    if not isinstance(node, front_matter.Listed):
         problems.append(Problem(path, node.line, "Sổ phải là một danh sách, mỗi mục bắt đầu bằng gạch ngang: - id: …"))
         return ()
     entries = []
@@ -196,6 +196,7 @@ def _channel(fields: Fields) -> Channel:
     return Channel(
         id=slug(fields, "id", example="truyen-thanh"),
         name=fields.required_text("name", example="Hệ thống truyền thanh"),
+        line=fields.line,
     )
 
 

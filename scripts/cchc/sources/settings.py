@@ -13,7 +13,7 @@ from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Ter
 from cchc.sources.content_format import check_format
 from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
-from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
+from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
 from cchc.sources.navigation import read_nav
 from cchc.sources.project_folders import read_folders
 from cchc.sources.values import slug, web_address
@@ -114,7 +114,7 @@ def line_in_settings(root: Path, *names: str) -> int:
 
 def _entries(node: Node | None) -> Iterator[tuple[str | None, int, Node | None]]:
     """Yield the keys of a mapping, or the entries of a list, as (name, line, value)."""
-    if isinstance(node, Sequence):
+    if isinstance(node, Listed):
         for value in node.values:
             yield from _entries(value)
     elif isinstance(node, Mapped):
@@ -235,7 +235,7 @@ def _plugins(fields: Fields) -> list[str]:
 
 def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
     """Yield the plugins or extensions in a value as (name, options), in all forms that MkDocs accepts."""
-    for entry in node.values if isinstance(node, Sequence) else (node,):
+    for entry in node.values if isinstance(node, Listed) else (node,):
         if isinstance(entry, Mapped):
             yield from entry.values.items()
         elif isinstance(entry, Scalar) and entry.text:
@@ -245,7 +245,7 @@ def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
 def _plain(node: Node, fields: Fields) -> object:
     if isinstance(node, Mapped):
         return {key: _plain(value, fields) for key, value in node.values.items()}
-    if isinstance(node, Sequence):
+    if isinstance(node, Listed):
         return [_plain(value, fields) for value in node.values]
     if node.tag is not None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")

@@ -86,7 +86,7 @@ def answers_view(library: Library) -> View:
     )
 
 
-def answer_pages(library: Library, answers: Iterable[FaqEntry]) -> Iterator[View]:
+def answer_views(library: Library, answers: Iterable[FaqEntry]) -> Iterator[View]:
     """Yield the page of each answer, and a page at each of its former addresses."""
     by_id = {group.id: group for group in answer_groups(library)}
     for entry in answers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from cchc.model.library import Library
-from cchc.views.answers import answer_pages, answers_view
+from cchc.views.answers import answer_views, answers_view
 from cchc.views.archive import archive_views
 from cchc.views.contacts import contacts_view
 from cchc.views.documents.citations import cited_views
@@ -40,7 +40,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from unknowns_views(library)
     yield open_data_view(library)
     yield answers_view(library)
-    yield from answer_pages(library, library.answers)
+    yield from answer_views(library, library.answers)
     yield contacts_view(library)
     yield feeds_view(library)
     if library.settings.has_search:
@@ -55,4 +55,4 @@ def item_views(library: Library, paths: Collection[str]) -> Iterator[View]:
     cards = Cards(library)
     yield from post_views(library, cards, [post for post in library.posts if post.path in paths])
     yield from document_views(library, cards, paths)
-    yield from answer_pages(library, [entry for entry in library.answers if entry.path in paths])
+    yield from answer_views(library, [entry for entry in library.answers if entry.path in paths])

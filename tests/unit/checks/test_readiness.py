@@ -11,7 +11,7 @@ from cchc.checks.readiness import (
     check_domains,
     check_hotlines,
     check_issuers,
-    check_office,
+    check_office_name,
     check_places,
     check_sample_settings,
     check_sample_texts,
@@ -185,7 +185,7 @@ def test_the_id_of_the_office_is_not_another_ones() -> None:
         office = replace(SETTINGS.office, name=name, issuer=office_id)
         settings = replace(REAL, office=office, lines={"office.issuer": 78})
         library = make_library(settings=settings, registers=Registers(issuers=chuong_my()))
-        return [str(problem) for problem in check_office(library)]
+        return [str(problem) for problem in check_office_name(library)]
 
     assert told(None, "Ủy ban nhân dân xã Thử") == told("khong-co", "Ủy ban nhân dân xã Thử") == []
     assert told("xa-khac", "UBND xã Khác, thành phố Hà Nội") == []

@@ -3,19 +3,17 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-import msgspec
 import pytest
 
 from cchc.content.ledger_file import find_ledger, ledger_path, vanished_folder, write_ledger
 from cchc.errors import ContentError, SystemFault
 from cchc.model.ledger import Ledger
 from cchc.model.posts import Post
-from cchc.store import FORMER_LEDGER, Store
-from support.libraries import MARCH, make_library, make_post
+from cchc.store import Store
+from support.libraries import make_library, make_post
 
 POSTS = [make_post("a", title="Tin A"), make_post("b", title="Tin B")]
 PATH = "docs/_data/bai-da-dang.txt"
@@ -166,28 +164,3 @@ def test_a_folder_of_posts_that_is_gone_is_missed_if_it_had_published_posts(proj
     assert (problem.path, "đã đăng 2 bài" in problem.message) == ("posts", True)
     (project.root / "posts").mkdir()
     assert vanished_folder(project.root, known) == ()
-
-
-def remember_as_before(store: Store, posts: list[Post]) -> None:
-    """Put into the store what the version before the ledger remembered."""
-    titles = {post.id: (post.path, post.title) for post in posts}
-    dates = {post.id: (int(post.published.timestamp()), False) for post in posts}
-    store.write("builds", dict(zip(FORMER_LEDGER, map(msgspec.json.encode, (titles, dates)), strict=True)))
-
-
-def test_the_list_that_a_former_version_kept_in_the_store_is_taken_over_once(project: Project) -> None:
-    remember_as_before(project.store, POSTS)
-    project.publish(replace(POSTS[1], title="Tin B, đã sửa", published=MARCH + timedelta(days=1)))
-    ledger = project.found()
-    assert ledger.posts["tin/2026/a"].title == "Tin A"
-    assert ledger.posts["tin/2026/a"].addresses == ("tin/2026/a/",)
-    # What is there is taken from its file.
-    assert ledger.posts["tin/2026/b"].title == "Tin B, đã sửa"
-    assert [project.store.read("builds", name) for name in FORMER_LEDGER] == [None, None]
-
-
-@pytest.mark.parametrize("data", [b"x", b'{"a": 1}', b"[]"])
-def test_a_former_list_that_is_damaged_is_none(project: Project, data: bytes) -> None:
-    project.store.write("builds", dict.fromkeys(FORMER_LEDGER, data))
-    project.publish(POSTS[0])
-    assert list(project.found().posts) == ["tin/2026/a"]

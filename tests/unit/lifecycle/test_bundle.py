@@ -13,7 +13,7 @@ import pytest
 from cchc.cli.main import run
 from cchc.errors import ContentError
 from cchc.lifecycle import bundle, program
-from cchc.lifecycle.bundle import bundle_files, read_embedded, write_bundle
+from cchc.lifecycle.bundle import bundle_files, read_embedded, write_windows_bundle
 from cchc.lifecycle.bundle_checks import find_faults
 from cchc.lifecycle.packing import Wheel, dist_info
 from cchc.lifecycle.program import libraries
@@ -81,7 +81,7 @@ def faults(embed: Path, wheels: Path) -> list[str]:
 @pytest.mark.usefixtures("fetch")
 def test_a_bundle_holds_python_the_libraries_the_program_and_the_launcher(embed: Path, tmp_path: Path) -> None:
     target = tmp_path / "Gói của xã/goi.zip"
-    report = write_bundle(target, embed=embed, say=print)
+    report = write_windows_bundle(target, embed=embed, say=print)
     with zipfile.ZipFile(target) as archive:
         names = archive.namelist()
         paths = archive.read("chuong-trinh/python/python313._pth")
@@ -101,7 +101,7 @@ def test_a_bundle_holds_python_the_libraries_the_program_and_the_launcher(embed:
 
 @pytest.mark.usefixtures("fetch")
 def test_the_same_parts_give_the_same_bundle(embed: Path, tmp_path: Path) -> None:
-    sums = {write_bundle(tmp_path / f"{number}.zip", embed=embed, say=print).sha256 for number in (1, 2)}
+    sums = {write_windows_bundle(tmp_path / f"{number}.zip", embed=embed, say=print).sha256 for number in (1, 2)}
     assert len(sums) == 1
 
 
@@ -127,7 +127,7 @@ def test_what_could_not_run_on_windows_is_told_and_nothing_is_written(
 ) -> None:
     fetch(**differences)
     with pytest.raises(ContentError, match=told):
-        write_bundle(tmp_path / "goi.zip", embed=embed, say=print)
+        write_windows_bundle(tmp_path / "goi.zip", embed=embed, say=print)
     assert not (tmp_path / "goi.zip").exists()
 
 

@@ -158,7 +158,7 @@ def test_the_pages_of_other_items_and_the_archive_read_nothing_of_the_text_of_an
     families: Callable[[Library], tuple[Family, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = library_at(NOW)
-    without_bodies = {family.name: family for family in families(library) if family.name in {"archive", "pages"}}
+    without_bodies = {family.name: family for family in families(library) if family.name in {"open-data", "pages"}}
     pages = {f"{item.permalink}index.html": item for item in library.items}
     reads = Reads(monkeypatch)
     for name in OF_BODIES:

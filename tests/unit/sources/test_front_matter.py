@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.errors import ContentError
-from cchc.sources.front_matter import Mapped, Node, Scalar, Sequence, parse
+from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
 from cchc.text.cleaning import clean, one_line
 
 
@@ -14,7 +14,7 @@ def plain(node: Node) -> object:
     match node:
         case Mapped():
             return {key: plain(value) for key, value in node.values.items()}
-        case Sequence():
+        case Listed():
             return [plain(value) for value in node.values]
         case Scalar():
             return node.text
@@ -58,7 +58,7 @@ def test_every_value_knows_its_line_in_the_file() -> None:
     assert isinstance(node, Mapped)
     assert node.lines == {"title": 2, "tags": 3, "image": 6}
     tags, image = node.values["tags"], node.values["image"]
-    assert isinstance(tags, Sequence)
+    assert isinstance(tags, Listed)
     assert [value.line for value in tags.values] == [4, 5]
     assert isinstance(image, Mapped)
     assert image.lines == {"file": 7}

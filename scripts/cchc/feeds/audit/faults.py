@@ -11,6 +11,7 @@ from cchc.feeds.audit.places import Answer
 from cchc.feeds.audit.reading import ReadEntry, ReadFeed
 from cchc.model.contract import MOST_BYTES
 from cchc.model.settings import Settings
+from cchc.text.dates import short_date
 
 _REFUSED: Final = frozenset({"text/html", "text/plain", "application/octet-stream"})
 """Media types under which WordPress and others do not accept a feed."""
@@ -86,5 +87,6 @@ def _faults_of_entry(entry: ReadEntry, settings: Settings, now: datetime) -> Ite
         yield FeedFault(f"đường dẫn {entry.url} nằm ngoài chuyên mục", "Dựng lại với site_url đúng, rồi đăng lại.")
     if entry.published > now:
         yield FeedFault(
-            f"ngày đăng {entry.published:%d/%m/%Y %H:%M} ở tương lai", "Xem lại đồng hồ của máy đã dựng trang."
+            f"ngày đăng {short_date(entry.published)} {entry.published:%H:%M} ở tương lai",
+            "Xem lại đồng hồ của máy đã dựng trang.",
         )

@@ -41,6 +41,7 @@ from cchc.site.pages.template_problems import check_templates, template_errors_a
 from cchc.site.pages.templates import Templates, page_kinds, strict
 from cchc.site.publish.families import Output
 from cchc.site.publish.server_snippets import page_policy
+from cchc.sources import posts
 from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
 from cchc.views.navigation import navigation_of
@@ -99,7 +100,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         # Without `custom_dir` MkDocs does not know the section's own folder.
         own = [str(folder) for folder in self._layers]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
-        config.watch.extend(str(folder) for folder in (root / "posts", *self._layers) if folder.is_dir())
+        config.watch.extend(str(folder) for folder in (root / posts.FOLDER, *self._layers) if folder.is_dir())
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

@@ -20,6 +20,7 @@ from cchc.site.publish.server_snippets import response_headers
 from cchc.site.serve.preview_server import PreviewServer
 from cchc.site.serve.running import running_preview, section_digest
 from cchc.site.serve.watcher import Watcher
+from cchc.sources import posts
 from cchc.sources.settings import FILE, read_settings
 from cchc.text.dates import ICT
 
@@ -157,7 +158,7 @@ class _LivePreview:
         """Apply mkdocs.yml: it names the folders to watch and what pages may load."""
         self._server.headers = response_headers(self._settings)
         folders = [
-            self._root / "posts",
+            self._root / posts.FOLDER,
             self._root / self._settings.docs_dir,
             *template_folders(self._root, self._settings),
         ]
