@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import click
 import pytest
 
 from cchc import __version__
 from cchc.cli.main import run
+from cchc.lifecycle import migration
 from cchc.lifecycle.answers import complete
 from cchc.lifecycle.new_section import make_section
 from cchc.lifecycle.packing import Wheel, dist_info, own_wheel
 from cchc.lifecycle.program_files import listed_version
 from cchc.lifecycle.sample import reform_areas
+from cchc.sources import content_format
 from site_support import snapshot
 from support.own_programs import clicked, lock, use_libraries
-from support.projects import NOW, post_text
+from support.projects import NOW, post_text, write_project
 
 WARD = {"office": "phường Hưng Đạo", "province": "thành phố Hải Phòng"}
 NEXT = "0.2.0"
@@ -160,3 +163,48 @@ def test_the_old_program_refuses_the_new_content_and_itself(
     assert "Nội dung này thuộc bản chương trình mới hơn" in capsys.readouterr().err
     assert run(["upgrade", "--folder", str(updated.section)]) == 1
     assert f"Chuyên mục đang dùng bản {NEXT}, mới hơn bản {__version__} này." in capsys.readouterr().err
+
+
+@pytest.fixture
+def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Content of this format, seen by a program of the next one that changes nothing but the number."""
+    for module in (content_format, migration):
+        monkeypatch.setattr(module, "FORMAT", 2)
+    monkeypatch.setattr(migration.plan_migration, "__kwdefaults__", {"steps": ((),)})
+    return write_project(tmp_path / "Tin xã Thử", posts={"2026/mot-cua": post_text()})
+
+
+@pytest.mark.parametrize("typed", ["k", "Không"])
+def test_a_no_changes_nothing(
+    older: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    before = snapshot(older)
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: typed)
+    assert run(["upgrade", "--folder", str(older)]) == 1
+    said = capsys.readouterr()
+    assert "Những dòng sẽ đổi:" in said.out
+    assert "    sau:     format: 2\n" in said.out
+    assert said.err == "Đã dừng.\n"
+    assert snapshot(older) == before
+
+
+def test_content_that_the_newer_program_refuses_stays_and_is_told(
+    older: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (older / "posts/2026/hong.md").write_text("---\ntitle: Họp\ndate: 15/3/2026\n---\n", encoding="utf-8")
+    before = content_of(older)
+    assert run(["upgrade", "--yes", "--folder", str(older)]) == 1
+    first, *others = capsys.readouterr().err.splitlines()
+    assert first == "Chưa cập nhật, mọi tệp vẫn như trước. Bản mới thấy những chỗ phải sửa trước đã:"
+    assert "posts/2026/hong.md:3: " in "\n".join(others)
+    assert content_of(older) == before
+
+
+def test_an_enter_changes_what_was_shown(
+    older: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: "")
+    assert run(["upgrade", "--folder", str(older)]) == 0
+    assert "Đã cập nhật" in capsys.readouterr().out
+    assert run(["check", "--folder", str(older)]) == 0
+    assert (older / "mkdocs.yml").read_text(encoding="utf-8").endswith("  format: 2\n")

@@ -47,6 +47,8 @@ class Migration:
     changes: tuple[PlannedChange, ...] = ()
     files: Mapping[str, bytes | None] = field(default_factory=dict)
     """The new bytes of the files that change, None for one that goes; in the order of writing."""
+    planned_from: Mapping[str, bytes] = field(default_factory=dict)
+    """The bytes of all content files that it was planned from."""
 
 
 def plan_migration(section: Path, *, steps: Sequence[Sequence[Change]] = STEPS) -> Migration:
@@ -79,7 +81,7 @@ def plan_migration(section: Path, *, steps: Sequence[Sequence[Change]] = STEPS) 
     files = {
         path: bytes_of(texts[path], original=original.get(path, b"")) if path in texts else None for path in changed
     }
-    return Migration(old_format, tuple(one for one in planned if one.replacements), files)
+    return Migration(old_format, tuple(one for one in planned if one.replacements), files, original)
 
 
 def _apply(texts: dict[str, str], changed: Mapping[str, str | None]) -> Iterator[Replacement]:

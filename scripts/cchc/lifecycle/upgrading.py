@@ -58,6 +58,7 @@ def upgrade_section(section: Path, migration: Migration, *, check: Callable[[], 
         ContentError: the content has Problems for this program, or the file system refused something.
     """
     with reported_as_problems(section), turn_of(section / COPIES, on_wait=lambda: None):
+        _check_unchanged(section, migration)
         new_program = program_files() if old_program(section) else {}
         touched = {*migration.files, *_changed(section, new_program)}
         if not touched:
@@ -79,6 +80,14 @@ def upgrade_section(section: Path, migration: Migration, *, check: Callable[[], 
             raise
         copy.finish()
     return UpgradeReport(report, copy.folder.relative_to(section).as_posix())
+
+
+def _check_unchanged(section: Path, migration: Migration) -> None:
+    """Check that content still is what was planned from: somebody may have written on while the question stood."""
+    message = "Tệp vừa bị sửa trong lúc lệnh chờ trả lời nên chưa đổi gì. Lưu xong mọi tệp rồi chạy lại lệnh upgrade."
+    changed = [path for path, data in migration.planned_from.items() if not _is_same(section / path, data)]
+    if changed:
+        raise ContentError(Problem(path, 0, message) for path in changed)
 
 
 def _changed(section: Path, files: Mapping[str, bytes]) -> set[str]:

@@ -161,6 +161,15 @@ def test_files_for_a_double_click_may_be_run_after_an_update_and_after_its_undoi
     assert os.access(section / "Bat-dau.command", os.X_OK)
 
 
+def test_what_was_written_while_the_question_stood_is_not_written_over(section: Path) -> None:
+    plan = planned(section)
+    (section / "posts/2026/mot-cua.md").write_text(post_text(kind="bai", body="Đoạn mới viết."), encoding="utf-8")
+    before = content(section)
+    with pytest.raises(ContentError, match="vừa bị sửa trong lúc lệnh chờ"):
+        upgrade_section(section, plan, check=lambda: None, now=NOW)
+    assert content(section) == before
+
+
 def test_two_copies_of_one_minute_do_not_mix(section: Path) -> None:
     for _ in range(2):
         with pytest.raises(ContentError):
