@@ -159,8 +159,9 @@ def _write(file: Path, text: str) -> None:
 
 
 _COPY: Final = (
-    f"Phần mềm đồng bộ (OneDrive, Dropbox, Google Drive…) tạo ra tệp này khi hai máy cùng ghi {NAME}. Các dòng của nó "
-    f"đã được tính; lệnh build ghi chúng vào {NAME}. Dựng xong không lỗi thì xóa tệp này."
+    "Tệp này là một bản khác của danh sách bài đã đăng, thường do phần mềm đồng bộ (OneDrive, Dropbox, Google Drive…) "
+    f"tạo ra khi hai máy cùng ghi. Các dòng của nó đã được tính; lệnh build ghi chúng vào {NAME}. Dựng xong không lỗi "
+    "thì xóa tệp này."
 )
 _NOT_WRITTEN: Final = (
     "Trang đã dựng xong, nhưng chưa ghi được danh sách bài đã đăng, nên sau này không nhắc được khi một bài biến mất."
