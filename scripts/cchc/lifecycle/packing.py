@@ -27,7 +27,7 @@ _CONTENTS: Final[Mapping[str, str]] = {
     "docs": "cchc/example/docs",
 }
 """What of the repository is in the wheel, and where; `cchc/shipped.py` finds it there."""
-_LEFT_OUT: Final = ("docs/_internal", "docs/ke-hoach")
+_LEFT_OUT: Final = ("docs/_internal", "docs/ke-hoach", "docs/_data/bai-da-dang.txt")
 _LITTER: Final = {"__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"}
 _OF_THE_INSTALLER: Final = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
