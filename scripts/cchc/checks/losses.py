@@ -1,4 +1,4 @@
-"""What was published and is lost, or has an older date than it had: importers are not told, so the editor is."""
+"""Reminders of lost posts, ids, addresses and dates, which importers would not notice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cchc.text.dates import ICT, short_date
 
 
 def remind_of_losses(library: Library) -> Iterator[Problem]:
-    """Posts, ids and addresses that were published stay, whatever becomes of the files."""
+    """Published posts, ids and addresses persist."""
     for loss in library.since_publication.losses:
         path = loss.post.path if loss.post else post_file(loss.published.addresses[0])
         yield Problem(path, _line_of(loss), _advice_of(loss))

@@ -79,7 +79,7 @@ def init(folder: Path, file: Path | None, *, is_quiet: bool, **typed: Any) -> No
 def _answers(
     folder: Path, file: Path | None, typed: Mapping[str, str | None], *, year: int, is_asking: bool
 ) -> Answers:
-    """Return all answers: of options, then of the file, then of whoever sits at the terminal."""
+    """Return all answers: from options, then the file, then the terminal."""
     from cchc.lifecycle.answer_file import read_answer_file  # noqa: PLC0415
     from cchc.lifecycle.answers import MissingAnswersError, RefusedAnswerError, complete  # noqa: PLC0415
     from cchc.lifecycle.sample import reform_areas  # noqa: PLC0415
@@ -103,7 +103,7 @@ def _answers(
 
 
 class _Asking:
-    """Asks whoever sits at the terminal, and again with what was wrong."""
+    """Asks at the terminal, again with the fault of an invalid answer."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -122,7 +122,7 @@ class _Asking:
 
 
 def _confirm(answers: Answers) -> None:
-    """Show what follows from the answers, and leave unless it may be written."""
+    """Show the result of the answers, and exit unless it is confirmed."""
     console.say("")
     for label, text in (
         ("Cơ quan", answers.full_name),

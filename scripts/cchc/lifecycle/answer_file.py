@@ -1,4 +1,4 @@
-"""A file of answers: the keys of the questions, each with its answer."""
+"""Reads a file of answers: a YAML mapping of question keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cchc.sources.front_matter import parse
 
 
 def read_answer_file(file: Path) -> tuple[dict[str, str], dict[str, int]]:
-    """Return the answers that a file gives, a list as one text, and the line of each.
+    """Return key → answer (a list joined to one text) and key → line of a file of answers.
 
     Raises:
         ContentError: the file cannot be read, or has keys that nobody asks for.

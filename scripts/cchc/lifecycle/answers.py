@@ -1,4 +1,4 @@
-"""Answers about an office: read as they are typed, guessed where one follows from another, complete or refused."""
+"""Answers about an office: parsed, guessed from earlier answers where possible, complete or refused."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from cchc.text.cleaning import clean, one_line
 from cchc.text.slugs import slugify
 
 NO_ADDRESS: Final = "https://cong-thong-tin.example/tin-cchc/"
-"""Where a section lies as long as nobody knows better: a domain that cannot exist (RFC 2606)."""
+"""Domain of a section without a known address; `.example` never exists (RFC 2606)."""
 _FOLDER: Final = "tin-cchc/"
 
 Known = Mapping[str, str]
@@ -34,7 +34,7 @@ Known = Mapping[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What is known of an office."""
+    """The answers about an office."""
 
     office: str  # “Ủy ban nhân dân phường Hưng Đạo”
     level: Level
@@ -51,7 +51,7 @@ class Answers:
 
     @property
     def full_name(self) -> str:
-        """The name that no other office has: 245 names of communes belong to more than one of them."""
+        """The unique name, with the province: 245 names of communes belong to more than one commune."""
         return self.office if self.province in self.office else f"{self.office}, {self.province}"
 
     @property
@@ -62,21 +62,21 @@ class Answers:
 
 
 class Guess(NamedTuple):
-    """What an answer probably is. A sure one follows from earlier answers, and nobody is asked for it."""
+    """A guessed answer. A sure guess follows from earlier answers, so its question is skipped."""
 
     text: str
     is_sure: bool = False
 
 
 class Ask(Protocol):
-    """Asks somebody, again and again, until the answer can be read."""
+    """Callback that asks a question until the answer is valid."""
 
     def __call__(self, question: Question, guess: str | None, read: Callable[[str], str], /) -> str:
         """Return the answer in its right form."""
 
 
 class MissingAnswersError(Exception):
-    """Raised when nobody can be asked and something cannot be guessed."""
+    """Raised when an answer is missing, cannot be guessed and there is no terminal."""
 
     def __init__(self, questions: tuple[Question, ...]) -> None:
         self.questions = questions
@@ -84,7 +84,7 @@ class MissingAnswersError(Exception):
 
 
 class RefusedAnswerError(Exception):
-    """Raised for an answer that was given beforehand and cannot be used."""
+    """Raised for an invalid answer from an option or a file."""
 
     def __init__(self, question: Question, message: str) -> None:
         self.question = question
@@ -93,7 +93,7 @@ class RefusedAnswerError(Exception):
 
 
 def complete(given: Known, *, areas: tuple[Term, ...], year: int, ask: Ask | None = None) -> Answers:
-    """Return all answers: those given, those that follow from others, those of whoever can be asked, and guesses.
+    """Return all answers: given ones, derived ones, then asked or guessed ones.
 
     `areas` are the reform areas to choose from, `year` is the one in which the section starts.
 
@@ -117,7 +117,7 @@ def complete(given: Known, *, areas: tuple[Term, ...], year: int, ask: Ask | Non
         elif ask is not None:
             known[question.key] = ask(question, guess.text if guess else None, read)
         elif question.key in {"office", "province"} or ("office" in known and question.key in {"level", "locality"}):
-            # Whatever else is not known follows from these.
+            # All other answers can be derived from these.
             missing.append(question)
     if missing:
         raise MissingAnswersError(tuple(missing))
@@ -153,17 +153,17 @@ _READERS: Final[Mapping[str, Callable[[str], str]]] = {
 
 
 def _reader(key: str, areas: tuple[Term, ...]) -> Callable[[str], str]:
-    """Return what brings an answer into its right form, or raises an AnswerError."""
+    """Return the parser of an answer, which raises AnswerError for an invalid one."""
     return (lambda text: _joined(_terms(text, areas))) if key == "areas" else _READERS.get(key, read_name)
 
 
 def _by_fields(text: str, key: str, read: Callable[[Fields], str]) -> str:
-    """Return what mkdocs.yml would hold, by the rules for mkdocs.yml."""
+    """Return the value for mkdocs.yml, after the checks of mkdocs.yml."""
     typed = one_line(clean(text))
     fields = Fields(Mapped({key: Scalar(typed or None, 1)}, {key: 1}, 1), "")
     found = read(fields)
     if fields.problems:
-        # Here nobody types the key.
+        # The key is not typed by anyone here, so messages leave it out.
         raise AnswerError(fields.problems[0].message.replace(f"{key}: ", "").replace(f" ({key})", ""))
     return found
 
@@ -193,7 +193,7 @@ def _joined(terms: tuple[Term, ...]) -> str:
 
 
 def _guess(key: str, known: Known, *, areas: tuple[Term, ...], year: int) -> Guess | None:
-    """Return what an answer probably is by those before it, or None. Nothing about an office is made up."""
+    """Return a guess from earlier answers, or None; no fact about an office is invented."""
     match key:
         case "level" | "province" | "locality":
             sure = _place(key, known)
@@ -224,7 +224,7 @@ def _probable(key: str, known: Known) -> str | None:
 
 
 def _place(key: str, known: Known) -> str | None:
-    """Return what the name of an office says about its place, or None."""
+    """Return the place in the name of an office, or None."""
     if "office" not in known:
         return None
     office = read_office(known["office"])

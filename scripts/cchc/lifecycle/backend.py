@@ -1,4 +1,4 @@
-"""What pip asks when it builds the package (PEP 517): needs nothing but Python, so no network.
+"""PEP 517 build backend of the package: standard library only, so pip needs no network.
 
 Arguments, names and results are those of the standard.
 """

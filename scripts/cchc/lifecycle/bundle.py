@@ -1,4 +1,4 @@
-"""The program with a Python of its own for Windows, as one zip: for computers on which nothing may be installed.
+"""The bundle for Windows: program, libraries and embedded Python in one zip, for computers without installation rights.
 
 Put together on any system from Python's embeddable package, which the caller has fetched, and from wheels.
 """
@@ -50,7 +50,7 @@ class EmbeddedPython:
 
 @dataclass(frozen=True)
 class BundleReport:
-    """A bundle that was written: which Python is in it, its size, its SHA-256, and how many files it unpacks to."""
+    """Facts of a written bundle: its Python, size, SHA-256 and number of files."""
 
     python: str
     size: int
@@ -82,7 +82,7 @@ def write_windows_bundle(target: Path, *, embed: Path, say: Say, source: Path | 
 
 
 def bundle_files(python: EmbeddedPython, wheels: Path) -> dict[str, bytes]:
-    """Return the files of a bundle: relative to the folder of a section, with their bytes."""
+    """Return path (relative to the section) → bytes of the files of a bundle."""
     files = dict(program_files())
     files |= {f"{_PLACE}/{path}": data for path, data in python.files.items()}
     for wheel in sorted(wheels.glob("*.whl")):
@@ -115,7 +115,7 @@ def read_embedded(file: Path) -> EmbeddedPython:
 
 
 def _machine(program: bytes) -> int | None:
-    """Return the kind of processor that a Windows program is for, as its header names it."""
+    """Return the machine type in the header of a Windows program."""
     try:
         (place,) = struct.unpack_from("<I", program, _PE_HEADER)
         signature, machine = struct.unpack_from("<4sH", program, place)
@@ -125,7 +125,7 @@ def _machine(program: bytes) -> int | None:
 
 
 def _unpacked(wheel: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a wheel as pip would put them into the folder of packages, without programs and headers."""
+    """Yield the files of a wheel as pip would install them, without scripts and headers."""
     with ZipFile(wheel) as archive:
         for name in archive.namelist():
             place = re.sub(r"^[^/]+\.data/(?:purelib|platlib)/", "", name)

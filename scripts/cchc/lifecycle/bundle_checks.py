@@ -1,4 +1,4 @@
-"""Whether a bundle for Windows could run there, as far as that can be known on another system."""
+"""Static checks of a Windows bundle, as far as another system can make them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NOT_ON_WINDOWS: Final = {"fcntl"}
 
 
 def find_faults(files: Mapping[str, bytes], *, python: str, libraries: str, version: str) -> Iterator[str]:
-    """Yield in Vietnamese everything for which the bundle could not run.
+    """Yield the faults of a bundle, in Vietnamese.
 
     `python` and `libraries` are the folders of Python and of the packages, with `/` at the end.
     """
@@ -109,5 +109,5 @@ def _is_written_in_python(name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """Return the name of a library in the form in which equal ones are equal."""
+    """Return the normalised name of a library (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,4 +1,4 @@
-"""The environment that a program runs in: made with Python alone, filled by pip, and why that failed in Vietnamese.
+"""The virtual environment of a program: created by venv, filled by pip; failures in Vietnamese.
 
 Needs nothing but Python: `scripts/run.py` and the launcher of a section use it before anything is installed.
 """
@@ -87,20 +87,20 @@ class Environment:
         return self.folder / "Scripts" / f"{name}.exe" if os.name == "nt" else self.folder / "bin" / name
 
     def remembers(self, name: str, wanted: str) -> bool:
-        """Return whether the environment was finished for exactly this."""
+        """Return whether the environment was completed for this purpose."""
         done = self._mark(name)
         return self.python.is_file() and done.is_file() and done.read_text(encoding="utf-8") == wanted
 
     def remember(self, name: str, wanted: str) -> None:
-        """Keep what the environment was finished for."""
+        """Record the purpose that the environment was completed for."""
         self._mark(name).write_text(wanted, encoding="utf-8")
 
     def forget(self, name: str) -> None:
-        """Take note that the environment is no longer finished."""
+        """Record that the environment is incomplete."""
         self._mark(name).unlink(missing_ok=True)
 
     def make(self) -> None:
-        """Make the environment, with pip in it; leave nothing of it if that fails.
+        """Create the environment with pip; remove it on failure.
 
         Raises:
             SetUpError: Python could not make it.
@@ -112,7 +112,7 @@ class Environment:
             raise
 
     def install(self, *arguments: str | Path) -> None:
-        """Let pip install something.
+        """Run pip install.
 
         Raises:
             SetUpError: pip could not.
@@ -120,7 +120,7 @@ class Environment:
         self.run([self.python, "-m", "pip", "install", "--quiet", "--no-input", *arguments])
 
     def run(self, command: list[str | Path]) -> None:
-        """Run a step of a set-up, show what it prints as it comes, and read it if the step fails.
+        """Run a step of the set-up with its output shown; on failure, derive the reason from that output.
 
         Raises:
             SetUpError: the step failed.

@@ -1,4 +1,4 @@
-"""The ways from each format of content to the next.
+"""Migrations from each content format to the next.
 
 A key or file that means something else in a new version of the program gets a Change here, in the step of a new number,
 and `sources/content_format.py` that number. A step stays for ever: a section may come from any former format.
@@ -16,12 +16,12 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Change:
-    """A key or file that means something else in the next format."""
+    """A key or file whose meaning changes in the next format."""
 
     sentence: str
-    """Vietnamese: what is different from now on, and why."""
+    """The change and its reason, in Vietnamese."""
     migrate: Callable[[Texts], Mapping[str, str | None]]
-    """Returns the files that get another text, None for one that goes; those that are right already are left out."""
+    """Returns path → new text of the files to change, None for a file to delete; unchanged files are left out."""
 
 
 STEPS: Final[tuple[tuple[Change, ...], ...]] = ()

@@ -1,4 +1,4 @@
-"""Text files whose lines change, while every other line keeps its bytes."""
+"""Edits lines of a text file and keeps the bytes of all others."""
 
 from __future__ import annotations
 

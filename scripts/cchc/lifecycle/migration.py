@@ -1,4 +1,4 @@
-"""What an upgrade does to content: planned from its texts, shown line by line, never more than what was shown."""
+"""Migration of content: planned from its texts and shown line by line before it is made."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ class PlannedChange:
 
 @dataclass(frozen=True)
 class Migration:
-    """The way of the content of one section to the format of this program."""
+    """The planned migration of one section to the format of this program."""
 
     old_format: int
     changes: tuple[PlannedChange, ...] = ()
     files: Mapping[str, bytes | None] = field(default_factory=dict)
     """The new bytes of the files that change, None for one that goes; in the order of writing."""
     planned_from: Mapping[str, bytes] = field(default_factory=dict)
-    """The bytes of all content files that it was planned from."""
+    """The bytes of all content files at planning."""
 
 
 def plan_migration(section: Path, *, steps: Sequence[Sequence[Change]] = STEPS) -> Migration:
-    """Return what the content of a section needs to come to the format of this program; nothing if it has it.
+    """Return the migration that a section needs; empty if its format is current.
 
     Raises:
         ContentError: the content is of a newer program, or a file of it cannot be read.
@@ -85,7 +85,7 @@ def plan_migration(section: Path, *, steps: Sequence[Sequence[Change]] = STEPS) 
 
 
 def _apply(texts: dict[str, str], changed: Mapping[str, str | None]) -> Iterator[Replacement]:
-    """Put changed texts in place of the former ones, and yield what is different, by file and line."""
+    """Apply a change to `texts`, and yield the replaced lines."""
     for path, text in sorted(changed.items()):
         yield from _replacements(path, texts.get(path, ""), text or "")
         if text is None:

@@ -1,4 +1,4 @@
-"""A new section: its files and its program come into a folder all at once, or not at all."""
+"""Writes a new section, content and program, into a folder: all files or none."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from cchc.lifecycle.section_files import section_files
 from cchc.sources.settings import FILE as SETTINGS
 
 NAMES: Final = (".gitignore", *BESIDE, FOLDER, "docs", "mkdocs.yml", "posts")
-"""What stands in the folder of a new section, besides what building adds."""
+"""Names at the top of a new section, before any build."""
 
 
 def make_section(folder: Path, answers: Answers, *, now: datetime) -> tuple[str, ...]:
-    """Write a new section into a folder that has nothing of one yet, and return the paths of its files.
+    """Write a new section into a folder, and return the paths of its files.
 
     Whatever stops it half-way, Ctrl+C included: nothing of it stays, and nothing else was touched.
 
@@ -42,7 +42,7 @@ def make_section(folder: Path, answers: Answers, *, now: datetime) -> tuple[str,
 
 
 def check_folder(folder: Path) -> None:
-    """Check that a section can begin in a folder: nothing that is there would be written over or mixed with it.
+    """Check that the folder holds no file that a new section would overwrite or mix with.
 
     Raises:
         ContentError: it cannot.
@@ -64,14 +64,14 @@ def check_folder(folder: Path) -> None:
 
 @contextmanager
 def _whole_or_nothing(folder: Path) -> Iterator[None]:
-    """Take away what was written, and folders that were made for it, when something stops the writing."""
+    """Remove the written files and created folders if writing fails."""
     made = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     try:
         yield
     except BaseException:
         for name in NAMES:
             shutil.rmtree(folder / name, ignore_errors=True)
-            # Not a folder, not there, or held by another program: what stopped the writing is what is told.
+            # Not a folder, not there, or held by another program: the error of the writing itself is reported.
             with suppress(OSError):
                 (folder / name).unlink()
         for parent in made:

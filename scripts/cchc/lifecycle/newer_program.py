@@ -1,4 +1,4 @@
-"""A newer program comes into a section: tried in an environment of its own, beside the one in use.
+"""Installs a newer program of a section in a second environment, beside the one in use.
 
 Needs nothing but Python, as everything else that runs before the newer program does.
 """
@@ -88,7 +88,7 @@ def hand_over(section: Path, wheel: Path, words: list[str], *, version: str, say
 
 
 def _install(environment: Environment, wheel: Path, program: Path) -> None:
-    """Make an environment anew for the program in a wheel, with what its own lock names."""
+    """Create a fresh environment for the program in a wheel, with the libraries of its own lock."""
     pinned = [one for one in read_lock(_lock_in(wheel)) if one.name not in BUILD_TOOLS]
     places = (program, program / WHEELHOUSE, wheel.parent)
     brought = {one: file for one in pinned for file in _brought(one, places)}

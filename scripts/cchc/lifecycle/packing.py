@@ -1,4 +1,4 @@
-"""Wheels that are written by ourselves: of this package, and of a library that publishes none.
+"""Writes wheels: of this package, and of a library that publishes none.
 
 Needs nothing but Python: `scripts/run.py` uses it before anything is installed.
 """
@@ -26,7 +26,7 @@ _CONTENTS: Final[Mapping[str, str]] = {
     "mkdocs.yml": "cchc/example/mkdocs.yml",
     "docs": "cchc/example/docs",
 }
-"""What of the repository is in the wheel, and where; `cchc/shipped.py` finds it there."""
+"""Repository path → path in the wheel, where `cchc/shipped.py` finds it."""
 _LEFT_OUT: Final = ("docs/_internal", "docs/ke-hoach", "docs/_data/bai-da-dang.txt")
 _LITTER: Final = {"__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"}
 _OF_THE_INSTALLER: Final = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
@@ -127,7 +127,7 @@ def dist_info(name: str, version: str) -> str:
 
 
 def zip_entry(path: str, *, compression: int = ZIP_STORED) -> ZipInfo:
-    """Return the head of a file in a zip that says nothing of when and on which system it was written."""
+    """Return the zip header of a file, without time and system of writing."""
     entry = ZipInfo(path, date_time=_EPOCH)
     entry.create_system = _UNIX
     entry.external_attr = (0o100755 if path.endswith((".command", ".desktop")) else 0o100644) << 16

@@ -1,4 +1,4 @@
-"""Where the environment of a section's program lies, and whose turn it is to make it.
+"""Location of a section's environment, and the lock under which it is created.
 
 Needs nothing but Python: runs before anything is installed.
 """
@@ -18,12 +18,12 @@ _OWN: Final = ".venv"
 _MARK: Final = "cchc.txt"
 _SAYS: Final = "Môi trường của chương trình chuyên mục. Xóa được: lần mở sau chương trình tự làm lại.\n"
 _LONGEST: Final = 110
-"""Letters of a folder on Windows, beyond which the files of an environment in it would have names of more than 260."""
+"""Length of a folder on Windows beyond which files of an environment in it exceed 260 characters."""
 _NETWORK_DRIVE: Final = 4
 
 
 def environment_folder(section: Path) -> Path:
-    """Return the folder for the environment: in the section, or of this user on this computer.
+    """Return the folder for the environment: in the section, or in this user's local data.
 
     An environment holds absolute paths of one computer and thousands of files: it must not lie on a share, in a folder
     that is copied to a cloud, or where nothing can be written; and Windows gives up at 260 letters. An environment that
@@ -43,18 +43,18 @@ def _name_of(folder: Path) -> str:
 
 
 def is_foreign(environment: Path) -> bool:
-    """Return whether something is there that `claim` has not marked."""
+    """Return whether the folder exists without the mark of `claim`."""
     return environment.exists() and not (environment / _MARK).exists()
 
 
 def claim(environment: Path) -> None:
-    """Make the folder of an environment and mark it: what is marked may be made anew."""
+    """Create the folder of an environment with our mark, which allows replacing it later."""
     environment.mkdir(parents=True, exist_ok=True)
     (environment / _MARK).write_text(_SAYS, encoding="utf-8")
 
 
 def user_folder() -> Path:
-    """Return the folder for what belongs to this user on this computer."""
+    """Return the folder for local data of this user."""
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":
@@ -74,7 +74,7 @@ def is_shared(section: Path) -> bool:
 
 
 def _drive_type(folder: Path) -> int:
-    """Return what Windows says of the drive of a folder; 0 elsewhere."""
+    """Return the drive type of a folder by Windows; 0 on other systems."""
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - a module for Windows alone
 
@@ -83,7 +83,7 @@ def _drive_type(folder: Path) -> int:
 
 
 def _is_writable(folder: Path) -> bool:
-    """Return whether a file can be made; rights alone do not say."""
+    """Return whether a file can be created, by trying."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             return True
@@ -93,7 +93,7 @@ def _is_writable(folder: Path) -> bool:
 
 @contextmanager
 def turn_of(environment: Path, *, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold an environment while it is made, so that a second double click waits; `on_wait` is called if it has to.
+    """Lock an environment while it is created, so that a second double click waits; `on_wait` is called if it does.
 
     The operating system lets go of it when the process ends, however it ends. Where nothing can be locked, nobody
     waits.
@@ -111,7 +111,7 @@ def turn_of(environment: Path, *, on_wait: Callable[[], None]) -> Iterator[None]
 
 
 def _lock(file: int, on_wait: Callable[[], None]) -> None:
-    """Take the lock of an open file; closing it gives it back."""
+    """Lock an open file; closing it releases the lock."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - a module for Windows alone
 

@@ -24,12 +24,12 @@ _EXECUTABLE: Final = 0o755
 
 @dataclass(frozen=True)
 class ProgramReport:
-    """What became of the files of a program: paths relative to the section, with `/`, sorted."""
+    """Result of writing a program: paths relative to the section, with `/`, sorted."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
-    """Files that somebody changed, or that the program never wrote, and that stayed as they were."""
+    """Changed or foreign files, which were not touched."""
 
 
 def program_files() -> Mapping[str, bytes]:
@@ -53,7 +53,7 @@ def libraries() -> tuple[Pinned, ...]:
 
 
 def write_program(section: Path, *, replace: bool = False) -> ProgramReport:
-    """Write the program that runs into the folder of a section, and say what was written.
+    """Write the running program into the folder of a section.
 
     Only with `replace` may files of another version go: those that its list names and that nobody has changed since.
     What else lies there stays. Files are put in place one by one, the list last.
@@ -99,7 +99,7 @@ def _is_other(file: Path, data: bytes) -> bool:
 
 
 def _is_ours(file: Path, known: str | None) -> bool:
-    """Return whether a file is still what the program wrote; the list itself always is."""
+    """Return whether a file is unchanged since the program wrote it; true for the list itself."""
     if file.name == SUMS:
         return True
     if known is None or not file.is_file():

@@ -1,4 +1,4 @@
-"""What `cchc init` has to know of an office: the words of each question, and the key of its answer."""
+"""The questions of `cchc init`, each with its wording and the key of its answer."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Final
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One thing to know. `key` names its answer in a file of answers; the option is the same word with hyphens."""
+    """A question. `key` names its answer in a file of answers; the option is the same word with hyphens."""
 
     key: str
     asks: str
     example: str | None = None
     may_be_blank: bool = False
-    """Whether it may stay unknown, and a blank answer says so."""
+    """Whether a blank answer is allowed and means unknown."""
     is_list: bool = False
 
     @property

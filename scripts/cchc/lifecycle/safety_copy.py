@@ -1,4 +1,4 @@
-"""What an upgrade changes is kept before: in a dated folder of the section, from which a broken upgrade is undone.
+"""Copies of files before an upgrade, in a dated folder of the section, from which a broken upgrade is undone.
 
 Needs nothing but Python: a double click undoes what was broken off before anything else.
 """
@@ -43,7 +43,7 @@ class SafetyCopy:
         return tuple(restored)
 
     def finish(self) -> None:
-        """Take note that the upgrade has ended, one way or the other."""
+        """Record that the upgrade has ended."""
         (self.folder / _OPEN).unlink()
 
     def _paths(self) -> list[str]:
@@ -80,7 +80,7 @@ def restore_unfinished(section: Path) -> tuple[str, ...]:
     """
     if not _unfinished(section):
         return ()
-    # One that another window is at is not broken off.
+    # An upgrade still running in another window is not broken.
     with turn_of(section / FOLDER, on_wait=lambda: None):
         return tuple(path for mark in _unfinished(section) for path in SafetyCopy(section, mark.parent).restore())
 

@@ -1,4 +1,4 @@
-"""What of the repository's own example holds for every office: the one source of all that a new section begins with."""
+"""The parts of the repository's example that hold for every office: the one source of new sections."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def reform_areas() -> tuple[Term, ...]:
 
 
 def paths(pattern: str) -> tuple[str, ...]:
-    """Return the paths of the example’s files that a pattern names, sorted."""
+    """Return the paths of the example's files that match a pattern, sorted."""
     return tuple(sorted(file.relative_to(EXAMPLE).as_posix() for file in EXAMPLE.glob(pattern)))
 
 

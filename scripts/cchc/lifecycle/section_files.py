@@ -1,4 +1,4 @@
-"""The files that a new section begins with, as they follow from answers and the sample. Nothing in them is made up."""
+"""Content files of a new section, from answers and the sample; no fact is invented."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _contacts(path: str) -> str:
 
 
 def _unchecked(path: str) -> str:
-    """Return a register that nobody of the office has compared with its sources; plans of others are none for it."""
+    """Return a register marked as not yet checked by this office, without sources that are plans of others."""
     values: dict[Place, object] = {}
     for place, entry in enumerate(sample.entries_of(path)):
         values[place, "checked"] = None

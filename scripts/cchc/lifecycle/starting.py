@@ -1,4 +1,4 @@
-"""What a double click starts: the environment of a section's program, made where that is still to do, and the preview.
+"""Started by a double click: creates the environment of a section's program if needed, and opens the preview.
 
 Runs out of the wheel in `chuong-trinh/`, before anything is installed: needs nothing but Python.
 """
@@ -59,7 +59,7 @@ def start(program: str, arguments: list[str]) -> int:
         with turn_of(place, on_wait=lambda: _say(_WAITS)):
             prepare(environment, folder)
         if not arguments and _takes_newer(folder) and run(environment.python, folder.parent, ["upgrade"]) == 0:
-            # What started this is replaced, too.
+            # The bootstrap that started this is replaced, too.
             return subprocess.call([sys.executable, folder / "khoi-dong.py"])
         code = run(environment.python, folder.parent, words)
         if code in {BROKEN, _NO_PYTHON}:
@@ -83,7 +83,7 @@ def is_bundle(program: Path) -> bool:
 
 
 def _takes_newer(program: Path) -> bool:
-    """Return whether a newer program was put beside this one, and whoever sits at the terminal wants it."""
+    """Return whether there is a newer program beside this one and the editor accepts it."""
     version = listed_version(program)
     wheel = newer_wheel(program, version=version) if version else None
     if wheel is None:
@@ -99,7 +99,7 @@ def _takes_newer(program: Path) -> bool:
 
 
 def prepare(environment: Environment, program: Path) -> None:
-    """Make the environment and install the program, unless that is done already.
+    """Create the environment and install the program, unless it is complete.
 
     An environment that was made for another Python or another place is made anew; another version of the program is
     installed over the one before.
@@ -129,12 +129,12 @@ def prepare(environment: Environment, program: Path) -> None:
 
 
 def ready_environment(environment: Environment) -> Environment:
-    """Return the environment that a newer program is tried in; it takes the place of `environment` when it has won."""
+    """Return the environment that a newer program is tried in, which replaces `environment` on success."""
     return Environment(environment.folder.with_name(f"{environment.folder.name}-moi"), environment.say)
 
 
 def remember_ready(environment: Environment, program: Path) -> None:
-    """Take note that the environment beside `environment` holds what now lies in the folder of the program."""
+    """Record that the environment beside `environment` matches the folder of the program."""
     where, what = _marks(environment.folder, program)
     ready = ready_environment(environment)
     ready.remember("python", where)
@@ -142,14 +142,14 @@ def remember_ready(environment: Environment, program: Path) -> None:
 
 
 def _marks(place: Path, program: Path) -> tuple[str, str]:
-    """Return what an environment at a place is made for, without and with the program in it."""
+    """Return the purposes of an environment, without and with the program in it."""
     where = _digest(sys.version.encode(), os.fsencode(sys.base_prefix), os.fsencode(place))
     what = _digest(*(file.read_bytes() for file in (program / LOCK, *listed_wheels(program))))
     return where, f"{where}\n{what}\n"
 
 
 def _exchange(place: Path, ready: Path) -> None:
-    """Put an environment in the place of another one, which is in use as a whole or not at all."""
+    """Replace an environment by another one as a whole."""
     former = place.with_name(f"{place.name}-cu")
     shutil.rmtree(former, ignore_errors=True)
     if place.exists():
@@ -180,7 +180,7 @@ def run(python: Path, section: Path, words: list[str]) -> int:
             try:
                 return process.wait()
             except KeyboardInterrupt:
-                # The program has heard it, too, and ends by itself.
+                # The program receives the interrupt as well and ends by itself.
                 continue
 
 

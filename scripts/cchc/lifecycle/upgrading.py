@@ -1,4 +1,4 @@
-"""A section comes to the version of the program that runs: its program, and its content where the format is older."""
+"""Upgrades a section to the running version: its program, and its content if the format is older."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cchc.lifecycle.whole_file import write_whole
 
 @dataclass(frozen=True)
 class UpgradeReport:
-    """What an upgrade did."""
+    """Result of an upgrade."""
 
     program: ProgramReport
     copy: str | None
@@ -49,7 +49,7 @@ def old_program(section: Path) -> str | None:
 
 
 def upgrade_section(section: Path, migration: Migration, *, check: Callable[[], None], now: datetime) -> UpgradeReport:
-    """Write what was planned for the content, ask `check` whether it is right, and replace the program.
+    """Write the planned migration, check the content, and replace the program.
 
     Whatever stops it, Ctrl+C included: content and program are again what they were. After a power failure the copy in
     `.sao-luu` undoes it at the next start.
@@ -83,7 +83,7 @@ def upgrade_section(section: Path, migration: Migration, *, check: Callable[[], 
 
 
 def _check_unchanged(section: Path, migration: Migration) -> None:
-    """Check that content still is what was planned from: somebody may have written on while the question stood."""
+    """Check that the content is unchanged since planning: an editor may have saved a file meanwhile."""
     message = "Tệp vừa bị sửa trong lúc lệnh chờ trả lời nên chưa đổi gì. Lưu xong mọi tệp rồi chạy lại lệnh upgrade."
     changed = [path for path, data in migration.planned_from.items() if not _is_same(section / path, data)]
     if changed:

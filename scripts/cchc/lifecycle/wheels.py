@@ -24,20 +24,20 @@ _NO_PIP: Final = (
 
 @dataclass(frozen=True)
 class Target:
-    """The computers that wheels are for: None stands for what this one is."""
+    """The target of wheels; None stands for this computer."""
 
     platform: str | None = None
     python: str | None = None
 
     def arguments(self) -> list[str]:
-        """Return what pip is told of the computers."""
+        """Return the options of pip for the target."""
         named = [("--platform", self.platform), ("--python-version", self.python)]
         return [word for name, value in named if value is not None for word in (name, value)]
 
 
 @dataclass(frozen=True)
 class WheelReport:
-    """What lies in a folder of wheels, by name, and how many bytes that is."""
+    """Names and total size in bytes of the files in a folder of wheels."""
 
     files: tuple[str, ...]
     size: int
@@ -50,7 +50,7 @@ def is_version(text: str) -> bool:
 
 
 def fetch_wheels(folder: Path, *, target: Target, say: Say, source: Path | None = None) -> WheelReport:
-    """Put the wheels of everything the program runs on into a folder, checked by the lock, and the program's own.
+    """Download the wheels of all locked libraries into a folder, checked by their hashes, and add our own.
 
     They come from the network, or from another folder of wheels. What lies in the folder stays.
 

@@ -1,4 +1,4 @@
-"""Files that at any moment have their old bytes or their new ones. Needs nothing but Python."""
+"""Atomic writing of files, with the standard library only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_whole(file: Path, data: bytes, *, like: Path | None = None) -> None:
-    """Write a file at once, with the rights it had, or with those of another; a failure leaves nothing beside it."""
+    """Replace a file atomically, keeping its rights or taking those of another; a failure leaves no temporary file."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.tmp")
     model = like or file

@@ -17,7 +17,7 @@ LEAD: Final = "Đơn vị chủ trì"
 UNFILLED: Final = "chưa điền"
 ISSUER: Final = "ma-co-quan-trong-so-issuers"
 TITLES: Final = frozenset({"Tiêu đề", "Trích yếu", "Câu hỏi?"})
-"""What the handbook types where an editor types a title."""
+"""Sample titles in the handbook."""
 
 POST_BODY: Final = (
     "Đoạn mở đầu: việc gì, ở đâu, khi nào, ai làm.\n\n"
@@ -80,7 +80,7 @@ def is_of_sample(text: str) -> bool:
 
 
 def sample_lines(source: SourceText) -> tuple[int, ...]:
-    """Return the lines of a content file that say so."""
+    """Return the lines of a content file that call the section a sample."""
     parts = ((source.front_matter, source.front_matter_line), (source.body, source.body_line))
     return tuple(
         number

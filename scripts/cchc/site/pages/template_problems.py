@@ -1,4 +1,4 @@
-"""What is wrong with a template, as a Problem with its file and line: an office may have templates of its own."""
+"""Errors of templates as Problems with file and line: an office may have its own templates."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def template_errors_as_problems(root: Path, folders: Sequence[Path]) -> Iterator
 
 
 def template_problem(error: Exception, root: Path, folders: Sequence[Path]) -> Problem | None:
-    """Return the Problem that an error in a template is for an editor, with its file and line; None is another error.
+    """Return an error in a template as a Problem with file and line; None for other errors.
 
     The section in `root` has its own templates in the first of `folders`. A preview meets one that is half written, a
     new version of the package one that asks for what is no longer there.
@@ -59,7 +59,7 @@ def template_problem(error: Exception, root: Path, folders: Sequence[Path]) -> P
 
 
 def check_templates(folders: Sequence[Path], root: Path) -> None:
-    """Check what can be known of the section's own files before they are used.
+    """Check the section's own files before they are used.
 
     Raises:
         ContentError: with the first fault of every file.

@@ -58,7 +58,7 @@ class _Loader(FileSystemLoader):
 
 
 class _NoSuchValue(StrictUndefined):
-    """Says in Vietnamese what a template asked for and did not get."""
+    """Undefined value whose message, in Vietnamese, names what the template asked for."""
 
     @property
     def _undefined_message(self) -> str:
@@ -109,7 +109,7 @@ class Templates:
         return layouts[view.kind]
 
     def key(self, view: View, layout: Layout) -> str:
-        """Return what changes whenever the bytes of a page could."""
+        """Return the digest of all inputs of a page."""
         return of_values(
             layout.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(view)), view
         )
@@ -123,11 +123,11 @@ class Templates:
         return self._environment.get_template(name).render(page=page, section=self._settings).encode()
 
     def key_alone(self, name: str) -> str:
-        """Return what changes whenever such a template does."""
+        """Return the digest of the inputs of such a file."""
         return self._template_key(name)
 
     def slots(self, view: View) -> Mapping[str, str]:
-        """Return what fills the slots of a layout."""
+        """Return slot → value of a layout."""
         root = self._root(view)
         body = Markup(self._body(view.body, root)) if view.body else Markup()  # noqa: S704 - sanitised in render/
         values = self._values(view, root)
@@ -135,7 +135,7 @@ class Templates:
         return {**self._frame(view, root, values), "main": main}
 
     def frame(self, view: View) -> Mapping[str, str]:
-        """Return what fills every slot but that of the main content."""
+        """Return slot → value for all slots except the main content."""
         root = self._root(view)
         return self._frame(view, root, self._values(view, root))
 
