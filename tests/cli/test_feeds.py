@@ -73,7 +73,7 @@ def broken(name: str, old: bytes, new: bytes) -> Callable[[Path], None]:
         (broken("rss.xml", b":tin/2026/bai-4<", b":tin/2026/bai-5<"), "atom.xml: không có cùng các mục với RSS"),
         (broken("atom.xml", b"Tin 5", "Tiêu đề khác".encode()), "atom.xml: không có cùng các mục với RSS"),
         (broken("rss.xml", b"tag:cong-", b"tag:moi-"), "không bắt đầu bằng gốc mã"),
-        (broken("rss.xml", b"May 2026 08", b"May 2027 08"), "ngày đăng 03/05/2027 08:30 ở tương lai"),
+        (broken("rss.xml", b"May 2026 08", b"May 2027 08"), "ngày đăng 03/5/2027 08:30 ở tương lai"),
         (broken("feed.json", b"<p>N", b'<p><a href=\\"../\\">N'), "feed.json: không có cùng các mục với RSS"),
         (
             broken("rss.xml", b"/rss.xml", b"/khac.xml"),
