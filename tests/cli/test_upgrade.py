@@ -31,11 +31,11 @@ from cchc.sources.yaml_editing import with_values
 
 STEPS = (
     (
-        Change(
+        FormatChange(
             "Số bài mỗi trang (page_size) nay đếm cả văn bản, nên gấp đôi.",
             lambda texts: {FILE: with_values(texts[FILE], {("extra", "page_size"): 40})},
         ),
-        Change(
+        FormatChange(
             "Thể loại (kind) bai nay viết là tin.",
             lambda texts: {
                 path: text.replace("\\nkind: bai\\n", "\\nkind: tin\\n")

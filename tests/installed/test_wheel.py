@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from urllib.request import urlopen
@@ -58,7 +59,7 @@ def test_the_program_is_that_of_the_environment_and_its_libraries_fit(installed:
     )
     places = installed.run(tmp_path, "noi")
     assert places.count(str(installed.package)) == 3
-    assert str(REPOSITORY) not in places
+    assert f"{REPOSITORY}{os.sep}" not in places
 
 
 def test_a_second_build_writes_nothing(installed: Installed, copy: Path) -> None:

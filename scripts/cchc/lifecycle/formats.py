@@ -1,7 +1,7 @@
 """Migrations from each content format to the next.
 
-A key or file that means something else in a new version of the program gets a Change here, in the step of a new number,
-and `sources/content_format.py` that number. A step stays for ever: a section may come from any former format.
+A key or file that means something else in a new version of the program gets a FormatChange here, in the step of a new
+number, and `sources/content_format.py` that number. A step stays: a section may come from any former format.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Change:
+class FormatChange:
     """A key or file whose meaning changes in the next format."""
 
     sentence: str
@@ -24,5 +24,5 @@ class Change:
     """Returns path → new text of the files to change, None for a file to delete; unchanged files are left out."""
 
 
-STEPS: Final[tuple[tuple[Change, ...], ...]] = ()
+STEPS: Final[tuple[tuple[FormatChange, ...], ...]] = ()
 """The changes from format 1 to 2, from 2 to 3, and so on."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc.errors import ContentError, Problem
-from cchc.lifecycle.formats import STEPS, Change
+from cchc.lifecycle.formats import STEPS, FormatChange
 from cchc.lifecycle.line_bytes import bytes_of, differences, text_of
 from cchc.sources.content_format import FORMAT, KEY, read_format
 from cchc.sources.fields import Fields
@@ -51,7 +51,7 @@ class Migration:
     """The bytes of all content files at planning."""
 
 
-def plan_migration(section: Path, *, steps: Sequence[Sequence[Change]] = STEPS) -> Migration:
+def plan_migration(section: Path, *, steps: Sequence[Sequence[FormatChange]] = STEPS) -> Migration:
     """Return the migration that a section needs; empty if its format is current.
 
     Raises:

@@ -10,7 +10,7 @@ import pytest
 
 from cchc.errors import ContentError, Problem
 from cchc.lifecycle import migration, program, upgrading
-from cchc.lifecycle.formats import STEPS, Change, Texts
+from cchc.lifecycle.formats import STEPS, FormatChange, Texts
 from cchc.lifecycle.migration import Migration, plan_migration
 from cchc.lifecycle.program import write_program
 from cchc.lifecycle.program_files import FOLDER, listed_version, newer_wheel
@@ -32,7 +32,7 @@ def moved(texts: Texts) -> Mapping[str, str | None]:
     return {"docs/cu.md": None, "docs/moi.md": texts["docs/cu.md"]} if "docs/cu.md" in texts else {}
 
 
-STEP = (Change("Thể loại bai nay là tin.", renamed_kind), Change("Trang cu nay tên là moi.", moved))
+STEP = (FormatChange("Thể loại bai nay là tin.", renamed_kind), FormatChange("Trang cu nay tên là moi.", moved))
 
 
 @pytest.fixture(scope="module")
