@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
-sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "scripts")]
+sys.path.insert(0, str(REPOSITORY / "tests"))
 
 from browser_support import ARGUMENTS, PAGES, chromium, served  # noqa: E402
 

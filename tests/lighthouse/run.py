@@ -22,7 +22,7 @@ from statistics import median
 from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
-sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "scripts")]
+sys.path.insert(0, str(REPOSITORY / "tests"))
 
 from browser_support import PAGES, served  # noqa: E402
 from cchc.site.publish.server_snippets import response_headers  # noqa: E402

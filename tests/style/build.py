@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 REPOSITORY = Path(__file__).parents[2]
-sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "scripts")]
+sys.path.insert(0, str(REPOSITORY / "tests"))
 
 from jinja2 import Environment  # noqa: E402
 from markupsafe import Markup  # noqa: E402
