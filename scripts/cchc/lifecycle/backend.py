@@ -11,6 +11,10 @@ from typing import NoReturn
 from cchc.lifecycle.packing import repository_wheel
 
 
+class UnsupportedOperation(Exception):  # noqa: N818 - PEP 517 gives the name
+    """Raised for what this backend cannot do, so that a frontend goes on without it."""
+
+
 def build_wheel(wheel_directory: str, config_settings: object = None, metadata_directory: object = None) -> str:
     """Write the wheel of the current folder and return its name."""
     del config_settings, metadata_directory
@@ -20,6 +24,10 @@ def build_wheel(wheel_directory: str, config_settings: object = None, metadata_d
 
 
 def build_sdist(sdist_directory: str, config_settings: object = None) -> NoReturn:
-    """Refuse: the repository itself is the source."""
+    """Refuse: the repository itself is the source.
+
+    Raises:
+        UnsupportedOperation: always.
+    """
     del sdist_directory, config_settings
-    raise NotImplementedError
+    raise UnsupportedOperation

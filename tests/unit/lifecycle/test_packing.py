@@ -113,3 +113,9 @@ def test_a_library_without_a_wheel_is_packed_from_what_is_installed() -> None:
 def test_a_package_that_runs_in_the_repository_knows_it() -> None:
     assert packing.is_repository()
     assert packing.own_wheel().files.keys() == repository_wheel(REPOSITORY).files.keys()
+
+
+def test_a_source_distribution_is_refused_as_the_standard_says(tmp_path: Path) -> None:
+    with pytest.raises(backend.UnsupportedOperation):
+        backend.build_sdist(str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
