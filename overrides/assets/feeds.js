@@ -8,15 +8,15 @@ if (navigator.clipboard) {
     const said = document.createElement("span");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Chép địa chỉ";
-    button.setAttribute("aria-label", `Chép địa chỉ kênh ${name}`);
+    button.textContent = "Sao chép địa chỉ";
+    button.setAttribute("aria-label", `Sao chép địa chỉ kênh ${name}`);
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(address);
-        said.textContent = "Đã chép.";
+        said.textContent = "Đã sao chép.";
       } catch {
-        said.textContent = "Trình duyệt không cho chép. Hãy bôi đen địa chỉ rồi chép bằng tay.";
+        said.textContent = "Trình duyệt không cho sao chép. Hãy bôi đen địa chỉ rồi sao chép bằng tay.";
       }
     });
     place.append(button, said);

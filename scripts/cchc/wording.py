@@ -27,7 +27,7 @@ ANSWERS_DESCRIPTION: Final = (
 )
 FEEDS: Final = "Kênh tin (RSS)"
 FEEDS_DESCRIPTION: Final = "Nhận tin cải cách hành chính tự động: toàn chuyên mục, từng lĩnh vực, thể loại, đơn vị."
-FEED_CONTRACT: Final = "Hợp đồng kênh tin"
+FEED_CONTRACT: Final = "Quy ước kỹ thuật của kênh tin"
 FEED_CONTRACT_DESCRIPTION: Final = (
     "Dành cho người lập trình của cổng khác: mã, ngày, đính chính, gỡ bài, kho lưu trữ, giới hạn."
 )
@@ -58,8 +58,8 @@ POSTS_OF_TAG: Final = "Tin, bài có từ khóa “{title}”."
 OLDER_PAGE: Final = "{title} – trang {number} (tin cũ hơn)"
 OLDER_PAGE_DESCRIPTION: Final = "{group}: {title}. Trang {number}: tin, bài đăng từ ngày {oldest} đến ngày {newest}."
 ARCHIVE: Final = "Lưu trữ"
-ARCHIVE_TITLE: Final = "Lưu trữ tin bài"
-ARCHIVE_DESCRIPTION: Final = "Mọi tin, bài của chuyên mục, xếp theo năm và tháng."
+ARCHIVE_TITLE: Final = "Lưu trữ tin, bài"
+ARCHIVE_DESCRIPTION: Final = "Tất cả tin, bài của chuyên mục, xếp theo năm và tháng."
 YEAR_TITLE: Final = "Tin, bài năm {year}"
 YEAR_DESCRIPTION: Final = "Tin, bài của chuyên mục trong năm {year}, xếp theo tháng."
 MONTH: Final = "Tháng {month}"
@@ -76,7 +76,7 @@ DOCUMENT_ON_DAY: Final = "{name} ngày {day}"
 DOCUMENT_OF_ISSUER: Final = "{type} {number} của {issuer}"
 TASK_COUNT: Final = "{count} nhiệm vụ."
 DOCUMENT_LISTS: Final = "Danh mục văn bản"
-DOCUMENT_LISTS_DESCRIPTION: Final = "Mọi văn bản của kho theo năm, cơ quan ban hành, cấp, loại và lĩnh vực."
+DOCUMENT_LISTS_DESCRIPTION: Final = "Tất cả văn bản của kho theo năm, cơ quan ban hành, cấp, loại và lĩnh vực."
 DOCUMENT_LIST_DESCRIPTION: Final = "{title}: {count} văn bản."
 BY_YEAR: Final = "Theo năm"
 BY_ISSUER: Final = "Theo cơ quan ban hành"
@@ -89,20 +89,20 @@ DOCUMENTS_OF_TYPE: Final = "Loại văn bản: {type}"
 DOCUMENTS_OF_AREA: Final = "Văn bản về {area}"
 ISSUERS: Final = "Cơ quan ban hành"
 ISSUERS_DESCRIPTION: Final = (
-    "Các cơ quan ban hành văn bản, thời gian tồn tại và đơn vị kế thừa. Cùng tên chưa chắc là một đơn vị."
+    "Các cơ quan ban hành văn bản, thời gian hoạt động và đơn vị kế thừa. Cùng tên chưa chắc là một đơn vị."
 )
 ISSUER_DESCRIPTION: Final = "{title}: {count} văn bản trong kho."
 ISSUER_SINCE: Final = "từ {day}"
 ISSUER_UNTIL: Final = "đến {day}"
 CITED: Final = "Văn bản được viện dẫn"
-CITED_DESCRIPTION: Final = "Mọi văn bản mà các văn bản trong kho căn cứ hoặc viện dẫn, và chỗ viện dẫn."
+CITED_DESCRIPTION: Final = "Các văn bản được văn bản trong kho căn cứ hoặc viện dẫn, kèm chỗ viện dẫn."
 CITED_IN_YEAR: Final = "Văn bản mà các văn bản năm {year} viện dẫn"
 CITED_IN_YEAR_DESCRIPTION: Final = (
-    "Mọi văn bản mà các văn bản năm {year} trong kho căn cứ hoặc viện dẫn, và chỗ viện dẫn."
+    "Các văn bản được văn bản năm {year} trong kho căn cứ hoặc viện dẫn, kèm chỗ viện dẫn."
 )
-UNKNOWNS: Final = "Điều chưa xác định"
-UNKNOWNS_OF_YEAR: Final = "Điều chưa xác định của văn bản năm {year}"
-UNKNOWNS_DESCRIPTION: Final = "Những điều kho chưa xác định được của từng văn bản, với chữ như in và lý do."
+UNKNOWNS: Final = "Thông tin chưa xác định"
+UNKNOWNS_OF_YEAR: Final = "Thông tin chưa xác định của văn bản năm {year}"
+UNKNOWNS_DESCRIPTION: Final = "Thông tin kho chưa xác định được của từng văn bản, kèm chữ ghi trong văn bản và lý do."
 UNKNOWN_KINDS: Final[Mapping[str, str]] = {
     "number": "Số, ký hiệu",
     "issued": "Ngày ban hành",
@@ -133,13 +133,13 @@ STANDINGS_TO_COME: Final[Mapping[str, str]] = {
 }
 NOT_IN_FORCE_YET: Final = "Chưa có hiệu lực"
 LEVELS: Final[Mapping[str, str]] = {
-    "trung-uong": "Trung ương",
+    "trung-uong": "Cấp trung ương",
     "tinh": "Cấp tỉnh",
     "huyen": "Cấp huyện",
-    "xa": "Xã",
-    "phuong": "Phường",
-    "dac-khu": "Đặc khu",
-    "thi-tran": "Thị trấn",
+    "xa": "Cấp xã",
+    "phuong": "Cấp xã (phường)",
+    "dac-khu": "Cấp xã (đặc khu)",
+    "thi-tran": "Cấp xã (thị trấn)",
 }
 
 # Tasks of plans.

@@ -12,8 +12,8 @@ def test_a_button_copies_the_address_of_each_feed(browser: Browser, address: str
     assert faults == []
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     places = page.locator(".feed-address")
-    assert places.count() == page.get_by_role("button", name="Chép địa chỉ kênh").count() > 20
-    page.get_by_role("button", name="Chép địa chỉ kênh Gương điển hình").click()
+    assert places.count() == page.get_by_role("button", name="Sao chép địa chỉ kênh").count() > 20
+    page.get_by_role("button", name="Sao chép địa chỉ kênh Gương điển hình").click()
     page.get_by_text("Đã chép.").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "https://cong-thong-tin.example/tin-cchc/the-loai/guong-dien-hinh/rss.xml"
@@ -22,6 +22,6 @@ def test_a_button_copies_the_address_of_each_feed(browser: Browser, address: str
 
 def test_without_scripts_every_address_is_there_to_select(browser: Browser, address: str) -> None:
     page, _ = opened(browser, f"{address}kenh-tin/", width=320, scheme="dark", scripts=False)
-    assert page.get_by_role("button", name="Chép địa chỉ kênh").count() == 0
+    assert page.get_by_role("button", name="Sao chép địa chỉ kênh").count() == 0
     assert page.get_by_text("https://cong-thong-tin.example/tin-cchc/rss.xml", exact=True).is_visible()
     page.context.close()

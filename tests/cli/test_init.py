@@ -91,7 +91,7 @@ def test_at_a_terminal_a_wrong_answer_is_asked_for_again(
     assert run(["init", str(tmp_path / "moi")]) == 0
     told = capsys.readouterr()
     assert left == []
-    assert "“huyện Hạ Hòa”: từ ngày 01/07/2025 không còn huyện." in told.err
+    assert "“huyện Hạ Hòa”: từ ngày 01/7/2025 không còn huyện." in told.err
     assert "8. Những đơn vị nào gửi bài?" in told.out
     assert "Gốc mã của kênh tin, không đổi nữa sau khi đăng: cong-thong-tin.example," in told.out
     assert read_settings(tmp_path / "moi").office.issuer == "ubnd-xa-ha-hoa-phu-tho"

@@ -54,7 +54,7 @@ def read_office(text: str) -> OfficeName:
     bare = _COMMITTEE.sub("", typed, count=1) if _COMMITTEE.match(typed) else typed
     if (ended := _ENDED.match(bare)) is not None:
         raise AnswerError(
-            f"“{bare}”: từ ngày 01/07/2025 không còn {ended[1].lower()}. Viết tên xã, phường, đặc khu hoặc tỉnh, thành "
+            f"“{bare}”: từ ngày 01/7/2025 không còn {ended[1].lower()}. Viết tên xã, phường, đặc khu hoặc tỉnh, thành "
             "phố hiện nay, ví dụ: phường Hưng Đạo"
         )
     unit = _UNIT.match(bare)

@@ -133,7 +133,7 @@ _DOCUMENT: Final[Sequence[_Field[Document]]] = (
     _text("nguoi_ky", "Họ tên người ký; trống nếu chưa xác định", lambda _, d: d.signer.name),
     _text("chuc_vu", "Chức vụ in trên văn bản", lambda _, d: d.signer.title),
     _list("linh_vuc", "Mã các lĩnh vực cải cách", lambda _, d: d.all_areas),
-    _list("noi_nhan", "Nơi nhận, như in", lambda _, d: d.recipients),
+    _list("noi_nhan", "Nơi nhận ghi trong văn bản", lambda _, d: d.recipients),
     _list(
         "sha256",
         "Mã SHA-256 của từng tệp bản ký",
@@ -151,9 +151,9 @@ _TASK: Final[Sequence[_Field[TaskProgress]]] = (
     ),
     _sure("noi_dung", "Nội dung nhiệm vụ", lambda _, t: t.task.activity),
     _text("linh_vuc", "Mã lĩnh vực; trống: chung", lambda _, t: None if t.task.area == GENERAL_AREA else t.task.area),
-    _list("chu_tri", "Đơn vị chủ trì, như in", lambda _, t: t.task.lead),
-    _list("phoi_hop", "Đơn vị phối hợp, như in", lambda _, t: t.task.partners),
-    _text("thoi_gian_nhu_in", "Thời gian, như in", lambda _, t: t.task.schedule.printed),
+    _list("chu_tri", "Đơn vị chủ trì ghi trong văn bản", lambda _, t: t.task.lead),
+    _list("phoi_hop", "Đơn vị phối hợp ghi trong văn bản", lambda _, t: t.task.partners),
+    _text("thoi_gian_nhu_in", "Thời gian ghi trong văn bản", lambda _, t: t.task.schedule.printed),
     _day("tu_ngay", "Ngày đầu, nếu chữ in cho biết", lambda t: t.task.schedule.start),
     _day("den_ngay", "Ngày cuối, nếu chữ in cho biết", lambda t: t.task.schedule.end),
     _sure(
@@ -184,7 +184,7 @@ _CITATION: Final[Sequence[_Field[tuple[Document, Citation]]]] = (
     _sure("vai_tro", "can-cu căn cứ, vien-dan nhắc trong bài, cuoc-chu chú thích", lambda _, c: c[1].role.value),
     _sure("loai", "Loại của văn bản được nêu", lambda _, c: c[1].kind),
     _text("so_ky_hieu", "Số, ký hiệu của văn bản được nêu", lambda _, c: c[1].number),
-    _text("so_nhu_in", "Số đúng như in, khi khác", lambda _, c: c[1].number_printed),
+    _text("so_nhu_in", "Số ghi trong văn bản, khi khác", lambda _, c: c[1].number_printed),
     _day("ngay", "Ngày của văn bản được nêu", lambda c: c[1].date),
     _text("co_quan", "Cơ quan ban hành văn bản được nêu", lambda _, c: c[1].issuer),
     _of(

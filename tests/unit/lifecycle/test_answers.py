@@ -105,7 +105,7 @@ def test_units_and_areas_are_lists() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"office": "huyện Chương Mỹ"}, "từ ngày 01/07/2025 không còn huyện"),
+        ({"office": "huyện Chương Mỹ"}, "từ ngày 01/7/2025 không còn huyện"),
         ({"office": "…"}, "“…” không có chữ nào"),
         ({"office": "x" * 151}, "Tên dài 151 ký tự"),
         ({"level": "huyện"}, "“huyện” không phải một cấp hiện nay. Viết một trong: xã, phường, đặc khu"),

@@ -23,7 +23,7 @@ def pages_of(library: Library) -> dict[str, ArchivePage]:
 
 
 def test_an_empty_archive_has_no_years() -> None:
-    assert pages_of(make_library()) == {"luu-tru/": ArchivePage(title="Lưu trữ tin bài")}
+    assert pages_of(make_library()) == {"luu-tru/": ArchivePage(title="Lưu trữ tin, bài")}
 
 
 def test_the_archive_has_a_page_of_each_year_and_month() -> None:
