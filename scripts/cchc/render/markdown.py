@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any, Final
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
@@ -17,6 +17,7 @@ from cchc.render.anchors import anchors_of, find_empty_headings, find_repeated_a
 from cchc.render.definitions import BodyDefinitions
 from cchc.render.dialect import use_dialect
 from cchc.render.faults import BodyFault, Faults, Lines
+from cchc.render.figures import Figures
 from cchc.render.headings import headings_of, with_levels
 from cchc.render.limits import find_excess, too_deep
 from cchc.render.lost_words import KNOWN_EXTENSIONS, find_lost_words
@@ -149,26 +150,10 @@ class _SectionExtension(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         use_dialect(md, self._faults)
-        md.treeprocessors.register(_Figures(md), "cchc-figures", 3)
+        md.treeprocessors.register(Figures(md), "cchc-figures", 3)
         md.treeprocessors.register(_TableLabels(md), "cchc-table-labels", 2)
         # Last, after footnotes and attribute lists have added links.
         md.treeprocessors.register(_Links(md, self._links), "cchc-links", 1)
-
-
-class _Figures(Treeprocessor):
-    """Makes a picture with a title alone in its paragraph, `![alt](anh.png "Chú thích")`, a figure with that caption.
-
-    A title shows as a tooltip, which phones and keyboards cannot open.
-    """
-
-    def run(self, root: Element) -> None:
-        for paragraph in root.iter("p"):
-            picture = paragraph[0] if len(paragraph) == 1 else None
-            if picture is None or picture.tag != "img" or not picture.get("title"):
-                continue
-            if not f"{paragraph.text or ''}{picture.tail or ''}".strip():
-                paragraph.tag = "figure"
-                SubElement(paragraph, "figcaption").text = picture.attrib.pop("title")
 
 
 class _TableLabels(Treeprocessor):

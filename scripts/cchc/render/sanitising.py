@@ -11,6 +11,7 @@ import nh3
 
 from cchc.model.items import SlotKind
 from cchc.model.links import SCHEMES, is_harmless
+from cchc.render.figures import GALLERY
 from cchc.render.slots import link_of, slot_mark
 from cchc.text.cleaning import clean
 from cchc.text.html_tags import attributes_of, tag_pattern
@@ -38,7 +39,7 @@ _ATTRIBUTES: Final = {
 }
 _CLASSES: Final = {
     "a": {"footnote-ref", "footnote-backref"},
-    "div": {"admonition", "note", "tip", "warning", "info", "footnote"},
+    "div": {"admonition", "note", "tip", "warning", "info", "footnote", GALLERY},
     "p": {"admonition-title"},
 }
 

@@ -94,6 +94,38 @@ def test_any_other_picture_stays_in_its_paragraph(text: str) -> None:
     assert "<figure" not in fill_body(body, [Filling(link.target) for link in links])
 
 
+GALLERY = """![Bàn đón tiếp](a.png "Đón tiếp đại biểu")
+![Hội trường](b.png)
+![Thảo luận](c.png "Thảo luận nhóm. Nguồn: Ảnh của trang mẫu")"""
+
+
+def test_pictures_each_on_its_own_line_are_a_gallery() -> None:
+    body, links, _ = parts(f"Mở đầu.\n\n{GALLERY}\n\nKết.")
+    html = fill_body(body, [Filling(link.target) for link in links])
+    start, _, rest = html.partition('<div class="gallery">')
+    gallery, _, end = rest.partition("</div>")
+    assert (start.strip(), end.strip()) == ("<p>Mở đầu.</p>", "<p>Kết.</p>")
+    assert [part.split("</figcaption>")[0] for part in gallery.split("<figcaption>")[1:]] == [
+        "Đón tiếp đại biểu",
+        "Thảo luận nhóm. Nguồn: Ảnh của trang mẫu",
+    ]
+    assert gallery.count("<figure>") == 3
+    assert "title=" not in gallery
+    assert [link.line for link in links] == [3, 4, 5]
+
+
+def test_a_gallery_is_one_figure_after_another_in_feeds() -> None:
+    body, links, _ = parts(GALLERY)
+    html = fill_body(body, [Filling(link.target) for link in links], for_feed=True)
+    assert html.split("\n")[1:] == [
+        '<figure><img alt="Bàn đón tiếp" src="a.png"><figcaption>Đón tiếp đại biểu</figcaption></figure>',
+        '<figure><img alt="Hội trường" src="b.png"></figure>',
+        '<figure><img alt="Thảo luận" src="c.png">'
+        "<figcaption>Thảo luận nhóm. Nguồn: Ảnh của trang mẫu</figcaption></figure>",
+        "",
+    ]
+
+
 def test_a_picture_has_slots_for_its_address_and_size() -> None:
     html = html_of("![Ảnh chụp](anh.png)")
     assert {'alt="Ảnh chụp"', 'src="(anh.png)"', 'width="4"', 'height="3"', 'loading="lazy"'} <= set(
