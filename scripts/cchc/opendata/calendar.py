@@ -9,7 +9,7 @@ of the old day, which is no longer in the file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Final
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -17,39 +17,24 @@ from uuid import NAMESPACE_URL, uuid5
 from cchc import wording
 from cchc.model.library import Library
 from cchc.model.progress import TaskProgress
+from cchc.opendata.icalendar import all_day, calendar_file, escaped, utc
 from cchc.text.dates import short_date, start_of_day
 
-_LIMIT: Final = 75
-"""Octets of a line (RFC 5545 §3.1)."""
 _UNDATED: Final = date(2026, 1, 1)
 """The stamp of an event whose document has no day of `archived`. Any fixed day will do."""
-_REFRESH: Final = "P1D"
-"""Time for which a calendar may keep the file before it fetches it again: a day."""
 
 
 def render_calendar(library: Library, tasks: Iterable[TaskProgress], *, name: str) -> bytes:
     """Return an iCalendar file with an all-day event for the last day of each task that has one, the earliest first."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//cchc//Tin Cai cach hanh chinh//VI",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"NAME:{_escaped(name)}",
-        f"X-WR-CALNAME:{_escaped(name)}",
-        f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}",
-        f"X-PUBLISHED-TTL:{_REFRESH}",
-    ]
     dated = [(one.task.schedule.end, one) for one in tasks if one.task.schedule.end is not None]
-    for end, progress in sorted(dated, key=lambda pair: (pair[0], pair[1].plan.id, pair[1].task.id)):
-        lines += _event(library, progress, end)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+    dated.sort(key=lambda pair: (pair[0], pair[1].plan.id, pair[1].task.id))
+    lines = (line for end, progress in dated for line in _event(library, progress, end))
+    return calendar_file(lines, name=name)
 
 
 def _event(library: Library, progress: TaskProgress, end: date) -> Iterator[str]:
     plan, task = progress.plan, progress.task
-    stamp = _utc(start_of_day(plan.archived or _UNDATED).astimezone(UTC))
+    stamp = utc(start_of_day(plan.archived or _UNDATED))
     start = task.schedule.start
     printed = task.schedule.printed or wording.NO_PERIOD
     if start is None:
@@ -63,10 +48,9 @@ def _event(library: Library, progress: TaskProgress, end: date) -> Iterator[str]
     yield f"UID:{_uid(library, progress, end)}"
     yield f"DTSTAMP:{stamp}"
     yield f"LAST-MODIFIED:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{end:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{end + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(title)}"
-    yield f"DESCRIPTION:{_escaped(about)}"
+    yield from all_day(end, end)
+    yield f"SUMMARY:{escaped(title)}"
+    yield f"DESCRIPTION:{escaped(about)}"
     yield f"URL:{library.settings.absolute(plan.permalink)}#{quote(task.anchor)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
@@ -82,25 +66,3 @@ def _uid(library: Library, progress: TaskProgress, end: date) -> str:
     first_address = (plan.aliases[0] if plan.aliases else plan.permalink).strip("/")
     name = f"tag:{library.settings.feed_authority}:{first_address}#{progress.task.id}/{end.isoformat()}"
     return str(uuid5(NAMESPACE_URL, name))
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment:%Y%m%dT%H%M%SZ}"
-
-
-def _escaped(text: str) -> str:
-    """Return a TEXT value (RFC 5545 §3.3.11)."""
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 octets, none inside a letter; all but the first start with a space."""
-    rest, room = line.encode(), _LIMIT
-    indent = ""
-    while len(rest) > room:
-        cut = room
-        while rest[cut] & 0xC0 == 0x80:  # noqa: PLR2004 - inside a letter of UTF-8
-            cut -= 1
-        yield indent + rest[:cut].decode()
-        rest, room, indent = rest[cut:], _LIMIT - 1, " "
-    yield indent + rest.decode()
