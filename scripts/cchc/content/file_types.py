@@ -14,7 +14,17 @@ from pathlib import PurePosixPath
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+from cchc.content.media_files import (
+    AUDIO_LIMIT,
+    STILL_PICTURES,
+    VIDEO_LIMIT,
+    brands,
+    is_captions,
+    is_film,
+    tells_place,
+)
 from cchc.errors import ContentError, Problem
+from cchc.text.numbers import file_size
 
 Signature = Callable[[bytes], bool]
 
@@ -32,6 +42,8 @@ class FileType:
     """Whether the bytes alone determine the type, which they cannot for text."""
     picture: str | None = None
     """Pillow's name of the format, where it is a picture."""
+    limit: int | None = None
+    """Most bytes of such a file, or None. Pictures have limits of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +75,10 @@ def type_of(path: str, data: bytes) -> FileType:
         raise _problem(path, message)
     named = type_by_name(path)
     if named is not None and named.is_in(data):
-        if named.picture is None and _brands(data) and _tells_place(data):
+        if named.picture is None and brands(data) and tells_place(data):
             raise _problem(path, _TELLS_PLACE)
+        if named.limit is not None and len(data) > named.limit:
+            raise _problem(path, _too_large(named, len(data), limit=named.limit))
         return named
     raise _problem(path, _why_not(path, data, named))
 
@@ -87,6 +101,14 @@ def _why_not(path: str, data: bytes, named: FileType | None) -> str:
     return (
         f"{end} nhưng bên trong không phải {named.name}: tệp hỏng, chép chưa hết hoặc đặt sai tên. "
         "Mở tệp bằng phần mềm đã làm ra nó, lưu lại rồi chép đè tệp này."
+    )
+
+
+def _too_large(named: FileType, size: int, *, limit: int) -> str:
+    return (
+        f"Tệp {named.name} nặng {file_size(size)}, quá {file_size(limit)}: người dùng điện thoại không chờ được. Xuất "
+        "lại bản nhẹ hơn (video 720p, âm thanh 64 kbit/s), cắt thành nhiều phần, hoặc đưa lên kênh của cơ quan rồi dẫn "
+        "liên kết."
     )
 
 
@@ -135,37 +157,6 @@ def _is_ole_with(*streams: str) -> Signature:
     return lambda data: data.startswith(_OLE) and any(stream in data for stream in wanted)
 
 
-def _brands(data: bytes) -> frozenset[bytes]:
-    """Return the brands of an ISO media file (HEIC, AVIF, MP4): which formats it follows."""
-    if data[4:8] != b"ftyp":
-        return frozenset()
-    end = min(int.from_bytes(data[:4], "big"), len(data), 256)
-    return frozenset({data[8:12], *(data[place : place + 4] for place in range(16, end, 4))})
-
-
-def _is_film(data: bytes) -> bool:
-    return bool(brands := _brands(data)) and not brands & {*_STILL_PICTURES, b"avif", b"avis", b"qt  "}
-
-
-def _tells_place(data: bytes) -> bool:
-    """Return whether a film or recording holds a GPS position, which phones write into its box “moov”."""
-    place = 0
-    while place + 8 <= len(data):
-        length = int.from_bytes(data[place : place + 4], "big")
-        body, kind = place + 8, data[place + 4 : place + 8]
-        if length == 1:
-            length, body = int.from_bytes(data[body : body + 8], "big"), body + 8
-        end = place + length if length else len(data)
-        if kind in {b"moov", b"meta", b"udta"} and any(data.find(name, body, end) >= 0 for name in _PLACES):
-            return True
-        place = max(end, body)
-    return False
-
-
-# The first is of Android and old iPhones, the second of 3GPP, the third of iPhones.
-_PLACES: Final = (b"\xa9xyz", b"loci\0\0\0\0", b"com.apple.quicktime.location")
-
-
 def _is_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
@@ -181,7 +172,6 @@ def _is_markup(*tags: bytes) -> Signature:
 
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STILL_PICTURES: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
 PUBLISHED: Final = (
     FileType(name="ảnh JPG", suffixes=(".jpg", ".jpeg"), is_in=_starts(b"\xff\xd8\xff"), picture="JPEG"),
@@ -196,7 +186,7 @@ PUBLISHED: Final = (
     FileType(
         name="ảnh AVIF",
         suffixes=(".avif",),
-        is_in=lambda data: bool(_brands(data) & {b"avif", b"avis"}),
+        is_in=lambda data: bool(brands(data) & {b"avif", b"avis"}),
         picture="AVIF",
     ),
     FileType(name="tệp PDF", suffixes=(".pdf",), is_in=lambda data: data[:1024].lstrip().startswith(b"%PDF-")),
@@ -219,13 +209,16 @@ PUBLISHED: Final = (
         is_in=lambda data: (
             data.startswith(b"ID3") or (data[:1] == b"\xff" and data[1:2] in {b"\xfb", b"\xf3", b"\xfa"})
         ),
+        limit=AUDIO_LIMIT,
     ),
     FileType(
         name="âm thanh M4A",
         suffixes=(".m4a",),
-        is_in=lambda data: _is_film(data) and bool(_brands(data) & {b"M4A ", b"M4B "}),
+        is_in=lambda data: is_film(data) and bool(brands(data) & {b"M4A ", b"M4B "}),
+        limit=AUDIO_LIMIT,
     ),
-    FileType(name="video MP4", suffixes=(".mp4",), is_in=_is_film),
+    FileType(name="video MP4", suffixes=(".mp4",), is_in=is_film, limit=VIDEO_LIMIT),
+    FileType(name="phụ đề WebVTT", suffixes=(".vtt",), is_in=is_captions, is_sure=False),
     FileType(name="văn bản thuần", suffixes=(".txt",), is_in=_is_text, is_sure=False),
     FileType(name="bảng CSV", suffixes=(".csv",), is_in=_is_text, is_sure=False),
 )
@@ -237,7 +230,7 @@ UNWANTED: Final = (
     Unwanted(
         name="ảnh HEIC",
         suffixes=frozenset({".heic", ".heif", ".hif"}),
-        is_in=lambda data: bool(_brands(data) & _STILL_PICTURES) and not _brands(data) & {b"avif", b"avis"},
+        is_in=lambda data: bool(brands(data) & STILL_PICTURES) and not brands(data) & {b"avif", b"avis"},
         advice=f"{_SHOW} Điện thoại iPhone: chọn Cài đặt → Camera → Định dạng → Tương thích nhất.",
     ),
     Unwanted(
@@ -309,8 +302,18 @@ UNWANTED: Final = (
     Unwanted(
         name="video không xem được trong nhiều trình duyệt",
         suffixes=frozenset({".mov", ".avi", ".wmv", ".mkv", ".3gp", ".flv", ".mts"}),
-        is_in=lambda data: b"qt  " in _brands(data),
+        is_in=lambda data: b"qt  " in brands(data),
         advice="nên không đăng. Đưa video lên kênh video của cơ quan rồi dẫn liên kết, hoặc chuyển sang MP4.",
+    ),
+    Unwanted(
+        name="âm thanh không nghe được trong nhiều trình duyệt, hoặc quá nặng",
+        suffixes=frozenset({".wav", ".wma", ".aac", ".ogg", ".amr", ".flac"}),
+        advice="nên không đăng. Xuất lại dạng MP3.",
+    ),
+    Unwanted(
+        name="phụ đề mà trình duyệt không đọc được",
+        suffixes=frozenset({".srt", ".ass", ".ssa", ".sbv"}),
+        advice="nên không đăng. Lưu lại dạng WebVTT (.vtt), dòng đầu là WEBVTT.",
     ),
 )
 """Types refused with advice; all other unknown types are refused, too."""

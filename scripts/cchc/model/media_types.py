@@ -37,6 +37,7 @@ TYPES: Final[Mapping[str, str]] = {
     ".m4a": "audio/mp4",
     ".mp4": "video/mp4",
     ".webm": "video/webm",
+    ".vtt": "text/vtt",
     # Data for other programs.
     ".csv": "text/csv",
     ".ics": "text/calendar",

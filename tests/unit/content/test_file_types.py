@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.content.file_types import PUBLISHED, UNWANTED, type_of
+from cchc.content.media_files import AUDIO_LIMIT, VIDEO_LIMIT
 from cchc.errors import ContentError
 from cchc.model.media_types import TYPES
 from support.crafted_pictures import encoded
@@ -64,6 +65,7 @@ FILES = {
     "ban-tin-2.mp3": b"\xff\xfb\x90" + bytes(50),
     "ban-tin.m4a": box(b"M4A ", b"mp42"),
     "hoi-nghi.mp4": box(b"isom", b"mp41"),
+    "hoi-nghi.vtt": "\ufeffWEBVTT\r\n\r\n00:01.000 --> 00:04.000\r\nKính thưa quý vị\r\n".encode(),
 }
 
 
@@ -97,7 +99,7 @@ def test_a_file_under_the_name_of_another_type_is_told(name: str) -> None:
         # A .docx is a zip, an .m4a is an .mp4, text is text: nothing else may pass for another type.
         if f".{other[2:]}" in own or (other == "x.zip" and FILES[name].startswith(b"PK")):
             continue
-        if (name, other) == ("ban-tin.m4a", "x.mp4") or {own[0], other[1:]} <= {".txt", ".csv"}:
+        if (name, other) == ("ban-tin.m4a", "x.mp4") or {own[0], other[1:]} <= {".txt", ".csv", ".vtt"}:
             continue
         message = told(other, FILES[name])
         assert message.endswith(("sửa tên ấy ở nơi dẫn tới tệp.", "rồi chép đè tệp này."))
@@ -126,6 +128,14 @@ def test_a_file_under_the_name_of_another_type_is_told(name: str) -> None:
             "hinh.svg",
             b"<svg xmlns='http://www.w3.org/2000/svg'/>",
             "Tệp .svg là hình SVG, có thể chứa mã lệnh. Lưu lại ảnh dạng PNG hoặc JPG rồi dùng tệp đó.",
+        ),
+        (
+            "hoi-nghi.srt",
+            b"1\n00:00:01,000 --> 00:00:04,000\n",
+            (
+                "Tệp .srt là phụ đề mà trình duyệt không đọc được, nên không đăng. "
+                "Lưu lại dạng WebVTT (.vtt), dòng đầu là WEBVTT."
+            ),
         ),
         ("anh.txt", b"", "Tệp rỗng (0 byte). Chép lại tệp từ nơi lưu bản gốc rồi chép đè tệp này."),
         (
@@ -205,6 +215,24 @@ def test_a_film_that_tells_where_it_was_made_is_told(place: bytes, *, is_long: b
     media = (8 + len(place)).to_bytes(4, "big") + b"mdat" + place
     assert type_of("phim.mp4", start + media).suffixes == (".mp4",)
     assert told("phim.mp4", start + media + head + inside).startswith("Trong tệp có ghi nơi quay")
+
+
+@pytest.mark.parametrize(
+    "data", [b"1\n00:00:01,000 --> 00:00:04,000\nx", b"WEBVTT", b"WEBVTTX\n00:01 --> 00:02", b"WEBVTT\n\xe1 --> "]
+)
+def test_captions_that_browsers_ignore_are_told(data: bytes) -> None:
+    assert "bên trong không phải phụ đề WebVTT" in told("hoi-nghi.vtt", data)
+
+
+def test_a_film_or_recording_that_phones_cannot_load_is_told_with_what_to_do() -> None:
+    film = FILES["hoi-nghi.mp4"]
+    assert type_of("phim.mp4", film + bytes(VIDEO_LIMIT - len(film))).name == "video MP4"
+    assert told("phim.mp4", film + bytes(VIDEO_LIMIT)) == (
+        "Tệp video MP4 nặng 100,0 MB, quá 100,0 MB: người dùng điện thoại không chờ được. Xuất lại bản nhẹ hơn (video "
+        "720p, âm thanh 64 kbit/s), cắt thành nhiều phần, hoặc đưa lên kênh của cơ quan rồi dẫn liên kết."
+    )
+    for name in ("ban-tin.mp3", "ban-tin.m4a"):
+        assert "quá 30,0 MB" in told(name, FILES[name] + bytes(AUDIO_LIMIT + 2_000_000))
 
 
 @given(name=st.sampled_from(["a.jpg", "a.docx", "a.odt", "a.xls", "a.mp4", "a.txt", "a.svg", "a"]), data=st.binary())

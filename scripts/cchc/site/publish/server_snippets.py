@@ -40,6 +40,7 @@ def page_policy(settings: Settings) -> str:
         "script-src": measured,
         "style-src": own,
         "img-src": measured,
+        "media-src": own,
         "font-src": own,
         "connect-src": measured,
         "form-action": own,

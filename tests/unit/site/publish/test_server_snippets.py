@@ -22,6 +22,7 @@ def test_the_measurement_script_is_the_one_exception() -> None:
     settings = replace(SETTINGS, measurement="https://do-luong.example/ma.js?don-vi=1")
     policy = dict(part.split(" ", 1) for part in page_policy(settings).split("; "))
     assert policy["script-src"] == policy["connect-src"] == policy["img-src"] == "'self' https://do-luong.example"
+    assert policy["media-src"] == "'self'"
     assert policy["style-src"] == "'self'"
 
 
