@@ -96,7 +96,7 @@ def test_any_other_picture_stays_in_its_paragraph(text: str) -> None:
 
 GALLERY = """![Bàn đón tiếp](a.png "Đón tiếp đại biểu")
 ![Hội trường](b.png)
-![Thảo luận](c.png "Thảo luận nhóm. Nguồn: Ảnh của trang mẫu")"""
+![Thảo luận](c.png "Thảo luận nhóm. Nguồn: UBND xã")"""
 
 
 def test_pictures_each_on_its_own_line_are_a_gallery() -> None:
@@ -107,7 +107,7 @@ def test_pictures_each_on_its_own_line_are_a_gallery() -> None:
     assert (start.strip(), end.strip()) == ("<p>Mở đầu.</p>", "<p>Kết.</p>")
     assert [part.split("</figcaption>")[0] for part in gallery.split("<figcaption>")[1:]] == [
         "Đón tiếp đại biểu",
-        "Thảo luận nhóm. Nguồn: Ảnh của trang mẫu",
+        "Thảo luận nhóm. Nguồn: UBND xã",
     ]
     assert gallery.count("<figure>") == 3
     assert "title=" not in gallery
@@ -120,8 +120,7 @@ def test_a_gallery_is_one_figure_after_another_in_feeds() -> None:
     assert html.split("\n")[1:] == [
         '<figure><img alt="Bàn đón tiếp" src="a.png"><figcaption>Đón tiếp đại biểu</figcaption></figure>',
         '<figure><img alt="Hội trường" src="b.png"></figure>',
-        '<figure><img alt="Thảo luận" src="c.png">'
-        "<figcaption>Thảo luận nhóm. Nguồn: Ảnh của trang mẫu</figcaption></figure>",
+        '<figure><img alt="Thảo luận" src="c.png"><figcaption>Thảo luận nhóm. Nguồn: UBND xã</figcaption></figure>',
         "",
     ]
 
