@@ -21,6 +21,7 @@ class Figures(Treeprocessor):
     """
 
     def run(self, root: Element) -> None:
+        """Change the paragraphs of pictures below `root`."""
         for paragraph in list(root.iter("p")):
             pictures = tuple(_pictures_alone(paragraph))
             if len(pictures) > 1:
