@@ -30,7 +30,7 @@ PAGES = {
     "archive": "luu-tru/",
     "year": "luu-tru/2026/",
     "month": "luu-tru/2026/11/",
-    "plans": "ke-hoach/",
+    "registry": "ke-hoach/",
     "plan": "ke-hoach/chuong-my-2023/",
     "document": "van-ban/nghi-dinh-42-2022-nd-cp/",
     "documents": "van-ban/",

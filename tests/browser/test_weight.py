@@ -28,7 +28,10 @@ MOST_FONT = 30 * KB
 MOST_REQUESTS = 10
 # On a section of a thousand posts: the pages that list them, a post with a picture, and what grows with posts.
 LARGE = {
-    **{kind: PAGES[kind] for kind in ("home", "area", "areas", "kind", "tags", "archive", "plans", "plan", "answers")},
+    **{
+        kind: PAGES[kind]
+        for kind in ("home", "area", "areas", "kind", "tags", "archive", "registry", "plan", "answers")
+    },
     "year": "luu-tru/2016/",
     "month": "luu-tru/2016/02/",
     "older page": "linh-vuc/the-che/trang/3/",

@@ -18,7 +18,8 @@ KINDS: Final = "the-loai/"
 UNITS: Final = "don-vi/"
 TAGS: Final = "chu-de/"
 ARCHIVE: Final = "luu-tru/"
-PLANS: Final = "ke-hoach/"
+REGISTRY: Final = "ke-hoach/"
+"""The page of all documents. The pages of plans lie below it."""
 DOCUMENTS: Final = "van-ban/"
 ISSUERS: Final = "van-ban/co-quan/"
 CITED: Final = "van-ban/vien-dan/"
@@ -46,7 +47,7 @@ FEED_SCHEMA: Final = "assets/kenh-tin.schema.json"
 
 _RESERVED: Final = re.compile(
     f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
-    f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{PLANS}[^/]+/thuc-hien/",
+    f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{REGISTRY}[^/]+/thuc-hien/",
     re.IGNORECASE,
 )
 
@@ -68,7 +69,7 @@ def post_file(address: str) -> str:
 
 def plan_file(plan_id: str, *, docs_dir: str) -> str:
     """Return the file of a plan: “docs/ke-hoach/chuong-my-2023/index.md”."""
-    return f"{docs_dir}/{PLANS}{plan_id}/index.md"
+    return f"{docs_dir}/{REGISTRY}{plan_id}/index.md"
 
 
 def register_file(name: str, *, docs_dir: str) -> str:
@@ -162,7 +163,7 @@ def progress(plan: str) -> str:
 
 
 def calendar(root: str) -> str:
-    """Return the address of the calendar of tasks of a plan, or of all plans (PLANS)."""
+    """Return the address of the calendar of tasks of a plan, or of all plans (under REGISTRY)."""
     return f"{root}nhiem-vu.ics"
 
 
@@ -187,7 +188,7 @@ def feed_archive(month_number: tuple[int, int], part: int) -> str:
 
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
-    yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, PLANS, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
+    yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
     yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA)
     if settings.has_search:
         yield SEARCH
@@ -196,7 +197,7 @@ def of_views(settings: Settings) -> Iterator[str]:
     lists += [kind(term.id) for term in settings.kinds]
     lists += [unit(term.id) for term in settings.units]
     yield from lists
-    for root in (HOME, *lists, PLANS, ANSWERS):
+    for root in (HOME, *lists, REGISTRY, ANSWERS):
         yield from (feed(root, name) for name in FEED_NAMES)
 
 

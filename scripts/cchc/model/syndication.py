@@ -98,7 +98,7 @@ def subjects(settings: Settings) -> tuple[Subject, ...]:
         *(_of_term(name, Choice.UNIT, term, permalinks.unit(term.id)) for term in settings.units),
         Subject(
             choice=Choice.PLANS,
-            root=permalinks.PLANS,
+            root=permalinks.REGISTRY,
             title=f"{name}: {wording.DOCUMENTS}",
             description=wording.FEED_OF_DOCUMENTS_DESCRIPTION,
         ),

@@ -51,7 +51,7 @@ class Navigation:
 
 _VIEWS: Final = (
     (permalinks.AREAS, wording.MENU_AREAS),
-    (permalinks.PLANS, wording.DOCUMENTS),
+    (permalinks.REGISTRY, wording.DOCUMENTS),
     (permalinks.ANSWERS, wording.MENU_ANSWERS),
     (permalinks.ARCHIVE, wording.ARCHIVE),
     (permalinks.CONTACTS, wording.MENU_CONTACTS),
@@ -108,7 +108,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.UNITS: any(post.unit for post in library.listed_posts),
         permalinks.TAGS: any(post.tags for post in library.listed_posts),
         permalinks.ANSWERS: bool(library.answers),
-        **dict.fromkeys((permalinks.PLANS, permalinks.DOCUMENTS, permalinks.ISSUERS), has_documents),
+        **dict.fromkeys((permalinks.REGISTRY, permalinks.DOCUMENTS, permalinks.ISSUERS), has_documents),
         **dict.fromkeys((permalinks.CITED, permalinks.UNKNOWNS, permalinks.OPEN_DATA), has_documents),
         permalinks.DUE: bool(library.plans),
     }

@@ -12,8 +12,8 @@ from cchc.views.documents.citations import cited_views
 from cchc.views.documents.lists import document_list_views
 from cchc.views.documents.open_data import open_data_view
 from cchc.views.documents.pages import document_views
-from cchc.views.documents.plans import plans_view
 from cchc.views.documents.progress import progress_views
+from cchc.views.documents.registry import registry_view
 from cchc.views.documents.unknowns import unknowns_views
 from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
@@ -32,7 +32,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from post_views(library, cards, library.posts)
     yield from list_views(library, cards)
     yield from archive_views(library, cards)
-    yield plans_view(library)
+    yield registry_view(library)
     yield from document_views(library, cards)
     yield from document_list_views(library)
     yield from progress_views(library)

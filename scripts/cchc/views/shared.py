@@ -127,7 +127,7 @@ def section_feeds(library: Library) -> tuple[FeedLink, ...]:
 
 def document_feeds(library: Library) -> tuple[FeedLink, ...]:
     """Return the feeds for pages about documents: the section's in every format, and the RSS feed of documents."""
-    return (*section_feeds(library), main_feed(library, permalinks.PLANS))
+    return (*section_feeds(library), main_feed(library, permalinks.REGISTRY))
 
 
 def list_feeds(library: Library, root: str) -> tuple[FeedLink, ...]:

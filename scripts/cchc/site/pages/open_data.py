@@ -69,7 +69,7 @@ def _calendars(library: Library, common: str) -> Iterator[Output]:
                 render=partial(render_calendar, library, progress_of(library, plan), name=plan.full_title),
             )
     yield Output(
-        path=permalinks.calendar(permalinks.PLANS),
+        path=permalinks.calendar(permalinks.REGISTRY),
         key=of_values(common, [plan.public_digest for plan in library.plans]),
         render=partial(render_calendar, library, all_progress(library), name=wording.CALENDAR),
     )

@@ -234,7 +234,7 @@ def _current(permalink: str, address: str) -> str:
     """Return the `aria-current` attribute of a menu link for a page; empty if the page is elsewhere."""
     if permalink == address:
         return ' aria-current="page"'
-    parts = (address, permalinks.DOCUMENTS) if address == permalinks.PLANS else (address,)
+    parts = (address, permalinks.DOCUMENTS) if address == permalinks.REGISTRY else (address,)
     return ' aria-current="true"' if address and permalink.startswith(parts) else ""
 
 

@@ -19,7 +19,7 @@ from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_title
 from cchc.views.shared import HOME_CRUMB, document_feeds
 from cchc.views.view import Label, Meta, View
 
-DOCUMENTS_CRUMB: Final = Label(title=wording.DOCUMENTS, url=permalinks.PLANS)
+DOCUMENTS_CRUMB: Final = Label(title=wording.DOCUMENTS, url=permalinks.REGISTRY)
 LISTS_CRUMB: Final = Label(title=wording.DOCUMENT_LISTS, url=permalinks.DOCUMENTS)
 
 

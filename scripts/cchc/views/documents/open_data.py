@@ -115,7 +115,7 @@ def open_data_view(library: Library) -> View:
             title=title,
             tables=values,
             bundle=permalinks.BUNDLE,
-            calendar=permalinks.calendar(permalinks.PLANS),
+            calendar=permalinks.calendar(permalinks.REGISTRY),
             licence=library.settings.office.data_licence,
         ),
         crumbs=(HOME_CRUMB, DOCUMENTS_CRUMB),

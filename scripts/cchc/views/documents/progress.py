@@ -164,7 +164,7 @@ def _due_view(library: Library) -> View:
             title=title,
             soon=tuple(map(_due, soon)),
             overdue=tuple(map(_due, overdue)),
-            calendar=permalinks.calendar(permalinks.PLANS),
+            calendar=permalinks.calendar(permalinks.REGISTRY),
         ),
         crumbs=(HOME_CRUMB, DOCUMENTS_CRUMB),
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from cchc.model.registers import Registers
 from cchc.views.documents.lists import DocumentsPage
-from cchc.views.documents.plans import PlansPage
+from cchc.views.documents.registry import RegistryPage
 from support.libraries import make_document, make_issuer, make_library, make_plan, make_task
 from support.sections import views_of
 
@@ -18,7 +18,7 @@ LIBRARY = make_library(
 
 def rows_of(address: str) -> list[str]:
     content = views_of(LIBRARY)[address].content
-    assert isinstance(content, DocumentsPage | PlansPage)
+    assert isinstance(content, DocumentsPage | RegistryPage)
     return [row.url for year in content.years for row in year.rows]
 
 
@@ -33,7 +33,7 @@ def test_the_archive_and_every_list_is_complete_without_javascript() -> None:
 
 def test_every_filter_finds_what_its_list_holds() -> None:
     page = views_of(LIBRARY)["ke-hoach/"].content
-    assert isinstance(page, PlansPage)
+    assert isinstance(page, RegistryPage)
     rows = [row for year in page.years for row in year.rows]
     assert [sort.id for sort in page.sorts] == ["nam", "co-quan", "cap", "loai", "linh-vuc"]
     for sort in page.sorts:

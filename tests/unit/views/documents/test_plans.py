@@ -12,7 +12,7 @@ from cchc.model.posts import TaskRef
 from cchc.model.registers import Channel, Registers, Succession
 from cchc.text.dates import PartialDate
 from cchc.views.documents.plan_pages import PlanPage
-from cchc.views.documents.plans import PlansPage
+from cchc.views.documents.registry import RegistryPage
 from cchc.views.home import HomePage, PlanCard
 from cchc.views.view import Label
 from support.libraries import make_citation, make_index, make_issuer, make_library, make_plan, make_post, make_task
@@ -122,7 +122,7 @@ def test_evidence_and_news_stand_apart_beside_their_task() -> None:
 def test_plans_are_listed_by_year() -> None:
     library = make_library(plans=[make_plan("a", year=2023), make_plan("b"), make_plan("c", year=2023)])
     page = views_of(library)["ke-hoach/"].content
-    assert isinstance(page, PlansPage)
+    assert isinstance(page, RegistryPage)
     assert [(year.year, [row.url for row in year.rows]) for year in page.years] == [
         (2026, ["ke-hoach/b/"]),
         (2023, ["ke-hoach/c/", "ke-hoach/a/"]),

@@ -13,7 +13,7 @@ from cchc.views.view import Meta, View
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlansPage:
+class RegistryPage:
     """Every document, and the lists that its filters offer."""
 
     title: str
@@ -22,15 +22,15 @@ class PlansPage:
     total: int
 
 
-def plans_view(library: Library) -> View:
+def registry_view(library: Library) -> View:
     """Return the page of all documents."""
     title = wording.DOCUMENTS_TITLE
-    feeds = (*section_feeds(library), *list_feeds(library, permalinks.PLANS))
+    feeds = (*section_feeds(library), *list_feeds(library, permalinks.REGISTRY))
     return View(
-        permalink=permalinks.PLANS,
-        kind="plans",
+        permalink=permalinks.REGISTRY,
+        kind="registry",
         meta=Meta(title=title, description=wording.DOCUMENTS_DESCRIPTION, feeds=feeds),
-        content=PlansPage(
+        content=RegistryPage(
             title=title,
             years=rows_by_year(library.documents, document_rows(library)),
             sorts=list_sorts(library),
