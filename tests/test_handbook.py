@@ -29,15 +29,29 @@ from cchc.sources.posts import SUMMARY_LENGTH
 from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
 from cchc.text.slugs import MAX_LENGTH
-from support.papers import HANDBOOK, PACKAGE, PAPERS, REPOSITORY, blocks, keys_of, keys_of_values, paper_of, tables_of
+from support.papers import (
+    HANDBOOK,
+    PACKAGE,
+    PAPERS,
+    REPOSITORY,
+    SOURCES,
+    blocks,
+    keys_of,
+    keys_of_values,
+    paper_of,
+    tables_of,
+)
 
 
 def handbook() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(HANDBOOK.glob("*.md")))
 
 
+FORMS = [f"forms/{file.stem}" for file in sorted((SOURCES / "forms").glob("[a-z]*.py"))]
+
+
 @pytest.mark.parametrize(
-    "module", ["posts", "items", "documents", "plans", "answers", "pages", "registers", "settings"]
+    "module", ["posts", "items", "documents", "plans", "answers", "pages", "registers", "settings", *FORMS]
 )
 def test_every_key_is_in_the_handbook(module: str) -> None:
     text = handbook()

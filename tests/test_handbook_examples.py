@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from cchc.lifecycle.questions import QUESTIONS
+from cchc.model.forms import NAMES
 from cchc.sources.answers import read_answer
 from cchc.sources.files import split
 from cchc.sources.front_matter import Listed, Mapped, Node, parse
@@ -32,9 +33,13 @@ def keys_in(node: Node) -> Iterator[str]:
 @pytest.mark.parametrize(("paper", "before", "text"), list(blocks("yaml")))
 def test_every_example_can_be_read_and_has_keys_that_exist(paper: str, before: str, text: str) -> None:
     del before
-    known = {key for module in SOURCES.glob("*.py") for key in keys_of(module.stem, is_any=False)}
+    known = {
+        key
+        for module in SOURCES.rglob("*.py")
+        for key in keys_of(module.relative_to(SOURCES).with_suffix("").as_posix(), is_any=False)
+    }
     known |= {question.key for question in QUESTIONS}
-    known |= {"office", "extra", "themes", "units", "item", "code", "nav"}
+    known |= {*NAMES, "office", "extra", "themes", "units", "item", "code", "nav"}
     found = set(keys_in(parse(text, paper)))
     assert found
     assert found <= known, found - known
@@ -57,7 +62,7 @@ READERS = {
         {"question": "A?", "group": "b", "summary": "C", "checked": "2026-11-21", "sources": "[{name: D}]"},
     ),
 }
-READERS |= dict.fromkeys(("03", "08"), READERS["02"])
+READERS |= dict.fromkeys(("03", "08", "17"), READERS["02"])
 
 
 @pytest.mark.parametrize(("paper", "before", "text"), list(blocks("yaml")))

@@ -207,6 +207,17 @@ FACT_SIGNER: Final = "Người ký"
 FACT_YEAR: Final = "Năm"
 FACT_TASKS: Final = "Số nhiệm vụ"
 
+# Forms of posts: labels and values of their facts, which page, lists, search and feeds share.
+BETWEEN_FACTS: Final = " · "
+AND_SO_ON: Final = "; "
+DECISION: Final = "Quyết định"
+DECISION_TEXT: Final = "Số {number} ngày {day} của {issuer}"
+EXEMPLAR_WHO: Final = "Ai, đơn vị nào"
+EXEMPLAR_DONE: Final = "Đã làm gì"
+EXEMPLAR_RESULT: Final = "Kết quả"
+EXEMPLAR_REPEATABLE: Final = "Nơi khác làm theo được không"
+REPEATABLE: Final[Mapping[bool, str]] = {True: "Làm theo được", False: "Chỉ hợp với điều kiện riêng"}
+
 # Results of the search, and words by which the page of contacts is found.
 RESULT_OF_PLAN: Final = "Nhiệm vụ {task} · {plan}"
 RESULT_OF_PROCEDURE: Final = "Thủ tục {name}, mã {code}"

@@ -30,7 +30,7 @@ _VALUE_KEY = re.compile(
 
 def keys_of_values() -> set[str]:
     """Return the keys of single values in every module of `sources`: messages call each by its label."""
-    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(SOURCES.glob("*.py")))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(SOURCES.rglob("*.py")))
     return {one or other for one, other in _VALUE_KEY.findall(text)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 import msgspec
@@ -11,10 +11,12 @@ from cchc import wording
 from cchc.feeds.entries import File, LeadPicture, Note, Origination
 from cchc.model.contract import entry_bytes
 from cchc.model.documents import Document
+from cchc.model.facts.fact import Fact
 from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.plans import Plan
+from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body, paragraph
 from cchc.text.dates import partial_date, short_date
 from cchc.text.numbers import file_size
@@ -93,11 +95,25 @@ def document_facts_html(document: Document) -> str:
     ]
     if isinstance(document, Plan):
         facts += [(wording.FACT_YEAR, str(document.year)), (wording.FACT_TASKS, str(len(document.tasks)))]
-    rows = (
-        f'<tr><th scope="row">{label}</th><td>{escape(value or wording.UNKNOWN, quote=False)}</td></tr>'
-        for label, value in facts
-    )
-    return "<table><tbody>\n" + "\n".join(rows) + "\n</tbody></table>"
+    return _table((label, escape(value or wording.UNKNOWN, quote=False)) for label, value in facts)
+
+
+def facts_html(facts: Sequence[Fact], settings: Settings) -> str:
+    """Return the table of the facts of a post's forms, or an empty text; unknown ones read “Chưa xác định”."""
+    if not facts:
+        return ""
+    rows = []
+    for fact in facts:
+        text = fact.text or wording.UNKNOWN
+        url = fact.url if fact.url is None or fact.is_external else settings.absolute(fact.url)
+        rows.append((fact.label, link(url, text) if url and fact.text else escape(text, quote=False)))
+    return _table(rows)
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    """Return a table of labels, which are escaped, and HTML."""
+    lines = (f'<tr><th scope="row">{escape(label, quote=False)}</th><td>{html}</td></tr>' for label, html in rows)
+    return "<table><tbody>\n" + "\n".join(lines) + "\n</tbody></table>"
 
 
 def labelled(label: str, html: str) -> str:

@@ -13,6 +13,7 @@ from cchc.feeds.entry_sources import EntrySource, tag_uri
 from cchc.feeds.full_text import (
     assemble,
     document_facts_html,
+    facts_html,
     files_html,
     labelled,
     link,
@@ -24,6 +25,7 @@ from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.contract import EXCERPT_LENGTH, NOTE_LENGTH, TITLE_LENGTH
 from cchc.model.documents import Document
+from cchc.model.facts import facts_of_post
 from cchc.model.library import Library
 from cchc.model.links import as_url
 from cchc.model.posts import Correction, Post, Withdrawal
@@ -140,7 +142,7 @@ def _whole(library: Library, entry: Entry, post: Post) -> Entry:
     if post.expires is not None and post.is_expired(library.now):
         status = EntryStatus.EXPIRED
         before.append(paragraph(wording.EXPIRED.format(day=short_date(post.expires.date()))))
-    before.append(picture_html(picture))
+    before += [picture_html(picture), facts_html(facts_of_post(library, post), library.settings)]
     after = [files_html(files), source_html(source)]
     html = assemble(library, post, post.summary, before=before, after=after)
     return replace(entry, html=html, picture=picture, files=files, source=source, status=status, notes=notes)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from cchc import wording
+from cchc.model.forms import Form, Forms
 from cchc.model.items import Attachment, Image, Item, Reference
 from cchc.model.plans import Task
 from cchc.text.dates import ICT, short_date, start_of_day
@@ -76,11 +77,18 @@ class Post(Item):
     corrections: tuple[Correction, ...]
     expires: datetime | None
     attachments: tuple[Attachment, ...]
+    forms: Forms | None = None
+    """Facts of its kind, or None where the post has filled in no form."""
 
     @property
     def area(self) -> str:
         """The primary reform area."""
         return self.areas[0]
+
+    @property
+    def all_forms(self) -> tuple[Form, ...]:
+        """The forms that are filled in."""
+        return () if self.forms is None else self.forms.all
 
     @property
     def changed(self) -> datetime:
@@ -144,6 +152,7 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
         evidence=(),
         corrections=tuple(replace(correction, note="") for correction in post.corrections),
         attachments=(),
+        forms=None,
         links=(),
     )
 

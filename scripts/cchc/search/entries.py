@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cchc.model.facts import brief_of
 from cchc.model.items import Body
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
@@ -33,7 +34,7 @@ class SearchEntry:
     areas: tuple[str, ...] = ()
     date: str | None = None
     summary: str | None = None
-    context: str | None = None  # plan of a task, procedure of an answer, number of a document
+    context: str | None = None  # plan of a task, procedure of an answer, number of a document, facts of a post
     is_withdrawn: bool = False
 
 
@@ -43,7 +44,10 @@ def post_terms(post: Post, body: Body, glossary: Glossary) -> Terms:
         return NOTHING
     terms = make_terms(
         title=[post.title],
-        lead=[post.summary, *post.tags, *(heading.text for heading in body.headings)],
+        lead=[
+            *(post.summary, *post.tags, *(heading.text for heading in body.headings)),
+            *(word for form in post.all_forms for word in form.words),
+        ],
         body=post_text(post, body),
         glossary=glossary,
     )
@@ -68,6 +72,7 @@ def post_entry(library: Library, post: Post) -> SearchEntry:
         areas=tuple(area.title for area in map(library.settings.area, post.areas) if area),
         date=short_date(post.published.astimezone(ICT).date()),
         summary=None if is_withdrawn else post.summary,
+        context=brief_of(library, post),
         is_withdrawn=is_withdrawn,
     )
 

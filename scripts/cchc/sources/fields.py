@@ -49,6 +49,7 @@ class Fields:
         self.problems: list[Problem] = [] if problems is None else problems
         self._known: set[str] = set()
         self._children: list[Fields] = []
+        self._may_be_blank = False
         if isinstance(node, Mapped):
             self._node = node
         else:
@@ -89,6 +90,10 @@ class Fields:
     def report_line(self, line: int, message: str) -> None:
         """Record a Problem at a line of the file."""
         self.problems.append(Problem(self.path, line, message))
+
+    def allow_blanks(self) -> None:
+        """Report no missing value of this mapping, nor of those below: a draft is filled in little by little."""
+        self._may_be_blank = True
 
     def finish(self) -> None:
         """Report unknown keys, and raise all Problems.
@@ -245,6 +250,7 @@ class Fields:
 
     def _child(self, node: Node, key: str) -> Fields:
         child = Fields(node, self.path, self.problems, name=key)
+        child._may_be_blank = self._may_be_blank
         self._children.append(child)
         return child
 
@@ -266,7 +272,7 @@ class Fields:
         if value is not None:
             return value
         # An invalid value has its Problem already.
-        if self.is_blank(key):
+        if self.is_blank(key) and not self._may_be_blank:
             self.report(key, f"Thiếu {self.label(key).lower()} ({key}). Thêm một dòng, ví dụ: {key}: {example}")
         return default
 

@@ -128,6 +128,11 @@ LABELS: Final = MappingProxyType(
         "what": "Nội dung báo cáo",
         "when": "Khi nào",
         "who": "Ai báo cáo",
+        "exemplar": "Gương điển hình",
+        "done": "Việc đã làm",
+        "result": "Kết quả",
+        "decision": "Quyết định",
+        "repeatable": "Làm theo được không",
     }
 )
 
@@ -147,6 +152,12 @@ NESTED_LABELS: Final = MappingProxyType(
         "signer.title": "Chức vụ người ký",
         "signer.name": "Họ tên người ký",
         "tasks.id": "Mã nhiệm vụ",
+        "exemplar.who": "Người, đơn vị được nêu gương",
+        "who.name": "Tên người, đơn vị",
+        "who.kind": "Là ai",
+        "decision.number": "Số quyết định",
+        "decision.issued": "Ngày quyết định",
+        "decision.issuer": "Cơ quan ra quyết định",
         "reporting.to": "Báo cáo cho ai",
         "tasks.area": "Lĩnh vực của nhiệm vụ",
     }

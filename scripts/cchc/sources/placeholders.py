@@ -15,6 +15,7 @@ SOURCE: Final = "Tên văn bản hoặc trang làm nguồn"
 ACTIVITY: Final = "Nội dung nhiệm vụ"
 LEAD: Final = "Đơn vị chủ trì"
 UNFILLED: Final = "chưa điền"
+"""Also the start of a hint what to fill in: “chưa điền (tên đơn vị)”."""
 ISSUER: Final = "ma-co-quan-trong-so-issuers"
 TITLES: Final = frozenset({"Tiêu đề", "Trích yếu", "Câu hỏi?"})
 """Sample titles in the handbook."""
@@ -63,11 +64,16 @@ _ADVICE: Final = "xóa dòng `status: draft` ở trên để đăng"
 _SAMPLE: Final = re.compile(r"\btrang mẫu\b(?!\s+(?:đơn|tờ|biểu|số|văn|giáo)\b)", re.IGNORECASE)
 
 
+def to_fill(hint: str) -> str:
+    """Return a placeholder that says what to fill in."""
+    return f"{UNFILLED} ({hint})"
+
+
 def report_placeholders(fields: Fields, source: SourceText) -> None:
     """Record a Problem for every placeholder left in a file that is not a draft."""
     advice = "Viết nội dung thật vào đây; chưa viết xong thì thêm dòng status: draft vào phần khai báo."
     for text, line in fields.scalars():
-        if text in _VALUES:
+        if text in _VALUES or text.startswith(f"{UNFILLED} ("):
             fields.report_line(line, f"“{text}” là chữ có sẵn của mẫu. {advice}")
     for number, typed in enumerate(source.body.split("\n"), start=source.body_line):
         if typed.strip() in _LINES or _ADVICE in typed:

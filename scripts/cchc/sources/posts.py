@@ -10,6 +10,7 @@ from cchc.model.items import Attachment, Image, Link, Reference
 from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal, notice_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
+from cchc.sources.forms import read_forms
 from cchc.sources.items import read_aliases, read_attachments
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
@@ -75,6 +76,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         corrections=_corrections(fields),
         expires=expires,
         attachments=attachments,
+        forms=read_forms(fields, is_draft=status is Status.DRAFT),
         aliases=aliases,
     )
     fields.finish()

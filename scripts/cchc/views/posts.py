@@ -13,6 +13,8 @@ from cchc.model.library import Library
 from cchc.model.posts import Post, TaskRef
 from cchc.text.dates import short_date
 from cchc.text.slugs import slugify
+from cchc.views.forms import form_parts
+from cchc.views.forms.part import FormPart
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import (
     HOME_CRUMB,
@@ -80,6 +82,7 @@ class PostPage:
     withdrawal: WithdrawalValue | None
     is_expired: bool
     files: tuple[FileValue, ...]
+    forms: tuple[FormPart, ...]
     newer: Card | None
     older: Card | None
     related: tuple[Card, ...]
@@ -129,6 +132,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         ),
         is_expired=post.is_expired(library.now),
         files=files_of(library, post),
+        forms=form_parts(library, post),
         newer=cards.of(library.posts[place - 1]) if place else None,
         older=cards.of(library.posts[place + 1]) if place + 1 < len(library.posts) else None,
         related=cards.of_all(related_posts(library, post)),

@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
+from cchc.model.facts import brief_of
 from cchc.model.items import Asset, Image, Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
@@ -31,6 +32,8 @@ class Card:
     area: Label
     kind: str | None  # None for the first kind of mkdocs.yml, plain news
     is_withdrawn: bool
+    facts: str | None
+    """The facts of its forms that lists show."""
     picture: Picture | None
 
 
@@ -75,6 +78,7 @@ class Cards:
             area=area_label(self._library, post.area),
             kind=None if is_plain or kind is None else kind.title,
             is_withdrawn=is_withdrawn,
+            facts=brief_of(self._library, post),
             picture=picture_of(self._library, post, post.image),
         )
 

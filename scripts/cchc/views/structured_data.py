@@ -7,6 +7,7 @@ from typing import Final
 
 from cchc.model.settings import Settings
 from cchc.views.answers import AnswerPage
+from cchc.views.posts import PostPage
 from cchc.views.view import Label, View
 
 _CONTEXT: Final = "https://schema.org"
@@ -17,8 +18,14 @@ _HEADLINE: Final = 110
 def structured_data(view: View, settings: Settings) -> tuple[Mapping[str, object], ...]:
     """Return the schema.org objects of a page. They repeat values of the View, so they are no part of it."""
     about: list[Mapping[str, object]] = []
+    forms = view.content.forms if isinstance(view.content, PostPage) else ()
     if view.meta.is_article and view.meta.is_indexed:
-        about.append(_news_article(view, settings))
+        article = _news_article(view, settings)
+        for form in forms:
+            article.update(form.properties())
+        about.append(article)
+        address = settings.absolute(view.permalink)
+        about.extend(found for form in forms for found in form.objects(address))
     if isinstance(view.content, AnswerPage):
         about.append(_question(view.content))
     if view.crumbs:
@@ -26,7 +33,7 @@ def structured_data(view: View, settings: Settings) -> tuple[Mapping[str, object
     return tuple(about)
 
 
-def _news_article(view: View, settings: Settings) -> Mapping[str, object]:
+def _news_article(view: View, settings: Settings) -> dict[str, object]:
     meta = view.meta
     address = settings.absolute(view.permalink)
     article: dict[str, object] = {

@@ -1,0 +1,35 @@
+"""Facts of the forms of a post, in words: one register for page, lists, search, feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cchc import wording
+from cchc.model.facts.exemplar import exemplar_facts
+from cchc.model.facts.fact import Fact
+from cchc.model.forms import Form
+from cchc.model.forms.exemplar import Exemplar
+from cchc.model.library import Library
+from cchc.model.posts import Post
+
+
+def facts_of_form(library: Library, form: Form) -> tuple[Fact, ...]:
+    """Return the facts of a form, in the order of its page."""
+    return tuple(_facts(library, form))
+
+
+def facts_of_post(library: Library, post: Post) -> tuple[Fact, ...]:
+    """Return the facts of all forms of a post."""
+    return tuple(fact for form in post.all_forms for fact in _facts(library, form))
+
+
+def brief_of(library: Library, post: Post) -> str | None:
+    """Return the facts of a post that lists and search results show, on one line, or None without a form."""
+    texts = [fact.text for fact in facts_of_post(library, post) if fact.is_brief and fact.text]
+    return wording.BETWEEN_FACTS.join(texts) or None
+
+
+def _facts(library: Library, form: Form) -> Iterable[Fact]:
+    match form:
+        case Exemplar():
+            return exemplar_facts(library, form)

@@ -1,0 +1,26 @@
+"""Forms: facts that posts of one kind have. A form is one mapping of the front matter, under the name of its field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final, TypeAlias
+
+from cchc.model.forms.exemplar import Exemplar
+
+Form: TypeAlias = Exemplar
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forms:
+    """The forms that a post has filled in, usually one; those not filled in are None."""
+
+    exemplar: Exemplar | None = None
+
+    @property
+    def all(self) -> tuple[Form, ...]:
+        """The forms that are filled in, in the order of this register."""
+        return tuple(form for name in NAMES if (form := getattr(self, name)) is not None)
+
+
+NAMES: Final = tuple(field.name for field in fields(Forms))
+"""Keys of the front matter that are forms; mkdocs.yml names them as the `form` of a kind."""

@@ -1,0 +1,37 @@
+"""Forms of posts: the mappings of the front matter that only some kinds of posts have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+from cchc.model.forms import Forms
+from cchc.sources.fields import Fields
+from cchc.sources.forms import exemplar
+
+_F = TypeVar("_F")
+
+DRAFTS: Final[Mapping[str, Mapping[str, object]]] = {
+    "exemplar": exemplar.DRAFT,
+}
+"""By form: its keys with placeholders, as `cchc new post` writes them."""
+
+
+def read_forms(fields: Fields, *, is_draft: bool) -> Forms | None:
+    """Return the forms that a post has filled in, or None without any.
+
+    A draft may have blank values, and none of its forms is kept.
+    """
+
+    def read(key: str, reader: Callable[[Fields], _F]) -> _F | None:
+        entry = fields.mapping(key)
+        if entry is None:
+            return None
+        if is_draft:
+            entry.allow_blanks()
+        return reader(entry)
+
+    found = Forms(
+        exemplar=read("exemplar", exemplar.read_exemplar),
+    )
+    return found if found.all and not is_draft else None

@@ -1,0 +1,21 @@
+"""Parts of a post's page that show its forms."""
+
+from __future__ import annotations
+
+from cchc.model.forms import Form
+from cchc.model.forms.exemplar import Exemplar
+from cchc.model.library import Library
+from cchc.model.posts import Post
+from cchc.views.forms.exemplar import exemplar_part
+from cchc.views.forms.part import FormPart
+
+
+def form_parts(library: Library, post: Post) -> tuple[FormPart, ...]:
+    """Return the part of each form of a post."""
+    return tuple(_part(library, form) for form in post.all_forms)
+
+
+def _part(library: Library, form: Form) -> FormPart:
+    match form:
+        case Exemplar():
+            return exemplar_part(library, form)
