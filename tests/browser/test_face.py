@@ -28,16 +28,17 @@ def overflow(page: Page) -> list[str]:
     return found if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("kind", PAGES)
-def test_text_twice_as_large_loses_nothing(browser: Browser, address: str, kind: str, width: int) -> None:
-    page, _ = opened(browser, address + PAGES[kind], width=width, scheme="light")
+def test_text_twice_as_large_loses_nothing(browser: Browser, address: str, kind: str) -> None:
+    page, _ = opened(browser, address + PAGES[kind], width=320, scheme="light")
     before = page.locator("main a").first.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)")
     # As a reader does it, in the settings of the browser: breakpoints in rem follow that, and no other way.
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
     page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '32px'")
     assert page.locator("main a").first.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)") > 1.8 * before
-    assert overflow(page) == []
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert overflow(page) == [], width
     page.context.close()
 
 
@@ -62,9 +63,16 @@ def test_nothing_moves() -> None:
 
 
 @pytest.mark.parametrize("kind", PRINTED)
-def test_a_print_out_carries_a_code_that_leads_to_the_page(browser: Browser, address: str, kind: str) -> None:
+def test_a_page_prints_on_a4_without_the_menu_and_with_a_code_that_leads_to_it(
+    browser: Browser, address: str, kind: str
+) -> None:
     page, _ = opened(browser, address + PAGES[kind], width=800, scheme="dark", scripts=False)
+    paper = page.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert {tuple(round(float(number)) for number in box) for box in boxes} == {(595, 842)}
     page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator(":is(.bar, .site-map, .portal-foot, .crumbs, .skip):visible").count() == 0
     code = page.locator(".on-paper svg")
     assert HOST + PAGES[kind] in page.locator(".on-paper").inner_text()
     picture = Image.open(io.BytesIO(code.screenshot(scale="css"))).convert("L")
@@ -73,19 +81,6 @@ def test_a_print_out_carries_a_code_that_leads_to_the_page(browser: Browser, add
     assert pixels is not None
     rows = [[int(pixels[x, y] > 127) for x in range(picture.width)] for y in range(picture.height)]  # type: ignore[operator]
     assert read_all([rows]) == [HOST + PAGES[kind]]
-    page.context.close()
-
-
-@pytest.mark.parametrize("kind", PRINTED)
-def test_a_page_prints_on_a4_with_its_title_and_without_the_menu(browser: Browser, address: str, kind: str) -> None:
-    page, _ = opened(browser, address + PAGES[kind], width=1280, scheme="dark", scripts=False)
-    paper = page.pdf(prefer_css_page_size=True)
-    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
-    sizes = {tuple(round(float(number)) for number in box) for box in boxes}
-    assert sizes == {(595, 842)}
-    page.emulate_media(media="print")
-    assert page.locator("h1").is_visible()
-    assert page.locator(":is(.bar, .site-map, .portal-foot, .crumbs, .skip):visible").count() == 0
     page.context.close()
 
 

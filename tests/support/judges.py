@@ -13,18 +13,33 @@ from playwright.sync_api import Page
 from support.tools import FOLDER, node_packages, program
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
+"""The rules among them whose answer depends on the colour scheme; all others see the same page in light and dark."""
 
 Judge = Callable[[Page], list[str]]
 
 
 def make_axe() -> Judge:
-    """Return what tells what axe finds on a page: rule, element, reason."""
+    """Return what tells what axe finds on a page: rule, element, reason.
+
+    The colours are judged in light and dark, and the page is left as it was. It is loaded once, and the rules that
+    know no colours are asked once.
+    """
     source = (node_packages("browser") / "axe-core/axe.min.js").read_text(encoding="utf-8")
 
     def judge(page: Page) -> list[str]:
         # Through the debugger: the policy of our pages lets no test put a script into them.
         page.evaluate(source)
-        options = {"runOnly": RULES, "resultTypes": ["violations"]}
+        found = findings(page, {"type": "tag", "values": RULES})
+        was_dark: bool = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        here, other = ("dark", "light") if was_dark else ("light", "dark")
+        set_scheme(page, other)
+        found += [f"{other}: {finding}" for finding in findings(page, {"type": "rule", "values": RULES_OF_COLOUR})]
+        set_scheme(page, here)
+        return found
+
+    def findings(page: Page, rules: dict[str, Any]) -> list[str]:
+        options = {"runOnly": rules, "resultTypes": ["violations"]}
         found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
         return [
             f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
@@ -33,6 +48,11 @@ def make_axe() -> Judge:
         ]
 
     return judge
+
+
+def set_scheme(page: Page, scheme: str) -> None:
+    """Show a page in the light or the dark colours, as after a change of the reader's system."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
 
 
 def checked_html(folder: Path) -> list[str]:
