@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from cchc.model.items import Reference
 from cchc.model.navigation import Nav
+from cchc.text.telephones import Telephone
 
 TONES: Final = 8
 """Number of colours for reform areas in section.css."""
@@ -54,6 +55,11 @@ class Office:
     accounts: tuple[Account, ...]
     issuer: str | None = None  # id of the office in the register of issuers
     data_licence: Reference | None = None  # licence of the open data
+    address: str | None = None
+    phones: tuple[Telephone, ...] = ()
+    email: str | None = None
+    responsible: str | None = None  # who answers for the content
+    permit: str | None = None  # of the portal: number, day, who gave it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
 from cchc.sources.navigation import read_nav
 from cchc.sources.project_folders import read_folders
-from cchc.sources.values import slug, web_address
+from cchc.sources.values import email, slug, telephones, web_address
 from cchc.text.web_addresses import address_fault
 
 FILE = "mkdocs.yml"
@@ -177,6 +177,11 @@ def _office(office: Fields) -> Office:
         notice=office.text("notice"),
         accounts=tuple(accounts),
         data_licence=_licence(office),
+        address=office.text("address"),
+        phones=telephones(office, "phone"),
+        email=email(office, "email"),
+        responsible=office.text("responsible"),
+        permit=office.text("permit"),
     )
 
 
