@@ -26,7 +26,8 @@ _PAIRS: Final = (
     ("[", "]", re.compile(rf"{_NO_BRACKET}|(?P<open>\[)|(?P<close>\])|(?P<end>{_BLOCK_END})")),
     ("(", ")", re.compile(rf"{_NO_BRACKET}|(?P<open>\()|(?P<close>\))|(?P<end>{_BLOCK_END})")),
 )
-_CALL: Final = re.compile(r"\[\^([^\]\n]*)\]")
+# A definition at the start of a line is no call.
+_CALL: Final = re.compile(r"(?m)^ {0,3}\[\^[^\]\n]*\]:|\[\^(?P<name>[^\]\n]*)\]")
 _UNCLOSED_TAG: Final = re.compile(r"<[a-zA-Z!/?][^<>]*(?=<|\Z)")
 
 
@@ -94,8 +95,9 @@ def _unclosed_tags(text: str, lines: Lines) -> Iterator[BodyFault]:
 
 
 def _calls(text: str, lines: Lines) -> Iterator[BodyFault]:
-    for name, count in Counter(_CALL.findall(text)).items():
-        if count > MOST_CALLS:
+    names = Counter(match["name"] for match in _CALL.finditer(text))
+    for name, count in names.items():
+        if name is not None and count > MOST_CALLS:
             message = (
                 f"Chú thích [^{name}] được gọi {grouped(count)} lần (tối đa {MOST_CALLS}). Chỉ gọi ở lần nhắc đầu tiên."
             )
