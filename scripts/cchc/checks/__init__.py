@@ -35,6 +35,7 @@ RULES: Final[tuple[Check, ...]] = (
     taxonomy.check_kinds,
     taxonomy.check_units,
     taxonomy.check_faq_groups,
+    taxonomy.check_former_offices,
     plans.check_task_references,
     plans.check_evidence_dates,
     plans.check_plan_registers,

@@ -31,6 +31,24 @@ def check_units(library: Library) -> Iterator[Problem]:
             yield from _unknown(post, "unit", "Đơn vị", post.unit, library.settings.units)
 
 
+def check_former_offices(library: Library) -> Iterator[Problem]:
+    """Former offices of items are in mkdocs.yml, or their pages do not name them."""
+    known = library.settings.former_offices
+    items = (*library.posts, *library.hidden_posts, *library.answers, *library.pages)
+    for item in items:
+        if item.former_office is None or library.settings.former_office(item.former_office):
+            continue
+        if known:
+            terms = [Term(id=office.id, title=office.name) for office in known]
+            yield from _unknown(item, "former_office", "Cơ quan cũ", item.former_office, terms)
+        else:
+            message = (
+                f"Cơ quan cũ (former_office) “{item.former_office}” không có trong mkdocs.yml (extra → "
+                "former_offices). Bài của cơ quan mình thì xóa dòng này."
+            )
+            yield Problem(item.path, item.line("former_office"), message)
+
+
 def check_faq_groups(library: Library) -> Iterator[Problem]:
     """Groups of answers are in mkdocs.yml."""
     for entry in library.answers:

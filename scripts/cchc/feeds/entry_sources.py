@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
-from urllib.parse import quote
 
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
@@ -17,6 +16,7 @@ from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, changed_moment
 from cchc.model.syndication import Choice, Subject
 from cchc.text.dates import start_of_day
+from cchc.text.tag_uris import tag_uri
 
 _LATER: Final = timedelta(seconds=1)
 
@@ -96,11 +96,6 @@ class EntrySources:
         return _sorted(_of_answer(entry, self._library.settings.feed_authority) for entry in self._library.answers)
 
 
-def tag_uri(authority: str, name: str, *, fragment: str = "") -> str:
-    """Return an id in the form of RFC 4151. It stays the same when the address or the domain changes."""
-    return f"tag:{authority}:{quote(name)}" + (f"#{fragment}" if fragment else "")
-
-
 def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[EntrySource]:
     changed = changed_moment(post, now=now)
     yield EntrySource(id=tag_uri(authority, post.id), item=post, published=post.published, changed=changed)
@@ -124,17 +119,12 @@ def _of_document(document: Document, authority: str) -> EntrySource:
     # The day we published it; where that was not noted, the first day on which it can have been issued.
     day = document.archived or (document.issued.earliest() if document.issued else None)
     moment = start_of_day(day) if day else datetime.fromisoformat(f"{document.year:04}-01-01T00:00:00+07:00")
-    return EntrySource(id=tag_uri(authority, _first_address(document)), item=document, published=moment, changed=moment)
+    return EntrySource(id=tag_uri(authority, document.entry_name), item=document, published=moment, changed=moment)
 
 
 def _of_answer(entry: FaqEntry, authority: str) -> EntrySource:
     moment = start_of_day(entry.checked)
-    return EntrySource(id=tag_uri(authority, _first_address(entry)), item=entry, published=moment, changed=moment)
-
-
-def _first_address(item: Item) -> str:
-    # A rename leaves an alias, so the id stays, as with posts.
-    return (item.aliases[0] if item.aliases else item.permalink).strip("/")
+    return EntrySource(id=tag_uri(authority, entry.entry_name), item=entry, published=moment, changed=moment)
 
 
 def _sorted(sources: Iterator[EntrySource] | Sequence[EntrySource]) -> Sequence[EntrySource]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from cchc import wording
 from cchc.feeds.entries import Entry, EntryStatus, Feed
-from cchc.feeds.entry_sources import EntrySource, EntrySources, tag_uri
+from cchc.feeds.entry_sources import EntrySource, EntrySources
 from cchc.feeds.formats import render_feed
 from cchc.feeds.history import HistoryPart, parts, window
 from cchc.feeds.making import EntryMaker
@@ -18,6 +18,7 @@ from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.syndication import Format, Subject, subjects
 from cchc.text.dates import ICT
+from cchc.text.tag_uris import tag_uri
 
 
 @dataclass(frozen=True, kw_only=True)

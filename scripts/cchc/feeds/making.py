@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from cchc import wording
 from cchc.feeds.attached import attached_files, label, lead_picture
 from cchc.feeds.entries import Category, Entry, EntryStatus, Note, Origination, Tombstone
-from cchc.feeds.entry_sources import EntrySource, tag_uri
+from cchc.feeds.entry_sources import EntrySource
 from cchc.feeds.full_text import (
     assemble,
     document_facts_html,
@@ -26,12 +26,14 @@ from cchc.model.answers import FaqEntry
 from cchc.model.contract import EXCERPT_LENGTH, NOTE_LENGTH, TITLE_LENGTH
 from cchc.model.documents import Document
 from cchc.model.facts import facts_of_post
+from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.links import as_url
 from cchc.model.posts import Correction, Post, Withdrawal
 from cchc.render.filling import paragraph
 from cchc.text.cleaning import shortened
 from cchc.text.dates import short_date
+from cchc.text.tag_uris import tag_uri
 
 _KEPT: Final = 256
 """Entries in memory: enough for the documents that follow one another, however many posts there are."""
@@ -73,6 +75,8 @@ def _of_post(library: Library, source: EntrySource, post: Post) -> Entry:
     page = settings.absolute(post.permalink)
     unit = settings.unit(post.unit) if post.unit else None
     kind = settings.kind(post.kind)
+    former = settings.former_office(post.former_office)
+    office = former.name if former else settings.office.name
     notice = source.notice
     title = post.title
     if notice is not None:
@@ -87,7 +91,7 @@ def _of_post(library: Library, source: EntrySource, post: Post) -> Entry:
         html="",
         published=source.published,
         changed=source.changed,
-        creator=label(post.author) if post.author else unit.title if unit else settings.office.name,
+        creator=label(post.author) if post.author else unit.title if unit else office,
         contributor=unit.title if unit and post.author else None,
         categories=_categories(library, post.areas),
         kind=kind.title if kind else None,
@@ -137,6 +141,7 @@ def _whole(library: Library, entry: Entry, post: Post) -> Entry:
         # A title too long for importers stands whole at the start of the text.
         paragraph(post.title) if len(post.title) > TITLE_LENGTH else "",
         *notes_html(notes),
+        *_of_former_office(library, post, wording.POST_OF_FORMER_OFFICE),
     ]
     status = EntryStatus.PUBLISHED
     if post.expires is not None and post.is_expired(library.now):
@@ -171,7 +176,11 @@ def _document(library: Library, source: EntrySource, document: Document) -> Entr
 
 def _answer(library: Library, source: EntrySource, answer: FaqEntry) -> Entry:
     names = "; ".join(named.name for named in answer.sources)
-    before = [paragraph(wording.ANSWER_CHECKED.format(day=short_date(answer.checked)))]
+    former = library.settings.former_office(answer.former_office)
+    before = [
+        paragraph(wording.ANSWER_CHECKED.format(day=short_date(answer.checked))),
+        *_of_former_office(library, answer, wording.ANSWER_OF_FORMER_OFFICE),
+    ]
     after = [paragraph(wording.ANSWER_SOURCES.format(sources=names))] if names else []
     group = next((term for term in library.settings.faq_groups if term.id == answer.group), None)
     scheme = library.settings.absolute(permalinks.ANSWERS)
@@ -183,9 +192,16 @@ def _answer(library: Library, source: EntrySource, answer: FaqEntry) -> Entry:
         html=assemble(library, answer, answer.summary, before=before, after=after),
         published=source.published,
         changed=source.changed,
-        creator=library.settings.office.name,
+        creator=former.name if former else library.settings.office.name,
         categories=(Category(label=group.title, scheme=scheme),) if group else (),
     )
+
+
+def _of_former_office(library: Library, item: Item, pattern: str) -> Iterator[str]:
+    """Yield a paragraph that says which former office published an item, if one did."""
+    former = library.settings.former_office(item.former_office)
+    if former is not None:
+        yield paragraph(pattern.format(former=former.name, present=library.settings.office.name))
 
 
 def _categories(library: Library, areas: Iterable[str]) -> tuple[Category, ...]:

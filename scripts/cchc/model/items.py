@@ -94,6 +94,10 @@ class Item:
     """Lines of the file that say that the section is a sample."""
     aliases: tuple[str, ...] = ()
     """Former addresses, relative to the section's root; each redirects to `permalink`."""
+    feed_id: str | None = None
+    """Whole id in feeds (RFC 4151) of an item that another section published first, or None."""
+    former_office: str | None = None
+    """Id of the former office in mkdocs.yml whose section published the item, or None."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Line in the file by front-matter key."""
     public_digest: str = ""
@@ -110,6 +114,11 @@ class Item:
     def all_links(self) -> tuple[Link, ...]:
         """Links of front matter and body."""
         return self.links + self.body_links
+
+    @property
+    def entry_name(self) -> str:
+        """Name of its entry in feeds: the oldest address, so that a rename, which leaves an alias, changes nothing."""
+        return self.feed_id or (self.aliases[0] if self.aliases else self.permalink).strip("/")
 
     def line(self, key: str) -> int:
         """Return the line of a front-matter key, or 1 where the key is missing."""

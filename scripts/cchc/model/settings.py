@@ -63,6 +63,18 @@ class Office:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormerOffice:
+    """An office that ended, whose section this one continues."""
+
+    id: str  # of the office in the register of issuers
+    name: str
+    site_url: str | None = None  # address of its section, ends with "/"
+    feed_authority: str | None = None  # of its section: the ids of its entries keep it
+    moved: tuple[tuple[str, str], ...] = ()
+    """Addresses of its section that another page has here, each with the new one."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MarkdownSettings:
     """Markdown extensions and their options, in the form of Python-Markdown."""
 
@@ -93,6 +105,7 @@ class Settings:
     """Whether mkdocs.yml names no other plugin and no hook, which could change pages."""
     page_size: int
     feed_size: int
+    former_offices: tuple[FormerOffice, ...] = ()
     measurement: str | None = None
     """Address of the ministry's script that measures visits, or None."""
     nav: Nav | None = None
@@ -141,6 +154,16 @@ class Settings:
     def unit(self, unit_id: str) -> Term | None:
         """Return the unit with that id, or None."""
         return self._units_by_id.get(unit_id)
+
+    def former_office(self, office_id: str | None) -> FormerOffice | None:
+        """Return the former office with that id, or None."""
+        return next((office for office in self.former_offices if office.id == office_id), None)
+
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """The authorities of all ids in feeds: of this section, then of those that it continues."""
+        former = (office.feed_authority for office in self.former_offices if office.feed_authority)
+        return tuple(dict.fromkeys((self.feed_authority, *former)))
 
     @cached_property
     def _tones(self) -> Mapping[str, int]:

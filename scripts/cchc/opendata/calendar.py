@@ -19,6 +19,7 @@ from cchc.model.library import Library
 from cchc.model.progress import TaskProgress
 from cchc.opendata.icalendar import all_day, calendar_file, escaped, utc
 from cchc.text.dates import short_date, start_of_day
+from cchc.text.tag_uris import tag_uri
 
 _UNDATED: Final = date(2026, 1, 1)
 """The stamp of an event whose document has no day of `archived`. Any fixed day will do."""
@@ -63,6 +64,5 @@ def _uid(library: Library, progress: TaskProgress, end: date) -> str:
     task: “2.a” is not “2.A”.
     """
     plan = progress.plan
-    first_address = (plan.aliases[0] if plan.aliases else plan.permalink).strip("/")
-    name = f"tag:{library.settings.feed_authority}:{first_address}#{progress.task.id}/{end.isoformat()}"
+    name = tag_uri(library.settings.feed_authority, plan.entry_name, fragment=f"{progress.task.id}/{end.isoformat()}")
     return str(uuid5(NAMESPACE_URL, name))

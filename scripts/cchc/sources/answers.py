@@ -11,7 +11,7 @@ from cchc.model.items import Link, Reference
 from cchc.model.links import scheme_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
-from cchc.sources.items import read_aliases, read_is_draft
+from cchc.sources.items import read_aliases, read_feed_id, read_is_draft
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
 from cchc.sources.values import procedure_code, web_address
@@ -42,6 +42,8 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         body="",
         links=links,
         aliases=read_aliases(fields, example="hoi-dap/cau-hoi-cu/"),
+        feed_id=read_feed_id(fields),
+        former_office=fields.text("former_office"),
         lines=fields.lines,
         question=fields.required_text("question", example="Nộp hồ sơ trực tuyến như thế nào?"),
         is_draft=is_draft,

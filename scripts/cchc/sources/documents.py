@@ -10,7 +10,7 @@ from cchc.model.documents import Citation, CitationRole, Document, Signer, Stand
 from cchc.model.items import Link
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
-from cchc.sources.items import read_aliases, read_attachments, read_is_draft
+from cchc.sources.items import read_aliases, read_attachments, read_feed_id, read_is_draft
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
 from cchc.text.dates import PartialDate
@@ -51,6 +51,7 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
         "body": "",
         "links": tuple(Link(target=item.file, line=fields.line_of("attachments")) for item in attachments),
         "aliases": read_aliases(fields, example=f"{PurePosixPath(source.path).parts[1]}/ten-cu/"),
+        "feed_id": read_feed_id(fields),
         "lines": fields.lines,
         "id": _id(fields, docs_dir),
         "is_draft": is_draft,

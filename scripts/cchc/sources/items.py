@@ -7,6 +7,7 @@ from cchc.model.posts import Status
 from cchc.sources.fields import Fields
 from cchc.text.dates import is_year
 from cchc.text.slugs import is_slug
+from cchc.text.tag_uris import is_tag_uri
 
 _FOLDERS = frozenset({"tin", "ke-hoach", "van-ban", "hoi-dap", "posts", "docs"})
 """What addresses of content begin with, and its files."""
@@ -21,6 +22,19 @@ def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
         )
         for entry in fields.mappings("attachments")
     )
+
+
+def read_feed_id(fields: Fields) -> str | None:
+    """Return the id in feeds that a document or an answer brought from another section."""
+    found = fields.text("feed_id")
+    if found is not None and not is_tag_uri(found):
+        fields.report_value(
+            "feed_id",
+            found,
+            "không phải mã trọn vẹn trong kênh tin. Chép nguyên mã cũ; nội dung của chuyên mục này thì xóa dòng. "
+            "Ví dụ: feed_id: tag:xa-cu.example,2025:hoi-dap/nop-ho-so",
+        )
+    return found
 
 
 def read_is_draft(fields: Fields) -> bool:

@@ -30,6 +30,7 @@ def read_page(source: SourceText, *, docs_dir: str) -> Page:
         fingerprint=source.fingerprint,
         body="",
         aliases=read_aliases(fields, example="trang-cu/"),
+        former_office=fields.text("former_office"),
         lines=fields.lines,
         title=fields.required_text("title", example="Giới thiệu"),
         summary=fields.text("summary"),

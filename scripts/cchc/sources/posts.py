@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from cchc.model import permalinks
@@ -17,11 +16,10 @@ from cchc.sources.placeholders import report_placeholders
 from cchc.sources.values import required_web_address
 from cchc.text.dates import is_year
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
+from cchc.text.tag_uris import NAME, is_tag_uri
 
 FOLDER = "posts"
 DEFAULT_KIND = "tin"
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*(?:/[A-Za-z0-9][A-Za-z0-9._~-]*)*")
-"""Form of the id of a feed entry (RFC 4151), which importers keep permanently."""
 SUMMARY_LENGTH = 300
 """Characters; blocks of portals and previews in messengers show no more."""
 
@@ -56,6 +54,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         body="",
         links=_links(fields, image, attachments),
         lines=fields.lines,
+        former_office=fields.text("former_office"),
         id=_id(fields) or _first_address(permalink, aliases),
         slug=slug,
         title=fields.required_text("title", example="Huyện mở lớp tập huấn cải cách hành chính"),
@@ -101,7 +100,7 @@ def _slug(fields: Fields) -> str:
 
 def _id(fields: Fields) -> str | None:
     found = fields.text("id")
-    if found is not None and not _ID.fullmatch(found):
+    if found is not None and not is_tag_uri(found) and not NAME.fullmatch(found):
         example = f"tin/2025/{slugify(found) or 'ten-bai'}"
         fields.report(
             "id", f"Mã bài (id) “{found}” chỉ dùng a-z, 0-9, gạch nối và gạch chéo, không dấu, ví dụ: id: {example}"

@@ -13,16 +13,17 @@ from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Ter
 from cchc.sources.content_format import check_format
 from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
+from cchc.sources.former_offices import read_former_offices
 from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
 from cchc.sources.navigation import read_nav
 from cchc.sources.project_folders import read_folders
 from cchc.sources.values import email, slug, telephones, web_address
+from cchc.text.tag_uris import AUTHORITY
 from cchc.text.web_addresses import address_fault
 
 FILE = "mkdocs.yml"
 # No empty, “.” or “..” part: the path is a folder on the server, and part of server settings.
 _SITE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}){0,2}")
 MKDOCS_KEYS: Final = frozenset(
     {
         *("site_name", "nav", "pages", "exclude_docs", "draft_docs", "not_in_nav", "site_url"),
@@ -71,6 +72,7 @@ def read_settings(root: Path) -> Settings:
         is_ours_alone=_plugins(fields) == ["cchc"] and fields.node("hooks") is None,
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
+        former_offices=read_former_offices(extra),
         measurement=_measurement(extra),
         clears_site=extra.flag("clear_site", default=False),
         has_search=extra.flag("search", default=True),
@@ -151,7 +153,7 @@ def _measurement(extra: Fields) -> str | None:
 def read_feed_authority(extra: Fields) -> str:
     """Return the domain and the year (RFC 4151) of which the ids of all feeds are made."""
     authority = extra.required_text("feed_authority", example='"cong-thong-tin.example,2026"')
-    if authority and not _AUTHORITY.fullmatch(authority):
+    if authority and not AUTHORITY.fullmatch(authority):
         extra.report(
             "feed_authority",
             f"Gốc mã của kênh tin (feed_authority) “{authority}” chưa đúng. Viết tên miền, dấu phẩy, năm; ví dụ: "

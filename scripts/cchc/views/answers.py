@@ -66,6 +66,7 @@ class AnswerPage:
     checked: str
     sources: tuple[SourceValue, ...]
     procedure: Procedure | None
+    former_office: str | None
     others: tuple[AnswerCard, ...]
     canonical: str
 
@@ -114,6 +115,7 @@ def _card(entry: FaqEntry) -> AnswerCard:
 
 
 def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
+    former = library.settings.former_office(entry.former_office)
     page = AnswerPage(
         question=entry.question,
         summary=entry.summary,
@@ -121,6 +123,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         checked=short_date(entry.checked),
         sources=tuple(_sources(library, entry)),
         procedure=library.procedure(entry.procedure) if entry.procedure else None,
+        former_office=former.name if former else None,
         others=tuple(card for card in group.answers if card.url != entry.permalink),
         canonical=library.settings.absolute(entry.permalink),
     )

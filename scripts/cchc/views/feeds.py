@@ -56,6 +56,7 @@ class ContractPage:
     version: str
     site_url: str
     authority: str
+    former_authorities: tuple[str, ...]  # of offices that ended, whose entries keep their ids
     entries: int
     newest: int
     limits: dict[str, str]
@@ -120,6 +121,7 @@ def contract_view(library: Library) -> View:
             version=contract.VERSION,
             site_url=settings.site_url,
             authority=settings.feed_authority,
+            former_authorities=settings.authorities[1:],
             entries=size,
             newest=contract.newest_entries(size),
             limits={name: grouped(number) for name, number in limits.items()},

@@ -25,6 +25,7 @@ class FixedPage:
     title: str
     summary: str | None
     checked: str | None
+    former_office: str | None
     canonical: str
 
 
@@ -47,6 +48,7 @@ def fixed_view(library: Library, page: Page) -> View:
     """Return a fixed page."""
     modified = page.checked.isoformat() if page.checked else None
     description = _description(library, page)
+    former = library.settings.former_office(page.former_office)
     return View(
         permalink=page.permalink,
         kind="page",
@@ -55,6 +57,7 @@ def fixed_view(library: Library, page: Page) -> View:
             title=page.title,
             summary=page.summary,
             checked=short_date(page.checked) if page.checked else None,
+            former_office=former.name if former else None,
             canonical=library.settings.absolute(page.permalink),
         ),
         crumbs=(HOME_CRUMB,),

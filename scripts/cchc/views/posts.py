@@ -72,6 +72,7 @@ class PostPage:
     areas: tuple[Label, ...]
     kind: Label | None
     unit: Label | None
+    former_office: str | None
     author: str | None
     source: Reference | None
     picture: Picture | None
@@ -100,6 +101,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     settings = library.settings
     kind = settings.kind(post.kind)
     unit = settings.unit(post.unit) if post.unit else None
+    former = settings.former_office(post.former_office)
     picture = picture_of(library, post, post.image)
     place = library.place_of_post[post.permalink]
     shown = {(task.plan, task.task) for task in post.evidence}
@@ -111,6 +113,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         areas=tuple(area_label(library, area) for area in post.areas),
         kind=Label(title=kind.title, url=permalinks.kind(kind.id)) if kind else None,
         unit=Label(title=unit.title, url=permalinks.unit(unit.id)) if unit else None,
+        former_office=former.name if former else None,
         author=post.author,
         source=post.source,
         picture=picture,
@@ -144,7 +147,8 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         is_article=True,
         published=post.published.isoformat(),
         modified=post.changed.isoformat(),
-        creator=post.author or (unit.title if unit else settings.office.name),
+        creator=post.author or (unit.title if unit else former.name if former else settings.office.name),
+        source_organisation=former.name if former else None,
         creator_is_person=post.author is not None,
         based_on=post.source.url if post.source else None,
         section=area_label(library, post.area).title,

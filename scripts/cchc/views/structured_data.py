@@ -50,6 +50,8 @@ def _news_article(view: View, settings: Settings) -> dict[str, object]:
         "publisher": {"@type": "GovernmentOrganization", "name": settings.office.name},
         "articleSection": meta.section,
     }
+    if meta.source_organisation is not None:
+        article["sourceOrganization"] = {"@type": "GovernmentOrganization", "name": meta.source_organisation}
     if meta.tags:
         article["keywords"] = list(meta.tags)
     if meta.picture is not None:

@@ -68,6 +68,7 @@ class Meta:
     modified: str | None = None
     creator: str | None = None
     creator_is_person: bool = False
+    source_organisation: str | None = None  # the former office that published it
     based_on: str | None = None  # address of the original of a reposted text
     section: str | None = None
     tags: tuple[str, ...] = ()

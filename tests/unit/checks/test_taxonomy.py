@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from cchc.checks.taxonomy import check_areas, check_faq_groups, check_kinds, check_units
+from cchc.checks.taxonomy import check_areas, check_faq_groups, check_former_offices, check_kinds, check_units
 from cchc.model.posts import Status
-from support.libraries import make_answer, make_library, make_post
+from cchc.model.settings import FormerOffice
+from support.libraries import SETTINGS, make_answer, make_library, make_post
 
 
 @pytest.mark.parametrize("status", [Status.PUBLISHED, Status.DRAFT])
@@ -51,3 +54,18 @@ def test_known_words_are_let_be() -> None:
     )
     for check in (check_areas, check_kinds, check_units, check_faq_groups):
         assert list(check(library)) == []
+
+
+def test_a_former_office_is_in_the_settings() -> None:
+    post = make_post(former_office="ubnd-xa-cuu", lines={"former_office": 9})
+    assert [str(problem) for problem in check_former_offices(make_library(posts=[post]))] == [
+        (
+            "posts/2026/mot-cua.md:9: Cơ quan cũ (former_office) “ubnd-xa-cuu” không có trong mkdocs.yml (extra → "
+            "former_offices). Bài của cơ quan mình thì xóa dòng này."
+        )
+    ]
+    settings = replace(SETTINGS, former_offices=(FormerOffice(id="ubnd-xa-cu", name="Ủy ban nhân dân xã Cũ"),))
+    (problem,) = check_former_offices(make_library(posts=[post], settings=settings))
+    assert problem.message.endswith("không có. Có phải là “ubnd-xa-cu”? Dùng một trong: ubnd-xa-cu.")
+    known = [make_post(former_office="ubnd-xa-cu"), make_post("khac")]
+    assert list(check_former_offices(make_library(posts=known, settings=settings))) == []

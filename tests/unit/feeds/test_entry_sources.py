@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from cchc.feeds.entry_sources import EntrySources, tag_uri
+from cchc.feeds.entry_sources import EntrySources
 from cchc.model.posts import Correction, Status, Withdrawal
 from cchc.model.syndication import Choice
 from cchc.text.dates import ICT
@@ -13,11 +13,6 @@ MORNING = MARCH.replace(hour=8, minute=30)
 
 def correction(day: int, *, is_major: bool = False) -> Correction:
     return Correction(date=date(2026, 3, day), note="Sửa.", is_major=is_major)
-
-
-def test_an_id_has_no_letter_that_an_address_may_not_have() -> None:
-    assert tag_uri("a.example,2026", "tin/2026/mã tin") == "tag:a.example,2026:tin/2026/m%C3%A3%20tin"
-    assert tag_uri("a.example,2026", "a", fragment="b") == "tag:a.example,2026:a#b"
 
 
 def test_subjects_hold_what_belongs_to_them_newest_first() -> None:

@@ -10,6 +10,7 @@ from cchc.feeds.entries import Category, Entry, EntryStatus, File, Origination, 
 from cchc.model.contract import EXCERPT_LENGTH, TITLE_LENGTH, entry_bytes
 from cchc.model.items import Asset, Attachment, Body, Image, Link, Reference, Slot, SlotKind
 from cchc.model.posts import Correction, Post, Status, Withdrawal, notice_of
+from cchc.model.settings import FormerOffice
 from cchc.text.dates import ICT, PartialDate
 from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_library, make_plan, make_post
 from support.sections import feeds_of
@@ -381,3 +382,16 @@ def test_an_answer_is_as_new_as_its_last_check() -> None:
     assert entry.categories == (Category(label="Nộp hồ sơ trực tuyến", scheme=f"{ROOT}hoi-dap/"),)
     assert "<p>Kiểm tra lần cuối ngày 15/3/2026.</p>" in entry.html
     assert "<p>Căn cứ: Nghị định 42/2022/NĐ-CP.</p>" in entry.html
+
+
+def test_what_a_former_office_published_keeps_its_id_and_says_whose_it_was() -> None:
+    former = FormerOffice(id="ubnd-xa-cu", name="UBND xã Cũ", feed_authority="xa-cu.example,2025")
+    settings = replace(SETTINGS, former_offices=(former,))
+    post = make_post(id="tag:xa-cu.example,2025:tin/2025/a", former_office="ubnd-xa-cu")
+    entry = entry_of(post, settings=settings)
+    assert (entry.id, entry.creator) == ("tag:xa-cu.example,2025:tin/2025/a", "UBND xã Cũ")
+    assert entry.html.startswith("<p>Bài của UBND xã Cũ, nay thuộc Ủy ban nhân dân xã Thử.</p>")
+    answer = make_answer(feed_id="tag:xa-cu.example,2025:hoi-dap/a", former_office="ubnd-xa-cu")
+    (told,) = feeds_of(make_library(answers=[answer], settings=settings))["hoi-dap/rss.xml"].entries
+    assert (told.id, told.creator) == ("tag:xa-cu.example,2025:hoi-dap/a", "UBND xã Cũ")
+    assert "<p>Câu trả lời của UBND xã Cũ, nay thuộc Ủy ban nhân dân xã Thử.</p>" in told.html

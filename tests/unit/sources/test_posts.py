@@ -287,3 +287,9 @@ def test_a_name_that_windows_keeps_for_a_device_is_told_with_a_way_out() -> None
     assert problems(post_text(), "posts/2026/con.md") == [
         "1: Tên “con” là tên thiết bị của Windows, không đặt cho tệp được. Thêm một từ, ví dụ: con-bai"
     ]
+
+
+def test_a_post_from_another_section_keeps_its_whole_id_and_its_office() -> None:
+    post = read(post_text(id="tag:xa-cu.example,2025:tin/2025/mot-cua", former_office="ubnd-xa-cu"))
+    assert (post.id, post.former_office) == ("tag:xa-cu.example,2025:tin/2025/mot-cua", "ubnd-xa-cu")
+    assert problems(post_text(id="tag:xa-cu.example:tin/2025/mot-cua"))[0].partition(": ")[2].startswith("Mã bài (id)")

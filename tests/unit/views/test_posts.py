@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from cchc.model.items import Asset, Attachment, Image, Reference
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Status, TaskRef, Withdrawal
+from cchc.model.settings import FormerOffice
 from cchc.views.posts import PostPage, related_posts
 from cchc.views.redirects import RedirectPage
 from cchc.views.view import Label
-from support.libraries import MARCH, make_library, make_plan, make_post, make_task
+from support.libraries import MARCH, SETTINGS, make_library, make_plan, make_post, make_task
 from support.projects import NOW
 from support.sections import views_of
 
@@ -176,3 +178,11 @@ def test_of_posts_equally_near_in_subject_the_nearest_in_time_come_first_and_fou
 @pytest.mark.parametrize("changes", [GONE, {"status": Status.DRAFT}, {"published": NOW + timedelta(days=1)}])
 def test_posts_that_are_gone_or_hidden_are_not_related(changes: dict[str, object]) -> None:
     assert slugs_of_related(make_library(posts=[make_post(), make_post("b", **changes)])) == []
+
+
+def test_a_post_of_a_former_office_names_it() -> None:
+    settings = replace(SETTINGS, former_offices=(FormerOffice(id="ubnd-xa-cu", name="UBND xã Cũ"),))
+    library = make_library(posts=[make_post(former_office="ubnd-xa-cu")], settings=settings)
+    assert page_of(library).former_office == "UBND xã Cũ"
+    view = views_of(library)["tin/2026/mot-cua/"]
+    assert (view.meta.creator, view.meta.source_organisation) == ("UBND xã Cũ", "UBND xã Cũ")

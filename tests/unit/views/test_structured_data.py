@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from cchc.model.items import Asset, Image, Reference
 from cchc.model.library import Library
 from cchc.model.posts import Status, Withdrawal
+from cchc.model.settings import FormerOffice
 from cchc.views.structured_data import structured_data
 from support.libraries import SETTINGS, make_answer, make_library, make_post
 from support.sections import views_of
@@ -78,3 +80,10 @@ def test_breadcrumbs_are_counted_from_one() -> None:
 
 def test_the_home_page_needs_no_breadcrumbs() -> None:
     assert objects_of(make_library(), "") == {}
+
+
+def test_an_article_of_a_former_office_has_it_as_its_source() -> None:
+    settings = replace(SETTINGS, former_offices=(FormerOffice(id="ubnd-xa-cu", name="UBND xã Cũ"),))
+    post = make_post(former_office="ubnd-xa-cu")
+    article = objects_of(make_library(posts=[post], settings=settings), post.permalink)["NewsArticle"]
+    assert article["sourceOrganization"] == {"@type": "GovernmentOrganization", "name": "UBND xã Cũ"}

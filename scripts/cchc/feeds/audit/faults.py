@@ -79,7 +79,7 @@ def faults_of_feed(feed: ReadFeed, address: str, settings: Settings, *, now: dat
 
 
 def _faults_of_entry(entry: ReadEntry, settings: Settings, now: datetime) -> Iterator[FeedFault]:
-    if not entry.id.startswith(f"tag:{settings.feed_authority}:"):
+    if not entry.id.startswith(tuple(f"tag:{authority}:" for authority in settings.authorities)):
         yield FeedFault(
             f"mã {entry.id} không bắt đầu bằng gốc mã trong mkdocs.yml", "Trả feed_authority về giá trị đã đăng."
         )

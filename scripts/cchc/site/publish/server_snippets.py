@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 from cchc.model import permalinks
 from cchc.model.media_types import FEEDS, HTML, TEXTS, TYPES, UNKNOWN, content_type
 from cchc.model.settings import Settings
+from cchc.site.publish.former_addresses import former_address_snippets
 
 FOLDER: Final = "may-chu"
 """Where the snippets lie in the project folder."""
@@ -62,7 +63,7 @@ def response_headers(settings: Settings) -> Mapping[str, str]:
 
 def write_snippets(root: Path, settings: Settings) -> None:
     """Write the snippets into the project folder `root`; files that hold the right bytes are left alone."""
-    for name, text in snippets(settings).items():
+    for name, text in {**snippets(settings), **former_address_snippets(settings)}.items():
         file = root / FOLDER / name
         data = text.encode()
         if not file.is_file() or file.read_bytes() != data:
