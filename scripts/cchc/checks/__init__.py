@@ -11,6 +11,7 @@ from cchc.checks import (
     addresses,
     days,
     documents,
+    forms,
     links,
     losses,
     navigation,
@@ -73,6 +74,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.CONTACTS, registers.remind_of_unchecked_contacts),
     (Concern.ANSWERS, registers.remind_of_unchecked_answers),
     (Concern.DATES, documents.remind_of_another_printed_date),
+    (Concern.FORMS, forms.remind_of_missing_forms),
     (Concern.FACTS, documents.remind_of_unknown_facts),
 )
 """Rules whose Problems are reminders, by concern. Of a public section, some concerns stop the build."""

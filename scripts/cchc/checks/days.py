@@ -11,6 +11,7 @@ from cchc.model.answers import FaqEntry
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.posts import Post
+from cchc.sources.labels import label
 from cchc.text.dates import partial_date, short_date
 
 
@@ -56,6 +57,11 @@ def _of_post(post: Post, today: date) -> Iterator[Problem]:
     for correction in post.corrections:
         if correction.date > last:
             yield _problem(post.path, post.line("corrections"), "Ngày đính chính (corrections)", correction.date)
+    for name, form in post.forms.named if post.forms else ():
+        for key, day in form.past_days.items():
+            if day > last:
+                place = post.lines.get(f"{name}.{key}", post.line(name))
+                yield _problem(post.path, place, f"{label(key, parent=name)} ({name} → {key})", day)
     if post.withdrawal is not None and post.withdrawal.date > last:
         yield _problem(post.path, post.line("withdrawn"), "Ngày gỡ (withdrawn)", post.withdrawal.date)
 

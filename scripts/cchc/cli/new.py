@@ -27,12 +27,13 @@ def new() -> None:
 )
 @click.argument("title", metavar='"TIÊU ĐỀ"')
 @click.option("--area", metavar="MÃ", help="Lĩnh vực cải cách. Mặc định: lĩnh vực đầu tiên trong mkdocs.yml.")
+@click.option("--kind", metavar="MÃ", help="Thể loại, ví dụ su-kien; tệp có sẵn các ô của thể loại ấy. Mặc định: tin.")
 @folder_option
-def post(title: str, area: str | None, root: Path) -> None:
+def post(title: str, area: str | None, kind: str | None, root: Path) -> None:
     """Make a post."""
     from cchc.sources.drafts import draft_post  # noqa: PLC0415
 
-    _create(root, partial(draft_post, root, title, area=area, now=datetime.now(ICT)))
+    _create(root, partial(draft_post, root, title, area=area, kind=kind, now=datetime.now(ICT)))
 
 
 @new.command(

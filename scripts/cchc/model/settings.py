@@ -23,6 +23,8 @@ class Term:
     id: str
     title: str
     description: str | None = None
+    form: str | None = None
+    """Of a kind: the form that its posts fill in."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from cchc.model.posts import Status
 from cchc.model.registers import Issuer
 from cchc.model.settings import Settings
 from cchc.sources import answers, documents, placeholders, plans, posts
+from cchc.sources.forms import DRAFTS
 from cchc.sources.names import name_fault
 from cchc.sources.registers import read_registers
 from cchc.sources.settings import read_settings
@@ -28,23 +29,30 @@ class DraftError(Exception):
     """Raised where a draft cannot have the asked title, id, area or group; the message is for the editor."""
 
 
-def draft_post(root: Path, title: str, *, area: str | None, now: datetime) -> str:
+def draft_post(root: Path, title: str, *, area: str | None, kind: str | None = None, now: datetime) -> str:
     """Write a draft post and return its path relative to `root`.
 
     Raises:
         ContentError: the file exists.
-        DraftError: the area does not exist, or the title has no letters.
+        DraftError: the area or the kind does not exist, or the title has no letters.
     """
     settings = read_settings(root)
     area_id = area or settings.reform_areas[0].id
     if settings.area(area_id) is None:
         known = ", ".join(term.id for term in settings.reform_areas)
         raise DraftError(f"Không có lĩnh vực “{area_id}”. Dùng một trong: {known}.")
-    path, text = post_to_fill_in(title, area=area_id, now=now)
+    kind_id = kind or posts.DEFAULT_KIND
+    found = settings.kind(kind_id)
+    if kind is not None and found is None:
+        known = ", ".join(term.id for term in settings.kinds)
+        raise DraftError(f"Không có thể loại “{kind}”. Dùng một trong: {known}.")
+    path, text = post_to_fill_in(title, area=area_id, kind=kind_id, form=found.form if found else None, now=now)
     return _write(root, path, text)
 
 
-def post_to_fill_in(title: str, *, area: str, now: datetime) -> tuple[str, str]:
+def post_to_fill_in(
+    title: str, *, area: str, now: datetime, kind: str = posts.DEFAULT_KIND, form: str | None = None
+) -> tuple[str, str]:
     """Return the path and the text of a post to fill in, in the state of a draft.
 
     Raises:
@@ -55,9 +63,11 @@ def post_to_fill_in(title: str, *, area: str, now: datetime) -> tuple[str, str]:
         "date": f"{now:%Y-%m-%d %H:%M}",
         "areas": [area],
         "summary": placeholders.SUMMARY,
-        "kind": posts.DEFAULT_KIND,
+        "kind": kind,
         "status": Status.DRAFT.value,
     }
+    if form is not None:
+        front_matter[form] = DRAFTS[form]
     return f"{posts.FOLDER}/{now:%Y}/{_slug(title)}.md", _text(front_matter, placeholders.POST_BODY)
 
 

@@ -134,6 +134,7 @@ LABELS: Final = MappingProxyType(
         "what": "Nội dung báo cáo",
         "when": "Khi nào",
         "who": "Ai báo cáo",
+        "form": "Mẫu của thể loại",
         "exemplar": "Gương điển hình",
         "done": "Việc đã làm",
         "result": "Kết quả",

@@ -47,13 +47,14 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
     status = fields.choice("status", Status, default=Status.PUBLISHED)
     if status is not Status.DRAFT:
         report_placeholders(fields, source)
+    forms, form_lines = read_forms(fields, is_draft=status is Status.DRAFT)
     post = Post(
         path=source.path,
         permalink=permalink,
         fingerprint=source.fingerprint,
         body="",
         links=_links(fields, image, attachments),
-        lines=fields.lines,
+        lines={**fields.lines, **form_lines},
         former_office=fields.text("former_office"),
         id=_id(fields) or _first_address(permalink, aliases),
         slug=slug,
@@ -75,7 +76,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         corrections=_corrections(fields),
         expires=expires,
         attachments=attachments,
-        forms=read_forms(fields, is_draft=status is Status.DRAFT),
+        forms=forms,
         aliases=aliases,
     )
     fields.finish()

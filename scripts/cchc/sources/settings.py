@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc.errors import ContentError, Problem
+from cchc.model.forms import NAMES
 from cchc.model.items import Reference
 from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Term, YearTheme
 from cchc.sources.content_format import check_format
@@ -214,6 +215,7 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
             id=slug(entry, "id", example="thu-tuc-hanh-chinh"),
             title=entry.required_text("title", example="Cải cách thủ tục hành chính"),
             description=entry.text("description"),
+            form=_form(entry) if key == "kinds" else None,
         )
         if term.id in {other.id for other in terms}:
             entry.report("id", f"Mã (id) “{term.id}” đã có trong {key}. Mỗi mục có một mã riêng.")
@@ -221,6 +223,15 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
     if not terms:
         extra.report(key, f"Thiếu danh sách {key}. Ví dụ: {key}: [{{id: the-che, title: Cải cách thể chế}}]")
     return tuple(terms)
+
+
+def _form(entry: Fields) -> str | None:
+    form = entry.text("form")
+    if form is not None and form not in NAMES:
+        entry.report_value(
+            "form", form, f"không có. Dùng một trong: {', '.join(NAMES)}. Loại không có mẫu thì xóa dòng."
+        )
+    return form
 
 
 def _markdown(fields: Fields) -> MarkdownSettings:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.errors import ContentError, SystemFault
+from cchc.model.forms import NAMES
 from cchc.model.posts import Status
 from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
@@ -245,3 +246,21 @@ def test_advice_of_the_template_behind_an_editors_own_words_is_told(tmp_path: Pa
 def test_lines_that_speak_of_a_sample_are_known(body: str, lines: tuple[int, ...]) -> None:
     text = post_text("Một", summary="Trang mẫu không tự điền số nào." if lines else "Tóm tắt.", body=body)
     assert sample_lines(split(text.encode(), "posts/2026/mot.md")) == lines
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_a_draft_of_a_kind_has_the_keys_of_its_form_to_fill_in(tmp_path: Path, form: str) -> None:
+    kinds = f"kinds: [{{id: tin, title: Tin}}, {{id: mau, title: Mẫu, form: {form}}}]"
+    settings = SETTINGS.replace("kinds: [{id: tin, title: Tin}, {id: bai, title: Bài viết}]", kinds)
+    root = write_project(tmp_path, settings=settings)
+    path = draft_post(root, "Tin mới", area=None, kind="mau", now=NOW)
+    assert problems_of(root) == []
+    text = (root / path).read_text(encoding="utf-8")
+    assert f"\n{form}:\n" in text
+    (root / path).write_text(text.replace("status: draft\n", ""), encoding="utf-8")
+    assert any("chưa điền (" in problem for problem in problems_of(root))
+
+
+def test_a_draft_of_a_kind_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DraftError, match=r"Không có thể loại “hop”\. Dùng một trong: tin, bai"):
+        draft_post(write_project(tmp_path), "Tin mới", area=None, kind="hop", now=NOW)

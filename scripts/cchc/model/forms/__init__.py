@@ -17,9 +17,14 @@ class Forms:
     exemplar: Exemplar | None = None
 
     @property
+    def named(self) -> tuple[tuple[str, Form], ...]:
+        """The forms that are filled in, by key, in the order of this register."""
+        return tuple((name, form) for name in NAMES if (form := getattr(self, name)) is not None)
+
+    @property
     def all(self) -> tuple[Form, ...]:
-        """The forms that are filled in, in the order of this register."""
-        return tuple(form for name in NAMES if (form := getattr(self, name)) is not None)
+        """The forms that are filled in."""
+        return tuple(form for _, form in self.named)
 
 
 NAMES: Final = tuple(field.name for field in fields(Forms))

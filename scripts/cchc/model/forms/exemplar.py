@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from cchc.model.forms.decision import Decision
@@ -34,6 +36,11 @@ class Exemplar:
     decision: Decision | None
     is_repeatable: bool | None
     """Whether others can do the same, or None where nobody has said."""
+
+    @property
+    def past_days(self) -> Mapping[str, date]:
+        """By key: days that cannot lie ahead."""
+        return {"decision": self.decision.issued} if self.decision else {}
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -17,16 +17,18 @@ DRAFTS: Final[Mapping[str, Mapping[str, object]]] = {
 """By form: its keys with placeholders, as `cchc new post` writes them."""
 
 
-def read_forms(fields: Fields, *, is_draft: bool) -> Forms | None:
-    """Return the forms that a post has filled in, or None without any.
+def read_forms(fields: Fields, *, is_draft: bool) -> tuple[Forms | None, Mapping[str, int]]:
+    """Return the forms that a post has filled in, or None without any, and the lines of their keys: “exemplar.who”.
 
     A draft may have blank values, and none of its forms is kept.
     """
+    lines: dict[str, int] = {}
 
     def read(key: str, reader: Callable[[Fields], _F]) -> _F | None:
         entry = fields.mapping(key)
         if entry is None:
             return None
+        lines.update((f"{key}.{name}", line) for name, line in entry.lines.items())
         if is_draft:
             entry.allow_blanks()
         return reader(entry)
@@ -34,4 +36,4 @@ def read_forms(fields: Fields, *, is_draft: bool) -> Forms | None:
     found = Forms(
         exemplar=read("exemplar", exemplar.read_exemplar),
     )
-    return found if found.all and not is_draft else None
+    return (found if found.all and not is_draft else None), lines
