@@ -214,11 +214,43 @@ def test_the_keyboard_walks_the_timeline_row_by_row(browser: Browser, address: s
 
 
 def test_on_a_phone_the_task_table_says_what_each_value_is(browser: Browser, address: str) -> None:
-    for kind in ("plan", "progress"):
-        page, _ = opened(browser, address + PAGES[kind], width=360, scheme="light")
-        tree = page.locator("table.tasks").first.aria_snapshot()
-        # Lead, then time, then state: the order of the table on a wide screen.
-        places = [tree.index(word) for word in ("Chủ trì", "Thời gian", "Tình trạng", "chưa có minh chứng")]
-        assert places == sorted(places), kind
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        page.context.close()
+    page, _ = opened(browser, address + PAGES["progress"], width=360, scheme="light")
+    tree = page.locator("table.tasks").first.aria_snapshot()
+    # Lead, then time, then state: the order of the table on a wide screen.
+    places = [tree.index(word) for word in ("Chủ trì", "Thời gian", "Tình trạng", "chưa có minh chứng")]
+    assert places == sorted(places)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.context.close()
+
+
+def test_a_plan_is_read_on_a_phone_task_by_task(browser: Browser, address: str) -> None:
+    page, faults = opened(browser, address + PAGES["plan"], width=360, scheme="light")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 12 * 800
+    facts = page.locator("article .byline").first
+    box = facts.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 800
+    assert all(word in facts.inner_text() for word in ("Số", "Ngày ban hành", "tháng 02 năm 2023"))
+    first = page.locator(".task-list summary").first
+    assert all(word in first.inner_text() for word in ("1.1", "Hạn 31/3/2023", "Quá hạn, chưa có minh chứng"))
+    assert page.locator(".task:visible").count() == 0
+    page.get_by_role("button", name="Mở tất cả nhiệm vụ").click()
+    assert page.locator(".task:visible").count() == 18
+    assert faults == []
+    page.context.close()
+
+
+def test_a_link_to_a_task_opens_it_and_paper_shows_every_word(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, f"{address}{PAGES['plan']}#nhiem-vu-7.2", width=360, scheme="light", scripts=False)
+    tasks = page.locator(".task:visible")
+    assert [task.get_attribute("id") for task in tasks.all()] == ["nhiem-vu-7.2"]
+    summary = page.locator("details[open] > summary").first.bounding_box()
+    assert summary is not None
+    assert 0 <= summary["y"] < 400
+    page.locator(".contents a[href='#can-cu']").click()
+    assert page.locator("table.citations").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".task:visible").count() == 18
+    folded = "article details > :not(summary)"
+    assert page.locator(f"{folded}:visible").count() == page.locator(folded).count()
+    page.context.close()

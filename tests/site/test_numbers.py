@@ -25,7 +25,7 @@ from support.projects import NOW, answer_text, content_text, load, plan_text, po
 _STATES = "Có minh chứng|Quá hạn, chưa có minh chứng|Chưa xác định"
 _COUNT = re.compile(
     r"\d+(?:/\d+)? (?:tin, bài về nhiệm vụ|tin, bài|tin|bài đã gỡ|văn bản|câu trả lời|câu hỏi|câu"
-    r"|nhiệm vụ có minh chứng|nhiệm vụ|điều|dòng|chỗ|kế hoạch)\b"
+    r"|nhiệm vụ có minh chứng|nhiệm vụ|thông tin chưa rõ|dòng|chỗ|kế hoạch)\b"
     rf"|kho có \d+|(?:Nhiệm vụ|{_STATES}) \d+(?:/\d+)?(?! tin)|\(\d+\)"
 )
 
@@ -170,7 +170,7 @@ def document_numbers(library: Library) -> dict[str, list[str]]:
         "van-ban/": [f"{len(found)} văn bản" for found in lists.values()],
         "van-ban/co-quan/": [f"{len(documents)} văn bản"],
         "van-ban/vien-dan/": [f"{len(citations)} văn bản"],
-        "van-ban/chua-xac-dinh/": [f"{sum(unknowns)} điều", f"{sum(map(bool, unknowns))} văn bản"],
+        "van-ban/chua-xac-dinh/": [f"{sum(unknowns)} thông tin chưa rõ", f"{sum(map(bool, unknowns))} văn bản"],
         "du-lieu/": [
             f"{len(documents)} dòng",
             f"{sum(len(plan.tasks) for plan in plans)} dòng",
@@ -195,7 +195,7 @@ def plan_numbers(library: Library) -> dict[str, list[str]]:
 
         total = f"{len(plan.tasks)} nhiệm vụ"
         contents = [f"({len(plan.tasks)})", *([f"({len(plan.citations)})"] if plan.citations else [])]
-        expected[plan.permalink] = [total, *contents, *states(tasks), *cited(plan)]
+        expected[plan.permalink] = [f"Nhiệm vụ {len(plan.tasks)}", *contents, *states(tasks), *cited(plan)]
         by_lead = [one for one in tasks if one.task.lead]
         news = [f"{len(one.news)} tin, bài về nhiệm vụ" for one in tasks if one.news]
         expected[f"{plan.permalink}thuc-hien/"] = [total, *states(tasks) * 2, *states(by_lead), *news]

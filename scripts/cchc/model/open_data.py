@@ -190,7 +190,7 @@ _CITATION: Final[Sequence[_Field[tuple[Document, Citation]]]] = (
     _of(
         ColumnKind.FLAG,
         "co_quan_suy_ra",
-        "true khi cơ quan do biên tập kho suy ra",
+        "true khi cơ quan do người biên tập suy ra",
         lambda _, c: c[1].issuer_is_inferred,
     ),
     _sure("trich_yeu", "Nội dung văn bản được nêu", lambda _, c: c[1].subject),

@@ -101,7 +101,7 @@ LABELS: Final = MappingProxyType(
         "parent": "Cấp trên trực tiếp",
         "permit": "Giấy phép của trang",
         "portal_name": "Tên cổng mẹ",
-        "printed": "Thời gian như in",
+        "printed": "Thời gian ghi trong văn bản",
         "propaganda": "Nội dung tuyên truyền",
         "province": "Tỉnh, thành phố",
         "publisher": "Đơn vị thực hiện",

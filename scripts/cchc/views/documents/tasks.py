@@ -55,6 +55,7 @@ class TaskValue:
     partners: tuple[str, ...]
     schedule: str | None
     period: str | None  # "01/01/2023 – 31/3/2023"
+    due: str | None  # "31/3/2023"
     state: StateValue
     note: str | None
     parts: tuple[SubItem, ...]
@@ -119,6 +120,7 @@ def _task(library: Library, cards: Cards, progress: TaskProgress) -> TaskValue:
         partners=task.partners,
         schedule=task.schedule.printed,
         period=period_of(task.schedule),
+        due=short_date(task.schedule.end) if task.schedule.end else None,
         state=state_value(progress.state),
         note=task.note,
         parts=task.parts,

@@ -37,7 +37,6 @@ class UnknownsOf:
     title: str
     issuer: str
     url: str
-    path: str  # the file that an editor fixes
     unknowns: tuple[UnknownValue, ...]
 
 
@@ -111,7 +110,6 @@ def _unknowns(library: Library, documents: Sequence[Document]) -> list[UnknownsO
                     title=f"{document.name}: {document.title}",
                     issuer=issuer_label(library.document_registry, document),
                     url=document.permalink,
-                    path=document.path,
                     unknowns=unknowns,
                 )
             )
