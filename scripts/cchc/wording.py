@@ -43,6 +43,11 @@ MENU_LISTS: Final = "Tra cứu"
 MENU_PAGES: Final = "Chuyên mục"
 
 # Lists of posts.
+NEWS: Final = "Tin tức"
+NEWS_DESCRIPTION: Final = "Tất cả tin, bài cải cách hành chính của chuyên mục, mới nhất ở trên, chia theo năm."
+NEWS_OF_YEAR: Final = "Tin tức năm {year}"
+PAGE_OF_LIST: Final = "{title} – trang {number}/{pages}"
+PAGE_OF_LIST_DESCRIPTION: Final = "{title}: tin, bài đăng từ ngày {oldest} đến ngày {newest}."
 AREAS: Final = "Lĩnh vực cải cách"
 AREAS_DESCRIPTION: Final = "Tin, bài xếp theo lĩnh vực cải cách hành chính."
 POSTS_OF_AREA: Final = "Tin, bài về {title}."

@@ -108,7 +108,7 @@ def test_a_picture_comes_in_the_width_that_the_screen_needs(
         ("plan", "true", "Kế hoạch, văn bản"),
         ("document", "true", "Kế hoạch, văn bản"),
         ("answer", "true", "Hỏi – đáp"),
-        ("month", "true", "Lưu trữ"),
+        ("post", "true", "Tin tức"),
         ("contacts", "page", "Liên hệ"),
     ],
 )

@@ -64,7 +64,7 @@ def test_without_nav_all_lists_and_all_fixed_pages_are_shown(tmp_path: Path) -> 
     build_section(write_project(tmp_path, **WHOLE), now=NOW)
     page = tmp_path / "site/gui-phan-anh/index.html"
     assert [words for _, words in menu_of(page)] == [
-        *("Trang chủ", "Lĩnh vực", "Kế hoạch, văn bản", "Hỏi – đáp", "Lưu trữ", "Liên hệ"),
+        *("Trang chủ", "Tin tức", "Lĩnh vực", "Kế hoạch, văn bản", "Hỏi – đáp", "Liên hệ"),
     ]
     assert map_of(page)["Chuyên mục"] == [("../dieu-khoan/", "Điều khoản"), ("../gui-phan-anh/", "Gửi phản ánh")]
 

@@ -113,6 +113,9 @@ def expected_numbers(library: Library) -> dict[str, list[str]]:
     lists("the-loai/", {kind.id: [p for p in public if p.kind == kind.id] for kind in library.settings.kinds})
     lists("don-vi/", {unit.id: [p for p in public if p.unit == unit.id] for unit in library.settings.units})
     lists("chu-de/", {"mot-cua": [post for post in public if "một cửa" in post.tags]})
+    # The page of all news counts the section, that of a year that is over counts the year.
+    expected["tin/"] = [f"{len(public)} tin, bài"]
+    expected["tin/nam/2025/"] = [f"{sum(post.published.year == 2025 for post in public)} tin, bài"]
     months: dict[str, list[Post]] = {}
     for post in library.posts:
         months.setdefault(f"{post.published:%Y/%m}", []).append(post)

@@ -31,7 +31,7 @@ ANSWERS: Final = "hoi-dap/"
 CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
 SEARCH: Final = "tim-kiem/"
-LISTS: Final = (AREAS, KINDS, UNITS, TAGS, ARCHIVE, FEEDS)
+LISTS: Final = (f"{POSTS}nam/", AREAS, KINDS, UNITS, TAGS, ARCHIVE, FEEDS)
 """Folders of pages that only list posts or feeds."""
 NOT_FOUND: Final = "404.html"
 SITEMAP: Final = "sitemap.xml"
@@ -46,7 +46,7 @@ FEED_HISTORY: Final = f"{FEEDS}luu-tru/"
 FEED_SCHEMA: Final = "assets/kenh-tin.schema.json"
 
 _RESERVED: Final = re.compile(
-    f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
+    f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/(?:trang/[0-9]+/)?)?|{POSTS}nam/[0-9]{{4}}/(?:trang/[0-9]+/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
     f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{REGISTRY}[^/]+/thuc-hien/",
     re.IGNORECASE,
 )
@@ -105,6 +105,11 @@ def tag(name: str) -> str:
 def year(number: int) -> str:
     """Return the address of a year of the archive."""
     return f"{ARCHIVE}{number:04}/"
+
+
+def news_of_year(number: int) -> str:
+    """Return the address of the news of a year."""
+    return f"{POSTS}nam/{number:04}/"
 
 
 def month(year_number: int, number: int) -> str:
@@ -188,7 +193,7 @@ def feed_archive(month_number: tuple[int, int], part: int) -> str:
 
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
-    yield from (HOME, AREAS, KINDS, UNITS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
+    yield from (HOME, POSTS, AREAS, KINDS, UNITS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
     yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA)
     if settings.has_search:
         yield SEARCH

@@ -10,8 +10,9 @@ from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
+from cchc.views.paging import PlaceInList, parts_of
 from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
-from cchc.views.view import Label, Meta, View
+from cchc.views.view import Label, Meta, View, stamp
 
 _PREVIEW: Final = 5
 _CRUMB: Final = Label(title=wording.ARCHIVE, url=permalinks.ARCHIVE)
@@ -46,9 +47,13 @@ class ArchivePage:
     title: str
     years: tuple[YearValue, ...] = ()
     cards: tuple[Card, ...] = ()
-    count: int = 0  # of the cards without the notices of withdrawn posts
-    newer: Label | None = None
-    older: Label | None = None
+    count: int = 0  # posts of the month without the notices of withdrawn ones, on its first page
+    withdrawn: int = 0
+    place: PlaceInList | None = None
+    newer: str | None = None  # the pages of the month
+    older: str | None = None
+    next_month: Label | None = None
+    previous_month: Label | None = None
 
 
 def archive_views(library: Library, cards: Cards) -> Iterator[View]:
@@ -62,17 +67,51 @@ def archive_views(library: Library, cards: Cards) -> Iterator[View]:
         description = wording.YEAR_DESCRIPTION.format(year=year)
         yield _view(library, permalinks.year(year), description, page, (HOME_CRUMB, _CRUMB))
     for place, (year, month) in enumerate(months):
-        posts = library.posts_by_month[year, month]
-        page = ArchivePage(
-            title=wording.MONTH_TITLE.format(month=month, year=year),
-            cards=cards.of_all(posts),
-            count=_listed(posts),
-            newer=_label(*months[place - 1]) if place else None,
-            older=_label(*months[place + 1]) if place + 1 < len(months) else None,
+        yield from _month_views(
+            library,
+            cards,
+            (year, month),
+            next_month=_label(*months[place - 1]) if place else None,
+            previous_month=_label(*months[place + 1]) if place + 1 < len(months) else None,
         )
-        crumbs = (HOME_CRUMB, _CRUMB, Label(title=wording.YEAR.format(year=year), url=permalinks.year(year)))
-        description = wording.MONTH_DESCRIPTION.format(month=month, year=year)
-        yield _view(library, permalinks.month(year, month), description, page, crumbs)
+
+
+def _month_views(
+    library: Library,
+    cards: Cards,
+    year_month: tuple[int, int],
+    *,
+    next_month: Label | None,
+    previous_month: Label | None,
+) -> Iterator[View]:
+    year, month = year_month
+    posts = library.posts_by_month[year_month]
+    root = permalinks.month(year, month)
+    whole = wording.MONTH_TITLE.format(month=month, year=year)
+    crumbs = (HOME_CRUMB, _CRUMB, Label(title=wording.YEAR.format(year=year), url=permalinks.year(year)))
+    for part in parts_of(posts, library.settings.page_size):
+        is_first = part.number is None
+        place = part.place
+        title = whole if is_first else wording.PAGE_OF_LIST.format(title=whole, number=place.number, pages=place.of)
+        page = ArchivePage(
+            title=title,
+            cards=cards.of_all(part.posts),
+            count=_listed(posts) if is_first else 0,
+            withdrawn=len(posts) - _listed(posts) if is_first else 0,
+            place=place,
+            newer=part.newer(root),
+            older=part.older(root),
+            # A new month changes the first page of the month before it only.
+            next_month=next_month if is_first else None,
+            previous_month=previous_month if is_first else None,
+        )
+        if is_first:
+            description = wording.MONTH_DESCRIPTION.format(month=month, year=year)
+        else:
+            oldest, newest = stamp(part.posts[-1].published).text, stamp(part.posts[0].published).text
+            description = wording.PAGE_OF_LIST_DESCRIPTION.format(title=title, oldest=oldest, newest=newest)
+        up = () if is_first else (_label(year, month),)
+        yield _view(library, part.address(root), description, page, (*crumbs, *up))
 
 
 def _year(library: Library, year: int, months: list[tuple[int, int]], cards: Cards | None) -> YearValue:

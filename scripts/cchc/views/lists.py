@@ -10,17 +10,14 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.settings import Term
+from cchc.views.paging import Part, PlaceInList, parts_of
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, section_feeds
 from cchc.views.view import Label, Meta, View, stamp
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListPage:
-    """A page of a list of posts.
-
-    Pages are numbered from the oldest, so a full older page keeps its posts and its address for ever. The first page
-    has the newest posts, up to two pages of them.
-    """
+    """A page of a list of posts (`paging.Part` says which)."""
 
     title: str
     description: str | None
@@ -31,6 +28,9 @@ class ListPage:
     older: str | None
     feed: str | None  # the row of its feed on the page of feeds: the feed itself is XML, nothing for people
     siblings: tuple[Label, ...]
+    place: PlaceInList | None = None  # of the lists by year only: in the others it would change all pages at times
+    years: tuple[Label, ...] = ()
+    year: int | None = None  # the one among `years` that the page belongs to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,24 +139,24 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
     subject = library.feed_subjects.get(address)
     feeds = (*section_feeds(library), *(list_feeds(library, address) if subject else ()))
     siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.is_of_areas else ()
-    older_pages = max(0, len(posts) // library.settings.page_size - 1)
-    for number, shown in _pages(posts, library.settings.page_size):
+    for part in parts_of(posts, library.settings.page_size):
+        number = part.number
         title = term.title if number is None else wording.OLDER_PAGE.format(title=term.title, number=number)
-        description = _description(sort, term, number, shown)
+        description = _description(sort, term, part)
         crumbs = (HOME_CRUMB, sort.group, *(() if number is None else (Label(title=term.title, url=address),)))
         yield View(
-            permalink=address if number is None else permalinks.list_page(address, number),
+            permalink=part.address(address),
             kind="list",
             meta=Meta(title=f"{sort.group.title}: {title}", description=description, feeds=feeds),
             content=ListPage(
                 title=title,
                 description=term.description if number is None else None,
                 group=sort.group,
-                cards=cards.of_all(shown),
+                cards=cards.of_all(part.posts),
                 # On the first page only: on the others it would change all of them with every new post.
                 total=len(posts) if number is None else None,
-                newer=_newer(address, number, older_pages),
-                older=_older(address, number, older_pages),
+                newer=part.newer(address),
+                older=part.older(address),
                 feed=f"{permalinks.FEEDS}#{subject.anchor}" if subject else None,
                 siblings=siblings,
             ),
@@ -164,32 +164,11 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
         )
 
 
-def _description(sort: _Sort, term: Term, number: int | None, shown: Sequence[Post]) -> str:
+def _description(sort: _Sort, term: Term, part: Part) -> str:
     """Return the meta description of a page of a list: of an older page, the days it covers."""
-    if number is None:
+    if part.number is None:
         return term.description or sort.of_term.format(title=term.title)
-    oldest, newest = stamp(shown[-1].published).text, stamp(shown[0].published).text
+    oldest, newest = stamp(part.posts[-1].published).text, stamp(part.posts[0].published).text
     return wording.OLDER_PAGE_DESCRIPTION.format(
-        group=sort.group.title, title=term.title, number=number, oldest=oldest, newest=newest
+        group=sort.group.title, title=term.title, number=part.number, oldest=oldest, newest=newest
     )
-
-
-def _pages(posts: Sequence[Post], size: int) -> Iterator[tuple[int | None, Sequence[Post]]]:
-    """Yield the number and the posts of each page: first None with the newest posts, then full pages of older ones."""
-    older = max(0, len(posts) // size - 1)
-    first = len(posts) - older * size
-    yield None, posts[:first]
-    for number in range(older, 0, -1):
-        start = len(posts) - number * size
-        yield number, posts[start : start + size]
-
-
-def _newer(address: str, number: int | None, older_pages: int) -> str | None:
-    if number is None:
-        return None
-    return address if number == older_pages else permalinks.list_page(address, number + 1)
-
-
-def _older(address: str, number: int | None, older_pages: int) -> str | None:
-    following = older_pages if number is None else number - 1
-    return permalinks.list_page(address, following) if following else None

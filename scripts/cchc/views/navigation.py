@@ -50,13 +50,14 @@ class Navigation:
 
 
 _VIEWS: Final = (
+    (permalinks.POSTS, wording.NEWS),
     (permalinks.AREAS, wording.MENU_AREAS),
     (permalinks.REGISTRY, wording.DOCUMENTS),
     (permalinks.ANSWERS, wording.MENU_ANSWERS),
-    (permalinks.ARCHIVE, wording.ARCHIVE),
     (permalinks.CONTACTS, wording.MENU_CONTACTS),
 )
 _LISTS: Final = (
+    (permalinks.ARCHIVE, wording.ARCHIVE),
     (permalinks.KINDS, wording.MENU_KINDS),
     (permalinks.UNITS, wording.MENU_UNITS),
     (permalinks.TAGS, wording.MENU_TAGS),
@@ -103,6 +104,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
     """
     has_documents = bool(library.documents)
     return {
+        permalinks.POSTS: bool(library.listed_posts),
         permalinks.ARCHIVE: bool(library.posts),
         permalinks.KINDS: bool(library.listed_posts),
         permalinks.UNITS: any(post.unit for post in library.listed_posts),

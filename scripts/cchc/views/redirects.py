@@ -1,4 +1,4 @@
-"""Pages at the former addresses of items."""
+"""Pages that lead to another page: at the former addresses of items, and of a year that has no page of its own yet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cchc.views.view import Meta, View
 
 @dataclass(frozen=True, kw_only=True)
 class RedirectPage:
-    """Title and present address of an item, for a page at one of its former addresses."""
+    """Title and address of the page that a redirect leads to."""
 
     title: str
     url: str
@@ -20,9 +20,14 @@ class RedirectPage:
 def redirect_views(item: Item, *, title: str, description: str) -> Iterator[View]:
     """Yield a page at each former address of an item; it leads to the present one."""
     for alias in item.aliases:
-        yield View(
-            permalink=alias,
-            kind="redirect",
-            meta=Meta(title=title, description=description, is_listed=False),
-            content=RedirectPage(title=title, url=item.permalink),
-        )
+        yield redirect_view(alias, title=title, description=description, to=item.permalink)
+
+
+def redirect_view(address: str, *, title: str, description: str, to: str) -> View:
+    """Return a page at `address` that leads to another one."""
+    return View(
+        permalink=address,
+        kind="redirect",
+        meta=Meta(title=title, description=description, is_listed=False),
+        content=RedirectPage(title=title, url=to),
+    )

@@ -18,6 +18,7 @@ from cchc.views.documents.unknowns import unknowns_views
 from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
+from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
 from cchc.views.posts import post_views
 from cchc.views.search import search_view
@@ -30,6 +31,7 @@ def section_views(library: Library) -> Iterator[View]:
     cards = Cards(library)
     yield home_view(library, cards)
     yield from post_views(library, cards, library.posts)
+    yield from news_views(library, cards)
     yield from list_views(library, cards)
     yield from archive_views(library, cards)
     yield registry_view(library)

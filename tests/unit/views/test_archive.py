@@ -6,6 +6,7 @@ from cchc.model.library import Library
 from cchc.model.posts import Post, Status, Withdrawal
 from cchc.text.dates import ICT
 from cchc.views.archive import ArchivePage
+from cchc.views.paging import PlaceInList
 from support.libraries import make_library, make_post
 from support.sections import views_of
 
@@ -45,18 +46,30 @@ def test_the_archive_has_a_page_of_each_year_and_month() -> None:
 def test_months_lead_to_their_neighbours_across_years() -> None:
     pages = pages_of(make_library(posts=[post_of(2026, 3), post_of(2026, 1), post_of(2025, 12)]))
     middle = pages["luu-tru/2026/01/"]
-    assert middle.newer is not None
-    assert middle.older is not None
-    assert (middle.newer.url, middle.older.url) == ("luu-tru/2026/03/", "luu-tru/2025/12/")
-    assert pages["luu-tru/2026/03/"].newer is None
-    assert pages["luu-tru/2025/12/"].older is None
+    assert middle.next_month is not None
+    assert middle.previous_month is not None
+    assert (middle.next_month.url, middle.previous_month.url) == ("luu-tru/2026/03/", "luu-tru/2025/12/")
+    assert pages["luu-tru/2026/03/"].next_month is None
+    assert pages["luu-tru/2025/12/"].previous_month is None
 
 
-def test_a_year_shows_the_five_newest_of_a_month_and_the_month_shows_all() -> None:
+def test_a_year_shows_the_five_newest_of_a_month_and_the_month_shows_all_on_pages() -> None:
     pages = pages_of(make_library(posts=[post_of(2026, 3, day) for day in range(1, 8)]))
     (year,) = pages["luu-tru/2026/"].years
     assert [card.title for card in year.months[0].cards] == [f"Bài bai-2026-3-{day}" for day in (7, 6, 5, 4, 3)]
-    assert len(pages["luu-tru/2026/03/"].cards) == 7
+    month, oldest = pages["luu-tru/2026/03/"], pages["luu-tru/2026/03/trang/1/"]
+    assert [len(page.cards) for page in (month, oldest)] == [4, 3]
+    assert (month.count, month.place, month.older) == (7, PlaceInList(number=1, of=2), "luu-tru/2026/03/trang/1/")
+    assert (oldest.count, oldest.place, oldest.newer) == (0, PlaceInList(number=2, of=2), "luu-tru/2026/03/")
+    assert oldest.title == "Tin, bài tháng 3 năm 2026 – trang 2/2"
+
+
+def test_pages_of_a_month_are_described_by_their_days() -> None:
+    views = views_of(make_library(posts=[post_of(2026, 3, day) for day in range(1, 8)]), "luu-tru/2026/03/")
+    assert [view.meta.description for view in views.values()] == [
+        "Tin, bài của chuyên mục trong tháng 3 năm 2026.",
+        "Tin, bài tháng 3 năm 2026 – trang 2/2: tin, bài đăng từ ngày 01/3/2026 đến ngày 03/3/2026.",
+    ]
 
 
 def test_a_withdrawn_post_stays_in_the_archive_as_a_notice() -> None:

@@ -112,7 +112,7 @@ def test_a_post_knows_its_neighbours_in_time() -> None:
 
 def test_a_former_address_leads_to_the_post() -> None:
     views = views_of(make_library(posts=[make_post(aliases=("tin/2025/cu/", "tin/2024/cu/"))]))
-    assert [address for address in views if address.startswith("tin/")] == [
+    assert [address for address in views if address.startswith("tin/20")] == [
         "tin/2026/mot-cua/",
         "tin/2025/cu/",
         "tin/2024/cu/",
@@ -128,7 +128,7 @@ def test_hidden_posts_have_no_page() -> None:
         make_post("nhap", status=Status.DRAFT, aliases=("tin/2025/nhap/",)),
         make_post("mai", published=NOW + timedelta(days=1)),
     ]
-    assert views_of(make_library(posts=posts), "tin/") == {}
+    assert views_of(make_library(posts=posts), "tin/20") == {}
 
 
 def test_the_head_of_a_page_tells_machines_the_same() -> None:

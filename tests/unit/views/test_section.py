@@ -68,6 +68,8 @@ def test_the_pages_of_some_files_are_those_of_the_section() -> None:
     everything = views_of(library)
     own = {view.permalink: view for view in item_views(library, paths)}
     assert own == {
-        address: view for address, view in everything.items() if view.kind in {"post", "plan", "answer", "redirect"}
+        address: view
+        for address, view in everything.items()
+        if view.kind in {"post", "plan", "answer", "redirect"} and not address.startswith("tin/nam/")
     }
     assert list(item_views(library, set())) == []
