@@ -41,6 +41,7 @@ class TermValue:
     url: str
     description: str | None
     count: int
+    area: str | None = None
     tone: int | None = None
 
 
@@ -119,6 +120,7 @@ def _terms_view(library: Library, sort: _Sort) -> View:
             url=sort.address(term),
             description=term.description,
             count=len(sort.posts.get(term.id, ())),
+            area=term.id if sort.is_of_areas else None,
             tone=library.settings.tone(term.id) if sort.is_of_areas else None,
         )
         for term in sort.terms
@@ -147,7 +149,12 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
         yield View(
             permalink=part.address(address),
             kind="list",
-            meta=Meta(title=f"{sort.group.title}: {title}", description=description, feeds=feeds),
+            meta=Meta(
+                title=f"{sort.group.title}: {title}",
+                description=description,
+                area=term.id if sort.is_of_areas else None,
+                feeds=feeds,
+            ),
             content=ListPage(
                 title=title,
                 description=term.description if number is None else None,

@@ -154,6 +154,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         section=area_label(library, post.area).title,
         tags=post.tags,
         picture=picture,
+        area=post.area,
         feeds=(
             *section_feeds(library),
             *(main_feed(library, permalinks.area(area)) for area in post.areas if settings.area(area)),

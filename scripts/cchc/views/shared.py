@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -16,6 +16,7 @@ from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
 from cchc.model.syndication import Format, Subject
 from cchc.text.numbers import file_size
+from cchc.views.drawings import Drawing, ground_of, grounds_in_a_row
 from cchc.views.view import BodyText, FeedLink, Label, Picture, PictureSource, ResolvedLink, Stamp, stamp
 
 HOME_CRUMB: Final = Label(title=wording.HOME, url=permalinks.HOME)
@@ -35,6 +36,8 @@ class Card:
     facts: str | None
     """The facts of its forms that lists show."""
     picture: Picture | None
+    drawing: Drawing | None = None
+    """Stands for the picture of a post that has none; a withdrawn one shows neither."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,31 +65,44 @@ class Cards:
         return card
 
     def of_all(self, posts: Sequence[Post]) -> tuple[Card, ...]:
-        """Return the cards of some posts, in their order."""
-        return tuple(self.of(post) for post in posts)
+        """Return the cards of posts that stand in a row, in their order: no two neighbours have the same drawing."""
+        cards = [self.of(post) for post in posts]
+        grounds = grounds_in_a_row([card.drawing for card in cards])
+        return tuple(_on_ground(card, ground) for card, ground in zip(cards, grounds, strict=True))
 
     def _make(self, post: Post) -> Card:
         settings = self._library.settings
         kind = settings.kind(post.kind)
         is_plain = bool(settings.kinds) and post.kind == settings.kinds[0].id
         is_withdrawn = post.status is Status.WITHDRAWN
+        area = area_label(self._library, post.area)
+        picture = picture_of(self._library, post, post.image)
+        has_drawing = picture is None and not is_withdrawn
         return Card(
             title=post.title,
             url=post.permalink,
             summary=None if is_withdrawn else post.summary,
             date=stamp(post.published),
-            area=area_label(self._library, post.area),
+            area=area,
             kind=None if is_plain or kind is None else kind.title,
             is_withdrawn=is_withdrawn,
             facts=brief_of(self._library, post),
-            picture=picture_of(self._library, post, post.image),
+            picture=picture,
+            drawing=Drawing(area=post.area, tone=area.tone, ground=ground_of(post.permalink)) if has_drawing else None,
         )
+
+
+def _on_ground(card: Card, ground: int) -> Card:
+    if card.drawing is None or card.drawing.ground == ground:
+        return card
+    return replace(card, drawing=replace(card.drawing, ground=ground))
 
 
 def area_label(library: Library, area_id: str) -> Label:
     """Return title, address of the list and colour of a reform area; the id stands in for a missing title."""
     term = library.settings.area(area_id)
-    return _label(term.title if term else area_id, permalinks.area(area_id), library.settings.tone(area_id))
+    tone = library.settings.tone(area_id)
+    return _label(term.title if term else area_id, permalinks.area(area_id), area_id, tone)
 
 
 def resolved_body(library: Library, item: Item) -> BodyText:
@@ -152,8 +168,8 @@ def _feed_link(subject: Subject, form: Format) -> FeedLink:
 
 
 @cache
-def _label(title: str, url: str, tone: int | None) -> Label:
-    return Label(title=title, url=url, tone=tone)
+def _label(title: str, url: str, area: str, tone: int | None) -> Label:
+    return Label(title=title, url=url, area=area, tone=tone)
 
 
 def _mentioned(library: Library, item: Item) -> Iterator[str | None]:

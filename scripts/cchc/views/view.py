@@ -22,6 +22,8 @@ class Label:
 
     title: str
     url: str
+    area: str | None = None
+    """Id of the reform area whose list it leads to."""
     tone: int | None = None
     """Number of the colour of a reform area, from 1. Its title always stands beside the colour."""
 
@@ -73,6 +75,8 @@ class Meta:
     section: str | None = None
     tags: tuple[str, ...] = ()
     picture: Picture | None = None
+    area: str | None = None
+    """Id of the reform area that the page is about. Its share picture stands for a picture that the page lacks."""
     feeds: tuple[FeedLink, ...] = ()
     is_indexed: bool = True
     """Whether search engines may keep the page."""
