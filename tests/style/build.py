@@ -26,11 +26,13 @@ from cchc.render.filling import Filling, fill_body  # noqa: E402
 from cchc.render.markdown import Renderer  # noqa: E402
 from cchc.site.building import build_section  # noqa: E402
 from cchc.site.outputs import FOR_READERS  # noqa: E402
+from cchc.site.pages.drawing_files import drawing_files  # noqa: E402
 from cchc.site.pages.frame import frame_key, known_layouts  # noqa: E402
 from cchc.site.pages.templates import Templates, strict  # noqa: E402
 from cchc.sources.settings import read_settings  # noqa: E402
 from cchc.views.documents.lists import DocumentRow, YearRows  # noqa: E402
 from cchc.views.documents.tasks import StateCount, state_value  # noqa: E402
+from cchc.views.drawings import GROUNDS, Drawing  # noqa: E402
 from cchc.views.shared import Card, FileValue  # noqa: E402
 from cchc.views.view import FeedLink, Label, Meta, Picture, PictureSource, Stamp, View  # noqa: E402
 from site_support import NOW, copy_project  # noqa: E402
@@ -97,6 +99,7 @@ def render(project: Path) -> bytes:
     folders = [project / settings.templates_dir]
     environment = Environment()  # noqa: S701 - strict() sets it
     strict(environment, [HERE, *folders])
+    environment.globals["drawings"] = drawing_files(folders)
     picture = Picture(
         url=_PICTURE,
         alt="Hình vẽ quầy một cửa",
@@ -107,7 +110,7 @@ def render(project: Path) -> bytes:
         sources=tuple(PictureSource(url=f"{_PICTURE}.w{width}.webp", width=width) for width in (480, 800, 1280)),
     )
     areas = tuple(
-        Label(title=area.title, url=f"linh-vuc/{area.id}/", tone=settings.tone(area.id))
+        Label(title=area.title, url=f"linh-vuc/{area.id}/", area=area.id, tone=settings.tone(area.id))
         for area in settings.reform_areas
     )
     rendered = Renderer(settings.markdown).render(_TEXT)
@@ -128,6 +131,7 @@ def render(project: Path) -> bytes:
         feed=FeedLink(title="Tin", url="rss.xml", type="application/rss+xml"),
         files=[FileValue(title="Kế hoạch, bản ký", url="rss.xml", type="PDF", size="1,2 MB")],
         cards=cards(areas, picture),
+        drawings_of=[[drawing_of(area, ground) for area in areas] for ground in range(1, GROUNDS + 1)],
         picture=picture,
         states=[StateCount(state=state_value(state), count=2) for state in TaskState],
         years=[YearRows(year=2026, rows=rows())],
@@ -153,14 +157,20 @@ def cards(areas: tuple[Label, ...], picture: Picture) -> list[Card]:
         area=areas[2],
         kind=None,
         is_withdrawn=False,
+        facts=None,
         picture=None,
     )
     return [
         plain,
-        replace(plain, title="Bài có thể loại", kind="Bài viết", area=areas[0]),
+        replace(plain, title="Bài có thể loại", kind="Bài viết", area=areas[0], drawing=drawing_of(areas[0], 1)),
         replace(plain, title="Bài có ảnh", picture=picture, area=areas[6]),
         replace(plain, title="Bài đã gỡ", summary=None, is_withdrawn=True),
     ]
+
+
+def drawing_of(area: Label, ground: int) -> Drawing:
+    """Return the drawing of a reform area on a ground."""
+    return Drawing(area=area.area or "", tone=area.tone, ground=ground)
 
 
 def rows() -> tuple[DocumentRow, ...]:

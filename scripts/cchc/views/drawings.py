@@ -1,4 +1,4 @@
-"""Which drawing stands for a post that has no picture of its own: the sign of its reform area on one of a few grounds."""
+"""The drawing that stands for a post without a picture: the sign of its reform area on one of a few grounds."""
 
 from __future__ import annotations
 

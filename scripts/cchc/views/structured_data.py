@@ -15,12 +15,15 @@ _HEADLINE: Final = 110
 """Characters of a headline that search engines read."""
 
 
-def structured_data(view: View, settings: Settings) -> tuple[Mapping[str, object], ...]:
-    """Return the schema.org objects of a page. They repeat values of the View, so they are no part of it."""
+def structured_data(view: View, settings: Settings, *, image: str | None = None) -> tuple[Mapping[str, object], ...]:
+    """Return the schema.org objects of a page. They repeat values of the View, so they are no part of it.
+
+    `image` is the absolute address of the picture that stands for the page.
+    """
     about: list[Mapping[str, object]] = []
     forms = view.content.forms if isinstance(view.content, PostPage) else ()
     if view.meta.is_article and view.meta.is_indexed:
-        article = _news_article(view, settings)
+        article = _news_article(view, settings, image=image)
         for form in forms:
             article.update(form.properties())
         about.append(article)
@@ -33,7 +36,7 @@ def structured_data(view: View, settings: Settings) -> tuple[Mapping[str, object
     return tuple(about)
 
 
-def _news_article(view: View, settings: Settings) -> dict[str, object]:
+def _news_article(view: View, settings: Settings, *, image: str | None) -> dict[str, object]:
     meta = view.meta
     address = settings.absolute(view.permalink)
     article: dict[str, object] = {
@@ -54,8 +57,8 @@ def _news_article(view: View, settings: Settings) -> dict[str, object]:
         article["sourceOrganization"] = {"@type": "GovernmentOrganization", "name": meta.source_organisation}
     if meta.tags:
         article["keywords"] = list(meta.tags)
-    if meta.picture is not None:
-        article["image"] = settings.absolute(meta.picture.url)
+    if image is not None:
+        article["image"] = image
     if meta.based_on:
         article["isBasedOn"] = meta.based_on
     return article

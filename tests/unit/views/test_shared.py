@@ -21,7 +21,7 @@ def test_a_card_says_what_a_list_shows() -> None:
     card = Cards(make_library(posts=[post], assets=[PICTURE])).of(post)
     assert (card.title, card.url, card.summary) == ("Bài mot-cua", "tin/2026/mot-cua/", "Tóm tắt của bài.")
     assert card.date.text == "15/3/2026"
-    assert card.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/", tone=1)
+    assert card.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/", area="the-che", tone=1)
     assert card.kind == "Bài viết"
     assert not card.is_withdrawn
     assert card.picture == Picture(
@@ -51,7 +51,7 @@ def test_a_document_that_is_named_is_linked_everywhere_but_on_its_own_page() -> 
 
 
 def test_an_area_that_is_unknown_keeps_its_id() -> None:
-    assert area_label(make_library(), "xay-dung") == Label(title="xay-dung", url="linh-vuc/xay-dung/")
+    assert area_label(make_library(), "xay-dung") == Label(title="xay-dung", url="linh-vuc/xay-dung/", area="xay-dung")
 
 
 def test_links_of_a_body_are_resolved() -> None:

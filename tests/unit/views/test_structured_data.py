@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from cchc.model.items import Asset, Image, Reference
+from cchc.model.items import Reference
 from cchc.model.library import Library
 from cchc.model.posts import Status, Withdrawal
 from cchc.model.settings import FormerOffice
@@ -15,9 +15,12 @@ from support.sections import views_of
 ROOT = "https://cong-thong-tin.example/tin-cchc/"
 
 
+IMAGE = f"{ROOT}tin/2026/anh.png"
+
+
 def objects_of(library: Library, permalink: str) -> dict[object, Mapping[str, object]]:
     view = views_of(library)[permalink]
-    return {value["@type"]: value for value in structured_data(view, SETTINGS)}
+    return {value["@type"]: value for value in structured_data(view, SETTINGS, image=IMAGE)}
 
 
 def test_a_post_is_a_news_article() -> None:
@@ -25,14 +28,12 @@ def test_a_post_is_a_news_article() -> None:
         title="Đẩy mạnh " * 20,
         tags=("một cửa",),
         author="Nguyễn Văn A",
-        image=Image(file="anh.png", alt="Ảnh"),
         source=Reference(name="Cổng tỉnh", url="https://tinh.example"),
     )
-    picture = Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=1, fingerprint="0", width=4, height=3)
-    article = objects_of(make_library(posts=[post], assets=[picture]), post.permalink)["NewsArticle"]
+    article = objects_of(make_library(posts=[post]), post.permalink)["NewsArticle"]
     assert article["headline"] == post.title[:110]
     assert article["url"] == article["mainEntityOfPage"] == f"{ROOT}tin/2026/mot-cua/"
-    assert article["image"] == f"{ROOT}tin/2026/anh.png"
+    assert article["image"] == IMAGE
     assert article["datePublished"] == article["dateModified"] == "2026-03-15T00:00:00+07:00"
     assert article["author"] == {"@type": "Person", "name": "Nguyễn Văn A"}
     assert article["publisher"] == {"@type": "GovernmentOrganization", "name": "Ủy ban nhân dân xã Thử"}
@@ -42,7 +43,7 @@ def test_a_post_is_a_news_article() -> None:
 
 def test_what_is_not_known_is_not_said() -> None:
     article = objects_of(make_library(posts=[make_post()]), "tin/2026/mot-cua/")["NewsArticle"]
-    assert not {"image", "keywords", "isBasedOn"} & article.keys()
+    assert not {"keywords", "isBasedOn"} & article.keys()
     assert article["author"] == {"@type": "Organization", "name": "Ủy ban nhân dân xã Thử"}
     assert None not in article.values()
 

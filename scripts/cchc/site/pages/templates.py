@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -27,6 +28,7 @@ from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
+from cchc.site.pages.drawing_files import drawing_files
 from cchc.site.pages.layouts import Layout, place_slot
 from cchc.site.pages.template_problems import NOT_UTF_8
 from cchc.views.navigation import Navigation, navigation_of
@@ -36,8 +38,22 @@ from cchc.views.view import BodyText, ResolvedLink, View
 _HEAD: Final = "partials/head.html"
 _PAGES: Final = "pages"
 _NO_CODE: Final = QrCode(path="", box="0 0 0 0")
+_NOT_SHARED: Final = ".avif"
+"""Ending of pictures that Facebook and Zalo cannot show."""
 _LEAST_HEADINGS: Final = 3
 """A shorter “Trong trang này” says less than the page itself."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageImage:
+    """The picture that networks and search engines show of a page."""
+
+    url: str  # absolute
+    width: int | None  # pixels
+    height: int | None
+    alt: str | None = None
+    area: str | None = None
+    """Title of the reform area where the picture is a drawing of it; without `alt` and `area` it is the section's."""
 
 
 class _Loader(FileSystemLoader):
@@ -91,7 +107,8 @@ class Templates:
         self._settings = settings
         self._bodies = bodies
         self._navigation = navigation
-        self._settings_key = of_values(settings, navigation)
+        self._drawings = self._environment.globals["drawings"] = drawing_files(folders)
+        self._settings_key = of_values(settings, navigation, self._drawings)
 
     @classmethod
     def of(cls, folders: Sequence[Path], library: Library) -> Self:
@@ -140,6 +157,7 @@ class Templates:
         return self._frame(view, root, self._values(view, root))
 
     def _values(self, view: View, root: str) -> Mapping[str, object]:
+        image = self._image(view)
         return {
             "page": view.content,
             "meta": view.meta,
@@ -148,11 +166,31 @@ class Templates:
             "section": self._settings,
             "navigation": self._navigation,
             "canonical": self._settings.absolute(view.permalink),
-            "image_url": self._settings.absolute(view.meta.picture.url) if view.meta.picture else None,
-            "json_ld": [_json_ld(value) for value in structured_data(view, self._settings)],
+            "image": image,
+            "json_ld": [
+                _json_ld(value) for value in structured_data(view, self._settings, image=image.url if image else None)
+            ],
             "contents": _contents(self._bodies[view.body.key].headings) if view.body else (),
             "kind": view.kind,
         }
+
+    def _image(self, view: View) -> PageImage | None:
+        """Return the picture that stands for a page: its own where networks can show it, else that of its area."""
+        meta = view.meta
+        if meta.picture is not None and not meta.picture.url.endswith(_NOT_SHARED):
+            picture = meta.picture
+            address = self._settings.absolute(picture.url)
+            return PageImage(url=address, width=picture.width or None, height=picture.height or None, alt=picture.alt)
+        share = self._drawings.share(meta.area)
+        if share is None:
+            return None
+        area = self._settings.area(meta.area) if meta.area else None
+        return PageImage(
+            url=self._settings.absolute(share.address),
+            width=share.width,
+            height=share.height,
+            area=area.title if area else None,
+        )
 
     def _frame(self, view: View, root: str, values: Mapping[str, object]) -> Mapping[str, str]:
         canonical = self._settings.absolute(view.permalink)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
-from cchc.model.items import Body, Heading, Link, Slot, SlotKind
+from cchc.model.items import Asset, Body, Heading, Image, Link, Slot, SlotKind
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.site.pages.layouts import make_layout, open_slots
@@ -273,3 +273,46 @@ def test_a_template_makes_a_kind_of_page(tmp_path: Path) -> None:
 def test_a_menu_marks_where_the_reader_is(tmp_path: Path, permalink: str, address: str, mark: str) -> None:
     templates = Templates.of([small_overrides(tmp_path, partial="")], make_library(plans=[make_plan()]))
     assert templates.frame(replace(view_of("a"), permalink=permalink))[f"at:{address}"] == mark
+
+
+def heads(library: Library, permalink: str) -> dict[str, str | None]:
+    """Return property → content of the meta elements of a page."""
+    tags = Reader(page_of(library, permalink)).tags
+    return {attrs["property"] or "": attrs["content"] for name, attrs in tags if name == "meta" and "property" in attrs}
+
+
+@pytest.mark.parametrize(
+    ("permalink", "picture", "alt"),
+    [
+        ("", "chung", "Hình vẽ của chuyên mục Chuyên mục thử"),
+        ("linh-vuc/the-che/", "the-che", "Hình vẽ của lĩnh vực Cải cách thể chế"),
+        ("tin/2026/mot-cua/", "the-che", "Hình vẽ của lĩnh vực Cải cách thể chế"),
+        ("gioi-thieu/", "chung", "Hình vẽ của chuyên mục Chuyên mục thử"),
+    ],
+)
+def test_every_page_has_a_picture_for_networks(permalink: str, picture: str, alt: str) -> None:
+    found = heads(make_library(posts=[make_post()], pages=[make_page()]), permalink)
+    address = f"{SETTINGS.site_url}assets/chia-se/{picture}.png?v="
+    assert (found["og:image"] or "").startswith(address)
+    assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
+    assert found["og:image:alt"] == alt
+
+
+@pytest.mark.parametrize(("ending", "is_own"), [("jpg", True), ("webp", True), ("avif", False)])
+def test_a_post_is_shared_with_its_picture_where_networks_can_show_it(ending: str, is_own: bool) -> None:  # noqa: FBT001 - a table
+    path = f"posts/2026/anh.{ending}"
+    asset = Asset(path=path, permalink=f"tin/2026/anh.{ending}", size=1, fingerprint="0", width=4, height=3)
+    post = make_post(image=Image(file=f"anh.{ending}", alt="Quầy một cửa"))
+    found = heads(make_library(posts=[post], assets=[asset]), post.permalink)
+    assert (found["og:image:alt"] == "Quầy một cửa") is is_own
+    assert (found["og:image"] == f"{SETTINGS.site_url}tin/2026/anh.{ending}") is is_own
+
+
+def test_a_list_shows_the_drawing_of_an_area_for_a_picture() -> None:
+    html = page_of(make_library(posts=[make_post()]), "linh-vuc/the-che/")
+    uses = [attrs["href"] or "" for name, attrs in Reader(html).tags if name == "use"]
+    assert [re.sub(r"\?v=[0-9a-f]+", "", use).partition("#nen-")[0] for use in uses] == [
+        "../../assets/tranh.svg",
+        "../../assets/tranh.svg#the-che",
+    ]
+    assert '<svg class="drawing tone-1" viewBox="0 0 320 240"' in html

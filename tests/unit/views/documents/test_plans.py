@@ -99,7 +99,7 @@ def test_a_task_shows_names_and_a_period_only_where_both_ends_are_known() -> Non
     assert (first.schedule, first.period) == ("Quý I", "01/01/2023 – 31/3/2023")
     assert (second.schedule, second.period) == ("Quý I", None)
     assert first.channels == ("Zalo", "loa")
-    assert first.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/", tone=1)
+    assert first.area == Label(title="Cải cách thể chế", url="linh-vuc/the-che/", area="the-che", tone=1)
     assert second.area is None
 
 
