@@ -47,6 +47,7 @@ class Concern(Enum):
     OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     ANSWERS = "Câu trả lời cần đọc lại"
+    FOLLOW_UP = "Bài cần bổ sung sau khi đăng"
     DATES = "Văn bản có ngày ban hành khác ngày như in"
     FORMS = "Bài chưa điền mẫu của loại tin"
     FACTS = "Văn bản chưa rõ số, ngày hoặc người ký"

@@ -16,14 +16,14 @@ _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 # The names under which sources/ holds a mapping, and the methods that take a value out of it by its key.
 _KEY = re.compile(
     r"\b(?:fields|entry|extra|office)\.(?:required_)?"
-    r"(?:text|printed|texts|texts_with_lines|date|moment|partial_date|integer|year|flag|choice|mapping|mappings|node)\(\s*\"(\w+)\""
+    r"(?:text|printed|texts|texts_with_lines|date|moment|partial_date|partial_moment|integer|year|flag|choice|mapping|mappings|node)\(\s*\"(\w+)\""
 )
 _HELPER_KEY = re.compile(
     r"\b(?:_(?:statements?|named|terms|sub_items|at_least_one|tasks)|(?:required_)?web_address|telephones|email|slug|task_id"
     r"|procedure_code)\((?:fields|entry|extra|office), \"(\w+)\""
 )
 _VALUE_KEY = re.compile(
-    r"\b\w+\.(?:required_)?(?:text|printed|date|moment|partial_date|integer|year|flag|choice)\(\s*\"(\w+)\""
+    r"\b\w+\.(?:required_)?(?:text|printed|date|moment|partial_date|partial_moment|integer|year|flag|choice)\(\s*\"(\w+)\""
     r"|\b(?:_at_least_one|(?:required_)?web_address|telephones|email|slug|task_id|procedure_code)\(\w+, \"(\w+)\""
 )
 

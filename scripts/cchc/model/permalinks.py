@@ -25,6 +25,7 @@ ISSUERS: Final = "van-ban/co-quan/"
 CITED: Final = "van-ban/vien-dan/"
 UNKNOWNS: Final = "van-ban/chua-xac-dinh/"
 DUE: Final = "ke-hoach/sap-den-han/"
+EVENTS: Final = "su-kien/"
 OPEN_DATA: Final = "du-lieu/"
 BUNDLE: Final = "du-lieu/kho-van-ban.zip"
 ANSWERS: Final = "hoi-dap/"
@@ -172,6 +173,11 @@ def calendar(root: str) -> str:
     return f"{root}nhiem-vu.ics"
 
 
+def event_calendar(root: str) -> str:
+    """Return the address of the calendar of the event of a post, or of all events (EVENTS)."""
+    return f"{root}su-kien.ics"
+
+
 def data_file(table: str, suffix: str) -> str:
     """Return the address of a table of the open data: “du-lieu/van-ban.csv”."""
     return f"{OPEN_DATA}{table}.{suffix}"
@@ -194,7 +200,7 @@ def feed_archive(month_number: tuple[int, int], part: int) -> str:
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
     yield from (HOME, POSTS, AREAS, KINDS, UNITS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, OPEN_DATA)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, OPEN_DATA)
     if settings.has_search:
         yield SEARCH
     yield OPML

@@ -13,6 +13,7 @@ from cchc.digests import of_code, of_values
 from cchc.feeds.feed_files import FeedFile, FeedFiles
 from cchc.feeds.formats import render_list
 from cchc.model import permalinks
+from cchc.model.events import event_mark
 from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
@@ -95,6 +96,7 @@ def context_of(frame: Frame, library: Library) -> str:
         # Of the clock: what has left the front, how far tasks are, and when something was last new.
         [post.path for post in library.posts if post.is_expired(library.now)],
         day_mark(library),
+        event_mark(library),
         library.updated,
     )
 

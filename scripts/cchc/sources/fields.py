@@ -18,10 +18,12 @@ from cchc.text.dates import (
     FIRST_YEAR,
     LAST_YEAR,
     PartialDate,
+    PartialMoment,
     YearError,
     parse_date,
     parse_moment,
     parse_partial_date,
+    parse_partial_moment,
     parse_year,
     start_of_day,
 )
@@ -162,6 +164,15 @@ class Fields:
     def partial_date(self, key: str) -> PartialDate | None:
         """Return the date of `key`, or None."""
         return self._parsed(key, parse_partial_date, "Viết năm, năm-tháng hoặc năm-tháng-ngày, ví dụ: {key}: 2023-02")
+
+    def partial_moment(self, key: str) -> PartialMoment | None:
+        """Return the moment, day or month of `key`, or None."""
+        form = "Viết năm-tháng-ngày, có thể thêm giờ:phút; chưa biết ngày thì năm-tháng, ví dụ: {key}: 2026-03-15 08:30"
+        return self._parsed(key, parse_partial_moment, form)
+
+    def required_partial_moment(self, key: str) -> PartialMoment:
+        """Return the moment, day or month of `key`."""
+        return self._required(key, self.partial_moment(key), PartialMoment(PartialDate(FIRST_YEAR)), "2026-03-15 08:30")
 
     def integer(self, key: str) -> int | None:
         """Return the whole number of `key`, or None."""

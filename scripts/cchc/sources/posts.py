@@ -53,7 +53,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         permalink=permalink,
         fingerprint=source.fingerprint,
         body="",
-        links=_links(fields, image, attachments),
+        links=(*_links(fields, image, attachments), *(forms.links if forms else ())),
         lines={**fields.lines, **form_lines},
         former_office=fields.text("former_office"),
         id=_id(fields) or _first_address(permalink, aliases),

@@ -47,6 +47,55 @@ class PartialDate:
         return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
 
+@dataclass(frozen=True)
+class PartialMoment:
+    """A day with its time where that is known, or a month or a year whose day is unknown."""
+
+    day: PartialDate
+    clock: time | None = None
+
+    @property
+    def known_day(self) -> date | None:
+        """The day, or None where only month or year is known."""
+        return None if self.day.day is None else self.day.earliest()
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment in ICT, or None where the time is unknown."""
+        return (
+            None if self.known_day is None or self.clock is None else datetime.combine(self.known_day, self.clock, ICT)
+        )
+
+    def earliest(self) -> date:
+        """Return the first day that it can be."""
+        return self.day.earliest()
+
+    def latest(self) -> date:
+        """Return the last day that it can be."""
+        if self.day.month is None:
+            return date(self.day.year, 12, 31)
+        if self.day.day is None:
+            return date(self.day.year + self.day.month // 12, self.day.month % 12 + 1, 1) - timedelta(days=1)
+        return self.day.earliest()
+
+    def iso(self) -> str:
+        """Return “2026-03-15T08:30:00+07:00”, “2026-03-15”, “2026-03” or “2026”."""
+        return self.day.iso() if self.moment is None else self.moment.isoformat()
+
+
+def parse_partial_moment(text: str) -> PartialMoment:
+    """Return the moment written as “2026-03-15 08:30”, the day as “2026-03-15”, or the month as “2026-03”.
+
+    Raises:
+        ValueError: `text` has another form, or the day does not exist.
+        YearError: the year is outside FIRST_YEAR to LAST_YEAR.
+    """
+    if len(text) <= len("2026-03-15"):
+        return PartialMoment(parse_partial_date(text))
+    moment = parse_moment(text)
+    return PartialMoment(PartialDate(moment.year, moment.month, moment.day), moment.time())
+
+
 def parse_moment(text: str) -> datetime:
     """Return the time of “2026-03-15 08:30” or “2026-03-15” (then 00:00) in ICT.
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
+from cchc.model.events import events_of
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.navigation import Nav, NavEntry, NavSection
@@ -113,6 +114,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         **dict.fromkeys((permalinks.REGISTRY, permalinks.DOCUMENTS, permalinks.ISSUERS), has_documents),
         **dict.fromkeys((permalinks.CITED, permalinks.UNKNOWNS, permalinks.OPEN_DATA), has_documents),
         permalinks.DUE: bool(library.plans),
+        permalinks.EVENTS: bool(events_of(library)),
     }
 
 

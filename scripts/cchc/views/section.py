@@ -15,6 +15,7 @@ from cchc.views.documents.pages import document_views
 from cchc.views.documents.progress import progress_views
 from cchc.views.documents.registry import registry_view
 from cchc.views.documents.unknowns import unknowns_views
+from cchc.views.events import events_view
 from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
@@ -40,6 +41,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from progress_views(library)
     yield from cited_views(library)
     yield from unknowns_views(library)
+    yield events_view(library)
     yield open_data_view(library)
     yield answers_view(library)
     yield from answer_views(library, library.answers)

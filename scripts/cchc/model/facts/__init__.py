@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cchc import wording
+from cchc.model.facts.event import event_facts
 from cchc.model.facts.exemplar import exemplar_facts
 from cchc.model.facts.fact import Fact
 from cchc.model.forms import Form
+from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
 from cchc.model.library import Library
 from cchc.model.posts import Post
 
 
-def facts_of_form(library: Library, form: Form) -> tuple[Fact, ...]:
-    """Return the facts of a form, in the order of its page."""
-    return tuple(_facts(library, form))
+def facts_of_form(library: Library, post: Post, form: Form) -> tuple[Fact, ...]:
+    """Return the facts of a form of a post, in the order of its page."""
+    return tuple(_facts(library, post, form))
 
 
 def facts_of_post(library: Library, post: Post) -> tuple[Fact, ...]:
     """Return the facts of all forms of a post."""
-    return tuple(fact for form in post.all_forms for fact in _facts(library, form))
+    return tuple(fact for form in post.all_forms for fact in _facts(library, post, form))
 
 
 def brief_of(library: Library, post: Post) -> str | None:
@@ -29,7 +31,9 @@ def brief_of(library: Library, post: Post) -> str | None:
     return wording.BETWEEN_FACTS.join(texts) or None
 
 
-def _facts(library: Library, form: Form) -> Iterable[Fact]:
+def _facts(library: Library, post: Post, form: Form) -> Iterable[Fact]:
     match form:
         case Exemplar():
             return exemplar_facts(library, form)
+        case Event():
+            return event_facts(library, post, form)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Final, TypeAlias
 
+from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
+from cchc.model.items import Link
 
-Form: TypeAlias = Exemplar
+Form: TypeAlias = Exemplar | Event
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,6 +17,7 @@ class Forms:
     """The forms that a post has filled in, usually one; those not filled in are None."""
 
     exemplar: Exemplar | None = None
+    event: Event | None = None
 
     @property
     def named(self) -> tuple[tuple[str, Form], ...]:
@@ -25,6 +28,11 @@ class Forms:
     def all(self) -> tuple[Form, ...]:
         """The forms that are filled in."""
         return tuple(form for _, form in self.named)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Links and files that the forms name, with their lines."""
+        return () if self.event is None else self.event.links
 
 
 NAMES: Final = tuple(field.name for field in fields(Forms))

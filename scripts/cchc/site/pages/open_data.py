@@ -11,12 +11,14 @@ from cchc import wording
 from cchc.content.assets import Assets
 from cchc.digests import of_code, of_values
 from cchc.model import permalinks
+from cchc.model.events import events_of
 from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.open_data import Table, tables
 from cchc.model.progress import all_progress, progress_of
 from cchc.opendata.bundle import BundleFile, write_bundle
 from cchc.opendata.calendar import render_calendar
+from cchc.opendata.event_calendar import render_events
 from cchc.opendata.tables import render_csv, render_json, render_schema
 from cchc.site.pages.templates import Templates
 from cchc.site.publish.families import Output
@@ -34,6 +36,7 @@ def open_data_outputs(root: Path, library: Library, templates: Templates) -> Ite
     for table in found:
         yield from _table_outputs(library, table, common)
     yield from _calendars(library, common)
+    yield from _event_calendars(library, common)
     originals = {asset.path: asset for document in library.documents for _, asset in library.attached(document)}
     page = offline_page(library)
     facts = [[table.rows for table in found], page, [asset.fingerprint for asset in originals.values()]]
@@ -72,6 +75,22 @@ def _calendars(library: Library, common: str) -> Iterator[Output]:
         path=permalinks.calendar(permalinks.REGISTRY),
         key=of_values(common, [plan.public_digest for plan in library.plans]),
         render=partial(render_calendar, library, all_progress(library), name=wording.CALENDAR),
+    )
+
+
+def _event_calendars(library: Library, common: str) -> Iterator[Output]:
+    events = events_of(library)
+    for one in events:
+        if one.event.start.known_day is not None:
+            yield Output(
+                path=permalinks.event_calendar(one.post.permalink),
+                key=of_values(common, one.post.public_digest),
+                render=partial(render_events, library, (one,), name=one.post.title),
+            )
+    yield Output(
+        path=permalinks.event_calendar(permalinks.EVENTS),
+        key=of_values(common, [one.post.public_digest for one in events]),
+        render=partial(render_events, library, events, name=wording.EVENTS_CALENDAR),
     )
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from cchc.model.forms import Form
+from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
 from cchc.model.library import Library
 from cchc.model.posts import Post
+from cchc.views.forms.event import event_part
 from cchc.views.forms.exemplar import exemplar_part
 from cchc.views.forms.part import FormPart
 
 
 def form_parts(library: Library, post: Post) -> tuple[FormPart, ...]:
     """Return the part of each form of a post."""
-    return tuple(_part(library, form) for form in post.all_forms)
+    return tuple(_part(library, post, form) for form in post.all_forms)
 
 
-def _part(library: Library, form: Form) -> FormPart:
+def _part(library: Library, post: Post, form: Form) -> FormPart:
     match form:
         case Exemplar():
-            return exemplar_part(library, form)
+            return exemplar_part(library, post, form)
+        case Event():
+            return event_part(library, post, form)

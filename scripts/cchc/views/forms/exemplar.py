@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cchc.model.facts import facts_of_form
 from cchc.model.forms.exemplar import Exemplar, Honouree, HonoureeKind
 from cchc.model.library import Library
+from cchc.model.posts import Post
 from cchc.views.forms.part import FormPart
 
 
@@ -27,6 +28,6 @@ class ExemplarPart(FormPart):
         }
 
 
-def exemplar_part(library: Library, form: Exemplar) -> ExemplarPart:
+def exemplar_part(library: Library, post: Post, form: Exemplar) -> ExemplarPart:
     """Return the part of the page of an exemplar."""
-    return ExemplarPart(name="exemplar", facts=facts_of_form(library, form), who=form.who)
+    return ExemplarPart(name="exemplar", facts=facts_of_form(library, post, form), who=form.who)

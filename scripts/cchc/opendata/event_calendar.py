@@ -1,0 +1,88 @@
+"""Events as calendars (iCalendar): one file for each event, for a phone; one for all, to subscribe to.
+
+Other than the day of a task, an event keeps its UID when its day changes: whoever has put it into a calendar gets the
+new day in its place. Calendars take a change of a known UID only with a greater SEQUENCE, which grows with the day of
+the last update of the post, with each former day, and when the event is cancelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from cchc import wording
+from cchc.model.events import PostedEvent
+from cchc.model.facts.event import period
+from cchc.model.forms.event import Event
+from cchc.model.library import Library
+from cchc.opendata.icalendar import ZONE, all_day, calendar_file, escaped, local, utc
+from cchc.text.dates import ICT, PartialMoment, start_of_day
+
+_MINUTE: Final = timedelta(minutes=1)
+
+
+def render_events(library: Library, events: Iterable[PostedEvent], *, name: str) -> bytes:
+    """Return an iCalendar file of the events whose day is known, and of their deadlines, in the given order."""
+    lines = (line for one in events for line in _lines(library, one))
+    return calendar_file((*ZONE, *lines), name=name)
+
+
+def _lines(library: Library, one: PostedEvent) -> Iterator[str]:
+    event = one.event
+    place = wording.EVENT_ONLINE if event.is_online and event.place is None else event.place
+    if event.start.known_day is not None:
+        yield from _head(library, one, "su-kien", one.post.title)
+        yield from _time(event, event.start.known_day)
+        if place is not None:
+            yield f"LOCATION:{escaped(place)}"
+        yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
+        yield "END:VEVENT"
+    if event.deadline is not None and event.deadline.known_day is not None and event.cancelled is None:
+        yield from _head(library, one, "han", wording.EVENT_DEADLINE_OF.format(title=one.post.title))
+        yield from _deadline(event.deadline, event.deadline.known_day)
+        yield "TRANSP:TRANSPARENT"
+        yield "END:VEVENT"
+
+
+def _head(library: Library, one: PostedEvent, part: str, title: str) -> Iterator[str]:
+    post, event = one.post, one.event
+    stamp = utc(post.changed)
+    about = [post.summary, wording.EVENT_TIME_LINE.format(time=period(event))]
+    if event.organiser:
+        about.append(wording.EVENT_ORGANISER_LINE.format(name=event.organiser))
+    if event.cancelled:
+        about.insert(0, wording.EVENT_CANCELLED.format(reason=event.cancelled))
+    name = f"tag:{library.settings.feed_authority}:{post.id}#{part}"
+    yield "BEGIN:VEVENT"
+    # RFC 7986 §5.3; like the ids of feed entries, the same at another domain or address.
+    yield f"UID:{uuid5(NAMESPACE_URL, name)}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"LAST-MODIFIED:{stamp}"
+    yield f"SEQUENCE:{_sequence(post.published, post.changed, event)}"
+    yield f"SUMMARY:{escaped(title)}"
+    yield f"DESCRIPTION:{escaped(chr(10).join(about))}"
+    yield f"URL:{library.settings.absolute(post.permalink)}"
+
+
+def _sequence(published: datetime, changed: datetime, event: Event) -> int:
+    return (changed - published) // _MINUTE + len(event.moved_from) + (event.cancelled is not None)
+
+
+def _time(event: Event, first: date) -> Iterator[str]:
+    start, end = event.start.moment, event.end
+    if start is None:
+        yield from all_day(first, end.latest() if end else first)
+        return
+    yield local("DTSTART", start)
+    if end is not None:
+        # An end without a time is that of its day.
+        yield local("DTEND", end.moment or start_of_day(end.latest() + timedelta(days=1)))
+
+
+def _deadline(deadline: PartialMoment, day: date) -> Iterator[str]:
+    if deadline.moment is None:
+        yield from all_day(day, day)
+    else:
+        yield local("DTSTART", deadline.moment.astimezone(ICT))
