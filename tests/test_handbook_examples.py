@@ -62,7 +62,7 @@ READERS = {
         {"question": "A?", "group": "b", "summary": "C", "checked": "2026-11-21", "sources": "[{name: D}]"},
     ),
 }
-READERS |= dict.fromkeys(("03", "08", "17"), READERS["02"])
+READERS |= dict.fromkeys(("03", "08", "17", "18"), READERS["02"])
 
 
 @pytest.mark.parametrize(("paper", "before", "text"), list(blocks("yaml")))
