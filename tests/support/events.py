@@ -23,7 +23,6 @@ _EVENT = Event(
     cancelled=None,
     outcome=None,
     report=None,
-    links=(),
 )
 
 

@@ -30,7 +30,7 @@ def check_reports(library: Library) -> Iterator[Problem]:
                 f"Bài kể lại (event → report) “{event.report}” không phải một bài khác của chuyên mục. Ghi tên tệp của "
                 "bài kể lại sự kiện, ví dụ: report: ket-qua-hoi-nghi.md; trang bên ngoài thì dẫn trong bài."
             )
-            yield Problem(post.path, event.links[0].line, message)
+            yield Problem(post.path, post.line("event.report"), message)
 
 
 def remind_of_unreported_events(library: Library) -> Iterator[Problem]:

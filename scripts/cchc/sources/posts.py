@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from cchc.model import permalinks
+from cchc.model.forms import Forms
 from cchc.model.items import Attachment, Image, Link, Reference
 from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal, notice_of
 from cchc.sources.fields import Fields
@@ -53,7 +55,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         permalink=permalink,
         fingerprint=source.fingerprint,
         body="",
-        links=(*_links(fields, image, attachments), *(forms.links if forms else ())),
+        links=(*_links(fields, image, attachments), *_links_of_forms(forms, form_lines)),
         lines={**fields.lines, **form_lines},
         former_office=fields.text("former_office"),
         id=_id(fields) or _first_address(permalink, aliases),
@@ -223,6 +225,11 @@ def _is_major(entry: Fields) -> bool:
             "level", f"Mức độ đính chính (level) “{level}” chưa đúng. Chỉ dùng minor (nhỏ) hoặc major (quan trọng)."
         )
     return level == "major"
+
+
+def _links_of_forms(forms: Forms | None, lines: Mapping[str, int]) -> Iterator[Link]:
+    for key, target in forms.targets.items() if forms else ():
+        yield Link(target=target, line=lines[key])
 
 
 def _links(fields: Fields, image: Image | None, attachments: tuple[Attachment, ...]) -> tuple[Link, ...]:

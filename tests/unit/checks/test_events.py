@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 
 from cchc.checks.events import check_reports, remind_of_unreported_events
-from cchc.model.items import Link
 from cchc.text.dates import ICT
 from support.events import make_event, make_event_post
 from support.libraries import make_library, make_page, make_post
@@ -16,7 +15,7 @@ from support.libraries import make_library, make_page, make_post
     [("ket-qua.md", False), ("hoi-nghi.md", True), ("../../docs/gioi-thieu.md", True), ("a.md", False)],
 )
 def test_the_report_on_an_event_is_another_post(report: str, *, is_told: bool) -> None:
-    post = make_event_post(event=make_event(report=report, links=(Link(target=report, line=9),)))
+    post = make_event_post(event=make_event(report=report), lines={"event.report": 9})
     library = make_library(posts=[post, make_post("ket-qua")], pages=[make_page()])
     found = [(problem.line, problem.message[:40]) for problem in check_reports(library)]
     assert found == ([(9, f"Bài kể lại (event → report) “{report}” kh"[:40])] if is_told else [])

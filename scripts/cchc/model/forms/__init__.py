@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final, TypeAlias
 
 from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
-from cchc.model.items import Link
 
 Form: TypeAlias = Exemplar | Event
 
@@ -30,9 +30,9 @@ class Forms:
         return tuple(form for _, form in self.named)
 
     @property
-    def links(self) -> tuple[Link, ...]:
-        """Links and files that the forms name, with their lines."""
-        return () if self.event is None else self.event.links
+    def targets(self) -> Mapping[str, str]:
+        """By key, “event.report”: the posts and files that the forms name, as typed."""
+        return {} if self.event is None or self.event.report is None else {"event.report": self.event.report}
 
 
 NAMES: Final = tuple(field.name for field in fields(Forms))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cchc.model.items import Link
 from cchc.text.dates import ICT, PartialMoment
 
 
@@ -33,8 +33,11 @@ class Event:
     """What came of it."""
     report: str | None
     """The file of the post that reports on it, as typed: relative to the file of this post."""
-    links: tuple[Link, ...]
-    """The link to the report, with its line."""
+
+    @property
+    def past_days(self) -> Mapping[str, date]:
+        """By key: days that cannot lie ahead. All days of an event can."""
+        return {}
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from cchc.model.forms.event import Event
-from cchc.model.items import Link
 from cchc.sources.fields import Fields
 from cchc.sources.placeholders import to_fill
 from cchc.sources.values import web_address
@@ -33,7 +32,6 @@ def read_event(entry: Fields) -> Event:
         entry.report("to", "Ngày kết thúc (to) sớm hơn ngày bắt đầu (from). Sửa một trong hai ngày.")
     if deadline is not None and deadline.earliest() > (end or start).latest():
         entry.report("deadline", "Hạn đăng ký (deadline) sau ngày kết thúc của sự kiện. Sửa một trong hai ngày.")
-    report = entry.text("report")
     return Event(
         start=start,
         end=end,
@@ -46,8 +44,7 @@ def read_event(entry: Fields) -> Event:
         moved_from=tuple(sorted(_former_days(entry, start))),
         cancelled=entry.text("cancelled"),
         outcome=entry.text("outcome"),
-        report=report,
-        links=(Link(target=report, line=entry.line_of("report")),) if report else (),
+        report=entry.text("report"),
     )
 
 
