@@ -48,6 +48,7 @@ class Concern(Enum):
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     ANSWERS = "Câu trả lời cần đọc lại"
     FOLLOW_UP = "Bài cần bổ sung sau khi đăng"
+    COLOURS = "Màu riêng của cơ quan khó đọc"
     DATES = "Văn bản có ngày ban hành khác ngày như in"
     FORMS = "Bài chưa điền mẫu của loại tin"
     FACTS = "Văn bản chưa rõ số, ngày hoặc người ký"

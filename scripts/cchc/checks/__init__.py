@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc.checks import (
     addresses,
+    colours,
     days,
     documents,
     events,
@@ -76,6 +77,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.CONTACTS, registers.remind_of_unchecked_contacts),
     (Concern.ANSWERS, registers.remind_of_unchecked_answers),
     (Concern.FOLLOW_UP, events.remind_of_unreported_events),
+    (Concern.COLOURS, colours.remind_of_contrast),
     (Concern.DATES, documents.remind_of_another_printed_date),
     (Concern.FORMS, forms.remind_of_missing_forms),
     (Concern.FACTS, documents.remind_of_unknown_facts),

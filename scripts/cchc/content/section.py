@@ -11,6 +11,7 @@ from typing import Final
 from cchc.cache_folder import cache_notice
 from cchc.checks import find_problems
 from cchc.checks.days import check_days_to_come
+from cchc.content.colour_files import find_palette
 from cchc.content.ledger_file import find_ledger, vanished_folder
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.digests import of_values
@@ -67,7 +68,7 @@ def _opened(root: Path, settings: Settings, *, now: datetime, today: date, progr
     try:
         library, problems = load_library(root, settings, store, now=now, progress=progress)
         found = find_ledger(root, settings.docs_dir, store)
-        library = replace(library, ledger=found.ledger)
+        library = replace(library, ledger=found.ledger, palette=find_palette(root, settings))
         _check(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
     except BaseException:
         store.close()

@@ -10,6 +10,7 @@ from typing import Self
 
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
+from cchc.model.colours import Palette
 from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
 from cchc.model.groups import values_by_key
@@ -53,6 +54,8 @@ class Library:
     """Of missing files that links name: an existing one in the same folder with a similar name."""
     ledger: Ledger = field(default_factory=Ledger)
     """What was published from here, whatever became of it."""
+    palette: Palette = field(default_factory=Palette)
+    """Colours of pages. Only reminders read them: pages link to their style sheets."""
 
     @classmethod
     def create(  # noqa: PLR0913 - these are the parts a library has
