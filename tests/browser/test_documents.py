@@ -128,15 +128,25 @@ def test_filters_narrow_the_list_say_how_many_and_stay_in_the_address(browser: B
     page.locator("#loc-tu").fill("chuyen doi so")
     assert shown(page) == by_words
     assert 0 < by_words < 500
+    # Closed, the lists are out of the way; open, each choice says how many documents it would leave.
+    assert page.locator("#loc-loai").is_hidden()
+    page.locator("form.filter summary").click()
+    plans = page.locator("#loc-loai option[value='t-ke-hoach']").inner_text()
     page.locator("#loc-loai").select_option("t-ke-hoach")
     narrowed = shown(page)
     assert 0 < narrowed < by_words
+    assert plans == f"Kế hoạch ({narrowed})"
+    by_year = page.locator("#loc-nam option:not([value=''])").all_inner_texts()
+    assert sum(int(words.rpartition("(")[2].rstrip(")")) for words in by_year) == narrowed
+    heads = page.locator(".year-of h2:visible").all_inner_texts()
+    assert sum(int(words.partition("(")[2].split()[0]) for words in heads) == narrowed
     assert status(page) == f"{narrowed} trong 2011 văn bản"
     assert page.locator("#so-van-ban").get_attribute("role") == "status"
     assert "q=chuyen+doi+so" in page.url
     assert "loai=t-ke-hoach" in page.url
     page.reload()
     assert shown(page) == narrowed
+    assert page.locator("#loc-loai").is_visible()
     page.locator("#loc-tu").fill("không có văn bản nào như thế")
     assert shown(page) == 0
     assert page.locator("#khong-thay").is_visible()
@@ -168,6 +178,9 @@ def test_without_javascript_the_whole_list_is_there_and_no_dead_filter(browser: 
 
 def test_the_keyboard_alone_filters_and_opens_a_document(browser: Browser, address: str) -> None:
     page, _ = opened(browser, address + "ke-hoach/", width=360, scheme="light")
+    first = page.locator(".documents > li").first.bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] < 800
     page.locator("#loc-tu").focus()
     page.keyboard.type("minh duc")
     assert shown(page) == 1

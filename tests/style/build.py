@@ -184,9 +184,10 @@ def rows() -> tuple[DocumentRow, ...]:
         issuer="Ủy ban nhân dân xã Minh Đức",
         tasks=18,
         tasks_with_evidence=4,
+        evidenced="08/7/2026",
         keys="",
     )
-    return known, replace(known, number=None, issued=None, tasks=0, tasks_with_evidence=0)
+    return known, replace(known, number=None, issued=None, tasks=0, tasks_with_evidence=0, evidenced=None)
 
 
 def _slots(templates: Templates, view: View, main: str) -> dict[str, str]:

@@ -12,12 +12,12 @@ from cchc.model import permalinks
 from cchc.model.documents import Document, Level
 from cchc.model.library import Library
 from cchc.model.plans import Plan
-from cchc.model.progress import tasks_with_evidence
+from cchc.model.progress import progress_of
 from cchc.text.collation import sort_key
 from cchc.text.dates import partial_date
 from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_title, issuer_value
 from cchc.views.shared import HOME_CRUMB, document_feeds
-from cchc.views.view import Label, Meta, View
+from cchc.views.view import Label, Meta, View, stamp
 
 DOCUMENTS_CRUMB: Final = Label(title=wording.DOCUMENTS, url=permalinks.REGISTRY)
 LISTS_CRUMB: Final = Label(title=wording.DOCUMENT_LISTS, url=permalinks.DOCUMENTS)
@@ -35,6 +35,7 @@ class DocumentRow:
     issuer: str
     tasks: int
     tasks_with_evidence: int
+    evidenced: str | None  # day of the newest evidence
     keys: str  # keys of the lists it is in, for the filters of the page of all documents
 
 
@@ -201,7 +202,8 @@ def document_rows(library: Library) -> Mapping[str, DocumentRow]:
     types = {document.id: slug for slug, found in library.document_registry.by_type.items() for document in found}
     rows = {}
     for document in library.documents:
-        tasks = document.tasks if isinstance(document, Plan) else ()
+        tasks = progress_of(library, document) if isinstance(document, Plan) else ()
+        evidence = {one.task.id: one.evidence[0] for one in tasks if one.evidence}
         keys = [f"y{document.year}", f"i{issuers.get(document.issuer, '')}"]
         keys += [f"l-{document.level}", f"t-{types[document.id]}"]
         keys += [f"a{areas[area]}" for area in document.all_areas if area in areas]
@@ -213,7 +215,8 @@ def document_rows(library: Library) -> Mapping[str, DocumentRow]:
             title=document.title,
             issuer=issuer_label(library.document_registry, document),
             tasks=len(tasks),
-            tasks_with_evidence=tasks_with_evidence(library, document) if isinstance(document, Plan) else 0,
+            tasks_with_evidence=len(evidence),
+            evidenced=stamp(max(post.published for post in evidence.values())).text if evidence else None,
             keys=" ".join(keys),
         )
     return rows

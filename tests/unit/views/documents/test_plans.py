@@ -117,6 +117,10 @@ def test_evidence_and_news_stand_apart_beside_their_task() -> None:
     card = card_of(library)
     assert card is not None
     assert card.tasks_with_evidence == 1
+    registry = views_of(library)["ke-hoach/"].content
+    assert isinstance(registry, RegistryPage)
+    (row,) = registry.years[0].rows
+    assert (row.tasks_with_evidence, row.evidenced) == (1, "15/3/2026")
 
 
 def test_plans_are_listed_by_year() -> None:
