@@ -23,6 +23,7 @@ from cchc.lifecycle.program import program_files
 from cchc.lifecycle.questions import QUESTIONS
 from cchc.lifecycle.sample import reform_areas
 from cchc.lifecycle.section_files import section_files
+from cchc.lifecycle.succession.former_section import REGISTERS
 from cchc.model.progress import SOON
 from cchc.sources.labels import LABELS, label
 from cchc.sources.posts import SUMMARY_LENGTH
@@ -273,7 +274,7 @@ def spoken() -> str:
     "message",
     [
         message
-        for number in ("07", "13", "15")
+        for number in ("07", "13", "15", "16")
         for table in tables_of(paper_of(number))
         if table[0][0] in {"Thông báo", "Lời báo"}
         for row in table[2:]
@@ -287,3 +288,15 @@ def test_every_message_that_the_handbook_explains_is_one_of_the_program(message:
     long = [piece for piece in pieces if len(piece) > 5]
     plain = re.sub(r"\([^)\n]*\)", "|", spoken())
     assert [piece for piece in long if piece not in spoken() and piece not in plain] == []
+
+
+def test_the_handbook_tells_of_every_option_and_key_of_a_succession() -> None:
+    paper = paper_of("16")
+    tables = {table[0][0]: [row[0].strip("`") for row in table[2:]] for table in tables_of(paper)}
+    own = {parameter.opts[0] for parameter in cli.commands["init"].params if isinstance(parameter, click.Option)}
+    assert set(tables["Tùy chọn"]) == own - answers().keys() - {"--answers", "--yes", "--help"}
+    assert set(tables["Khóa"]) == keys_of("former_offices") - {"former_offices", "from", "to"}
+    for key in (*keys_of("former_offices"), "feed_id", "former_office"):
+        assert f"`{key}`" in paper, key
+    for name in REGISTERS:
+        assert f"`{name}.yml`" in paper, name

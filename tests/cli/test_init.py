@@ -12,6 +12,8 @@ import pytest
 from cchc.cli.main import run
 from cchc.sources.settings import read_settings
 from site_support import snapshot
+from support.projects import post_text
+from support.succession import former_section
 
 WARD = ("--office", "phường Hưng Đạo", "--province", "thành phố Hải Phòng")
 
@@ -122,3 +124,21 @@ def test_a_folder_that_has_a_section_is_left_as_it_is_before_anything_is_asked(
     assert run(["init", str(tmp_path)]) == 1
     assert "Trong thư mục đã có mkdocs.yml" in capsys.readouterr().err
     assert (left, snapshot(tmp_path)) == (["xã Hạ Hòa"], before)
+
+
+def test_a_successor_says_what_came_along_and_what_was_resolved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"posts/2026/hai.md": post_text("Hai bài học")}
+    old = [former_section(tmp_path / name, office, files) for name, office in (("mot", "xã Một"), ("hai", "xã Hai"))]
+    given = [*WARD, "--since", "2026-05-01", "--basis", "Nghị quyết số 1/NQ"]
+    assert run(["init", str(tmp_path / "ba"), "--from", str(old[0]), "--from", str(old[1]), *given]) == 0
+    told = capsys.readouterr()
+    offices = "Ủy ban nhân dân xã Một, thành phố Hải Phòng; Ủy ban nhân dân xã Hai, thành phố Hải Phòng"
+    assert f"Mang theo từ {offices}: 2 bài, văn bản, câu trả lời, trang." in told.out
+    assert "Không mang theo 46 bản nháp" in told.out
+    assert "mở posts/2026/ra-mat-chuyen-muc-tin-cai-cach-hanh-chinh-cua-phuong-hung-dao.md bằng Notepad" in told.out
+    assert f"Lưu ý: {old[1] / 'posts/2026/hai.md'}: Tên đã có ở {old[0] / 'posts/2026/hai.md'}, nên thành" in told.err
+    assert run(["init", str(tmp_path / "tu"), "--from", str(tmp_path / "khong-co"), *WARD]) == 1
+    assert "khong-co/mkdocs.yml: Không thấy tệp cấu hình." in capsys.readouterr().err
+    assert not (tmp_path / "tu").exists()

@@ -18,6 +18,7 @@ from cchc.text.dates import ICT
 
 if TYPE_CHECKING:
     from cchc.lifecycle.answers import Answers
+    from cchc.lifecycle.succession.successor import Successor
 
 _OPENING: Final = (
     "Mở chuyên mục mới ở {folder}. Enter: lấy câu trả lời trong ngoặc vuông; bỏ trống: chưa biết. Trả lời thế nào "
@@ -52,32 +53,81 @@ def _answered(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @click.option("--answers", "file", metavar="TỆP", type=click.Path(path_type=Path), help="Tệp .yml ghi câu trả lời.")
 @click.option("--yes", "is_quiet", is_flag=True, help="Không hỏi; điều chưa trả lời thì lấy câu thường dùng.")
+@click.option(
+    "--from",
+    "former",
+    metavar="THƯ_MỤC_CŨ",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Chuyên mục của cơ quan cũ mà cơ quan này nối tiếp; viết nhiều lần khi nhiều cơ quan nhập lại.",
+)
+@click.option(
+    "--since",
+    metavar="NGÀY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Với --from: ngày cơ quan mới bắt đầu.",
+)
+@click.option("--basis", metavar="CHỮ", help="Với --from: văn bản quyết định việc sắp xếp. Ví dụ: Nghị quyết số …")
 @_answered
-def init(folder: Path, file: Path | None, *, is_quiet: bool, **typed: Any) -> None:  # noqa: ANN401 - click's
-    """Begin a section."""
+def init(  # noqa: PLR0913 - click's
+    folder: Path,
+    file: Path | None,
+    *,
+    is_quiet: bool,
+    former: tuple[Path, ...],
+    since: datetime | None,
+    basis: str | None,
+    **typed: Any,  # noqa: ANN401 - click's
+) -> None:
+    """Begin a section, or go on with those of former offices."""
     from cchc.checks import find_reminders  # noqa: PLC0415
     from cchc.content.section import open_section  # noqa: PLC0415
     from cchc.lifecycle.new_section import check_folder, make_section  # noqa: PLC0415
+    from cchc.lifecycle.succession.registers import Start  # noqa: PLC0415
+    from cchc.lifecycle.succession.successor import make_successor, read_former_sections  # noqa: PLC0415
 
     folder = folder.resolve()
     check_folder(folder)
     now = datetime.now(ICT)
     is_asking = sys.stdin.isatty() and not is_quiet
-    answers = _answers(folder, file, typed, year=now.year, is_asking=is_asking)
+    sections = read_former_sections([root.resolve() for root in former], now=now)
+    authorities = {section.settings.site_url: section.settings.feed_authority for section in sections}
+    answers = _answers(folder, file, typed, year=now.year, is_asking=is_asking, authorities=authorities)
     if is_asking:
         _confirm(answers)
-    paths = make_section(folder, answers, now=now)
+    if sections:
+        start = Start(day=since.date() if since else None, basis=basis)
+        successor = make_successor(folder, answers, sections, start=start, now=now)
+        paths = successor.paths
+    else:
+        successor, paths = None, make_section(folder, answers, now=now)
     section = open_section(folder, now=now)
     section.store.close()
     console.say(f"Đã mở chuyên mục của {answers.full_name} ở {folder}: {len(paths)} tệp.")
+    if successor is not None:
+        _show_inheritance(successor)
     console.show_reminders(find_reminders(section.library))
-    post = next(path for path in paths if path.startswith("posts/"))
+    post = next(post.path for post in section.library.hidden_posts if post.former_office is None)
     drafts = len(section.library.draft_paths)
     console.say(_NEXT.format(post=post, drafts=drafts))
 
 
-def _answers(
-    folder: Path, file: Path | None, typed: Mapping[str, str | None], *, year: int, is_asking: bool
+def _show_inheritance(successor: Successor) -> None:
+    offices = "; ".join(successor.offices)
+    console.say(f"Mang theo từ {offices}: {successor.inherited} bài, văn bản, câu trả lời, trang.")
+    if successor.left_out:
+        console.say(f"Không mang theo {successor.left_out} bản nháp, người đọc chưa thấy bao giờ.")
+    console.show_notices(successor.notes)
+
+
+def _answers(  # noqa: PLR0913 - what answers come from
+    folder: Path,
+    file: Path | None,
+    typed: Mapping[str, str | None],
+    *,
+    year: int,
+    is_asking: bool,
+    authorities: Mapping[str, str],
 ) -> Answers:
     """Return all answers: from options, then the file, then the terminal."""
     from cchc.lifecycle.answer_file import read_answer_file  # noqa: PLC0415
@@ -89,7 +139,13 @@ def _answers(
     if is_asking:
         console.say(_OPENING.format(folder=folder))
     try:
-        return complete(given | options, areas=reform_areas(), year=year, ask=_Asking() if is_asking else None)
+        return complete(
+            given | options,
+            areas=reform_areas(),
+            year=year,
+            ask=_Asking() if is_asking else None,
+            authorities=authorities,
+        )
     except MissingAnswersError as error:
         wanted = "\n".join(
             f'  {question.option} "{question.example or ""}"   {question.asks}' for question in error.questions

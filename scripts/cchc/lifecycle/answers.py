@@ -48,6 +48,8 @@ class Answers:
     units: tuple[Term, ...]
     areas: tuple[Term, ...]
     feed_authority: str
+    issuer: str | None = None
+    """The id of the office in the register of issuers where it is not made of its name."""
 
     @property
     def full_name(self) -> str:
@@ -57,6 +59,8 @@ class Answers:
     @property
     def issuer_id(self) -> str:
         """The id of the office in the register of issuers, with its province for the same reason."""
+        if self.issuer is not None:
+            return self.issuer
         name = self.office.replace(COMMITTEE, "ubnd")
         return slugify(name if self.province in name else f"{name} {short_province(self.province)}")
 
@@ -92,10 +96,18 @@ class RefusedAnswerError(Exception):
         super().__init__(f"{question.key}: {message}")
 
 
-def complete(given: Known, *, areas: tuple[Term, ...], year: int, ask: Ask | None = None) -> Answers:
+def complete(
+    given: Known,
+    *,
+    areas: tuple[Term, ...],
+    year: int,
+    ask: Ask | None = None,
+    authorities: Mapping[str, str] | None = None,
+) -> Answers:
     """Return all answers: given ones, derived ones, then asked or guessed ones.
 
     `areas` are the reform areas to choose from, `year` is the one in which the section starts.
+    `authorities` are those of former sections by `site_url`: a section at the same address goes on with their feeds.
 
     Raises:
         MissingAnswersError: nobody can be asked, and some answers are neither given nor guessed.
@@ -106,6 +118,8 @@ def complete(given: Known, *, areas: tuple[Term, ...], year: int, ask: Ask | Non
     for question in QUESTIONS:
         read = _reader(question.key, areas)
         guess = _guess(question.key, known, areas=areas, year=year)
+        if question.key == "feed_authority" and (former := (authorities or {}).get(known.get("site_url", ""))):
+            guess = Guess(former, is_sure=True)
         typed = given.get(question.key)
         if typed is not None and (typed.strip() or question.may_be_blank):
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from cchc.lifecycle.program_files import FOLDER
 from cchc.lifecycle.section_files import section_files
 from cchc.sources.settings import FILE as SETTINGS
 
-NAMES: Final = (".gitignore", *BESIDE, FOLDER, "docs", "mkdocs.yml", "posts")
+NAMES: Final = (".gitattributes", ".gitignore", *BESIDE, FOLDER, "docs", "mkdocs.yml", "posts")
 """Names at the top of a new section, before any build."""
 
 
@@ -30,15 +30,35 @@ def make_section(folder: Path, answers: Answers, *, now: datetime) -> tuple[str,
         ContentError: something of a section is there already, or the folder lies inside another section.
     """
     check_folder(folder)
-    files = section_files(answers, now=now)
+    return write_section(folder, section_files(answers, now=now))
+
+
+def write_section(
+    folder: Path,
+    files: Mapping[str, str],
+    copies: Mapping[str, Path] | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[str, ...]:
+    """Write files, copies of other files and the program into a folder, and return all paths.
+
+    Where `check`, or anything before it, raises: nothing stays.
+    """
+    copies = copies or {}
     with reported_as_problems(folder), _whole_or_nothing(folder):
         for path, text in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("x", encoding="utf-8", newline="\n") as target:
+            with _new_file(folder / path).open("x", encoding="utf-8", newline="\n") as target:
                 target.write(text)
+        for path, source in copies.items():
+            with source.open("rb") as data, _new_file(folder / path).open("xb") as target_bytes:
+                shutil.copyfileobj(data, target_bytes)
         program = write_program(folder)
-    return tuple(sorted((*files, *program.written)))
+        check()
+    return tuple(sorted((*files, *copies, *program.written)))
+
+
+def _new_file(file: Path) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
 
 
 def check_folder(folder: Path) -> None:
@@ -65,11 +85,12 @@ def check_folder(folder: Path) -> None:
 @contextmanager
 def _whole_or_nothing(folder: Path) -> Iterator[None]:
     """Remove the written files and created folders if writing fails."""
+    names = NAMES if (folder / ".cache").exists() else (*NAMES, ".cache")
     made = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     try:
         yield
     except BaseException:
-        for name in NAMES:
+        for name in names:
             shutil.rmtree(folder / name, ignore_errors=True)
             # Not a folder, not there, or held by another program: the error of the writing itself is reported.
             with suppress(OSError):

@@ -17,6 +17,7 @@ from cchc.sources.drafts import post_to_fill_in
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText, split
 from cchc.sources.front_matter import parse
+from cchc.sources.ledger import NAME as LEDGER
 from cchc.sources.settings import FILE as SETTINGS
 from cchc.sources.yaml_editing import REMOVE, Place, as_yaml, with_values
 from cchc.text.slugs import slugify
@@ -32,16 +33,17 @@ _MARKDOWN_SIGNS: Final = str.maketrans(
 )
 
 
-def section_files(answers: Answers, *, now: datetime) -> Mapping[str, str]:
+def section_files(answers: Answers, *, now: datetime, first_post: str = FIRST_POST) -> Mapping[str, str]:
     """Return the text of every content file of a new section by its path.
 
     What is not known of the office is blank. What holds for all offices, but nobody of this one has checked, is a
     draft that names what to check.
     """
-    first_post, first_text = post_to_fill_in(FIRST_POST, area=answers.areas[0].id, now=now)
+    first_post, first_text = post_to_fill_in(first_post, area=answers.areas[0].id, now=now)
     own_page = "docs/gioi-thieu.md"
     return {
         SETTINGS: settings_text(answers),
+        ".gitattributes": f"{_REGISTERS}/{LEDGER} merge=union\n",
         ".gitignore": "".join(f"{line}\n" for line in _IGNORED),
         first_post: first_text,
         own_page: _own_page(own_page, answers),

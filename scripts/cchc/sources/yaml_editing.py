@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Final
 
 import yaml
 
+from cchc.sources.front_matter import Listed, Mapped, Node
 from cchc.sources.yaml_traps import LOADER
 
 Place = tuple[str | int, ...]
 """Path of a value: keys of mappings and indices in lists, from the outermost inwards."""
+
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Change(Enum):
@@ -45,6 +51,23 @@ def with_values(text: str, values: Mapping[Place, object]) -> str:
 def as_yaml(value: object) -> str:
     """Return a value as YAML in block form, None as an empty value."""
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+def as_plain(node: Node) -> object:
+    """Return a parsed value as `as_yaml` takes it: days and flags as such, everything else as text."""
+    match node:
+        case Mapped():
+            return {key: as_plain(value) for key, value in node.values.items()}
+        case Listed():
+            return [as_plain(value) for value in node.values]
+    text = node.text
+    if text in {"true", "false"}:
+        return text == "true"
+    try:
+        return date.fromisoformat(text) if text is not None and _DAY.fullmatch(text) else text
+    except ValueError:
+        # A day that no calendar has: the reader of the file reports it.
+        return text
 
 
 @dataclass(frozen=True, order=True)
