@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cchc.feeds.entries import File, LeadPicture
 from cchc.model.contract import LABEL_LENGTH
 from cchc.model.documents import Document
+from cchc.model.facts.recording import file_of
 from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
@@ -30,8 +33,14 @@ def lead_picture(library: Library, post: Post) -> LeadPicture | None:
 
 
 def attached_files(library: Library, item: Post | Document) -> tuple[File, ...]:
-    """Return the attachments of a post or document."""
-    return tuple(_file(library, asset, title=label(attachment.title)) for attachment, asset in library.attached(item))
+    """Return the recording of a post, for readers that play it, and the attachments of a post or document."""
+    recording = item.forms.recording if isinstance(item, Post) and item.forms else None
+    played = file_of(library, item, recording.file) if isinstance(item, Post) and recording else None
+    files = [_file(library, asset, title=label(attachment.title)) for attachment, asset in library.attached(item)]
+    if recording is not None and played is not None:
+        seconds = int(recording.length.total_seconds()) if recording.length else None
+        files.insert(0, replace(_file(library, played, title=label(item.title)), seconds=seconds))
+    return tuple(files)
 
 
 def label(text: str) -> str:

@@ -32,6 +32,7 @@ class File:
     length: int  # bytes
     title: str
     suffix: str = ""  # “PDF”
+    seconds: int | None = None  # length of a recording
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,7 +66,15 @@ def _item(entry: Entry) -> Json:
 
 
 def _attachment(file: File) -> Json:
-    return {"url": file.url, "mime_type": file.type, "title": file.title, "size_in_bytes": file.length}
+    return _known(
+        {
+            "url": file.url,
+            "mime_type": file.type,
+            "title": file.title,
+            "size_in_bytes": file.length,
+            "duration_in_seconds": file.seconds,
+        }
+    )
 
 
 def _extension(entry: Entry) -> Json:

@@ -103,6 +103,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     unit = settings.unit(post.unit) if post.unit else None
     former = settings.former_office(post.former_office)
     picture = picture_of(library, post, post.image)
+    forms = form_parts(library, post)
     place = library.place_of_post[post.permalink]
     shown = {(task.plan, task.task) for task in post.evidence}
     page = PostPage(
@@ -116,7 +117,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         former_office=former.name if former else None,
         author=post.author,
         source=post.source,
-        picture=picture,
+        picture=None if any(part.shows_picture for part in forms) else picture,
         tags=tuple(Label(title=tag, url=permalinks.tag(tag)) for tag in post.tags),
         evidence=tuple(_task_links(library, post.evidence)),
         tasks=tuple(_task_links(library, [task for task in post.tasks if (task.plan, task.task) not in shown])),
@@ -135,7 +136,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         ),
         is_expired=post.is_expired(library.now),
         files=files_of(library, post),
-        forms=form_parts(library, post),
+        forms=forms,
         newer=cards.of(library.posts[place - 1]) if place else None,
         older=cards.of(library.posts[place + 1]) if place + 1 < len(library.posts) else None,
         related=cards.of_all(related_posts(library, post)),

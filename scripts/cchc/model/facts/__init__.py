@@ -8,9 +8,11 @@ from cchc import wording
 from cchc.model.facts.event import event_facts
 from cchc.model.facts.exemplar import exemplar_facts
 from cchc.model.facts.fact import Fact
+from cchc.model.facts.recording import recording_facts
 from cchc.model.forms import Form
 from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
+from cchc.model.forms.recording import Recording
 from cchc.model.library import Library
 from cchc.model.posts import Post
 
@@ -37,3 +39,5 @@ def _facts(library: Library, post: Post, form: Form) -> Iterable[Fact]:
             return exemplar_facts(library, form)
         case Event():
             return event_facts(library, post, form)
+        case Recording():
+            return recording_facts(library, post, form)

@@ -8,8 +8,9 @@ from typing import Final, TypeAlias
 
 from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
+from cchc.model.forms.recording import Recording
 
-Form: TypeAlias = Exemplar | Event
+Form: TypeAlias = Exemplar | Event | Recording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +19,7 @@ class Forms:
 
     exemplar: Exemplar | None = None
     event: Event | None = None
+    recording: Recording | None = None
 
     @property
     def named(self) -> tuple[tuple[str, Form], ...]:
@@ -32,7 +34,13 @@ class Forms:
     @property
     def targets(self) -> Mapping[str, str]:
         """By key, “event.report”: the posts and files that the forms name, as typed."""
-        return {} if self.event is None or self.event.report is None else {"event.report": self.event.report}
+        event, recording = self.event, self.recording
+        found = {
+            "event.report": event.report if event else None,
+            "recording.file": recording.file if recording else None,
+            "recording.captions": recording.captions if recording else None,
+        }
+        return {key: target for key, target in found.items() if target is not None}
 
 
 NAMES: Final = tuple(field.name for field in fields(Forms))

@@ -7,13 +7,14 @@ from typing import Final, TypeVar
 
 from cchc.model.forms import Forms
 from cchc.sources.fields import Fields
-from cchc.sources.forms import event, exemplar
+from cchc.sources.forms import event, exemplar, recording
 
 _F = TypeVar("_F")
 
 DRAFTS: Final[Mapping[str, Mapping[str, object]]] = {
     "exemplar": exemplar.DRAFT,
     "event": event.DRAFT,
+    "recording": recording.DRAFT,
 }
 """By form: its keys with placeholders, as `cchc new post` writes them."""
 
@@ -37,5 +38,6 @@ def read_forms(fields: Fields, *, is_draft: bool) -> tuple[Forms | None, Mapping
     found = Forms(
         exemplar=read("exemplar", exemplar.read_exemplar),
         event=read("event", event.read_event),
+        recording=read("recording", recording.read_recording),
     )
     return (found if found.all and not is_draft else None), lines

@@ -15,6 +15,11 @@ class FormPart:
     name: str
     facts: tuple[Fact, ...]
 
+    @property
+    def shows_picture(self) -> bool:
+        """Whether the picture of the post is shown here, and not above the text."""
+        return False
+
     def properties(self) -> Mapping[str, object]:
         """Return what schema.org's NewsArticle of the page says of the form."""
         return {}
