@@ -14,7 +14,7 @@ def test_a_button_copies_the_address_of_each_feed(browser: Browser, address: str
     places = page.locator(".feed-address")
     assert places.count() == page.get_by_role("button", name="Sao chép địa chỉ kênh").count() > 20
     page.get_by_role("button", name="Sao chép địa chỉ kênh Gương điển hình").click()
-    page.get_by_text("Đã chép.").wait_for()
+    page.get_by_text("Đã sao chép.").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "https://cong-thong-tin.example/tin-cchc/the-loai/guong-dien-hinh/rss.xml"
     page.context.close()

@@ -22,12 +22,16 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
-    """A mention of an official document in a body: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”."""
+    """A mention of an official document in a body: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”.
 
-    kind: str
-    number: str  # in its prescribed form
-    date: date | None
-    issuer: str  # the words after “của” that can name an issuer, or “”
+    Or of a telephone number: then only `telephone` says anything.
+    """
+
+    kind: str = ""
+    number: str = ""  # in its prescribed form
+    date: date | None = None
+    issuer: str = ""  # the words after “của” that can name an issuer, or “”
+    telephone: str = ""  # “tel:18001096”
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +47,7 @@ class SlotKind(StrEnum):
     """Kind of a slot in a body; the value is the letter in its name."""
 
     ADDRESS = "a"
-    MENTION = "m"  # start of a mention: `<a>` if the document is in the registry
+    MENTION = "m"  # start of a mention: `<a>` if the document or the telephone number is in a register
     MENTION_END = "e"
     SOURCES = "s"  # `<source>` of a picture, in front of its `<img>`
     WIDTH = "w"  # the whole attribute, empty where the size is unknown
@@ -89,7 +93,7 @@ class Item:
     """Links of the body, in the order of its slots."""
     anchors: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    """Official documents mentioned in the body, in the order of their slots."""
+    """Official documents and telephone numbers mentioned in the body, in the order of their slots."""
     sample_lines: tuple[int, ...] = ()
     """Lines of the file that say that the section is a sample."""
     aliases: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from cchc.text.telephones import Telephone
 
@@ -120,3 +121,8 @@ class Registers:
     procedures: tuple[Procedure, ...] = ()
     channels: tuple[Channel, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
+
+    @cached_property
+    def telephones(self) -> frozenset[str]:
+        """The `tel:` address of every number of the contacts, without extensions: what a text names is a link."""
+        return frozenset(phone.uri.partition(";")[0] for contact in self.contacts for phone in contact.phones)

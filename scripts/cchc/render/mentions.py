@@ -1,7 +1,7 @@
-"""Mentions of official documents in a text: “Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND huyện Hớn Quản”.
+"""Mentions in a text: of official documents (“Kế hoạch số 163/KH-UBND ngày 08/6/2023 của UBND xã”), of telephones.
 
-Whether the registry has the document can change without the text, so a mention becomes two slots, for the start and
-the end of its link.
+Whether a register has the document or the number can change without the text, so a mention becomes two slots, for the
+start and the end of its link.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from cchc.render.slots import slot_mark
 from cchc.text.document_numbers import read_number
 from cchc.text.html_tags import TAG
 from cchc.text.printed_dates import read_date
+from cchc.text.telephones import has_telephones, telephones_in
 
 # Types in a sentence; longer names before their beginnings: “Chương trình hành động”, “Chương trình”.
 _KINDS: Final = (
@@ -44,7 +45,7 @@ _HINT: Final = re.compile(r"[0-9]\s?[/-][A-ZĐ0-9]")
 
 def with_mentions(html: str) -> tuple[str, tuple[Mention, ...]]:
     """Return sanitised HTML with slots around every mention, and the mentions in the order of their slots."""
-    if not _HINT.search(html):
+    if not _HINT.search(html) and not has_telephones(html):
         return html, ()
     found: list[Mention] = []
     parts: list[str] = []
@@ -74,7 +75,21 @@ def _marked(text: str, found: list[Mention]) -> str:
         start, stop = slot_mark(SlotKind.MENTION, number), slot_mark(SlotKind.MENTION_END, number)
         return f"{start}{whole[:end]}{stop}{whole[end:]}"
 
-    return _MENTION.sub(mark, text) if _HINT.search(text) else text
+    if _HINT.search(text):
+        text = _MENTION.sub(mark, text)
+    return _with_telephones(text, found)
+
+
+def _with_telephones(text: str, found: list[Mention]) -> str:
+    parts: list[str] = []
+    place = 0
+    for start, end, telephone in telephones_in(text):
+        found.append(Mention(telephone=telephone.uri))
+        number = len(found) - 1
+        opened, closed = slot_mark(SlotKind.MENTION, number), slot_mark(SlotKind.MENTION_END, number)
+        parts += (text[place:start], opened, text[start:end], closed)
+        place = end
+    return "".join((*parts, text[place:]))
 
 
 def _mention(match: re.Match[str]) -> Mention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +44,13 @@ _TRUNK: Final = re.compile(r"(?<=84) ?\(0\)")
 _FIXED_OR_MOBILE: Final = re.compile(r"0(2[0-9]{8,9}|[35789][0-9]{8})")
 _SHORT: Final = re.compile(r"1[89]00[0-9]{4,6}|1[0-9]{2,4}")
 _FOREIGN: Final = re.compile(r"\+(?!84)[1-9][0-9]{6,14}")
+_AFTER: Final = r"(?![\w/-]|[.,][0-9])"
+# In a sentence. “1022” alone may count something; after “gọi” or “tổng đài” it is dialled.
+_IN_TEXT: Final = re.compile(
+    rf"(?<![\w.,/+–-])(?P<long>(?:\(0[0-9]{{1,3}}\)|\+84|0[2-9]|1[89]00)(?:[ .\u00a0-]?[0-9]){{4,10}}){_AFTER}"
+    r"|(?i:gọi|tổng đài|đường dây nóng|điện thoại|số máy):?\s(?:số\s)?"
+    rf"(?P<short>1[0-9]{{2,4}})(?![ \u00a0][0-9]){_AFTER}"
+)
 
 
 def read_telephones(text: str) -> tuple[Telephone, ...]:
@@ -66,6 +74,22 @@ def read_telephones(text: str) -> tuple[Telephone, ...]:
             raise ExtensionError(digits)
         found.append(_read(part))
     return tuple(found)
+
+
+def has_telephones(text: str) -> bool:
+    """Return whether telephones_in may find a number in a text."""
+    return _IN_TEXT.search(text) is not None
+
+
+def telephones_in(text: str) -> Iterator[tuple[int, int, Telephone]]:
+    """Yield start, end and number of what is written like a telephone number in a sentence."""
+    for match in _IN_TEXT.finditer(text):
+        group = "long" if match["long"] else "short"
+        try:
+            telephone = _read(match[group].replace("\u00a0", " "))
+        except ValueError:
+            continue
+        yield match.start(group), match.end(group), telephone
 
 
 def _read(text: str) -> Telephone:

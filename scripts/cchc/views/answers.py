@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.library import Library
 from cchc.model.links import Destination
-from cchc.model.registers import Procedure
+from cchc.model.registers import ContactKind, Procedure
 from cchc.text.dates import short_date
 from cchc.views.redirects import redirect_views
-from cchc.views.shared import HOME_CRUMB, list_feeds, main_feed, resolved_body, section_feeds
+from cchc.views.shared import (
+    HOME_CRUMB,
+    TextRun,
+    list_feeds,
+    main_feed,
+    resolved_body,
+    runs_of,
+    section_feeds,
+)
+from cchc.views.sharing import Sharing, sharing_of
 from cchc.views.view import Label, Meta, View
 
 _CRUMB = Label(title=wording.ANSWERS, url=permalinks.ANSWERS)
@@ -62,6 +72,8 @@ class AnswerPage:
 
     question: str
     summary: str
+    lead: tuple[TextRun, ...]  # the summary, with telephone numbers to dial
+    portal: Label | None  # where the reader does it online: a place of the register that the answer links to
     group: Label
     checked: str
     sources: tuple[SourceValue, ...]
@@ -69,6 +81,7 @@ class AnswerPage:
     former_office: str | None
     others: tuple[AnswerCard, ...]
     canonical: str
+    sharing: Sharing
 
 
 def answers_view(library: Library) -> View:
@@ -119,6 +132,8 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
     page = AnswerPage(
         question=entry.question,
         summary=entry.summary,
+        lead=runs_of(library, entry.summary),
+        portal=_portal(library, entry),
         group=Label(title=group.title, url=f"{permalinks.ANSWERS}#{group.id}"),
         checked=short_date(entry.checked),
         sources=tuple(_sources(library, entry)),
@@ -126,6 +141,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         former_office=former.name if former else None,
         others=tuple(card for card in group.answers if card.url != entry.permalink),
         canonical=library.settings.absolute(entry.permalink),
+        sharing=sharing_of(library.settings.absolute(entry.permalink)),
     )
     return View(
         permalink=entry.permalink,
@@ -141,6 +157,19 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         body=resolved_body(library, entry),
         modified=entry.checked.isoformat(),
     )
+
+
+def _portal(library: Library, entry: FaqEntry) -> Label | None:
+    """Return the first place online in the register of contacts whose site the answer links to."""
+    linked = {
+        urlsplit(target).hostname
+        for target in (*(link.target for link in entry.body_links), *(source.url for source in entry.sources))
+        if target
+    }
+    for contact in library.registers.contacts:
+        if contact.kind is ContactKind.ONLINE and contact.url and urlsplit(contact.url).hostname in linked:
+            return Label(title=contact.name, url=contact.url)
+    return None
 
 
 def _sources(library: Library, entry: FaqEntry) -> Iterator[SourceValue]:

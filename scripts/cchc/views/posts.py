@@ -21,13 +21,16 @@ from cchc.views.shared import (
     Card,
     Cards,
     FileValue,
+    TextRun,
     area_label,
     files_of,
     main_feed,
     picture_of,
     resolved_body,
+    runs_of,
     section_feeds,
 )
+from cchc.views.sharing import Sharing, sharing_of
 from cchc.views.view import Label, Meta, Picture, Stamp, View, full_stamp
 
 _RELATED: Final = 4
@@ -67,6 +70,7 @@ class PostPage:
 
     title: str
     summary: str
+    lead: tuple[TextRun, ...]  # the summary, with telephone numbers to dial
     published: Stamp
     updated: Stamp | None
     areas: tuple[Label, ...]
@@ -88,6 +92,7 @@ class PostPage:
     older: Card | None
     related: tuple[Card, ...]
     canonical: str
+    sharing: Sharing | None  # None for a withdrawn post
 
 
 def post_views(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterator[View]:
@@ -109,6 +114,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     page = PostPage(
         title=post.title,
         summary=post.summary,
+        lead=runs_of(library, post.summary),
         published=full_stamp(post.published),
         updated=full_stamp(post.updated) if post.updated else None,
         areas=tuple(area_label(library, area) for area in post.areas),
@@ -141,6 +147,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         older=cards.of(library.posts[place + 1]) if place + 1 < len(library.posts) else None,
         related=cards.of_all(related_posts(library, post)),
         canonical=settings.absolute(post.permalink),
+        sharing=None if post.withdrawal else sharing_of(settings.absolute(post.permalink)),
     )
     meta = Meta(
         title=post.title,

@@ -16,6 +16,7 @@ from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
 from cchc.model.syndication import Format, Subject
 from cchc.text.numbers import file_size
+from cchc.text.telephones import telephones_in
 from cchc.views.drawings import Drawing, ground_of, grounds_in_a_row
 from cchc.views.view import BodyText, FeedLink, Label, Picture, PictureSource, ResolvedLink, Stamp, stamp
 
@@ -38,6 +39,14 @@ class Card:
     picture: Picture | None
     drawing: Drawing | None = None
     """Stands for the picture of a post that has none; a withdrawn one shows neither."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextRun:
+    """A piece of a plain text; `url` is the `tel:` address of a registered telephone number, else None."""
+
+    text: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,6 +123,17 @@ def resolved_body(library: Library, item: Item) -> BodyText:
     return BodyText(key=item.body, links=links, mentions=tuple(_mentioned(library, item)))
 
 
+def runs_of(library: Library, text: str) -> tuple[TextRun, ...]:
+    """Return a plain text in pieces, of which the registered telephone numbers are links."""
+    runs = []
+    place = 0
+    for start, end, telephone in telephones_in(text):
+        if telephone.uri in library.registers.telephones:
+            runs += [TextRun(text=text[place:start]), TextRun(text=text[start:end], url=telephone.uri)]
+            place = end
+    return tuple(run for run in (*runs, TextRun(text=text[place:])) if run.text)
+
+
 def picture_of(library: Library, item: Item, image: Image | None) -> Picture | None:
     """Return the picture of an item, or None where there is none or its file is missing."""
     if image is None:
@@ -174,6 +194,9 @@ def _label(title: str, url: str, area: str, tone: int | None) -> Label:
 
 def _mentioned(library: Library, item: Item) -> Iterator[str | None]:
     for mention in item.mentions:
+        if mention.telephone:
+            yield mention.telephone if mention.telephone in library.registers.telephones else None
+            continue
         document = library.document_registry.find(mention)
         # A page that names its own document links to nothing new.
         yield document.permalink if document is not None and document.path != item.path else None

@@ -103,7 +103,7 @@ class BodyText:
     key: str
     links: tuple[ResolvedLink, ...]
     mentions: tuple[str | None, ...] = ()
-    """Address of each official document that the body names, None where we have no page of it."""
+    """Address of each official document and telephone number (`tel:`) that the body names, None for plain text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -114,3 +114,14 @@ def test_no_text_loses_a_character(text: str) -> None:
 )
 def test_no_run_of_spaces_or_digits_is_tried_in_every_way(text: str) -> None:
     assert RENDERER.render(text).body.pieces[0].startswith("<p>")
+
+
+def test_telephone_numbers_are_mentions_beside_documents() -> None:
+    html, found = with_mentions(f'<p>Gọi 18001096 về {WHOLE}, <a href="x">0912 345 678</a>.</p>')
+    assert found == (mention("Kế hoạch", "163/KH-UBND", DAY), Mention(telephone="tel:18001096"))
+    rendered = RENDERER.render("Gọi 18001096, 0912 345 678.")
+    assert rendered.mentions == (Mention(telephone="tel:18001096"), Mention(telephone="tel:+84912345678"))
+    assert fill_body(rendered.body, [], mentions=["tel:18001096", None]) == (
+        '<p>Gọi <a href="tel:18001096">18001096</a>, 0912 345 678.</p>'
+    )
+    assert "0912 345 678</a>" in html

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.telephones import ExtensionError, read_telephones
+from cchc.text.telephones import ExtensionError, has_telephones, read_telephones, telephones_in
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,38 @@ def test_any_text_is_dialled_or_refused(text: str) -> None:
         assert digits.removeprefix("+").isdigit()
         assert digits.isascii()
         assert (extension or None) == one.extension
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gọi 18001096, đường dây hỗ trợ.", [("18001096", "tel:18001096")]),
+        ("Gọi 1800 1096.", [("1800 1096", "tel:18001096")]),
+        (
+            "Số (024) 3851 2345 hoặc 0912.345.678",
+            [("(024) 3851 2345", "tel:+842438512345"), ("0912.345.678", "tel:+84912345678")],
+        ),
+        ("+84 24 3851 2345", [("+84 24 3851 2345", "tel:+842438512345")]),
+        ("Tổng đài 1022, gọi số 113", [("1022", "tel:1022"), ("113", "tel:113")]),
+        ("đường dây nóng: 1022", [("1022", "tel:1022")]),
+    ],
+)
+def test_numbers_are_found_in_a_sentence(text: str, found: list[tuple[str, str]]) -> None:
+    assert has_telephones(text)
+    assert [(text[start:end], one.uri) for start, end, one in telephones_in(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1022 hồ sơ",
+        "năm 1945",
+        "ngày 05/10/2026",
+        "mã 1.001193",
+        "09/10/2026 08:30",
+        "Quyết định 1800/QĐ-UBND",
+        "gọi 10.220 hộ",
+    ],
+)
+def test_other_numbers_of_a_sentence_are_not_dialled(text: str) -> None:
+    assert list(telephones_in(text)) == []

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from cchc.model.items import Reference
-from cchc.model.registers import Procedure, Registers
+from cchc.model.items import Link, Reference
+from cchc.model.registers import ContactKind, Procedure, Registers
 from cchc.views.answers import AnswerPage, AnswersPage, SourceValue, answer_groups
-from support.libraries import make_answer, make_library, make_plan
+from cchc.views.view import Label
+from support.libraries import make_answer, make_contact, make_library, make_plan
 from support.sections import views_of
 
 
@@ -57,3 +58,16 @@ def test_a_procedure_is_named() -> None:
     page = views_of(library)["hoi-dap/nop-ho-so/"].content
     assert isinstance(page, AnswerPage)
     assert page.procedure is procedure
+
+
+def test_an_answer_opens_the_place_online_that_it_links_to() -> None:
+    portal = make_contact(
+        "cong", name="Cổng Dịch vụ công quốc gia", kind=ContactKind.ONLINE, url="https://dichvucong.gov.vn"
+    )
+    linked = make_answer("a", body_links=(Link(target="https://dichvucong.gov.vn/p/home", line=9),))
+    library = make_library(answers=[linked, make_answer("b")], registers=Registers(contacts=(make_contact(), portal)))
+    pages = [views_of(library)[f"hoi-dap/{name}/"].content for name in ("a", "b")]
+    assert [page.portal for page in pages if isinstance(page, AnswerPage)] == [
+        Label(title="Cổng Dịch vụ công quốc gia", url="https://dichvucong.gov.vn"),
+        None,
+    ]

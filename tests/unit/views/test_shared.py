@@ -7,10 +7,23 @@ import pytest
 
 from cchc.model.items import Asset, Attachment, Image, Link, Mention
 from cchc.model.posts import Status, Withdrawal
+from cchc.model.registers import Registers
 from cchc.text.dates import PartialDate
-from cchc.views.shared import Cards, FileValue, area_label, files_of, list_feeds, main_feed, picture_of, resolved_body
+from cchc.text.telephones import read_telephones
+from cchc.views.shared import (
+    Cards,
+    FileValue,
+    TextRun,
+    area_label,
+    files_of,
+    list_feeds,
+    main_feed,
+    picture_of,
+    resolved_body,
+    runs_of,
+)
 from cchc.views.view import FeedLink, Label, Picture, ResolvedLink
-from support.libraries import make_answer, make_library, make_plan, make_post
+from support.libraries import make_answer, make_contact, make_library, make_plan, make_post
 
 PICTURE = Asset(path="posts/2026/anh.png", permalink="tin/2026/anh.png", size=1234, fingerprint="0", width=4, height=3)
 PDF = Asset(path="posts/2026/ke-hoach.pdf", permalink="tin/2026/ke-hoach.pdf", size=1_260_000, fingerprint="0")
@@ -111,3 +124,18 @@ def test_the_card_of_a_withdrawn_post_shows_nothing_of_its_text() -> None:
     )
     card = Cards(make_library(posts=[post], assets=[PICTURE])).of(post)
     assert (card.summary, card.picture) == (None, None)
+
+
+HOTLINE = Registers(contacts=(make_contact(phones=read_telephones("18001096, 024 3851 2345 (máy lẻ 102)")),))
+
+
+def test_only_registered_telephone_numbers_are_links() -> None:
+    post = make_post(mentions=(Mention(telephone="tel:18001096"), Mention(telephone="tel:+84912345678")))
+    library = make_library(posts=[post], registers=HOTLINE)
+    assert resolved_body(library, post).mentions == ("tel:18001096", None)
+    assert resolved_body(make_library(posts=[post]), post).mentions == (None, None)
+    assert runs_of(library, "Gọi 024 3851 2345 hoặc 0912 345 678.") == (
+        TextRun(text="Gọi "),
+        TextRun(text="024 3851 2345", url="tel:+842438512345"),
+        TextRun(text=" hoặc 0912 345 678."),
+    )

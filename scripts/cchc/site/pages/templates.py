@@ -216,7 +216,9 @@ class Templates:
         return "../" * view.permalink.count("/") or "./"
 
     def _body(self, text: BodyText, root: str) -> str:
-        mentions = [None if address is None else root + address for address in text.mentions]
+        mentions = [
+            address if address is None or address.startswith("tel:") else root + address for address in text.mentions
+        ]
         return fill_body(self._bodies[text.key], [_filling(link, root) for link in text.links], mentions=mentions)
 
     @cache  # noqa: B019 - lives as long as the build
