@@ -256,6 +256,40 @@ EXEMPLAR_WHO: Final = "Ai, đơn vị nào"
 EXEMPLAR_DONE: Final = "Đã làm gì"
 EXEMPLAR_RESULT: Final = "Kết quả"
 EXEMPLAR_REPEATABLE: Final = "Nơi khác làm theo được không"
+FEEDBACK_QUESTION: Final = "Phản ánh, câu hỏi"
+FEEDBACK_RECEIVER: Final = "Cơ quan tiếp nhận"
+FEEDBACK_RECEIVED: Final = "Ngày tiếp nhận"
+FEEDBACK_STATE: Final = "Tình trạng"
+FEEDBACK_STATES: Final[Mapping[str, str]] = {
+    "waiting": "Đang chờ trả lời",
+    "forwarded": "Đã chuyển cơ quan có thẩm quyền",
+    "answered": "Đã trả lời",
+}
+FEEDBACK_REPLIED: Final = "Ngày trả lời"
+FEEDBACK_TOOK: Final = "Từ khi nhận đến khi trả lời"
+FEEDBACK_REPLY: Final = "Trả lời"
+DAYS: Final = "{count} ngày"
+DOCUMENT: Final = "Văn bản"
+DOCUMENT_SUBJECT: Final = "Trích yếu"
+DOCUMENT_EFFECTIVE: Final = "Ngày có hiệu lực"
+INDEX: Final = "Chỉ số"
+INDEX_NAME: Final = "{name} – {full_name}"
+INDEX_UNIT: Final = "Đơn vị được chấm"
+INDEX_RESULT: Final = "Kết quả"
+INDEX_RANK: Final = "Thứ hạng"
+MATERIAL_FORMAT: Final = "Hình thức"
+MATERIAL_FORMATS: Final[Mapping[str, str]] = {
+    "leaflet": "Tờ gấp",
+    "handbook": "Sổ tay",
+    "poster": "Áp phích",
+    "slogans": "Khẩu hiệu",
+    "slides": "Trình chiếu",
+    "clip": "Video, clip",
+    "radio": "Chương trình phát thanh",
+}
+MATERIAL_LANGUAGE: Final = "Ngôn ngữ"
+MATERIAL_PUBLISHER: Final = "Cơ quan phát hành"
+MATERIAL_EDITION: Final = "Lần phát hành"
 REPEATABLE: Final[Mapping[bool, str]] = {True: "Làm theo được", False: "Chỉ hợp với điều kiện riêng"}
 
 # Results of the search, and words by which the page of contacts is found.

@@ -13,6 +13,8 @@ import pytest
 
 from cchc import wording
 from cchc.model.documents import CitationRole, Level, Standing
+from cchc.model.forms.feedback import FeedbackState
+from cchc.model.forms.material import MaterialFormat
 from cchc.model.open_data import ColumnKind
 from cchc.model.progress import TaskState
 from cchc.model.unknowns import UnknownKind
@@ -78,6 +80,8 @@ def test_every_word_is_used_and_filled_with_the_values_it_names() -> None:
         (wording.LEVELS, Level),
         (wording.TASK_STATES, TaskState),
         (wording.COLUMN_KINDS, ColumnKind),
+        (wording.FEEDBACK_STATES, FeedbackState),
+        (wording.MATERIAL_FORMATS, MaterialFormat),
     ],
 )
 def test_every_value_has_a_word(words: dict[str, str], values: type[StrEnum]) -> None:

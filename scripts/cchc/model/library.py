@@ -13,6 +13,7 @@ from cchc.model.answers import FaqEntry
 from cchc.model.colours import Palette
 from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
+from cchc.model.forms.index_result import IndexResult
 from cchc.model.groups import values_by_key
 from cchc.model.items import Asset, Attachment, Body, Item, Page
 from cchc.model.ledger import Ledger
@@ -189,6 +190,15 @@ class Library:
         """Posts by the slug of each of their tags."""
         return values_by_key(
             (slug, post) for post in self.listed_posts for slug in dict.fromkeys(map(slugify, post.tags))
+        )
+
+    @cached_property
+    def index_results(self) -> tuple[tuple[Post, IndexResult], ...]:
+        """Posts with the result of an index, newest first."""
+        return tuple(
+            (post, post.forms.index_result)
+            for post in self.listed_posts
+            if post.forms is not None and post.forms.index_result is not None
         )
 
     @cached_property

@@ -85,6 +85,11 @@ class Fields:
         """Record a Problem at `key`, or at the mapping where the key is missing."""
         self.report_line(self.line_of(key), message)
 
+    def report_missing(self, key: str, message: str) -> None:
+        """Record a Problem of a missing value, unless blanks are allowed."""
+        if not self._may_be_blank:
+            self.report(key, message)
+
     def report_value(self, key: str, text: str, fault: str) -> None:
         """Record a Problem of the value `text` of `key`; the message starts with the label of the key."""
         self.report(key, f"{self.label(key)} ({key}) “{text}” {fault}")

@@ -8,10 +8,18 @@ from cchc import wording
 from cchc.model.facts.event import event_facts
 from cchc.model.facts.exemplar import exemplar_facts
 from cchc.model.facts.fact import Fact
+from cchc.model.facts.feedback import feedback_facts
+from cchc.model.facts.index_result import index_result_facts
+from cchc.model.facts.introduction import introduction_facts
+from cchc.model.facts.material import material_facts
 from cchc.model.facts.recording import recording_facts
 from cchc.model.forms import Form
 from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
+from cchc.model.forms.feedback import Feedback
+from cchc.model.forms.index_result import IndexResult
+from cchc.model.forms.introduction import Introduction
+from cchc.model.forms.material import Material
 from cchc.model.forms.recording import Recording
 from cchc.model.library import Library
 from cchc.model.posts import Post
@@ -33,7 +41,7 @@ def brief_of(library: Library, post: Post) -> str | None:
     return wording.BETWEEN_FACTS.join(texts) or None
 
 
-def _facts(library: Library, post: Post, form: Form) -> Iterable[Fact]:
+def _facts(library: Library, post: Post, form: Form) -> Iterable[Fact]:  # noqa: PLR0911 - one for each form
     match form:
         case Exemplar():
             return exemplar_facts(library, form)
@@ -41,3 +49,11 @@ def _facts(library: Library, post: Post, form: Form) -> Iterable[Fact]:
             return event_facts(library, post, form)
         case Recording():
             return recording_facts(library, post, form)
+        case Feedback():
+            return feedback_facts(form)
+        case Material():
+            return material_facts(form)
+        case Introduction():
+            return introduction_facts(library, form)
+        case IndexResult():
+            return index_result_facts(library, form)

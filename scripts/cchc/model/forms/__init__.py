@@ -8,9 +8,13 @@ from typing import Final, TypeAlias
 
 from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
+from cchc.model.forms.feedback import Feedback
+from cchc.model.forms.index_result import IndexResult
+from cchc.model.forms.introduction import Introduction
+from cchc.model.forms.material import Material
 from cchc.model.forms.recording import Recording
 
-Form: TypeAlias = Exemplar | Event | Recording
+Form: TypeAlias = Exemplar | Event | Recording | Feedback | Material | Introduction | IndexResult
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +24,10 @@ class Forms:
     exemplar: Exemplar | None = None
     event: Event | None = None
     recording: Recording | None = None
+    feedback: Feedback | None = None
+    material: Material | None = None
+    introduces: Introduction | None = None
+    index_result: IndexResult | None = None
 
     @property
     def named(self) -> tuple[tuple[str, Form], ...]:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from cchc.model.forms import Forms
 from cchc.sources.fields import Fields
-from cchc.sources.forms import event, exemplar, recording
+from cchc.sources.forms import event, exemplar, feedback, index_result, introduction, material, recording
 
 _F = TypeVar("_F")
 
@@ -15,6 +15,10 @@ DRAFTS: Final[Mapping[str, Mapping[str, object]]] = {
     "exemplar": exemplar.DRAFT,
     "event": event.DRAFT,
     "recording": recording.DRAFT,
+    "feedback": feedback.DRAFT,
+    "material": material.DRAFT,
+    "introduces": introduction.DRAFT,
+    "index_result": index_result.DRAFT,
 }
 """By form: its keys with placeholders, as `cchc new post` writes them."""
 
@@ -39,5 +43,9 @@ def read_forms(fields: Fields, *, is_draft: bool) -> tuple[Forms | None, Mapping
         exemplar=read("exemplar", exemplar.read_exemplar),
         event=read("event", event.read_event),
         recording=read("recording", recording.read_recording),
+        feedback=read("feedback", feedback.read_feedback),
+        material=read("material", material.read_material),
+        introduces=read("introduces", introduction.read_introduction),
+        index_result=read("index_result", index_result.read_index_result),
     )
     return (found if found.all and not is_draft else None), lines

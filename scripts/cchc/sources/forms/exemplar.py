@@ -24,7 +24,9 @@ def read_exemplar(entry: Fields) -> Exemplar:
     confirmed = decision.read_decision(entry)
     people = entry.mappings("who")
     if not people:
-        entry.report("who", "Thiếu người hoặc đơn vị được nêu gương (who). Ví dụ: who: [{name: Tổ số 3, kind: team}]")
+        entry.report_missing(
+            "who", "Thiếu người hoặc đơn vị được nêu gương (who). Ví dụ: who: [{name: Tổ số 3, kind: team}]"
+        )
     who = tuple(_honouree(one, is_confirmed=confirmed is not None) for one in people)
     return Exemplar(
         who=who,

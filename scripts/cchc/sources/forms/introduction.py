@@ -1,0 +1,18 @@
+"""`introduces` of a post → Introduction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from cchc.model.forms.introduction import Introduction
+from cchc.sources.fields import Fields
+from cchc.sources.placeholders import to_fill
+
+DRAFT: Final[Mapping[str, object]] = {"document": to_fill("mã văn bản trong kho, là tên thư mục của văn bản")}
+"""What `cchc new post` writes."""
+
+
+def read_introduction(entry: Fields) -> Introduction:
+    """Return the document that a post introduces."""
+    return Introduction(document=entry.required_text("document", example="chuong-my-2023"))
