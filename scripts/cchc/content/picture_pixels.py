@@ -31,15 +31,16 @@ _UNREADABLE: Final = (SyntaxError, ValueError, TypeError, LookupError, OSError, 
 _Info = Mapping[Any, Any]
 
 
-def visible_pixels(data: bytes, picture: Image.Image) -> Image.Image:
+def visible_pixels(data: bytes, picture: Image.Image, *, is_upright: bool = False) -> Image.Image:
     """Return the visible pixels of `picture`, decoded from `data`, in mode L, LA, RGB, RGBA or P.
 
     P stays P as long as no side is too long: its palette then holds the colours of pixels only. Where a picture is
-    fully transparent, its colour is black: an eraser often hides and does not delete.
+    fully transparent, its colour is black: an eraser often hides and does not delete. With `is_upright` it
+    is not turned.
     """
     info = dict(picture.info)
     depth = data[24] if data.startswith(PNG_START) else 8
-    turn = _TURNS.get(_orientation(picture))
+    turn = None if is_upright else _TURNS.get(_orientation(picture))
     picture = picture.copy() if turn is None else picture.transpose(turn)
     if picture.mode == "P" and max(picture.size) <= LARGEST:
         return _with_own_palette(picture, info)

@@ -69,8 +69,8 @@ class Pictures:
         """
         data = (self.root / path).read_bytes()
         source = of_bytes(data)
-        shown = _shown(data, path, form=form)
-        published = self._kept(source, 0, partial(_published, data, shown, form=form))
+        shown = shown_pixels(data, path, form=form)
+        published = self._kept(source, 0, partial(published_bytes, data, shown, form=form))
         variants = []
         for width in _widths(shown.width):
             encoded = self._kept(source, width, partial(_narrower, shown, width))
@@ -99,7 +99,7 @@ class Pictures:
 
         def make() -> bytes:
             data = (self.root / asset.path).read_bytes()
-            return _published(data, _shown(data, asset.path, form=form), form=form)
+            return published_bytes(data, shown_pixels(data, asset.path, form=form), form=form)
 
         return self._kept(str(asset.source), 0, make)
 
@@ -108,7 +108,7 @@ class Pictures:
 
         def make() -> bytes:
             data = (self.root / asset.path).read_bytes()
-            return _narrower(_shown(data, asset.path, form=form), variant.width)
+            return _narrower(shown_pixels(data, asset.path, form=form), variant.width)
 
         return self._kept(str(asset.source), variant.width, make)
 
@@ -142,8 +142,12 @@ class Pictures:
         return made
 
 
-def _shown(data: bytes, path: str, *, form: str) -> _Picture:
-    """Return the visible pixels of a picture file, or raise ContentError."""
+def shown_pixels(data: bytes, path: str, *, form: str, is_upright: bool = False) -> _Picture:
+    """Return the visible pixels of a picture file, or raise ContentError.
+
+    With `is_upright`, what EXIF says of the way up is ignored: a program that shows the pixels as they are turned them
+    itself.
+    """
     if len(data) > _MOST_BYTES:
         raise _problem(
             path, f"Tệp ảnh nặng {len(data) // 1_000_000} MB, quá lớn. Lưu lại ảnh nhỏ hơn rồi chép đè tệp này."
@@ -165,7 +169,7 @@ def _shown(data: bytes, path: str, *, form: str) -> _Picture:
         # Browsers leave out what was cut off; Pillow would show it.
         message = "Ảnh này đã cắt, nhưng phần bị cắt vẫn còn trong tệp. Mở ảnh, lưu lại dạng JPG rồi dùng tệp đó."
         raise _problem(path, message)
-    return visible_pixels(data, picture)
+    return visible_pixels(data, picture, is_upright=is_upright)
 
 
 def _check_size(picture: _Picture, path: str) -> None:
@@ -182,7 +186,7 @@ def _check_size(picture: _Picture, path: str) -> None:
         )
 
 
-def _published(data: bytes, shown: _Picture, *, form: str) -> bytes:
+def published_bytes(data: bytes, shown: _Picture, *, form: str) -> bytes:
     """Return the published bytes of a picture, in the format and quality of its file."""
     match form:
         case "JPEG":

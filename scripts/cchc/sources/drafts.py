@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ import yaml
 
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.documents import Level
+from cchc.model.items import Image
 from cchc.model.posts import Status
 from cchc.model.registers import Issuer
 from cchc.model.settings import Settings
@@ -69,6 +72,65 @@ def post_to_fill_in(
     if form is not None:
         front_matter[form] = DRAFTS[form]
     return f"{posts.FOLDER}/{now:%Y}/{_slug(title)}.md", _text(front_matter, placeholders.POST_BODY)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedPost:
+    """A post that was written in another program."""
+
+    title: str
+    slug: str
+    moment: date
+    """Date of publication, or its moment in Viet Nam."""
+    area: str
+    summary: str | None
+    author: str | None
+    image: Image | None
+    to_check: tuple[str, ...]
+    """Markdown of what an editor has to look at; as long as it stands in the post, the post cannot be published."""
+    body: str
+    files: Mapping[str, bytes]
+    """Pictures beside it, by name."""
+
+
+def write_imported_post(root: Path, post: ImportedPost) -> str:
+    """Write a draft post with its pictures and return its path relative to `root`: all files or none.
+
+    Raises:
+        ContentError: one of the files exists.
+    """
+    image = post.image
+    front_matter: dict[str, object] = {
+        "title": post.title,
+        "date": f"{post.moment:%Y-%m-%d %H:%M}" if isinstance(post.moment, datetime) else post.moment,
+        "areas": [post.area],
+        "summary": post.summary or placeholders.SUMMARY,
+        "kind": posts.DEFAULT_KIND,
+        "author": post.author,
+        "image": image and {"file": image.file, "alt": image.alt, "caption": image.caption},
+        "status": Status.DRAFT.value,
+    }
+    if image is not None and image.caption is None:
+        front_matter["image"] = {"file": image.file, "alt": image.alt}
+    text = _text({key: value for key, value in front_matter.items() if value is not None}, post.body)
+    if post.to_check:
+        listed = "\n".join(f"- {one}" for one in post.to_check)
+        text = text.removesuffix(post.body) + f"{placeholders.TO_CHECK}\n\n{listed}\n\n{post.body}"
+    folder = f"{posts.FOLDER}/{post.moment:%Y}"
+    path = f"{folder}/{post.slug}.md"
+    files = {f"{folder}/{name}": data for name, data in post.files.items()}
+    written: list[str] = []
+    try:
+        # The text comes last: a post is there with all its pictures, or it is not there.
+        for name, data in {**files, path: text.encode()}.items():
+            _write_bytes(root, name, data)
+            written.append(name)
+    except BaseException:
+        for name in written:
+            with suppress(OSError):
+                (root / name).unlink()
+        raise
+    return path
 
 
 def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
@@ -198,20 +260,24 @@ def _text(front_matter: dict[str, object], body: str) -> str:
 
 
 def _write(root: Path, path: str, text: str) -> str:
+    _write_bytes(root, path, text.encode())
+    return path
+
+
+def _write_bytes(root: Path, path: str, data: bytes) -> None:
     file = root / path
     with reported_as_problems(root, path):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            target = file.open("x", encoding="utf-8", newline="\n")
+            target = file.open("xb")
         except FileExistsError:
             message = "Tệp này đã có. Đặt tiêu đề khác, hoặc mở tệp đang có để sửa."
             raise ContentError([Problem(path, 0, message)]) from None
         try:
             with target:
-                target.write(text)
-        except OSError:
+                target.write(data)
+        except BaseException:
             # A partial file would block the next attempt.
             with suppress(OSError):
                 file.unlink()
             raise
-    return path

@@ -129,10 +129,10 @@ def test_a_full_disk_leaves_no_half_of_a_draft(tmp_path: Path, monkeypatch: pyte
 
     def full(self: Path, mode: str = "r", **options: str) -> object:
         target = opened(self, mode, **options)
-        if mode == "x":
-            target.write("---\n")
+        if mode == "xb":
+            target.write(b"---\n")
 
-            def refuse(_: str) -> int:
+            def refuse(_: bytes) -> int:
                 raise OSError(errno.ENOSPC, "No space left on device")
 
             target.write = refuse  # type: ignore[method-assign] # a disk cannot be filled for a test
