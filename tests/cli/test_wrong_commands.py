@@ -39,6 +39,8 @@ ENGLISH = ("Usage", "Error", "Missing", "Invalid", "No such", "does not", "requi
         (("new", "post"), 'Thiếu "TIÊU ĐỀ".'),
         (("new", "faq"), 'Thiếu "CÂU HỎI".'),
         (("new", "plan", "Kế hoạch"), "Thiếu tùy chọn --id MÃ."),
+        (("import",), "Thiếu TỆP…."),
+        (("import", "--ten", "a.docx"), "Không có tùy chọn --ten."),
         (("check", "--folder", "khong-co"), "Không có thư mục “khong-co”."),
         (("check", "--now", "mai"), "Ngày “mai” chưa đúng."),
         (("build", "--now", "9999-12-31"), "Ngày “9999-12-31” nằm ngoài khoảng năm 1945–2100. Ví dụ: --now 2026-"),
@@ -83,6 +85,32 @@ def test_a_draft_that_cannot_be_is_told_of_the_command_and_of_no_file(
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith(told)
     assert lines[1:] == [f"Xem cách dùng: cchc new {arguments[0]} --help"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ("khong-co.docx",),
+            "Không có tệp hoặc thư mục “khong-co.docx”. Tên có dấu cách thì đặt trong ngoặc kép thẳng.",
+        ),
+        (("mkdocs.yml", "--area", "khac"), "Không có lĩnh vực “khac”. Dùng một trong: the-che, thu-tuc-hanh-chinh."),
+        (("docs",), "Thư mục “docs” không có tệp nào nhập được (.docx"),
+    ],
+)
+def test_an_import_that_is_typed_wrong_imports_nothing(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    told: str,
+) -> None:
+    monkeypatch.chdir(write_project(tmp_path))
+    assert run(["import", *arguments]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith(told)
+    assert lines[1:] == ["Xem cách dùng: cchc import --help"]
+    assert not (tmp_path / "posts").exists()
 
 
 def test_every_kind_of_wrong_command_that_click_knows_is_explained() -> None:

@@ -15,6 +15,7 @@ from cchc import __version__
 from cchc.cli import console
 from cchc.cli.documents import review, tasks
 from cchc.cli.feeds import feeds
+from cchc.cli.importing import import_files
 from cchc.cli.init import init
 from cchc.cli.new import new
 from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option, today
@@ -151,6 +152,7 @@ def serve(root: Path, port: int | None, open_browser: bool) -> None:
 
 
 cli.add_command(feeds)
+cli.add_command(import_files)
 cli.add_command(init)
 cli.add_command(new)
 cli.add_command(tasks)

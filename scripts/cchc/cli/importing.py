@@ -1,0 +1,127 @@
+"""`cchc import`: drafts from Word files and web pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from cchc.cli import console
+from cchc.cli.parameters import folder_option
+from cchc.cli.vietnamese import Command
+from cchc.errors import ContentError, Problem, problem_of
+from cchc.text.dates import ICT
+
+if TYPE_CHECKING:
+    from cchc.intake.importing import Intake
+
+STANDARD_INPUT: Final = "-"
+
+
+@click.command(
+    "import",
+    cls=Command,
+    help="Nhập tin, bài từ tệp Word (.docx), trang web đã lưu (.html) hoặc chữ vừa chép thành bản nháp.\n\n"
+    "Ghi cả một thư mục thì nhập mọi tệp trong đó. Ghi dấu - thì đọc chữ từ lệnh khác chuyển sang. "
+    "Tệp nguồn không bị sửa, bài đã có không bị ghi đè.\n\n"
+    'Ví dụ: cchc import "D:\\tin\\Tap huan.docx"',
+    short_help="Nhập bài từ Word, trang web.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.argument("sources", metavar="TỆP…", nargs=-1, required=True)
+@click.option("--area", metavar="MÃ", help="Lĩnh vực cải cách. Mặc định: lĩnh vực đầu tiên trong mkdocs.yml.")
+@folder_option
+def import_files(sources: tuple[str, ...], area: str | None, root: Path) -> None:
+    """Import files as drafts."""
+    from cchc.intake.importing import Intake  # noqa: PLC0415
+    from cchc.sources.settings import read_settings  # noqa: PLC0415
+
+    settings = read_settings(root)
+    area_id = area or settings.reform_areas[0].id
+    if settings.area(area_id) is None:
+        known = ", ".join(term.id for term in settings.reform_areas)
+        raise click.BadParameter(
+            f"Không có lĩnh vực “{area_id}”. Dùng một trong: {known}.", click.get_current_context()
+        )
+    files = _files(sources)
+    intake = Intake(root=root, settings=settings, area=area_id, now=datetime.now(ICT))
+    problems: list[Problem] = []
+    failed = 0
+    for number, file in enumerate(files, start=1):
+        count = f"[{number}/{len(files)}] " if len(files) > 1 else ""
+        found = _import_one(intake, file, count)
+        problems += found
+        failed += bool(found)
+    if failed < len(files):
+        console.say(f"Đã nhập {len(files) - failed} trong {len(files)} tệp thành bản nháp.")
+        console.say(
+            "Mở bản nháp bằng Notepad, xem từng điều “Cần xem” ở đầu bài rồi xóa danh sách ấy, chạy lệnh check."
+        )
+    if problems:
+        raise ContentError(problems)
+
+
+def _files(sources: Sequence[str]) -> list[Path | None]:
+    """Return the files of the arguments, those of folders sorted; None is standard input."""
+    from cchc.intake.source_files import SUFFIXES  # noqa: PLC0415
+
+    found: list[Path | None] = []
+    for source in sources:
+        path = Path(source)
+        if source == STANDARD_INPUT:
+            found.append(None)
+        elif path.is_dir():
+            inside = sorted(_inside(path, SUFFIXES))
+            if not inside:
+                known = ", ".join(sorted(SUFFIXES))
+                message = f"Thư mục “{source}” không có tệp nào nhập được ({known})."
+                raise click.BadParameter(message, click.get_current_context())
+            found += inside
+        elif path.exists():
+            found.append(path)
+        else:
+            message = f"Không có tệp hoặc thư mục “{source}”. Tên có dấu cách thì đặt trong ngoặc kép thẳng."
+            raise click.BadParameter(message, click.get_current_context())
+    return found
+
+
+def _inside(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
+    """Yield the files of a folder that can be imported; Word keeps a “~$” file beside each open one."""
+    for file in folder.rglob("*"):
+        is_hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+        if file.suffix.lower() in suffixes and not is_hidden and file.is_file():
+            yield file
+
+
+def _import_one(intake: Intake, file: Path | None, count: str) -> list[Problem]:
+    """Import one file and print its account; return why it could not be imported."""
+    from cchc.intake.refusals import IntakeError  # noqa: PLC0415
+    from cchc.intake.source_files import read_piped, read_source  # noqa: PLC0415
+
+    shown = "chữ chuyển sang" if file is None else file.name
+    place = shown if file is None else file.as_posix()
+    try:
+        manuscript = read_piped(sys.stdin.buffer) if file is None else read_source(file)
+        imported = intake.write_draft(manuscript)
+    except IntakeError as error:
+        problems = [Problem(place, 0, str(error))]
+    except OSError as error:
+        problems = [problem_of(error, place)]
+    except ContentError as error:
+        problems = [Problem(place, 0, str(problem)) for problem in error.problems]
+    else:
+        parts = [
+            f"{number} {name}" for number, name in ((imported.pictures, "ảnh"), (imported.tables, "bảng")) if number
+        ]
+        console.say(f"{count}{shown} → {imported.path}" + (f" ({', '.join(parts)})" if parts else ""))
+        for title, lines in (("Đã làm", imported.remarks.done), ("Cần xem", imported.remarks.to_check)):
+            for line in lines:
+                console.say(f"  {title}: {line}")
+        return []
+    if count:
+        console.print_error(f"{count}{shown}: không nhập được")
+    return problems

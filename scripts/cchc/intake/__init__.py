@@ -1,0 +1,1 @@
+"""Word, web pages and pasted text → drafts of posts."""

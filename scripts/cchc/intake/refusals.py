@@ -1,0 +1,27 @@
+"""Why a source cannot be taken in: one Vietnamese sentence each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class IntakeError(Exception):
+    """Raised where a source cannot be read; the message is for the editor."""
+
+
+SAVE_AGAIN: Final = "Mở tệp bằng Word, chọn File → Save As, lưu dạng Word Document (.docx) rồi nhập tệp mới."
+EMPTY: Final = "Tệp rỗng, không có chữ nào. Mở tệp gốc, kiểm tra rồi lưu lại."
+DAMAGED: Final = f"Tệp hỏng hoặc chép chưa hết, không đọc được. {SAVE_AGAIN}"
+LOCKED: Final = (
+    "Tệp có mật khẩu. Mở tệp bằng Word, chọn File → Info → Protect Document → Encrypt with Password, "
+    "xóa mật khẩu, lưu lại rồi nhập."
+)
+OLD_WORD: Final = f"Tệp của Word 97–2003 (.doc), máy này không có LibreOffice để đọc. {SAVE_AGAIN}"
+NEEDS_OFFICE: Final = f"Đọc loại tệp này cần LibreOffice, máy này không có. {SAVE_AGAIN}"
+TOO_LARGE: Final = (
+    "Tệp nặng {size} MB, quá {most} MB. Trong Word, bấm vào một ảnh rồi chọn Picture Format → Compress Pictures "
+    "để giảm cỡ ảnh, lưu lại; hoặc tách thành nhiều tệp."
+)
+TOO_MUCH: Final = "Tệp bung ra lớn bất thường, có thể là tệp độc hại, nên không mở. Xin lại tệp từ người gửi."
+NO_TEXT: Final = "Không có chữ nào để làm bài, chỉ có ảnh hoặc trang trắng. Chép chữ vào một tệp Word rồi nhập."
+PIPED_TOO_MUCH: Final = "Chữ chuyển sang quá {most} MB. Lưu thành tệp rồi nhập tệp ấy."
