@@ -308,11 +308,13 @@ def test_a_post_is_shared_with_its_picture_where_networks_can_show_it(ending: st
     assert (found["og:image"] == f"{SETTINGS.site_url}tin/2026/anh.{ending}") is is_own
 
 
-def test_a_list_shows_the_drawing_of_an_area_for_a_picture() -> None:
+def test_a_list_shows_the_drawing_of_an_area_for_a_picture_and_its_sign_beside_the_title() -> None:
     html = page_of(make_library(posts=[make_post()]), "linh-vuc/the-che/")
     uses = [attrs["href"] or "" for name, attrs in Reader(html).tags if name == "use"]
     assert [re.sub(r"\?v=[0-9a-f]+", "", use).partition("#nen-")[0] for use in uses] == [
+        "../../assets/tranh.svg#the-che",
         "../../assets/tranh.svg",
         "../../assets/tranh.svg#the-che",
     ]
+    assert '<svg class="symbol tone-1"' in html
     assert '<svg class="drawing tone-1" viewBox="0 0 320 240"' in html
