@@ -113,15 +113,33 @@ def count_states(tasks: Iterable[TaskProgress]) -> Mapping[TaskState, int]:
     return {state: found[state] for state in TaskState}
 
 
+def months_of(plan: Plan) -> tuple[date, date] | None:
+    """Return the first day of the whole months that hold the periods of all tasks, and the day after the last one.
+
+    It is None where no task has a date.
+    """
+    days = [day for task in plan.tasks for day in (task.schedule.start, task.schedule.end) if day is not None]
+    return (min(days).replace(day=1), next_month(max(days))) if days else None
+
+
+def next_month(day: date) -> date:
+    """Return the first day of the month after a day."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
 def day_mark(library: Library) -> tuple[object, ...]:
     """Return a value that changes exactly on the days on which pages change without a change of content.
 
-    These are the first and last days of tasks and issuers, the days of successions, and of changed legal status.
+    These are the first and last days of tasks and issuers, the days of successions, and of changed legal status; and
+    the first days of months while a plan is carried out, as its timeline shows the month.
     """
     today = library.now.date()
+    month = today.replace(day=1)
+    spans = (months_of(plan) for plan in library.plans)
+    is_shown = any(span and span[0] <= today < span[1] for span in spans)
     phases = (phase_of(task.schedule, today) for plan in library.plans for task in plan.tasks)
     days = [one.validity.start for one in library.documents if one.validity]
     for issuer in library.registers.issuers:
         days += [issuer.valid_from, *(succession.start for succession in issuer.successors)]
         days += [issuer.valid_to + timedelta(days=1) if issuer.valid_to else None]
-    return (*phases, *(day <= today for day in days if day is not None))
+    return (*phases, *(day <= today for day in days if day is not None), month if is_shown else None)

@@ -123,14 +123,15 @@ def test_evidence_counts_from_the_day_its_task_starts(start: date | None, is_evi
     assert (len(progress.evidence), len(progress.news)) == (int(is_evidence), int(not is_evidence))
 
 
-def test_the_mark_of_a_day_changes_with_a_state_and_only_then() -> None:
+def test_the_mark_of_a_day_changes_with_a_state_or_the_month_of_a_timeline_and_only_then() -> None:
     plan = make_plan(tasks=(make_task(schedule=schedule()), make_task("2")))
 
     def mark(day: date) -> tuple[object, ...]:
         return day_mark(make_library(plans=[plan], now=datetime(day.year, day.month, day.day, tzinfo=ICT)))
 
     assert mark(date(2023, 3, 1)) == mark(date(2023, 3, 2)) != mark(date(2022, 12, 31))
-    assert mark(END) != mark(date(2024, 1, 1))
+    assert mark(date(2023, 2, 1)) != mark(date(2023, 3, 1))
+    assert mark(END) != mark(date(2024, 1, 1)) == mark(date(2024, 2, 1))
 
 
 def test_the_mark_of_a_day_changes_where_issuers_and_validity_do() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule
-from cchc.model.progress import Phase, TaskProgress, TaskState, all_progress, progress_of
-from cchc.text.dates import short_date
+from cchc.model.progress import Phase, TaskProgress, TaskState, all_progress, months_of, next_month, progress_of
+from cchc.text.dates import ICT, short_date
 from cchc.views.documents.issuers import issuer_label
 from cchc.views.documents.lists import DOCUMENTS_CRUMB
 from cchc.views.documents.tasks import StateCount, StateValue, period_of, state_counts, state_value, summary_of
@@ -54,6 +54,7 @@ class ProgressRow:
     evidence: tuple[Label, ...]  # the title is the day of publication
     news: int  # other posts about the task
     bar: Bar | None  # None for a task without dates
+    marks: tuple[int, ...]  # days of evidence that lie on the timeline, from the left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,11 @@ class Timeline:
     days: int  # its width
     months: tuple[MonthMark, ...]
     title: str
+    first: str  # "1/2023"
+    last: str
+    now: Bar | None  # the month of today, where it lies on the timeline
+    now_title: str  # "10/2023"
+    is_over: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,14 +131,14 @@ def progress_views(library: Library) -> Iterator[View]:
 def _progress_view(library: Library, plan: Plan) -> View:
     tasks = progress_of(library, plan)
     summary = summary_of(plan, tasks)
-    timeline, first = _timeline(plan)
+    timeline, first = _timeline(plan, library.now.date())
     page = ProgressPage(
         title=wording.PROGRESS.format(plan=plan.title),
         plan=Label(title=plan.full_title, url=plan.permalink),
         issuer=issuer_label(library.document_registry, plan),
         counts=summary.counts,
         timeline=timeline,
-        rows=tuple(_row(progress, first) for progress in tasks),
+        rows=tuple(_row(progress, timeline, first) for progress in tasks),
         units=tuple(_units(tasks)),
         areas=tuple(_areas(library, tasks)),
         areas_are_printed=plan.areas_are_printed,
@@ -187,40 +193,49 @@ def _due(progress: TaskProgress) -> DueRow:
     )
 
 
-def _timeline(plan: Plan) -> tuple[Timeline | None, date]:
+def _timeline(plan: Plan, today: date) -> tuple[Timeline | None, date]:
     """Return the timeline of a plan and its first day; None where no task has a date."""
-    days = [day for task in plan.tasks for day in (task.schedule.start, task.schedule.end) if day is not None]
-    if not days:
+    span = months_of(plan)
+    if span is None:
         return None, date.min
-    first = min(days).replace(day=1)
-    months = list(_months(first, max(days)))
-    last = _next_month(months[-1])
+    first, end = span
+    months = list(_months(first, end))
     step = next(step for step in _STEPS if len(months) <= step * _MARKS)
     marks = tuple(
         MonthMark(
-            title=f"{month.month}" if step == 1 and month.month > 1 else f"{month.month}/{month.year}",
+            title=f"{month.month}" if step == 1 and month.month > 1 else _month_title(month),
             start=(month - first).days,
         )
         for month in months
         if month in {months[0], months[-1]} or (month.year * 12 + month.month - 1) % step == 0
     )
-    until = last - timedelta(days=1)
-    title = wording.TIMELINE.format(first=f"{first.month}/{first.year}", last=f"{until.month}/{until.year}")
-    return Timeline(days=(last - first).days, months=marks, title=title), first
+    titles = {"first": _month_title(first), "last": _month_title(months[-1])}
+    month = today.replace(day=1)
+    now = Bar(start=(month - first).days, days=(next_month(month) - month).days) if first <= today < end else None
+    return Timeline(
+        days=(end - first).days,
+        months=marks,
+        title=wording.TIMELINE.format(**titles),
+        **titles,
+        now=now,
+        now_title=_month_title(today) if now else "",
+        is_over=today >= end,
+    ), first
 
 
-def _months(first: date, last: date) -> Iterator[date]:
-    while first <= last:
+def _month_title(day: date) -> str:
+    return f"{day.month}/{day.year}"
+
+
+def _months(first: date, end: date) -> Iterator[date]:
+    while first < end:
         yield first
-        first = _next_month(first)
+        first = next_month(first)
 
 
-def _next_month(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def _row(progress: TaskProgress, first: date) -> ProgressRow:
+def _row(progress: TaskProgress, timeline: Timeline | None, first: date) -> ProgressRow:
     plan, task = progress.plan, progress.task
+    days = sorted({(post.published.astimezone(ICT).date() - first).days for post in progress.evidence})
     return ProgressRow(
         id=task.id,
         url=f"{plan.permalink}#{task.anchor}",
@@ -232,6 +247,7 @@ def _row(progress: TaskProgress, first: date) -> ProgressRow:
         evidence=tuple(Label(title=stamp(post.published).text, url=post.permalink) for post in progress.evidence),
         news=len(progress.news),
         bar=_bar(task.schedule, first),
+        marks=tuple(day for day in days if timeline and 0 <= day < timeline.days),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from cchc.model.plans import Schedule, TimingKind
 from cchc.model.posts import TaskRef
 from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR
-from cchc.views.documents.progress import DuePage, ProgressPage
+from cchc.views.documents.progress import Bar, DuePage, ProgressPage
 from cchc.views.view import Label
 from support.libraries import make_library, make_plan, make_post, make_task
 from support.sections import views_of
@@ -41,6 +41,26 @@ def test_the_timeline_holds_whole_months_and_every_period() -> None:
     assert bars[2] is None
     assert [(bar.start, bar.days) for bar in bars if bar] == [(14, 76), (181, 215)]
     assert all(bar.start + bar.days <= page.timeline.days for bar in bars if bar)
+
+
+def test_the_timeline_shows_the_month_of_today_and_the_days_of_evidence() -> None:
+    done = make_post(published=datetime(2023, 2, 10, 9, tzinfo=ICT), evidence=POST.evidence)
+    late = make_post("nop-muon", published=datetime(2024, 5, 1, 9, tzinfo=ICT), evidence=POST.evidence)
+    library = make_library(plans=[make_plan(tasks=TASKS)], posts=[done, late], now=datetime(2023, 8, 17, tzinfo=ICT))
+    page = views_of(library)["ke-hoach/xa-thu-2026/thuc-hien/"].content
+    assert isinstance(page, ProgressPage)
+    assert page.timeline is not None
+    assert (page.timeline.now, page.timeline.now_title) == (Bar(start=212, days=31), "8/2023")
+    assert page.timeline.is_over is False
+    # The evidence of a later year stands beside the task in words, and off the timeline.
+    assert [row.marks for row in page.rows] == [(40,), (), ()]
+
+
+@pytest.mark.parametrize(("year", "is_over"), [(2022, False), (2024, True)])
+def test_a_timeline_of_another_year_says_whether_it_is_over(year: int, is_over: bool) -> None:  # noqa: FBT001
+    timeline = progress_page(datetime(year, 12, 31, tzinfo=ICT)).timeline
+    assert timeline is not None
+    assert (timeline.now, timeline.now_title, timeline.is_over) == (None, "", is_over)
 
 
 @pytest.mark.parametrize(
