@@ -166,6 +166,8 @@ TIMELINE: Final = "Từ tháng {first} đến tháng {last}"
 ALL_REFORM: Final = "Chung cho cải cách hành chính"
 DUE: Final = "Nhiệm vụ sắp đến hạn"
 DUE_DESCRIPTION: Final = "Nhiệm vụ đến hạn trong hai tháng tới, và nhiệm vụ quá hạn chưa có minh chứng."
+COMING_DEADLINE: Final = "Hạn của nhiệm vụ {task}"
+COMING_LAST_DAY: Final = "Hạn cuối"
 
 # Open data; the meaning of each column stands beside the column, in model/open_data.py.
 OPEN_DATA: Final = "Dữ liệu mở"

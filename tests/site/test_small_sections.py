@@ -80,7 +80,7 @@ def test_only_issuers_that_something_refers_to_are_published(sections: Sections)
 def test_one_post_fills_its_lists(sections: Sections) -> None:
     site = sections["three"] / "site"
     home = words_of(site / "index.html")
-    assert all(title in home for title in ("Phường mở Bộ phận Một cửa", "Ra mắt chuyên mục", "Xem cả 3 tin, bài"))
+    assert all(title in home for title in ("Phường mở Bộ phận Một cửa", "Ra mắt chuyên mục", "Xem tất cả 3 tin, bài"))
     assert "Mỗi tổ dân phố có một tổ số hóa" in words_of(site / "luu-tru/2026/11/index.html")
     assert "1 tin, bài" in words_of(site / "linh-vuc/chinh-quyen-so/index.html")
     assert "tin đầu tiên sẽ hiện ở đây" in words_of(site / "linh-vuc/the-che/index.html")

@@ -1,4 +1,4 @@
-"""Entries of `nav` in mkdocs.yml: the menu, and the links at the foot of every page."""
+"""Links in mkdocs.yml: `nav`, the menu and the foot of every page; `life_events`, the ways in at the home page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.items import Link
 from cchc.model.library import Library
-from cchc.model.links import BrokenLink, LinkFault
+from cchc.model.links import BrokenLink, Destination, LinkFault
+from cchc.model.navigation import NavEntry
 from cchc.sources.settings import FILE
 
 
@@ -20,13 +21,23 @@ def check_nav(library: Library) -> Iterator[Problem]:
         if entry.target == f"/{permalinks.SEARCH}" and not settings.has_search:
             # Without the search, its entry is left out of the menu.
             continue
-        link = Link(target=entry.target, line=entry.line)
-        found = library.follow(entry.target, source=settings.nav_source)
-        if isinstance(found, BrokenLink):
-            yield Problem(FILE, entry.line, f"Thực đơn (nav): {_advice(link, found)}")
-        elif found.is_local:
-            message = f"Thực đơn (nav): “{entry.target}” chỉ là một mục trong trang. Ghi cả trang, ví dụ: gioi-thieu.md"
-            yield Problem(FILE, entry.line, message)
+        yield from _faults(entry, library.follow(entry.target, source=settings.nav_source), "Thực đơn (nav)")
+
+
+def check_life_events(library: Library) -> Iterator[Problem]:
+    """Every entry of `life_events` leads to a page. A draft is no fault: its entry waits for it."""
+    for entry in library.settings.life_events:
+        found = library.follow(entry.target, source=library.settings.nav_source)
+        if not (isinstance(found, BrokenLink) and found.fault is LinkFault.HIDDEN):
+            yield from _faults(entry, found, "Việc người dân cần làm (life_events)")
+
+
+def _faults(entry: NavEntry, found: Destination | BrokenLink, name: str) -> Iterator[Problem]:
+    if isinstance(found, BrokenLink):
+        yield Problem(FILE, entry.line, f"{name}: {_advice(Link(target=entry.target, line=entry.line), found)}")
+    elif found.is_local:
+        message = f"{name}: “{entry.target}” chỉ là một mục trong trang. Ghi cả trang, ví dụ: gioi-thieu.md"
+        yield Problem(FILE, entry.line, message)
 
 
 def _advice(link: Link, broken: BrokenLink) -> str:

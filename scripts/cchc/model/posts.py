@@ -77,6 +77,8 @@ class Post(Item):
     corrections: tuple[Correction, ...]
     expires: datetime | None
     attachments: tuple[Attachment, ...]
+    pinned_until: date | None = None
+    """The last day on which the post stands first on the home page."""
     forms: Forms | None = None
     """Facts of its kind, or None where the post has filled in no form."""
 
@@ -130,6 +132,10 @@ class Post(Item):
         """Return whether readers may see the post at `now`."""
         return self.status is not Status.DRAFT and self.published <= now
 
+    def is_pinned(self, now: datetime) -> bool:
+        """Return whether the post stands first on the home page at `now`: up to the end of its last day."""
+        return self.pinned_until is not None and now < start_of_day(self.pinned_until + timedelta(days=1))
+
     def is_expired(self, now: datetime) -> bool:
         """Return whether the post has expired at `now`, and left the home page."""
         return self.expires is not None and self.expires <= now
@@ -154,6 +160,7 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
         attachments=(),
         forms=None,
         links=(),
+        pinned_until=None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from cchc.model.items import Reference
-from cchc.model.navigation import Nav
+from cchc.model.navigation import Nav, NavEntry
 from cchc.text.telephones import Telephone
 
 TONES: Final = 8
@@ -112,6 +112,8 @@ class Settings:
     """Address of the ministry's script that measures visits, or None."""
     nav: Nav | None = None
     """Menu and footer, or None: all lists and all fixed pages."""
+    life_events: tuple[NavEntry, ...] = ()
+    """What people come for, in their words, with the page that tells how: ways in at the home page."""
     clears_site: bool = False
     """Whether foreign files in the site folder are replaced and removed."""
     has_search: bool = True

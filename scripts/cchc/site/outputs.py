@@ -95,6 +95,7 @@ def context_of(frame: Frame, library: Library) -> str:
         list(library.assets.values()),
         # Of the clock: what has left the front, how far tasks are, and when something was last new.
         [post.path for post in library.posts if post.is_expired(library.now)],
+        [post.path for post in library.posts if post.is_pinned(library.now)],
         day_mark(library),
         event_mark(library),
         library.updated,

@@ -46,6 +46,9 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
     expires = fields.moment("expires")
     if expires is not None and expires <= published:
         fields.report("expires", "Ngày hết hạn (expires) không sau ngày đăng (date). Sửa một trong hai ngày.")
+    pinned_until = fields.date("pinned_until")
+    if pinned_until is not None and pinned_until < published.date():
+        fields.report("pinned_until", "Ngày cuối ghim (pinned_until) sớm hơn ngày đăng (date). Sửa một trong hai ngày.")
     status = fields.choice("status", Status, default=Status.PUBLISHED)
     if status is not Status.DRAFT:
         report_placeholders(fields, source)
@@ -77,6 +80,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         withdrawal=_withdrawal(fields, status),
         corrections=_corrections(fields),
         expires=expires,
+        pinned_until=pinned_until,
         attachments=attachments,
         forms=forms,
         aliases=aliases,

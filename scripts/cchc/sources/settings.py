@@ -16,7 +16,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.former_offices import read_former_offices
 from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
-from cchc.sources.navigation import read_nav
+from cchc.sources.navigation import read_entries, read_nav
 from cchc.sources.project_folders import read_folders
 from cchc.sources.values import email, slug, telephones, web_address
 from cchc.text.tag_uris import AUTHORITY
@@ -79,6 +79,7 @@ def read_settings(root: Path) -> Settings:
         has_search=extra.flag("search", default=True),
         is_public=extra.flag("public", default=False),
         nav=read_nav(fields),
+        life_events=read_entries(extra, "life_events"),
         lines={
             "site_url": fields.line_of("site_url"),
             "feed_authority": extra.line_of("feed_authority"),

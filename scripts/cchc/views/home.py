@@ -10,19 +10,21 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Plan
 from cchc.model.posts import Post
-from cchc.model.progress import tasks_with_evidence
+from cchc.model.progress import progress_of
 from cchc.model.registers import ContactKind
 from cchc.model.settings import YearTheme
 from cchc.text.dates import partial_date
 from cchc.views.answers import AnswerGroup, answer_groups
+from cchc.views.coming import ComingValue, coming
 from cchc.views.contacts import ContactValue, contact_values
+from cchc.views.documents.tasks import StateCount, state_counts
+from cchc.views.navigation import NavLink, links_of
 from cchc.views.shared import Card, Cards, area_label, section_feeds
 from cchc.views.view import Label, Meta, Stamp, View, stamp
 
-_NEWEST: Final = 6
-_FEATURED_AMONG: Final = 12
-"""The newest post with a picture is featured, unless it is older than this many others."""
-_PER_BLOCK: Final = 3
+_NEWEST: Final = 4
+"""Posts beside the first one."""
+_PER_BLOCK: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,9 +32,18 @@ class Block:
     """The newest posts of a list."""
 
     label: Label
-    description: str | None
     count: int  # of all posts of the list
     cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaLine:
+    """A reform area with its newest post."""
+
+    label: Label
+    description: str | None
+    count: int  # of all posts of the area
+    newest: Card | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +56,8 @@ class PlanCard:
     number: str | None
     issued: str | None
     tasks: int
-    tasks_with_evidence: int
+    counts: tuple[StateCount, ...]
+    progress: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,15 +65,20 @@ class HomePage:
     """The values of the home page."""
 
     title: str
-    featured: Card | None
+    first: Card | None
+    is_pinned: bool
     newest: tuple[Card, ...]
-    areas: tuple[Block, ...]
-    theme: YearTheme | None
-    hotlines: tuple[ContactValue, ...]
-    plan: PlanCard | None
+    ways: tuple[NavLink, ...]
+    """What people come for, with the page that tells how."""
+    audiences: tuple[Label, ...]
     groups: tuple[AnswerGroup, ...]
+    hotlines: tuple[ContactValue, ...]
+    coming: tuple[ComingValue, ...]
+    plan: PlanCard | None
+    areas: tuple[AreaLine, ...]
     exemplars: Block | None
     feedback: Block | None
+    theme: YearTheme | None
     updated: Stamp | None
     posts: int
     documents: int  # plans are among them
@@ -72,31 +89,27 @@ def home_view(library: Library, cards: Cards) -> View:
     """Return the home page."""
     settings = library.settings
     posts = library.current_posts
-    featured = next((post for post in posts[:_FEATURED_AMONG] if post.image), posts[0] if posts else None)
-    newest = [post for post in posts[: _NEWEST + 1] if post is not featured][:_NEWEST]
+    pinned = next((post for post in posts if post.is_pinned(library.now)), None)
+    first = pinned or next(iter(posts), None)
+    # In one call: cards that stand in a row.
+    row = cards.of_all([*([first] if first else []), *_others(posts, first)])
     own = [plan for plan in library.plans if plan.issuer_name == settings.office.name]
     latest = next(iter(own or library.plans), None)
     page = HomePage(
         title=settings.site_name,
-        featured=cards.of(featured) if featured else None,
-        newest=cards.of_all(newest),
-        # A post stands in the block of its primary area only: the same title in six blocks would be noise.
-        areas=tuple(
-            _block(
-                cards,
-                area_label(library, area.id),
-                area.description,
-                library.posts_by_area.get(area.id, ()),
-                [post for post in posts if post.area == area.id],
-            )
-            for area in settings.reform_areas
-        ),
-        theme=max(settings.themes, key=lambda theme: theme.year, default=None),
-        hotlines=tuple(contact for contact in contact_values(library) if contact.kind == ContactKind.HOTLINE),
-        plan=_plan_card(library, latest) if latest else None,
+        first=row[0] if row else None,
+        is_pinned=pinned is not None,
+        newest=row[1:],
+        ways=links_of(library, settings.life_events),
+        audiences=(),
         groups=answer_groups(library),
+        hotlines=tuple(contact for contact in contact_values(library) if contact.kind == ContactKind.HOTLINE),
+        coming=coming(library),
+        plan=_plan_card(library, latest) if latest else None,
+        areas=_areas(library, cards),
         exemplars=_kind_block(library, cards, "guong-dien-hinh"),
         feedback=_kind_block(library, cards, "phan-anh-tra-loi"),
+        theme=max(settings.themes, key=lambda theme: theme.year, default=None),
         updated=stamp(library.updated) if library.updated else None,
         posts=len(library.listed_posts),
         documents=len(library.documents),
@@ -111,6 +124,25 @@ def home_view(library: Library, cards: Cards) -> View:
     )
 
 
+def _others(posts: Sequence[Post], first: Post | None) -> Sequence[Post]:
+    return [post for post in posts[: _NEWEST + 1] if post is not first][:_NEWEST]
+
+
+def _areas(library: Library, cards: Cards) -> tuple[AreaLine, ...]:
+    """Return the reform areas; a post stands with its primary one only, or one title would stand there six times."""
+    newest = {post.area: post for post in reversed(library.current_posts)}
+    shown = dict(zip(newest, cards.of_all(list(newest.values())), strict=True))
+    return tuple(
+        AreaLine(
+            label=area_label(library, area.id),
+            description=area.description,
+            count=len(library.posts_by_area.get(area.id, ())),
+            newest=shown.get(area.id),
+        )
+        for area in library.settings.reform_areas
+    )
+
+
 def _kind_block(library: Library, cards: Cards, kind_id: str) -> Block | None:
     """Return the newest posts of a kind, or None where mkdocs.yml has no such kind or nothing of it was published."""
     kind = library.settings.kind(kind_id)
@@ -118,11 +150,8 @@ def _kind_block(library: Library, cards: Cards, kind_id: str) -> Block | None:
     if kind is None or not listed:
         return None
     shown = [post for post in listed if not post.is_expired(library.now)]
-    return _block(cards, Label(title=kind.title, url=permalinks.kind(kind_id)), kind.description, listed, shown)
-
-
-def _block(cards: Cards, label: Label, description: str | None, listed: Sequence[Post], shown: Sequence[Post]) -> Block:
-    return Block(label=label, description=description, count=len(listed), cards=cards.of_all(shown[:_PER_BLOCK]))
+    label = Label(title=kind.title, url=permalinks.kind(kind_id))
+    return Block(label=label, count=len(listed), cards=cards.of_all(shown[:_PER_BLOCK]))
 
 
 def _plan_card(library: Library, plan: Plan) -> PlanCard:
@@ -133,5 +162,6 @@ def _plan_card(library: Library, plan: Plan) -> PlanCard:
         number=plan.number,
         issued=partial_date(plan.issued) if plan.issued else None,
         tasks=len(plan.tasks),
-        tasks_with_evidence=tasks_with_evidence(library, plan),
+        counts=state_counts(progress_of(library, plan)),
+        progress=permalinks.progress(plan.permalink),
     )

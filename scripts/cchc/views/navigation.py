@@ -68,13 +68,18 @@ _LISTS: Final = (
 def navigation_of(library: Library) -> Navigation:
     """Return the links of every page: those of `nav` in mkdocs.yml, otherwise all lists and all fixed pages."""
     nav = library.settings.nav or _usual(library)
-    groups = (NavGroup(title=one.title, links=tuple(_links(library, one.entries))) for one in nav.sections)
+    groups = (NavGroup(title=one.title, links=links_of(library, one.entries)) for one in nav.sections)
     return Navigation(
-        menu=tuple(_links(library, nav.menu)),
+        menu=links_of(library, nav.menu),
         groups=tuple(group for group in groups if group.links),
         pages=tuple(page.permalink for page in library.pages),
         lists=tuple(address for address, has_entries in _lists_with_entries(library).items() if has_entries),
     )
+
+
+def links_of(library: Library, entries: Iterable[NavEntry]) -> tuple[NavLink, ...]:
+    """Return the links of a list in mkdocs.yml, without those that lead nowhere or to an empty list."""
+    return tuple(_links(library, entries))
 
 
 def _links(library: Library, entries: Iterable[NavEntry]) -> Iterator[NavLink]:

@@ -6,7 +6,7 @@ from cchc.errors import ContentError
 from cchc.model.navigation import Nav, NavEntry, NavSection
 from cchc.sources.fields import Fields
 from cchc.sources.front_matter import parse
-from cchc.sources.navigation import read_nav
+from cchc.sources.navigation import read_entries, read_nav
 
 
 def read(text: str) -> Nav | None:
@@ -56,3 +56,14 @@ def test_what_cannot_be_a_menu_is_told(text: str, line: int, message: str) -> No
         read(text)
     (problem,) = caught.value.problems
     assert (problem.line, problem.message[: len(message)]) == (line, message)
+
+
+def test_ways_in_are_a_list_without_groups() -> None:
+    fields = Fields(
+        parse("life_events:\n- Khai sinh: hoi-dap/khai-sinh.md\n- A:\n  - b.md\n", "mkdocs.yml"), "mkdocs.yml"
+    )
+    (entry,) = read_entries(fields, "life_events")
+    assert (entry.title, entry.target, entry.line) == ("Khai sinh", "hoi-dap/khai-sinh.md", 2)
+    (problem,) = fields.problems
+    assert problem.message == ("Mục “A” của việc người dân cần làm (life_events) nằm quá sâu: ở đây không có nhóm.")
+    assert read_entries(Fields(parse("a: 1", "mkdocs.yml"), "mkdocs.yml"), "life_events") == ()

@@ -56,10 +56,12 @@ def test_a_full_post_is_read_whole() -> None:
             ],
             attachments=[{"file": "ke-hoach.pdf", "title": "Kế hoạch"}],
             aliases=["/tin/2025/mot-cua-cu", "tin/2024/mot-cua/"],
+            pinned_until="2026-03-20",
         )
     )
     assert post.updated == datetime(2026, 3, 16, tzinfo=ICT)
     assert post.expires == datetime(2026, 12, 31, tzinfo=ICT)
+    assert post.pinned_until == date(2026, 3, 20)
     assert post.areas == ("the-che", "thu-tuc-hanh-chinh")
     assert post.source == Reference(name="Cổng tỉnh", url="https://tinh.example/1")
     assert post.image == Image(file="anh.png", alt="Ảnh", caption="Chú thích", credit="Ban biên tập")
@@ -112,6 +114,7 @@ SUMMARY_301 = "a" * 301
         ),
         (post_text(updated="2026-03-14"), ["6: Ngày cập nhật (updated) sớm hơn ngày đăng (date). "]),
         (post_text(expires="2026-03-15"), ["6: Ngày hết hạn (expires) không sau ngày đăng (date). "]),
+        (post_text(pinned_until="2026-03-14"), ["6: Ngày cuối ghim (pinned_until) sớm hơn ngày đăng (date). "]),
         (post_text(status="withdrawn"), ["6: Bài đã gỡ phải nói rõ lý do. "]),
         (
             post_text(withdrawn={"date": "2026-04-01", "reason": "Sai"}),

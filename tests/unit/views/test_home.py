@@ -3,13 +3,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from cchc.model.items import Image
 from cchc.model.library import Library
+from cchc.model.navigation import NavEntry
+from cchc.model.plans import Schedule, TimingKind
 from cchc.model.posts import Status, Withdrawal
 from cchc.model.registers import ContactKind, Registers
 from cchc.model.settings import Term, YearTheme
 from cchc.views.home import HomePage
-from support.libraries import MARCH, SETTINGS, make_answer, make_contact, make_library, make_plan, make_post
+from support.libraries import MARCH, SETTINGS, make_answer, make_contact, make_library, make_plan, make_post, make_task
 from support.projects import NOW
 from support.sections import views_of
 
@@ -28,27 +32,26 @@ def titles(cards: object) -> list[str]:
 
 def test_an_empty_section_has_a_home_page() -> None:
     home = home_of(make_library())
-    assert (home.featured, home.theme, home.plan, home.updated, home.exemplars, home.feedback) == (None,) * 6
-    assert (home.newest, home.hotlines, home.groups) == ((), (), ())
+    assert (home.first, home.theme, home.plan, home.updated, home.exemplars, home.feedback) == (None,) * 6
+    assert (home.newest, home.hotlines, home.groups, home.ways, home.coming) == ((), (), (), (), ())
     assert (home.posts, home.documents, home.answers) == (0, 0, 0)
-    assert [area.count for area in home.areas] == [0, 0]
+    assert [(area.count, area.newest) for area in home.areas] == [(0, None), (0, None)]
     assert views_of(make_library())[""].modified is None
 
 
-def test_the_newest_post_with_a_picture_is_featured_and_not_listed_twice() -> None:
-    posts = [make_post(f"bai-{number}", days=number, image=PHOTO if number in {2, 5} else None) for number in range(10)]
-    home = home_of(make_library(posts=posts))
-    assert home.featured is not None
-    assert home.featured.title == "Bài bai-5"
-    assert titles(home.newest) == ["bai-9", "bai-8", "bai-7", "bai-6", "bai-4", "bai-3"]
+def test_the_newest_post_stands_first_and_four_more_beside_it() -> None:
+    home = home_of(make_library(posts=[make_post(f"bai-{number}", days=number) for number in range(9)]))
+    assert home.first is not None
+    assert (home.first.title, home.is_pinned) == ("Bài bai-8", False)
+    assert titles(home.newest) == ["bai-7", "bai-6", "bai-5", "bai-4"]
 
 
-def test_an_old_picture_is_not_featured() -> None:
-    posts = [make_post(f"bai-{number}", days=number, image=PHOTO if number == 1 else None) for number in range(14)]
-    home = home_of(make_library(posts=posts))
-    assert home.featured is not None
-    assert home.featured.title == "Bài bai-13"
-    assert titles(home.newest) == ["bai-12", "bai-11", "bai-10", "bai-9", "bai-8", "bai-7"]
+@pytest.mark.parametrize(("last", "first"), [(NOW.date(), "Bài cu"), (NOW.date() - timedelta(days=1), "Bài moi")])
+def test_a_pinned_post_stands_first_to_the_end_of_its_last_day(last: date, first: str) -> None:
+    home = home_of(make_library(posts=[make_post("cu", pinned_until=last), make_post("moi", days=1)]))
+    assert home.first is not None
+    assert (home.first.title, home.is_pinned) == (first, first == "Bài cu")
+    assert len(home.newest) == 1
 
 
 def test_the_front_leaves_out_what_is_gone_or_over() -> None:
@@ -65,25 +68,48 @@ def test_the_front_leaves_out_what_is_gone_or_over() -> None:
         make_post("con-han"),
     ]
     home = home_of(make_library(posts=posts))
-    assert home.featured is not None
-    assert home.featured.title == "Bài con-han"
+    assert home.first is not None
+    assert home.first.title == "Bài con-han"
     assert home.newest == ()
-    assert [titles(area.cards) for area in home.areas] == [["con-han"], []]
+    assert [area.newest.title if area.newest else None for area in home.areas] == ["Bài con-han", None]
     assert home.areas[0].count == 2
     assert home.posts == 2
 
 
 def test_a_post_stands_in_the_block_of_its_primary_area_only() -> None:
     home = home_of(make_library(posts=[make_post(areas=("thu-tuc-hanh-chinh", "the-che"))]))
-    assert [(area.label.title, area.count, len(area.cards)) for area in home.areas] == [
-        ("Cải cách thể chế", 1, 0),
-        ("Cải cách thủ tục hành chính", 1, 1),
+    assert [(area.label.title, area.count, area.newest is not None) for area in home.areas] == [
+        ("Cải cách thể chế", 1, False),
+        ("Cải cách thủ tục hành chính", 1, True),
     ]
 
 
-def test_each_area_shows_its_three_newest_posts() -> None:
+def test_each_area_shows_its_newest_post() -> None:
     home = home_of(make_library(posts=[make_post(f"bai-{number}", days=number) for number in range(5)]))
-    assert titles(home.areas[0].cards) == ["bai-4", "bai-3", "bai-2"]
+    assert home.areas[0].newest is not None
+    assert (home.areas[0].newest.title, home.areas[0].count) == ("Bài bai-4", 5)
+
+
+def test_the_plan_says_how_far_its_tasks_are() -> None:
+    past = Schedule(kind=TimingKind.UNSTATED, printed=None, start=date(2026, 1, 1), end=date(2026, 2, 1))
+    plan = home_of(make_library(plans=[make_plan(tasks=(make_task("1", schedule=past), make_task("2")))])).plan
+    assert plan is not None
+    assert [(entry.state.id, entry.count) for entry in plan.counts] == [("qua-han", 1), ("chua-xac-dinh", 1)]
+    assert (plan.tasks, plan.progress) == (2, "ke-hoach/xa-thu-2026/thuc-hien/")
+
+
+def test_the_ways_in_lead_to_pages_that_are_there() -> None:
+    entries = (
+        NavEntry(title="Nộp hồ sơ", target="hoi-dap/nop-ho-so.md", line=1),
+        NavEntry(title="Chưa có", target="hoi-dap/chua-co.md", line=2),
+        NavEntry(title="Cổng", target="https://dichvucong.gov.vn", line=3),
+    )
+    settings = replace(SETTINGS, life_events=entries)
+    ways = home_of(make_library(answers=[make_answer()], settings=settings)).ways
+    assert [(way.title, way.url, way.is_external) for way in ways] == [
+        ("Nộp hồ sơ", "hoi-dap/nop-ho-so/", False),
+        ("Cổng", "https://dichvucong.gov.vn", True),
+    ]
 
 
 def test_the_plan_of_the_office_itself_goes_before_newer_ones() -> None:
