@@ -167,7 +167,8 @@ ALL_REFORM: Final = "Chung cho cải cách hành chính"
 DUE: Final = "Nhiệm vụ sắp đến hạn"
 DUE_DESCRIPTION: Final = "Nhiệm vụ đến hạn trong hai tháng tới, và nhiệm vụ quá hạn chưa có minh chứng."
 COMING_DEADLINE: Final = "Hạn của nhiệm vụ {task}"
-COMING_LAST_DAY: Final = "Hạn cuối"
+COMING_REGISTRATION: Final = "Hạn đăng ký, gửi bài"
+COMING_CANCELLED: Final = "Đã hủy"
 
 # Open data; the meaning of each column stands beside the column, in model/open_data.py.
 OPEN_DATA: Final = "Dữ liệu mở"

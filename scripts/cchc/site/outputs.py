@@ -31,6 +31,7 @@ from cchc.site.publish.published_files import PublishedFiles
 from cchc.site.publish.publisher import Publication, publish
 from cchc.site.publish.server_snippets import write_snippets
 from cchc.site.search.index_outputs import SearchIndex
+from cchc.views.coming import coming
 from cchc.views.section import item_views, section_views
 from cchc.views.view import View
 
@@ -96,6 +97,7 @@ def context_of(frame: Frame, library: Library) -> str:
         # Of the clock: what has left the front, how far tasks are, and when something was last new.
         [post.path for post in library.posts if post.is_expired(library.now)],
         [post.path for post in library.posts if post.is_pinned(library.now)],
+        coming(library),
         day_mark(library),
         event_mark(library),
         library.updated,

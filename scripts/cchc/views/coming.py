@@ -1,4 +1,4 @@
-"""Dates ahead for the home page: deadlines of tasks, and last days of contests."""
+"""Days ahead for the home page: of events, of registration for them, and deadlines of tasks."""
 
 from __future__ import annotations
 
@@ -8,29 +8,43 @@ from datetime import date
 from typing import Final
 
 from cchc import wording
+from cchc.model.events import coming_of
 from cchc.model.library import Library
 from cchc.model.progress import Phase, TaskState, all_progress
-from cchc.text.dates import ICT, short_date
+from cchc.text.dates import ICT, partial_date, short_date
 from cchc.views.view import Stamp
 
 _MOST: Final = 4
-_EVENT: Final = "su-kien"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ComingValue:
-    """A day ahead of the day of the Library, and what it is the day of."""
+    """A day from the day of the Library on, and what it is the day of."""
 
     day: Stamp
     title: str
     url: str
-    what: str  # "Hạn của nhiệm vụ 1.4"
+    what: str | None  # "Hạn của nhiệm vụ 1.4"; of an event its place, None where nobody has announced it
 
 
 def coming(library: Library) -> tuple[ComingValue, ...]:
     """Return the nearest days ahead, the nearest first."""
-    found = sorted((*_deadlines(library), *_last_days(library)), key=lambda one: (one.day.iso, one.url))
+    found = sorted((*_events(library), *_deadlines(library)), key=lambda one: (one.day.iso, one.url))
     return tuple(found[:_MOST])
+
+
+def _events(library: Library) -> Iterator[ComingValue]:
+    """Yield the events that are not over, and the last days of registration for them."""
+    today = library.now.astimezone(ICT).date()
+    for one in coming_of(library, library.now):
+        post, event = one.post, one.event
+        place = wording.EVENT_ONLINE if event.is_online and event.place is None else event.place
+        what = place if event.cancelled is None else wording.COMING_CANCELLED
+        day = Stamp(iso=event.start.earliest().isoformat(), text=partial_date(event.start.day))
+        yield ComingValue(day=day, title=post.title, url=post.permalink, what=what)
+        last = event.deadline.known_day if event.deadline and event.cancelled is None else None
+        if last is not None and last >= today:
+            yield ComingValue(day=_day(last), title=post.title, url=post.permalink, what=wording.COMING_REGISTRATION)
 
 
 def _deadlines(library: Library) -> Iterator[ComingValue]:
@@ -44,14 +58,6 @@ def _deadlines(library: Library) -> Iterator[ComingValue]:
                 url=f"{one.plan.permalink}#{one.task.anchor}",
                 what=wording.COMING_DEADLINE.format(task=one.task.id),
             )
-
-
-def _last_days(library: Library) -> Iterator[ComingValue]:
-    """Yield the posts of events that expire: contests and the like."""
-    for post in library.current_posts:
-        if post.kind == _EVENT and post.expires is not None:
-            day = _day(post.expires.astimezone(ICT).date())
-            yield ComingValue(day=day, title=post.title, url=post.permalink, what=wording.COMING_LAST_DAY)
 
 
 def _day(day: date) -> Stamp:
