@@ -39,6 +39,7 @@ PAGES = {
     "unknowns": "van-ban/chua-xac-dinh/",
     "progress": "ke-hoach/chuong-my-2023/thuc-hien/",
     "due": "ke-hoach/sap-den-han/",
+    "events": "su-kien/",
     "data": "du-lieu/",
     "answers": "hoi-dap/",
     "answer": "hoi-dap/nop-ho-so-truc-tuyen/",

@@ -17,8 +17,7 @@ from cchc.text.numbers import file_size
 
 
 def recording_facts(library: Library, post: Post, form: Recording) -> Iterator[Fact]:
-    """Yield medium, length, where it can be seen or heard, captions, spoken words and credit."""
-    yield Fact(label=wording.RECORDING, text=wording.MEDIA[form.medium])
+    """Yield length, where it can be seen or heard, captions, spoken words and credit."""
     yield Fact(label=wording.RECORDING_LENGTH, text=length_text(form.length), is_brief=True)
     file, captions = file_of(library, post, form.file), file_of(library, post, form.captions)
     if file is not None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-TRANSCRIPTS: Final = ("loi_thoai", "loi_doc")
+TRANSCRIPTS: Final = ("loi-thoai", "loi-doc")
 """Anchors of the headings “Lời thoại” and “Lời đọc”, under which the body has the spoken words."""
 
 

@@ -52,15 +52,14 @@ def facts(library: Library) -> dict[str, str | None]:
 def test_a_film_has_the_picture_of_the_post_for_a_poster_and_its_captions() -> None:
     form = recording(file="clip.mp4", captions="clip.vtt", length=timedelta(minutes=3, seconds=25))
     image = Image(file="bia.jpg", alt="Cán bộ hướng dẫn nộp hồ sơ")
-    library = library_of(form, image=image, anchors=("loi_thoai",))
+    library = library_of(form, image=image, anchors=("loi-thoai",))
     page, part = page_of(library)
     assert page.picture is None
     assert part.file is not None
     assert (part.file.url, part.file.type, part.file.size) == ("tin/2026/clip.mp4", "MP4", "12,0 MB")
     assert part.poster is not None
-    assert (part.poster.url, part.captions, part.transcript) == ("tin/2026/bia.jpg", "tin/2026/clip.vtt", "loi_thoai")
+    assert (part.poster.url, part.captions, part.transcript) == ("tin/2026/bia.jpg", "tin/2026/clip.vtt", "loi-thoai")
     assert facts(library) == {
-        "Loại": "Video",
         "Thời lượng": "3 phút 25 giây",
         "Tệp": "MP4, 12,0 MB",
         "Phụ đề": "Tiếng Việt",
@@ -108,9 +107,9 @@ def test_feeds_carry_a_recording_before_attachments_with_its_length() -> None:
     ("form", "anchors", "told"),
     [
         (recording(Medium.AUDIO, file="ban-tin.mp3"), (), "Âm thanh chưa có lời viết thành chữ"),
-        (recording(Medium.AUDIO, file="ban-tin.mp3"), ("loi_doc",), None),
+        (recording(Medium.AUDIO, file="ban-tin.mp3"), ("loi-doc",), None),
         (recording(file="clip.mp4"), (), "Video chưa có phụ đề, cũng chưa có lời viết thành chữ"),
-        (recording(file="clip.mp4"), ("loi_thoai",), None),
+        (recording(file="clip.mp4"), ("loi-thoai",), None),
         (recording(file="clip.mp4", captions="clip.vtt"), (), None),
         (recording(url="https://video.example/1"), (), None),
     ],
