@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from cchc import wording
 from cchc.model.facts.fact import Fact
-from cchc.model.forms.recording import Recording, transcript_of
+from cchc.model.forms.recording import Recording
 from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
@@ -17,7 +17,10 @@ from cchc.text.numbers import file_size
 
 
 def recording_facts(library: Library, post: Post, form: Recording) -> Iterator[Fact]:
-    """Yield length, where it can be seen or heard, captions, spoken words and credit."""
+    """Yield length, where it can be seen or heard, captions and credit.
+
+    Lists show some of them, so nothing here depends on the body.
+    """
     yield Fact(label=wording.RECORDING_LENGTH, text=length_text(form.length), is_brief=True)
     file, captions = file_of(library, post, form.file), file_of(library, post, form.captions)
     if file is not None:
@@ -29,9 +32,6 @@ def recording_facts(library: Library, post: Post, form: Recording) -> Iterator[F
         yield Fact(label=wording.RECORDING_ELSEWHERE[form.medium], text=urlsplit(form.url).hostname, url=form.url)
     if captions is not None:
         yield Fact(label=wording.RECORDING_CAPTIONS, text=wording.RECORDING_CAPTIONS_TEXT, url=captions.address)
-    if (anchor := transcript_of(post.anchors)) is not None:
-        address = f"{post.permalink}#{anchor}"
-        yield Fact(label=wording.RECORDING_WORDS, text=wording.RECORDING_WORDS_TEXT, url=address)
     yield Fact(label=wording.RECORDING_CREDIT, text=form.credit)
 
 

@@ -63,7 +63,6 @@ def test_a_film_has_the_picture_of_the_post_for_a_poster_and_its_captions() -> N
         "Thời lượng": "3 phút 25 giây",
         "Tệp": "MP4, 12,0 MB",
         "Phụ đề": "Tiếng Việt",
-        "Lời": "Viết thành chữ trong bài",
         "Nguồn": None,
     }
     assert brief_of(library, library.posts[0]) == "3 phút 25 giây"
