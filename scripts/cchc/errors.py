@@ -47,6 +47,7 @@ class Concern(Enum):
     OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     ANSWERS = "Câu trả lời cần đọc lại"
+    REGISTERS = "Mục trong sổ khác sổ dùng chung"
     FOLLOW_UP = "Bài cần bổ sung sau khi đăng"
     COLOURS = "Màu riêng của cơ quan khó đọc"
     DATES = "Văn bản có ngày ban hành khác ngày như in"

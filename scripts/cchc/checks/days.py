@@ -46,7 +46,7 @@ def check_days_to_come(library: Library, *, today: date) -> Iterator[Problem]:
         file = permalinks.register_file(name, docs_dir=library.settings.docs_dir)
         for entry in entries:
             if entry.checked is not None and entry.checked > today:
-                yield _problem(file, entry.line, "Ngày kiểm tra (checked)", entry.checked)
+                yield _problem(entry.path or file, entry.line, "Ngày kiểm tra (checked)", entry.checked)
 
 
 def _of_post(post: Post, today: date) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def check_hotlines(library: Library) -> Iterator[Problem]:
             f"Đường dây nóng “{contact.name}” chưa có số điện thoại (phone), trang liên hệ ghi “Chưa xác định”. "
             "Điền số đã gọi thử; cơ quan không có đường dây ấy thì xóa mục này."
         )
-        yield Problem(file, contact.line, message)
+        yield Problem(contact.path or file, contact.line, message)
     if not silent and not any(contact.phones for contact in contacts):
         message = "Sổ chưa có số điện thoại nào (phone), nên người đọc không gọi được cho ai. Điền ít nhất một số."
         yield Problem(file, 0, message)

@@ -10,6 +10,7 @@ from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.registers import ContactKind
+from cchc.sources.labels import label
 from cchc.sources.settings import FILE as SETTINGS_FILE
 from cchc.text.dates import short_date
 
@@ -20,17 +21,21 @@ CHECK_AGE: Final = timedelta(days=180)
 def check_register_ids(library: Library) -> Iterator[Problem]:
     """An id occurs once in its register; the id of a procedure is its code."""
     registers = library.registers
-    for name, label, entries in (
-        ("issuers", "Mã (id)", [(entry.id, entry.line) for entry in registers.issuers]),
-        ("contacts", "Mã (id)", [(entry.id, entry.line) for entry in registers.contacts]),
-        ("indices", "Mã (id)", [(entry.id, entry.line) for entry in registers.indices]),
-        ("channels", "Mã (id)", [(entry.id, entry.line) for entry in registers.channels]),
-        ("procedures", "Mã (code)", [(entry.code, entry.line) for entry in registers.procedures]),
+    for name, key, entries in (
+        ("issuers", "Mã (id)", [(entry.id, entry) for entry in registers.issuers]),
+        ("contacts", "Mã (id)", [(entry.id, entry) for entry in registers.contacts]),
+        ("indices", "Mã (id)", [(entry.id, entry) for entry in registers.indices]),
+        ("channels", "Mã (id)", [(entry.id, entry) for entry in registers.channels]),
+        ("procedures", "Mã (code)", [(entry.code, entry) for entry in registers.procedures]),
     ):
         seen: set[str] = set()
-        for found, line in entries:
+        for found, entry in entries:
             if found in seen:
-                yield Problem(_file(library, name), line, f"{label} “{found}” đã có ở trên. Mỗi mục có một mã riêng.")
+                yield Problem(
+                    entry.path or _file(library, name),
+                    entry.line,
+                    f"{key} “{found}” đã có ở trên. Mỗi mục có một mã riêng.",
+                )
             seen.add(found)
 
 
@@ -44,7 +49,7 @@ def check_successors(library: Library) -> Iterator[Problem]:
                 message = (
                     f"Đơn vị kế thừa “{successor.issuer}” của {issuer.id} chưa có trong sổ. Thêm một mục cho đơn vị ấy."
                 )
-                yield Problem(_file(library, "issuers"), issuer.line, message)
+                yield Problem(issuer.path or _file(library, "issuers"), issuer.line, message)
 
 
 def check_office(library: Library) -> Iterator[Problem]:
@@ -58,8 +63,8 @@ def check_office(library: Library) -> Iterator[Problem]:
 
 def check_issuer_times(library: Library) -> Iterator[Problem]:
     """An issuer ends after it began, its successors begin after it ended, and no chain of successors is a circle."""
-    file = _file(library, "issuers")
     for issuer in library.registers.issuers:
+        file = issuer.path or _file(library, "issuers")
         if issuer.valid_from and issuer.valid_to and issuer.valid_to < issuer.valid_from:
             message = (
                 f"Cơ quan {issuer.id}: ngày cuối (valid_to) sớm hơn ngày đầu (valid_from). Sửa một trong hai ngày."
@@ -101,6 +106,27 @@ def check_procedures(library: Library) -> Iterator[Problem]:
             yield Problem(entry.path, entry.line("procedure"), message)
 
 
+def check_shared_issuers(library: Library) -> Iterator[Problem]:
+    """An id is that of one office, in the section's own register and in the common one."""
+    for override in library.registers.overrides:
+        if override.register == "issuers" and "name" in override.keys:
+            message = (
+                f"Mã (id) “{override.id}” trong sổ dùng chung {override.shared} là của cơ quan tên khác. Sửa một trong "
+                "hai tên, hoặc đặt mã khác cho cơ quan ở đây."
+            )
+            yield Problem(_file(library, "issuers"), override.line, message)
+
+
+def remind_of_overrides(library: Library) -> Iterator[Problem]:
+    """An own entry says what the common one says, or the two are of different age."""
+    for override in library.registers.overrides:
+        keys = ", ".join(f"{label(key, parent=override.register)} ({key})" for key in override.keys)
+        message = f"Mục “{override.id}” khác {override.shared} ở: {keys}. Trang dùng mục ở đây."
+        yield Problem(
+            _file(library, override.register), override.line, f"{message} Không còn cần mục riêng thì xóa mục này."
+        )
+
+
 def remind_of_unknown_contacts(library: Library) -> Iterator[Problem]:
     """A contact has a number, an address or a link. Hotlines have a rule of their own, for their number."""
     for contact in library.registers.contacts:
@@ -108,7 +134,7 @@ def remind_of_unknown_contacts(library: Library) -> Iterator[Problem]:
             message = (
                 f"“{contact.name}” chưa có số điện thoại, địa chỉ hay liên kết. Trang liên hệ ghi “Chưa xác định”."
             )
-            yield Problem(_file(library, "contacts"), contact.line, message)
+            yield Problem(contact.path or _file(library, "contacts"), contact.line, message)
 
 
 def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
@@ -120,7 +146,7 @@ def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
                 f"kiểm tra lần cuối ngày {short_date(contact.checked)}" if contact.checked else "chưa ghi ngày kiểm tra"
             )
             message = f"“{contact.name}” {when}. Gọi hoặc mở thử, rồi sửa dòng checked: {today.isoformat()}"
-            yield Problem(_file(library, "contacts"), contact.line, message)
+            yield Problem(contact.path or _file(library, "contacts"), contact.line, message)
 
 
 def remind_of_unchecked_answers(library: Library) -> Iterator[Problem]:

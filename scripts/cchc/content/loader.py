@@ -19,6 +19,7 @@ from cchc.content.content_files import ContentFiles
 from cchc.content.file_reader import FileReader, ReadResult, ReadTask, kind_of
 from cchc.digests import of_code, of_values
 from cchc.errors import ContentError, Problem, problem_of
+from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Asset, Body, Item, Page
@@ -108,7 +109,9 @@ class _Loader:
         self._gone: list[str] = []
         self._problems: list[Problem] = []
         self._lookalikes: dict[str, str] = {}
-        self._registers = read_registers(root, self._problems, docs_dir=settings.docs_dir)
+        self._registers = read_registers(
+            root, self._problems, docs_dir=settings.docs_dir, shared=settings.shared_registers
+        )
         self._reader = FileReader(
             root=root,
             docs_dir=settings.docs_dir,
@@ -133,11 +136,19 @@ class _Loader:
             pages=[item for item in items if isinstance(item, Page)],
             bodies=self._bodies,
             assets=assets,
-            unreadable=frozenset(problem.path for problem in self._problems),
+            unreadable=frozenset(self._unreadable()),
             lookalikes=self._lookalikes,
             now=now,
         )
         return library, tuple(self._problems)
+
+    def _unreadable(self) -> Iterator[str]:
+        for problem in self._problems:
+            yield problem.path
+            folder, _, name = problem.path.rpartition("/")
+            if folder == self._settings.shared_registers:
+                # What a common register lacks may make no entry of the section's own look missing.
+                yield permalinks.register_file(name.removesuffix(".yml"), docs_dir=self._settings.docs_dir)
 
     # Items
 

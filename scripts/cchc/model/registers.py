@@ -33,6 +33,7 @@ class Contact:
     checked: date | None
     source: str | None
     line: int
+    path: str = ""  # of a common register; “” is the section's own
 
     @property
     def is_known(self) -> bool:
@@ -66,6 +67,7 @@ class Issuer:
     aliases: tuple[str, ...]
     successors: tuple[Succession, ...]
     line: int
+    path: str = ""  # of a common register; “” is the section's own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +83,7 @@ class Index:
     checked: date | None
     source: str | None
     line: int = 1
+    path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +95,7 @@ class Procedure:
     source: str | None
     checked: date | None
     line: int = 1
+    path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +105,7 @@ class Channel:
     id: str
     name: str
     line: int = 1
+    path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,8 +117,19 @@ class GlossaryTerm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Override:
+    """An entry of the section's own register that contradicts the one of the same id in the common folder."""
+
+    register: str  # “issuers”
+    id: str
+    line: int  # in the section's own register
+    shared: str  # “../so-dung-chung/issuers.yml:12”
+    keys: tuple[str, ...]  # with different values in both
+
+
+@dataclass(frozen=True, kw_only=True)
 class Registers:
-    """All registers of the section."""
+    """All registers of the section, its own entries in front of those of the common folder."""
 
     contacts: tuple[Contact, ...] = ()
     issuers: tuple[Issuer, ...] = ()
@@ -121,6 +137,7 @@ class Registers:
     procedures: tuple[Procedure, ...] = ()
     channels: tuple[Channel, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @cached_property
     def telephones(self) -> frozenset[str]:

@@ -108,6 +108,8 @@ class Settings:
     page_size: int
     feed_size: int
     former_offices: tuple[FormerOffice, ...] = ()
+    shared_registers: str | None = None
+    """Common folder of registers, as path from the project folder with `/`, or None."""
     measurement: str | None = None
     """Address of the ministry's script that measures visits, or None."""
     nav: Nav | None = None

@@ -216,7 +216,7 @@ def draft_answer(root: Path, question: str, *, group: str | None) -> str:
 def _own_issuer(root: Path, settings: Settings) -> Issuer | None:
     """Return the office's own entry in the register of issuers, where mkdocs.yml names it."""
     # What is wrong with a register is a matter of `check`.
-    registers = read_registers(root, [], docs_dir=settings.docs_dir)
+    registers = read_registers(root, [], docs_dir=settings.docs_dir, shared=settings.shared_registers)
     return next((issuer for issuer in registers.issuers if issuer.id == settings.office.issuer), None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
@@ -17,6 +18,7 @@ from cchc.model.registers import (
     GlossaryTerm,
     Index,
     Issuer,
+    Override,
     Procedure,
     Registers,
     Succession,
@@ -25,28 +27,40 @@ from cchc.sources import front_matter
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
+from cchc.sources.shared_registers import find_overrides, with_shared
 from cchc.sources.values import email, procedure_code, slug, telephones, web_address
 
 _T = TypeVar("_T")
+_E = TypeVar("_E", Contact, Issuer, Index, Procedure, Channel, GlossaryTerm)
 _NAMES: Final = ("contacts", "issuers", "indices", "procedures", "channels", "glossary")
 
 
-def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Registers:
-    """Return all registers; one without a file is empty.
+def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared: str | None = None) -> Registers:
+    """Return all registers; one without a file is empty. The entries of the folder `shared` follow, if there is one.
 
     Faults of files and entries are added to `problems`; all other entries are returned.
     """
     folder = PurePosixPath(permalinks.register_file("", docs_dir=docs_dir)).parent.as_posix()
     try:
         names = _names_in(root, folder)
+        common = _names_in(root, shared) if shared is not None else ()
     except ContentError as error:
         problems.extend(error.problems)
         return Registers()
-    problems.extend(_misnamed(names, folder))
+    problems.extend(_misnamed(names, folder, elsewhere=common))
+    if shared is not None:
+        problems.extend(_misnamed(common, shared, elsewhere=("contacts.yml",)))
+    overrides: list[Override] = []
 
-    def read(name: str, entry: Callable[[Fields], _T]) -> tuple[_T, ...]:
+    def read(name: str, entry: Callable[[Fields], _E]) -> tuple[_E, ...]:
         path = permalinks.register_file(name, docs_dir=docs_dir)
-        return _read(root, path, entry, problems) if f"{name}.yml" in names else ()
+        own = _read(root, path, entry, problems) if f"{name}.yml" in names else ()
+        if f"{name}.yml" not in common:
+            return own
+        path = f"{shared}/{name}.yml"
+        others = tuple(_placed(one, path) for one in _read(root, path, entry, problems))
+        overrides.extend(find_overrides(name, own, others))
+        return with_shared(own, others)
 
     return Registers(
         contacts=read("contacts", _contact),
@@ -55,7 +69,13 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str) -> Reg
         procedures=read("procedures", _procedure),
         channels=read("channels", _channel),
         glossary=read("glossary", _term),
+        overrides=tuple(overrides),
     )
+
+
+def _placed(entry: _E, path: str) -> _E:
+    """Return an entry of a common register with its file."""
+    return entry if isinstance(entry, GlossaryTerm) else replace(entry, path=path)
 
 
 def _names_in(root: Path, folder: str) -> Sequence[str]:
@@ -70,8 +90,8 @@ def _names_in(root: Path, folder: str) -> Sequence[str]:
             return ()
 
 
-def _misnamed(names: Sequence[str], folder: str) -> Iterator[Problem]:
-    """Yield a Problem for each file with the misspelled name of a register, and for missing contacts."""
+def _misnamed(names: Sequence[str], folder: str, *, elsewhere: Sequence[str]) -> Iterator[Problem]:
+    """Yield a Problem for each file with the misspelled name of a register, and for contacts missing everywhere."""
     missing = {name for name in _NAMES if f"{name}.yml" not in names}
     for name in names:
         stem = name.partition(".")[0].strip().casefold()
@@ -82,7 +102,7 @@ def _misnamed(names: Sequence[str], folder: str) -> Iterator[Problem]:
         right = f"Đổi tên thành {near[0]}.yml" if near and near[0] in missing else f"Các sổ: {', '.join(_NAMES)}"
         missing -= set(near)
         yield Problem(f"{folder}/{name}", 0, f"Không sổ nào có tên này nên tệp bị bỏ qua. {right}.")
-    if "contacts" in missing:
+    if "contacts" in missing and "contacts.yml" not in elsewhere:
         message = (
             "Thiếu sổ nơi liên hệ, nên trang không có đường dây nóng nào. Tạo tệp này; chưa có mục nào thì ghi một "
             "dòng: []"

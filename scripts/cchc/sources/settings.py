@@ -18,6 +18,7 @@ from cchc.sources.former_offices import read_former_offices
 from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
 from cchc.sources.navigation import read_entries, read_nav
 from cchc.sources.project_folders import read_folders
+from cchc.sources.shared_registers import read_shared_folder
 from cchc.sources.values import email, slug, telephones, web_address
 from cchc.text.tag_uris import AUTHORITY
 from cchc.text.web_addresses import address_fault
@@ -74,6 +75,7 @@ def read_settings(root: Path) -> Settings:
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
         former_offices=read_former_offices(extra),
+        shared_registers=read_shared_folder(extra, root, docs_dir=folders.docs),
         measurement=_measurement(extra),
         clears_site=extra.flag("clear_site", default=False),
         has_search=extra.flag("search", default=True),

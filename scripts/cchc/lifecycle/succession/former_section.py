@@ -54,8 +54,8 @@ class FormerSection:
     """Number of drafts, which nobody has seen."""
     files: tuple[str, ...]
     """Pictures and attachments, by path."""
-    registers: Mapping[str, str]
-    """Text by name of a register."""
+    registers: Mapping[str, tuple[tuple[str, str], ...]]
+    """File and text by name of a register: its own, then that of a common folder."""
     ledger: Ledger
 
     @cached_property
@@ -94,7 +94,7 @@ def read_former_section(root: Path, *, now: datetime) -> FormerSection:
             )
             raise ContentError([Problem(SETTINGS, 0, message)])
         problems: list[Problem] = []
-        read_registers(root, problems, docs_dir=DOCS)
+        read_registers(root, problems, docs_dir=DOCS, shared=settings.shared_registers)
         ledger = _ledger(root, problems)
         found = list(_items(root, problems))
         if problems:
@@ -106,7 +106,7 @@ def read_former_section(root: Path, *, now: datetime) -> FormerSection:
         items=tuple(items),
         left_out=len(found) - len(items),
         files=tuple(_files(root)),
-        registers=dict(_registers(root)),
+        registers={name: tuple(_texts(root, name, settings.shared_registers)) for name in REGISTERS},
         ledger=ledger,
     )
 
@@ -148,11 +148,12 @@ def _files(root: Path) -> Iterator[str]:
                 yield path.as_posix()
 
 
-def _registers(root: Path) -> Iterator[tuple[str, str]]:
-    for name in REGISTERS:
-        path = permalinks.register_file(name, docs_dir=DOCS)
+def _texts(root: Path, name: str, shared: str | None) -> Iterator[tuple[str, str]]:
+    paths = [permalinks.register_file(name, docs_dir=DOCS)]
+    paths += [f"{shared}/{name}.yml"] if shared is not None else []
+    for path in paths:
         if (root / path).is_file():
-            yield name, read_text(read_file(root, path), path)
+            yield str(root / path), read_text(read_file(root, path), path)
 
 
 def _ledger(root: Path, problems: list[Problem]) -> Ledger:

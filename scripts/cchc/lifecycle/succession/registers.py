@@ -46,12 +46,12 @@ def successor_id(sections: Sequence[FormerSection], answers: Answers, start: Sta
     another one, so its id ends in the year in which it begins.
     """
     for section in sections:
-        entries = {entry["id"]: entry for _, entry in _entries(section, "issuers")}
-        for succession in _successions(entries.get(section.office_id, {})):
-            known = entries.get(succession.get("id"))
+        issuers = _issuers(section)
+        for succession in _successions(issuers.get(section.office_id, {})):
+            known = issuers.get(str(succession.get("id")))
             if known is not None and is_name_of(answers.full_name, str(known.get("name"))):
                 return str(known["id"])
-    taken = {str(entry["id"]) for section in sections for _, entry in _entries(section, "issuers")}
+    taken = {issuer_id for section in sections for issuer_id in _issuers(section)}
     taken |= {section.office_id for section in sections}
     begun = start.day.year if start.day else year
     return f"{answers.issuer_id}-{begun}" if answers.issuer_id in taken else answers.issuer_id
@@ -69,14 +69,10 @@ def merged_registers(
     texts = {}
     for name in REGISTERS:
         path = permalinks.register_file(name, docs_dir=DOCS)
-        holders = [section for section in sections if name in section.registers]
-        if not holders:
-            texts[path] = new[path]
-            if name != "issuers":
-                continue
         parts = [
-            (section.file(path), section.settings.office.name, section.registers[name], _entries(section, name))
-            for section in holders
+            (file, section.settings.office.name, register, tuple(_entries_of(register, path)))
+            for section in sections
+            for file, register in section.registers[name]
         ]
         parts.append(("", "", new[path], tuple(_entries_of(new[path], path))))
         text, added = merger.merge(name, parts)
@@ -186,9 +182,13 @@ def _appended(text: str, added: Mapping[str, Sequence[Entry]]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _entries(section: FormerSection, name: str) -> tuple[tuple[int, Entry], ...]:
-    path = permalinks.register_file(name, docs_dir=DOCS)
-    return tuple(_entries_of(section.registers.get(name, "[]"), path))
+def _issuers(section: FormerSection) -> Mapping[str, Entry]:
+    """Return the issuers of a section by id; of two entries of one id its own."""
+    found: dict[str, Entry] = {}
+    for file, text in section.registers["issuers"]:
+        for _, entry in _entries_of(text, file):
+            found.setdefault(str(entry["id"]), entry)
+    return found
 
 
 def _entries_of(text: str, path: str) -> Iterator[tuple[int, Entry]]:

@@ -100,7 +100,9 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         # Without `custom_dir` MkDocs does not know the section's own folder.
         own = [str(folder) for folder in self._layers]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
-        config.watch.extend(str(folder) for folder in (root / posts.FOLDER, *self._layers) if folder.is_dir())
+        shared = [root / settings.shared_registers] if settings.shared_registers else []
+        watched = (root / posts.FOLDER, *self._layers, *shared)
+        config.watch.extend(str(folder) for folder in watched if folder.is_dir())
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

@@ -161,6 +161,7 @@ class _LivePreview:
             self._root / posts.FOLDER,
             self._root / self._settings.docs_dir,
             *template_folders(self._root, self._settings),
+            *([self._root / self._settings.shared_registers] if self._settings.shared_registers else []),
         ]
         try:
             self._watcher.watch(folders)

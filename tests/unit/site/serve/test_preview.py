@@ -202,3 +202,20 @@ def test_two_that_start_at_once_become_one_preview(root: Path, monkeypatch: pyte
     with pytest.raises(KeyboardInterrupt):
         first.run(start_a_second, ports=ports)
     assert found == [f"http://127.0.0.1:{ports[0]}/tin-cchc/"]
+
+
+def test_a_change_in_the_common_folder_of_registers_starts_a_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    common = root.parent / "sổ dùng chung"
+    common.mkdir()
+    (root / "mkdocs.yml").write_text(
+        SETTINGS.replace("extra:\n", 'extra:\n  shared_registers: "../sổ dùng chung"\n'), encoding="utf-8"
+    )
+    session = Session(root, iter([REPORT, REPORT]), monkeypatch)
+
+    def save() -> None:
+        (common / "issuers.yml").write_text("[]\n", encoding="utf-8")
+
+    session.save = save  # type: ignore[method-assign] # it is a register that is saved here
+    with pytest.raises(KeyboardInterrupt):
+        session.run()
+    assert session.said == ["đã dựng", "đã dựng"]
