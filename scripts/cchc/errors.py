@@ -52,6 +52,7 @@ class Concern(Enum):
     COLOURS = "Màu riêng của cơ quan khó đọc"
     DATES = "Văn bản có ngày ban hành khác ngày như in"
     FORMS = "Bài chưa điền mẫu của loại tin"
+    UNITS = "Lĩnh vực thiếu bài của đơn vị phụ trách"
     FACTS = "Văn bản chưa rõ số, ngày hoặc người ký"
 
     @property

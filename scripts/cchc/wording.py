@@ -38,6 +38,7 @@ MENU_ANSWERS: Final = "Hỏi – đáp"
 MENU_CONTACTS: Final = "Liên hệ"
 MENU_KINDS: Final = "Theo thể loại"
 MENU_UNITS: Final = "Theo đơn vị"
+MENU_AUDIENCES: Final = "Theo đối tượng"
 MENU_TAGS: Final = "Theo từ khóa"
 MENU_LISTS: Final = "Tra cứu"
 MENU_PAGES: Final = "Chuyên mục"
@@ -57,6 +58,24 @@ POSTS_OF_KIND: Final = "Tin, bài thuộc thể loại {title}."
 UNITS: Final = "Đơn vị"
 UNITS_DESCRIPTION: Final = "Tin, bài xếp theo đơn vị gửi bài."
 POSTS_OF_UNIT: Final = "Tin, bài của {title}."
+AUDIENCES: Final = "Đối tượng"
+AUDIENCES_DESCRIPTION: Final = "Tin, bài dành riêng cho người dân, doanh nghiệp, cán bộ."
+POSTS_OF_AUDIENCE: Final = "Tin, bài dành cho {title}."
+USUAL_AUDIENCES: Final[Mapping[str, str]] = {
+    "nguoi-dan": "Người dân",
+    "doanh-nghiep": "Doanh nghiệp",
+    "can-bo": "Cán bộ, công chức, viên chức",
+}
+REPOSTS: Final = "Tin đăng lại"
+REPOSTS_DESCRIPTION: Final = "Tin, bài, tài liệu của nơi khác được đăng lại ở đây, có ghi nguồn."
+POSTS_OF_LEVEL: Final = "Tin, bài đăng lại: {title}."
+ALL_REPOSTS: Final = "Tất cả tin đăng lại"
+SOURCE_LEVELS: Final[Mapping[str, str]] = {
+    "trung-uong": "Trung ương",
+    "tinh": "Cấp tỉnh",
+    "huyen": "Cấp huyện",
+    "xa": "Cấp xã",
+}
 TAGS: Final = "Từ khóa"
 TAGS_DESCRIPTION: Final = "Tin, bài xếp theo từ khóa."
 POSTS_OF_TAG: Final = "Tin, bài có từ khóa “{title}”."
@@ -193,6 +212,7 @@ NOT_KNOWN: Final = "chưa xác định"
 FEEDS_OF_SECTION: Final = "Toàn chuyên mục"
 FEEDS_OF_AREAS: Final = "Theo lĩnh vực cải cách"
 FEEDS_OF_UNITS: Final = "Theo đơn vị gửi bài"
+FEEDS_OF_AUDIENCES: Final = "Theo đối tượng"
 FEEDS_OF_OTHERS: Final = "Kế hoạch, văn bản, hỏi – đáp"
 FEED_OF_DOCUMENTS_DESCRIPTION: Final = "Kế hoạch và văn bản mới đưa vào kho, kèm bản ký để tải về."
 FEED_OF_ANSWERS_DESCRIPTION: Final = "Câu hỏi – đáp mới và câu hỏi – đáp vừa được kiểm tra lại."

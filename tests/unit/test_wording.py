@@ -16,6 +16,7 @@ from cchc.model.documents import CitationRole, Level, Standing
 from cchc.model.forms.feedback import FeedbackState
 from cchc.model.forms.material import MaterialFormat
 from cchc.model.open_data import ColumnKind
+from cchc.model.posts import SourceLevel
 from cchc.model.progress import TaskState
 from cchc.model.unknowns import UnknownKind
 from support.papers import PACKAGE
@@ -81,6 +82,7 @@ def test_every_word_is_used_and_filled_with_the_values_it_names() -> None:
         (wording.TASK_STATES, TaskState),
         (wording.COLUMN_KINDS, ColumnKind),
         (wording.FEEDBACK_STATES, FeedbackState),
+        (wording.SOURCE_LEVELS, SourceLevel),
         (wording.MATERIAL_FORMATS, MaterialFormat),
     ],
 )

@@ -38,6 +38,8 @@ RULES: Final[tuple[Check, ...]] = (
     taxonomy.check_areas,
     taxonomy.check_kinds,
     taxonomy.check_units,
+    taxonomy.check_audiences,
+    taxonomy.check_units_of_areas,
     taxonomy.check_faq_groups,
     forms.check_introductions,
     forms.check_index_results,
@@ -88,6 +90,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.FOLLOW_UP, recordings.remind_of_missing_words),
     (Concern.DATES, documents.remind_of_another_printed_date),
     (Concern.FORMS, forms.remind_of_missing_forms),
+    (Concern.UNITS, taxonomy.remind_of_units_of_areas),
     (Concern.FACTS, documents.remind_of_unknown_facts),
 )
 """Rules whose Problems are reminders, by concern. Of a public section, some concerns stop the build."""

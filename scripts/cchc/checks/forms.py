@@ -54,6 +54,14 @@ def check_materials(library: Library) -> Iterator[Problem]:
         form = post.forms.material if post.forms else None
         if form is None:
             continue
+        if post.source is not None and not (post.source.credit and post.source.licence):
+            yield _problem(
+                post,
+                "source",
+                "Tài liệu của nơi khác phải ghi người làm ra (credit) và điều khoản đăng lại (licence) trong "
+                "source, ví dụ: "
+                'credit: Sở Nội vụ, licence: "Được đăng lại, giữ nguyên nội dung (công văn số 12/SNV-CCHC)"',
+            )
         if form.format is MaterialFormat.RADIO and post.source is None:
             yield _problem(
                 post,

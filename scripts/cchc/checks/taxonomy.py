@@ -9,6 +9,7 @@ from cchc.errors import Problem
 from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.settings import Term
+from cchc.sources.settings import FILE as SETTINGS_FILE
 
 
 def check_areas(library: Library) -> Iterator[Problem]:
@@ -47,6 +48,39 @@ def check_former_offices(library: Library) -> Iterator[Problem]:
                 "former_offices). Bài của cơ quan mình thì xóa dòng này."
             )
             yield Problem(item.path, item.line("former_office"), message)
+
+
+def check_audiences(library: Library) -> Iterator[Problem]:
+    """Audiences of posts are in mkdocs.yml, or among the three that every section has."""
+    for post in (*library.posts, *library.hidden_posts):
+        for audience in post.audience:
+            yield from _unknown(post, "audience", "Đối tượng", audience, library.settings.audiences)
+
+
+def check_units_of_areas(library: Library) -> Iterator[Problem]:
+    """The unit that answers for a reform area is one of the units."""
+    settings = library.settings
+    for area in settings.reform_areas:
+        if area.unit is not None and settings.unit(area.unit) is None:
+            known = ", ".join(term.id for term in settings.units)
+            message = f"Đơn vị phụ trách (unit) “{area.unit}” của lĩnh vực {area.id} không có. Dùng một trong: {known}."
+            yield Problem(SETTINGS_FILE, area.line, message)
+
+
+def remind_of_units_of_areas(library: Library) -> Iterator[Problem]:
+    """Posts of a reform area come from the unit that answers for it; one reminder for each area."""
+    settings = library.settings
+    for area in settings.reform_areas:
+        unit = settings.unit(area.unit) if area.unit else None
+        others = [post for post in library.posts_by_area.get(area.id, ()) if unit and post.unit != unit.id]
+        if unit is not None and others:
+            newest = others[0]
+            more = f" và {len(others) - 1} bài khác" if len(others) > 1 else ""
+            message = (
+                f"Lĩnh vực “{area.title}” do {unit.title} phụ trách, mà bài này{more} của lĩnh vực ghi đơn vị khác "
+                f"hoặc chưa ghi đơn vị. Bài của đơn vị ấy thì ghi unit: {unit.id}"
+            )
+            yield Problem(newest.path, newest.line("unit"), message)
 
 
 def check_faq_groups(library: Library) -> Iterator[Problem]:

@@ -57,7 +57,7 @@ class EntrySources:
         match subject.choice:
             case Choice.SECTION:
                 return self.posts
-            case Choice.AREA | Choice.KIND | Choice.UNIT:
+            case Choice.AREA | Choice.KIND | Choice.UNIT | Choice.AUDIENCE:
                 return self._by_term.get((subject.choice, subject.term), ())
             case Choice.PLANS:
                 return self._documents
@@ -74,7 +74,7 @@ class EntrySources:
 
     @cached_property
     def _by_term(self) -> Mapping[tuple[Choice, str | None], Sequence[EntrySource]]:
-        """The sources of posts by area, kind and unit, collected in one pass over all posts."""
+        """The sources of posts by area, kind, unit and audience, collected in one pass over all posts."""
         found: dict[tuple[Choice, str | None], list[EntrySource]] = defaultdict(list)
         for source in self.posts:
             post = source.item
@@ -82,6 +82,8 @@ class EntrySources:
                 raise TypeError(source.id)
             for area in dict.fromkeys(post.areas):
                 found[Choice.AREA, area].append(source)
+            for audience in post.audience:
+                found[Choice.AUDIENCE, audience].append(source)
             found[Choice.KIND, post.kind].append(source)
             found[Choice.UNIT, post.unit].append(source)
         return found

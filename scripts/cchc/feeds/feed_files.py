@@ -14,6 +14,7 @@ from cchc.feeds.history import HistoryPart, parts, window
 from cchc.feeds.making import EntryMaker
 from cchc.model import permalinks
 from cchc.model.contract import FEED_BYTES, newest_entries
+from cchc.model.facts import facts_of_post
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.syndication import Format, Subject, subjects
@@ -148,4 +149,6 @@ def _facts(library: Library, source: EntrySource) -> tuple[object, ...]:
         source.changed,
         is_expired,
         [library.follow(link.target, source=item.path) for link in item.all_links],
+        # Some of them come from the archive and the registers.
+        facts_of_post(library, item) if isinstance(item, Post) and item.forms else (),
     )

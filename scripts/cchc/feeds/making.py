@@ -93,7 +93,7 @@ def _of_post(library: Library, source: EntrySource, post: Post) -> Entry:
         changed=source.changed,
         creator=label(post.author) if post.author else unit.title if unit else office,
         contributor=unit.title if unit and post.author else None,
-        categories=_categories(library, post.areas),
+        categories=(*_categories(library, post.areas), *_audiences(library, post)),
         kind=kind.title if kind else None,
         corrects=tag_uri(settings.feed_authority, post.id) if notice else None,
     )
@@ -202,6 +202,15 @@ def _of_former_office(library: Library, item: Item, pattern: str) -> Iterator[st
     former = library.settings.former_office(item.former_office)
     if former is not None:
         yield paragraph(pattern.format(former=former.name, present=library.settings.office.name))
+
+
+def _audiences(library: Library, post: Post) -> Iterator[Category]:
+    settings = library.settings
+    for term in filter(None, map(settings.audience, post.audience)):
+        yield Category(label=term.title, scheme=settings.absolute(permalinks.audience(term.id)))
+    if post.source is not None and post.level is not None:
+        scheme = settings.absolute(permalinks.reposts(post.level))
+        yield Category(label=wording.SOURCE_LEVELS[post.level], scheme=scheme)
 
 
 def _categories(library: Library, areas: Iterable[str]) -> tuple[Category, ...]:

@@ -87,6 +87,10 @@ def settings_text(answers: Answers) -> str:
     }
     if answers.areas != sample.reform_areas():
         values["extra", "reform_areas"] = _listed(answers.areas)
+    else:
+        values |= {
+            ("extra", "reform_areas", place, "unit"): None for place, area in enumerate(answers.areas) if area.unit
+        }
     return with_values(sample.text_of(SETTINGS), values)
 
 

@@ -198,6 +198,10 @@ class Reference:
 
     name: str
     url: str | None = None
+    credit: str | None = None
+    """Of a reposted text: who made it."""
+    licence: str | None = None
+    """Of a reposted text: the terms under which it may be reposted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

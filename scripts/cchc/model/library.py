@@ -186,6 +186,21 @@ class Library:
         return values_by_key((post.unit, post) for post in self.listed_posts if post.unit)
 
     @cached_property
+    def posts_by_audience(self) -> Mapping[str, Sequence[Post]]:
+        """Posts by audience."""
+        return values_by_key((audience, post) for post in self.listed_posts for audience in post.audience)
+
+    @cached_property
+    def reposts(self) -> Mapping[str, Sequence[Post]]:
+        """Reposted posts by level, and all of them."""
+        return values_by_key(
+            (key, post)
+            for post in self.listed_posts
+            if post.source is not None
+            for key in (permalinks.ALL_REPOSTS, *((post.level,) if post.level else ()))
+        )
+
+    @cached_property
     def posts_by_tag(self) -> Mapping[str, Sequence[Post]]:
         """Posts by the slug of each of their tags."""
         return values_by_key(

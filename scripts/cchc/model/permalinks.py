@@ -16,6 +16,8 @@ POSTS: Final = "tin/"
 AREAS: Final = "linh-vuc/"
 KINDS: Final = "the-loai/"
 UNITS: Final = "don-vi/"
+AUDIENCES: Final = "doi-tuong/"
+REPOSTS: Final = "dang-lai/"
 TAGS: Final = "chu-de/"
 ARCHIVE: Final = "luu-tru/"
 REGISTRY: Final = "ke-hoach/"
@@ -32,8 +34,11 @@ ANSWERS: Final = "hoi-dap/"
 CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
 SEARCH: Final = "tim-kiem/"
-LISTS: Final = (f"{POSTS}nam/", AREAS, KINDS, UNITS, TAGS, ARCHIVE, FEEDS)
+LISTS: Final = (f"{POSTS}nam/", AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, ARCHIVE, FEEDS)
 """Folders of pages that only list posts or feeds."""
+ALL_REPOSTS: Final = "tat-ca"
+LEVELS: Final = ("trung-uong", "tinh", "huyen", "xa")
+"""Levels of reposted news, from the highest."""
 NOT_FOUND: Final = "404.html"
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
@@ -47,7 +52,8 @@ FEED_HISTORY: Final = f"{FEEDS}luu-tru/"
 FEED_SCHEMA: Final = "assets/kenh-tin.schema.json"
 
 _RESERVED: Final = re.compile(
-    f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/(?:trang/[0-9]+/)?)?|{POSTS}nam/[0-9]{{4}}/(?:trang/[0-9]+/)?|(?:{AREAS}|{KINDS}|{UNITS}|{TAGS})[^/]+/trang/[0-9]+/"
+    f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/(?:trang/[0-9]+/)?)?|{POSTS}nam/[0-9]{{4}}/(?:trang/[0-9]+/)?|"
+    f"(?:{AREAS}|{KINDS}|{UNITS}|{AUDIENCES}|{REPOSTS}|{TAGS})[^/]+/trang/[0-9]+/"
     f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{REGISTRY}[^/]+/thuc-hien/",
     re.IGNORECASE,
 )
@@ -96,6 +102,16 @@ def kind(kind_id: str) -> str:
 def unit(unit_id: str) -> str:
     """Return the address of the list of a unit."""
     return f"{UNITS}{unit_id}/"
+
+
+def audience(audience_id: str) -> str:
+    """Return the address of the list of an audience."""
+    return f"{AUDIENCES}{audience_id}/"
+
+
+def reposts(level: str) -> str:
+    """Return the address of the list of reposted news of a level, or of all levels."""
+    return f"{REPOSTS}{level}/"
 
 
 def tag(name: str) -> str:
@@ -199,7 +215,8 @@ def feed_archive(month_number: tuple[int, int], part: int) -> str:
 
 def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
-    yield from (HOME, POSTS, AREAS, KINDS, UNITS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS, FEEDS, FEED_CONTRACT)
+    yield from (HOME, POSTS, AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS)
+    yield from (FEEDS, FEED_CONTRACT, *(reposts(level) for level in (ALL_REPOSTS, *LEVELS)))
     yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, OPEN_DATA)
     if settings.has_search:
         yield SEARCH
@@ -207,6 +224,7 @@ def of_views(settings: Settings) -> Iterator[str]:
     lists = [area(term.id) for term in settings.reform_areas]
     lists += [kind(term.id) for term in settings.kinds]
     lists += [unit(term.id) for term in settings.units]
+    lists += [audience(term.id) for term in settings.audiences]
     yield from lists
     for root in (HOME, *lists, REGISTRY, ANSWERS):
         yield from (feed(root, name) for name in FEED_NAMES)

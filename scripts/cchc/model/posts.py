@@ -21,6 +21,15 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class SourceLevel(StrEnum):
+    """Level of government that a post comes from."""
+
+    CENTRAL = "trung-uong"
+    PROVINCE = "tinh"
+    DISTRICT = "huyen"
+    COMMUNE = "xa"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TaskRef:
     """A task of a plan, as a post refers to it: “chuong-my-2023/1.4”."""
@@ -79,6 +88,12 @@ class Post(Item):
     attachments: tuple[Attachment, ...]
     pinned_until: date | None = None
     """The last day on which the post stands first on the home page."""
+    level: SourceLevel | None = None
+    """The level whose news it is, or None where nobody has said."""
+    audience: tuple[str, ...] = ()
+    """Ids of those it is meant for; empty: everybody."""
+    editor: str | None = None
+    approved_by: str | None = None
     forms: Forms | None = None
     """Facts of its kind, or None where the post has filled in no form."""
 
@@ -151,7 +166,10 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
         post,
         summary=wording.WITHDRAWN.format(day=short_date(withdrawal.date), reason=withdrawal.reason),
         author=None,
+        editor=None,
+        approved_by=None,
         source=None,
+        level=None,
         image=None,
         tags=(),
         tasks=(),

@@ -25,6 +25,9 @@ class Term:
     description: str | None = None
     form: str | None = None
     """Of a kind: the form that its posts fill in."""
+    unit: str | None = None
+    """Of a reform area: id of the unit that answers for it."""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +113,8 @@ class Settings:
     former_offices: tuple[FormerOffice, ...] = ()
     shared_registers: str | None = None
     """Common folder of registers, as path from the project folder with `/`, or None."""
+    audiences: tuple[Term, ...] = ()
+    """Those whom posts can be meant for."""
     measurement: str | None = None
     """Address of the ministry's script that measures visits, or None."""
     nav: Nav | None = None
@@ -170,6 +175,10 @@ class Settings:
         """The authorities of all ids in feeds: of this section, then of those that it continues."""
         former = (office.feed_authority for office in self.former_offices if office.feed_authority)
         return tuple(dict.fromkeys((self.feed_authority, *former)))
+
+    def audience(self, audience_id: str) -> Term | None:
+        """Return the audience with that id, or None."""
+        return next((term for term in self.audiences if term.id == audience_id), None)
 
     @cached_property
     def _tones(self) -> Mapping[str, int]:

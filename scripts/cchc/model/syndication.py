@@ -44,6 +44,7 @@ class Choice(StrEnum):
     AREA = "area"
     KIND = "kind"
     UNIT = "unit"
+    AUDIENCE = "audience"
     PLANS = "plans"
     ANSWERS = "answers"
 
@@ -53,6 +54,7 @@ _GROUPS: Final = (
     ("linh-vuc", wording.FEEDS_OF_AREAS, frozenset({Choice.AREA})),
     ("the-loai", wording.MENU_KINDS, frozenset({Choice.KIND})),
     ("don-vi", wording.FEEDS_OF_UNITS, frozenset({Choice.UNIT})),
+    ("doi-tuong", wording.FEEDS_OF_AUDIENCES, frozenset({Choice.AUDIENCE})),
     ("ke-hoach-hoi-dap", wording.FEEDS_OF_OTHERS, frozenset({Choice.PLANS, Choice.ANSWERS})),
 )
 
@@ -66,7 +68,7 @@ class Subject:
     title: str
     description: str
     term: str = ""
-    """The id of the reform area, the kind or the unit."""
+    """The id of the reform area, the kind, the unit or the audience."""
 
     @property
     def anchor(self) -> str:
@@ -85,7 +87,7 @@ class Subject:
     @property
     def is_selection(self) -> bool:
         """Whether its entries are a subset of those of the main feed and its archive documents."""
-        return self.choice in {Choice.AREA, Choice.KIND, Choice.UNIT}
+        return self.choice in {Choice.AREA, Choice.KIND, Choice.UNIT, Choice.AUDIENCE}
 
 
 def subjects(settings: Settings) -> tuple[Subject, ...]:
@@ -96,6 +98,7 @@ def subjects(settings: Settings) -> tuple[Subject, ...]:
         *(_of_term(name, Choice.AREA, term, permalinks.area(term.id)) for term in settings.reform_areas),
         *(_of_term(name, Choice.KIND, term, permalinks.kind(term.id)) for term in settings.kinds),
         *(_of_term(name, Choice.UNIT, term, permalinks.unit(term.id)) for term in settings.units),
+        *(_of_term(name, Choice.AUDIENCE, term, permalinks.audience(term.id)) for term in settings.audiences),
         Subject(
             choice=Choice.PLANS,
             root=permalinks.REGISTRY,

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from cchc.model import permalinks
 from cchc.model.forms import Forms
 from cchc.model.items import Attachment, Image, Link, Reference
-from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal, notice_of
+from cchc.model.posts import Correction, Post, SourceLevel, Status, TaskRef, Withdrawal, notice_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.forms import read_forms
@@ -82,6 +82,10 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         expires=expires,
         pinned_until=pinned_until,
         attachments=attachments,
+        level=None if fields.is_blank("level") else fields.choice("level", SourceLevel, default=SourceLevel.COMMUNE),
+        audience=tuple(dict.fromkeys(fields.texts("audience"))),
+        editor=fields.text("editor"),
+        approved_by=fields.text("approved_by"),
         forms=forms,
         aliases=aliases,
     )
@@ -173,6 +177,8 @@ def _source(fields: Fields) -> Reference | None:
     return Reference(
         name=entry.required_text("name", example="Cổng thông tin điện tử tỉnh"),
         url=required_web_address(entry, "url"),
+        credit=entry.text("credit"),
+        licence=entry.text("licence"),
     )
 
 

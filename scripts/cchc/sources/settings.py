@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from cchc import wording
 from cchc.errors import ContentError, Problem
 from cchc.model.forms import NAMES
 from cchc.model.items import Reference
@@ -70,6 +71,7 @@ def read_settings(root: Path) -> Settings:
         kinds=_terms(extra, "kinds"),
         units=_terms(extra, "units"),
         faq_groups=_terms(extra, "faq_groups"),
+        audiences=_audiences(extra),
         markdown=_markdown(fields),
         is_ours_alone=_plugins(fields) == ["cchc"] and fields.node("hooks") is None,
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
@@ -219,6 +221,8 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
             title=entry.required_text("title", example="Cải cách thủ tục hành chính"),
             description=entry.text("description"),
             form=_form(entry) if key == "kinds" else None,
+            unit=entry.text("unit") if key == "reform_areas" else None,
+            line=entry.line,
         )
         if term.id in {other.id for other in terms}:
             entry.report("id", f"Mã (id) “{term.id}” đã có trong {key}. Mỗi mục có một mã riêng.")
@@ -226,6 +230,13 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
     if not terms:
         extra.report(key, f"Thiếu danh sách {key}. Ví dụ: {key}: [{{id: the-che, title: Cải cách thể chế}}]")
     return tuple(terms)
+
+
+def _audiences(extra: Fields) -> tuple[Term, ...]:
+    """Return those whom posts can be meant for; without a list, the three that every office has."""
+    if extra.is_blank("audiences"):
+        return tuple(Term(id=term, title=title) for term, title in wording.USUAL_AUDIENCES.items())
+    return _terms(extra, "audiences")
 
 
 def _form(entry: Fields) -> str | None:

@@ -28,6 +28,7 @@ class ListPage:
     older: str | None
     feed: str | None  # the row of its feed on the page of feeds: the feed itself is XML, nothing for people
     siblings: tuple[Label, ...]
+    answers_for: Label | None = None  # of a reform area: the unit that answers for it
     place: PlaceInList | None = None  # of the lists by year only: in the others it would change all pages at times
     years: tuple[Label, ...] = ()
     year: int | None = None  # the one among `years` that the page belongs to
@@ -105,6 +106,23 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         of_term=wording.POSTS_OF_UNIT,
     )
     yield _Sort(
+        group=Label(title=wording.AUDIENCES, url=permalinks.AUDIENCES),
+        description=wording.AUDIENCES_DESCRIPTION,
+        terms=settings.audiences,
+        posts=library.posts_by_audience,
+        of_term=wording.POSTS_OF_AUDIENCE,
+    )
+    yield _Sort(
+        group=Label(title=wording.REPOSTS, url=permalinks.REPOSTS),
+        description=wording.REPOSTS_DESCRIPTION,
+        terms=(
+            Term(id=permalinks.ALL_REPOSTS, title=wording.ALL_REPOSTS),
+            *(Term(id=level, title=wording.SOURCE_LEVELS[level]) for level in permalinks.LEVELS),
+        ),
+        posts=library.reposts,
+        of_term=wording.POSTS_OF_LEVEL,
+    )
+    yield _Sort(
         group=Label(title=wording.TAGS, url=permalinks.TAGS),
         description=wording.TAGS_DESCRIPTION,
         terms=library.tags,
@@ -140,6 +158,7 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
     address = sort.address(term)
     subject = library.feed_subjects.get(address)
     feeds = (*section_feeds(library), *(list_feeds(library, address) if subject else ()))
+    unit = library.settings.unit(term.unit) if term.unit else None
     siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.is_of_areas else ()
     for part in parts_of(posts, library.settings.page_size):
         number = part.number
@@ -166,6 +185,7 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
                 older=part.older(address),
                 feed=f"{permalinks.FEEDS}#{subject.anchor}" if subject else None,
                 siblings=siblings,
+                answers_for=Label(title=unit.title, url=permalinks.unit(unit.id)) if unit else None,
             ),
             crumbs=crumbs,
         )

@@ -61,6 +61,8 @@ _LISTS: Final = (
     (permalinks.ARCHIVE, wording.ARCHIVE),
     (permalinks.KINDS, wording.MENU_KINDS),
     (permalinks.UNITS, wording.MENU_UNITS),
+    (permalinks.AUDIENCES, wording.MENU_AUDIENCES),
+    (permalinks.REPOSTS, wording.REPOSTS),
     (permalinks.TAGS, wording.MENU_TAGS),
 )
 
@@ -97,6 +99,7 @@ def _is_empty_list(library: Library, address: str) -> bool:
     for terms, posts, address_of in (
         (settings.kinds, library.posts_by_kind, permalinks.kind),
         (settings.units, library.posts_by_unit, permalinks.unit),
+        (settings.audiences, library.posts_by_audience, permalinks.audience),
     ):
         if any(address_of(term.id) == address and term.id not in posts for term in terms):
             return True
@@ -114,6 +117,8 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.ARCHIVE: bool(library.posts),
         permalinks.KINDS: bool(library.listed_posts),
         permalinks.UNITS: any(post.unit for post in library.listed_posts),
+        permalinks.AUDIENCES: bool(library.posts_by_audience),
+        permalinks.REPOSTS: bool(library.reposts),
         permalinks.TAGS: any(post.tags for post in library.listed_posts),
         permalinks.ANSWERS: bool(library.answers),
         **dict.fromkeys((permalinks.REGISTRY, permalinks.DOCUMENTS, permalinks.ISSUERS), has_documents),

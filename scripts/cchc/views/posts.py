@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cchc import wording
 from cchc.model import permalinks
 from cchc.model.items import Reference
 from cchc.model.library import Library
@@ -78,7 +79,12 @@ class PostPage:
     unit: Label | None
     former_office: str | None
     author: str | None
+    editor: str | None
+    approved_by: str | None
+    audience: tuple[Label, ...]
     source: Reference | None
+    level: Label | None
+    """The level that a reposted post comes from."""
     picture: Picture | None
     tags: tuple[Label, ...]
     evidence: tuple[TaskLink, ...]  # tasks that the post shows to have been done
@@ -122,7 +128,18 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         unit=Label(title=unit.title, url=permalinks.unit(unit.id)) if unit else None,
         former_office=former.name if former else None,
         author=post.author,
+        editor=post.editor,
+        approved_by=post.approved_by,
+        audience=tuple(
+            Label(title=term.title, url=permalinks.audience(term.id))
+            for term in filter(None, map(settings.audience, post.audience))
+        ),
         source=post.source,
+        level=(
+            Label(title=wording.SOURCE_LEVELS[post.level], url=permalinks.reposts(post.level))
+            if post.source and post.level
+            else None
+        ),
         picture=None if any(part.shows_picture for part in forms) else picture,
         tags=tuple(Label(title=tag, url=permalinks.tag(tag)) for tag in post.tags),
         evidence=tuple(_task_links(library, post.evidence)),

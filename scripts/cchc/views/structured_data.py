@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cchc.model.settings import Settings
@@ -24,6 +24,8 @@ def structured_data(view: View, settings: Settings, *, image: str | None = None)
     forms = view.content.forms if isinstance(view.content, PostPage) else ()
     if view.meta.is_article and view.meta.is_indexed:
         article = _news_article(view, settings, image=image)
+        if isinstance(view.content, PostPage):
+            article.update(_people_and_terms(view.content))
         for form in forms:
             article.update(form.properties())
         about.append(article)
@@ -62,6 +64,17 @@ def _news_article(view: View, settings: Settings, *, image: str | None) -> dict[
     if meta.based_on:
         article["isBasedOn"] = meta.based_on
     return article
+
+
+def _people_and_terms(page: PostPage) -> Iterator[tuple[str, object]]:
+    if page.editor:
+        yield "editor", {"@type": "Person", "name": page.editor}
+    if page.audience:
+        yield "audience", [{"@type": "Audience", "audienceType": term.title} for term in page.audience]
+    if page.source and page.source.credit:
+        yield "creditText", page.source.credit
+    if page.source and page.source.licence:
+        yield "usageInfo", page.source.licence
 
 
 def _question(page: AnswerPage) -> Mapping[str, object]:

@@ -82,14 +82,16 @@ def test_a_material_can_be_had_and_a_broadcast_names_its_station() -> None:
     material = Material(format=MaterialFormat.LEAFLET, language=None, edition=None, publisher=None)
     radio = replace(material, format=MaterialFormat.RADIO)
     files = (Attachment(file="a.pdf", title="Tờ gấp"),)
-    source = Reference(name="Đài tỉnh", url="https://dai.example")
+    source = Reference(name="Đài tỉnh", url="https://dai.example", credit="Ban Thời sự", licence="Được phát lại")
     posts = [
         make_post("tep", forms=Forms(material=material), attachments=files),
         make_post("nguon", forms=Forms(material=radio), source=source),
+        make_post("thieu-dieu-khoan", forms=Forms(material=radio), source=replace(source, licence=None)),
         make_post("thieu-tep", forms=Forms(material=material)),
         make_post("thieu-dai", forms=Forms(material=radio), attachments=files),
     ]
     assert sorted(problem.path for problem in check_materials(make_library(posts=posts))) == [
         "posts/2026/thieu-dai.md",
+        "posts/2026/thieu-dieu-khoan.md",
         "posts/2026/thieu-tep.md",
     ]

@@ -4,9 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.checks.taxonomy import check_areas, check_faq_groups, check_former_offices, check_kinds, check_units
+from cchc.checks.taxonomy import (
+    check_areas,
+    check_audiences,
+    check_faq_groups,
+    check_former_offices,
+    check_kinds,
+    check_units,
+    check_units_of_areas,
+    remind_of_units_of_areas,
+)
 from cchc.model.posts import Status
-from cchc.model.settings import FormerOffice
+from cchc.model.settings import FormerOffice, Term
 from support.libraries import SETTINGS, make_answer, make_library, make_post
 
 
@@ -69,3 +78,24 @@ def test_a_former_office_is_in_the_settings() -> None:
     assert problem.message.endswith("không có. Có phải là “ubnd-xa-cu”? Dùng một trong: ubnd-xa-cu.")
     known = [make_post(former_office="ubnd-xa-cu"), make_post("khac")]
     assert list(check_former_offices(make_library(posts=known, settings=settings))) == []
+
+
+def test_an_audience_is_one_of_the_list() -> None:
+    settings = replace(SETTINGS, audiences=(Term(id="nguoi-dan", title="Người dân"),))
+    post = make_post(audience=("nguoi-dan", "dan"), lines={"audience": 5})
+    (problem,) = check_audiences(make_library(posts=[post], settings=settings))
+    assert str(problem).startswith(f"{post.path}:5: Đối tượng (audience) “dan” không có. Có phải là “nguoi-dan”?")
+
+
+def test_a_reform_area_is_told_of_once_while_others_write_about_it() -> None:
+    area = Term(id="the-che", title="Cải cách thể chế", unit="phong-noi-vu", line=9)
+    settings = replace(SETTINGS, reform_areas=(area, *SETTINGS.reform_areas[1:]))
+    posts = [make_post("moi", days=1, lines={"unit": 7}), make_post("cu"), make_post("dung", unit="phong-noi-vu")]
+    library = make_library(posts=posts, settings=settings)
+    (problem,) = remind_of_units_of_areas(library)
+    assert str(problem).startswith("posts/2026/moi.md:7: Lĩnh vực “Cải cách thể chế” do Phòng Nội vụ phụ trách, ")
+    assert "và 1 bài khác" in problem.message
+    assert list(check_units_of_areas(library)) == []
+    settings = replace(settings, reform_areas=(replace(area, unit="phong-x"),))
+    (problem,) = check_units_of_areas(make_library(settings=settings))
+    assert str(problem).startswith("mkdocs.yml:9: Đơn vị phụ trách (unit) “phong-x” của lĩnh vực the-che không có.")

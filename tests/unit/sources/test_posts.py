@@ -6,7 +6,7 @@ import pytest
 
 from cchc.errors import ContentError
 from cchc.model.items import Attachment, Image, Link, Reference
-from cchc.model.posts import Correction, Post, Status, TaskRef, Withdrawal
+from cchc.model.posts import Correction, Post, SourceLevel, Status, TaskRef, Withdrawal
 from cchc.sources.files import split
 from cchc.sources.posts import read_post
 from cchc.text.dates import ICT
@@ -296,3 +296,14 @@ def test_a_post_from_another_section_keeps_its_whole_id_and_its_office() -> None
     post = read(post_text(id="tag:xa-cu.example,2025:tin/2025/mot-cua", former_office="ubnd-xa-cu"))
     assert (post.id, post.former_office) == ("tag:xa-cu.example,2025:tin/2025/mot-cua", "ubnd-xa-cu")
     assert problems(post_text(id="tag:xa-cu.example:tin/2025/mot-cua"))[0].partition(": ")[2].startswith("Mã bài (id)")
+
+
+def test_a_reposted_post_has_level_credit_and_terms_and_any_post_its_people_and_audience() -> None:
+    source = {"name": "Cổng tỉnh", "url": "https://tinh.example", "credit": "Sở Nội vụ", "licence": "Giữ nguyên"}
+    post = read(post_text(source=source, level="tinh", audience="nguoi-dan", editor="Trần B", approved_by="Lê C"))
+    assert post.source == Reference(
+        name="Cổng tỉnh", url="https://tinh.example", credit="Sở Nội vụ", licence="Giữ nguyên"
+    )
+    assert (post.level, post.audience) == (SourceLevel.PROVINCE, ("nguoi-dan",))
+    assert (post.editor, post.approved_by) == ("Trần B", "Lê C")
+    assert problems(post_text(level="bo"))[0].startswith("6: Cấp (level) “bo” chưa đúng. ")

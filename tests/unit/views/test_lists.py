@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.model.items import Reference
+from cchc.model.posts import SourceLevel
+from cchc.model.settings import Term
 from cchc.views.lists import ListPage, TermsPage
+from cchc.views.view import Label
 from support.libraries import SETTINGS, make_library, make_post
 from support.sections import views_of
 
@@ -83,6 +87,9 @@ def test_there_is_a_list_of_each_term_and_of_each_tag() -> None:
         "the-loai/bai/",
         "don-vi/",
         "don-vi/phong-noi-vu/",
+        "doi-tuong/",
+        "dang-lai/",
+        *(f"dang-lai/{level}/" for level in ("tat-ca", "trung-uong", "tinh", "huyen", "xa")),
         "chu-de/",
         "chu-de/mot-cua/",
     ]
@@ -135,3 +142,31 @@ def test_an_older_page_of_a_list_is_described_by_its_days_for_ever() -> None:
         assert meta.description == (
             "Lĩnh vực cải cách: Cải cách thể chế. Trang 1: tin, bài đăng từ ngày 15/3/2026 đến ngày 17/3/2026."
         )
+
+
+def test_reposted_news_is_listed_by_its_level_and_news_by_its_audience() -> None:
+    source = Reference(name="Cổng tỉnh", url="https://tinh.example")
+    settings = replace(SETTINGS, audiences=(Term(id="nguoi-dan", title="Người dân"),))
+    posts = [
+        make_post("dang-lai", source=source, level=SourceLevel.PROVINCE),
+        make_post("khong-ro-cap", source=source),
+        make_post("tu-viet", level=SourceLevel.PROVINCE, audience=("nguoi-dan",)),
+    ]
+    views = views_of(make_library(posts=posts, settings=settings))
+
+    def titles(address: str) -> list[str]:
+        page = views[address].content
+        assert isinstance(page, ListPage)
+        return [card.title for card in page.cards]
+
+    assert titles("dang-lai/tat-ca/") == ["Bài dang-lai", "Bài khong-ro-cap"]
+    assert titles("dang-lai/tinh/") == ["Bài dang-lai"]
+    assert titles("doi-tuong/nguoi-dan/") == ["Bài tu-viet"]
+    assert len(views["doi-tuong/nguoi-dan/"].meta.feeds) == 6
+
+
+def test_the_list_of_a_reform_area_names_the_unit_that_answers_for_it() -> None:
+    areas = (replace(SETTINGS.reform_areas[0], unit="phong-noi-vu"), SETTINGS.reform_areas[1])
+    page = views_of(make_library(settings=replace(SETTINGS, reform_areas=areas)))[LIST].content
+    assert isinstance(page, ListPage)
+    assert page.answers_for == Label(title="Phòng Nội vụ", url="don-vi/phong-noi-vu/")
