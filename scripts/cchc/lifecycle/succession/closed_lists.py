@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +66,13 @@ def former_office(
 ) -> Iterator[FormerOffice]:
     """Yield the office of a section as a former one, behind those that it had taken over from."""
     settings = section.settings
-    yield from settings.former_offices
+    for earlier in settings.former_offices:
+        # What moved once may move again, and what had stayed may move now.
+        known = {old for old, _ in earlier.moved}
+        now = dict(moved)
+        again = [(old, now.get(new, new)) for old, new in earlier.moved]
+        first = [(old, new) for old, new in moved if old not in known]
+        yield replace(earlier, moved=(*again, *first) if earlier.site_url else ())
     name = settings.office.name
     if name == answers.full_name:
         # Of the two offices of one name, this is the one that ended.

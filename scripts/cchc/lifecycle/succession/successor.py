@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from cchc.content.file_reader import kind_of
@@ -103,7 +103,7 @@ def make_successor(
     texts[_ABOUT] += f"\nChuyên mục này nối tiếp chuyên mục của {as_markdown('; '.join(names))}.\n"
     if found.ledger.posts:
         texts[ledger_path(DOCS)] = ledger_text(found.ledger)
-    paths = write_section(folder, texts, found.copies, check=lambda: _check(folder, found, now=now))
+    paths = write_section(folder, texts, found.copies, check=lambda: _check(folder, sections, found, now=now))
     return Successor(
         paths=paths,
         answers=answers,
@@ -122,7 +122,7 @@ def _items(texts: Mapping[str, str]) -> dict[str, Item]:
     }
 
 
-def _check(folder: Path, found: Inheritance, *, now: datetime) -> None:
+def _check(folder: Path, sections: Sequence[FormerSection], found: Inheritance, *, now: datetime) -> None:
     """Check the written section, and name the former file in every Problem.
 
     Raises:
@@ -135,7 +135,7 @@ def _check(folder: Path, found: Inheritance, *, now: datetime) -> None:
     except ContentError as error:
         problems = error.problems
     if problems:
-        raise ContentError(_as_former(problem, found) for problem in problems)
+        raise ContentError(_as_former(problem, sections, found) for problem in problems)
 
 
 def _lost_links(library: Library, found: Inheritance) -> Iterator[Problem]:
@@ -155,8 +155,11 @@ def _lost_links(library: Library, found: Inheritance) -> Iterator[Problem]:
                     yield Problem(item.path, link.line, message)
 
 
-def _as_former(problem: Problem, found: Inheritance) -> Problem:
+def _as_former(problem: Problem, sections: Sequence[FormerSection], found: Inheritance) -> Problem:
     origin = found.origins.get(problem.path)
-    if origin is None:
-        return problem
-    return replace(problem, path=origin.file, line=origin.line(problem.line))
+    if origin is not None:
+        return replace(problem, path=origin.file, line=origin.line(problem.line))
+    if PurePosixPath(problem.path).parent.name == "_data":
+        # Its lines are those of several registers.
+        return replace(problem, path=" + ".join(section.file(problem.path) for section in sections), line=0)
+    return problem

@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 
 from cchc.errors import ContentError
+from cchc.lifecycle.answers import complete
+from cchc.lifecycle.sample import reform_areas
+from cchc.lifecycle.succession.registers import Start
+from cchc.lifecycle.succession.successor import make_successor, read_former_sections
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from site_support import snapshot
 from support.pictures import png
-from support.projects import answer_text, load, plan_text, post_text
-from support.succession import START, former_section, successor_of
+from support.projects import NOW, answer_text, load, plan_text, post_text
+from support.succession import PROVINCE, START, former_section, successor_of
 
 ONE = {
     "posts/2026/ra-mat.md": post_text(
@@ -223,3 +227,49 @@ def test_faults_of_a_former_section_are_told_with_its_files(tmp_path: Path) -> N
     assert told.startswith(f"{old / 'posts/2026/dut.md'}:9: ")
     assert refused(tmp_path, [old, old])[0].startswith(f"{old / 'mkdocs.yml'}:")
     assert refused(tmp_path, [tmp_path])[0].startswith(f"{tmp_path / 'mkdocs.yml'}: Không thấy tệp cấu hình.")
+
+
+def test_a_successor_of_a_successor_knows_all_former_offices_and_where_their_pages_are(tmp_path: Path) -> None:
+    found = successor_of(tmp_path / "ba", two(tmp_path))
+    fourth = former_section(tmp_path / "bon", "xã Bốn", {"posts/2026/hai-xa-hai-hai-phong.md": post_text("Trùng tên")})
+    sections = read_former_sections([fourth, tmp_path / "ba"], now=NOW)
+    answers = complete({"office": "xã Năm", "province": PROVINCE}, areas=reform_areas(), year=2027)
+    make_successor(tmp_path / "nam", answers, sections, start=Start(), now=NOW)
+    library = load(tmp_path / "nam")
+    assert [office.id for office in library.settings.former_offices] == [
+        *("ubnd-xa-bon-hai-phong", "ubnd-xa-mot-hai-phong", "ubnd-xa-hai-hai-phong", "ubnd-xa-ba-hai-phong"),
+    ]
+    again = "tin/2026/hai-xa-hai-hai-phong-xa-ba-hai-phong/"
+    offices = {office.id: dict(office.moved) for office in library.settings.former_offices}
+    assert offices["ubnd-xa-hai-hai-phong"]["tin/2026/hai/"] == again
+    assert offices["ubnd-xa-ba-hai-phong"]["tin/2026/hai-xa-hai-hai-phong/"] == again
+    moved = post(library, "hai-xa-hai-hai-phong-xa-ba-hai-phong")
+    assert (moved.former_office, moved.id) == ("ubnd-xa-hai-hai-phong", "tag:hai.example.vn,2025:tin/2026/hai")
+    assert found.answers.issuer_id == "ubnd-xa-ba-hai-phong"
+
+
+def test_what_comes_from_common_registers_is_in_the_new_section_s_own(tmp_path: Path) -> None:
+    old = former_section(tmp_path / "mot", "xã Một", ONE)
+    (tmp_path / "chung").mkdir()
+    for name, text in {
+        "contacts": "[]\n",
+        "issuers": "- {id: so-noi-vu, name: Sở Nội vụ, level: tinh}\n",
+        "channels": "- {id: loa, name: Loa truyền thanh của tổ}\n",
+    }.items():
+        (tmp_path / f"chung/{name}.yml").write_text(text, encoding="utf-8")
+    settings = (old / "mkdocs.yml").read_text(encoding="utf-8")
+    shared = settings.replace("extra:\n", "extra:\n  shared_registers: ../chung\n", 1)
+    (old / "mkdocs.yml").write_text(shared, encoding="utf-8")
+    successor_of(tmp_path / "ba", [old])
+    library = load(tmp_path / "ba")
+    assert library.settings.shared_registers is None
+    assert library.issuer("so-noi-vu") is not None
+    assert library.channel("loa") is not None
+
+
+def test_faults_of_the_merged_registers_are_told_with_the_registers_that_they_come_from(tmp_path: Path) -> None:
+    old = former_section(tmp_path / "mot", "xã Một", ONE)
+    register = old / "docs/_data/issuers.yml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("valid_from:\n", "valid_from: 2026-05-20\n"), encoding="utf-8")
+    assert all(told.startswith(f"{register}: Cơ quan ") for told in refused(tmp_path, [old]))
