@@ -152,6 +152,24 @@ def test_the_logo_is_an_svg_or_a_png(project: Path, name: str, data: bytes, medi
     assert f'type="{media_type}">' in text
 
 
+def test_a_sign_and_a_share_picture_of_the_office_stand_on_pages_and_go_again(project: Path) -> None:
+    before = snapshot(project / "site")
+    put(project, "assets/tranh/the-che.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    put(project, "assets/chia-se/the-che.png", png())
+    build(project)
+    area = page(project, "linh-vuc/the-che/index.html")
+    assert '<image href="../../assets/tranh/the-che.svg?v=' in area
+    assert "tranh.svg?v=" in area  # the ground below the sign
+    for path in (POST, "linh-vuc/the-che/index.html"):
+        assert "/assets/chia-se/the-che.png?v=" in page(project, path)
+        assert '<meta property="og:image:width" content="4">' in page(project, path)
+    assert "/assets/chia-se/chung.png?v=" in page(project, "index.html")
+    assert everything_touched(build(project)) == ()
+    shutil.rmtree(project / "overrides")
+    build(project)
+    assert snapshot(project / "site") == before
+
+
 def test_a_module_of_the_search_is_replaced_alone(project: Path) -> None:
     source = (TEMPLATES / "assets/search-engine/page.mjs").read_text(encoding="utf-8")
     put(project, "assets/search-engine/page.mjs", source.replace("const PAUSE = 180;", "const PAUSE = 250;"))
