@@ -20,7 +20,10 @@
     document.head.appendChild(script);
   }
 
-  document.getElementById("search-filters").hidden = false;
+  var filters = document.getElementById("search-filters");
+  filters.hidden = false;
+  // A filter in the address hides results: it must be seen.
+  filters.open = /[?&](?:loai|linh-vuc|nam|xep)=[^&]/.test(location.search);
   form.addEventListener("focusin", load);
   form.addEventListener("pointerdown", load);
   form.addEventListener("submit", function (event) {

@@ -314,6 +314,7 @@ REPEATABLE: Final[Mapping[bool, str]] = {True: "Làm theo được", False: "Ch�
 # Results of the search, and words by which the page of contacts is found.
 RESULT_OF_PLAN: Final = "Nhiệm vụ {task} · {plan}"
 RESULT_OF_PROCEDURE: Final = "Thủ tục {name}, mã {code}"
+FEEDS_ALSO: Final = "Nhận tin, theo dõi tin mới, đăng ký nhận tin, ứng dụng đọc tin, RSS, Atom, JSON Feed"
 CONTACTS_ALSO: Final = "Số điện thoại, địa chỉ"
 CONTACT_PHONES: Final = "Số điện thoại: {numbers}."
 CONTACT_ADDRESS: Final = "Địa chỉ: {address}."

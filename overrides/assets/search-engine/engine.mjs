@@ -1,7 +1,7 @@
 // The engine: a text and filters → entries, best first. It knows nothing of the page.
 
 import { FOLDERS, fetchedOnce, parseWords } from "./files.mjs";
-import { filtered, withdrawn } from "./filters.mjs";
+import { filtered, isTask, withdrawn } from "./filters.mjs";
 import { makeQuery } from "./lookup.mjs";
 import { understood } from "./meaning.mjs";
 import { folding, plainText, typedWords } from "./words.mjs";
@@ -29,6 +29,7 @@ export function makeEngine(read) {
     const query = makeQuery(index, file, options.kind);
     const found = await understood(query, typed);
     const hits = await filtered(query, found.result.hits, options);
+    hits.forEach((hit) => { hit.isTask = isTask(index, hit); });
     hits.sort(options.sort === "moi" ? newestFirst : bestFirst);
     const gone = options.kind || options.area || options.year ? [] : withdrawn(index, text);
     return {
@@ -56,7 +57,10 @@ function parseEntry(text) {
   return { title, url, kind, date, areas, context, summary, text: body, isWithdrawn: Boolean(isWithdrawn) };
 }
 
-function bestFirst(a, b) { return b.words - a.words || b.score - a.score || a.half - b.half || b.place - a.place; }
+// A single task says less than the post, the answer or the document about it.
+function bestFirst(a, b) {
+  return b.words - a.words || a.isTask - b.isTask || b.score - a.score || a.half - b.half || b.place - a.place;
+}
 
 function newestFirst(a, b) { return b.words - a.words || a.half - b.half || b.place - a.place; }
 

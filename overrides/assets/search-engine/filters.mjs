@@ -25,6 +25,10 @@ export function withdrawn({ catalogue, fold }, text) {
     .map((post) => ({ half: 0, place: post.place, score: 0 }));
 }
 
+export function isTask({ catalogue }, { half, place }) {
+  return half === 1 && groupAt(catalogue.lasting.groups, place) === "nhiem-vu";
+}
+
 // Groups of neighbouring entries are [name, first place].
 function groupAt(groups, place) {
   let name = null;

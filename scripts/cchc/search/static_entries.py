@@ -1,4 +1,4 @@
-"""Search entries of documents, their tasks, answers, fixed pages and contacts: of everything but posts."""
+"""Search entries of documents, their tasks, answers, fixed pages, contacts and lists: of everything but posts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cchc.digests import of_values
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document, TextQuality
+from cchc.model.events import events_of
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Task
@@ -56,7 +57,7 @@ class StaticEntry:
 
 
 def static_entries(library: Library) -> Iterator[StaticEntry]:
-    """Yield the entries of documents, their tasks, answers, fixed pages and the page of contacts, kind by kind."""
+    """Yield the entries of documents, their tasks, answers, fixed and generated pages, kind by kind."""
     for document in library.documents:
         make = partial(_document, library, document)
         yield StaticEntry(document.path, document.fingerprint, ResultKind.DOCUMENT, make)
@@ -70,6 +71,36 @@ def static_entries(library: Library) -> Iterator[StaticEntry]:
         yield StaticEntry(page.path, page.fingerprint, ResultKind.PAGE, partial(_page, library, page))
     contacts = library.registers.contacts
     yield StaticEntry(permalinks.CONTACTS, of_values(contacts), ResultKind.PAGE, partial(_contacts, contacts))
+    for values in _generated_pages(library):
+        yield StaticEntry(values[0], of_values(values), ResultKind.PAGE, partial(_generated, *values))
+
+
+def _generated_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
+    """Yield address, title, description and other words of generated pages that a reader may look for by name."""
+    yield permalinks.FEEDS, wording.FEEDS, wording.FEEDS_DESCRIPTION, wording.FEEDS_ALSO
+    yield permalinks.FEED_CONTRACT, wording.FEED_CONTRACT, wording.FEED_CONTRACT_DESCRIPTION, ""
+    if library.listed_posts:
+        yield permalinks.POSTS, wording.NEWS, wording.NEWS_DESCRIPTION, ""
+        yield permalinks.ARCHIVE, wording.ARCHIVE_TITLE, wording.ARCHIVE_DESCRIPTION, ""
+    if library.answers:
+        yield permalinks.ANSWERS, wording.ANSWERS, wording.ANSWERS_DESCRIPTION, ""
+    if library.documents:
+        yield permalinks.REGISTRY, wording.DOCUMENTS_TITLE, wording.DOCUMENTS_DESCRIPTION, ""
+        yield permalinks.OPEN_DATA, wording.OPEN_DATA, wording.OPEN_DATA_DESCRIPTION, ""
+        yield permalinks.UNKNOWNS, wording.UNKNOWNS, wording.UNKNOWNS_DESCRIPTION, ""
+        yield permalinks.CITED, wording.CITED, wording.CITED_DESCRIPTION, ""
+        yield permalinks.ISSUERS, wording.ISSUERS, wording.ISSUERS_DESCRIPTION, ""
+    if library.plans:
+        yield permalinks.DUE, wording.DUE, wording.DUE_DESCRIPTION, ""
+    if any(events_of(library)):
+        yield permalinks.EVENTS, wording.EVENTS, wording.EVENTS_DESCRIPTION, ""
+    for area in library.settings.reform_areas:
+        yield permalinks.area(area.id), area.title, area.description or area.title, wording.AREAS
+
+
+def _generated(url: str, title: str, description: str, also: str) -> Record:
+    entry = SearchEntry(kind=ResultKind.PAGE, title=title, url=url, summary=description)
+    return Record(entry=entry, title=[title], lead=[description, also], body=[], text=[description])
 
 
 def _document(library: Library, document: Document) -> Record:

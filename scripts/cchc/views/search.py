@@ -19,6 +19,7 @@ class SearchPage:
     title: str
     areas: tuple[tuple[str, str], ...]  # id and title
     years: tuple[int, ...]  # newest first
+    example: str | None  # a number that a document of the registry has
 
 
 def search_view(library: Library) -> View:
@@ -34,6 +35,7 @@ def search_view(library: Library) -> View:
             title=wording.SEARCH,
             areas=tuple((area.id, area.title) for area in library.settings.reform_areas),
             years=tuple(sorted(years, reverse=True)),
+            example=next((one.number for one in (*library.plans, *library.documents) if one.number), None),
         ),
         crumbs=(HOME_CRUMB,),
     )
