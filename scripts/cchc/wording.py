@@ -96,6 +96,11 @@ EVENTS: Final = "Sự kiện"
 EVENTS_DESCRIPTION: Final = "Hội nghị, tập huấn, đối thoại, cuộc thi về cải cách hành chính: ngày, nơi, đơn vị tổ chức."
 EVENTS_CALENDAR: Final = "Sự kiện cải cách hành chính"
 
+# Years.
+YEARS: Final = "Chủ đề, chỉ tiêu theo năm"
+YEARS_DESCRIPTION: Final = "Chủ đề công tác, chỉ tiêu cải cách hành chính của từng năm và kết quả."
+TARGET_STATES: Final[Mapping[str, str]] = {"met": "Đạt", "missed": "Chưa đạt", "ongoing": "Đang thực hiện"}
+
 # Documents.
 DOCUMENTS: Final = "Kế hoạch, văn bản"
 DOCUMENTS_TITLE: Final = "Kế hoạch, văn bản cải cách hành chính"

@@ -23,6 +23,7 @@ from cchc.checks import (
     registers,
     taxonomy,
     titles,
+    years,
 )
 from cchc.errors import Concern, Problem, Reminders
 from cchc.model.library import Library
@@ -62,6 +63,7 @@ RULES: Final[tuple[Check, ...]] = (
     registers.check_successors,
     registers.check_issuer_times,
     registers.check_procedures,
+    years.check_themes,
     events.check_reports,
     links.check_links,
     links.check_pictures,
@@ -85,6 +87,8 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.REGISTERS, registers.remind_of_overrides),
     (Concern.CONTACTS, registers.remind_of_unchecked_contacts),
     (Concern.ANSWERS, registers.remind_of_unchecked_answers),
+    (Concern.YEAR, years.remind_of_missing_theme),
+    (Concern.YEAR, years.remind_of_missing_results),
     (Concern.FOLLOW_UP, events.remind_of_unreported_events),
     (Concern.COLOURS, colours.remind_of_contrast),
     (Concern.FOLLOW_UP, recordings.remind_of_missing_words),

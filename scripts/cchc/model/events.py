@@ -35,9 +35,13 @@ def past_of(library: Library, now: datetime) -> tuple[PostedEvent, ...]:
 
 
 def event_mark(library: Library) -> tuple[object, ...]:
-    """Return a value that changes exactly when an event begins or ends: pages then change without other content."""
+    """Return a value that changes exactly when an event begins or ends, or registration for it.
+
+    Pages then change without a change of content.
+    """
     now = library.now
-    return tuple((one.event.has_begun(now), one.event.is_over(now)) for one in events_of(library))
+    events = (one.event for one in events_of(library))
+    return tuple((event.has_begun(now), event.is_over(now), event.is_closed(now)) for event in events)
 
 
 def _events(library: Library) -> Iterator[PostedEvent]:

@@ -28,6 +28,7 @@ CITED: Final = "van-ban/vien-dan/"
 UNKNOWNS: Final = "van-ban/chua-xac-dinh/"
 DUE: Final = "ke-hoach/sap-den-han/"
 EVENTS: Final = "su-kien/"
+YEARS: Final = "chi-tieu/"
 OPEN_DATA: Final = "du-lieu/"
 BUNDLE: Final = "du-lieu/kho-van-ban.zip"
 ANSWERS: Final = "hoi-dap/"
@@ -217,7 +218,7 @@ def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
     yield from (HOME, POSTS, AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS)
     yield from (FEEDS, FEED_CONTRACT, *(reposts(level) for level in (ALL_REPOSTS, *LEVELS)))
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, OPEN_DATA)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, YEARS, OPEN_DATA)
     if settings.has_search:
         yield SEARCH
     yield OPML

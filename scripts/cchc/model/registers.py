@@ -108,6 +108,28 @@ class Channel:
     path: str = ""
 
 
+class TargetState(StrEnum):
+    """Whether a target was reached."""
+
+    MET = "met"
+    MISSED = "missed"
+    ONGOING = "ongoing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A target of administrative reform for a year (chỉ tiêu), with its result; unknown values are None."""
+
+    year: int
+    text: str
+    target: str  # as the plan words it: “từ 80 % trở lên”
+    result: str | None
+    state: TargetState | None
+    source: str
+    result_source: str | None
+    line: int = 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class GlossaryTerm:
     """An abbreviation and its meaning."""
@@ -136,6 +158,7 @@ class Registers:
     indices: tuple[Index, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     channels: tuple[Channel, ...] = ()
+    targets: tuple[Target, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
     overrides: tuple[Override, ...] = ()
 

@@ -19,6 +19,7 @@ from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
 from cchc.model.progress import day_mark
+from cchc.model.years import this_year
 from cchc.site.conflicts import conflicts_as_problems
 from cchc.site.layers import template_folders, with_material
 from cchc.site.pages.frame import FIXED_KIND, Frame, remember_frame
@@ -100,6 +101,7 @@ def context_of(frame: Frame, library: Library) -> str:
         coming(library),
         day_mark(library),
         event_mark(library),
+        this_year(library),
         library.updated,
     )
 

@@ -22,6 +22,8 @@ from cchc.model.registers import (
     Procedure,
     Registers,
     Succession,
+    Target,
+    TargetState,
 )
 from cchc.sources import front_matter
 from cchc.sources.fields import Fields
@@ -32,7 +34,7 @@ from cchc.sources.values import email, procedure_code, slug, telephones, web_add
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", Contact, Issuer, Index, Procedure, Channel, GlossaryTerm)
-_NAMES: Final = ("contacts", "issuers", "indices", "procedures", "channels", "glossary")
+_NAMES: Final = ("contacts", "issuers", "indices", "procedures", "channels", "targets", "glossary")
 
 
 def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared: str | None = None) -> Registers:
@@ -50,6 +52,10 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
     problems.extend(_misnamed(names, folder, elsewhere=common))
     if shared is not None:
         problems.extend(_misnamed(common, shared, elsewhere=("contacts.yml",)))
+    targets = permalinks.register_file("targets", docs_dir=docs_dir)
+    if "targets.yml" in common:
+        message = f"Chỉ tiêu là của riêng từng cơ quan. Chuyển tệp này về {targets} của chuyên mục."
+        problems.append(Problem(f"{shared}/targets.yml", 0, message))
     overrides: list[Override] = []
 
     def read(name: str, entry: Callable[[Fields], _E]) -> tuple[_E, ...]:
@@ -68,6 +74,7 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         indices=read("indices", _index),
         procedures=read("procedures", _procedure),
         channels=read("channels", _channel),
+        targets=_read(root, targets, _target, problems) if "targets.yml" in names else (),
         glossary=read("glossary", _term),
         overrides=tuple(overrides),
     )
@@ -216,6 +223,27 @@ def _channel(fields: Fields) -> Channel:
     return Channel(
         id=slug(fields, "id", example="truyen-thanh"),
         name=fields.required_text("name", example="Hệ thống truyền thanh"),
+        line=fields.line,
+    )
+
+
+def _target(fields: Fields) -> Target:
+    result, source = fields.text("result"), fields.text("result_source")
+    if result is not None and source is None:
+        fields.report("result", "Có kết quả (result) mà chưa nói lấy từ đâu. Thêm result_source: Báo cáo số …, ngày …")
+    state = None if fields.is_blank("state") else fields.choice("state", TargetState, default=TargetState.ONGOING)
+    if state is not None and state is not TargetState.ONGOING and result is None:
+        fields.report(
+            "state", "Đã ghi đạt hay chưa đạt (state) mà chưa có kết quả (result). Thêm result, hoặc bỏ state."
+        )
+    return Target(
+        year=fields.required_year("year"),
+        text=fields.required_text("text", example="Tỷ lệ hồ sơ nộp trực tuyến"),
+        target=fields.required_text("target", example="từ 80 % trở lên"),
+        result=result,
+        state=state,
+        source=fields.required_text("source", example="Kế hoạch cải cách hành chính năm 2026, mục II.1"),
+        result_source=source,
         line=fields.line,
     )
 

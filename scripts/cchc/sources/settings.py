@@ -88,6 +88,7 @@ def read_settings(root: Path) -> Settings:
             "site_url": fields.line_of("site_url"),
             "feed_authority": extra.line_of("feed_authority"),
             "office.issuer": office.line_of("issuer"),
+            "themes": extra.line_of("themes"),
         },
         texts=tuple(sorted(fields.scalars(), key=lambda text: text[1])),
     )

@@ -12,7 +12,6 @@ from cchc.model.plans import Plan
 from cchc.model.posts import Post
 from cchc.model.progress import progress_of
 from cchc.model.registers import ContactKind
-from cchc.model.settings import YearTheme
 from cchc.text.dates import partial_date
 from cchc.views.answers import AnswerGroup, answer_groups
 from cchc.views.coming import ComingValue, coming
@@ -21,6 +20,7 @@ from cchc.views.documents.tasks import StateCount, state_counts
 from cchc.views.navigation import NavLink, links_of
 from cchc.views.shared import Card, Cards, area_label, section_feeds
 from cchc.views.view import Label, Meta, Stamp, View, stamp
+from cchc.views.years import ThemeValue, theme_value
 
 _NEWEST: Final = 4
 """Posts beside the first one."""
@@ -78,7 +78,7 @@ class HomePage:
     areas: tuple[AreaLine, ...]
     exemplars: Block | None
     feedback: Block | None
-    theme: YearTheme | None
+    theme: ThemeValue | None
     updated: Stamp | None
     posts: int
     documents: int  # plans are among them
@@ -109,7 +109,7 @@ def home_view(library: Library, cards: Cards) -> View:
         areas=_areas(library, cards),
         exemplars=_kind_block(library, cards, "guong-dien-hinh"),
         feedback=_kind_block(library, cards, "phan-anh-tra-loi"),
-        theme=max(settings.themes, key=lambda theme: theme.year, default=None),
+        theme=theme_value(library),
         updated=stamp(library.updated) if library.updated else None,
         posts=len(library.listed_posts),
         documents=len(library.documents),

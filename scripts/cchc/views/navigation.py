@@ -13,6 +13,7 @@ from cchc.model.events import events_of
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.navigation import Nav, NavEntry, NavSection
+from cchc.model.years import years_of
 from cchc.views.shared import HOME_CRUMB
 
 
@@ -125,6 +126,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         **dict.fromkeys((permalinks.CITED, permalinks.UNKNOWNS, permalinks.OPEN_DATA), has_documents),
         permalinks.DUE: bool(library.plans),
         permalinks.EVENTS: bool(events_of(library)),
+        permalinks.YEARS: bool(years_of(library)),
     }
 
 

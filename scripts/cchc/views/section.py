@@ -25,6 +25,7 @@ from cchc.views.posts import post_views
 from cchc.views.search import search_view
 from cchc.views.shared import Cards
 from cchc.views.view import View
+from cchc.views.years import years_view
 
 
 def section_views(library: Library) -> Iterator[View]:
@@ -42,6 +43,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from cited_views(library)
     yield from unknowns_views(library)
     yield events_view(library)
+    yield years_view(library)
     yield open_data_view(library)
     yield answers_view(library)
     yield from answer_views(library, library.answers)

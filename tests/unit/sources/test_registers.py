@@ -62,7 +62,7 @@ def test_a_register_under_another_name_is_told_with_the_right_one(tmp_path: Path
     ]
 
 
-@pytest.mark.parametrize("name", ["indices", "procedures", "channels", "glossary", "issuers"])
+@pytest.mark.parametrize("name", ["indices", "procedures", "channels", "targets", "glossary", "issuers"])
 def test_every_register_is_known_by_its_name(tmp_path: Path, name: str) -> None:
     write_project(tmp_path)
     (tmp_path / f"docs/_data/{name}.yml").unlink(missing_ok=True)
@@ -76,7 +76,7 @@ def test_a_copy_that_nobody_reads_is_told_and_notes_are_let_be(tmp_path: Path) -
     write_project(tmp_path)
     for name in ("contacts - Copy.yml", "lien-he.yaml", "ghi-chu.txt", "contacts.yml.bak", "_cu.yml", ".tam.yml"):
         (tmp_path / "docs/_data" / name).write_text("[]\n", encoding="utf-8")
-    known = "Các sổ: contacts, issuers, indices, procedures, channels, glossary"
+    known = "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary"
     assert [str(problem) for problem in read(tmp_path)[1]] == [
         f"docs/_data/contacts - Copy.yml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
         f"docs/_data/lien-he.yaml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
@@ -191,6 +191,22 @@ def test_registers_are_read(tmp_path: Path) -> None:
         ("issuers", "- {id: a, name: A}\n", "docs/_data/issuers.yml:1: Thiếu cấp (level). "),
         ("procedures", "- {code: 1.1, name: A}\n", "docs/_data/procedures.yml:1: Mã thủ tục (code) “1.1” chưa đúng "),
         ("procedures", "- Đăng ký khai sinh\n", "docs/_data/procedures.yml:1: "),
+        ("targets", "- {year: 2025, text: A, source: B}\n", "docs/_data/targets.yml:1: Thiếu mức đề ra (target). "),
+        (
+            "targets",
+            "- {year: 2025, text: A, source: B, target: C, result: D}\n",
+            "docs/_data/targets.yml:1: Có kết quả (result) mà chưa nói lấy từ đâu. Thêm result_source: ",
+        ),
+        (
+            "targets",
+            "- {year: 2025, text: A, source: B, target: C, state: met}\n",
+            "docs/_data/targets.yml:1: Đã ghi đạt hay chưa đạt (state) mà chưa có kết quả (result). ",
+        ),
+        (
+            "targets",
+            "- {year: 2025, text: A, source: B, target: C, state: xong}\n",
+            "docs/_data/targets.yml:1: Đạt hay chưa (state) “xong” chưa đúng. Chỉ dùng một trong các từ: met, missed, ",
+        ),
     ],
 )
 def test_a_fault_of_a_register_is_told_on_its_line(tmp_path: Path, name: str, text: str, start: str) -> None:

@@ -13,6 +13,7 @@ from cchc.model.posts import Status, Withdrawal
 from cchc.model.registers import ContactKind, Registers
 from cchc.model.settings import Term, YearTheme
 from cchc.views.home import HomePage
+from cchc.views.years import ThemeValue
 from support.libraries import MARCH, SETTINGS, make_answer, make_contact, make_library, make_plan, make_post, make_task
 from support.projects import NOW
 from support.sections import views_of
@@ -137,7 +138,7 @@ def test_the_home_page_shows_the_newest_theme_the_hotlines_and_the_answers() -> 
         settings=replace(SETTINGS, themes=themes, kinds=kinds),
     )
     home = home_of(library)
-    assert home.theme == themes[0]
+    assert home.theme == ThemeValue(year=2026, text="Mới", source=None, missing=None)
     assert [contact.name for contact in home.hotlines] == ["Đường dây nóng"]
     assert home.hotlines[0].phones == ()
     assert [group.id for group in home.groups] == ["truc-tuyen"]

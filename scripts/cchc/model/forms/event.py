@@ -55,6 +55,10 @@ class Event:
             return self.end.moment <= now
         return self.last_day < now.astimezone(ICT).date()
 
+    def is_closed(self, now: datetime) -> bool:
+        """Return whether the day of its deadline has passed at `now`."""
+        return self.deadline is not None and self.deadline.latest() < now.astimezone(ICT).date()
+
     def has_begun(self, now: datetime) -> bool:
         """Return whether its first day, or the announced time on it, has come at `now`."""
         if self.start.moment is not None:
