@@ -201,10 +201,10 @@ def document(  # noqa: PLR0913 - the parts that a document has
     return packed(files | dict(parts or {}))
 
 
-def packed(files: Mapping[str, str | bytes]) -> bytes:
-    """Return a zip of files."""
+def packed(files: Mapping[str, str | bytes], *, is_stored: bool = False) -> bytes:
+    """Return a zip of files, which are not compressed where `is_stored`."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED) as target:
         for name, content in files.items():
             target.writestr(name, content)
     return data.getvalue()

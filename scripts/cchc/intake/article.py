@@ -16,6 +16,7 @@ from cchc.intake.manuscript import (
     Alignment,
     Figure,
     Flow,
+    Grid,
     Hyperlink,
     Inline,
     Manuscript,
@@ -133,7 +134,13 @@ class _Parts:
 
     def _first_sentence(self) -> str | None:
         """Return the start of the text as a proposal for a title, and leave the text as it is."""
-        text = next((plain_text(one.inlines) for one in paragraphs_of(self.flow)), "")
+        text = next((plain_text(one.inlines) for one in self.flow if isinstance(one, Paragraph)), "")
+        first = self.flow[0] if self.flow else None
+        if not text and isinstance(first, Grid):
+            cells = (
+                " ".join(plain_text(one.inlines) for one in paragraphs_of(cell.flow)) for cell in first.rows[0].cells
+            )
+            text = ", ".join(filter(None, cells))
         if not text:
             return None
         sentence = _SENTENCE.match(text)

@@ -11,6 +11,7 @@ from cchc.intake.escaping import escaped, escaped_line_start, escaped_target
 from cchc.intake.manuscript import Addresses, HardBreak, Height, Hyperlink, Inline, NoteCall, Photo, Words
 
 BREAK: Final = "<br>"
+_AUTOLINK: Final = re.compile(r"https?://")
 _BEFORE_LINK: Final = re.compile(r"!\Z")
 
 
@@ -83,13 +84,19 @@ class _Writer:
                 case HardBreak():
                     text += BREAK if self.is_in_line else f"{BREAK}\n"
                 case Hyperlink():
-                    inner = _Writer(self.pictures, is_in_line=True).write(inline.inlines)
-                    text += f"[{inner}]({escaped_target(inline.target)})" if inner else ""
+                    text += self._link(inline)
                 case NoteCall():
                     text += f"[^{inline.number}]"
                 case Photo():
                     text += self._photo(inline)
         return text
+
+    def _link(self, link: Hyperlink) -> str:
+        target = escaped_target(link.target)
+        if link.inlines == (Words(link.target),) and target == link.target and _AUTOLINK.match(target):
+            return f"<{target}>"
+        inner = _Writer(self.pictures, is_in_line=True).write(link.inlines)
+        return f"[{inner}]({target})" if inner else ""
 
     def _photo(self, photo: Photo) -> str:
         file = self.pictures.files.get(photo.index)

@@ -19,6 +19,7 @@ from cchc.intake.manuscript import (
     Paragraph,
     Photo,
     Row,
+    Words,
     is_all,
     photos_of,
     plain_text,
@@ -39,13 +40,29 @@ def _flat(flow: Sequence[Flow], links: LinkCount) -> Iterator[Flow]:
     for block in flow:
         match block:
             case Paragraph():
-                inlines = with_clean_links(tidied(block.inlines), links)
-                if inlines:
-                    yield replace(block, inlines=inlines)
+                # The parts of an item would be items.
+                for part in [block.inlines] if block.item is not None else _at_empty_lines(block.inlines):
+                    inlines = with_clean_links(tidied(part), links)
+                    if inlines:
+                        yield replace(block, inlines=inlines)
             case Grid():
                 yield from _opened(block, links)
             case Figure():
                 yield block
+
+
+def _at_empty_lines(inlines: Sequence[Inline]) -> Iterator[Sequence[Inline]]:
+    """Yield the parts of a paragraph that an empty line parts: on phones that is how paragraphs are typed."""
+    start, breaks = 0, 0
+    for place, inline in enumerate(inlines):
+        if isinstance(inline, HardBreak):
+            breaks += 1
+        elif not (isinstance(inline, Words) and not inline.text.strip()):
+            if breaks > 1:
+                yield inlines[start:place]
+                start = place
+            breaks = 0
+    yield inlines[start:]
 
 
 def _opened(grid: Grid, links: LinkCount) -> Iterator[Flow]:

@@ -16,8 +16,13 @@ LOCKED: Final = (
     "Tệp có mật khẩu. Mở tệp bằng Word, chọn File → Info → Protect Document → Encrypt with Password, "
     "xóa mật khẩu, lưu lại rồi nhập."
 )
-OLD_WORD: Final = f"Tệp của Word 97–2003 (.doc), máy này không có LibreOffice để đọc. {SAVE_AGAIN}"
-NEEDS_OFFICE: Final = f"Đọc loại tệp này cần LibreOffice, máy này không có. {SAVE_AGAIN}"
+OLD_WORD: Final = f"Tệp của Word 97–2003 (.doc), chương trình không đọc thẳng. {SAVE_AGAIN}"
+NEEDS_WORD: Final = f"Loại tệp này (.odt, .rtf) chương trình không đọc thẳng. {SAVE_AGAIN}"
+IS_PDF: Final = (
+    "Đây là tệp PDF. Xin tệp Word gốc; không có thì mở PDF bằng Word, lưu dạng Word Document (.docx), đọc lại rồi nhập."
+)
+IS_PICTURE: Final = "Đây là ảnh, không phải bài viết. Chép ảnh vào cạnh bài rồi viết ![lời mô tả](tên-ảnh.jpg)."
+UNKNOWN: Final = f"Không rõ đây là loại tệp gì, nên không đọc. {SAVE_AGAIN}"
 TOO_LARGE: Final = (
     "Tệp nặng {size} MB, quá {most} MB. Trong Word, bấm vào một ảnh rồi chọn Picture Format → Compress Pictures "
     "để giảm cỡ ảnh, lưu lại; hoặc tách thành nhiều tệp."

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from cchc.intake.manuscript import Manuscript
-from cchc.intake.refusals import DAMAGED, EMPTY, LOCKED, OLD_WORD, PIPED_TOO_MUCH, TOO_LARGE, IntakeError
+from cchc.intake.refusals import (
+    EMPTY,
+    IS_PDF,
+    IS_PICTURE,
+    LOCKED,
+    NEEDS_WORD,
+    OLD_WORD,
+    PIPED_TOO_MUCH,
+    TOO_LARGE,
+    UNKNOWN,
+    IntakeError,
+)
+from cchc.intake.web.plain import read_plain
+from cchc.intake.web.reading import read_page
 from cchc.intake.word.reading import read_word
 
 MOST_BYTES: Final = 100_000_000
-_MOST_PIPED: Final = 20_000_000
-SUFFIXES: Final = frozenset({".docx"})
+_MOST_TEXT: Final = 20_000_000
+SUFFIXES: Final = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm", ".txt"})
 """Ends of the names of files that are taken from a folder; a file that is named itself may have any."""
+
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument."
+_PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM")
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})""", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    r"\s*Version:[\d.]+\s+StartHTML:|<!doctype html|<!--StartFragment"
+    r"|<(?:html|head|body|meta|p|div|span|table|ul|ol|li|h[1-6]|b|strong|i|em|a|br|img|article|section|style)\b[^<>]*>",
+    re.IGNORECASE,
+)
 
 
 def read_source(file: Path) -> Manuscript:
@@ -26,7 +52,7 @@ def read_source(file: Path) -> Manuscript:
     size = file.stat().st_size
     if size > MOST_BYTES:
         raise IntakeError(TOO_LARGE.format(size=size // 1_000_000, most=MOST_BYTES // 1_000_000))
-    return manuscript_of(file.read_bytes())
+    return manuscript_of(file.read_bytes(), open_beside=_beside(file))
 
 
 def read_piped(stream: BinaryIO) -> Manuscript:
@@ -35,14 +61,14 @@ def read_piped(stream: BinaryIO) -> Manuscript:
     Raises:
         IntakeError: it cannot be read; the message says why.
     """
-    data = stream.read(_MOST_PIPED + 1)
-    if len(data) > _MOST_PIPED:
-        raise IntakeError(PIPED_TOO_MUCH.format(most=_MOST_PIPED // 1_000_000))
+    data = stream.read(_MOST_TEXT + 1)
+    if len(data) > _MOST_TEXT:
+        raise IntakeError(PIPED_TOO_MUCH.format(most=_MOST_TEXT // 1_000_000))
     return manuscript_of(data)
 
 
-def manuscript_of(data: bytes) -> Manuscript:
-    """Return the manuscript of bytes.
+def manuscript_of(data: bytes, *, open_beside: Callable[[str], bytes | None] = lambda _: None) -> Manuscript:
+    """Return the manuscript of bytes; `open_beside` returns a picture that lies beside their file, by relative path.
 
     Raises:
         IntakeError: they cannot be read; the message says why.
@@ -52,5 +78,46 @@ def manuscript_of(data: bytes) -> Manuscript:
     if data.startswith(_OLE):
         raise IntakeError(LOCKED if "EncryptedPackage".encode("utf-16-le") in data else OLD_WORD)
     if data.startswith(b"PK"):
+        if data.startswith(_OPEN_DOCUMENT, 30):
+            raise IntakeError(NEEDS_WORD)
         return read_word(data)
-    raise IntakeError(DAMAGED)
+    refusals = ((b"{\\rtf", NEEDS_WORD), (b"%PDF", IS_PDF), *((start, IS_PICTURE) for start in _PICTURES))
+    for start, message in refusals:
+        if data.startswith(start):
+            raise IntakeError(message)
+    if len(data) > _MOST_TEXT:
+        raise IntakeError(TOO_LARGE.format(size=len(data) // 1_000_000, most=_MOST_TEXT // 1_000_000))
+    text = _text(data)
+    return read_page(text, open_beside) if _MARKUP.search(text[:20_000]) else read_plain(text)
+
+
+def _text(data: bytes) -> str:
+    """Return the text of a file in the encoding that its first bytes or its own declaration name, else UTF-8."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace").removeprefix("\ufeff")
+    if b"\0" in data:
+        raise IntakeError(UNKNOWN)
+    declared = _CHARSET.search(data[:5_000])
+    for encoding in ("utf-8", declared[1].decode("ascii") if declared else "windows-1258", "windows-1252"):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("latin-1")
+
+
+def _beside(file: Path) -> Callable[[str], bytes | None]:
+    """Return a function that opens files in the folder of a page, and in those below it."""
+    folder = file.parent.resolve()
+
+    def opened(name: str) -> bytes | None:
+        try:
+            found = (folder / name).resolve()
+            if not found.is_relative_to(folder) or found.stat().st_size > MOST_BYTES:
+                return None
+            return found.read_bytes()
+        except (OSError, ValueError):
+            return None
+
+    return opened

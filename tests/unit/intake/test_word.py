@@ -297,6 +297,15 @@ CASES = [
         html="<p>Hai đoạn thành một.</p>",
     ),
     Case(
+        name="a first letter in a frame",
+        parts=(
+            f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{run("N")}</w:p>',
+            paragraph("gày 15/3, lớp mở."),
+        ),
+        markdown="Ngày 15/3, lớp mở.",
+        html="<p>Ngày 15/3, lớp mở.</p>",
+    ),
+    Case(
         name="a table of contents",
         parts=(
             paragraph(

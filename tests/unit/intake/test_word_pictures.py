@@ -131,7 +131,7 @@ def test_pictures_that_are_elsewhere_are_never_fetched_and_are_told() -> None:
     parts = (paragraph(picture("rIdX", by="link")), paragraph(picture("rIdY")), paragraph("Đoạn."))
     found = read_word(document(TITLE, *parts, outside=outside))
     assert found.pictures == ()
-    assert found.remarks.to_check == ("Có 2 ảnh không nằm trong tệp Word. Tìm tệp ảnh gốc rồi đưa vào bài.",)
+    assert found.remarks.to_check == ("Có 2 ảnh không nằm trong tệp. Tìm tệp ảnh gốc rồi đưa vào bài.",)
 
 
 @pytest.mark.parametrize(

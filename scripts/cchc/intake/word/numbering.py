@@ -72,7 +72,7 @@ class Numbering:
         for place in range(_LEVELS):
             of_place = levels.get(place)
             if of_place is not None and f"%{place + 1}" in label:
-                label = label.replace(f"%{place + 1}", _shown(counts[place] or of_place.start, of_place.form))
+                label = label.replace(f"%{place + 1}", shown(counts[place] or of_place.start, of_place.form))
         return ListPlace(level=level, label=label.strip())
 
     def _count(self, counts: list[int | None], levels: dict[int, _Level], list_id: str, level: int) -> None:
@@ -98,7 +98,7 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 7 else otherwise  # noqa: PLR2004
 
 
-def _shown(count: int, form: str) -> str:
+def shown(count: int, form: str) -> str:
     """Return a number in the form of a list: “3”, “c”, “iii”."""
     if form in {"lowerLetter", "upperLetter"}:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)

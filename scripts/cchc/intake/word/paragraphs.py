@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from cchc.intake.legacy_fonts import Encoding, decoded, encoding_of
-from cchc.intake.manuscript import EmbeddedPicture, HardBreak, Height, Hyperlink, Inline, NoteCall, Photo, Words
+from cchc.intake.manuscript import EmbeddedPicture, HardBreak, Height, Inline, NoteCall, Photo, Words
+from cchc.intake.runs import FontRun, Piece, inlines_of
+from cchc.intake.sights import Sight, Sights
 from cchc.intake.word.drawings import has_chart, placed_pictures, text_boxes
 from cchc.intake.word.link_fields import OpenField, simple_target
 from cchc.intake.word.package import R, Relationship, W, WordPackage
-from cchc.intake.word.sights import Sight, Sights
 from cchc.intake.word.styles import RunFormat, Styles, run_format
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,14 +32,6 @@ _SYMBOLS: Final = {
     "F0E0": "→",
     "F0E8": "→",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Piece:
-    text: str
-    encoding: Encoding | None
-    shown: RunFormat
-    target: str | None
 
 
 @dataclass(kw_only=True)
@@ -72,7 +64,7 @@ class LineReader:
         self._fields: list[OpenField] = []
         self._formats: dict[tuple[RunFormat, str | None, str | None], RunFormat] = {}
         self._known: dict[tuple[object, ...], Photo] = {}
-        self._pieces: list[_Piece | Inline] = []
+        self._pieces: list[Piece] = []
         self._boxes: list[Element] = []
         self._size = 0
 
@@ -80,7 +72,7 @@ class LineReader:
         """Return the content of a `w:p` whose style is `style`."""
         self._pieces, self._boxes, self._size = [], [], 0
         self._children(paragraph, style, target=None)
-        return Line(inlines=tuple(self._inlines()), boxes=self._boxes, size=self._size)
+        return Line(inlines=inlines_of(self._pieces, self._sights), boxes=self._boxes, size=self._size)
 
     def _children(self, element: Element, style: str | None, *, target: str | None) -> None:
         for child in element:
@@ -222,46 +214,14 @@ class LineReader:
         of_field = next((one.target for one in reversed(self._fields) if one.target), None)
         if text.strip():
             self._size = max(self._size, shown.half_points or 0)
-        self._pieces.append(_Piece(text=text, encoding=encoding_of(shown.font), shown=shown, target=target or of_field))
-
-    def _inlines(self) -> Iterator[Inline]:
-        pieces = [piece for piece in self._pieces if isinstance(piece, _Piece)]
-        found = decoded([(piece.text, piece.encoding) for piece in pieces])
-        self._sights.encodings.update(
-            piece.encoding
-            for piece, text in zip(pieces, found, strict=True)
-            if piece.encoding is not None and piece.text != text
+        words = Words(
+            text=text,
+            is_strong=bool(shown.b),
+            is_emphasis=bool(shown.i),
+            is_struck=bool(shown.strike),
+            height=shown.height or Height.LINE,
         )
-        texts = iter(found)
-        linked: list[Inline] = []
-        target: str | None = None
-        for piece in self._pieces:
-            inline: Inline = _words(piece, next(texts)) if isinstance(piece, _Piece) else piece
-            own = piece.target if isinstance(piece, _Piece) else target if isinstance(piece, HardBreak) else None
-            if own != target:
-                yield from _wrapped(linked, target)
-                linked, target = [], own
-            linked.append(inline)
-        yield from _wrapped(linked, target)
-
-
-def _words(piece: _Piece, text: str) -> Words:
-    shown = piece.shown
-    return Words(
-        text=text,
-        is_strong=bool(shown.b),
-        is_emphasis=bool(shown.i),
-        is_struck=bool(shown.strike),
-        height=shown.height or Height.LINE,
-    )
-
-
-def _wrapped(inlines: Iterable[Inline], target: str | None) -> Iterator[Inline]:
-    found = tuple(inlines)
-    if target is None:
-        yield from found
-    elif found:
-        yield Hyperlink(target, found)
+        self._pieces.append(FontRun(words=words, font=shown.font, target=target or of_field))
 
 
 def _alternative(element: Element) -> Element:

@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 
 from cchc.intake.manuscript import Cell, Flow, Grid, Inline, Manuscript, Paragraph, Row
 from cchc.intake.refusals import DAMAGED, IntakeError
+from cchc.intake.sights import Sights
 from cchc.intake.word.numbering import Numbering
 from cchc.intake.word.package import W, WordPackage
 from cchc.intake.word.paragraphs import LineReader
-from cchc.intake.word.sights import Sights
 from cchc.intake.word.styles import RunFormat, Styles, paragraph_format, run_format
 from cchc.text.dates import FIRST_YEAR, LAST_YEAR
 
@@ -133,8 +133,7 @@ class _Reader:
             line = lines.read(child, style=own.style)
             inlines = joined + line.inlines
             joined = ()
-            if _is_mark_deleted(properties):
-                # The next paragraph goes on here.
+            if _goes_on(properties):
                 joined = inlines
                 continue
             form = self._styles.paragraph(own)
@@ -224,8 +223,13 @@ def _continued_below(rows: list[tuple[Element, list[_GridCell]]], place: int, ce
     return count
 
 
-def _is_mark_deleted(properties: Element | None) -> bool:
-    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+def _goes_on(properties: Element | None) -> bool:
+    """Return whether a paragraph goes on in the next one: its end was deleted, or it is the first letter of a text."""
+    if properties is None:
+        return False
+    frame = properties.find(f"{W}framePr")
+    is_letter = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+    return is_letter or properties.find(f"{W}rPr/{W}del") is not None
 
 
 def _usual_size(body: Element, styles: Styles) -> int:

@@ -1,4 +1,4 @@
-"""What a Word document holds beside its text, counted while it is read, and what the editor is told of it."""
+"""What a source holds beside its text, counted while it is read, and what the editor is told of it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ class Sight(Enum):
     )
     HIDDEN = ("Bỏ {count} đoạn chữ ẩn.", None)
     CONTENTS = ("Bỏ mục lục tự động; trang tự có mục lục.", None)
+    FURNITURE = ("Bỏ thực đơn, cột bên, chân trang, ô nhập của trang web.", None)
     LINKED_PICTURE = (
-        "Bỏ {count} ảnh chỉ là liên kết tới tệp ở nơi khác, không có trong tệp Word.",
-        "Có {count} ảnh không nằm trong tệp Word. Tìm tệp ảnh gốc rồi đưa vào bài.",
+        "Bỏ {count} ảnh chỉ là liên kết tới nơi khác, không nằm trong tệp.",
+        "Có {count} ảnh không nằm trong tệp. Tìm tệp ảnh gốc rồi đưa vào bài.",
     )
     LOST_PICTURE = ("Bỏ {count} ảnh hỏng.", "Có {count} ảnh không đọc được. Lưu ảnh dạng JPG hoặc PNG rồi đưa vào bài.")
     CHART = (

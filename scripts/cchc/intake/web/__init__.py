@@ -1,0 +1,1 @@
+"""Web pages, text from the clipboard and plain text → Manuscript."""
