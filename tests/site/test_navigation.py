@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,16 @@ nav:
     write_project(tmp_path, settings=nav + SETTINGS, plans=WHOLE["plans"])
     build_section(tmp_path, now=NOW)
     assert [words for _, words in menu_of(home)][2:] == ["Kế hoạch, văn bản", "Hỏi – đáp", "Lưu trữ", "Sắp đến hạn"]
+
+
+def test_an_alert_stands_on_every_page_between_its_days_and_leaves_no_trace(tmp_path: Path) -> None:
+    text = "Tạm dừng nhận hồ sơ vì bão."
+    alert = f"- {{text: {text}, link: /lien-he/, from: {NOW:%Y-%m-%d}, until: {NOW:%Y-%m-%d}}}\n"
+    project = write_project(tmp_path, posts=POSTS, plans=WHOLE["plans"], registers={"alerts": alert})
+    pages = ("index.html", "tin/2026/mot-cua/index.html", "404.html")
+    for days, count in ((-1, 0), (0, 1), (1, 0)):
+        build_section(project, now=NOW + timedelta(days=days))
+        found = [(tmp_path / "site" / page).read_text(encoding="utf-8") for page in pages]
+        assert [page.count(f"<strong>{text}</strong>") for page in found] == [count] * len(pages)
+        assert [len(re.findall(r"assets/alerts\.js\?v=", page)) for page in found] == [count] * len(pages)
+    assert dead_links(tmp_path / "site")[0] == []

@@ -69,6 +69,7 @@ RULES: Final[tuple[Check, ...]] = (
     links.check_pictures,
     navigation.check_nav,
     navigation.check_life_events,
+    navigation.check_alerts,
     links.check_file_names,
 )
 """Rules whose Problems stop a build. Of days to come, find_problems asks apart: they depend on the clock too."""

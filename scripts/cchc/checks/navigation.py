@@ -1,4 +1,4 @@
-"""Links in mkdocs.yml: `nav`, the menu and the foot of every page; `life_events`, the ways in at the home page."""
+"""Links that stand on many pages: `nav` and `life_events` of mkdocs.yml, and those of alerts."""
 
 from __future__ import annotations
 
@@ -32,12 +32,23 @@ def check_life_events(library: Library) -> Iterator[Problem]:
             yield from _faults(entry, found, "Việc người dân cần làm (life_events)")
 
 
-def _faults(entry: NavEntry, found: Destination | BrokenLink, name: str) -> Iterator[Problem]:
+def check_alerts(library: Library) -> Iterator[Problem]:
+    """The link of an alert leads to a page that readers can open."""
+    settings = library.settings
+    file = permalinks.register_file("alerts", docs_dir=settings.docs_dir)
+    for alert in library.registers.alerts:
+        if alert.link is not None:
+            entry = NavEntry(title=None, target=alert.link, line=alert.line)
+            found = library.follow(alert.link, source=settings.nav_source)
+            yield from _faults(entry, found, "Thông báo khẩn (link)", file=alert.path or file)
+
+
+def _faults(entry: NavEntry, found: Destination | BrokenLink, name: str, *, file: str = FILE) -> Iterator[Problem]:
     if isinstance(found, BrokenLink):
-        yield Problem(FILE, entry.line, f"{name}: {_advice(Link(target=entry.target, line=entry.line), found)}")
+        yield Problem(file, entry.line, f"{name}: {_advice(Link(target=entry.target, line=entry.line), found)}")
     elif found.is_local:
         message = f"{name}: “{entry.target}” chỉ là một mục trong trang. Ghi cả trang, ví dụ: gioi-thieu.md"
-        yield Problem(FILE, entry.line, message)
+        yield Problem(file, entry.line, message)
 
 
 def _advice(link: Link, broken: BrokenLink) -> str:

@@ -50,7 +50,10 @@ def section_files(answers: Answers, *, now: datetime, first_post: str = FIRST_PO
         **{path: _page(path) for path in sample.PAGES},
         **{path: _answer(path) for path in sample.paths("docs/hoi-dap/*.md")},
         **{path: _document(path, answers, now) for path in sample.paths("docs/van-ban/*/index.md")},
-        **{path: sample.text_of(path) for path in (f"{_REGISTERS}/channels.yml", f"{_REGISTERS}/glossary.yml")},
+        **{
+            path: sample.text_of(path)
+            for path in (f"{_REGISTERS}/{name}.yml" for name in ("alerts", "channels", "glossary"))
+        },
         **{path: _unchecked(path) for path in (f"{_REGISTERS}/indices.yml", f"{_REGISTERS}/procedures.yml")},
         f"{_REGISTERS}/contacts.yml": _contacts(f"{_REGISTERS}/contacts.yml"),
         f"{_REGISTERS}/issuers.yml": _issuers(f"{_REGISTERS}/issuers.yml", answers),

@@ -1,4 +1,4 @@
-"""Registers: issuers, contacts, procedures, indices, channels, terms. Names are never keys."""
+"""Registers: issuers, contacts, procedures, indices, channels, terms, alerts. Names are never keys."""
 
 from __future__ import annotations
 
@@ -150,6 +150,24 @@ class Override:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alert:
+    """A banner on every page for some days: a storm, a system that is down."""
+
+    text: str
+    link: str | None
+    """Where to read more, in the form of an entry of `nav`."""
+    start: date
+    end: date
+    """The last day on which it is shown."""
+    line: int
+    path: str = ""  # the register that it stands in
+
+    def is_current(self, today: date) -> bool:
+        """Return whether readers see it on the day `today`."""
+        return self.start <= today <= self.end
+
+
+@dataclass(frozen=True, kw_only=True)
 class Registers:
     """All registers of the section, its own entries in front of those of the common folder."""
 
@@ -160,6 +178,7 @@ class Registers:
     channels: tuple[Channel, ...] = ()
     targets: tuple[Target, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     overrides: tuple[Override, ...] = ()
 
     @cached_property

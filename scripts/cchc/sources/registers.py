@@ -12,6 +12,7 @@ from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.documents import Level
 from cchc.model.registers import (
+    Alert,
     Channel,
     Contact,
     ContactKind,
@@ -34,7 +35,9 @@ from cchc.sources.values import email, procedure_code, slug, telephones, web_add
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", Contact, Issuer, Index, Procedure, Channel, GlossaryTerm)
-_NAMES: Final = ("contacts", "issuers", "indices", "procedures", "channels", "targets", "glossary")
+_ALERT_LENGTH: Final = 160
+"""Characters; a longer banner takes the place of the page on a phone."""
+_NAMES: Final = ("contacts", "issuers", "indices", "procedures", "channels", "targets", "glossary", "alerts")
 
 
 def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared: str | None = None) -> Registers:
@@ -68,6 +71,14 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         overrides.extend(find_overrides(name, own, others))
         return with_shared(own, others)
 
+    # Alerts have no ids: those of the common folder stand beside the section's own.
+    folders = ((folder, names), *(((shared, common),) if shared is not None else ()))
+    alerts = [
+        replace(alert, path=f"{place}/alerts.yml")
+        for place, files in folders
+        if "alerts.yml" in files
+        for alert in _read(root, f"{place}/alerts.yml", _alert, problems)
+    ]
     return Registers(
         contacts=read("contacts", _contact),
         issuers=read("issuers", _issuer),
@@ -76,6 +87,7 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         channels=read("channels", _channel),
         targets=_read(root, targets, _target, problems) if "targets.yml" in names else (),
         glossary=read("glossary", _term),
+        alerts=tuple(alerts),
         overrides=tuple(overrides),
     )
 
@@ -253,3 +265,17 @@ def _term(fields: Fields) -> GlossaryTerm:
         term=fields.required_text("term", example="CCHC"),
         meaning=fields.required_text("meaning", example="cải cách hành chính"),
     )
+
+
+def _alert(fields: Fields) -> Alert:
+    text = fields.required_text("text", example="Hệ thống tiếp nhận hồ sơ tạm dừng để bảo trì.")
+    if len(text) > _ALERT_LENGTH:
+        fields.report(
+            "text",
+            f"Thông báo (text) dài {len(text)} ký tự. Rút còn một, hai câu, không quá {_ALERT_LENGTH} ký tự; "
+            "phần còn lại viết thành bài và dẫn tới bằng link.",
+        )
+    start, end = fields.required_date("from"), fields.required_date("until")
+    if end < start:
+        fields.report("until", "Ngày cuối (until) sớm hơn ngày đầu (from). Sửa một trong hai ngày.")
+    return Alert(text=text, link=fields.text("link"), start=start, end=end, line=fields.line)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from cchc.checks.navigation import check_life_events
+from cchc.checks.navigation import check_alerts, check_life_events
 from cchc.model.navigation import NavEntry
+from cchc.model.registers import Alert, Registers
 from support.libraries import SETTINGS, make_answer, make_library
 
 
@@ -22,3 +24,15 @@ def test_a_way_in_that_leads_nowhere_is_told_and_one_to_a_draft_waits() -> None:
         "Ghi đường dẫn tính từ thư mục docs, hoặc xóa mục này."
     )
     assert local.startswith("mkdocs.yml:2: Việc người dân cần làm (life_events): ")
+
+
+def test_the_link_of_an_alert_leads_to_a_page() -> None:
+    day = date(2026, 6, 1)
+    alerts = tuple(
+        Alert(text="Tạm dừng.", link=link, start=day, end=day, line=line)
+        for line, link in enumerate((None, "/lien-he/", "hoi-dap/khong-co.md"), start=1)
+    )
+    (problem,) = check_alerts(make_library(registers=Registers(alerts=alerts)))
+    assert str(problem).startswith(
+        "docs/_data/alerts.yml:3: Thông báo khẩn (link): không thấy docs/hoi-dap/khong-co.md."
+    )

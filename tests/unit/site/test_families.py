@@ -22,8 +22,9 @@ from cchc.site.pages.layouts import make_layout
 from cchc.site.pages.templates import Templates, page_kinds
 from cchc.site.publish.families import Family, Output
 from cchc.store import Store
-from cchc.text.dates import ICT
+from cchc.text.dates import ICT, parse_partial_moment
 from site_support import REPOSITORY
+from support.events import make_event, make_event_post
 from support.libraries import (
     EMPTY_BODY,
     make_answer,
@@ -64,6 +65,8 @@ def library_at(now: datetime) -> Library:
             tasks=(TaskRef(plan="xa-thu-2026", task="1", line=3),),
         ),
         make_post("nhap", status=Status.DRAFT),
+        make_post("ghim", days=6, pinned_until=date(2026, 6, 25)),
+        make_event_post("hoi-thi", make_event("2026-06-29", deadline=parse_partial_moment("2026-06-27")), days=7),
         make_post("go", status=Status.WITHDRAWN, withdrawal=Withdrawal(date=date(2026, 6, 14), reason="Nhầm")),
     ]
     period = Schedule(kind=TimingKind.PERIOD, printed=None, start=date(2026, 6, 17), end=date(2026, 9, 19))

@@ -76,7 +76,7 @@ def test_a_copy_that_nobody_reads_is_told_and_notes_are_let_be(tmp_path: Path) -
     write_project(tmp_path)
     for name in ("contacts - Copy.yml", "lien-he.yaml", "ghi-chu.txt", "contacts.yml.bak", "_cu.yml", ".tam.yml"):
         (tmp_path / "docs/_data" / name).write_text("[]\n", encoding="utf-8")
-    known = "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary"
+    known = "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary, alerts"
     assert [str(problem) for problem in read(tmp_path)[1]] == [
         f"docs/_data/contacts - Copy.yml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
         f"docs/_data/lien-he.yaml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
@@ -240,3 +240,26 @@ def test_what_is_right_in_the_registers_is_read_beside_what_is_wrong(tmp_path: P
     assert [contact.id for contact in registers.contacts] == ["b"]
     assert [channel.id for channel in registers.channels] == ["zalo"]
     assert [issuer.id for issuer in registers.issuers] == ["ubnd-xa-thu"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("text: Bão, from: 2026-12-05, until: 2026-12-04", "Ngày cuối (until) sớm hơn ngày đầu (from). "),
+        (f"text: {'a' * 161}, from: 2026-12-05, until: 2026-12-05", "Thông báo (text) dài 161 ký tự. "),
+        ("text: Bão, until: 2026-12-05", "Thiếu ngày bắt đầu (from)"),
+    ],
+)
+def test_an_alert_needs_its_days_and_few_words(tmp_path: Path, entry: str, message: str) -> None:
+    write_project(tmp_path, registers={"alerts": f"- {{{entry}}}\n"})
+    registers, (problem,) = read(tmp_path)
+    assert registers.alerts == ()
+    assert str(problem).startswith(f"docs/_data/alerts.yml:1: {message}")
+
+
+def test_an_alert_is_read_with_its_link(tmp_path: Path) -> None:
+    write_project(
+        tmp_path, registers={"alerts": "- {text: Bão, link: /lien-he/, from: 2026-12-05, until: 2026-12-06}\n"}
+    )
+    (alert,) = read(tmp_path)[0].alerts
+    assert (alert.text, alert.link, alert.start.day, alert.end.day) == ("Bão", "/lien-he/", 5, 6)

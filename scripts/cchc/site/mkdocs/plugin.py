@@ -44,6 +44,7 @@ from cchc.site.publish.server_snippets import page_policy
 from cchc.sources import posts
 from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
+from cchc.views.alerts import alert_values
 from cchc.views.navigation import navigation_of
 from cchc.views.pages import fixed_view
 
@@ -130,6 +131,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         env.globals["logo"] = logo_of(self._layers)
         env.globals["policy"] = page_policy(section.settings)
         env.globals["navigation"] = navigation = navigation_of(section.library)
+        env.globals["alerts"] = alert_values(section.library)
         nav = Navigation([], [])
         self._layouts = {}
         for kind in page_kinds(self._layers):

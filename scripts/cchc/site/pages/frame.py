@@ -16,6 +16,7 @@ from cchc.site.pages.layouts import Layout
 from cchc.site.publish.families import Output
 from cchc.sources.settings import FILE
 from cchc.store import Store
+from cchc.views.alerts import alert_values
 from cchc.views.navigation import navigation_of
 from cchc.views.pages import fixed_views
 
@@ -56,6 +57,7 @@ def frame_key(root: Path, library: Library) -> str:
         library.settings,
         list(fixed_views(library)),
         navigation_of(library),
+        alert_values(library),
     )
 
 
