@@ -263,3 +263,15 @@ def test_an_alert_is_read_with_its_link(tmp_path: Path) -> None:
     )
     (alert,) = read(tmp_path)[0].alerts
     assert (alert.text, alert.link, alert.start.day, alert.end.day) == ("Bão", "/lien-he/", 5, 6)
+
+
+def test_alerts_of_the_common_folder_stand_beside_those_of_the_section(tmp_path: Path) -> None:
+    alert = "- {{text: {}, from: 2026-12-05, until: 2026-12-06}}\n"
+    project = write_project(tmp_path / "xa", registers={"alerts": alert.format("Bảo trì")})
+    (tmp_path / "chung").mkdir()
+    (tmp_path / "chung/alerts.yml").write_text(alert.format("Bão"), encoding="utf-8")
+    registers = read_registers(project, [], docs_dir="docs", shared="../chung")
+    assert [(one.text, one.path) for one in registers.alerts] == [
+        ("Bảo trì", "docs/_data/alerts.yml"),
+        ("Bão", "../chung/alerts.yml"),
+    ]
