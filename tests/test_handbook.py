@@ -102,6 +102,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "serve",
         "tasks",
         "review",
+        "cadence",
         "feeds",
         "import",
         "init",

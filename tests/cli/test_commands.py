@@ -239,6 +239,10 @@ def test_tasks_and_unknowns_are_printed_for_the_editor(tmp_path: Path) -> None:
         review.stdout
     )
     assert "“22074/QD-UBND”" in review.stdout
+    cadence = cchc("cadence", *now, cwd=project)
+    assert cadence.returncode == 0, cadence.stderr
+    assert cadence.stdout.splitlines()[0] == "Nhịp đăng tin từ 01/6/2026 đến 21/11/2026:"
+    assert cchc("cadence", "--year", "2025", *now, cwd=project).stdout == "Năm 2025 không có tin, bài nào.\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that a program runs in")

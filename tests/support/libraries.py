@@ -62,6 +62,7 @@ _POST = Post(
     slug="mot-cua",
     title="Xã Thử mở Bộ phận Một cửa",
     published=MARCH,
+    happened=None,
     updated=None,
     areas=("the-che",),
     summary="Tóm tắt của bài.",

@@ -13,6 +13,7 @@ import click
 
 from cchc import __version__
 from cchc.cli import console
+from cchc.cli.cadence import cadence
 from cchc.cli.documents import review, tasks
 from cchc.cli.feeds import feeds
 from cchc.cli.importing import import_files
@@ -157,6 +158,7 @@ cli.add_command(init)
 cli.add_command(new)
 cli.add_command(tasks)
 cli.add_command(review)
+cli.add_command(cadence)
 cli.add_command(upgrade)
 cli.add_command(wheels)
 cli.add_command(bundle)

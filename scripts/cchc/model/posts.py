@@ -68,6 +68,8 @@ class Post(Item):
     slug: str
     title: str
     published: datetime
+    happened: date | None
+    """The day of what the post tells, where it is one day."""
     updated: datetime | None
     areas: tuple[str, ...]  # ids of reform areas; the first is the primary one
     summary: str

@@ -146,6 +146,7 @@ LABELS: Final = MappingProxyType(
         "form": "Mẫu của thể loại",
         "target": "Mức đề ra",
         "result_source": "Nguồn của kết quả",
+        "happened": "Ngày diễn ra",
         "recording": "Video, âm thanh",
         "length": "Thời lượng",
         "captions": "Phụ đề",

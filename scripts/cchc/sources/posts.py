@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from cchc.model import permalinks
@@ -16,7 +17,7 @@ from cchc.sources.items import read_aliases, read_attachments
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
 from cchc.sources.values import required_web_address
-from cchc.text.dates import is_year
+from cchc.text.dates import ICT, is_year
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 from cchc.text.tag_uris import NAME, is_tag_uri
 
@@ -65,6 +66,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         slug=slug,
         title=fields.required_text("title", example="Huyện mở lớp tập huấn cải cách hành chính"),
         published=published,
+        happened=_happened(fields, published),
         updated=updated,
         areas=_areas(fields),
         summary=_summary(fields),
@@ -235,6 +237,17 @@ def _is_major(entry: Fields) -> bool:
             "level", f"Mức độ đính chính (level) “{level}” chưa đúng. Chỉ dùng minor (nhỏ) hoặc major (quan trọng)."
         )
     return level == "major"
+
+
+def _happened(fields: Fields, published: datetime) -> date | None:
+    happened = fields.date("happened")
+    if happened is not None and happened > published.astimezone(ICT).date():
+        fields.report(
+            "happened",
+            "Ngày diễn ra (happened) sau ngày đăng (date). Bài báo trước một việc thì dùng mẫu event, ví dụ: "
+            "event: {from: 2026-03-15 08:00}",
+        )
+    return happened
 
 
 def _links_of_forms(forms: Forms | None, lines: Mapping[str, int]) -> Iterator[Link]:

@@ -32,7 +32,7 @@ from cchc.views.shared import (
     section_feeds,
 )
 from cchc.views.sharing import Sharing, sharing_of
-from cchc.views.view import Label, Meta, Picture, Stamp, View, full_stamp
+from cchc.views.view import Label, Meta, Picture, Stamp, View, day_stamp, full_stamp
 
 _RELATED: Final = 4
 
@@ -73,6 +73,7 @@ class PostPage:
     summary: str
     lead: tuple[TextRun, ...]  # the summary, with telephone numbers to dial
     published: Stamp
+    happened: Stamp | None
     updated: Stamp | None
     areas: tuple[Label, ...]
     kind: Label | None
@@ -122,6 +123,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         summary=post.summary,
         lead=runs_of(library, post.summary),
         published=full_stamp(post.published),
+        happened=day_stamp(post.happened) if post.happened else None,
         updated=full_stamp(post.updated) if post.updated else None,
         areas=tuple(area_label(library, area) for area in post.areas),
         kind=Label(title=kind.title, url=permalinks.kind(kind.id)) if kind else None,
@@ -171,6 +173,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         description=post.summary,
         is_article=True,
         published=post.published.isoformat(),
+        happened=post.happened.isoformat() if post.happened else None,
         modified=post.changed.isoformat(),
         creator=post.author or (unit.title if unit else former.name if former else settings.office.name),
         source_organisation=former.name if former else None,

@@ -57,6 +57,8 @@ def _news_article(view: View, settings: Settings, *, image: str | None) -> dict[
     }
     if meta.source_organisation is not None:
         article["sourceOrganization"] = {"@type": "GovernmentOrganization", "name": meta.source_organisation}
+    if meta.happened is not None:
+        article["contentReferenceTime"] = meta.happened
     if meta.tags:
         article["keywords"] = list(meta.tags)
     if image is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cchc.text.dates import ICT, short_date, weekday
 
@@ -67,6 +67,7 @@ class Meta:
     description: str
     is_article: bool = False
     published: str | None = None  # ISO 8601
+    happened: str | None = None
     modified: str | None = None
     creator: str | None = None
     creator_is_person: bool = False
@@ -133,6 +134,11 @@ def stamp(moment: datetime) -> Stamp:
     """Return a moment as “05/10/2026”."""
     local = moment.astimezone(ICT)
     return Stamp(iso=local.isoformat(), text=short_date(local.date()))
+
+
+def day_stamp(day: date) -> Stamp:
+    """Return a day as “Thứ Hai, 05/10/2026”."""
+    return Stamp(iso=day.isoformat(), text=f"{weekday(day)}, {short_date(day)}")
 
 
 def full_stamp(moment: datetime) -> Stamp:

@@ -112,6 +112,7 @@ SUMMARY_301 = "a" * 301
             post_text(status="dang"),
             ["6: Trạng thái (status) “dang” chưa đúng. Chỉ dùng một trong các từ: draft, published, withdrawn."],
         ),
+        (post_text(happened="2026-03-16"), ["6: Ngày diễn ra (happened) sau ngày đăng (date). "]),
         (post_text(updated="2026-03-14"), ["6: Ngày cập nhật (updated) sớm hơn ngày đăng (date). "]),
         (post_text(expires="2026-03-15"), ["6: Ngày hết hạn (expires) không sau ngày đăng (date). "]),
         (post_text(pinned_until="2026-03-14"), ["6: Ngày cuối ghim (pinned_until) sớm hơn ngày đăng (date). "]),

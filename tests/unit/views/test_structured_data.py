@@ -48,6 +48,12 @@ def test_what_is_not_known_is_not_said() -> None:
     assert None not in article.values()
 
 
+def test_the_day_of_what_a_post_tells_is_beside_that_of_its_publication() -> None:
+    library = make_library(posts=[make_post(happened=date(2026, 3, 13))])
+    article = objects_of(library, "tin/2026/mot-cua/")["NewsArticle"]
+    assert (article["contentReferenceTime"], article["datePublished"]) == ("2026-03-13", "2026-03-15T00:00:00+07:00")
+
+
 def test_a_unit_is_an_author() -> None:
     article = objects_of(make_library(posts=[make_post(unit="phong-noi-vu")]), "tin/2026/mot-cua/")["NewsArticle"]
     assert article["author"] == {"@type": "Organization", "name": "Phòng Nội vụ"}
