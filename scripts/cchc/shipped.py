@@ -23,5 +23,8 @@ LOCK: Final = _either(_PACKAGE / "locked" / "requirements.lock", _REPOSITORY / "
 EXAMPLE: Final = _either(_PACKAGE / "example", _REPOSITORY)
 """The folder with the settings and the content that a new section begins with."""
 
+HANDBOOK: Final = _either(_PACKAGE / "handbook", _REPOSITORY / "docs" / "_internal" / "so-tay")
+"""The folder of the editors' handbook."""
+
 THEME: Final = SimpleNamespace(__file__=str(TEMPLATES / "mkdocs_theme.yml"))
 """The entry point of the theme. MkDocs expects a module, and asks only beside which file the templates lie."""

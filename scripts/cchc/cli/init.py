@@ -29,7 +29,8 @@ Việc tiếp theo:
 1. Xem thử: nhấp đúp Bat-dau.bat trong thư mục ấy (Mac: Bat-dau.command; Linux: Bat-dau.desktop).
 2. Bài đầu tiên: mở {post} bằng Notepad, viết, xóa dòng status: draft rồi lưu. Thêm bài: cchc new post.
 3. {drafts} tệp còn là bản nháp, mỗi tệp ghi những điều cần kiểm tra trước khi đăng.
-4. Thông tin của cơ quan: sửa trong mkdocs.yml, docs/gioi-thieu.md và docs/_data/contacts.yml."""
+4. Thông tin của cơ quan: sửa trong mkdocs.yml, docs/gioi-thieu.md và docs/_data/contacts.yml.
+5. Sổ tay biên tập: chuong-trinh/so-tay/README.md."""
 
 
 def _answered(command: Callable[..., None]) -> Callable[..., None]:

@@ -25,6 +25,7 @@ _CONTENTS: Final[Mapping[str, str]] = {
     "requirements.lock": "cchc/locked/requirements.lock",
     "mkdocs.yml": "cchc/example/mkdocs.yml",
     "docs": "cchc/example/docs",
+    "docs/_internal/so-tay": "cchc/handbook",
 }
 """Repository path → path in the wheel, where `cchc/shipped.py` finds it."""
 _LEFT_OUT: Final = ("docs/_internal", "docs/ke-hoach", "docs/_data/bai-da-dang.txt")
@@ -138,7 +139,7 @@ def zip_entry(path: str, *, compression: int = ZIP_STORED) -> ZipInfo:
 def _files_of(repository: Path, source: Path) -> Iterator[Path]:
     if source.is_file():
         yield source
-    left_out = [repository / folder for folder in _LEFT_OUT]
+    left_out = [place for folder in _LEFT_OUT if not source.is_relative_to(place := repository / folder)]
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source)
         if path.is_file() and not _is_litter(inside) and not any(path.is_relative_to(folder) for folder in left_out):

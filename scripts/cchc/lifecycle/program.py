@@ -11,6 +11,7 @@ from typing import Final
 
 from cchc import shipped
 from cchc.errors import ContentError, Problem, reported_as_problems
+from cchc.lifecycle import handbook
 from cchc.lifecycle.lock_file import BUILD_TOOLS, WITHOUT_WHEEL, Pinned, lock_text, read_lock
 from cchc.lifecycle.packing import Wheel, installed_wheel, own_wheel
 from cchc.lifecycle.program_files import FOLDER, LOCK, SUMS, read_sums, sums_text
@@ -36,6 +37,7 @@ def program_files() -> Mapping[str, bytes]:
     """Return the files of the program that runs: relative to the folder of a section, with their bytes."""
     files = {f"{FOLDER}/{wheel.file_name}": wheel.to_bytes() for wheel in program_wheels()}
     files |= {f"{FOLDER}/{name}": _launcher(name) for name in _INSIDE}
+    files |= {f"{FOLDER}/{handbook.FOLDER}/{name}": data for name, data in handbook.handbook_files().items()}
     files |= {name: _launcher(name) for name in BESIDE}
     files[f"{FOLDER}/{LOCK}"] = lock_text(libraries()).encode()
     return {**files, f"{FOLDER}/{SUMS}": sums_text(files).encode()}
