@@ -194,9 +194,11 @@ COMING_DEADLINE: Final = "Hạn của nhiệm vụ {task}"
 COMING_REGISTRATION: Final = "Hạn đăng ký, gửi bài"
 COMING_CANCELLED: Final = "Đã hủy"
 
-# Open data; the meaning of each column stands beside the column, in model/open_data.py.
+# Open data; the meaning of each column stands beside the column, in model/open_data.py and model/post_tables.py.
 OPEN_DATA: Final = "Dữ liệu mở"
-OPEN_DATA_DESCRIPTION: Final = "Văn bản, nhiệm vụ, viện dẫn của kho dưới dạng JSON, CSV; cả kho trong một tệp ZIP."
+OPEN_DATA_DESCRIPTION: Final = (
+    "Văn bản, nhiệm vụ, viện dẫn, tin, bài dưới dạng JSON, CSV; cả kho văn bản trong một tệp ZIP."
+)
 COLUMN_KINDS: Final[Mapping[str, str]] = {
     "text": "chữ",
     "number": "số nguyên",

@@ -15,15 +15,16 @@ from cchc import wording
 from cchc.model.documents import CitationRole, Level, Standing
 from cchc.model.forms.feedback import FeedbackState
 from cchc.model.forms.material import MaterialFormat
-from cchc.model.open_data import ColumnKind
 from cchc.model.posts import SourceLevel
 from cchc.model.progress import TaskState
+from cchc.model.tables import ColumnKind
 from cchc.model.unknowns import UnknownKind
 from support.papers import PACKAGE
 
 ROOMS = ("model", "views", "feeds", "opendata", "search", "site/pages")
 ELSEWHERE = {
     "model/open_data.py": "the meaning of each column stands beside the column",
+    "model/post_tables.py": "the same",
     "feeds/audit": "messages for editors",
     "site/pages/template_problems.py": "messages for editors",
     "site/pages/templates.py": "messages for editors",

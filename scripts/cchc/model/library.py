@@ -13,6 +13,7 @@ from cchc.model.answers import FaqEntry
 from cchc.model.colours import Palette
 from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
+from cchc.model.forms import Form
 from cchc.model.forms.index_result import IndexResult
 from cchc.model.groups import values_by_key
 from cchc.model.items import Asset, Attachment, Body, Item, Page
@@ -206,6 +207,11 @@ class Library:
         return values_by_key(
             (slug, post) for post in self.listed_posts for slug in dict.fromkeys(map(slugify, post.tags))
         )
+
+    @cached_property
+    def forms(self) -> tuple[tuple[Post, Form], ...]:
+        """Every form that is filled in, with its post, newest first."""
+        return tuple((post, form) for post in self.listed_posts for form in post.all_forms)
 
     @cached_property
     def index_results(self) -> tuple[tuple[Post, IndexResult], ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from cchc.model.items import Reference
-from cchc.model.open_data import Column, ColumnKind, Table, Value
+from cchc.model.tables import Column, ColumnKind, Table, Value
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: Final[Mapping[ColumnKind, Mapping[str, object]]] = {

@@ -12,11 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.model.forms import Forms
+from cchc.model.forms.decision import Decision
+from cchc.model.forms.event import Event
+from cchc.model.forms.exemplar import Exemplar, Honouree, HonoureeKind
+from cchc.model.forms.feedback import Feedback, FeedbackState
+from cchc.model.forms.index_result import IndexResult
+from cchc.model.forms.material import Material, MaterialFormat
 from cchc.model.items import Reference
-from cchc.model.open_data import Column, ColumnKind, Table, tables
+from cchc.model.open_data import tables
+from cchc.model.post_tables import post_tables
+from cchc.model.posts import SourceLevel, Status, Withdrawal
+from cchc.model.tables import Column, ColumnKind, Table
 from cchc.opendata.tables import render_csv, render_json, render_schema
-from cchc.text.dates import PartialDate
-from support.libraries import make_citation, make_document, make_library, make_plan
+from cchc.text.dates import PartialDate, PartialMoment
+from support.libraries import make_citation, make_document, make_library, make_plan, make_post
 
 LICENCE = Reference(name="CC BY 4.0", url="https://giay-phep.example/")
 PLAN = make_plan(
@@ -25,7 +35,44 @@ PLAN = make_plan(
     recipients=("Như trên; “a”", "Lưu: VT"),
     citations=(make_citation("37/KH-UBND", date=date(2023, 2, 1)),),
 )
-LIBRARY = make_library(plans=[PLAN], documents=[make_document(title="=HYPERLINK(1)")])
+FORMS = Forms(
+    exemplar=Exemplar(
+        who=(Honouree(name="Tổ Một cửa", kind=HonoureeKind.TEAM),),
+        done="Trả kết quả tại nhà.",
+        result=None,
+        decision=Decision(number="12/QĐ-UBND", issued=date(2026, 3, 1), issuer="UBND xã Thử"),
+        is_repeatable=True,
+    ),
+    feedback=Feedback(
+        question="Nộp ở đâu?",
+        receiver="UBND xã Thử",
+        received=date(2026, 3, 2),
+        state=FeedbackState.WAITING,
+        replied=None,
+        reply=None,
+    ),
+    event=Event(
+        start=PartialMoment(day=PartialDate(2025, 4)),
+        end=None,
+        printed="quý II năm 2025",
+        place=None,
+        is_online=False,
+        organiser="UBND xã Thử",
+        url=None,
+        deadline=None,
+        moved_from=(),
+        cancelled=None,
+        outcome=None,
+        report=None,
+    ),
+    material=Material(format=MaterialFormat.LEAFLET, language=None, edition=None, publisher="UBND xã Thử"),
+    index_result=IndexResult(index="par-index", year=2025, unit="Xã Thử", result=None, rank="3/30", decision=None),
+)
+POSTS = [
+    make_post("mau", forms=FORMS, level=SourceLevel.PROVINCE, audience=("nguoi-dan",)),
+    make_post("go", status=Status.WITHDRAWN, withdrawal=Withdrawal(date=date(2026, 4, 1), reason="Sai số liệu")),
+]
+LIBRARY = make_library(plans=[PLAN], documents=[make_document(title="=HYPERLINK(1)")], posts=POSTS)
 
 
 def table(*values: str) -> Table:
@@ -62,7 +109,7 @@ def faults_of(value: Any, schema: Mapping[str, Any], place: str = "") -> list[st
 
 
 def test_every_table_keeps_its_schema() -> None:
-    for one in tables(LIBRARY):
+    for one in (*tables(LIBRARY), *post_tables(LIBRARY)):
         found = json.loads(render_json(one, source="https://a.example/", licence=LICENCE))
         schema = json.loads(render_schema(one, address="https://a.example/x.schema.json"))
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -84,8 +131,23 @@ def test_json_says_what_is_unknown_and_what_is_known() -> None:
     assert (citation["so_ky_hieu"], citation["ngay"], citation["trong_kho"]) == ("37/KH-UBND", "2023-02-01", None)
 
 
+def test_posts_and_their_forms_are_tables_without_the_words_of_withdrawn_posts() -> None:
+    records = {
+        one.name: json.loads(render_json(one, source="", licence=None))["records"] for one in post_tables(LIBRARY)
+    }
+    posts = {record["id"]: record for record in records["tin-bai"]}
+    assert (posts["tin/2026/mau"]["cap"], posts["tin/2026/mau"]["doi_tuong"]) == ("tinh", ["nguoi-dan"])
+    assert posts["tin/2026/go"]["da_go"]
+    assert posts["tin/2026/go"]["tom_tat"] == "Bài đã được gỡ ngày 01/4/2026. Lý do: Sai số liệu"
+    (exemplar,) = records["guong-dien-hinh"]
+    assert (exemplar["ai"], exemplar["la_ai"], exemplar["lam_theo_duoc"]) == (["Tổ Một cửa"], ["team"], "co")
+    (feedback,) = records["phan-anh"]
+    assert (feedback["ngay_nhan"], feedback["tra_loi"]) == ("2026-03-02", None)
+    assert (records["su-kien"][0]["tu_ngay"], records["chi-so"][0]["thu_hang"]) == ("2025-04", "3/30")
+
+
 def test_csv_and_json_have_the_same_columns_and_rows() -> None:
-    for one in tables(LIBRARY):
+    for one in (*tables(LIBRARY), *post_tables(LIBRARY)):
         head, *rows = cells(render_csv(one))
         records = json.loads(render_json(one, source="", licence=None))["records"]
         assert head == list(records[0]) == [column.name for column in one.columns]

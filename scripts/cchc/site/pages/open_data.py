@@ -14,8 +14,10 @@ from cchc.model import permalinks
 from cchc.model.events import events_of
 from cchc.model.items import Asset
 from cchc.model.library import Library
-from cchc.model.open_data import Table, tables
+from cchc.model.open_data import tables
+from cchc.model.post_tables import post_tables
 from cchc.model.progress import all_progress, progress_of
+from cchc.model.tables import Table
 from cchc.opendata.bundle import BundleFile, write_bundle
 from cchc.opendata.calendar import render_calendar
 from cchc.opendata.event_calendar import render_events
@@ -33,7 +35,8 @@ def open_data_outputs(root: Path, library: Library, templates: Templates) -> Ite
     """Yield open data, calendars and the zip. None of them depends on bodies."""
     found = tables(library)
     common = of_values(of_code(), library.settings)
-    for table in found:
+    # Those of posts are not in the zip, which is the archive and would change with every post.
+    for table in (*found, *post_tables(library)):
         yield from _table_outputs(library, table, common)
     yield from _calendars(library, common)
     yield from _event_calendars(library, common)

@@ -10,6 +10,7 @@ from cchc.model.documents import Document
 from cchc.model.items import Reference
 from cchc.model.library import Library
 from cchc.model.open_data import tables
+from cchc.model.post_tables import post_tables
 from cchc.text.dates import partial_date
 from cchc.text.numbers import file_size
 from cchc.views.documents.issuers import issuer_label
@@ -86,7 +87,8 @@ class OfflinePage:
 def open_data_view(library: Library) -> View:
     """Return the page about the open data."""
     documents = library.documents
-    rows = {
+    of_posts = post_tables(library)
+    rows = {table.name: len(table.rows) for table in of_posts} | {
         "van-ban": len(documents),
         "nhiem-vu": sum(len(plan.tasks) for plan in library.plans),
         "vien-dan": sum(len(document.citations) for document in documents),
@@ -104,7 +106,7 @@ def open_data_view(library: Library) -> View:
                 for column in table.columns
             ),
         )
-        for table in tables(library)
+        for table in (*tables(library), *of_posts)
     )
     title = wording.OPEN_DATA
     return View(

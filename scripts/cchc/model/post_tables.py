@@ -1,0 +1,161 @@
+"""Tables of posts and of their forms in the open data, each column with its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from cchc.model.forms.decision import Decision
+from cchc.model.forms.event import Event
+from cchc.model.forms.exemplar import Exemplar
+from cchc.model.forms.feedback import Feedback
+from cchc.model.forms.index_result import IndexResult
+from cchc.model.forms.material import Material
+from cchc.model.library import Library
+from cchc.model.posts import Post, Status
+from cchc.model.tables import (
+    ColumnKind,
+    Field,
+    Table,
+    column,
+    day_column,
+    list_column,
+    sure_column,
+    table_of,
+    text_column,
+)
+from cchc.text.dates import ICT
+
+_Exemplar: TypeAlias = tuple[Post, Exemplar]
+_Feedback: TypeAlias = tuple[Post, Feedback]
+_Event: TypeAlias = tuple[Post, Event]
+_Material: TypeAlias = tuple[Post, Material]
+_IndexResult: TypeAlias = tuple[Post, IndexResult]
+
+
+def post_tables(library: Library) -> tuple[Table, ...]:
+    """Return the table of posts, newest first, and one of each form with facts of its own."""
+    exemplars = [(post, form) for post, form in library.forms if isinstance(form, Exemplar)]
+    feedback = [(post, form) for post, form in library.forms if isinstance(form, Feedback)]
+    events = [(post, form) for post, form in library.forms if isinstance(form, Event)]
+    materials = [(post, form) for post, form in library.forms if isinstance(form, Material)]
+    return (
+        table_of("tin-bai", "Tin, bài", _POST, library, lambda: library.posts),
+        table_of("guong-dien-hinh", "Gương điển hình", _EXEMPLAR, library, lambda: exemplars),
+        table_of("phan-anh", "Phản ánh – trả lời", _FEEDBACK, library, lambda: feedback),
+        table_of("su-kien", "Sự kiện", _EVENT, library, lambda: events),
+        table_of("tai-lieu", "Tài liệu", _MATERIAL, library, lambda: materials),
+        table_of("chi-so", "Kết quả chỉ số", _INDEX_RESULT, library, lambda: library.index_results),
+    )
+
+
+_POST: Final[Sequence[Field[Post]]] = (
+    sure_column("id", "Mã của bài, không bao giờ đổi", lambda _, p: p.id),
+    sure_column("dia_chi", "Địa chỉ trang của bài", lambda lib, p: lib.settings.absolute(p.permalink)),
+    sure_column("tieu_de", "Tiêu đề", lambda _, p: p.title),
+    sure_column("tom_tat", "Tóm tắt; của bài đã gỡ: ngày gỡ và lý do", lambda _, p: p.summary),
+    day_column("ngay_dang", "Ngày đăng", lambda p: p.published.astimezone(ICT).date()),
+    day_column("ngay_sua", "Ngày cập nhật gần nhất", lambda p: p.updated.astimezone(ICT).date() if p.updated else None),
+    list_column("linh_vuc", "Mã các lĩnh vực cải cách, lĩnh vực chính trước", lambda _, p: p.areas),
+    sure_column("the_loai", "Mã thể loại", lambda _, p: p.kind),
+    text_column("don_vi", "Mã đơn vị gửi bài", lambda _, p: p.unit),
+    list_column("doi_tuong", "Mã đối tượng; trống: mọi người", lambda _, p: p.audience),
+    list_column("tu_khoa", "Từ khóa", lambda _, p: p.tags),
+    text_column("nguon", "Nơi có bài gốc, khi đăng lại", lambda _, p: p.source.name if p.source else None),
+    text_column("dia_chi_nguon", "Địa chỉ bài gốc", lambda _, p: p.source.url if p.source else None),
+    text_column(
+        "nguoi_lam_ra", "Người làm ra bài gốc, tài liệu gốc", lambda _, p: p.source.credit if p.source else None
+    ),
+    text_column("dieu_khoan", "Điều khoản đăng lại", lambda _, p: p.source.licence if p.source else None),
+    text_column("cap", "Cấp của bài gốc: trung-uong, tinh, huyen, xa", lambda _, p: p.level),
+    list_column("minh_chung", "Nhiệm vụ mà bài chứng tỏ đã làm", lambda _, p: tuple(map(str, p.evidence))),
+    list_column("nhiem_vu", "Nhiệm vụ khác mà bài nói đến", lambda _, p: tuple(map(str, p.tasks))),
+    column(ColumnKind.FLAG, "da_go", "true khi bài đã được gỡ", lambda _, p: p.status is Status.WITHDRAWN),
+)
+
+
+def _address(library: Library, record: tuple[Post, object]) -> str:
+    return library.settings.absolute(record[0].permalink)
+
+
+def _number(decision: Decision | None) -> str | None:
+    return decision.number if decision else None
+
+
+_EXEMPLAR: Final[Sequence[Field[_Exemplar]]] = (
+    sure_column("tin_bai", "Địa chỉ bài", _address),
+    list_column("ai", "Người, tập thể, đơn vị được nêu gương", lambda _, r: tuple(one.name for one in r[1].who)),
+    list_column(
+        "la_ai",
+        "Của từng tên ở ai, cùng thứ tự: person cá nhân, team tập thể, unit đơn vị",
+        lambda _, r: tuple(one.kind.value for one in r[1].who),
+    ),
+    sure_column("viec_da_lam", "Đã làm gì", lambda _, r: r[1].done),
+    text_column("ket_qua", "Kết quả", lambda _, r: r[1].result),
+    text_column("quyet_dinh", "Số quyết định", lambda _, r: _number(r[1].decision)),
+    day_column("ngay_quyet_dinh", "Ngày quyết định", lambda r: r[1].decision.issued if r[1].decision else None),
+    text_column("co_quan", "Cơ quan ra quyết định", lambda _, r: r[1].decision.issuer if r[1].decision else None),
+    text_column(
+        "lam_theo_duoc",
+        "co nơi khác làm theo được, khong chỉ hợp với điều kiện riêng; trống: chưa ai đánh giá",
+        lambda _, r: None if r[1].is_repeatable is None else "co" if r[1].is_repeatable else "khong",
+    ),
+)
+_FEEDBACK: Final[Sequence[Field[_Feedback]]] = (
+    sure_column("tin_bai", "Địa chỉ bài", _address),
+    sure_column("cau_hoi", "Phản ánh, câu hỏi; không có thông tin người gửi", lambda _, r: r[1].question),
+    sure_column("co_quan", "Cơ quan tiếp nhận", lambda _, r: r[1].receiver),
+    day_column("ngay_nhan", "Ngày tiếp nhận", lambda r: r[1].received),
+    sure_column(
+        "tinh_trang",
+        "waiting đang chờ, forwarded đã chuyển nơi khác, answered đã trả lời",
+        lambda _, r: r[1].state.value,
+    ),
+    day_column("ngay_tra_loi", "Ngày trả lời", lambda r: r[1].replied),
+    text_column("tra_loi", "Câu trả lời", lambda _, r: r[1].reply),
+)
+_EVENT: Final[Sequence[Field[_Event]]] = (
+    sure_column("tin_bai", "Địa chỉ bài", _address),
+    sure_column("ten", "Tên, là tiêu đề của bài", lambda _, r: r[0].title),
+    column(
+        ColumnKind.DATE,
+        "tu_ngay",
+        "Ngày đầu; chỉ năm hoặc năm-tháng nếu chưa công bố ngày",
+        lambda _, r: r[1].start.day.iso(),
+    ),
+    column(ColumnKind.DATE, "den_ngay", "Ngày cuối", lambda _, r: r[1].end.day.iso() if r[1].end else None),
+    text_column("dia_diem", "Địa điểm", lambda _, r: r[1].place),
+    text_column("don_vi_to_chuc", "Đơn vị tổ chức", lambda _, r: r[1].organiser),
+    text_column("trang", "Trang của đơn vị tổ chức", lambda _, r: r[1].url),
+    text_column("huy", "Lý do, khi không tổ chức nữa", lambda _, r: r[1].cancelled),
+    text_column("ket_qua", "Kết quả", lambda _, r: r[1].outcome),
+)
+_MATERIAL: Final[Sequence[Field[_Material]]] = (
+    sure_column("tin_bai", "Địa chỉ bài", _address),
+    sure_column("ten", "Tên, là tiêu đề của bài", lambda _, r: r[0].title),
+    sure_column(
+        "hinh_thuc",
+        "leaflet tờ gấp, handbook sổ tay, poster áp phích, slogans khẩu hiệu, slides trình chiếu, clip video, radio "
+        "chương trình phát thanh",
+        lambda _, r: r[1].format.value,
+    ),
+    text_column("ngon_ngu", "Ngôn ngữ", lambda _, r: r[1].language),
+    text_column("co_quan", "Cơ quan phát hành", lambda _, r: r[1].publisher),
+    text_column("lan_phat_hanh", "Lần phát hành", lambda _, r: r[1].edition),
+    list_column(
+        "tep",
+        "Địa chỉ các tệp để tải về",
+        lambda lib, r: tuple(lib.settings.absolute(file.address) for _, file in lib.attached(r[0])),
+    ),
+)
+_INDEX_RESULT: Final[Sequence[Field[_IndexResult]]] = (
+    sure_column("tin_bai", "Địa chỉ bài", _address),
+    sure_column("chi_so", "Mã chỉ số", lambda _, r: r[1].index),
+    column(ColumnKind.NUMBER, "nam", "Năm được chấm", lambda _, r: r[1].year),
+    sure_column("don_vi", "Đơn vị được chấm, như trong quyết định", lambda _, r: r[1].unit),
+    text_column("ket_qua", "Kết quả, như in", lambda _, r: r[1].result),
+    text_column("thu_hang", "Thứ hạng, hoặc thứ hạng/tổng số", lambda _, r: r[1].rank),
+    text_column("quyet_dinh", "Số quyết định công bố", lambda _, r: _number(r[1].decision)),
+    day_column("ngay_quyet_dinh", "Ngày quyết định", lambda r: r[1].decision.issued if r[1].decision else None),
+    text_column("co_quan", "Cơ quan ra quyết định", lambda _, r: r[1].decision.issuer if r[1].decision else None),
+)
