@@ -101,7 +101,11 @@ def home_view(library: Library, cards: Cards) -> View:
         is_pinned=pinned is not None,
         newest=row[1:],
         ways=links_of(library, settings.life_events),
-        audiences=(),
+        audiences=tuple(
+            Label(title=audience.title, url=permalinks.audience(audience.id))
+            for audience in settings.audiences
+            if audience.id in library.posts_by_audience
+        ),
         groups=answer_groups(library),
         hotlines=tuple(contact for contact in contact_values(library) if contact.kind == ContactKind.HOTLINE),
         coming=coming(library),
