@@ -117,7 +117,7 @@ class TargetState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Target:
+class YearTarget:
     """A target of administrative reform for a year (chỉ tiêu), with its result; unknown values are None."""
 
     year: int
@@ -176,7 +176,7 @@ class Registers:
     indices: tuple[Index, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     channels: tuple[Channel, ...] = ()
-    targets: tuple[Target, ...] = ()
+    targets: tuple[YearTarget, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
     alerts: tuple[Alert, ...] = ()
     overrides: tuple[Override, ...] = ()

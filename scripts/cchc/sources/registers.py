@@ -23,8 +23,8 @@ from cchc.model.registers import (
     Procedure,
     Registers,
     Succession,
-    Target,
     TargetState,
+    YearTarget,
 )
 from cchc.sources import front_matter
 from cchc.sources.fields import Fields
@@ -239,7 +239,7 @@ def _channel(fields: Fields) -> Channel:
     )
 
 
-def _target(fields: Fields) -> Target:
+def _target(fields: Fields) -> YearTarget:
     result, source = fields.text("result"), fields.text("result_source")
     if result is not None and source is None:
         fields.report("result", "Có kết quả (result) mà chưa nói lấy từ đâu. Thêm result_source: Báo cáo số …, ngày …")
@@ -248,7 +248,7 @@ def _target(fields: Fields) -> Target:
         fields.report(
             "state", "Đã ghi đạt hay chưa đạt (state) mà chưa có kết quả (result). Thêm result, hoặc bỏ state."
         )
-    return Target(
+    return YearTarget(
         year=fields.required_year("year"),
         text=fields.required_text("text", example="Tỷ lệ hồ sơ nộp trực tuyến"),
         target=fields.required_text("target", example="từ 80 % trở lên"),

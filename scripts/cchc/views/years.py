@@ -39,7 +39,7 @@ class TargetRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class YearValue:
+class YearReview:
     """A year with its theme and its targets."""
 
     year: int
@@ -55,7 +55,7 @@ class YearsPage:
 
     title: str
     current: int
-    years: tuple[YearValue, ...]
+    years: tuple[YearReview, ...]
 
 
 def theme_value(library: Library) -> ThemeValue | None:
@@ -84,7 +84,7 @@ def years_view(library: Library) -> View:
     )
 
 
-def _year(library: Library, year: int, *, current: int) -> YearValue:
+def _year(library: Library, year: int, *, current: int) -> YearReview:
     targets = tuple(
         TargetRow(
             text=target.text,
@@ -98,7 +98,7 @@ def _year(library: Library, year: int, *, current: int) -> YearValue:
         for target in library.registers.targets
         if target.year == year
     )
-    return YearValue(
+    return YearReview(
         year=year,
         is_current=year == current,
         theme=next((theme for theme in library.settings.themes if theme.year == year), None),

@@ -7,7 +7,7 @@ import pytest
 
 from cchc.checks.years import check_themes, remind_of_missing_results, remind_of_missing_theme
 from cchc.model.library import Library
-from cchc.model.registers import Registers, Target, TargetState
+from cchc.model.registers import Registers, TargetState, YearTarget
 from cchc.model.settings import YearTheme
 from cchc.text.dates import ICT
 from cchc.views.years import YearsPage, theme_value
@@ -15,7 +15,7 @@ from support.libraries import SETTINGS, make_library
 from support.sections import views_of
 
 
-def library_of(*years: int, targets: tuple[Target, ...] = (), now: str = "2026-12-31 23:59") -> Library:
+def library_of(*years: int, targets: tuple[YearTarget, ...] = (), now: str = "2026-12-31 23:59") -> Library:
     themes = tuple(YearTheme(year=year, text=f"Chủ đề {year}", source=None) for year in years)
     return make_library(
         settings=replace(SETTINGS, themes=themes, lines={"themes": 5}),
@@ -24,8 +24,8 @@ def library_of(*years: int, targets: tuple[Target, ...] = (), now: str = "2026-1
     )
 
 
-def target(year: int = 2025, **changes: object) -> Target:
-    made = Target(
+def target(year: int = 2025, **changes: object) -> YearTarget:
+    made = YearTarget(
         year=year,
         text="Tỷ lệ hồ sơ trực tuyến",
         target="từ 80 % trở lên",
