@@ -28,6 +28,18 @@ SECRETS = {
     "tag": "Tokuda khóa",
     "note": "Tokuda đính chính",
     "attachment": "Tokuda tệp",
+    "editor": "Tokuda biên tập",
+    "approver": "Tokuda duyệt",
+    "maker": "Tokuda người làm",
+    "terms": "Tokuda điều khoản",
+    "exemplar": "Tokuda gương",
+    "done": "Tokuda việc",
+    "decision": "Tokuda cơ quan",
+    "question": "Tokuda phản ánh",
+    "reply": "Tokuda trả lời",
+    "place": "Tokuda hội trường",
+    "publisher": "Tokuda phát hành",
+    "ranked": "Tokuda được chấm",
     "body": "Tokuda thân",
     "heading": "Tokuda đề mục",
     "picture": "tokuda-anh.png",
@@ -39,7 +51,30 @@ SECRETS = {
 FACTS = {
     "summary": SECRETS["summary"],
     "author": SECRETS["author"],
-    "source": {"name": SECRETS["source"], "url": f"https://tinh.example/{SECRETS['url']}"},
+    "source": {
+        "name": SECRETS["source"],
+        "url": f"https://tinh.example/{SECRETS['url']}",
+        "credit": SECRETS["maker"],
+        "licence": SECRETS["terms"],
+    },
+    "level": "tinh",
+    "audience": ["nguoi-dan"],
+    "editor": SECRETS["editor"],
+    "approved_by": SECRETS["approver"],
+    "exemplar": {
+        "who": [{"name": SECRETS["exemplar"], "kind": "team"}],
+        "done": SECRETS["done"],
+        "decision": {"number": "12/QĐ-UBND", "issued": "2026-03-01", "issuer": SECRETS["decision"]},
+    },
+    "feedback": {
+        "question": SECRETS["question"],
+        "receiver": "UBND xã Thử",
+        "state": "answered",
+        "reply": SECRETS["reply"],
+    },
+    "event": {"from": "2026-03-20", "place": SECRETS["place"]},
+    "material": {"format": "leaflet", "publisher": SECRETS["publisher"]},
+    "index_result": {"index": "par-index", "year": 2025, "unit": SECRETS["ranked"]},
     "image": {
         "file": SECRETS["picture"],
         "alt": SECRETS["alt"],
@@ -77,11 +112,12 @@ KEPT = (
         "title",
     ),
     *("published", "updated", "areas", "kind", "unit", "status", "withdrawal", "expires"),
+    *("audience", "former_office", "feed_id", "happened"),
 )
 """What of a withdrawn post its notice needs: no free text but the title and the reason."""
 REMOVED = (
     *("links", "body_links", "anchors", "mentions", "sample_lines", "summary", "author", "source", "image", "tags"),
-    *("tasks", "evidence", "corrections", "attachments"),
+    *("tasks", "evidence", "corrections", "attachments", "forms", "level", "editor", "approved_by", "pinned_until"),
 )
 GONE = {"status": "withdrawn", "withdrawn": {"date": "2026-04-01", "reason": "Có thông tin cá nhân"}}
 PAGE = "tin/2026/danh-sach/index.html"
@@ -99,6 +135,7 @@ def write(folder: Path, **changes: object) -> Path:
         answers={"nop-ho-so": answer_text()},
         plans={"xa-thu-2026": plan_text()},
         pages={"gioi-thieu": page_text()},
+        registers={"indices": "- {id: par-index, name: PAR INDEX, full_name: Chỉ số cải cách hành chính}\n"},
     )
     for name in ("picture", "body picture"):
         (folder / "posts/2026" / SECRETS[name]).write_bytes(photo("PNG", width=640, height=480))
