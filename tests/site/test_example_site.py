@@ -198,7 +198,8 @@ def test_the_sitemap_names_every_page_that_search_engines_shall_know(built_site:
     expected = {
         address(path.relative_to(built_site.folder).as_posix())
         for path in built_site.pages
-        if 'name="robots" content="noindex' not in path.read_text(encoding="utf-8")
+        # Nor pages that only lead to another one.
+        if not re.search('name="robots" content="noindex|http-equiv="refresh"', path.read_text(encoding="utf-8"))
     }
     assert locations == expected
     assert len(expected) > 150
