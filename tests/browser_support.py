@@ -22,6 +22,7 @@ PAGES = {
     "post": "tin/2026/chuyen-muc-tin-cai-cach-hanh-chinh/",
     "post with picture": "tin/2026/kiem-soat-thu-tuc-va-mot-cua/",
     "post with table": "tin/2026/phat-thanh-trong-nam-ke-hoach/",
+    "news": "tin/",
     "area": "linh-vuc/thu-tuc-hanh-chinh/",
     "areas": "linh-vuc/",
     "kind": "the-loai/guong-dien-hinh/",
