@@ -1,8 +1,8 @@
 """Events as calendars (iCalendar): one file for each event, for a phone; one for all, to subscribe to.
 
-Other than the day of a task, an event keeps its UID when its day changes: whoever has put it into a calendar gets the
-new day in its place. Calendars take a change of a known UID only with a greater SEQUENCE, which grows with the day of
-the last update of the post, with each former day, and when the event is cancelled.
+An event that was moved, with its former days in `moved_from`, keeps its UID and has a greater SEQUENCE: whoever has put
+it into a calendar gets the new day in its place. Where an editor changed the day or the hours without a word, the UID is
+another one, as for tasks: some calendars would keep the old day of a UID that they know (ADR 0029, 0042).
 """
 
 from __future__ import annotations
@@ -31,16 +31,19 @@ def render_events(library: Library, events: Iterable[PostedEvent], *, name: str)
 
 def _lines(library: Library, one: PostedEvent) -> Iterator[str]:
     event = one.event
+    post = one.post
     place = wording.EVENT_ONLINE if event.is_online and event.place is None else event.place
     if event.start.known_day is not None:
-        yield from _head(library, one, "su-kien", one.post.title)
+        yield from _head(library, one, f"su-kien/{_time_key(event, event.start.known_day)}", post.title)
         yield from _time(event, event.start.known_day)
         if place is not None:
             yield f"LOCATION:{escaped(place)}"
         yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
         yield "END:VEVENT"
     if event.deadline is not None and event.deadline.known_day is not None and event.cancelled is None:
-        yield from _head(library, one, "han", wording.EVENT_DEADLINE_OF.format(title=one.post.title))
+        yield from _head(
+            library, one, f"han/{event.deadline.iso()}", wording.EVENT_DEADLINE_OF.format(title=post.title)
+        )
         yield from _deadline(event.deadline, event.deadline.known_day)
         yield "TRANSP:TRANSPARENT"
         yield "END:VEVENT"
@@ -68,6 +71,14 @@ def _head(library: Library, one: PostedEvent, part: str, title: str) -> Iterator
 
 def _sequence(published: datetime, changed: datetime, event: Event) -> int:
     return (changed - published) // _MINUTE + len(event.moved_from) + (event.cancelled is not None)
+
+
+def _time_key(event: Event, day: date) -> str:
+    """Return what the UID has of the time: the day announced first, the hours, and the length in days."""
+    first = event.moved_from[0] if event.moved_from else day
+    end = event.end
+    length = (end.latest() - day).days if end else 0
+    return f"{first.isoformat()}/{event.start.clock or ''}/{length}/{(end and end.clock) or ''}"
 
 
 def _time(event: Event, first: date) -> Iterator[str]:

@@ -63,18 +63,32 @@ def test_an_event_without_a_day_is_in_no_calendar_but_its_deadline_is() -> None:
     assert event.start == date(2026, 3, 10)
 
 
-def test_another_day_keeps_the_uid_and_calendars_take_it() -> None:
-    first = library_of(make_event("2026-03-16"))
-    moved = library_of(make_event("2026-03-23", moved_from=(date(2026, 3, 16),)), updated=MARCH + timedelta(days=2))
-    cancelled = library_of(
-        make_event("2026-03-23", moved_from=(date(2026, 3, 16),), cancelled="Bão số 3"),
-        updated=MARCH + timedelta(days=2),
-    )
-    found = [read(library)[0] for library in (first, moved, cancelled)]
+def test_a_day_said_to_be_moved_keeps_the_uid_and_calendars_take_it() -> None:
+    day = date(2026, 3, 16)
+    events = [
+        make_event("2026-03-16 08:00", "2026-03-16 11:00"),
+        make_event("2026-03-23 08:00", "2026-03-23 11:00", moved_from=(day,)),
+        make_event("2026-03-20 08:00", "2026-03-20 11:00", moved_from=(day, date(2026, 3, 23))),
+        make_event("2026-03-20 08:00", "2026-03-20 11:00", moved_from=(day, date(2026, 3, 23)), cancelled="Bão số 3"),
+    ]
+    found = [read(library_of(event))[0] for event in events]
     assert len({event["UID"] for event in found}) == 1
-    assert [event["SEQUENCE"] for event in found] == [0, 2881, 2882]
-    assert [str(event["STATUS"]) for event in found] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
-    assert found[2]["DESCRIPTION"].startswith("Đã hủy: Bão số 3")
+    assert [event["SEQUENCE"] for event in found] == [0, 1, 2, 3]
+    assert [str(event["STATUS"]) for event in found] == ["CONFIRMED", "CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert found[3]["DESCRIPTION"].startswith("Đã hủy: Bão số 3")
+    (updated,) = read(library_of(events[3], updated=MARCH + timedelta(days=2)))
+    assert updated["SEQUENCE"] == 2883
+
+
+def test_a_time_changed_without_a_word_is_another_event_for_calendars_that_would_keep_the_old_one() -> None:
+    times = [
+        ("2026-03-16 08:00", "2026-03-16 11:00"),
+        ("2026-03-17 08:00", "2026-03-17 11:00"),
+        ("2026-03-16 14:00", "2026-03-16 17:00"),
+        ("2026-03-16 08:00", "2026-03-17 11:00"),
+        ("2026-03-16", None),
+    ]
+    assert len({read(library_of(make_event(*one)))[0]["UID"] for one in times}) == len(times)
 
 
 def test_an_event_stays_the_same_at_another_address_and_with_every_build() -> None:

@@ -26,7 +26,7 @@ class Event:
     deadline: PartialMoment | None
     """The last day, or the moment, of registration or of sending in contributions."""
     moved_from: tuple[date, ...]
-    """Days for which it was announced before, oldest first."""
+    """Days for which it was announced before, in the order of the announcements."""
     cancelled: str | None
     """Why it does not take place."""
     outcome: str | None

@@ -41,7 +41,7 @@ def read_event(entry: Fields) -> Event:
         organiser=entry.text("organiser"),
         url=web_address(entry, "url"),
         deadline=deadline,
-        moved_from=tuple(sorted(_former_days(entry, start))),
+        moved_from=tuple(_former_days(entry, start)),
         cancelled=entry.text("cancelled"),
         outcome=entry.text("outcome"),
         report=entry.text("report"),

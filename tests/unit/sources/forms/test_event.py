@@ -46,7 +46,7 @@ def test_an_event_is_read_whole() -> None:
             organiser="Văn phòng HĐND và UBND",
             url="https://xa.example/hoi-nghi",
             deadline=parse_partial_moment("2026-04-08"),
-            moved_from=(date(2026, 3, 27), date(2026, 4, 3)),
+            moved_from=(date(2026, 4, 3), date(2026, 3, 27)),
             cancelled=None,
             outcome="Có 40 người dự.",
             report="ket-qua.md",
