@@ -16,6 +16,7 @@ from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Task
 from cchc.model.registers import Contact, ContactKind
+from cchc.model.years import years_of
 from cchc.search.entries import ResultKind, SearchEntry
 from cchc.search.terms import Glossary, Terms, make_terms
 from cchc.search.texts import paragraphs, readable
@@ -94,6 +95,8 @@ def _generated_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
         yield permalinks.DUE, wording.DUE, wording.DUE_DESCRIPTION, ""
     if any(events_of(library)):
         yield permalinks.EVENTS, wording.EVENTS, wording.EVENTS_DESCRIPTION, ""
+    if years_of(library):
+        yield permalinks.YEARS, wording.YEARS, wording.YEARS_DESCRIPTION, ""
     for area in library.settings.reform_areas:
         yield permalinks.area(area.id), area.title, area.description or area.title, wording.AREAS
 

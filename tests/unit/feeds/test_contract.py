@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from html import unescape
 
@@ -15,6 +15,8 @@ from lxml import etree
 
 from cchc.feeds.entries import EntryStatus
 from cchc.model.contract import MOST_BYTES, NOTE_LENGTH, TITLE_LENGTH, entry_bytes, newest_entries
+from cchc.model.forms import Forms
+from cchc.model.forms.recording import Medium, Recording
 from cchc.model.items import Asset, Attachment, Image, Reference
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Status, Withdrawal, notice_of
@@ -100,8 +102,14 @@ def published() -> dict[Format, tuple[bytes, ...]]:
     """Return feeds in which everything occurs that can."""
     library = example()
     expired = make_post("het-han", areas=("ten-linh-vuc",), expires=datetime(2026, 5, 1, tzinfo=ICT))
+    bulletin = Recording(
+        medium=Medium.AUDIO, file="tep.mp3", url=None, length=timedelta(minutes=3), captions=None, credit=None
+    )
+    heard = make_post("ban-tin", areas=("ten-linh-vuc",), forms=Forms(recording=bulletin))
+    sound = Asset(path="posts/2026/tep.mp3", permalink="tin/2026/tep.mp3", size=250_000, fingerprint="0")
     settings = replace(PLACEHOLDERS, feed_size=50)
-    whole = make_library(posts=[*library.posts, expired], assets=library.assets.values(), settings=settings)
+    assets = [*library.assets.values(), sound]
+    whole = make_library(posts=[*library.posts, expired, heard], assets=assets, settings=settings)
     found = [*rendered(library).items(), *rendered(whole).items()]
     return {form: tuple(data for address, data in found if address.endswith(form.value)) for form in Format}
 
