@@ -2,7 +2,7 @@
 
 An event that was moved, with its former days in `moved_from`, keeps its UID and has a greater SEQUENCE: whoever has put
 it into a calendar gets the new day in its place. Where an editor changed the day or the hours without a word, the UID
-is another one, as for tasks: some calendars would keep the old day of a UID that they know (ADR 0029, 0042).
+is another one, as for tasks: some calendars would keep the old day of a UID that they know (ADR 0029, 0043).
 """
 
 from __future__ import annotations
