@@ -51,6 +51,7 @@ class Concern(Enum):
     YEAR = "Chủ đề, chỉ tiêu của năm còn thiếu"
     FOLLOW_UP = "Bài cần bổ sung sau khi đăng"
     COLOURS = "Màu riêng của cơ quan khó đọc"
+    TEMPLATES = "Tệp giao diện riêng chưa có tác dụng"
     DATES = "Văn bản có ngày ban hành khác ngày như in"
     FORMS = "Bài chưa điền mẫu của loại tin"
     UNITS = "Lĩnh vực thiếu bài của đơn vị phụ trách"

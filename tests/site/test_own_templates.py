@@ -295,7 +295,7 @@ def test_a_folder_in_which_nothing_lies_yet_may_be_named(tmp_path: Path) -> None
     settings = SETTINGS.replace("name: cchc\n", "name: cchc\n  custom_dir: giao-dien\n")
     project = write_project(tmp_path, posts={"2026/mot-cua": post_text("Một cửa")}, settings=settings)
     (problem,) = problems_of_build(project)
-    assert problem.startswith("mkdocs.yml:4: Không thấy thư mục mẫu trang")
+    assert problem.startswith("mkdocs.yml:6: Thư mục mẫu trang (custom_dir) “giao-dien” không thấy.")
     assert problem.endswith("Tạo thư mục ấy, hoặc xóa dòng custom_dir.")
     (project / "giao-dien").mkdir()
     assert POST in build(project).added

@@ -14,6 +14,7 @@ from cchc.checks.days import check_days_to_come
 from cchc.content.colour_files import find_palette
 from cchc.content.ledger_file import find_ledger, vanished_folder
 from cchc.content.loader import Progress, load_library, open_store
+from cchc.content.own_templates import unused_templates
 from cchc.digests import of_values
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.library import Library
@@ -69,6 +70,7 @@ def _opened(root: Path, settings: Settings, *, now: datetime, today: date, progr
         library, problems = load_library(root, settings, store, now=now, progress=progress)
         found = find_ledger(root, settings.docs_dir, store)
         library = replace(library, ledger=found.ledger, palette=find_palette(root, settings))
+        library = replace(library, unused_templates=unused_templates(root, settings))
         _check(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
     except BaseException:
         store.close()

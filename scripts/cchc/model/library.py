@@ -56,6 +56,8 @@ class Library:
     """Of missing files that links name: an existing one in the same folder with a similar name."""
     ledger: Ledger = field(default_factory=Ledger)
     """What was published from here, whatever became of it."""
+    unused_templates: tuple[tuple[str, str], ...] = ()
+    """Files of the section's own templates that nothing uses, each with the one that was probably meant."""
     palette: Palette = field(default_factory=Palette)
     """Colours of pages. Only reminders read them: pages link to their style sheets."""
 

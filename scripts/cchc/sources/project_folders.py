@@ -67,6 +67,8 @@ def read_folders(fields: Fields, root: Path) -> ProjectFolders:
         if _overlap(_parts(root / one.folder), _parts(root / other.folder)):
             wrong, kept = (one, other) if one.is_typed or not other.is_typed else (other, one)
             wrong.report(f"{kept.label} {kept.folder}/ ({kept.key})")
+    if templates and theme and not (root / folders.templates).is_dir():
+        theme.report_value("custom_dir", templates, "không thấy. Tạo thư mục ấy, hoặc xóa dòng custom_dir.")
     return folders
 
 
