@@ -1,18 +1,22 @@
-"""Tables of posts and of their forms in the open data, each column with its meaning."""
+"""Tables of posts, of their forms and of the targets of years in the open data, each column with its meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
+from cchc.model.facts.event import report_of
+from cchc.model.facts.recording import file_of
 from cchc.model.forms.decision import Decision
 from cchc.model.forms.event import Event
 from cchc.model.forms.exemplar import Exemplar
 from cchc.model.forms.feedback import Feedback
 from cchc.model.forms.index_result import IndexResult
 from cchc.model.forms.material import Material
+from cchc.model.forms.recording import Recording
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
+from cchc.model.registers import YearTarget
 from cchc.model.tables import (
     ColumnKind,
     Field,
@@ -29,23 +33,27 @@ from cchc.text.dates import ICT
 _Exemplar: TypeAlias = tuple[Post, Exemplar]
 _Feedback: TypeAlias = tuple[Post, Feedback]
 _Event: TypeAlias = tuple[Post, Event]
+_Recording: TypeAlias = tuple[Post, Recording]
 _Material: TypeAlias = tuple[Post, Material]
 _IndexResult: TypeAlias = tuple[Post, IndexResult]
 
 
 def post_tables(library: Library) -> tuple[Table, ...]:
-    """Return the table of posts, newest first, and one of each form with facts of its own."""
+    """Return the table of posts, newest first, one of each form with facts of its own, and that of targets."""
     exemplars = [(post, form) for post, form in library.forms if isinstance(form, Exemplar)]
     feedback = [(post, form) for post, form in library.forms if isinstance(form, Feedback)]
     events = [(post, form) for post, form in library.forms if isinstance(form, Event)]
+    recordings = [(post, form) for post, form in library.forms if isinstance(form, Recording)]
     materials = [(post, form) for post, form in library.forms if isinstance(form, Material)]
     return (
         table_of("tin-bai", "Tin, bài", _POST, library, lambda: library.posts),
         table_of("guong-dien-hinh", "Gương điển hình", _EXEMPLAR, library, lambda: exemplars),
         table_of("phan-anh", "Phản ánh – trả lời", _FEEDBACK, library, lambda: feedback),
         table_of("su-kien", "Sự kiện", _EVENT, library, lambda: events),
+        table_of("video-am-thanh", "Video, âm thanh", _RECORDING, library, lambda: recordings),
         table_of("tai-lieu", "Tài liệu", _MATERIAL, library, lambda: materials),
         table_of("chi-so", "Kết quả chỉ số", _INDEX_RESULT, library, lambda: library.index_results),
+        table_of("chi-tieu", "Chỉ tiêu theo năm", _TARGET, library, lambda: library.registers.targets),
     )
 
 
@@ -55,6 +63,7 @@ _POST: Final[Sequence[Field[Post]]] = (
     sure_column("tieu_de", "Tiêu đề", lambda _, p: p.title),
     sure_column("tom_tat", "Tóm tắt; của bài đã gỡ: ngày gỡ và lý do", lambda _, p: p.summary),
     day_column("ngay_dang", "Ngày đăng", lambda p: p.published.astimezone(ICT).date()),
+    day_column("ngay_viec", "Ngày diễn ra việc mà bài kể", lambda p: p.happened),
     day_column("ngay_sua", "Ngày cập nhật gần nhất", lambda p: p.updated.astimezone(ICT).date() if p.updated else None),
     list_column("linh_vuc", "Mã các lĩnh vực cải cách, lĩnh vực chính trước", lambda _, p: p.areas),
     sure_column("the_loai", "Mã thể loại", lambda _, p: p.kind),
@@ -76,6 +85,16 @@ _POST: Final[Sequence[Field[Post]]] = (
 
 def _address(library: Library, record: tuple[Post, object]) -> str:
     return library.settings.absolute(record[0].permalink)
+
+
+def _report(library: Library, record: _Event) -> str | None:
+    report = report_of(library, *record)
+    return library.settings.absolute(report.permalink) if report else None
+
+
+def _file(library: Library, post: Post, file: str | None) -> str | None:
+    found = file_of(library, post, file)
+    return library.settings.absolute(found.address) if found else None
 
 
 def _number(decision: Decision | None) -> str | None:
@@ -124,11 +143,57 @@ _EVENT: Final[Sequence[Field[_Event]]] = (
         lambda _, r: r[1].start.day.iso(),
     ),
     column(ColumnKind.DATE, "den_ngay", "Ngày cuối", lambda _, r: r[1].end.day.iso() if r[1].end else None),
+    list_column(
+        "gio",
+        "Giờ bắt đầu, giờ kết thúc, khi đã công bố",
+        lambda _, r: tuple(f"{one.clock:%H:%M}" for one in (r[1].start, r[1].end) if one and one.clock),
+    ),
+    text_column("thoi_gian_nhu_in", "Chữ của văn bản, khi chưa có ngày", lambda _, r: r[1].printed),
     text_column("dia_diem", "Địa điểm", lambda _, r: r[1].place),
+    column(ColumnKind.FLAG, "truc_tuyen", "true khi làm qua mạng", lambda _, r: r[1].is_online),
     text_column("don_vi_to_chuc", "Đơn vị tổ chức", lambda _, r: r[1].organiser),
     text_column("trang", "Trang của đơn vị tổ chức", lambda _, r: r[1].url),
+    column(
+        ColumnKind.DATE,
+        "han_dang_ky",
+        "Hạn đăng ký, gửi bài",
+        lambda _, r: r[1].deadline.day.iso() if r[1].deadline else None,
+    ),
+    list_column(
+        "bao_truoc",
+        "Những ngày đã báo trước khi dời, ngày báo đầu tiên đứng trước",
+        lambda _, r: tuple(day.isoformat() for day in r[1].moved_from),
+    ),
     text_column("huy", "Lý do, khi không tổ chức nữa", lambda _, r: r[1].cancelled),
     text_column("ket_qua", "Kết quả", lambda _, r: r[1].outcome),
+    text_column("bai_ke_lai", "Địa chỉ bài kể lại", _report),
+)
+_RECORDING: Final[Sequence[Field[_Recording]]] = (
+    sure_column("tin_bai", "Địa chỉ bài", _address),
+    sure_column("ten", "Tên, là tiêu đề của bài", lambda _, r: r[0].title),
+    sure_column("loai", "video, hoặc audio âm thanh", lambda _, r: r[1].medium.value),
+    text_column("tep", "Địa chỉ tệp; trống: không đăng ở đây hoặc chưa rõ", lambda lib, r: _file(lib, r[0], r[1].file)),
+    text_column("phu_de", "Địa chỉ tệp phụ đề (WebVTT)", lambda lib, r: _file(lib, r[0], r[1].captions)),
+    text_column("noi_khac", "Trang khác có video, âm thanh ấy", lambda _, r: r[1].url),
+    text_column(
+        "thoi_luong",
+        "Thời lượng, dạng giờ:phút:giây; trống: chưa xác định",
+        lambda _, r: str(r[1].length) if r[1].length else None,
+    ),
+    text_column("nguon", "Ai làm ra", lambda _, r: r[1].credit),
+)
+_TARGET: Final[Sequence[Field[YearTarget]]] = (
+    column(ColumnKind.NUMBER, "nam", "Năm của chỉ tiêu", lambda _, t: t.year),
+    sure_column("chi_tieu", "Chỉ tiêu, như văn bản ghi", lambda _, t: t.text),
+    sure_column("muc_de_ra", "Mức đề ra, chữ của văn bản", lambda _, t: t.target),
+    sure_column("nguon", "Văn bản giao chỉ tiêu", lambda _, t: t.source),
+    text_column("ket_qua", "Kết quả; trống: chưa xác định", lambda _, t: t.result),
+    text_column("nguon_ket_qua", "Báo cáo có kết quả", lambda _, t: t.result_source),
+    text_column(
+        "tinh_trang",
+        "met đạt, missed chưa đạt, ongoing đang thực hiện; trống: chưa đánh giá",
+        lambda _, t: t.state.value if t.state else None,
+    ),
 )
 _MATERIAL: Final[Sequence[Field[_Material]]] = (
     sure_column("tin_bai", "Địa chỉ bài", _address),

@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,10 +19,12 @@ from cchc.model.forms.exemplar import Exemplar, Honouree, HonoureeKind
 from cchc.model.forms.feedback import Feedback, FeedbackState
 from cchc.model.forms.index_result import IndexResult
 from cchc.model.forms.material import Material, MaterialFormat
+from cchc.model.forms.recording import Medium, Recording
 from cchc.model.items import Reference
 from cchc.model.open_data import tables
 from cchc.model.post_tables import post_tables
 from cchc.model.posts import SourceLevel, Status, Withdrawal
+from cchc.model.registers import Registers, YearTarget
 from cchc.model.tables import Column, ColumnKind, Table
 from cchc.opendata.tables import render_csv, render_json, render_schema
 from cchc.text.dates import PartialDate, PartialMoment
@@ -66,13 +68,21 @@ FORMS = Forms(
         report=None,
     ),
     material=Material(format=MaterialFormat.LEAFLET, language=None, edition=None, publisher="UBND xã Thử"),
+    recording=Recording(
+        medium=Medium.AUDIO, file=None, url=None, length=timedelta(minutes=3), captions=None, credit=None
+    ),
     index_result=IndexResult(index="par-index", year=2025, unit="Xã Thử", result=None, rank="3/30", decision=None),
+)
+TARGET = YearTarget(
+    year=2025, text="Hồ sơ trực tuyến", target="80 %", result=None, state=None, source="Kế hoạch", result_source=None
 )
 POSTS = [
     make_post("mau", forms=FORMS, level=SourceLevel.PROVINCE, audience=("nguoi-dan",)),
     make_post("go", status=Status.WITHDRAWN, withdrawal=Withdrawal(date=date(2026, 4, 1), reason="Sai số liệu")),
 ]
-LIBRARY = make_library(plans=[PLAN], documents=[make_document(title="=HYPERLINK(1)")], posts=POSTS)
+LIBRARY = make_library(
+    plans=[PLAN], documents=[make_document(title="=HYPERLINK(1)")], posts=POSTS, registers=Registers(targets=(TARGET,))
+)
 
 
 def table(*values: str) -> Table:
@@ -144,6 +154,9 @@ def test_posts_and_their_forms_are_tables_without_the_words_of_withdrawn_posts()
     (feedback,) = records["phan-anh"]
     assert (feedback["ngay_nhan"], feedback["tra_loi"]) == ("2026-03-02", None)
     assert (records["su-kien"][0]["tu_ngay"], records["chi-so"][0]["thu_hang"]) == ("2025-04", "3/30")
+    assert (records["su-kien"][0]["thoi_gian_nhu_in"], records["su-kien"][0]["gio"]) == ("quý II năm 2025", [])
+    assert (records["video-am-thanh"][0]["thoi_luong"], records["video-am-thanh"][0]["tep"]) == ("0:03:00", None)
+    assert (records["chi-tieu"][0]["muc_de_ra"], records["chi-tieu"][0]["ket_qua"]) == ("80 %", None)
 
 
 def test_csv_and_json_have_the_same_columns_and_rows() -> None:
