@@ -177,7 +177,7 @@ def document(  # noqa: PLR0913 - the parts that a document has
         for number, one in (notes or {}).items()
     )
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
             [
                 ("rId1", "officeDocument", "word/document.xml", ""),
@@ -208,6 +208,20 @@ def packed(files: Mapping[str, str | bytes], *, is_stored: bool = False) -> byte
         for name, content in files.items():
             target.writestr(name, content)
     return data.getvalue()
+
+
+def _content_types() -> str:
+    start = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering", "footnotes": "footnotes"}
+    parts = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{start}.{kind}+xml"/>' for part, kind in kinds.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/><Default Extension="jpg" ContentType="image/jpeg"/>'
+        f"{parts}</Types>"
+    )
 
 
 def _relationships(related: list[tuple[str, str, str, str]]) -> str:

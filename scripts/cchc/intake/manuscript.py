@@ -38,6 +38,11 @@ class Words:
     is_struck: bool = False
     height: Height = Height.LINE
 
+    @property
+    def form(self) -> tuple[bool, bool, bool, Height]:
+        """The format, without the text."""
+        return (self.is_strong, self.is_emphasis, self.is_struck, self.height)
+
 
 @dataclass(frozen=True)
 class HardBreak:

@@ -10,12 +10,14 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 from lxml import etree
 
-_MOST_ELEMENTS: Final = 1_500_000
-"""A text of 2,000 pages has about a million."""
+from cchc.intake.refusals import TOO_LONG, IntakeError
+
+_MOST_ELEMENTS: Final = 500_000
+"""A text of 500 pages has about 250,000."""
 
 
 class MarkupError(Exception):
-    """Raised where markup is damaged, too large, or declares entities."""
+    """Raised where markup is damaged or declares entities."""
 
 
 class _Builder:
@@ -30,7 +32,7 @@ class _Builder:
     def start(self, tag: str, attributes: Any) -> None:  # noqa: ANN401 - a mapping of lxml
         self._count += 1
         if self._count > _MOST_ELEMENTS:
-            raise MarkupError
+            raise IntakeError(TOO_LONG)
         self._is_empty = False
         self._tree.start(str(tag), {str(name): str(value) for name, value in dict(attributes).items()})
 
@@ -58,7 +60,8 @@ def parsed_xml(data: bytes) -> Element:
     """Return the root element of an XML file.
 
     Raises:
-        MarkupError: it is damaged, has a document type, or has too many elements.
+        MarkupError: it is damaged or has a document type.
+        IntakeError: it has too many elements.
     """
     parser = etree.XMLParser(
         # Without entities at all, libxml2 leaves `&amp;` in attributes as it is; declared ones are refused above.
@@ -75,7 +78,8 @@ def parsed_html(text: str) -> Element:
     """Return the root element of an HTML text, with missing tags added as browsers do.
 
     Raises:
-        MarkupError: it has no element, or too many.
+        MarkupError: it has no element.
+        IntakeError: it has too many.
     """
     parser = etree.HTMLParser(target=_Builder(may_declare=True), encoding="utf-8", no_network=True, huge_tree=False)
     return _fed(parser, text.encode("utf-8", "replace"))

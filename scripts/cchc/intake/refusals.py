@@ -16,8 +16,10 @@ LOCKED: Final = (
     "Tệp có mật khẩu. Mở tệp bằng Word, chọn File → Info → Protect Document → Encrypt with Password, "
     "xóa mật khẩu, lưu lại rồi nhập."
 )
-OLD_WORD: Final = f"Tệp của Word 97–2003 (.doc), chương trình không đọc thẳng. {SAVE_AGAIN}"
-NEEDS_WORD: Final = f"Loại tệp này (.odt, .rtf) chương trình không đọc thẳng. {SAVE_AGAIN}"
+OLD_WORD: Final = f"Tệp của Word 97–2003 (.doc), máy này không có LibreOffice để đọc. {SAVE_AGAIN}"
+NEEDS_WORD: Final = f"Đọc loại tệp này (.odt, .rtf) cần LibreOffice, máy này không có. {SAVE_AGAIN}"
+BY_OFFICE: Final = "Đọc tệp bằng LibreOffice, vì không phải .docx."
+COMPARE: Final = "Tệp không phải .docx: so bản nháp với tệp gốc, nhất là danh sách, bảng và lời mô tả ảnh."
 IS_PDF: Final = (
     "Đây là tệp PDF. Xin tệp Word gốc; không có thì mở PDF bằng Word, lưu dạng Word Document (.docx), đọc lại rồi nhập."
 )
@@ -28,5 +30,6 @@ TOO_LARGE: Final = (
     "để giảm cỡ ảnh, lưu lại; hoặc tách thành nhiều tệp."
 )
 TOO_MUCH: Final = "Tệp bung ra lớn bất thường, có thể là tệp độc hại, nên không mở. Xin lại tệp từ người gửi."
+TOO_LONG: Final = "Tệp quá dài để làm một bài. Tách thành nhiều tệp rồi nhập từng tệp."
 NO_TEXT: Final = "Không có chữ nào để làm bài, chỉ có ảnh hoặc trang trắng. Chép chữ vào một tệp Word rồi nhập."
 PIPED_TOO_MUCH: Final = "Chữ chuyển sang quá {most} MB. Lưu thành tệp rồi nhập tệp ấy."

@@ -5,11 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from cchc.intake.manuscript import Manuscript
+from cchc.intake.manuscript import Manuscript, Remarks
+from cchc.intake.office import as_word, office_command
 from cchc.intake.refusals import (
+    BY_OFFICE,
+    COMPARE,
+    DAMAGED,
     EMPTY,
     IS_PDF,
     IS_PICTURE,
@@ -31,7 +36,11 @@ SUFFIXES: Final = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf", ".html", 
 """Ends of the names of files that are taken from a folder; a file that is named itself may have any."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument."
+_OTHER_OFFICES: Final = (
+    (".odt", b"mimetypeapplication/vnd.oasis.opendocument.text", 30),
+    (".rtf", b"{\\rtf", 0),
+)
+"""Suffix, and the bytes at a place by which the form is known."""
 _PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM")
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})""", re.IGNORECASE)
@@ -76,12 +85,13 @@ def manuscript_of(data: bytes, *, open_beside: Callable[[str], bytes | None] = l
     if not data.strip():
         raise IntakeError(EMPTY)
     if data.startswith(_OLE):
-        raise IntakeError(LOCKED if "EncryptedPackage".encode("utf-16-le") in data else OLD_WORD)
+        return _of_old_office(data)
+    for suffix, start, place in _OTHER_OFFICES:
+        if data.startswith(start, place):
+            return _by_office(data, suffix, otherwise=NEEDS_WORD)
     if data.startswith(b"PK"):
-        if data.startswith(_OPEN_DOCUMENT, 30):
-            raise IntakeError(NEEDS_WORD)
         return read_word(data)
-    refusals = ((b"{\\rtf", NEEDS_WORD), (b"%PDF", IS_PDF), *((start, IS_PICTURE) for start in _PICTURES))
+    refusals = ((b"%PDF", IS_PDF), *((start, IS_PICTURE) for start in _PICTURES))
     for start, message in refusals:
         if data.startswith(start):
             raise IntakeError(message)
@@ -89,6 +99,27 @@ def manuscript_of(data: bytes, *, open_beside: Callable[[str], bytes | None] = l
         raise IntakeError(TOO_LARGE.format(size=len(data) // 1_000_000, most=_MOST_TEXT // 1_000_000))
     text = _text(data)
     return read_page(text, open_beside) if _MARKUP.search(text[:20_000]) else read_plain(text)
+
+
+def _of_old_office(data: bytes) -> Manuscript:
+    """Return the manuscript of a file in the form of Office 97–2003, in which files with a password are, too."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise IntakeError(LOCKED)
+    if "WordDocument".encode("utf-16-le") not in data:
+        raise IntakeError(UNKNOWN)
+    return _by_office(data, ".doc", otherwise=OLD_WORD)
+
+
+def _by_office(data: bytes, suffix: str, *, otherwise: str) -> Manuscript:
+    """Return the manuscript of a file that LibreOffice reads; without it, raise IntakeError with `otherwise`."""
+    command = office_command()
+    if command is None:
+        raise IntakeError(otherwise)
+    made = as_word(data, suffix, command)
+    if made is None:
+        raise IntakeError(DAMAGED)
+    found = read_word(made)
+    return replace(found, changed=None, remarks=found.remarks + Remarks(done=(BY_OFFICE,), to_check=(COMPARE,)))
 
 
 def _text(data: bytes) -> str:

@@ -57,7 +57,7 @@ def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines with neighbours of one format as one."""
     last: Inline | None = None
     for inline in inlines:
-        if isinstance(last, Words) and isinstance(inline, Words) and replace(last, text="") == replace(inline, text=""):
+        if isinstance(last, Words) and isinstance(inline, Words) and last.form == inline.form:
             last = replace(last, text=last.text + inline.text)
             continue
         if isinstance(last, Hyperlink) and isinstance(inline, Hyperlink) and last.target == inline.target:
@@ -95,7 +95,7 @@ def _evened(inlines: Sequence[Inline]) -> Iterator[Inline]:
 def _bare_edges(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines with the spaces at the edges of formatted words outside of them."""
     for inline in inlines:
-        if isinstance(inline, Words) and inline != Words(inline.text):
+        if isinstance(inline, Words) and inline.form != Words("").form:
             match = _EDGES.match(inline.text)
             before, text, after = match.groups() if match else ("", inline.text, "")
             yield from (Words(before),) if before else ()
