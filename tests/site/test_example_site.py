@@ -266,3 +266,26 @@ def test_the_example_names_at_least_thirty_posts_each_with_a_task() -> None:
 def test_no_word_of_the_theme_is_left_in_english(built_site: BuiltSite) -> None:
     words = re.compile(r">\s*(?:Skip to|Search|Table of contents|Back to top|Previous|Next|Metadata|Made with|Home)\b")
     assert [path for path in built_site.pages if words.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_all_news_say_where_a_reader_is_and_lead_to_months(built_site: BuiltSite) -> None:
+    news = (built_site.folder / "tin/index.html").read_text(encoding="utf-8")
+    assert re.search(r"Trang 1/[2-9]", news)
+    assert 'href="../luu-tru/"' in news
+    older = re.search(r'rel="next" href="\.\./(tin/nam/[0-9]{4}/trang/[0-9]+/)"', news)
+    assert older is not None
+    assert re.search(r"Trang 2/[2-9]", (built_site.folder / older[1] / "index.html").read_text(encoding="utf-8"))
+
+
+def test_an_answer_can_be_acted_on(built_site: BuiltSite) -> None:
+    answer = (built_site.folder / "hoi-dap/nop-ho-so-truc-tuyen/index.html").read_text(encoding="utf-8")
+    assert '<a href="tel:18001096">18001096</a>' in answer
+    assert '<a class="button" href="https://dichvucong.gov.vn">Mở Cổng Dịch vụ công quốc gia</a>' in answer
+    assert 'href="https://www.facebook.com/sharer/sharer.php?u=' in answer
+    assert 'href="https://button-share.zalo.me/share_external?d=' in answer
+
+
+def test_only_the_contract_of_importers_links_to_feeds(built_site: BuiltSite) -> None:
+    feed = re.compile(r"(?:rss\.xml|atom\.xml|feed\.json)$")
+    linking = {path for path, page in parsed(built_site.folder).items() if any(map(feed.search, page.links))}
+    assert linking == {"kenh-tin/hop-dong/index.html"}
