@@ -19,6 +19,7 @@ from cchc.model.forms.event import Event
 from cchc.model.library import Library
 from cchc.opendata.icalendar import ZONE, all_day, calendar_file, escaped, local, utc
 from cchc.text.dates import ICT, PartialMoment, start_of_day
+from cchc.text.tag_uris import tag_uri
 
 _MINUTE: Final = timedelta(minutes=1)
 
@@ -57,7 +58,7 @@ def _head(library: Library, one: PostedEvent, part: str, title: str) -> Iterator
         about.append(wording.EVENT_ORGANISER_LINE.format(name=event.organiser))
     if event.cancelled:
         about.insert(0, wording.EVENT_CANCELLED.format(reason=event.cancelled))
-    name = f"tag:{library.settings.feed_authority}:{post.id}#{part}"
+    name = tag_uri(library.settings.feed_authority, post.id, fragment=part)
     yield "BEGIN:VEVENT"
     # RFC 7986 §5.3; like the ids of feed entries, the same at another domain or address.
     yield f"UID:{uuid5(NAMESPACE_URL, name)}"

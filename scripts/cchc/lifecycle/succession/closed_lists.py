@@ -18,7 +18,7 @@ from cchc.sources.front_matter import Listed, Mapped, Node, parse
 from cchc.sources.settings import FILE as SETTINGS
 from cchc.sources.yaml_editing import Place, as_plain, with_values
 
-_LISTS: Final = ("reform_areas", "kinds", "units", "faq_groups")
+_LISTS: Final = ("reform_areas", "kinds", "units", "faq_groups", "audiences")
 _FORMER_UNIT: Final = "Đơn vị của {office} (cơ quan cũ)."
 
 
@@ -56,6 +56,9 @@ def closed_lists(sections: Sequence[FormerSection], settings_text: str) -> Close
                     entry = unit  # noqa: PLW2901 - the same unit under the name that it has now
                 elif entry.get("id") in {one.get("id") for one in known[key]}:
                     continue
+                elif key == "reform_areas":
+                    # Units of the new office answer for its areas.
+                    entry = {name: value for name, value in entry.items() if name != "unit"}  # noqa: PLW2901 - as above
                 known[key].append(dict(entry))
                 added[key].append(entry)
     return ClosedLists(added=added, unit_ids=unit_ids)
@@ -137,6 +140,7 @@ def _used(items: Sequence[Item]) -> dict[str, set[str | None]]:
                 used["reform_areas"].update(item.areas)
                 used["kinds"].add(item.kind)
                 used["units"].add(item.unit)
+                used["audiences"].update(item.audience)
             case Document():
                 used["reform_areas"].update(item.all_areas)
             case FaqEntry():

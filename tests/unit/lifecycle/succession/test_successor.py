@@ -273,3 +273,27 @@ def test_faults_of_the_merged_registers_are_told_with_the_registers_that_they_co
     text = register.read_text(encoding="utf-8")
     register.write_text(text.replace("valid_from:\n", "valid_from: 2026-05-20\n"), encoding="utf-8")
     assert all(told.startswith(f"{register}: Cơ quan ") for told in refused(tmp_path, [old]))
+
+
+def test_terms_that_only_a_former_section_has_come_along(tmp_path: Path) -> None:
+    news = post_text("Tin", areas=["bien-dao"], kind="tho", audience=["ngu-dan"], unit="van-phong")
+    old = former_section(tmp_path / "mot", "xã Một", {"posts/2026/tin.md": news})
+    text = (old / "mkdocs.yml").read_text(encoding="utf-8")
+    for key, entry in (
+        ("reform_areas", "{id: bien-dao, title: Biển đảo, unit: van-phong}"),
+        ("kinds", "{id: tho, title: Thơ}"),
+        ("audiences", "{id: ngu-dan, title: Ngư dân}"),
+    ):
+        head, found, tail = text.partition(f"  {key}:\n")
+        text = f"{head}{found}    - {entry}\n{tail}"
+    (old / "mkdocs.yml").write_text(text, encoding="utf-8")
+    successor_of(tmp_path / "ba", [old], units="Phòng Văn hóa")
+    settings = load(tmp_path / "ba").settings
+    # Units of the new office answer for its areas.
+    assert [(area.title, area.unit) for area in settings.reform_areas if area.id == "bien-dao"] == [("Biển đảo", None)]
+    assert {"tho"} < {kind.id for kind in settings.kinds}
+    assert {"ngu-dan"} < {audience.id for audience in settings.audiences}
+    assert {unit.id: unit.description for unit in settings.units} == {
+        "phong-van-hoa": None,
+        "van-phong": "Đơn vị của Ủy ban nhân dân xã Một, thành phố Hải Phòng (cơ quan cũ).",
+    }
