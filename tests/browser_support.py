@@ -23,6 +23,8 @@ PAGES = {
     "post with picture": "tin/2026/kiem-soat-thu-tuc-va-mot-cua/",
     "post with table": "tin/2026/phat-thanh-trong-nam-ke-hoach/",
     "news": "tin/",
+    "reply": "tin/2026/mau-phan-anh-tra-loi/",
+    "material": "tin/2026/mau-phat-lai-chuong-trinh/",
     "area": "linh-vuc/thu-tuc-hanh-chinh/",
     "areas": "linh-vuc/",
     "kind": "the-loai/guong-dien-hinh/",
