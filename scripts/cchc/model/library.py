@@ -216,6 +216,15 @@ class Library:
         return tuple((post, form) for post in self.listed_posts for form in post.all_forms)
 
     @cached_property
+    def introductions(self) -> Mapping[str, Sequence[Post]]:
+        """Posts that introduce a document, by its id, newest first."""
+        return values_by_key(
+            (post.forms.introduces.document, post)
+            for post in self.listed_posts
+            if post.forms is not None and post.forms.introduces is not None
+        )
+
+    @cached_property
     def index_results(self) -> tuple[tuple[Post, IndexResult], ...]:
         """Posts with the result of an index, newest first."""
         return tuple(

@@ -110,6 +110,8 @@ class DocumentFacts:
     originals: tuple[OriginalValue, ...]
     archived: str | None
     canonical: str
+    introductions: tuple[Label, ...]
+    """Posts that introduce it, newest first."""
 
 
 def document_facts(library: Library, document: Document) -> DocumentFacts:
@@ -155,6 +157,9 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         originals=originals_of(library, document),
         archived=short_date(document.archived) if document.archived else None,
         canonical=library.settings.absolute(document.permalink),
+        introductions=tuple(
+            Label(title=post.title, url=post.permalink) for post in library.introductions.get(document.id, ())
+        ),
     )
 
 

@@ -24,6 +24,7 @@ from cchc.text.dates import PartialDate
 from cchc.views.forms.part import FormPart
 from cchc.views.posts import PostPage
 from cchc.views.structured_data import structured_data
+from cchc.views.view import Label
 from support.libraries import SETTINGS, make_document, make_index, make_library, make_plan, make_post
 from support.sections import views_of
 
@@ -92,6 +93,8 @@ def test_a_reply_stands_with_the_days_it_took_and_without_who_asked() -> None:
 def test_the_facts_of_an_introduced_document_are_those_of_the_archive() -> None:
     posts = [make_post(forms=Forms(introduces=Introduction(document="xa-thu-2026")))]
     library = make_library(posts=posts, plans=[make_plan(number="33/KH-UBND")])
+    document: Any = views_of(library)["ke-hoach/xa-thu-2026/"].content
+    assert document.facts.introductions == (Label(title="Bài mot-cua", url="tin/2026/mot-cua/"),)
     part = part_of(library)
     assert (part.facts[0].text, part.facts[0].url) == ("Kế hoạch số 33/KH-UBND", "ke-hoach/xa-thu-2026/")
     assert ("Ngày ban hành", None) in shown(part)
