@@ -17,7 +17,7 @@ from cchc.render.slots import slot_mark
 from cchc.text.document_numbers import read_number
 from cchc.text.html_tags import TAG
 from cchc.text.printed_dates import read_date
-from cchc.text.telephones import has_telephones, telephones_in
+from cchc.text.telephones import telephones_in
 
 # Types in a sentence; longer names before their beginnings: “Chương trình hành động”, “Chương trình”.
 _KINDS: Final = (
@@ -45,7 +45,7 @@ _HINT: Final = re.compile(r"[0-9]\s?[/-][A-ZĐ0-9]")
 
 def with_mentions(html: str) -> tuple[str, tuple[Mention, ...]]:
     """Return sanitised HTML with slots around every mention, and the mentions in the order of their slots."""
-    if not _HINT.search(html) and not has_telephones(html):
+    if not _HINT.search(html) and next(telephones_in(html), None) is None:
         return html, ()
     found: list[Mention] = []
     parts: list[str] = []

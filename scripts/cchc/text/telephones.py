@@ -44,13 +44,16 @@ _TRUNK: Final = re.compile(r"(?<=84) ?\(0\)")
 _FIXED_OR_MOBILE: Final = re.compile(r"0(2[0-9]{8,9}|[35789][0-9]{8})")
 _SHORT: Final = re.compile(r"1[89]00[0-9]{4,6}|1[0-9]{2,4}")
 _FOREIGN: Final = re.compile(r"\+(?!84)[1-9][0-9]{6,14}")
+# In a sentence. A text is searched for the first two signs only: that is ten times as fast as the whole pattern.
+_START: Final = re.compile(r"[+(01][0-9]")
 _AFTER: Final = r"(?![\w/-]|[.,][0-9])"
-# In a sentence. “1022” alone may count something; after “gọi” or “tổng đài” it is dialled.
-_IN_TEXT: Final = re.compile(
-    rf"(?<![\w.,/+–-])(?P<long>(?:\(0[0-9]{{1,3}}\)|\+84|0[2-9]|1[89]00)(?:[ .\u00a0-]?[0-9]){{4,10}}){_AFTER}"
-    r"|(?i:gọi|tổng đài|đường dây nóng|điện thoại|số máy):?\s(?:số\s)?"
-    rf"(?P<short>1[0-9]{{2,4}})(?![ \u00a0][0-9]){_AFTER}"
+_LONG: Final = re.compile(
+    rf"(?<![\w.,/+–-])(?:\(0[0-9]{{1,3}}\)|\+84|0[2-9]|1[89]00)(?:[ .\u00a0-]?[0-9]){{4,10}}{_AFTER}"
 )
+# “1022” alone may count something; after “gọi” or “tổng đài” it is dialled.
+_SHORT_IN_TEXT: Final = re.compile(rf"(?<!\w)1[0-9]{{2,4}}(?![ \u00a0][0-9]){_AFTER}")
+_CUE: Final = re.compile(r"(?:gọi|tổng đài|đường dây nóng|điện thoại|số máy):?\s(?:số\s)?\Z", re.IGNORECASE)
+_LONGEST_CUE: Final = 24
 
 
 def read_telephones(text: str) -> tuple[Telephone, ...]:
@@ -76,20 +79,27 @@ def read_telephones(text: str) -> tuple[Telephone, ...]:
     return tuple(found)
 
 
-def has_telephones(text: str) -> bool:
-    """Return whether telephones_in may find a number in a text."""
-    return _IN_TEXT.search(text) is not None
-
-
 def telephones_in(text: str) -> Iterator[tuple[int, int, Telephone]]:
     """Yield start, end and number of what is written like a telephone number in a sentence."""
-    for match in _IN_TEXT.finditer(text):
-        group = "long" if match["long"] else "short"
+    end = 0
+    for start in _START.finditer(text):
+        place = start.start()
+        if place < end:
+            continue
+        match = _LONG.match(text, place) or _after_cue(text, place)
+        if match is None:
+            continue
         try:
-            telephone = _read(match[group].replace("\u00a0", " "))
+            telephone = _read(match[0].replace("\u00a0", " "))
         except ValueError:
             continue
-        yield match.start(group), match.end(group), telephone
+        end = match.end()
+        yield place, end, telephone
+
+
+def _after_cue(text: str, place: int) -> re.Match[str] | None:
+    match = _SHORT_IN_TEXT.match(text, place)
+    return match if match and _CUE.search(text[max(0, place - _LONGEST_CUE) : place]) else None
 
 
 def _read(text: str) -> Telephone:
