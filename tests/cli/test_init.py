@@ -141,4 +141,18 @@ def test_a_successor_says_what_came_along_and_what_was_resolved(
     assert f"Lưu ý: {old[1] / 'posts/2026/hai.md'}: Tên đã có ở {old[0] / 'posts/2026/hai.md'}, nên thành" in told.err
     assert run(["init", str(tmp_path / "tu"), "--from", str(tmp_path / "khong-co"), *WARD]) == 1
     assert "khong-co/mkdocs.yml: Không thấy tệp cấu hình." in capsys.readouterr().err
+    assert run(["init", str(tmp_path / "tu"), "--since", "2026-05-01", *WARD]) == 2
+    assert "--since và --basis chỉ dùng cùng --from." in capsys.readouterr().err
     assert not (tmp_path / "tu").exists()
+
+
+def test_what_is_confirmed_is_the_id_that_a_former_register_has_for_the_successor(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], type_answers: Callable[..., list[str]]
+) -> None:
+    old = former_section(tmp_path / "mot", "phường Hưng Đạo", {})
+    waiting = type_answers(*[""] * 6, "k")
+    assert run(["init", str(tmp_path / "moi"), "--from", str(old), *WARD, "--since", "2026-05-01"]) != 0
+    told = capsys.readouterr().out
+    assert "Mã cơ quan trong sổ, không đổi nữa: ubnd-phuong-hung-dao-hai-phong-2026" in told
+    assert "Nối tiếp: Ủy ban nhân dân phường Hưng Đạo, thành phố Hải Phòng" in told
+    assert waiting == []

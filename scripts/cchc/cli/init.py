@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -85,19 +85,23 @@ def init(  # noqa: PLR0913 - click's
     from cchc.content.section import open_section  # noqa: PLC0415
     from cchc.lifecycle.new_section import check_folder, make_section  # noqa: PLC0415
     from cchc.lifecycle.succession.registers import Start  # noqa: PLC0415
-    from cchc.lifecycle.succession.successor import make_successor, read_former_sections  # noqa: PLC0415
+    from cchc.lifecycle.succession.successor import as_successor, make_successor, read_former_sections  # noqa: PLC0415
 
     folder = folder.resolve()
     check_folder(folder)
+    if not former and (since or basis):
+        raise click.BadParameter("--since và --basis chỉ dùng cùng --from.")
     now = datetime.now(ICT)
     is_asking = sys.stdin.isatty() and not is_quiet
     sections = read_former_sections([root.resolve() for root in former], now=now)
     authorities = {section.settings.site_url: section.settings.feed_authority for section in sections}
     answers = _answers(folder, file, typed, year=now.year, is_asking=is_asking, authorities=authorities)
-    if is_asking:
-        _confirm(answers)
+    start = Start(day=since.date() if since else None, basis=basis)
     if sections:
-        start = Start(day=since.date() if since else None, basis=basis)
+        answers = as_successor(answers, sections, start=start, now=now)
+    if is_asking:
+        _confirm(answers, former=[section.settings.office.name for section in sections])
+    if sections:
         successor = make_successor(folder, answers, sections, start=start, now=now)
         paths = successor.paths
     else:
@@ -178,7 +182,7 @@ class _Asking:
                 console.print_error(str(error))
 
 
-def _confirm(answers: Answers) -> None:
+def _confirm(answers: Answers, *, former: Sequence[str]) -> None:
     """Show the result of the answers, and exit unless it is confirmed."""
     console.say("")
     for label, text in (
@@ -187,6 +191,7 @@ def _confirm(answers: Answers) -> None:
         ("Địa chỉ chuyên mục", answers.site_url),
         ("Gốc mã của kênh tin, không đổi nữa sau khi đăng", answers.feed_authority),
         ("Lĩnh vực", "; ".join(area.title for area in answers.areas)),
+        *([("Nối tiếp", "; ".join(former))] if former else []),
     ):
         console.say(f"{label}: {text}")
     typed = click.prompt("\nGhi chuyên mục? Enter: ghi, k: không ", default="", show_default=False, prompt_suffix="> ")

@@ -75,6 +75,11 @@ def read_former_sections(roots: Sequence[Path], *, now: datetime) -> tuple[Forme
     return tuple(sections)
 
 
+def as_successor(answers: Answers, sections: Sequence[FormerSection], *, start: Start, now: datetime) -> Answers:
+    """Return answers with the id that the new office has in the register of issuers."""
+    return replace(answers, issuer=successor_id(sections, answers, start, year=now.year))
+
+
 def make_successor(
     folder: Path, answers: Answers, sections: Sequence[FormerSection], *, start: Start, now: datetime
 ) -> Successor:
@@ -86,7 +91,7 @@ def make_successor(
     check_folder(folder)
     # Whose address the new section has keeps its names where two are the same.
     sections = sorted(sections, key=lambda section: section.settings.site_url != answers.site_url)
-    answers = replace(answers, issuer=successor_id(sections, answers, start, year=now.year))
+    answers = as_successor(answers, sections, start=start, now=now)
     texts = dict(section_files(answers, now=now, first_post=f"{FIRST_POST} của {answers.locality}"))
     lists = closed_lists(sections, settings_text(answers))
     found = inherit(sections, own=_items(texts), authority=answers.feed_authority, units=lists.unit_ids)
