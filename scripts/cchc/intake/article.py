@@ -44,6 +44,14 @@ _SOURCE: Final = re.compile(r"(?:theo|nguồn)\s*:?\s+\S", re.IGNORECASE)
 _DAY_LINE: Final = re.compile(r"(?:[^,]{1,60},\s*)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?", re.IGNORECASE)
 _SHORT_DAY_LINE: Final = re.compile(r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r".+?[.!?…](?=\s|\Z)", re.DOTALL)
+_LIST_MARK: Final = re.compile(r"\s*(?:[-–—+•*]|\d{1,3}[.)]|[a-zđ]\))\s+")
+_KINDS: Final = frozenset(
+    {
+        *("BÁO CÁO", "KẾ HOẠCH", "THÔNG BÁO", "QUYẾT ĐỊNH", "CHỈ THỊ", "HƯỚNG DẪN", "CÔNG VĂN", "CHƯƠNG TRÌNH"),
+        *("QUY CHẾ", "TỜ TRÌNH", "NGHỊ QUYẾT", "ĐỀ ÁN", "GIẤY MỜI"),
+    }
+)
+"""Kinds of documents that stand alone in the line above their subject."""
 _LETTERHEAD: Final = re.compile(r"CỘNG H[ÒO]{1}[AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
 
 
@@ -101,8 +109,9 @@ class _Parts:
         lines = self._title_lines()
         if not lines:
             return self._first_sentence()
-        typed = one_line(" ".join(plain_text(line.inlines) for line in lines))
-        del self.flow[: len(lines)]
+        typed = _joined([one_line(plain_text(line.inlines)) for line in lines])
+        start = self._first_line()
+        del self.flow[start : start + len(lines)]
         if not is_in_capitals(typed):
             return typed
         title = in_sentence_case(typed, (plain_text(one.inlines) for one in paragraphs_of(self.flow)))
@@ -112,7 +121,8 @@ class _Parts:
 
     def _title_lines(self) -> list[Paragraph]:
         """Return the lines at the top that are the title."""
-        first = self.flow[0] if self.flow else None
+        start = self._first_line()
+        first = self.flow[start] if start < len(self.flow) else None
         if not isinstance(first, Paragraph) or first.item is not None:
             return []
         text = plain_text(first.inlines)
@@ -120,17 +130,22 @@ class _Parts:
             return []
         has_style = first.heading is not None and first.heading <= 1
         is_painted = is_in_capitals(text) or is_all(first.inlines, "is_strong") or first.alignment is Alignment.CENTRE
-        is_line = len(self.flow) > 1 and not text.rstrip().endswith((".", ";", ","))
+        is_line = len(self.flow) > start + 1 and not text.rstrip().endswith((".", ";", ","))
         if not (has_style or is_painted or is_line):
             return []
         lines = [first]
-        for after in self.flow[1:_MOST_TITLE_LINES]:
+        for after in self.flow[start + 1 : start + _MOST_TITLE_LINES]:
             if not (isinstance(after, Paragraph) and _goes_on(first, after)):
                 break
             if len(one_line(" ".join(plain_text(line.inlines) for line in (*lines, after)))) > _LONGEST_TITLE:
                 break
             lines.append(after)
         return lines
+
+    def _first_line(self) -> int:
+        """Return the place of the first block that is no picture."""
+        places = (place for place, block in enumerate(self.flow) if not isinstance(block, Figure))
+        return next(places, len(self.flow))
 
     def _first_sentence(self) -> str | None:
         """Return the start of the text as a proposal for a title, and leave the text as it is."""
@@ -143,6 +158,7 @@ class _Parts:
             text = ", ".join(filter(None, cells))
         if not text:
             return None
+        text = _LIST_MARK.sub("", text) or text
         sentence = _SENTENCE.match(text)
         title = shortened((sentence[0] if sentence else text).rstrip(".… "), 120)
         self.to_check.append("Tệp không có dòng tiêu đề: tiêu đề đang lấy từ câu đầu, viết lại cho gọn.")
@@ -221,11 +237,21 @@ class _Parts:
         return _opening(text)
 
 
+def _joined(lines: Sequence[str]) -> str:
+    """Return the lines of a title as one; after the kind of a document, “BÁO CÁO”, its subject has a small letter."""
+    kind, rest = lines[0], " ".join(lines[1:])
+    if rest and kind.upper() in _KINDS and not is_in_capitals(rest):
+        return f"{kind.capitalize()} {rest[:1].lower()}{rest[1:]}"
+    return " ".join(lines)
+
+
 def _goes_on(first: Paragraph, after: Paragraph) -> bool:
     """Return whether a title goes on in the next line: both painted in one way."""
     if after.item is not None or after.heading != first.heading:
         return False
     one, other = plain_text(first.inlines), plain_text(after.inlines)
+    if one.strip().upper() in _KINDS and after.alignment is Alignment.CENTRE and is_all(after.inlines, "is_strong"):
+        return True
     if is_in_capitals(one) != is_in_capitals(other):
         return False
     is_bold = is_all(first.inlines, "is_strong") and is_all(after.inlines, "is_strong")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from cchc.intake.inline_writing import without_formats
 from cchc.intake.link_targets import LinkCount, with_clean_links
 from cchc.intake.manuscript import (
     Alignment,
+    Cell,
     Figure,
     Flow,
     Grid,
@@ -27,6 +29,7 @@ from cchc.intake.manuscript import (
 from cchc.intake.tidying import tidied
 
 _LONGEST_CAPTION: Final = 300
+_LIST_MARK: Final = re.compile(r"[-–—+•*●○▪]|\d{1,3}[.)]?|[a-zđ]\)|[IVX]+[.)]")
 _CAPTION_WORD: Final = re.compile(r"(?:ảnh|hình)\s*(?:\d+\s*)?[:.–-]", re.IGNORECASE)
 
 
@@ -37,7 +40,7 @@ def laid_out(flow: Sequence[Flow], links: LinkCount) -> tuple[Flow, ...]:
 
 def _flat(flow: Sequence[Flow], links: LinkCount) -> Iterator[Flow]:
     """Yield tidied blocks; tables that only place things side by side are opened."""
-    for block in flow:
+    for block in _with_tables(flow):
         match block:
             case Paragraph():
                 # The parts of an item would be items.
@@ -49,6 +52,44 @@ def _flat(flow: Sequence[Flow], links: LinkCount) -> Iterator[Flow]:
                 yield from _opened(block, links)
             case Figure():
                 yield block
+
+
+def _with_tables(flow: Sequence[Flow]) -> Iterator[Flow]:
+    """Yield blocks with neighbouring paragraphs of as many tabs each as a table: so it was typed."""
+    for tabs, group in groupby(flow, key=_inner_tabs):
+        found = list(group)
+        if tabs and len(found) > 1:
+            yield Grid(tuple(Row(tuple(_cells(block))) for block in found if isinstance(block, Paragraph)))
+        else:
+            yield from found
+
+
+def _inner_tabs(block: Flow) -> int:
+    """Return how many tabs part the words of a paragraph; one behind a list mark parts nothing."""
+    if not isinstance(block, Paragraph) or block.item is not None or block.heading is not None:
+        return 0
+    text = plain_text(block.inlines).strip(" \t")
+    count = text.count("\t")
+    return 0 if count == 1 and _LIST_MARK.fullmatch(text.partition("\t")[0].strip()) else count
+
+
+def _cells(block: Paragraph) -> Iterator[Cell]:
+    found: list[list[Inline]] = [[]]
+    for inline in block.inlines:
+        if not isinstance(inline, Words):
+            found[-1].append(inline)
+            continue
+        for place, part in enumerate(inline.text.split("\t")):
+            if place:
+                found.append([])
+            found[-1].append(replace(inline, text=part))
+    cells = [tuple(one) for one in found]
+    # Tabs at the ends only indent.
+    while cells and not plain_text(cells[0]).strip():
+        cells.pop(0)
+    while cells and not plain_text(cells[-1]).strip():
+        cells.pop()
+    yield from (Cell(flow=(replace(block, inlines=one),)) for one in cells)
 
 
 def _at_empty_lines(inlines: Sequence[Inline]) -> Iterator[Sequence[Inline]]:

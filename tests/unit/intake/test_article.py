@@ -9,7 +9,7 @@ import pytest
 from cchc.intake.headlines import in_sentence_case, is_in_capitals
 from cchc.intake.word.reading import read_word
 from support.intake import draft_of
-from support.word_documents import document, paragraph, table
+from support.word_documents import document, paragraph, photo, picture, table
 
 BODY = (
     paragraph("Ngày 15/3, Ủy ban nhân dân xã Minh Đức tổ chức lớp tập huấn cho công chức Bộ phận Một cửa."),
@@ -56,12 +56,32 @@ def test_small_letters_with_marks_are_no_capitals() -> None:
             ),
             "Xã Minh Đức tập huấn cho công chức Bộ phận Một cửa",
         ),
+        (
+            (
+                paragraph("BÁO CÁO", bold=True, align="center"),
+                paragraph("Kết quả cải cách hành chính quý I năm 2026", bold=True, align="center"),
+            ),
+            "Báo cáo kết quả cải cách hành chính quý I năm 2026",
+        ),
     ],
 )
 def test_the_title_is_found(top: tuple[str, ...], title: str) -> None:
     draft = draft_of(read_word(document(*top, *BODY)))
     assert draft.article.title == title
     assert draft.markdown.startswith("Ngày 15/3, ")
+
+
+def test_the_title_may_stand_below_a_picture() -> None:
+    top = (paragraph(picture(alt="Lớp học")), paragraph("XÃ MINH ĐỨC TẬP HUẤN", bold=True, align="center"))
+    draft = draft_of(read_word(document(*top, *BODY, media={"a.jpg": photo()})))
+    assert draft.article.title == "Xã Minh Đức tập huấn"
+    assert draft.markdown.startswith("![Lớp học](anh-1.jpg)\n\nNgày 15/3, ")
+
+
+def test_a_text_that_starts_with_a_list_gets_its_first_words_as_a_title() -> None:
+    draft = draft_of(read_word(document(paragraph("1. Việc cần làm ngay."), paragraph("2. Việc sau."))))
+    assert draft.article.title == "Việc cần làm ngay"
+    assert draft.markdown == "1. Việc cần làm ngay.\n2. Việc sau.\n"
 
 
 def test_a_text_without_a_title_line_keeps_all_its_words() -> None:

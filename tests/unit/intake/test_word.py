@@ -297,6 +297,22 @@ CASES = [
         html="<p>Hai đoạn thành một.</p>",
     ),
     Case(
+        name="cells that were typed with tabs, and a tab behind a list mark",
+        parts=(
+            paragraph(run("Nhóm\tSố hồ sơ", bold=True)),
+            paragraph(run("\tĐất đai\t"), run("20")),
+            paragraph("Trong đó:"),
+            paragraph(run("-\tđúng hạn: 19;")),
+            paragraph(run("-\ttrễ hạn: 1.")),
+        ),
+        markdown="| Nhóm | Số hồ sơ |\n| --- | --- |\n| Đất đai | 20 |\n\nTrong đó:\n\n- đúng hạn: 19;\n- trễ hạn: 1.",
+        html=(
+            '<table>\n<thead>\n<tr>\n<th scope="col">Nhóm</th>\n<th scope="col">Số hồ sơ</th>\n</tr>\n</thead>\n'
+            '<tbody>\n<tr>\n<td data-label="Nhóm">Đất đai</td>\n<td data-label="Số hồ sơ">20</td>\n</tr>\n</tbody>\n'
+            "</table>\n<p>Trong đó:</p>\n<ul>\n<li>đúng hạn: 19;</li>\n<li>trễ hạn: 1.</li>\n</ul>"
+        ),
+    ),
+    Case(
         name="a first letter in a frame",
         parts=(
             f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{run("N")}</w:p>',

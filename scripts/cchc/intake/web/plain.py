@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
-from cchc.intake.manuscript import Cell, Flow, Grid, Manuscript, Paragraph, Row, Words
+from cchc.intake.manuscript import Manuscript, Paragraph, Words
 
 _WRAPPED: Final = range(60, 81)
 """Lengths of the lines of a text that a program broke to a width."""
@@ -16,7 +15,7 @@ _ITEM: Final = re.compile(r"\s*(?:[-–—+•*]|\d{1,3}[.)]|[a-zđ]\))\s")
 
 
 def read_plain(text: str) -> Manuscript:
-    """Return the manuscript of a plain text: each line a paragraph, lines with tabs a table.
+    """Return the manuscript of a plain text: each line a paragraph.
 
     Lines that a program broke to a width are joined again.
     """
@@ -24,17 +23,12 @@ def read_plain(text: str) -> Manuscript:
     return Manuscript(flow=tuple(one for block in blocks for one in _block(block.split("\n"))))
 
 
-def _block(lines: Sequence[str]) -> Iterator[Flow]:
+def _block(lines: Sequence[str]) -> Iterator[Paragraph]:
     lines = [line.rstrip() for line in lines if line.strip()]
     if len(lines) > 1 and _is_wrapped(lines):
         yield _paragraph(" ".join(line.strip() for line in lines))
         return
-    for tabs, group in groupby(lines, key=lambda line: line.strip(" ").count("\t")):
-        found = list(group)
-        if tabs and len(found) > 1:
-            yield Grid(tuple(Row(tuple(Cell(flow=(_paragraph(one),)) for one in line.split("\t"))) for line in found))
-        else:
-            yield from map(_paragraph, found)
+    yield from map(_paragraph, lines)
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
