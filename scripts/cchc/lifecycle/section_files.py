@@ -161,19 +161,11 @@ def _page(path: str) -> str:
 
 
 def _own_page(path: str, answers: Answers) -> str:
-    """Return the page that says whose section this is."""
+    """Return the page about the section; whose it is stands beside the text, from mkdocs.yml."""
     source = split(sample.text_of(path).encode(), path)
     summary = f"Tin, bài, văn bản và hỏi – đáp về cải cách hành chính của {answers.full_name}."
-    facts = {
-        "Cơ quan": answers.full_name,
-        "Cổng, trang thông tin điện tử": answers.portal_name,
-        "Đơn vị thực hiện": answers.publisher,
-        "Cơ quan thường trực cải cách hành chính": answers.standing_body,
-    }
-    listed = "\n".join(f"- {label}: {as_markdown(fact or 'chưa xác định')}" for label, fact in facts.items())
-    heading, first, *others = sample.without_own_parts(source.body).split("\n\n")
     front_matter = _changed(source, {("checked",): None, ("summary",): summary})
-    return _content(front_matter, "\n\n".join([heading, first, listed, *others]))
+    return _content(front_matter, sample.without_own_parts(source.body))
 
 
 def _answer(path: str) -> str:

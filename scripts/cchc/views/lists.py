@@ -142,6 +142,8 @@ def _terms_view(library: Library, sort: _Sort) -> View:
             tone=library.settings.tone(term.id) if sort.is_of_areas else None,
         )
         for term in sort.terms
+        # What the reform is about is worth a look before there is news of it; an empty list is nothing to lead to.
+        if sort.is_of_areas or term.id in sort.posts
     )
     title = sort.group.title
     return View(

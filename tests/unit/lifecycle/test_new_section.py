@@ -102,7 +102,9 @@ def test_unknown_facts_are_blank(section: Path) -> None:
     assert len(own) == 2
     for contact in own:
         assert {key for key, value in contact.items() if value} == {"id", "name", "kind", "purpose"}
-    assert "Đơn vị thực hiện: chưa xác định" in (section / "docs/gioi-thieu.md").read_text(encoding="utf-8")
+    office = yaml.safe_load((section / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["office"]
+    unknown = ("address", "phone", "email", "responsible", "permit", "publisher", "standing_body")
+    assert [office[key] for key in unknown] == [None] * len(unknown)
     for path in [*(section / "docs").glob("*.md"), *(section / "docs/hoi-dap").glob("*.md")]:
         assert "\nchecked:\n" in path.read_text(encoding="utf-8"), path
 
