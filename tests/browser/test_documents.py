@@ -251,6 +251,7 @@ def test_a_plan_is_read_on_a_phone_task_by_task(browser: Browser, address: str) 
     assert page.locator(".task:visible").count() == 0
     page.get_by_role("button", name="Mở tất cả nhiệm vụ").click()
     assert page.locator(".task:visible").count() == 18
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert faults == []
     page.context.close()
 
