@@ -43,7 +43,7 @@ def closed_lists(sections: Sequence[FormerSection], settings_text: str) -> Close
     unit_ids: dict[Path, dict[str, str]] = {}
     for section in sections:
         used = _used([former.item for former in section.items])
-        former = {key: _entries((section.root / SETTINGS).read_text(encoding="utf-8-sig"), key) for key in _LISTS}
+        former = {key: _entries(section.settings_text, key) for key in _LISTS}
         unit_ids[section.root] = {}
         for key in _LISTS:
             for entry in former[key]:
@@ -107,8 +107,7 @@ def all_extensions(text: str, sections: Sequence[FormerSection]) -> object:
     names = {_extension(entry) for entry in found}
     more = []
     for section in sections:
-        former = (section.root / SETTINGS).read_text(encoding="utf-8-sig")
-        for entry in _listed(parse(former, SETTINGS), "markdown_extensions"):
+        for entry in _listed(parse(section.settings_text, SETTINGS), "markdown_extensions"):
             if _extension(entry) not in names:
                 names.add(_extension(entry))
                 more.append(entry)

@@ -48,6 +48,8 @@ class FormerSection:
 
     root: Path
     settings: Settings
+    settings_text: str
+    """Clean text of its mkdocs.yml."""
     items: tuple[FormerItem, ...]
     """All that was published, by file."""
     left_out: int
@@ -103,6 +105,7 @@ def read_former_section(root: Path, *, now: datetime) -> FormerSection:
     return FormerSection(
         root=root,
         settings=settings,
+        settings_text=read_text(read_file(root, SETTINGS), SETTINGS),
         items=tuple(items),
         left_out=len(found) - len(items),
         files=tuple(_files(root)),

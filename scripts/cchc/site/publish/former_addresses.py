@@ -27,7 +27,9 @@ def former_address_snippets(settings: Settings) -> Mapping[str, str]:
         folder = f"dia-chi-cu/{office.id}"
         found[f"{folder}/{_NGINX}"] = "\n".join(_nginx(office, settings.site_url)) + "\n"
         found[f"{folder}/{_APACHE}"] = "\n".join(_apache(office, settings.site_url)) + "\n"
-        found[f"{folder}/{_IIS}"] = _iis(office, settings.site_url)
+        if not _inside(office, settings.site_url):
+            # IIS would lead on from the new address, too.
+            found[f"{folder}/{_IIS}"] = _iis(office, settings.site_url)
     return found
 
 
@@ -36,7 +38,7 @@ def _nginx(office: FormerOffice, site_url: str) -> Iterator[str]:
     yield f"# {office.name}: chèn vào khối server {{ … }} của {_host(office)}, thay phần cũ của {base}"
     for old, new in office.moved:
         yield f"location = {base}{old} {{ return 301 {site_url}{new}; }}"
-    yield f"location ^~ {base} {{ rewrite ^{_pattern(base)}(.*)$ {site_url}$1 permanent; }}"
+    yield f"location ^~ {base} {{ rewrite ^{_pattern(base)}{_rest(office, site_url)}$ {site_url}$1 permanent; }}"
 
 
 def _apache(office: FormerOffice, site_url: str) -> Iterator[str]:
@@ -44,7 +46,7 @@ def _apache(office: FormerOffice, site_url: str) -> Iterator[str]:
     yield f"# {office.name}: chèn vào <VirtualHost> của {_host(office)}, thay phần cũ của {base}. Cần mod_alias."
     for old, new in office.moved:
         yield f'RedirectMatch 301 "^{_pattern(base + old)}$" "{site_url}{new}"'
-    yield f'RedirectMatch 301 "^{_pattern(base)}(.*)$" "{site_url}$1"'
+    yield f'RedirectMatch 301 "^{_pattern(base)}{_rest(office, site_url)}$" "{site_url}$1"'
 
 
 def _iis(office: FormerOffice, site_url: str) -> str:
@@ -68,6 +70,18 @@ def _redirect(server: ET.Element, destination: str, *, is_whole: bool = False) -
         exactDestination="false" if is_whole else "true",
         httpResponseStatus="Permanent",
     )
+
+
+def _rest(office: FormerOffice, site_url: str) -> str:
+    """Return the pattern of an address below the former one, without the new one where it lies there."""
+    inside = _inside(office, site_url)
+    return f"(?!{_pattern(inside)})(.*)" if inside else "(.*)"
+
+
+def _inside(office: FormerOffice, site_url: str) -> str:
+    """Return the path of the new address below the former one, or “” where it lies elsewhere."""
+    former = office.site_url or ""
+    return site_url.removeprefix(former) if site_url.startswith(former) else ""
 
 
 def _base(office: FormerOffice) -> str:

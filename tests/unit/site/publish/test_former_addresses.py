@@ -36,3 +36,11 @@ def test_one_rule_leads_a_whole_section_to_the_new_address_behind_those_of_moved
 def test_a_section_that_keeps_its_address_or_never_had_one_needs_no_redirect() -> None:
     same, none = replace(OLD, site_url=NEW), replace(OLD, site_url=None)
     assert former_address_snippets(replace(SETTINGS, former_offices=(same, none))) == {}
+
+
+def test_a_new_address_inside_the_former_one_does_not_lead_to_itself() -> None:
+    former = replace(OLD, site_url="https://cong-thong-tin.example/", moved=())
+    found = former_address_snippets(replace(SETTINGS, former_offices=(former,)))
+    nginx, apache = found.values()
+    assert f"rewrite ^/(?!tin-cchc/)(.*)$ {NEW}$1 permanent;" in nginx
+    assert f'RedirectMatch 301 "^/(?!tin-cchc/)(.*)$" "{NEW}$1"' in apache
