@@ -45,6 +45,8 @@ def test_an_old_post_has_its_page_with_the_name_of_its_office(section: Path) -> 
         section, "hoi-dap/nop"
     )
     assert "nay thuộc" not in page(section, "gioi-thieu")
+    # Lists tell posts of two offices apart.
+    assert page(section, "linh-vuc/the-che").count("<span>Ủy ban nhân dân xã Hai, thành phố Hải Phòng</span>") == 2
 
 
 def test_importers_know_every_old_post_by_its_id(section: Path) -> None:

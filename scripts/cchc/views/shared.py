@@ -39,6 +39,7 @@ class Card:
     picture: Picture | None
     drawing: Drawing | None = None
     """Stands for the picture of a post that has none; a withdrawn one shows neither."""
+    former_office: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +85,7 @@ class Cards:
         kind = settings.kind(post.kind)
         is_plain = bool(settings.kinds) and post.kind == settings.kinds[0].id
         is_withdrawn = post.status is Status.WITHDRAWN
+        former = settings.former_office(post.former_office)
         area = area_label(self._library, post.area)
         picture = picture_of(self._library, post, post.image)
         has_drawing = picture is None and not is_withdrawn
@@ -95,6 +97,7 @@ class Cards:
             area=area,
             kind=None if is_plain or kind is None else kind.title,
             is_withdrawn=is_withdrawn,
+            former_office=former.name if former else None,
             facts=brief_of(self._library, post),
             picture=picture,
             drawing=Drawing(area=post.area, tone=area.tone, ground=ground_of(post.permalink)) if has_drawing else None,
