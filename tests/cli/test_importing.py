@@ -164,6 +164,23 @@ def test_a_text_without_words_is_refused(tmp_path: Path, capsys: pytest.CaptureF
     assert "tin.docx: Không có chữ nào để làm bài" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        document(paragraph("Xã Thử mở lớp " * 80_000)),
+        ("Xã Thử\n\n" + "mở lớp " * 150_000).encode(),
+    ],
+    ids=["word", "plain"],
+)
+def test_a_text_longer_than_a_post_can_be_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    write_project(tmp_path)
+    (tmp_path / "tin").write_bytes(data)
+    assert run(["import", str(tmp_path / "tin"), "--folder", str(tmp_path)]) == 1
+    assert "tin: Tệp quá dài để làm một bài." in capsys.readouterr().err
+
+
 def test_standard_input_is_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

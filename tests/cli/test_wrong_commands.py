@@ -95,6 +95,7 @@ def test_a_draft_that_cannot_be_is_told_of_the_command_and_of_no_file(
             "Không có tệp hoặc thư mục “khong-co.docx”. Tên có dấu cách thì đặt trong ngoặc kép thẳng.",
         ),
         (("mkdocs.yml", "--area", "khac"), "Không có lĩnh vực “khac”. Dùng một trong: the-che, thu-tuc-hanh-chinh."),
+        ((".",), "“.” là thư mục của chính chuyên mục. Chỉ nhập thư mục chứa tệp Word, ví dụ: D:\\tin"),
         (("docs",), "Thư mục “docs” không có tệp nào nhập được (.doc"),
     ],
 )

@@ -47,7 +47,7 @@ def import_files(sources: tuple[str, ...], area: str | None, root: Path) -> None
         raise click.BadParameter(
             f"Không có lĩnh vực “{area_id}”. Dùng một trong: {known}.", click.get_current_context()
         )
-    files = _files(sources)
+    files = _files(sources, root)
     intake = Intake(root=root, settings=settings, area=area_id, now=datetime.now(ICT))
     problems: list[Problem] = []
     failed = 0
@@ -65,7 +65,7 @@ def import_files(sources: tuple[str, ...], area: str | None, root: Path) -> None
         raise ContentError(problems)
 
 
-def _files(sources: Sequence[str]) -> list[Path | None]:
+def _files(sources: Sequence[str], root: Path) -> list[Path | None]:
     """Return the files of the arguments, those of folders sorted; None is standard input."""
     from cchc.intake.source_files import SUFFIXES  # noqa: PLC0415
 
@@ -74,6 +74,9 @@ def _files(sources: Sequence[str]) -> list[Path | None]:
         path = Path(source)
         if source == STANDARD_INPUT:
             found.append(None)
+        elif path.is_dir() and root.is_relative_to(path.resolve()):
+            message = f"“{source}” là thư mục của chính chuyên mục. Chỉ nhập thư mục chứa tệp Word, ví dụ: D:\\tin"
+            raise click.BadParameter(message, click.get_current_context())
         elif path.is_dir():
             inside = sorted(_inside(path, SUFFIXES))
             if not inside:

@@ -27,10 +27,11 @@ from cchc.intake.manuscript import (
     photos_of,
     plain_text,
 )
-from cchc.intake.refusals import NO_TEXT, IntakeError
+from cchc.intake.refusals import NO_TEXT, TOO_LONG, IntakeError
 from cchc.intake.writing import markdown_text
 from cchc.model.items import Image
 from cchc.model.settings import Settings
+from cchc.render.limits import LONGEST_BODY
 from cchc.render.markdown import Renderer
 from cchc.sources import posts
 from cchc.sources.drafts import ImportedPost, write_imported_post
@@ -70,6 +71,8 @@ class Intake:
             IntakeError: it holds nothing to make a post of.
             ContentError: a file of the draft exists, or cannot be written.
         """
+        if sum(map(len, _texts(manuscript))) > LONGEST_BODY:
+            raise IntakeError(TOO_LONG)
         article = article_of(manuscript)
         if article.title is None or not slugify(article.title):
             raise IntakeError(NO_TEXT)

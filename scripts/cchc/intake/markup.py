@@ -12,8 +12,9 @@ from lxml import etree
 
 from cchc.intake.refusals import TOO_LONG, IntakeError
 
-_MOST_ELEMENTS: Final = 500_000
-"""A text of 500 pages has about 250,000."""
+_MOST_OF_XML: Final = 500_000
+_MOST_OF_HTML: Final = 150_000
+"""Elements. A post of a million letters, the most there can be, has about half as many."""
 
 
 class MarkupError(Exception):
@@ -23,15 +24,16 @@ class MarkupError(Exception):
 class _Builder:
     """Builds elements; the target of a parser of lxml."""
 
-    def __init__(self, *, may_declare: bool) -> None:
+    def __init__(self, *, may_declare: bool, most: int) -> None:
         self._tree = TreeBuilder()
         self._may_declare = may_declare
+        self._most = most
         self._count = 0
         self._is_empty = True
 
     def start(self, tag: str, attributes: Any) -> None:  # noqa: ANN401 - a mapping of lxml
         self._count += 1
-        if self._count > _MOST_ELEMENTS:
+        if self._count > self._most:
             raise IntakeError(TOO_LONG)
         self._is_empty = False
         self._tree.start(str(tag), {str(name): str(value) for name, value in dict(attributes).items()})
@@ -65,7 +67,7 @@ def parsed_xml(data: bytes) -> Element:
     """
     parser = etree.XMLParser(
         # Without entities at all, libxml2 leaves `&amp;` in attributes as it is; declared ones are refused above.
-        target=_Builder(may_declare=False),
+        target=_Builder(may_declare=False, most=_MOST_OF_XML),
         resolve_entities="internal",
         no_network=True,
         load_dtd=False,
@@ -81,7 +83,9 @@ def parsed_html(text: str) -> Element:
         MarkupError: it has no element.
         IntakeError: it has too many.
     """
-    parser = etree.HTMLParser(target=_Builder(may_declare=True), encoding="utf-8", no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(
+        target=_Builder(may_declare=True, most=_MOST_OF_HTML), encoding="utf-8", no_network=True, huge_tree=False
+    )
     return _fed(parser, text.encode("utf-8", "replace"))
 
 

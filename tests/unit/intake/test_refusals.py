@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.intake import markup
 from cchc.intake.refusals import IntakeError
 from cchc.intake.source_files import MOST_BYTES, manuscript_of, read_piped, read_source
 from support.word_documents import document, packed, paragraph
@@ -97,6 +98,14 @@ def test_a_file_of_500_megabytes_is_not_even_opened(tmp_path: Path) -> None:
     with pytest.raises(IntakeError, match="Tệp nặng 500 MB, quá 100 MB"):
         read_source(file)
     assert MOST_BYTES == 100_000_000
+
+
+def test_a_page_or_document_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "_MOST_OF_HTML", 20)
+    monkeypatch.setattr(markup, "_MOST_OF_XML", 200)
+    for data in (b"<p>x</p>" * 20, document(*[paragraph("Chữ")] * 60)):
+        with pytest.raises(IntakeError, match="Tệp quá dài để làm một bài"):
+            manuscript_of(data)
 
 
 def test_what_is_piped_in_has_a_limit() -> None:
