@@ -32,6 +32,8 @@ tasks: [chuong-my-2023/1.4]
 updated: 2026-11-20 10:00
 corrections: [{{date: 2026-11-20, note: {QUOTED}, level: major}}]
 attachments: [{{file: hinh-mot-cua.png, title: {QUOTED}}}]
+event: {{from: 2026-12-01, place: {QUOTED}, organiser: {QUOTED}, cancelled: {QUOTED}, outcome: {QUOTED}}}
+recording: {{kind: video, url: "https://example.org/?a=1&b=2", credit: {QUOTED}}}
 ---
 
 ## {IN_BODY}

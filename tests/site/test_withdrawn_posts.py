@@ -38,6 +38,9 @@ SECRETS = {
     "question": "Tokuda phản ánh",
     "reply": "Tokuda trả lời",
     "place": "Tokuda hội trường",
+    "outcome": "Tokuda kết quả",
+    "film": "tokuda-phim.mp4",
+    "made": "Tokuda quay",
     "publisher": "Tokuda phát hành",
     "ranked": "Tokuda được chấm",
     "body": "Tokuda thân",
@@ -72,7 +75,8 @@ FACTS = {
         "state": "answered",
         "reply": SECRETS["reply"],
     },
-    "event": {"from": "2026-03-20", "place": SECRETS["place"]},
+    "event": {"from": "2026-03-20", "place": SECRETS["place"], "outcome": SECRETS["outcome"]},
+    "recording": {"kind": "video", "file": SECRETS["film"], "credit": SECRETS["made"]},
     "material": {"format": "leaflet", "publisher": SECRETS["publisher"]},
     "index_result": {"index": "par-index", "year": 2025, "unit": SECRETS["ranked"]},
     "image": {
@@ -140,6 +144,7 @@ def write(folder: Path, **changes: object) -> Path:
     for name in ("picture", "body picture"):
         (folder / "posts/2026" / SECRETS[name]).write_bytes(photo("PNG", width=640, height=480))
     (folder / "posts/2026" / SECRETS["file"]).write_bytes(b"%PDF-1.4 Tokuda")
+    (folder / "posts/2026" / SECRETS["film"]).write_bytes(b"\0\0\0\x14ftypisom\0\0\0\0isom Tokuda")
     return folder
 
 
