@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def test_importers_know_every_old_post_by_its_id(section: Path) -> None:
         assert f">{post_id}</guid>" in feed
     assert "Bài của Ủy ban nhân dân xã Hai, thành phố Hải Phòng, nay thuộc" in feed
     assert "<code>tag:hai.example.vn,2025:</code>" in page(section, "kenh-tin/hop-dong")
+
+
+def test_the_open_data_of_posts_name_the_former_office(section: Path) -> None:
+    records = json.loads((section / "site/du-lieu/tin-bai.json").read_text(encoding="utf-8"))["records"]
+    assert {record["tieu_de"]: record["co_quan_cu"] for record in records if "Hai" in record["tieu_de"]} == {
+        "Hai bài học": "ubnd-xa-mot-hai-phong",
+        "Hai bài học (xã Hai, thành phố Hải Phòng)": "ubnd-xa-hai-hai-phong",
+        "Ra mắt chuyên mục (xã Hai, thành phố Hải Phòng)": "ubnd-xa-hai-hai-phong",
+    }
 
 
 def test_readers_of_a_former_address_are_led_on(section: Path) -> None:

@@ -68,6 +68,7 @@ _POST: Final[Sequence[Field[Post]]] = (
     list_column("linh_vuc", "Mã các lĩnh vực cải cách, lĩnh vực chính trước", lambda _, p: p.areas),
     sure_column("the_loai", "Mã thể loại", lambda _, p: p.kind),
     text_column("don_vi", "Mã đơn vị gửi bài", lambda _, p: p.unit),
+    text_column("co_quan_cu", "Mã cơ quan cũ đã đăng bài; trống: cơ quan này", lambda _, p: p.former_office),
     list_column("doi_tuong", "Mã đối tượng; trống: mọi người", lambda _, p: p.audience),
     list_column("tu_khoa", "Từ khóa", lambda _, p: p.tags),
     text_column("nguon", "Nơi có bài gốc, khi đăng lại", lambda _, p: p.source.name if p.source else None),
