@@ -209,14 +209,15 @@ def _timeline(plan: Plan, today: date) -> tuple[Timeline | None, date]:
         for month in months
         if month in {months[0], months[-1]} or (month.year * 12 + month.month - 1) % step == 0
     )
-    titles = {"first": _month_title(first), "last": _month_title(months[-1])}
+    first_title, last_title = _month_title(first), _month_title(months[-1])
     month = today.replace(day=1)
     now = Bar(start=(month - first).days, days=(next_month(month) - month).days) if first <= today < end else None
     return Timeline(
         days=(end - first).days,
         months=marks,
-        title=wording.TIMELINE.format(**titles),
-        **titles,
+        title=wording.TIMELINE.format(first=first_title, last=last_title),
+        first=first_title,
+        last=last_title,
         now=now,
         now_title=_month_title(today) if now else "",
         is_over=today >= end,
