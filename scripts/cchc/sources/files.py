@@ -152,8 +152,11 @@ def read_text(data: bytes, path: str) -> str:
     """Return the clean text of a UTF-8 file, with or without BOM, with any line ends.
 
     Raises:
-        ContentError: the bytes are not UTF-8.
+        ContentError: the bytes are not UTF-8, or those of another program.
     """
+    for start, message in _OTHER_FILES:
+        if data.startswith(start):
+            raise ContentError([Problem(path, 1, message)])
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ContentError([Problem(path, 1, _not_utf8("UTF-16 (Word, Notepad gọi là “Unicode”)"))])
     try:
@@ -187,6 +190,21 @@ def split(data: bytes, path: str) -> SourceText:
         body="\n".join(lines[last + 1 :]),
         body_line=last + 2,
     )
+
+
+_IMPORT: Final = (
+    "Đừng mở bằng Notepad rồi lưu đè, tệp sẽ hỏng. Đổi lại đuôi {suffix}, chuyển ra khỏi thư mục này, rồi chạy: "
+    "cchc import ten-tep{suffix}"
+)
+_OTHER_FILES: Final = (
+    (b"PK\x03\x04", f"Đây là tệp Word, chỉ mang tên như tệp chữ. {_IMPORT.format(suffix='.docx')}"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        f"Đây là tệp Word 97–2003, chỉ mang tên như tệp chữ. {_IMPORT.format(suffix='.doc')}",
+    ),
+    (b"{\\rtf", f"Đây là tệp RTF, chỉ mang tên như tệp chữ. {_IMPORT.format(suffix='.rtf')}"),
+)
+"""Starts of files that Notepad would destroy."""
 
 
 def _not_utf8(found: str) -> str:

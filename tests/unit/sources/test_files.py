@@ -23,6 +23,25 @@ def problem_of(data: bytes) -> str:
     return str(problem)
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"PK\x03\x04\x14\0\x8f\xc3", "Đây là tệp Word, chỉ mang tên như tệp chữ."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Đây là tệp Word 97–2003, chỉ mang tên như tệp chữ."),
+        (b"{\\rtf1 Ch}", "Đây là tệp RTF, chỉ mang tên như tệp chữ."),
+    ],
+)
+def test_a_word_file_with_the_name_of_a_post_is_told_for_what_it_is(data: bytes, told: str) -> None:
+    with pytest.raises(ContentError) as error:
+        read_text(data, "posts/2026/a.md")
+    (problem,) = error.value.problems
+    assert problem.line == 1
+    assert problem.message.startswith(told)
+    # Saved again by Notepad it would be lost.
+    assert "chọn UTF-8" not in problem.message
+    assert "cchc import ten-tep." in problem.message
+
+
 def test_content_files_are_found_in_the_order_of_their_paths(tmp_path: Path) -> None:
     for name in (
         "2026/b.md",
