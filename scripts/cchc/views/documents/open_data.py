@@ -88,7 +88,9 @@ def open_data_view(library: Library) -> View:
     """Return the page about the open data."""
     documents = library.documents
     of_posts = post_tables(library)
-    rows = {table.name: len(table.rows) for table in of_posts} | {
+    # The rows of all posts are made where their files are written, and not for their number.
+    rows = {table.name: len(table.rows) for table in of_posts[1:]} | {
+        of_posts[0].name: len(library.posts),
         "van-ban": len(documents),
         "nhiem-vu": sum(len(plan.tasks) for plan in library.plans),
         "vien-dan": sum(len(document.citations) for document in documents),
