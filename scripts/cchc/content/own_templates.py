@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from cchc.model.settings import Settings
@@ -12,8 +12,10 @@ from cchc.shipped import TEMPLATES
 from cchc.sources.settings import FILE as SETTINGS
 
 _NEAR: Final = 0.8
-# Looked up by the names of areas, and in several types; none of them stands in for a file.
-_LOOKED_UP: Final = ("assets/tranh/", "assets/chia-se/", "assets/bieu-tuong.")
+# Looked up in several types, and drawings by the ids of areas; none of them stands in for a file.
+_LOGO: Final = "assets/bieu-tuong."
+_DRAWINGS: Final = ("assets/tranh/", "assets/chia-se/")
+_OF_ALL: Final = "chung"
 _TEXTS: Final = frozenset({".html", ".css", ".js", ".mjs", ".svg"})
 
 
@@ -27,16 +29,28 @@ def unused_templates(root: Path, settings: Settings) -> tuple[tuple[str, str], .
         return ()
     known = {file.relative_to(TEMPLATES).as_posix(): file for file in TEMPLATES.rglob("*") if file.is_file()}
     files = {file.relative_to(own).as_posix(): file for file in sorted(own.rglob("*")) if file.is_file()}
+    areas = [_OF_ALL, *(area.id for area in settings.reform_areas)]
     found = (
         (f"{settings.templates_dir}/{name}", near)
         for name in files
-        if name not in known and not name.startswith(_LOOKED_UP) and (near := _near(name, known))
+        if name not in known and (near := _drawing(name, areas) if name.startswith(_DRAWINGS) else _near(name, known))
     )
     return tuple((path, near) for path, near in found if not _is_named(Path(path).name, root, files))
 
 
+def _drawing(name: str, areas: Sequence[str]) -> str | None:
+    """Return the nearest name that a drawing may have, or None where it is of a reform area, or of the section."""
+    path = PurePosixPath(name)
+    if path.stem in areas:
+        return None
+    near = difflib.get_close_matches(path.stem.casefold(), areas, n=1, cutoff=0) or [_OF_ALL]
+    return str(path.with_stem(near[0]))
+
+
 def _near(name: str, known: Mapping[str, Path]) -> str | None:
     """Return the file of the package of nearly that name, or of that name in another folder."""
+    if name.startswith(_LOGO):
+        return None
     folded = {one.casefold(): one for one in sorted(known)}
     elsewhere = [one for one in folded.values() if one.rpartition("/")[2] == name.rpartition("/")[2].casefold()]
     near = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=_NEAR)

@@ -29,6 +29,8 @@ def unused(folder: Path, **files: str) -> tuple[tuple[str, str], ...]:
         ("header.html", "partials/header.html"),
         ("page/post.html", "pages/post.html"),
         ("assets/section.scss", "assets/section.css"),
+        ("assets/tranh/the_che.svg", "assets/tranh/the-che.svg"),
+        ("assets/chia-se/chun.jpg", "assets/chia-se/chung.jpg"),
     ],
 )
 def test_a_name_that_is_not_quite_right_is_told_with_the_right_one(tmp_path: Path, name: str, meant: str) -> None:
@@ -43,6 +45,7 @@ def test_what_replaces_a_file_or_is_named_or_looked_up_is_in_use(tmp_path: Path)
         "assets/bieu-tuong.png": "x",
         "assets/tranh/the-che.svg": "x",
         "assets/chia-se/chung.png": "x",
+        "assets/chia-se/the-che.jpg": "x",
         "ghi-chu-cua-phong.txt": "x",
     }
     assert unused(tmp_path, **files) == ()
