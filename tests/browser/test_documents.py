@@ -259,6 +259,7 @@ def test_a_plan_is_read_on_a_phone_task_by_task(browser: Browser, address: str) 
 def test_a_link_to_a_task_opens_it_and_paper_shows_every_word(browser: Browser, address: str) -> None:
     page, _ = opened(browser, f"{address}{PAGES['plan']}#nhiem-vu-7.2", width=360, scheme="light", scripts=False)
     tasks = page.locator(".task:visible")
+    page.wait_for_function("scrollY > 0")
     assert [task.get_attribute("id") for task in tasks.all()] == ["nhiem-vu-7.2"]
     summary = page.locator("details[open] > summary").first.bounding_box()
     assert summary is not None
