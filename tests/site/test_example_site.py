@@ -237,6 +237,21 @@ def test_the_head_of_a_post_tells_machines_about_it(built_site: BuiltSite, wante
     assert wanted in text
 
 
+def test_every_page_has_a_picture_that_networks_can_show(built_site: BuiltSite) -> None:
+    root = read_settings(built_site.project).site_url
+    for file in built_site.folder.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' in text:
+            continue
+        found = dict(re.findall(r'<meta property="(og:image[^"]*)" content="([^"]*)">', text))
+        assert found.keys() == {"og:image", "og:image:width", "og:image:height", "og:image:alt"}, file
+        assert found["og:image:alt"]
+        path = found["og:image"].removeprefix(root).partition("?")[0]
+        with Image.open(built_site.folder / path) as picture:
+            assert picture.format in {"PNG", "JPEG"}
+            assert picture.size == (int(found["og:image:width"]), int(found["og:image:height"]))
+
+
 def test_pictures_have_words_and_sizes(built_site: BuiltSite) -> None:
     pictures = 0
     for page in built_site.pages:
