@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from cchc.intake.inline_writing import PictureNames
@@ -33,19 +33,53 @@ def html_table(grid: Grid, pictures: PictureNames, notes: Sequence[Sequence[Flow
     """
     table = Element("table")
     heads = _head_rows(grid)
-    sections = [("thead", grid.rows[:heads]), ("tbody", grid.rows[heads:])]
-    for name, rows in sections:
+    placed = list(_placed(grid))
+    labels = _labels(placed[:heads])
+    for name, rows in (("thead", placed[:heads]), ("tbody", placed[heads:])):
         if not rows:
             continue
         section = SubElement(table, name)
         for row in rows:
             line = SubElement(section, "tr")
-            for cell in row.cells:
-                _add_cell(line, cell, "th" if name == "thead" else "td", pictures, notes)
+            for column, cell in row:
+                element = SubElement(line, "th" if name == "thead" else "td")
+                if name == "tbody" and labels.get(column):
+                    # On a phone a row is a block of labelled cells.
+                    element.set("data-label", labels[column])
+                _fill_cell(element, cell, pictures, notes)
     lines = tostring(table, encoding="unicode", method="html")
     for tag in ("<thead>", "<tbody>", "<tr>", "</thead>", "</tbody>", "</table>"):
         lines = lines.replace(tag, f"\n{tag}")
     return lines.replace("\n<thead>\n", "\n<thead>").replace("\n<tbody>\n", "\n<tbody>")
+
+
+def _placed(grid: Grid) -> Iterator[list[tuple[int, Cell]]]:
+    """Yield the cells of each row with the column in which each starts."""
+    taken: dict[int, int] = {}
+    for row in grid.rows:
+        found = []
+        column = 0
+        below = {place: rows - 1 for place, rows in taken.items() if rows > 1}
+        for cell in row.cells:
+            while column in taken:
+                column += 1
+            found.append((column, cell))
+            if cell.down > 1:
+                below |= dict.fromkeys(range(column, column + cell.across), cell.down - 1)
+            column += cell.across
+        taken = below
+        yield found
+
+
+def _labels(heads: Sequence[Sequence[tuple[int, Cell]]]) -> Mapping[int, str]:
+    """Return the heading of each column, those above it first: “Số hồ sơ – 2024”."""
+    found: dict[int, list[str]] = {}
+    for row in heads:
+        for column, cell in row:
+            text = " ".join(plain_text(one.inlines) for one in paragraphs_of(cell.flow)).strip()
+            for place in range(column, column + cell.across):
+                found.setdefault(place, []).extend([text] if text else [])
+    return {column: " – ".join(texts) for column, texts in found.items()}
 
 
 def _head_rows(grid: Grid) -> int:
@@ -68,8 +102,7 @@ def is_bold_row(row: Row) -> bool:
     return bool(told) and all(is_all(paragraph.inlines, "is_strong") for paragraph in told)
 
 
-def _add_cell(line: Element, cell: Cell, tag: str, pictures: PictureNames, notes: Sequence[Sequence[Flow]]) -> None:
-    element = SubElement(line, tag)
+def _fill_cell(element: Element, cell: Cell, pictures: PictureNames, notes: Sequence[Sequence[Flow]]) -> None:
     if cell.across > 1:
         element.set("colspan", str(cell.across))
     if cell.down > 1:
@@ -85,7 +118,7 @@ def _add_cell(line: Element, cell: Cell, tag: str, pictures: PictureNames, notes
                     place = block.item
                     mark = place.label or (f"{place.number}." if place.number else "–")
                     _add_text(element, f"{mark} ")
-                _add_inlines(element, block.inlines, pictures, notes, is_head=tag == "th")
+                _add_inlines(element, block.inlines, pictures, notes, is_head=element.tag == "th")
             case Figure():
                 _add_inlines(element, (block.photo, *block.caption), pictures, notes, is_head=False)
             case Grid():

@@ -141,11 +141,13 @@ CASES = [
         "</html>",
         markdown=(
             '<table>\n<thead><tr><th>STT</th><th colspan="2">Số hồ sơ</th></tr>\n</thead>\n'
-            "<tbody><tr><td>1</td><td>20</td><td>30</td></tr>\n</tbody>\n</table>"
+            '<tbody><tr><td data-label="STT">1</td><td data-label="Số hồ sơ">20</td>'
+            '<td data-label="Số hồ sơ">30</td></tr>\n</tbody>\n</table>'
         ),
         html=(
             '<table>\n<thead><tr><th>STT</th><th colspan="2">Số hồ sơ</th></tr>\n</thead>\n'
-            "<tbody><tr><td>1</td><td>20</td><td>30</td></tr>\n</tbody>\n</table>"
+            '<tbody><tr><td data-label="STT">1</td><td data-label="Số hồ sơ">20</td>'
+            '<td data-label="Số hồ sơ">30</td></tr>\n</tbody>\n</table>'
         ),
     ),
     Case(

@@ -214,12 +214,14 @@ CASES = [
         markdown=(
             '<table>\n<thead><tr><th rowspan="2">Nhóm</th><th colspan="2">Số hồ sơ</th></tr>\n'
             "<tr><th>2024</th><th>2025</th></tr>\n</thead>\n"
-            "<tbody><tr><td>Đất đai</td><td>1</td><td>2<br>trong đó 1 trễ</td></tr>\n</tbody>\n</table>"
+            '<tbody><tr><td data-label="Nhóm">Đất đai</td><td data-label="Số hồ sơ – 2024">1</td>'
+            '<td data-label="Số hồ sơ – 2025">2<br>trong đó 1 trễ</td></tr>\n</tbody>\n</table>'
         ),
         html=(
             '<table>\n<thead><tr><th rowspan="2">Nhóm</th><th colspan="2">Số hồ sơ</th></tr>\n'
             "<tr><th>2024</th><th>2025</th></tr>\n</thead>\n"
-            "<tbody><tr><td>Đất đai</td><td>1</td><td>2<br>trong đó 1 trễ</td></tr>\n</tbody>\n</table>"
+            '<tbody><tr><td data-label="Nhóm">Đất đai</td><td data-label="Số hồ sơ – 2024">1</td>'
+            '<td data-label="Số hồ sơ – 2025">2<br>trong đó 1 trễ</td></tr>\n</tbody>\n</table>'
         ),
     ),
     Case(
