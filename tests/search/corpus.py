@@ -98,8 +98,9 @@ def write_project(target: Path, numbers: Sequence[int]) -> None:
     ignored = shutil.ignore_patterns("bai-da-dang.txt")
     shutil.copytree(REPOSITORY / "docs/_data", target / "docs/_data", ignore=ignored)
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    # The corpus has none of the fixed pages that the menu names.
+    # The corpus has none of the fixed pages and answers that menu and home page name.
     settings = re.sub(r"^nav:\n(?:[ #].*\n|\n)*", "", settings, flags=re.MULTILINE)
+    settings = re.sub(r"^  life_events:\n(?:    .*\n)*", "", settings, flags=re.MULTILINE)
     (target / "mkdocs.yml").write_text(settings, encoding="utf-8", newline="\n")
     for number in numbers:
         content.write_post(target, post(number))
