@@ -53,6 +53,7 @@ Kiểm tra các điều sau trước khi đăng, xong thì xóa cả danh sách 
 - Tác giả “Nguyễn Văn A”: đúng tên và người viết đồng ý ghi tên chưa?
 - xa-thu-mo-lop-tap-huan-2.jpg: chưa có lời mô tả (alt); viết vào giữa hai ngoặc vuông của ảnh.
 - Ngày đăng (date) 15/3/2026 là ngày lưu tệp lần cuối: sửa nếu không đúng.
+- Lĩnh vực (areas) đang tạm để “Cải cách thể chế”: sửa nếu không đúng.
 
 Lớp có hai buổi.
 
@@ -190,3 +191,4 @@ def test_standard_input_is_read(
     assert capsys.readouterr().out.startswith("chữ chuyển sang → posts/2026/xa-thu-mo-lop-tap-huan.md")
     post = (tmp_path / "posts/2026/xa-thu-mo-lop-tap-huan.md").read_text(encoding="utf-8")
     assert "areas:\n- thu-tuc-hanh-chinh\n" in post
+    assert "Lĩnh vực (areas)" not in post

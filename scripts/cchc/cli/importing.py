@@ -48,7 +48,7 @@ def import_files(sources: tuple[str, ...], area: str | None, root: Path) -> None
             f"Không có lĩnh vực “{area_id}”. Dùng một trong: {known}.", click.get_current_context()
         )
     files = _files(sources, root)
-    intake = Intake(root=root, settings=settings, area=area_id, now=datetime.now(ICT))
+    intake = Intake(root=root, settings=settings, area=area_id, is_area_chosen=area is not None, now=datetime.now(ICT))
     problems: list[Problem] = []
     failed = 0
     for number, file in enumerate(files, start=1):

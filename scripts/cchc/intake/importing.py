@@ -62,6 +62,8 @@ class Intake:
     root: Path
     settings: Settings
     area: str
+    is_area_chosen: bool
+    """Whether the editor named the area; else it is the first one of mkdocs.yml, and is told."""
     now: datetime
 
     def write_draft(self, manuscript: Manuscript) -> Imported:
@@ -82,6 +84,7 @@ class Intake:
         lead, flow = pictures.lead(article.flow)
         body = markdown_text(flow, article.notes, pictures.names)
         remarks = article.remarks + pictures.remarks + self._day_remark(article, manuscript)
+        remarks += self._area_remark()
         remarks += self._read_back(body, manuscript, article, lead)
         path = write_imported_post(
             self.root,
@@ -114,6 +117,12 @@ class Intake:
     def _moment(self, article: Article, manuscript: Manuscript) -> date:
         day = article.day or manuscript.changed
         return self.now if day is None or day > self.now.date() else day
+
+    def _area_remark(self) -> Remarks:
+        term = self.settings.area(self.area)
+        if self.is_area_chosen or term is None:
+            return Remarks()
+        return Remarks(to_check=(f"Lĩnh vực (areas) đang tạm để “{term.title}”: sửa nếu không đúng.",))
 
     def _day_remark(self, article: Article, manuscript: Manuscript) -> Remarks:
         moment = self._moment(article, manuscript)
