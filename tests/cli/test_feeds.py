@@ -183,11 +183,11 @@ def test_one_cause_in_many_files_is_told_once(project: Path, capsys: pytest.Capt
     (project / "rong").mkdir()
     code, said = check(project, capsys, str(project / "rong"))
     assert code == 1
-    assert "24 chỗ cần xem lại, 1 việc phải làm" in said
+    assert "33 chỗ cần xem lại, 1 việc phải làm" in said
     lines = said[said.index("atom.xml: ") :].splitlines()
     assert lines[0] == "atom.xml: không tải được: không có tệp này"
     assert lines[3:] == [
-        "  … và 21 chỗ nữa.",
+        "  … và 30 chỗ nữa.",
         "→ Đăng lại cả thư mục site. Vẫn vậy thì báo người quản trị máy chủ.",
     ]
     for file in (project / "site").rglob("*"):
