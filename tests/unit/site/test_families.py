@@ -153,7 +153,8 @@ OF_BODIES = ("body", "body_links", "mentions", "anchors", "fingerprint", "check_
 
 
 def test_an_item_has_nothing_but_its_public_digest_and_what_is_watched_here() -> None:
-    known = {*OF_BODIES, "path", "permalink", "links", "aliases", "public_digest"}
+    covered = ("path", "permalink", "links", "aliases", "feed_id", "former_office")
+    known = {*OF_BODIES, *covered, "public_digest"}
     assert {field.name for field in fields(Item)} == known
 
 
