@@ -10,6 +10,7 @@ from cchc import wording
 from cchc.model import permalinks
 from cchc.model.events import PostedEvent, coming_of, past_of
 from cchc.model.facts.event import moment_text, period, report_of
+from cchc.model.forms.event import Event
 from cchc.model.library import Library
 from cchc.views.shared import HOME_CRUMB, list_feeds, section_feeds
 from cchc.views.view import Label, Meta, Stamp, View
@@ -26,7 +27,7 @@ class EventRow:
     day: str | None
     """Day of the month of its first day, “15”, for a leaf of a calendar; None where only the month is known."""
     month: str
-    """Month and year of its first day, “3/2026”."""
+    """Month and year of its first day, “3/2026”; all months, “4–6/2025”, where it is only known to be within them."""
     place: str | None
     organiser: str | None
     deadline: str | None
@@ -80,6 +81,13 @@ def _rows(library: Library, events: Iterable[PostedEvent], now: datetime) -> tup
     return tuple(_row(library, one, now) for one in events)
 
 
+def _months(event: Event) -> str:
+    """Return the months of a leaf of the calendar: a quarter is not its first month."""
+    first, last = event.start.earliest(), event.end.latest() if event.end else event.start.earliest()
+    is_span = event.start.known_day is None and first.year == last.year and first.month < last.month
+    return f"{first.month}–{last.month}/{first.year}" if is_span else f"{first.month}/{first.year}"
+
+
 def _row(library: Library, one: PostedEvent, now: datetime) -> EventRow:
     post, event = one.post, one.event
     first = event.start.earliest()
@@ -89,7 +97,7 @@ def _row(library: Library, one: PostedEvent, now: datetime) -> EventRow:
         url=post.permalink,
         time=Stamp(iso=event.start.iso(), text=period(event)),
         day=f"{first.day:02}" if event.start.known_day else None,
-        month=f"{first.month}/{first.year}",
+        month=_months(event),
         place=wording.EVENT_ONLINE if event.is_online and event.place is None else event.place,
         organiser=event.organiser,
         deadline=moment_text(event.deadline) if event.deadline else None,

@@ -41,6 +41,13 @@ def test_the_page_of_events_tells_what_comes_apart_from_what_has_been() -> None:
     assert coming_events(library, library.now) == page.coming
 
 
+def test_the_leaf_of_a_quarter_names_all_its_months() -> None:
+    quarter = make_event("2025-04", "2025-06", printed="Quý II năm 2025")
+    page = views_of(library_of(quarter))["su-kien/"].content
+    assert isinstance(page, EventsPage)
+    assert [(row.day, row.month) for row in page.past] == [(None, "4–6/2025")]
+
+
 def test_times_are_written_as_readers_say_them() -> None:
     times = {
         ("2026-03-16", None): "Thứ Hai, 16/3/2026",
