@@ -130,16 +130,20 @@ def expected_numbers(library: Library) -> dict[str, list[str]]:
             expected["luu-tru/"] += tally(found)
             # Said once more under those that are shown, where not all are.
             expected[f"luu-tru/{year}/"] += tally(found) * (2 if len(found) > 5 else 1)
-    answers = Counter(entry.group for entry in library.answers)
-    own_plan = library.plans[0]
     expected[""] = [
-        *(f"{len(library.answers)} câu trả lời", f"{len(library.documents)} văn bản", f"{len(public)} tin, bài"),
-        *(f"{count} câu" for count in answers.values()),
-        *(f"{len(found)} tin" for found in areas.values()),
-        *(f"Nhiệm vụ {len(own_plan.tasks)}", f"Có minh chứng {with_evidence(library, own_plan)}/{len(own_plan.tasks)}"),
+        *(f"{len(library.answers)} câu hỏi", f"{len(library.documents)} văn bản", f"{len(public)} tin, bài"),
+        *(f"{len(found)} tin" for found in areas.values() if found),
+        *states(progress_of(library, library.plans[0])),
     ]
+    # Of events to come; there are none, and of those that are over none is counted.
+    expected["su-kien/"] = ["(0)"]
     expected["hoi-dap/"] = [f"{len(library.answers)} câu hỏi"]
     return expected | document_numbers(library) | plan_numbers(library)
+
+
+def states(found: Iterable[TaskProgress]) -> list[str]:
+    counts = Counter(one.state for one in found)
+    return [f"{wording.TASK_STATES[state]} {count}" for state, count in counts.items()]
 
 
 def with_evidence(library: Library, plan: Plan) -> int:
@@ -192,11 +196,6 @@ def plan_numbers(library: Library) -> dict[str, list[str]]:
     expected = {"ke-hoach/sap-den-han/": ["(0)", "(0)"]}
     for plan in library.plans:
         tasks = progress_of(library, plan)
-
-        def states(found: Iterable[TaskProgress]) -> list[str]:
-            counts = Counter(one.state for one in found)
-            return [f"{wording.TASK_STATES[state]} {count}" for state, count in counts.items()]
-
         total = f"{len(plan.tasks)} nhiệm vụ"
         contents = [f"({len(plan.tasks)})", *([f"({len(plan.citations)})"] if plan.citations else [])]
         expected[plan.permalink] = [f"Nhiệm vụ {len(plan.tasks)}", *contents, *states(tasks), *cited(plan)]
