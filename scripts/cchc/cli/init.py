@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from cchc.cli import console
+from cchc.cli.parameters import Day
 from cchc.cli.vietnamese import Command
 from cchc.errors import ContentError, Problem
 from cchc.lifecycle.questions import QUESTIONS, AnswerError, Question
@@ -65,7 +66,7 @@ def _answered(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--since",
     metavar="NGÀY",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     help="Với --from: ngày cơ quan mới bắt đầu.",
 )
 @click.option("--basis", metavar="CHỮ", help="Với --from: văn bản quyết định việc sắp xếp. Ví dụ: Nghị quyết số …")
@@ -76,7 +77,7 @@ def init(  # noqa: PLR0913 - click's
     *,
     is_quiet: bool,
     former: tuple[Path, ...],
-    since: datetime | None,
+    since: date | None,
     basis: str | None,
     **typed: Any,  # noqa: ANN401 - click's
 ) -> None:
@@ -96,7 +97,7 @@ def init(  # noqa: PLR0913 - click's
     sections = read_former_sections([root.resolve() for root in former], now=now)
     authorities = {section.settings.site_url: section.settings.feed_authority for section in sections}
     answers = _answers(folder, file, typed, year=now.year, is_asking=is_asking, authorities=authorities)
-    start = Start(day=since.date() if since else None, basis=basis)
+    start = Start(day=since, basis=basis)
     if sections:
         answers = as_successor(answers, sections, start=start, now=now)
     if is_asking:

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, YearError, parse_moment
+from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, YearError, parse_date, parse_moment
 
 MOST_PORT: Final = 65535
 
@@ -36,6 +36,19 @@ class _Moment(click.ParamType[datetime]):
             self.fail(message, param, ctx)
         except ValueError:
             self.fail(f"Ngày “{value}” chưa đúng. Viết năm-tháng-ngày, ví dụ: --now 2026-03-15", param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A day."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or report the value found."""
+        try:
+            return parse_date(str(value))
+        except ValueError:
+            self.fail(f"Ngày “{value}” chưa đúng. Viết năm-tháng-ngày, ví dụ: 2025-07-01", param, ctx)
 
 
 class Port(click.ParamType[int]):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from cchc.model import colours
 from cchc.model.settings import Settings
 from cchc.shipped import TEMPLATES
 from cchc.sources.settings import FILE as SETTINGS
@@ -27,7 +28,8 @@ def unused_templates(root: Path, settings: Settings) -> tuple[tuple[str, str], .
     own = root / settings.templates_dir
     if not own.is_dir() or own.resolve() == TEMPLATES.resolve():
         return ()
-    known = {file.relative_to(TEMPLATES).as_posix(): file for file in TEMPLATES.rglob("*") if file.is_file()}
+    known = {file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*") if file.is_file()}
+    known.add(colours.FILE)
     files = {file.relative_to(own).as_posix(): file for file in sorted(own.rglob("*")) if file.is_file()}
     areas = [_OF_ALL, *(area.id for area in settings.reform_areas)]
     found = (
@@ -47,7 +49,7 @@ def _drawing(name: str, areas: Sequence[str]) -> str | None:
     return str(path.with_stem(near[0]))
 
 
-def _near(name: str, known: Mapping[str, Path]) -> str | None:
+def _near(name: str, known: Collection[str]) -> str | None:
     """Return the file of the package of nearly that name, or of that name in another folder."""
     if name.startswith(_LOGO):
         return None

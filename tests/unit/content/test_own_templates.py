@@ -31,6 +31,7 @@ def unused(folder: Path, **files: str) -> tuple[tuple[str, str], ...]:
         ("assets/section.scss", "assets/section.css"),
         ("assets/tranh/the_che.svg", "assets/tranh/the-che.svg"),
         ("assets/chia-se/chun.jpg", "assets/chia-se/chung.jpg"),
+        ("assets/mau-sac.ccs", "assets/mau-sac.css"),
     ],
 )
 def test_a_name_that_is_not_quite_right_is_told_with_the_right_one(tmp_path: Path, name: str, meant: str) -> None:
@@ -43,6 +44,7 @@ def test_what_replaces_a_file_or_is_named_or_looked_up_is_in_use(tmp_path: Path)
         "partials/headers.html": "x",
         "assets/section.png": "x",
         "assets/bieu-tuong.png": "x",
+        "assets/mau-sac.css": "x",
         "assets/tranh/the-che.svg": "x",
         "assets/chia-se/chung.png": "x",
         "assets/chia-se/the-che.jpg": "x",
