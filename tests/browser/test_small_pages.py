@@ -35,6 +35,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, axe: J
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         for kind, path in pages_by_kind(site).items():
+            # It leads on by itself.
+            if kind == "redirect":
+                continue
             page.goto(address + path.relative_to(site).as_posix().removesuffix("index.html"))
             assert axe(page) == [], kind
             assert page.evaluate("document.documentElement.scrollWidth") <= width, kind

@@ -74,13 +74,21 @@ def is_repository() -> bool:
 
 
 def repository_wheel(repository: Path) -> Wheel:
-    """Return the wheel of a checkout: the package, its templates, its lock and the example it makes sections from."""
+    """Return the wheel of a checkout: the package, its templates, its lock and the example it makes sections from.
+
+    Raises:
+        ValueError: the package names another version than `pyproject.toml`; an upgrade to it would never end.
+    """
     files = {
         _join(place, path.relative_to(repository / source).as_posix()): path.read_bytes()
         for source, place in _CONTENTS.items()
         for path in _files_of(repository, repository / source)
     }
-    return project_wheel(repository, files)
+    wheel = project_wheel(repository, files)
+    if f'__version__ = "{wheel.version}"\n'.encode() not in files[f"{NAME}/__init__.py"]:
+        message = f"pyproject.toml has version {wheel.version}, scripts/{NAME}/__init__.py another"
+        raise ValueError(message)
+    return wheel
 
 
 def project_wheel(repository: Path, files: Mapping[str, bytes]) -> Wheel:

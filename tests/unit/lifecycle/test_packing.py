@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -108,6 +109,18 @@ def test_a_library_without_a_wheel_is_packed_from_what_is_installed() -> None:
     assert "feedgen/__init__.py" in found.files
     assert not [path for path in found.files if path.endswith((".pyc", "/RECORD", "/INSTALLER", "/direct_url.json"))]
     assert found.to_bytes() == installed_wheel("feedgen").to_bytes()
+
+
+def test_a_package_of_two_versions_is_not_packed(tmp_path: Path) -> None:
+    text = (
+        (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8").replace('version = "0.1.0"', 'version = "0.2.0"', 1)
+    )
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    shutil.copytree(
+        REPOSITORY / "scripts/cchc", tmp_path / "scripts/cchc", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    with pytest.raises(ValueError, match=r"version 0\.2\.0"):
+        repository_wheel(tmp_path)
 
 
 def test_a_package_that_runs_in_the_repository_knows_it() -> None:
