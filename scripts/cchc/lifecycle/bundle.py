@@ -103,7 +103,7 @@ def read_embedded(file: Path) -> EmbeddedPython:
         try:
             with ZipFile(file) as archive:
                 files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
             raise ContentError([Problem(str(file), 0, _NOT_EMBEDDABLE.format(""))]) from error
     found = re.search(r"^python3(\d\d)\._pth$", "\n".join(files), re.MULTILINE)
     version = f"3.{found[1]}" if found else ""

@@ -177,6 +177,15 @@ def test_a_damaged_package_is_told(embed: Path) -> None:
         read_embedded(embed)
 
 
+def test_a_package_with_a_password_is_told(embed: Path) -> None:
+    data = bytearray(embed.read_bytes())
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(header) + flags] |= 1
+    embed.write_bytes(data)
+    with pytest.raises(ContentError, match="không phải gói Python nhúng"):
+        read_embedded(embed)
+
+
 @pytest.mark.usefixtures("fetch")
 def test_the_command_writes_the_bundle_into_the_section_and_says_its_sum(
     embed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
