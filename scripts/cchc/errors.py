@@ -54,6 +54,7 @@ class Concern(Enum):
     TEMPLATES = "Tệp giao diện riêng chưa có tác dụng"
     DATES = "Văn bản có ngày ban hành khác ngày như in"
     FORMS = "Bài chưa điền mẫu của loại tin"
+    TOPICS = "Chủ đề chưa có nội dung"
     UNITS = "Lĩnh vực thiếu bài của đơn vị phụ trách"
     FACTS = "Văn bản chưa rõ số, ngày hoặc người ký"
 

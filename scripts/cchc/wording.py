@@ -77,7 +77,8 @@ SOURCE_LEVELS: Final[Mapping[str, str]] = {
     "xa": "Cấp xã",
 }
 TAGS: Final = "Từ khóa"
-TAGS_DESCRIPTION: Final = "Tin, bài xếp theo từ khóa."
+TAGS_DESCRIPTION: Final = "Chủ đề có trang riêng, và tin, bài xếp theo từ khóa."
+TOPIC_DESCRIPTION: Final = "Hỏi – đáp, tin, bài, văn bản và nhiệm vụ về {title}."
 POSTS_OF_TAG: Final = "Tin, bài có từ khóa “{title}”."
 OLDER_PAGE: Final = "{title} – trang {number} (tin cũ hơn)"
 OLDER_PAGE_DESCRIPTION: Final = "{group}: {title}. Trang {number}: tin, bài đăng từ ngày {oldest} đến ngày {newest}."

@@ -24,6 +24,7 @@ from cchc.checks import (
     registers,
     taxonomy,
     titles,
+    topics,
     years,
 )
 from cchc.errors import Concern, Problem, Reminders
@@ -47,6 +48,8 @@ RULES: Final[tuple[Check, ...]] = (
     forms.check_index_results,
     forms.check_materials,
     taxonomy.check_former_offices,
+    topics.check_topic_references,
+    topics.check_topic_tags,
     plans.check_task_references,
     plans.check_evidence_dates,
     plans.check_plan_registers,
@@ -97,6 +100,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.FOLLOW_UP, recordings.remind_of_missing_words),
     (Concern.DATES, documents.remind_of_another_printed_date),
     (Concern.FORMS, forms.remind_of_missing_forms),
+    (Concern.TOPICS, topics.remind_of_empty_topics),
     (Concern.UNITS, taxonomy.remind_of_units_of_areas),
     (Concern.FACTS, documents.remind_of_unknown_facts),
 )

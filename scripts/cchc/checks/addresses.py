@@ -39,13 +39,16 @@ def check_addresses(library: Library) -> Iterator[Problem]:
     """No page has the address of another page, a former address or the address of a list, in any letter case."""
     taken = dict.fromkeys((address.lower() for address in permalinks.of_views(library.settings)), _GENERATED)
     # A hidden post has lists of its tags when its day comes.
-    taken |= {permalinks.tag(tag): _GENERATED for post in _all_posts(library) for tag in post.tags}
+    # The page of a topic is the list of its tag.
+    topics = {topic.permalink for topic in library.topics}
+    lists = {permalinks.tag(tag) for post in _all_posts(library) for tag in post.tags}
+    taken |= dict.fromkeys(lists - topics, _GENERATED)
     items: list[Item] = [*library.items, *library.hidden_posts]
     for item in sorted(items, key=lambda item: item.path):
         other = _owner(taken, item.permalink, item.path)
         if other != item.path:
             yield Problem(item.path, 1, f"Địa chỉ /{item.permalink} đã thuộc về {other}. Đổi tên tệp này.")
-    for item in (*_all_posts(library), *library.documents, *library.answers, *library.pages):
+    for item in (*_all_posts(library), *library.documents, *library.answers, *library.topics, *library.pages):
         for alias in item.aliases:
             other = _owner(taken, alias, f"địa chỉ cũ của {item.path}")
             if other != f"địa chỉ cũ của {item.path}":

@@ -11,6 +11,7 @@ from cchc.model.answers import FaqEntry
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.posts import Post
+from cchc.model.topics import Topic
 from cchc.sources.labels import label
 from cchc.text.dates import partial_date, short_date
 
@@ -27,7 +28,7 @@ def check_days_to_come(library: Library, *, today: date) -> Iterator[Problem]:
     today = max(today, library.now.date())
     for post in (*library.posts, *library.hidden_posts):
         yield from _of_post(post, today)
-    checked: tuple[FaqEntry | Page, ...] = (*library.answers, *library.pages)
+    checked: tuple[FaqEntry | Topic | Page, ...] = (*library.answers, *library.topics, *library.pages)
     for item in checked:
         if item.checked is not None and item.checked > today:
             yield _problem(item.path, item.line("checked"), "Ngày kiểm tra (checked)", item.checked)

@@ -17,7 +17,7 @@ def check_task_references(library: Library) -> Iterator[Problem]:
     for post in (*library.posts, *library.hidden_posts):
         for key, references in (("tasks", post.tasks), ("evidence", post.evidence)):
             for reference in references:
-                message = _reference_fault(library, reference, key)
+                message = reference_fault(library, reference, key)
                 if message is not None:
                     yield Problem(post.path, reference.line, message)
 
@@ -39,7 +39,8 @@ def check_evidence_dates(library: Library) -> Iterator[Problem]:
             yield Problem(post.path, reference.line, message)
 
 
-def _reference_fault(library: Library, reference: TaskRef, key: str) -> str | None:
+def reference_fault(library: Library, reference: TaskRef, key: str) -> str | None:
+    """Return what is wrong with the reference to a task in `key`, or None."""
     plan = library.plan(reference.plan)
     file = permalinks.plan_file(reference.plan, docs_dir=library.settings.docs_dir)
     if plan is None and file in library.unreadable:

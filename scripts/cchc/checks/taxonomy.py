@@ -35,7 +35,7 @@ def check_units(library: Library) -> Iterator[Problem]:
 def check_former_offices(library: Library) -> Iterator[Problem]:
     """Former offices of items are in mkdocs.yml, or their pages do not name them."""
     known = library.settings.former_offices
-    items = (*library.posts, *library.hidden_posts, *library.answers, *library.pages)
+    items = (*library.posts, *library.hidden_posts, *library.answers, *library.topics, *library.pages)
     for item in items:
         if item.former_office is None or library.settings.former_office(item.former_office):
             continue

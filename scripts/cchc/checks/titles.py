@@ -11,6 +11,7 @@ from cchc.model.documents import Document
 from cchc.model.items import Item, Page
 from cchc.model.library import Library
 from cchc.model.posts import Post
+from cchc.model.topics import Topic
 
 
 def check_titles(library: Library) -> Iterator[Problem]:
@@ -18,7 +19,7 @@ def check_titles(library: Library) -> Iterator[Problem]:
     groups: dict[str, list[tuple[Item, str]]] = defaultdict(list)
     # Oldest first: of two posts with one title the later one is reported, as readers may know the earlier one.
     posts = sorted((*library.posts, *library.hidden_posts), key=lambda post: (post.published, post.path))
-    others: list[Item] = [*library.documents, *library.answers, *library.pages]
+    others: list[Item] = [*library.documents, *library.answers, *library.topics, *library.pages]
     for item in (*sorted(others, key=lambda item: item.path), *posts):
         key, title = _title(item)
         groups[title.casefold()].append((item, key))
@@ -37,7 +38,7 @@ def _title(item: Item) -> tuple[str, str]:
             return "question", item.question
         case Document():
             return "title", item.full_title
-        case Post() | Page():
+        case Post() | Page() | Topic():
             return "title", item.title
         case _:
             return "", item.permalink

@@ -15,7 +15,9 @@ from cchc.cli.vietnamese import Group
 from cchc.text.dates import ICT
 
 
-@click.group(cls=Group, help="Tạo tệp mới để điền nội dung.", short_help="Tạo tệp mới: post, plan, document, faq.")
+@click.group(
+    cls=Group, help="Tạo tệp mới để điền nội dung.", short_help="Tạo post, plan, document, faq, topic."
+)
 def new() -> None:
     """Hold the kinds of content file."""
 
@@ -84,6 +86,21 @@ def faq(question: str, group: str | None, root: Path) -> None:
     from cchc.sources.drafts import draft_answer  # noqa: PLC0415
 
     _create(root, partial(draft_answer, root, question, group=group))
+
+
+@new.command(
+    help='Tạo trang của một chủ đề, ở địa chỉ của từ khóa.\n\nVí dụ: cchc new topic "Đề án 06"',
+    short_help="Tạo trang của một chủ đề.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.argument("title", metavar='"TÊN CHỦ ĐỀ"')
+@click.option("--tag", metavar="TỪ KHÓA", help="Từ khóa của chủ đề, cũng là địa chỉ. Mặc định: tên chủ đề.")
+@folder_option
+def topic(title: str, tag: str | None, root: Path) -> None:
+    """Make a topic."""
+    from cchc.sources.drafts import draft_topic  # noqa: PLC0415
+
+    _create(root, partial(draft_topic, root, title, tag=tag))
 
 
 def _create(root: Path, draft: Callable[[], str]) -> None:

@@ -19,6 +19,7 @@ from cchc.model.items import Body, Item, Page
 from cchc.model.plans import Plan
 from cchc.model.posts import Post
 from cchc.model.settings import MarkdownSettings
+from cchc.model.topics import Topic
 from cchc.render.markdown import RenderedBody, Renderer
 from cchc.search.entries import post_terms, terms_key
 from cchc.search.terms import Glossary
@@ -30,6 +31,7 @@ from cchc.sources.pages import read_page
 from cchc.sources.placeholders import sample_lines
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
+from cchc.sources.topics import is_topic, read_topic
 
 PARALLEL_FROM: Final = 200
 """With fewer files, starting processes costs more than it saves."""
@@ -56,6 +58,7 @@ _POST: Final = ContentKind(Post, read_post)
 _PLAN: Final = ContentKind(Plan, read_plan)
 _DOCUMENT: Final = ContentKind(Document, read_document)
 _ANSWER: Final = ContentKind(FaqEntry, read_answer)
+_TOPIC: Final = ContentKind(Topic, read_topic)
 _PAGE: Final = ContentKind(Page, read_page)
 
 
@@ -69,6 +72,8 @@ def kind_of(path: str, *, docs_dir: str) -> ContentKind:
         return _DOCUMENT
     if path.startswith(f"{docs_dir}/{answers.FOLDER}/"):
         return _ANSWER
+    if is_topic(path, docs_dir=docs_dir):
+        return _TOPIC
     return _PAGE
 
 

@@ -28,6 +28,7 @@ from cchc.model.links import is_harmless, path_of, scheme_of, split_target
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.settings import Settings
+from cchc.model.topics import Topic
 from cchc.render.extensions import unusable_extensions
 from cchc.search.terms import Glossary
 from cchc.sources import posts
@@ -72,7 +73,7 @@ _BODIES: Final = msgspec.json.Decoder(Body)
 _ASSETS: Final = msgspec.json.Decoder(_AssetRecord)
 _RECORDS: Final = msgspec.json.Decoder(_Record)
 _DECODERS: Final[Mapping[type[Item], msgspec.json.Decoder[Item]]] = {
-    kind: msgspec.json.Decoder(kind) for kind in (Post, Plan, Document, FaqEntry, Page)
+    kind: msgspec.json.Decoder(kind) for kind in (Post, Plan, Document, FaqEntry, Topic, Page)
 }
 _ASSET_PREFIX: Final = "asset:"
 
@@ -133,6 +134,7 @@ class _Loader:
             posts=[item for item in items if isinstance(item, Post)],
             documents=[item for item in items if isinstance(item, Document)],
             answers=[item for item in items if isinstance(item, FaqEntry)],
+            topics=[item for item in items if isinstance(item, Topic)],
             pages=[item for item in items if isinstance(item, Page)],
             bodies=self._bodies,
             assets=assets,
@@ -342,7 +344,7 @@ def _asset_paths(item: Item) -> Iterator[str]:
 def _is_draft(item: Item) -> bool:
     if isinstance(item, Post):
         return item.status is Status.DRAFT
-    return isinstance(item, Document | FaqEntry) and item.is_draft
+    return isinstance(item, Document | FaqEntry | Topic) and item.is_draft
 
 
 def _silent(done: int, total: int, /) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Self
 
 from cchc.model import permalinks
@@ -27,6 +28,9 @@ from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
 from cchc.model.settings import Settings, Term
 from cchc.model.syndication import Subject, subjects
 from cchc.model.tags import named_tags
+from cchc.model.topic_contents import TopicContents, contents_of
+from cchc.model.topics import Topic
+from cchc.text.collation import sort_key
 from cchc.text.dates import start_of_day
 from cchc.text.slugs import slugify
 
@@ -42,7 +46,7 @@ class Library:
     hidden_posts: tuple[Post, ...]
     """Drafts and posts dated in the future, by address."""
     draft_paths: frozenset[str]
-    """Files of draft documents and draft answers."""
+    """Files of draft documents, answers and topics."""
     documents: tuple[Document, ...]
     """Official documents, newest first, plans included."""
     answers: tuple[FaqEntry, ...]  # by group and order
@@ -60,6 +64,8 @@ class Library:
     """Files of the section's own templates that nothing uses, each with the one that was probably meant."""
     palette: Palette = field(default_factory=Palette)
     """Colours of pages. Only reminders read them: pages link to their style sheets."""
+    topics: tuple[Topic, ...] = ()
+    """Topics in Vietnamese order."""
 
     @classmethod
     def create(  # noqa: PLR0913 - these are the parts a library has
@@ -76,12 +82,14 @@ class Library:
         unreadable: frozenset[str],
         now: datetime,
         lookalikes: Mapping[str, str] | None = None,
+        topics: Iterable[Topic] = (),
     ) -> Self:
         """Return a Library whose order is independent of the order of its arguments."""
         groups = {group.id: place for place, group in enumerate(settings.faq_groups)}
         posts = sorted(posts, key=lambda post: post.permalink)
-        documents, answers = tuple(documents), tuple(answers)
-        drafts = {one.path for one in documents if one.is_draft} | {entry.path for entry in answers if entry.is_draft}
+        documents, answers, topics = tuple(documents), tuple(answers), tuple(topics)
+        may_be_drafts: tuple[Document | FaqEntry | Topic, ...] = (*documents, *answers, *topics)
+        drafts = {one.path for one in may_be_drafts if one.is_draft}
         return cls(
             settings=settings,
             registers=registers,
@@ -103,6 +111,12 @@ class Library:
             unreadable=unreadable,
             now=now,
             lookalikes=lookalikes or {},
+            topics=tuple(
+                sorted(
+                    (topic for topic in topics if not topic.is_draft),
+                    key=lambda topic: (sort_key(topic.title), topic.permalink),
+                )
+            ),
         )
 
     # Items
@@ -110,7 +124,7 @@ class Library:
     @property
     def items(self) -> Sequence[Item]:
         """All content with a page."""
-        return (*self.posts, *self.documents, *self.answers, *self.pages)
+        return (*self.posts, *self.documents, *self.answers, *self.topics, *self.pages)
 
     @cached_property
     def items_by_path(self) -> Mapping[str, Item]:
@@ -211,6 +225,21 @@ class Library:
         )
 
     @cached_property
+    def topics_by_tag(self) -> Mapping[str, Topic]:
+        """Topics by the slug of each of their tags; the tag in the address of a topic is its own before all."""
+        further = {slug: topic for topic in reversed(self.topics) for slug in topic.tag_slugs[1:]}
+        return further | {topic.tag_slugs[0]: topic for topic in self.topics}
+
+    def tag_address(self, tag: str) -> str:
+        """Return the address of the page about a tag: that of its topic, or of its list."""
+        topic = self.topics_by_tag.get(slugify(tag))
+        return permalinks.tag(tag) if topic is None else topic.permalink
+
+    def topic_contents(self, topic: Topic) -> TopicContents:
+        """Return everything that the section has about a topic."""
+        return contents_of(self, topic)
+
+    @cached_property
     def forms(self) -> tuple[tuple[Post, Form], ...]:
         """Every form that is filled in, with its post, newest first."""
         return tuple((post, form) for post in self.listed_posts for form in post.all_forms)
@@ -257,6 +286,11 @@ class Library:
     def answers_by_group(self) -> Mapping[str, Sequence[FaqEntry]]:
         """Answers by group, in their order."""
         return values_by_key((entry.group, entry) for entry in self.answers)
+
+    @cached_property
+    def answers_by_slug(self) -> Mapping[str, FaqEntry]:
+        """Answers by the name of their file."""
+        return {PurePosixPath(entry.path).stem: entry for entry in self.answers}
 
     @cached_property
     def updated(self) -> datetime | None:

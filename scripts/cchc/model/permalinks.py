@@ -80,6 +80,16 @@ def plan_file(plan_id: str, *, docs_dir: str) -> str:
     return f"{docs_dir}/{REGISTRY}{plan_id}/index.md"
 
 
+def answer_file(slug: str, *, docs_dir: str) -> str:
+    """Return the file of an answer: “docs/hoi-dap/nop-ho-so.md”."""
+    return f"{docs_dir}/{ANSWERS}{slug}.md"
+
+
+def document_files(document_id: str, *, docs_dir: str) -> Iterator[str]:
+    """Yield the files that a document with that id can have: that of a plan, that of another document."""
+    yield from (f"{docs_dir}/{folder}{document_id}/index.md" for folder in (REGISTRY, DOCUMENTS))
+
+
 def register_file(name: str, *, docs_dir: str) -> str:
     """Return the file of a register: “docs/_data/issuers.yml”."""
     return f"{docs_dir}/_data/{name}.yml"

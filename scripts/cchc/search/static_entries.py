@@ -1,4 +1,4 @@
-"""Search entries of documents, their tasks, answers, fixed pages, contacts and lists: of everything but posts."""
+"""Search entries of everything but posts: documents, their tasks, answers, topics, fixed pages, contacts, lists."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Task
 from cchc.model.registers import Contact, ContactKind
+from cchc.model.topics import Topic
 from cchc.model.years import years_of
 from cchc.search.entries import ResultKind, SearchEntry
 from cchc.search.terms import Glossary, Terms, make_terms
@@ -58,7 +59,7 @@ class StaticEntry:
 
 
 def static_entries(library: Library) -> Iterator[StaticEntry]:
-    """Yield the entries of documents, their tasks, answers, fixed and generated pages, kind by kind."""
+    """Yield the entries of documents, their tasks, answers, topics, fixed and generated pages, kind by kind."""
     for document in library.documents:
         make = partial(_document, library, document)
         yield StaticEntry(document.path, document.fingerprint, ResultKind.DOCUMENT, make)
@@ -70,6 +71,8 @@ def static_entries(library: Library) -> Iterator[StaticEntry]:
         yield StaticEntry(answer.path, answer.fingerprint, ResultKind.ANSWER, partial(_answer, library, answer))
     for page in library.pages:
         yield StaticEntry(page.path, page.fingerprint, ResultKind.PAGE, partial(_page, library, page))
+    for topic in library.topics:
+        yield StaticEntry(topic.path, topic.fingerprint, ResultKind.PAGE, partial(_topic, library, topic))
     contacts = library.registers.contacts
     yield StaticEntry(permalinks.CONTACTS, of_values(contacts), ResultKind.PAGE, partial(_contacts, contacts))
     for values in _generated_pages(library):
@@ -200,6 +203,14 @@ def _page(library: Library, page: Page) -> Record:
     )
     lead = [*([page.summary] if page.summary else []), *(heading.text for heading in body.headings)]
     return Record(entry=entry, title=[page.title], lead=lead, body=text, text=text)
+
+
+def _topic(library: Library, topic: Topic) -> Record:
+    body = library.bodies[topic.body]
+    text = paragraphs(body)
+    entry = SearchEntry(kind=ResultKind.PAGE, title=topic.title, url=topic.permalink, summary=topic.summary)
+    lead = [*_known(topic.summary), *(heading.text for heading in body.headings)]
+    return Record(entry=entry, title=[topic.title, *topic.tags], lead=lead, body=text, text=text)
 
 
 def _contacts(contacts: Sequence[Contact]) -> Record:

@@ -17,7 +17,7 @@ from cchc.model.items import Image
 from cchc.model.posts import Status
 from cchc.model.registers import Issuer
 from cchc.model.settings import Settings
-from cchc.sources import answers, documents, placeholders, plans, posts
+from cchc.sources import answers, documents, placeholders, plans, posts, topics
 from cchc.sources.forms import DRAFTS
 from cchc.sources.names import name_fault
 from cchc.sources.registers import read_registers
@@ -211,6 +211,28 @@ def draft_answer(root: Path, question: str, *, group: str | None) -> str:
     }
     file = f"{settings.docs_dir}/{answers.FOLDER}/{_slug(question)}.md"
     return _write(root, file, _text(front_matter, placeholders.ANSWER_BODY))
+
+
+def draft_topic(root: Path, title: str, *, tag: str | None) -> str:
+    """Write a draft topic and return its path relative to `root`; without a tag, the title is the tag.
+
+    Raises:
+        ContentError: the file exists.
+        DraftError: the tag has no letters.
+    """
+    settings = read_settings(root)
+    name = one_line(clean(tag or title))
+    front_matter: dict[str, object] = {
+        "title": one_line(clean(title)),
+        "summary": placeholders.TOPIC,
+        "tags": [name],
+        "answers": [],
+        "documents": [],
+        "tasks": [],
+        "status": Status.DRAFT.value,
+    }
+    file = f"{settings.docs_dir}/{topics.FOLDER}/{_slug(name)}.md"
+    return _write(root, file, _text(front_matter, placeholders.TOPIC_BODY))
 
 
 def _own_issuer(root: Path, settings: Settings) -> Issuer | None:

@@ -1,15 +1,15 @@
-"""Front-matter keys common to several kinds of content: attachments, former addresses, status."""
+"""Front-matter keys common to several kinds of content: attachments, tasks, former addresses, status."""
 
 from __future__ import annotations
 
 from cchc.model.items import Attachment
-from cchc.model.posts import Status
+from cchc.model.posts import Status, TaskRef
 from cchc.sources.fields import Fields
 from cchc.text.dates import is_year
 from cchc.text.slugs import is_slug
 from cchc.text.tag_uris import is_tag_uri
 
-_FOLDERS = frozenset({"tin", "ke-hoach", "van-ban", "hoi-dap", "posts", "docs"})
+_FOLDERS = frozenset({"tin", "ke-hoach", "van-ban", "hoi-dap", "chu-de", "posts", "docs"})
 """What addresses of content begin with, and its files."""
 
 
@@ -22,6 +22,22 @@ def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
         )
         for entry in fields.mappings("attachments")
     )
+
+
+def read_tasks(fields: Fields, key: str, *, name: str) -> tuple[TaskRef, ...]:
+    """Return the tasks of plans that `key` names, each once; `name` is the label of the key."""
+    found: dict[tuple[str, str], TaskRef] = {}
+    for text, line in fields.texts_with_lines(key):
+        plan, _, task = text.partition("/")
+        if plan and task:
+            found.setdefault((plan, task), TaskRef(plan=plan, task=task, line=line))
+        else:
+            fields.report_line(
+                line,
+                f"{name} ({key}) “{text}” chưa đúng dạng. "
+                f"Viết mã kế hoạch/mã nhiệm vụ, ví dụ: {key}: [chuong-my-2023/1.4]",
+            )
+    return tuple(found.values())
 
 
 def read_feed_id(fields: Fields) -> str | None:

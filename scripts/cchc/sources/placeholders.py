@@ -33,6 +33,11 @@ DOCUMENT_BODY: Final = (
     "Giới thiệu ngắn về văn bản. Đặt bản ký cạnh tệp này rồi khai báo ở attachments. "
     "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
 )
+TOPIC: Final = "Một, hai câu: chủ đề này là gì, người đọc tìm thấy gì ở đây."
+TOPIC_BODY: Final = (
+    "Lời giới thiệu: chủ đề là gì, theo văn bản nào, người dân cần biết điều gì. "
+    "Khi đã xong, xóa dòng `status: draft` ở trên để đăng.\n"
+)
 ANSWER_BODY: Final = (
     "## Các bước\n\n1. Bước thứ nhất.\n2. Bước thứ hai.\n\n"
     "Khi đã xong, điền ngày kiểm tra ở dòng checked, rồi xóa dòng `status: draft` ở trên để đăng.\n"
@@ -53,10 +58,10 @@ DOCUMENT_TO_CHECK: Final = (
     "- Xong thì xóa dòng status.",
 )
 
-_VALUES: Final = TITLES | {SUMMARY, ANSWER, SOURCE, ACTIVITY, LEAD, UNFILLED, ISSUER}
+_VALUES: Final = TITLES | {SUMMARY, ANSWER, SOURCE, TOPIC, ACTIVITY, LEAD, UNFILLED, ISSUER}
 # The heading “Các bước” remains in a finished answer.
 _LINES: Final = frozenset(
-    line for body in (POST_BODY, PLAN_BODY, DOCUMENT_BODY, ANSWER_BODY) for line in body.split("\n") if line
+    line for body in (POST_BODY, PLAN_BODY, DOCUMENT_BODY, TOPIC_BODY, ANSWER_BODY) for line in body.split("\n") if line
 ) - {"## Các bước"} | {TO_CHECK, *ANSWER_TO_CHECK, *DOCUMENT_TO_CHECK}
 # It ends a line of every body, and stays where an editor replaces only the words before it.
 _ADVICE: Final = "xóa dòng `status: draft` ở trên để đăng"

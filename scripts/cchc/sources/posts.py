@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from cchc.model import permalinks
 from cchc.model.forms import Forms
 from cchc.model.items import Attachment, Image, Link, Reference
-from cchc.model.posts import Correction, Post, SourceLevel, Status, TaskRef, Withdrawal, notice_of
+from cchc.model.posts import Correction, Post, SourceLevel, Status, Withdrawal, notice_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.forms import read_forms
-from cchc.sources.items import read_aliases, read_attachments
+from cchc.sources.items import read_aliases, read_attachments, read_tasks
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
 from cchc.sources.values import required_web_address
@@ -76,8 +76,8 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         source=reference,
         image=image,
         tags=_tags(fields),
-        tasks=_tasks(fields, "tasks", name="Nhiệm vụ"),
-        evidence=_tasks(fields, "evidence", name="Minh chứng"),
+        tasks=read_tasks(fields, "tasks", name="Nhiệm vụ"),
+        evidence=read_tasks(fields, "evidence", name="Minh chứng"),
         status=status,
         withdrawal=_withdrawal(fields, status),
         corrections=_corrections(fields),
@@ -155,21 +155,6 @@ def _tags(fields: Fields) -> tuple[str, ...]:
         else:
             fields.report_line(line, f"Từ khóa (tags) “{tag}” không có chữ nào. Ví dụ: tags: [một cửa]")
     return tuple(dict.fromkeys(found))
-
-
-def _tasks(fields: Fields, key: str, *, name: str) -> tuple[TaskRef, ...]:
-    found: dict[tuple[str, str], TaskRef] = {}
-    for text, line in fields.texts_with_lines(key):
-        plan, _, task = text.partition("/")
-        if plan and task:
-            found.setdefault((plan, task), TaskRef(plan=plan, task=task, line=line))
-        else:
-            fields.report_line(
-                line,
-                f"{name} ({key}) “{text}” chưa đúng dạng. "
-                f"Viết mã kế hoạch/mã nhiệm vụ, ví dụ: {key}: [chuong-my-2023/1.4]",
-            )
-    return tuple(found.values())
 
 
 def _source(fields: Fields) -> Reference | None:

@@ -114,14 +114,15 @@ def answer_groups(library: Library) -> tuple[AnswerGroup, ...]:
         AnswerGroup(
             id=group.id,
             title=group.title,
-            answers=tuple(_card(entry) for entry in library.answers_by_group[group.id]),
+            answers=tuple(card_of(entry) for entry in library.answers_by_group[group.id]),
         )
         for group in library.settings.faq_groups
         if group.id in library.answers_by_group
     )
 
 
-def _card(entry: FaqEntry) -> AnswerCard:
+def card_of(entry: FaqEntry) -> AnswerCard:
+    """Return the card of an answer."""
     return AnswerCard(
         question=entry.question, summary=entry.summary, url=entry.permalink, checked=short_date(entry.checked)
     )

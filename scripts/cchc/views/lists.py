@@ -1,4 +1,4 @@
-"""Lists of posts by reform area, kind, unit and tag, and the pages that list those lists."""
+"""Lists of posts by reform area, kind, unit and tag without a topic, and the pages that list those lists."""
 
 from __future__ import annotations
 
@@ -65,6 +65,8 @@ class _Sort:
     posts: Mapping[str, Sequence[Post]]
     of_term: str
     """Pattern that describes the list of a term without a description."""
+    topics: tuple[TermValue, ...] = ()
+    """Terms that have pages of their own. They stand first in the list of lists."""
 
     @property
     def is_of_areas(self) -> bool:
@@ -122,12 +124,23 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         posts=library.reposts,
         of_term=wording.POSTS_OF_LEVEL,
     )
+    topics = tuple(
+        TermValue(
+            title=topic.title,
+            url=topic.permalink,
+            description=topic.summary,
+            count=len(library.topic_contents(topic).posts),
+        )
+        for topic in library.topics
+    )
+    addresses = {topic.tag_slugs[0] for topic in library.topics}
     yield _Sort(
         group=Label(title=wording.TAGS, url=permalinks.TAGS),
         description=wording.TAGS_DESCRIPTION,
-        terms=library.tags,
+        terms=tuple(term for term in library.tags if term.id not in addresses),
         posts=library.posts_by_tag,
         of_term=wording.POSTS_OF_TAG,
+        topics=topics,
     )
 
 
@@ -150,7 +163,7 @@ def _terms_view(library: Library, sort: _Sort) -> View:
         permalink=sort.group.url,
         kind="terms",
         meta=Meta(title=title, description=sort.description, feeds=section_feeds(library)),
-        content=TermsPage(title=title, description=sort.description, terms=terms),
+        content=TermsPage(title=title, description=sort.description, terms=(*sort.topics, *terms)),
         crumbs=(HOME_CRUMB,),
     )
 
@@ -194,10 +207,15 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
 
 
 def _description(sort: _Sort, term: Term, part: Part) -> str:
-    """Return the meta description of a page of a list: of an older page, the days it covers."""
+    """Return the meta description of a page of a list."""
     if part.number is None:
         return term.description or sort.of_term.format(title=term.title)
+    return older_description(sort.group, term.title, part)
+
+
+def older_description(group: Label, title: str, part: Part) -> str:
+    """Return the meta description of an older page of a list: the days it covers."""
     oldest, newest = stamp(part.posts[-1].published).text, stamp(part.posts[0].published).text
     return wording.OLDER_PAGE_DESCRIPTION.format(
-        group=sort.group.title, title=term.title, number=part.number, oldest=oldest, newest=newest
+        group=group.title, title=title, number=part.number, oldest=oldest, newest=newest
     )

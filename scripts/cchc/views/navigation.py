@@ -10,9 +10,11 @@ from typing import Final
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.events import events_of
+from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.navigation import Nav, NavEntry, NavSection
+from cchc.model.topics import Topic
 from cchc.model.years import years_of
 from cchc.views.shared import HOME_CRUMB
 
@@ -86,7 +88,8 @@ def links_of(library: Library, entries: Iterable[NavEntry]) -> tuple[NavLink, ..
 
 
 def _links(library: Library, entries: Iterable[NavEntry]) -> Iterator[NavLink]:
-    titles = {page.permalink: page.title for page in library.pages}
+    pages: tuple[Page | Topic, ...] = (*library.pages, *library.topics)
+    titles = {page.permalink: page.title for page in pages}
     for entry in entries:
         found = library.follow(entry.target, source=library.settings.nav_source)
         if isinstance(found, Destination) and not _is_empty_list(library, found.address):
@@ -120,7 +123,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.UNITS: any(post.unit for post in library.listed_posts),
         permalinks.AUDIENCES: bool(library.posts_by_audience),
         permalinks.REPOSTS: bool(library.reposts),
-        permalinks.TAGS: any(post.tags for post in library.listed_posts),
+        permalinks.TAGS: bool(library.topics) or any(post.tags for post in library.listed_posts),
         permalinks.ANSWERS: bool(library.answers),
         **dict.fromkeys((permalinks.REGISTRY, permalinks.DOCUMENTS, permalinks.ISSUERS), has_documents),
         **dict.fromkeys((permalinks.CITED, permalinks.UNKNOWNS), has_documents),

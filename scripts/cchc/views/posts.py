@@ -143,7 +143,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
             else None
         ),
         picture=None if any(part.shows_picture for part in forms) else picture,
-        tags=tuple(Label(title=tag, url=permalinks.tag(tag)) for tag in post.tags),
+        tags=tuple(Label(title=tag, url=library.tag_address(tag)) for tag in post.tags),
         evidence=tuple(_task_links(library, post.evidence)),
         tasks=tuple(_task_links(library, [task for task in post.tasks if (task.plan, task.task) not in shown])),
         corrections=tuple(

@@ -24,6 +24,7 @@ from cchc.views.pages import fixed_views, not_found_view
 from cchc.views.posts import post_views
 from cchc.views.search import search_view
 from cchc.views.shared import Cards
+from cchc.views.topics import topic_views
 from cchc.views.view import View
 from cchc.views.years import years_view
 
@@ -35,6 +36,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from post_views(library, cards, library.posts)
     yield from news_views(library, cards)
     yield from list_views(library, cards)
+    yield from topic_views(library, cards, library.topics)
     yield from archive_views(library, cards)
     yield registry_view(library)
     yield from document_views(library, cards)
@@ -57,8 +59,9 @@ def section_views(library: Library) -> Iterator[View]:
 
 
 def item_views(library: Library, paths: Collection[str]) -> Iterator[View]:
-    """Yield the pages of the posts, documents and answers that have these files."""
+    """Yield the pages of the posts, documents, answers and topics that have these files."""
     cards = Cards(library)
     yield from post_views(library, cards, [post for post in library.posts if post.path in paths])
     yield from document_views(library, cards, paths)
     yield from answer_views(library, [entry for entry in library.answers if entry.path in paths])
+    yield from topic_views(library, cards, [topic for topic in library.topics if topic.path in paths])

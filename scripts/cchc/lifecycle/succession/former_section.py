@@ -21,6 +21,7 @@ from cchc.model.items import Item
 from cchc.model.ledger import Ledger
 from cchc.model.posts import Post
 from cchc.model.settings import Settings
+from cchc.model.topics import Topic
 from cchc.sources import posts
 from cchc.sources.files import SourceText, find_markdown, read_file, read_text, split
 from cchc.sources.ledger import conflicting_copies, parse_ledger
@@ -138,7 +139,7 @@ def _is_hidden(item: Item, ledger: Ledger, *, now: datetime) -> bool:
     """Return whether readers have never seen an item."""
     if isinstance(item, Post):
         return not item.is_public(now) and item.id not in ledger.posts
-    return isinstance(item, Document | FaqEntry) and item.is_draft
+    return isinstance(item, Document | FaqEntry | Topic) and item.is_draft
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -15,6 +15,7 @@ from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Item, Page
 from cchc.model.posts import Post
+from cchc.model.topics import Topic
 from cchc.text.slugs import MAX_LENGTH
 
 _SAME: Final = "Trùng với {other}: giữ bản ấy, liên kết tới bản này dẫn sang đó."
@@ -92,7 +93,7 @@ class NameRegister:
         if holder is not None:
             self._move(section, item, target, names)
             self._note(label, _RENAMED.format(other=holder, new=target))
-        if twin is not None and isinstance(item, Post | Page):
+        if twin is not None and isinstance(item, Post | Page | Topic):
             names.titles[path] = f"{title} ({section.place})"
             self._note(label, _RETITLED.format(other=other, new=names.titles[path]))
         self._take(item, label, target, title=names.titles.get(path, title))
@@ -146,7 +147,7 @@ def title_of(item: Item) -> str:
             return item.question
         case Document():
             return item.full_title
-        case Post() | Page():
+        case Post() | Page() | Topic():
             return item.title
         case _:
             return item.permalink
