@@ -52,7 +52,7 @@ FORMS = [f"forms/{file.stem}" for file in sorted((SOURCES / "forms").glob("[a-z]
 
 
 @pytest.mark.parametrize(
-    "module", ["posts", "items", "documents", "plans", "answers", "pages", "registers", "settings", *FORMS]
+    "module", ["posts", "items", "documents", "plans", "answers", "topics", "pages", "registers", "settings", *FORMS]
 )
 def test_every_key_is_in_the_handbook(module: str) -> None:
     text = handbook()
@@ -113,6 +113,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "new plan",
         "new document",
         "new faq",
+        "new topic",
     }
     for name, command in known.items():
         assert name in text, name

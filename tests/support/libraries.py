@@ -16,6 +16,7 @@ from cchc.model.plans import Plan, Schedule, Task, TimingKind
 from cchc.model.posts import Post, Status, notice_of
 from cchc.model.registers import Contact, ContactKind, Index, Issuer, Registers
 from cchc.model.settings import MarkdownSettings, Office, Settings, Term
+from cchc.model.topics import Topic
 from cchc.text.dates import ICT
 from support.projects import NOW
 
@@ -270,12 +271,27 @@ def make_page(name: str = "gioi-thieu", **changes: object) -> Page:
     return replace(page, **changes)
 
 
+def make_topic(slug: str = "mot-cua", **changes: object) -> Topic:
+    """Return a topic that names nothing but its tag."""
+    topic = Topic(
+        path=f"docs/chu-de/{slug}.md",
+        permalink=f"chu-de/{slug}/",
+        fingerprint="0",
+        body="body",
+        title=f"Chủ đề {slug}",
+        is_draft=False,
+        tags=(),
+    )
+    return replace(topic, **changes)
+
+
 def make_library(  # noqa: PLR0913 - these are the parts a library has
     *,
     posts: Iterable[Post] = (),
     plans: Iterable[Plan] = (),
     documents: Iterable[Document] = (),
     answers: Iterable[FaqEntry] = (),
+    topics: Iterable[Topic] = (),
     pages: Iterable[Page] = (),
     assets: Iterable[Asset] = (),
     bodies: dict[str, Body] | None = None,
@@ -292,6 +308,7 @@ def make_library(  # noqa: PLR0913 - these are the parts a library has
         posts=posts,
         documents=[*documents, *plans],
         answers=answers,
+        topics=topics,
         pages=pages,
         bodies={"body": EMPTY_BODY} | (bodies or {}),
         assets={asset.path: asset for asset in assets},

@@ -19,7 +19,7 @@ _KEY = re.compile(
     r"(?:text|printed|texts|texts_with_lines|date|moment|partial_date|partial_moment|integer|year|flag|choice|mapping|mappings|node)\(\s*\"(\w+)\""
 )
 _HELPER_KEY = re.compile(
-    r"\b(?:_(?:statements?|named|terms|sub_items|at_least_one|tasks)|(?:required_)?web_address|telephones|email|slug|task_id"
+    r"\b(?:_(?:statements?|named|terms|sub_items|at_least_one|entries)|read_tasks|(?:required_)?web_address|telephones|email|slug|task_id"
     r"|procedure_code)\((?:fields|entry|extra|office), \"(\w+)\""
 )
 _VALUE_KEY = re.compile(

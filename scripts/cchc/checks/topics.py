@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from cchc.checks.plans import reference_fault
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.topics import Topic, TopicEntry
+
+_UNKNOWN: Final[Mapping[str, str]] = {
+    "answers": "Chuyên mục không có câu hỏi – đáp",
+    "documents": "Kho không có văn bản",
+    "procedures": "Sổ procedures.yml không có thủ tục",
+}
 
 
 def check_topic_references(library: Library) -> Iterator[Problem]:
@@ -20,13 +27,13 @@ def check_topic_references(library: Library) -> Iterator[Problem]:
     for topic in library.topics:
         for entry in topic.answers:
             files = [permalinks.answer_file(entry.id, docs_dir=docs)]
-            yield from _unknown(library, topic, entry, "answers", "câu hỏi – đáp", [*library.answers_by_slug], files)
+            yield from _unknown(library, topic, entry, "answers", [*library.answers_by_slug], files)
         for entry in topic.documents:
             files = [*permalinks.document_files(entry.id, docs_dir=docs)]
             known = [document.id for document in library.documents]
-            yield from _unknown(library, topic, entry, "documents", "văn bản", known, files)
+            yield from _unknown(library, topic, entry, "documents", known, files)
         for entry in topic.procedures if has_procedures else ():
-            yield from _unknown(library, topic, entry, "procedures", "thủ tục trong sổ procedures.yml", procedures, ())
+            yield from _unknown(library, topic, entry, "procedures", procedures, ())
         for task in topic.tasks:
             message = reference_fault(library, task, "tasks")
             if message is not None:
@@ -64,7 +71,6 @@ def _unknown(  # noqa: PLR0913, PLR0917 - these are the parts of one sentence
     topic: Topic,
     entry: TopicEntry,
     key: str,
-    what: str,
     known: Sequence[str],
     paths: Sequence[str],
 ) -> Iterator[Problem]:
@@ -76,4 +82,4 @@ def _unknown(  # noqa: PLR0913, PLR0917 - these are the parts of one sentence
         return
     near = difflib.get_close_matches(entry.id, known, n=1)
     advice = f"Có phải là “{near[0]}”?" if near else f"Ví dụ: {key}: [{known[0]}]" if known else "Bỏ dòng này."
-    yield Problem(topic.path, entry.line, f"Không có {what} “{entry.id}” ({key}). {advice}")
+    yield Problem(topic.path, entry.line, f"{_UNKNOWN[key]} “{entry.id}” ({key}). {advice}")

@@ -15,9 +15,7 @@ from cchc.cli.vietnamese import Group
 from cchc.text.dates import ICT
 
 
-@click.group(
-    cls=Group, help="Tạo tệp mới để điền nội dung.", short_help="Tạo post, plan, document, faq, topic."
-)
+@click.group(cls=Group, help="Tạo tệp mới để điền nội dung.", short_help="Tạo post, plan, document, faq, topic.")
 def new() -> None:
     """Hold the kinds of content file."""
 

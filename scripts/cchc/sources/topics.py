@@ -44,7 +44,7 @@ def read_topic(source: SourceText, *, docs_dir: str) -> Topic:
         permalink=permalinks.for_file(source.path, docs_dir=docs_dir),
         fingerprint=source.fingerprint,
         body="",
-        aliases=read_aliases(fields, example="chu-de/ten-cu/"),
+        aliases=read_aliases(fields, example="ten-cu/"),
         former_office=fields.text("former_office"),
         lines=fields.lines,
         title=fields.required_text("title", example="Đề án 06"),

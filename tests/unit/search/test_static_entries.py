@@ -12,7 +12,7 @@ from cchc.search.entries import ResultKind
 from cchc.search.static_entries import StaticEntry, static_entries
 from cchc.search.terms import Glossary
 from cchc.text.telephones import read_telephones
-from support.libraries import make_answer, make_contact, make_library, make_page, make_plan, make_task
+from support.libraries import make_answer, make_contact, make_library, make_page, make_plan, make_task, make_topic
 
 GLOSSARY = Glossary(())
 
@@ -30,6 +30,13 @@ def test_entries_that_are_no_posts_come_kind_by_kind() -> None:
     ]
     names = [lasting.name for lasting in static_entries(library)]
     assert len(set(names)) == len(names)
+
+
+def test_a_topic_is_found_by_all_its_tags() -> None:
+    topic = make_topic("de-an-06", title="Đề án 06", tags=("định danh điện tử",))
+    entry = next(one for one in static_entries(make_library(topics=[topic])) if one.name == topic.path)
+    assert (entry.kind, entry.record.entry.url) == (ResultKind.PAGE, "chu-de/de-an-06/")
+    assert "định danh" in entry.terms(GLOSSARY).title
 
 
 def test_a_task_is_found_by_what_is_done_and_by_whom() -> None:

@@ -12,7 +12,7 @@ from cchc.model.forms import NAMES
 from cchc.model.posts import Status
 from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
-from cchc.sources.drafts import DraftError, draft_answer, draft_document, draft_plan, draft_post
+from cchc.sources.drafts import DraftError, draft_answer, draft_document, draft_plan, draft_post, draft_topic
 from cchc.sources.files import split
 from cchc.sources.placeholders import sample_lines
 from cchc.sources.plans import read_plan
@@ -264,3 +264,17 @@ def test_a_draft_of_a_kind_has_the_keys_of_its_form_to_fill_in(tmp_path: Path, f
 def test_a_draft_of_a_kind_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DraftError, match=r"Không có thể loại “hop”\. Dùng một trong: tin, bai"):
         draft_post(write_project(tmp_path), "Tin mới", area=None, kind="hop", now=NOW)
+
+
+def test_a_topic_is_a_draft_at_the_address_of_its_tag(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    assert draft_topic(root, "Hệ thống quản lý chất lượng", tag="ISO") == "docs/chu-de/iso.md"
+    path = draft_topic(root, "Đề án 06", tag=None)
+    assert path == "docs/chu-de/de-an-06.md"
+    assert path in load(root).draft_paths
+    file = root / path
+    file.write_text(file.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
+    assert [problem.split(": ")[1].split("”")[0] for problem in problems_of(root)] == [
+        "“Một, hai câu",
+        "“Lời giới thiệu",
+    ]
