@@ -43,14 +43,14 @@ def check_topic_references(library: Library) -> Iterator[Problem]:
 def check_topic_tags(library: Library) -> Iterator[Problem]:
     """A tag has one topic, or nobody knows where it leads."""
     owners: dict[str, Topic] = {}
-    for place in (0, None):
-        # The names of all files come first: a further tag of one topic cannot take the address of another.
-        for topic in library.topics:
-            for slug in topic.tag_slugs[:1] if place == 0 else topic.tag_slugs[1:]:
-                owner = owners.setdefault(slug, topic)
-                if owner is not topic:
-                    message = f"Từ khóa (tags) “{slug}” đã thuộc chủ đề {owner.path}. Xóa từ khóa này ở một trong hai."
-                    yield Problem(topic.path, topic.line("tags"), message)
+    # The names of all files come first: a further tag of one topic cannot take the address of another.
+    named = [(topic, slug) for topic in library.topics for slug in topic.tag_slugs[:1]]
+    further = [(topic, slug) for topic in library.topics for slug in topic.tag_slugs[1:]]
+    for topic, slug in (*named, *further):
+        owner = owners.setdefault(slug, topic)
+        if owner is not topic:
+            message = f"Từ khóa (tags) “{slug}” đã thuộc chủ đề {owner.path}. Xóa từ khóa này ở một trong hai."
+            yield Problem(topic.path, topic.line("tags"), message)
 
 
 def remind_of_empty_topics(library: Library) -> Iterator[Problem]:

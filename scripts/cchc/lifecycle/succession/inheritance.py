@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cchc.errors import ContentError, Problem
-from cchc.lifecycle.succession.former_section import FormerItem, FormerSection
+from cchc.lifecycle.succession.former_section import DOCS, FormerItem, FormerSection
 from cchc.lifecycle.succession.moved_links import with_moved_links, with_moved_names, with_new_ids
 from cchc.lifecycle.succession.names import NameRegister, SectionNames, moved_addresses
+from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Item
 from cchc.model.ledger import Ledger, PublishedPost, all_addresses
 from cchc.model.posts import Post
+from cchc.model.topics import Topic
 from cchc.sources.yaml_editing import REMOVE, Place, with_values
 from cchc.text.tag_uris import is_tag_uri, tag_uri
 
@@ -136,6 +138,9 @@ def _values(
         values["aliases",] = list(aliases) if aliases else REMOVE
     if item.path in names.titles:
         values["title",] = names.titles[item.path]
+    if isinstance(item, Topic) and item.answers:
+        files = [names.path(permalinks.answer_file(entry.id, docs_dir=DOCS)) for entry in item.answers]
+        values["answers",] = [PurePosixPath(file).stem for file in files]
     if not isinstance(item, Document) and item.former_office is None:
         values["former_office",] = section.office_id
     return values

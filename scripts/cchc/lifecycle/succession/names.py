@@ -50,11 +50,12 @@ class NameRegister:
         self._slugs: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._titles: dict[str, tuple[str, Item]] = {}
+        self._topics: dict[str, tuple[str, str]] = {}
         self._files: dict[str, Path] = {}
         self.notes: list[Problem] = []
         for path, item in own.items():
             # A document or an answer of a new section is a draft, which one that was published takes the place of.
-            if isinstance(item, Post | Page):
+            if isinstance(item, Post | Page | Topic):
                 self._take(item, path, path)
 
     def add(self, section: FormerSection) -> SectionNames:
@@ -80,6 +81,14 @@ class NameRegister:
         if isinstance(item, Page) and path in self._own:
             names.dropped.add(path)
             return
+        same_topic = self._same_topic(item)
+        if same_topic is not None:
+            # A tag has one topic. Posts of both sections are gathered on its page.
+            other, target = same_topic
+            names.dropped.add(path)
+            names.moved |= {path: target} if target != path else {}
+            self._note(label, _SAME.format(other=other))
+            return
         other, twin = self._titles.get(title.casefold(), ("", None))
         if isinstance(item, Document | FaqEntry) and isinstance(twin, type(item)):
             names.dropped.add(path)
@@ -97,6 +106,11 @@ class NameRegister:
             names.titles[path] = f"{title} ({section.place})"
             self._note(label, _RETITLED.format(other=other, new=names.titles[path]))
         self._take(item, label, target, title=names.titles.get(path, title))
+
+    def _same_topic(self, item: Item) -> tuple[str, str] | None:
+        """Return label and file of the topic that has one of the tags of a topic already, or None."""
+        slugs = item.tag_slugs if isinstance(item, Topic) else ()
+        return next((self._topics[slug] for slug in slugs if slug in self._topics), None)
 
     def _holder(self, item: Item) -> str | None:
         """Return who has the name of an item already, or None."""
@@ -126,6 +140,8 @@ class NameRegister:
             self._slugs[place.stem.lower()] = label
         if isinstance(item, Document):
             self._ids[place.parent.name] = label
+        if isinstance(item, Topic):
+            self._topics |= dict.fromkeys(item.tag_slugs, (label, target))
 
     def _add_file(self, section: FormerSection, path: str, names: SectionNames) -> None:
         target = names.path(path)

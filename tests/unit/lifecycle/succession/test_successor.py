@@ -297,3 +297,32 @@ def test_terms_that_only_a_former_section_has_come_along(tmp_path: Path) -> None
         "phong-van-hoa": None,
         "van-phong": "Đơn vị của Ủy ban nhân dân xã Một, thành phố Hải Phòng (cơ quan cũ).",
     }
+
+
+def test_of_two_topics_of_one_tag_the_first_stays_and_its_answers_follow(tmp_path: Path) -> None:
+    topic = "---\ntitle: Một cửa {place}\ntags: [bộ phận một cửa]\nanswers: [{answer}]\n---\n\nGiới thiệu.\n"
+    old = [
+        former_section(
+            tmp_path / "mot",
+            "xã Một",
+            {
+                "docs/hoi-dap/nop.md": answer_text("Nộp ở đâu?"),
+                "docs/chu-de/mot-cua.md": topic.format(place="Một", answer="nop"),
+            },
+        ),
+        former_section(
+            tmp_path / "hai",
+            "xã Hai",
+            {
+                "docs/hoi-dap/nop.md": answer_text("Nộp lúc nào?"),
+                "docs/chu-de/mot-cua.md": topic.format(place="Hai", answer="nop"),
+                "docs/chu-de/nop-ho-so.md": "---\ntitle: Nộp hồ sơ\nanswers: [nop]\n---\n\nGiới thiệu.\n",
+            },
+        ),
+    ]
+    found = successor_of(tmp_path / "ba", old)
+    topics = {topic.tag_slugs[0]: topic for topic in load(tmp_path / "ba").topics}
+    assert {slug: topic.title for slug, topic in topics.items()} == {"mot-cua": "Một cửa Một", "nop-ho-so": "Nộp hồ sơ"}
+    assert [entry.id for entry in topics["mot-cua"].answers] == ["nop"]
+    assert [entry.id for entry in topics["nop-ho-so"].answers] == ["nop-xa-hai-hai-phong"]
+    assert any("chu-de/mot-cua.md" in note.path for note in found.notes)
