@@ -30,6 +30,7 @@ PAGES = {
     "kind": "the-loai/guong-dien-hinh/",
     "feedback": "the-loai/phan-anh-tra-loi/",
     "tags": "chu-de/",
+    "topic": "chu-de/cong-khai/",
     "archive": "luu-tru/",
     "year": "luu-tru/2026/",
     "month": "luu-tru/2026/11/",

@@ -14,8 +14,6 @@ from cchc.model.answers import FaqEntry
 from cchc.model.colours import Palette
 from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
-from cchc.model.forms import Form
-from cchc.model.forms.index_result import IndexResult
 from cchc.model.groups import values_by_key
 from cchc.model.items import Asset, Attachment, Body, Item, Page
 from cchc.model.ledger import Ledger
@@ -23,11 +21,11 @@ from cchc.model.link_resolver import LinkResolver
 from cchc.model.links import BrokenLink, Destination
 from cchc.model.losses import LedgerComparison
 from cchc.model.plans import Plan
-from cchc.model.posts import Post, Status
+from cchc.model.post_lists import PostLists
+from cchc.model.posts import Post
 from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
-from cchc.model.settings import Settings, Term
+from cchc.model.settings import Settings
 from cchc.model.syndication import Subject, subjects
-from cchc.model.tags import named_tags
 from cchc.model.topic_contents import TopicContents, contents_of
 from cchc.model.topics import Topic
 from cchc.text.collation import sort_key
@@ -36,13 +34,11 @@ from cchc.text.slugs import slugify
 
 
 @dataclass(frozen=True, kw_only=True)
-class Library:
+class Library(PostLists):
     """All content of the section at the time `now`."""
 
     settings: Settings
     registers: Registers
-    posts: tuple[Post, ...]
-    """Posts that readers may see, newest first, then by address; withdrawn posts included."""
     hidden_posts: tuple[Post, ...]
     """Drafts and posts dated in the future, by address."""
     draft_paths: frozenset[str]
@@ -55,7 +51,6 @@ class Library:
     assets: Mapping[str, Asset]
     unreadable: frozenset[str]
     """Files that could not be read. They have Problems already, so checks report nothing about them."""
-    now: datetime
     lookalikes: Mapping[str, str] = field(default_factory=dict)
     """Of missing files that links name: an existing one in the same folder with a similar name."""
     ledger: Ledger = field(default_factory=Ledger)
@@ -132,13 +127,6 @@ class Library:
         return {item.path: item for item in self.items}
 
     @cached_property
-    def current_posts(self) -> tuple[Post, ...]:
-        """Posts for the home page and its lists, newest first: neither withdrawn nor expired."""
-        return tuple(
-            post for post in self.posts if post.status is not Status.WITHDRAWN and not post.is_expired(self.now)
-        )
-
-    @cached_property
     def since_publication(self) -> LedgerComparison:
         """What became of everything that was published from here."""
         return LedgerComparison(self.ledger, self.posts, self.hidden_posts, now=self.now)
@@ -180,49 +168,7 @@ class Library:
             (entry, target.asset) for entry, target in found if isinstance(target, Destination) and target.asset
         )
 
-    # Lists of posts, newest first
-
-    @cached_property
-    def listed_posts(self) -> tuple[Post, ...]:
-        """Posts for lists without a time limit: all that are not withdrawn."""
-        return tuple(post for post in self.posts if post.status is not Status.WITHDRAWN)
-
-    @cached_property
-    def posts_by_area(self) -> Mapping[str, Sequence[Post]]:
-        """Posts by reform area, primary or not."""
-        return values_by_key((area, post) for post in self.listed_posts for area in post.areas)
-
-    @cached_property
-    def posts_by_kind(self) -> Mapping[str, Sequence[Post]]:
-        """Posts by kind."""
-        return values_by_key((post.kind, post) for post in self.listed_posts)
-
-    @cached_property
-    def posts_by_unit(self) -> Mapping[str, Sequence[Post]]:
-        """Posts by contributing unit."""
-        return values_by_key((post.unit, post) for post in self.listed_posts if post.unit)
-
-    @cached_property
-    def posts_by_audience(self) -> Mapping[str, Sequence[Post]]:
-        """Posts by audience."""
-        return values_by_key((audience, post) for post in self.listed_posts for audience in post.audience)
-
-    @cached_property
-    def reposts(self) -> Mapping[str, Sequence[Post]]:
-        """Reposted posts by level, and all of them."""
-        return values_by_key(
-            (key, post)
-            for post in self.listed_posts
-            if post.source is not None
-            for key in (permalinks.ALL_REPOSTS, *((post.level,) if post.level else ()))
-        )
-
-    @cached_property
-    def posts_by_tag(self) -> Mapping[str, Sequence[Post]]:
-        """Posts by the slug of each of their tags."""
-        return values_by_key(
-            (slug, post) for post in self.listed_posts for slug in dict.fromkeys(map(slugify, post.tags))
-        )
+    # Topics and answers
 
     @cached_property
     def topics_by_tag(self) -> Mapping[str, Topic]:
@@ -238,49 +184,6 @@ class Library:
     def topic_contents(self, topic: Topic) -> TopicContents:
         """Return everything that the section has about a topic."""
         return contents_of(self, topic)
-
-    @cached_property
-    def forms(self) -> tuple[tuple[Post, Form], ...]:
-        """Every form that is filled in, with its post, newest first."""
-        return tuple((post, form) for post in self.listed_posts for form in post.all_forms)
-
-    @cached_property
-    def introductions(self) -> Mapping[str, Sequence[Post]]:
-        """Posts that introduce a document, by its id, newest first."""
-        return values_by_key(
-            (post.forms.introduces.document, post)
-            for post in self.listed_posts
-            if post.forms is not None and post.forms.introduces is not None
-        )
-
-    @cached_property
-    def index_results(self) -> tuple[tuple[Post, IndexResult], ...]:
-        """Posts with the result of an index, newest first."""
-        return tuple(
-            (post, post.forms.index_result)
-            for post in self.listed_posts
-            if post.forms is not None and post.forms.index_result is not None
-        )
-
-    @cached_property
-    def posts_by_month(self) -> Mapping[tuple[int, int], Sequence[Post]]:
-        """Posts by (year, month) for the archive, withdrawn ones included (as notices)."""
-        return values_by_key(((post.published.year, post.published.month), post) for post in self.posts)
-
-    @cached_property
-    def tags(self) -> tuple[Term, ...]:
-        """Tags in Vietnamese order; of the spellings with one slug, the most frequent."""
-        return named_tags(self.listed_posts)
-
-    @cached_property
-    def posts_by_task(self) -> Mapping[tuple[str, str], Sequence[Post]]:
-        """Posts about a task, or evidence of it, by (plan, task)."""
-        return values_by_key((task, post) for post in self.listed_posts for task in post.all_tasks)
-
-    @cached_property
-    def place_of_post(self) -> Mapping[str, int]:
-        """Index in `posts` by the address of the post."""
-        return {post.permalink: place for place, post in enumerate(self.posts)}
 
     @cached_property
     def answers_by_group(self) -> Mapping[str, Sequence[FaqEntry]]:

@@ -85,9 +85,14 @@ _STATES: Final[Mapping[Phase, TaskState]] = {
 
 def progress_of(library: Library, plan: Plan) -> tuple[TaskProgress, ...]:
     """Return the progress of the tasks of a plan on the day of the Library, in their order."""
+    return progress_of_tasks(library, ((plan, task) for task in plan.tasks))
+
+
+def progress_of_tasks(library: Library, tasks: Iterable[tuple[Plan, Task]]) -> tuple[TaskProgress, ...]:
+    """Return the progress of tasks on the day of the Library, in their order."""
     today = library.now.date()
     found = []
-    for task in plan.tasks:
+    for plan, task in tasks:
         phase = phase_of(task.schedule, today)
         posts = library.posts_by_task.get((plan.id, task.id), ())
         evidence = tuple(post for post in posts if post.is_evidence(plan.id, task))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc import wording
 from cchc.model import permalinks
@@ -29,6 +29,7 @@ class ListPage:
     feed: str | None  # the row of its feed on the page of feeds: the feed itself is XML, nothing for people
     siblings: tuple[Label, ...]
     answers_for: Label | None = None  # of a reform area: the unit that answers for it
+    topic: Label | None = None  # of a tag: the topic that has it, too
     place: PlaceInList | None = None  # of the lists by year only: in the others it would change all pages at times
     years: tuple[Label, ...] = ()
     year: int | None = None  # the one among `years` that the page belongs to
@@ -53,6 +54,8 @@ class TermsPage:
     title: str
     description: str
     terms: tuple[TermValue, ...]
+    topics: tuple[TermValue, ...] = ()
+    """Terms that have pages of their own. They stand first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +69,8 @@ class _Sort:
     of_term: str
     """Pattern that describes the list of a term without a description."""
     topics: tuple[TermValue, ...] = ()
-    """Terms that have pages of their own. They stand first in the list of lists."""
+    topics_of: Mapping[str, Label] = field(default_factory=dict)
+    """Topics by the terms that they gather, too."""
 
     @property
     def is_of_areas(self) -> bool:
@@ -141,6 +145,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         posts=library.posts_by_tag,
         of_term=wording.POSTS_OF_TAG,
         topics=topics,
+        topics_of={tag: Label(title=topic.title, url=topic.permalink) for tag, topic in library.topics_by_tag.items()},
     )
 
 
@@ -163,7 +168,7 @@ def _terms_view(library: Library, sort: _Sort) -> View:
         permalink=sort.group.url,
         kind="terms",
         meta=Meta(title=title, description=sort.description, feeds=section_feeds(library)),
-        content=TermsPage(title=title, description=sort.description, terms=(*sort.topics, *terms)),
+        content=TermsPage(title=title, description=sort.description, terms=terms, topics=sort.topics),
         crumbs=(HOME_CRUMB,),
     )
 
@@ -201,6 +206,7 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
                 feed=f"{permalinks.FEEDS}#{subject.anchor}" if subject else None,
                 siblings=siblings,
                 answers_for=Label(title=unit.title, url=permalinks.unit(unit.id)) if unit else None,
+                topic=sort.topics_of.get(term.id),
             ),
             crumbs=crumbs,
         )

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
+from cchc.model.progress import TaskProgress, progress_of_tasks
 from cchc.model.registers import Procedure
 from cchc.model.topics import Topic
 from cchc.text.cleaning import one_line
 from cchc.text.dates import partial_date, short_date
 from cchc.views.answers import AnswerCard, card_of
+from cchc.views.documents.tasks import StateValue, state_value
 from cchc.views.lists import ListPage, older_description
 from cchc.views.paging import Part, parts_of
 from cchc.views.redirects import redirect_views
@@ -42,6 +44,8 @@ class TopicTask:
     url: str
     plan: str
     lead: tuple[str, ...]
+    due: str | None  # "31/3/2023"
+    state: StateValue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,16 +100,7 @@ def _topic_view(library: Library, cards: Cards, topic: Topic, part: Part) -> Vie
             )
             for document in contents.documents
         ),
-        tasks=tuple(
-            TopicTask(
-                id=task.id,
-                activity=one_line(task.activity),
-                url=f"{plan.permalink}#{task.anchor}",
-                plan=plan.full_title,
-                lead=task.lead,
-            )
-            for plan, task in contents.tasks
-        ),
+        tasks=tuple(map(_task, progress_of_tasks(library, contents.tasks))),
         cards=cards.of_all(part.posts),
         total=len(contents.posts),
         older=part.older(topic.permalink),
@@ -120,6 +115,19 @@ def _topic_view(library: Library, cards: Cards, topic: Topic, part: Part) -> Vie
         crumbs=(HOME_CRUMB, _GROUP),
         body=resolved_body(library, topic),
         modified=modified,
+    )
+
+
+def _task(progress: TaskProgress) -> TopicTask:
+    plan, task = progress.plan, progress.task
+    return TopicTask(
+        id=task.id,
+        activity=one_line(task.activity),
+        url=f"{plan.permalink}#{task.anchor}",
+        plan=plan.full_title,
+        lead=task.lead,
+        due=short_date(task.schedule.end) if task.schedule.end else None,
+        state=state_value(progress.state),
     )
 
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cchc import wording
 from cchc.model.posts import TaskRef
+from cchc.model.progress import TaskState
 from cchc.model.registers import Procedure, Registers
 from cchc.model.topics import TopicEntry
 from cchc.views.lists import ListPage, TermsPage
@@ -57,6 +59,7 @@ def test_a_topic_gathers_what_it_names_first_and_then_what_has_its_tags() -> Non
         ("2", "ke-hoach/xa-thu-2026/#nhiem-vu-2"),
         ("1", "ke-hoach/xa-thu-2026/#nhiem-vu-1"),
     ]
+    assert {task.state.title for task in page.tasks} == {wording.TASK_STATES[TaskState.UNKNOWN]}
 
 
 def test_older_posts_keep_the_pages_that_the_list_of_the_tag_had() -> None:
@@ -80,11 +83,19 @@ def test_tags_of_posts_lead_to_their_topic_and_lists_of_further_tags_stay() -> N
     assert isinstance(page, PostPage)
     assert [label.url for label in page.tags] == [ADDRESS, ADDRESS, "chu-de/mot-cua/"]
     assert isinstance(terms, TermsPage)
-    assert [(term.title, term.url, term.count) for term in terms.terms] == [
+    assert [(term.title, term.url, term.count) for term in (*terms.topics, *terms.terms)] == [
         ("Chủ đề de-an-06", ADDRESS, 1),
         ("Định danh điện tử", "chu-de/dinh-danh-dien-tu/", 1),
         ("một cửa", "chu-de/mot-cua/", 1),
     ]
+
+
+def test_the_list_of_a_further_tag_says_which_topic_has_it() -> None:
+    topic = make_topic("de-an-06", tags=("định danh điện tử",))
+    posts = [make_post(tags=("Định danh điện tử", "một cửa"))]
+    views = views_of(make_library(topics=[topic], posts=posts))
+    pages = [views[address].content for address in ("chu-de/dinh-danh-dien-tu/", "chu-de/mot-cua/")]
+    assert [page.topic and page.topic.url for page in pages if isinstance(page, ListPage)] == [ADDRESS, None]
 
 
 def test_a_topic_without_posts_has_a_page_in_the_sitemap_and_a_draft_has_none() -> None:
