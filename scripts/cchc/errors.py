@@ -47,21 +47,24 @@ class Concern(Enum):
     OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     ANSWERS = "Câu trả lời cần đọc lại"
+    APPROVAL = "Bài phê bình chưa ghi người duyệt"
     REGISTERS = "Mục trong sổ khác sổ dùng chung"
     YEAR = "Chủ đề, chỉ tiêu của năm còn thiếu"
     FOLLOW_UP = "Bài cần bổ sung sau khi đăng"
+    LACKING = "Bài về tồn tại, hạn chế cần xem lại"
     COLOURS = "Màu riêng của cơ quan khó đọc"
     TEMPLATES = "Tệp giao diện riêng chưa có tác dụng"
     DATES = "Văn bản có ngày ban hành khác ngày như in"
     FORMS = "Bài chưa điền mẫu của loại tin"
     TOPICS = "Chủ đề chưa có nội dung"
     UNITS = "Lĩnh vực thiếu bài của đơn vị phụ trách"
+    WORDS = "Câu chữ khó đọc"
     FACTS = "Văn bản chưa rõ số, ngày hoặc người ký"
 
     @property
     def is_serious(self) -> bool:
         """Whether readers or importers may be misled now; reminders of such a concern are never abridged."""
-        return self in {Concern.GONE, Concern.OLDER, Concern.CONTACTS}
+        return self in {Concern.GONE, Concern.OLDER, Concern.CONTACTS, Concern.APPROVAL}
 
     @property
     def stops_publication(self) -> bool:

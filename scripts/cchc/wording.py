@@ -326,5 +326,7 @@ FEEDS_ALSO: Final = "Nhận tin, theo dõi tin mới, đăng ký nhận tin, ứ
 CONTACTS_ALSO: Final = "Số điện thoại, địa chỉ"
 CONTACT_PHONES: Final = "Số điện thoại: {numbers}."
 CONTACT_ADDRESS: Final = "Địa chỉ: {address}."
+CONTACT_HOURS: Final = "Giờ làm việc: {hours}."
+CONTACT_BRING: Final = "Cần mang theo: {papers}."
 CONTACT_EMAIL: Final = "Thư điện tử: {email}."
 CONTACT_URL: Final = "Trang: {url}."

@@ -1,4 +1,4 @@
-"""`cchc tasks` and `cchc review`: progress of plans, and unknown facts of documents."""
+"""`cchc tasks` and `cchc review`: progress of plans; unknown facts of documents, posts to look at again."""
 
 from __future__ import annotations
 
@@ -51,19 +51,22 @@ def tasks(root: Path, now: datetime, plan_id: str | None, unit: str | None, *, s
 
 @click.command(
     cls=Command,
-    help="In mọi điều chưa xác định của các văn bản trong kho: chữ như in, lý do, tệp và dòng để sửa.",
-    short_help="In mọi điều chưa xác định của văn bản.",
+    help="In mọi điều chưa xác định của các văn bản trong kho: chữ như in, lý do, tệp và dòng để sửa; rồi các bài về "
+    "tồn tại, hạn chế đã hẹn ngày xem lại (follow_up), gần nhất trước.",
+    short_help="In điều chưa xác định của văn bản, bài hẹn xem lại.",
     options_metavar="[TÙY CHỌN]",
 )
 @folder_option
 @now_option
 def review(root: Path, now: datetime) -> None:
-    """Print the unknown facts of documents."""
+    """Print the unknown facts of documents, and the posts to look at again."""
+    from cchc.model.shortcomings import follow_ups  # noqa: PLC0415
     from cchc.model.unknowns import unknowns_of  # noqa: PLC0415
     from cchc.views.documents.unknowns import unknown_value  # noqa: PLC0415
 
     total = 0
-    for document in _library(root, now).documents:
+    library = _library(root, now)
+    for document in library.documents:
         for unknown in unknowns_of(document):
             value = unknown_value(unknown)
             printed = f" Như in: “{unknown.printed}”." if unknown.printed else ""
@@ -73,6 +76,13 @@ def review(root: Path, now: datetime) -> None:
             )
             total += 1
     console.say(f"{total} điều chưa xác định.")
+    posts = follow_ups(library)
+    current = now.astimezone(ICT).date()
+    for day, post in posts:
+        due = "đã đến ngày" if day <= current else "chưa đến ngày"
+        console.say(f"{post.path}:{post.line('follow_up')}: xem lại ngày {short_date(day)}, {due}. {post.title}")
+    if posts:
+        console.say(f"{len(posts)} bài hẹn xem lại.")
 
 
 def _library(root: Path, now: datetime) -> Library:

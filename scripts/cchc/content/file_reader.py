@@ -16,6 +16,7 @@ from cchc.errors import ContentError, Problem
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Body, Item, Page
+from cchc.model.plain_words import PlainWords
 from cchc.model.plans import Plan
 from cchc.model.posts import Post
 from cchc.model.settings import MarkdownSettings
@@ -29,6 +30,7 @@ from cchc.sources.documents import read_document
 from cchc.sources.files import SourceText, read_file, split
 from cchc.sources.pages import read_page
 from cchc.sources.placeholders import sample_lines
+from cchc.sources.plain_words import plain_words
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
 from cchc.sources.topics import is_topic, read_topic
@@ -182,16 +184,16 @@ def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
         return ReadResult(path=job.path, problems=tuple(problems))
     body = rendered.body
     key = of_bytes(source.body.encode())
-    samples = sample_lines(source)
+    samples, words = sample_lines(source), plain_words(source)
     if isinstance(item, Post) and item.withdrawal is not None:
         # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
         rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
         body = rendered.body
         key = of_values(key, body)
-        samples = ()
+        samples, words = (), PlainWords()
     public_digest = of_values(replace(item, fingerprint="", lines={}))
     links = [(link.target, link.has_alt) for link in rendered.links]
-    check_digest = of_values(public_digest, links, body.anchors, samples)
+    check_digest = of_values(public_digest, links, body.anchors, samples, words)
     anchors = body.anchors
     whole = replace(
         item,
@@ -200,6 +202,7 @@ def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
         mentions=rendered.mentions,
         anchors=anchors,
         sample_lines=samples,
+        plain_words=words,
         public_digest=public_digest,
         check_digest=check_digest,
     )

@@ -95,6 +95,14 @@ class Signer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckedAddress:
+    """An address elsewhere, and the day on which an editor opened it."""
+
+    url: str
+    checked: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document(Item):
     """An official document of any type."""
 
@@ -132,6 +140,10 @@ class Document(Item):
     oddities: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     archived: date | None  # day of entry into the registry
+    official_text: CheckedAddress | None = None
+    """The text in an official collection: the database of legal documents, the official gazette."""
+    portal_page: CheckedAddress | None = None
+    """Its page on the portal of the issuer."""
 
     @property
     def name(self) -> str:

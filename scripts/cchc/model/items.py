@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from cchc.model.plain_words import PlainWords
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
@@ -96,6 +98,8 @@ class Item:
     """Official documents and telephone numbers mentioned in the body, in the order of their slots."""
     sample_lines: tuple[int, ...] = ()
     """Lines of the file that say that the section is a sample."""
+    plain_words: PlainWords = PlainWords()
+    """What of the body may be hard to read."""
     aliases: tuple[str, ...] = ()
     """Former addresses, relative to the section's root; each redirects to `permalink`."""
     feed_id: str | None = None
@@ -107,7 +111,7 @@ class Item:
     public_digest: str = ""
     """Digest of everything other pages may show of this item: front matter, not the body."""
     check_digest: str = ""
-    """Digest of everything a check reads of this item: its public digest, links, anchors and lines of a sample."""
+    """Digest of everything a check reads of this item: its public digest, links, anchors, plain words and lines of a sample."""
 
     @property
     def all_anchors(self) -> Collection[str]:

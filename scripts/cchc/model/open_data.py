@@ -66,6 +66,18 @@ _DOCUMENT: Final[Sequence[Field[Document]]] = (
     sure_column("trich_yeu", "Trích yếu", lambda _, d: d.title),
     text_column("nguoi_ky", "Họ tên người ký; trống nếu chưa xác định", lambda _, d: d.signer.name),
     text_column("chuc_vu", "Chức vụ in trên văn bản", lambda _, d: d.signer.title),
+    text_column(
+        "ban_chinh_thuc",
+        "Địa chỉ bản chính thức, ở cơ sở dữ liệu pháp luật hoặc công báo",
+        lambda _, d: d.official_text.url if d.official_text else None,
+    ),
+    day_column("ngay_mo_ban_chinh_thuc", "Ngày mở thử", lambda d: d.official_text.checked if d.official_text else None),
+    text_column(
+        "trang_co_quan",
+        "Địa chỉ trang của văn bản ở cổng của cơ quan ban hành",
+        lambda _, d: d.portal_page.url if d.portal_page else None,
+    ),
+    day_column("ngay_mo_trang_co_quan", "Ngày mở thử", lambda d: d.portal_page.checked if d.portal_page else None),
     list_column("linh_vuc", "Mã các lĩnh vực cải cách", lambda _, d: d.all_areas),
     list_column("noi_nhan", "Nơi nhận ghi trong văn bản", lambda _, d: d.recipients),
     list_column(

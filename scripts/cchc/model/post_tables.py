@@ -1,4 +1,4 @@
-"""Tables of posts, of their forms and of the targets of years in the open data, each column with its meaning."""
+"""Tables of posts, their forms, targets of years and contacts in the open data, each column with its meaning."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cchc.model.forms.material import Material
 from cchc.model.forms.recording import Recording
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
-from cchc.model.registers import YearTarget
+from cchc.model.registers import Contact, YearTarget
 from cchc.model.tables import (
     ColumnKind,
     Field,
@@ -39,7 +39,7 @@ _IndexResult: TypeAlias = tuple[Post, IndexResult]
 
 
 def post_tables(library: Library) -> tuple[Table, ...]:
-    """Return the table of posts, newest first, one of each form with facts of its own, and that of targets."""
+    """Return the table of posts, newest first, those of forms with facts of their own, of targets and of contacts."""
     exemplars = [(post, form) for post, form in library.forms if isinstance(form, Exemplar)]
     feedback = [(post, form) for post, form in library.forms if isinstance(form, Feedback)]
     events = [(post, form) for post, form in library.forms if isinstance(form, Event)]
@@ -54,6 +54,7 @@ def post_tables(library: Library) -> tuple[Table, ...]:
         table_of("tai-lieu", "Tài liệu", _MATERIAL, library, lambda: materials),
         table_of("chi-so", "Kết quả chỉ số", _INDEX_RESULT, library, lambda: library.index_results),
         table_of("chi-tieu", "Chỉ tiêu theo năm", _TARGET, library, lambda: library.registers.targets),
+        table_of("lien-he", "Nơi liên hệ", _CONTACT, library, lambda: library.registers.contacts),
     )
 
 
@@ -64,6 +65,7 @@ _POST: Final[Sequence[Field[Post]]] = (
     sure_column("tom_tat", "Tóm tắt; của bài đã gỡ: ngày gỡ và lý do", lambda _, p: p.summary),
     day_column("ngay_dang", "Ngày đăng", lambda p: p.published.astimezone(ICT).date()),
     day_column("ngay_viec", "Ngày diễn ra việc mà bài kể", lambda p: p.happened),
+    day_column("hen_xem_lai", "Ngày hẹn xem lại việc còn tồn tại, hạn chế", lambda p: p.follow_up),
     day_column("ngay_sua", "Ngày cập nhật gần nhất", lambda p: p.updated.astimezone(ICT).date() if p.updated else None),
     list_column("linh_vuc", "Mã các lĩnh vực cải cách, lĩnh vực chính trước", lambda _, p: p.areas),
     sure_column("the_loai", "Mã thể loại", lambda _, p: p.kind),
@@ -195,6 +197,20 @@ _TARGET: Final[Sequence[Field[YearTarget]]] = (
         "met đạt, missed chưa đạt, ongoing đang thực hiện; trống: chưa đánh giá",
         lambda _, t: t.state.value if t.state else None,
     ),
+)
+_CONTACT: Final[Sequence[Field[Contact]]] = (
+    sure_column("id", "Mã của nơi liên hệ", lambda _, c: c.id),
+    sure_column("ten", "Tên", lambda _, c: c.name),
+    sure_column("loai", "hotline đường dây nóng, office nơi đến, online trên mạng", lambda _, c: c.kind.value),
+    text_column("dung_vao_viec", "Dùng vào việc gì", lambda _, c: c.purpose),
+    list_column("dien_thoai", "Số điện thoại; trống: chưa xác định", lambda _, c: tuple(p.text for p in c.phones)),
+    text_column("dia_chi", "Địa chỉ; trống: chưa xác định", lambda _, c: c.address),
+    text_column("gio_lam_viec", "Giờ làm việc; trống: chưa xác định", lambda _, c: c.hours),
+    list_column("mang_theo", "Giấy tờ cần mang theo", lambda _, c: c.bring),
+    text_column("thu_dien_tu", "Thư điện tử", lambda _, c: c.email),
+    text_column("trang", "Địa chỉ trang", lambda _, c: c.url),
+    day_column("ngay_kiem_tra", "Ngày gọi thử hoặc mở thử gần nhất", lambda c: c.checked),
+    text_column("nguon", "Thông tin lấy từ đâu", lambda _, c: c.source),
 )
 _MATERIAL: Final[Sequence[Field[_Material]]] = (
     sure_column("tin_bai", "Địa chỉ bài", _address),

@@ -96,6 +96,8 @@ class Post(Item):
     """Ids of those it is meant for; empty: everybody."""
     editor: str | None = None
     approved_by: str | None = None
+    follow_up: date | None = None
+    """The day on which a shortcoming that the post is on will be looked at again."""
     forms: Forms | None = None
     """Facts of its kind, or None where the post has filled in no form."""
 
@@ -170,6 +172,7 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
         author=None,
         editor=None,
         approved_by=None,
+        follow_up=None,
         source=None,
         level=None,
         image=None,

@@ -32,6 +32,9 @@ class Contact:
     purpose: str | None
     checked: date | None
     source: str | None
+    hours: str | None = None  # as at the door: “Thứ Hai đến thứ Sáu, 7 giờ 30 đến 17 giờ”
+    bring: tuple[str, ...] = ()
+    """Papers that whoever comes has to bring."""
     line: int
     path: str = ""  # of a common register; “” is the section's own
 
@@ -136,6 +139,8 @@ class GlossaryTerm:
 
     term: str
     meaning: str
+    is_well_known: bool = False
+    """Whether readers of this office know it: no reminder asks for its meaning beside it."""
 
 
 @dataclass(frozen=True, kw_only=True)

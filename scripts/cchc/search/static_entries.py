@@ -237,4 +237,8 @@ def _contact_parts(contact: Contact) -> Iterator[str]:
         yield wording.CONTACT_EMAIL.format(email=contact.email)
     if contact.url:
         yield wording.CONTACT_URL.format(url=contact.url)
+    if contact.hours or contact.kind is ContactKind.OFFICE:
+        yield wording.CONTACT_HOURS.format(hours=contact.hours or wording.NOT_KNOWN)
+    if contact.bring:
+        yield wording.CONTACT_BRING.format(papers=", ".join(contact.bring))
     yield from _known(contact.purpose)

@@ -6,13 +6,23 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from cchc.model import permalinks
-from cchc.model.documents import Citation, CitationRole, Document, Signer, Standing, TextQuality, Validity
+from cchc.model.documents import (
+    CheckedAddress,
+    Citation,
+    CitationRole,
+    Document,
+    Signer,
+    Standing,
+    TextQuality,
+    Validity,
+)
 from cchc.model.items import Link
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.items import read_aliases, read_attachments, read_feed_id, read_is_draft
 from cchc.sources.names import name_fault
 from cchc.sources.placeholders import report_placeholders
+from cchc.sources.values import required_web_address
 from cchc.text.dates import PartialDate
 from cchc.text.slugs import is_slug, slugify
 
@@ -84,6 +94,8 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
         "oddities": fields.texts("oddities"),
         "attachments": attachments,
         "archived": fields.date("archived"),
+        "official_text": _checked_address(fields, "official_text"),
+        "portal_page": _checked_address(fields, "portal_page"),
     }
 
 
@@ -123,6 +135,13 @@ def _validity(fields: Fields) -> Validity | None:
         by=entry.texts("by"),
         note=entry.text("note"),
     )
+
+
+def _checked_address(fields: Fields, key: str) -> CheckedAddress | None:
+    entry = fields.mapping(key)
+    if entry is None:
+        return None
+    return CheckedAddress(url=required_web_address(entry, "url"), checked=entry.required_date("checked"))
 
 
 def _signer(fields: Fields) -> Signer:

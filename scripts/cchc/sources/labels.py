@@ -34,6 +34,7 @@ LABELS: Final = MappingProxyType(
         "level": "Cấp",
         "editor": "Người biên tập",
         "approved_by": "Người duyệt",
+        "follow_up": "Ngày hẹn xem lại",
         "licence": "Điều khoản đăng lại",
         "expires": "Ngày hết hạn",
         "attachments": "Tệp đính kèm",
@@ -179,6 +180,11 @@ LABELS: Final = MappingProxyType(
         "result": "Kết quả",
         "decision": "Quyết định",
         "repeatable": "Làm theo được không",
+        "official_text": "Bản chính thức",
+        "portal_page": "Trang của cơ quan ban hành",
+        "hours": "Giờ làm việc",
+        "bring": "Cần mang theo",
+        "well_known": "Ai cũng biết",
     }
 )
 

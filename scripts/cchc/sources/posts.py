@@ -88,6 +88,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         audience=tuple(dict.fromkeys(fields.texts("audience"))),
         editor=fields.text("editor"),
         approved_by=fields.text("approved_by"),
+        follow_up=_follow_up(fields, published),
         forms=forms,
         aliases=aliases,
     )
@@ -233,6 +234,17 @@ def _happened(fields: Fields, published: datetime) -> date | None:
             "event: {from: 2026-03-15 08:00}",
         )
     return happened
+
+
+def _follow_up(fields: Fields, published: datetime) -> date | None:
+    day = fields.date("follow_up")
+    if day is not None and day <= published.astimezone(ICT).date():
+        fields.report(
+            "follow_up",
+            "Ngày hẹn xem lại (follow_up) không sau ngày đăng (date). Ghi ngày sẽ xem việc đã khắc phục chưa, ví dụ: "
+            "follow_up: 2026-12-01",
+        )
+    return day
 
 
 def _links_of_forms(forms: Forms | None, lines: Mapping[str, int]) -> Iterator[Link]:

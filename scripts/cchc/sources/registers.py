@@ -165,6 +165,8 @@ def _contact(fields: Fields) -> Contact:
         email=email(fields, "email"),
         url=web_address(fields, "url"),
         purpose=fields.text("purpose"),
+        hours=fields.text("hours"),
+        bring=fields.texts("bring"),
         checked=fields.date("checked"),
         source=fields.text("source"),
         line=fields.line,
@@ -264,6 +266,7 @@ def _term(fields: Fields) -> GlossaryTerm:
     return GlossaryTerm(
         term=fields.required_text("term", example="CCHC"),
         meaning=fields.required_text("meaning", example="cải cách hành chính"),
+        is_well_known=fields.flag("well_known", default=False),
     )
 
 

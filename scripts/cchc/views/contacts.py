@@ -24,6 +24,8 @@ class ContactValue:
     email: str | None
     url: str | None
     purpose: str | None
+    hours: str | None
+    bring: tuple[str, ...]
     checked: str | None
     source: str | None
 
@@ -47,6 +49,8 @@ def contact_values(library: Library) -> tuple[ContactValue, ...]:
             email=contact.email,
             url=contact.url,
             purpose=contact.purpose,
+            hours=contact.hours,
+            bring=contact.bring,
             checked=short_date(contact.checked) if contact.checked else None,
             source=contact.source,
         )

@@ -82,6 +82,8 @@ class PostPage:
     author: str | None
     editor: str | None
     approved_by: str | None
+    follow_up: Stamp | None
+    """The day on which the shortcoming will be looked at again."""
     audience: tuple[Label, ...]
     source: Reference | None
     level: Label | None
@@ -132,6 +134,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         author=post.author,
         editor=post.editor,
         approved_by=post.approved_by,
+        follow_up=day_stamp(post.follow_up) if post.follow_up else None,
         audience=tuple(
             Label(title=term.title, url=permalinks.audience(term.id))
             for term in filter(None, map(settings.audience, post.audience))

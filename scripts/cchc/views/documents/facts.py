@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from cchc import wording
-from cchc.model.documents import Citation, Document, Level, TextQuality, Validity
+from cchc.model.documents import CheckedAddress, Citation, Document, Level, TextQuality, Validity
 from cchc.model.library import Library
 from cchc.text.dates import partial_date, short_date
 from cchc.text.numbers import file_size
@@ -74,6 +75,15 @@ class CitingValue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ElsewhereValue:
+    """The document at another site; the day is that of the last check."""
+
+    url: str
+    host: str
+    checked: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentFacts:
     """The facts of a document of any type; the template shows None as “Chưa xác định”."""
 
@@ -108,6 +118,8 @@ class DocumentFacts:
     is_garbled: bool
     text_note: str | None
     originals: tuple[OriginalValue, ...]
+    official_text: ElsewhereValue | None
+    portal_page: ElsewhereValue | None
     archived: str | None
     canonical: str
     introductions: tuple[Label, ...]
@@ -155,6 +167,8 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         is_garbled=is_garbled,
         text_note=document.text_note,
         originals=originals_of(library, document),
+        official_text=_elsewhere(document.official_text),
+        portal_page=_elsewhere(document.portal_page),
         archived=short_date(document.archived) if document.archived else None,
         canonical=library.settings.absolute(document.permalink),
         introductions=tuple(
@@ -186,6 +200,13 @@ def originals_of(library: Library, document: Document) -> tuple[OriginalValue, .
         )
         for attachment, asset in library.attached(document)
     )
+
+
+def _elsewhere(address: CheckedAddress | None) -> ElsewhereValue | None:
+    if address is None:
+        return None
+    host = urlsplit(address.url).hostname or address.url
+    return ElsewhereValue(url=address.url, host=host, checked=short_date(address.checked))
 
 
 def _validity(library: Library, validity: Validity) -> ValidityValue:

@@ -1,0 +1,40 @@
+"""Posts on what is lacking (tồn tại, hạn chế), and the days on which they will be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from cchc.model.library import Library
+from cchc.model.posts import Post
+from cchc.text.dates import ICT
+from cchc.text.slugs import slugify
+
+SHORTCOMING: Final = "tồn tại hạn chế"
+"""Tag of a post on a shortcoming."""
+CRITICISM: Final = "phê bình"
+"""Tag of a post that criticises persons or units by name: somebody has to have approved it."""
+
+
+def is_criticism(post: Post) -> bool:
+    """Return whether a post criticises persons or units by name."""
+    return slugify(CRITICISM) in map(slugify, post.tags)
+
+
+def is_on_shortcoming(post: Post) -> bool:
+    """Return whether a post is on a shortcoming; criticism is."""
+    return is_criticism(post) or slugify(SHORTCOMING) in map(slugify, post.tags)
+
+
+def follow_ups(library: Library) -> Sequence[tuple[date, Post]]:
+    """Return the posts that will be looked at again, with the day, the earliest first.
+
+    A post that was updated on that day or later has been looked at.
+    """
+    found = [
+        (post.follow_up, post)
+        for post in library.listed_posts
+        if post.follow_up is not None and (post.updated is None or post.updated.astimezone(ICT).date() < post.follow_up)
+    ]
+    return sorted(found, key=lambda one: (one[0], one[1].path))

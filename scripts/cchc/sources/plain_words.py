@@ -1,0 +1,70 @@
+"""The Markdown of a body → what of it may be hard to read. Quotations are the words of others, and left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from cchc.model.plain_words import PARAGRAPH, SENTENCE, Abbreviation, LongPassage, PlainWords
+from cchc.sources.files import SourceText
+from cchc.text.cleaning import one_line, shortened
+from cchc.text.sentences import sentences, syllables
+
+_FENCE: Final = re.compile(r"\s*(?:```|~~~)")
+# Tables, headings, HTML, quotations, heads of boxes and definitions are no sentences of the editor.
+_OTHER: Final = re.compile(r"\s*(?:\||#|<|>|!!!|\*\[|\[[^\]^]+\]:)")
+_START: Final = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:|:)\s+")
+_MARKUP: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[\^[^\]]+\]|`[^`]*`|<[^>]*>|\{[^}]*\}")
+_LINK: Final = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_QUOTED: Final = re.compile(r"“[^”]*”")
+_DEFINED: Final = re.compile(r"^\s*\*\[([^\]]+)\]:", re.MULTILINE)
+_CAPITALS: Final = re.compile(r"(?<![\w/&.-])[A-ZĂÂĐÊÔƠƯ]{2,}(?:[&-][A-ZĂÂĐÊÔƠƯ]+)*(?![\w/&-])")
+_SHOWN: Final = 60
+
+
+def plain_words(source: SourceText) -> PlainWords:
+    """Return what of the body of a content file exceeds the limits of plain words."""
+    long_sentences, long_paragraphs = list[LongPassage](), list[LongPassage]()
+    defined = set(_DEFINED.findall(source.body))
+    abbreviations: dict[str, int] = {}
+    for line, text in _passages(source):
+        long_sentences += _longer(sentences(text), SENTENCE, line=line)
+        long_paragraphs += _longer([text], PARAGRAPH, line=line)
+        own = _QUOTED.sub("“”", text)
+        for found in _CAPITALS.finditer(own):
+            if found[0] not in defined | abbreviations.keys():
+                # “cải cách hành chính (CCHC)” or “CCHC (cải cách hành chính)”.
+                is_explained = own[: found.start()].endswith("(") or own[found.end() :].startswith(" (")
+                abbreviations[found[0]] = 0 if is_explained else line
+    return PlainWords(
+        sentences=tuple(long_sentences),
+        paragraphs=tuple(long_paragraphs),
+        abbreviations=tuple(Abbreviation(term=term, line=line) for term, line in abbreviations.items() if line),
+    )
+
+
+def _longer(texts: Iterable[str], limit: int, *, line: int) -> Iterator[LongPassage]:
+    for text in texts:
+        if (count := syllables(text)) > limit:
+            yield LongPassage(line=line, syllables=count, start=shortened(text, _SHOWN))
+
+
+def _passages(source: SourceText) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph and list item as plain text, with the line on which it starts."""
+    first, parts, is_code = 0, list[str](), False
+    for number, line in enumerate((*source.body.split("\n"), ""), start=source.body_line):
+        is_fence = _FENCE.match(line) is not None
+        is_code ^= is_fence
+        is_other = is_code or is_fence or not line.strip() or _OTHER.match(line) is not None
+        start = None if is_other else _START.match(line)
+        if parts and (is_other or start):
+            yield first, _plain(" ".join(parts))
+            parts = []
+        if not is_other:
+            first = first if parts else number
+            parts.append(line[start.end() :] if start else line)
+
+
+def _plain(text: str) -> str:
+    return one_line(_LINK.sub(r"\1", _MARKUP.sub("", text)).replace("**", "").replace("*", ""))
