@@ -54,6 +54,7 @@ class Concern(Enum):
     LACKING = "Bài về tồn tại, hạn chế cần xem lại"
     COLOURS = "Màu riêng của cơ quan khó đọc"
     TEMPLATES = "Tệp giao diện riêng chưa có tác dụng"
+    ADDRESSES = "Địa chỉ của văn bản ở nơi khác cần mở thử"
     DATES = "Văn bản có ngày ban hành khác ngày như in"
     FORMS = "Bài chưa điền mẫu của loại tin"
     TOPICS = "Chủ đề chưa có nội dung"

@@ -103,6 +103,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.COLOURS, colours.remind_of_contrast),
     (Concern.TEMPLATES, own_templates.remind_of_unused_templates),
     (Concern.FOLLOW_UP, recordings.remind_of_missing_words),
+    (Concern.ADDRESSES, documents.remind_of_unchecked_addresses),
     (Concern.DATES, documents.remind_of_another_printed_date),
     (Concern.FORMS, forms.remind_of_missing_forms),
     (Concern.TOPICS, topics.remind_of_empty_topics),

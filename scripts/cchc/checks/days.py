@@ -8,6 +8,7 @@ from datetime import date
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
+from cchc.model.documents import Document
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.posts import Post
@@ -33,11 +34,7 @@ def check_days_to_come(library: Library, *, today: date) -> Iterator[Problem]:
         if item.checked is not None and item.checked > today:
             yield _problem(item.path, item.line("checked"), "Ngày kiểm tra (checked)", item.checked)
     for document in library.documents:
-        if document.archived is not None and document.archived > today:
-            yield _problem(document.path, document.line("archived"), "Ngày đưa vào kho (archived)", document.archived)
-        if document.issued is not None and document.issued.earliest() > today:
-            message = f"Ngày ban hành (issued) là {partial_date(document.issued)}, chưa đến. Kiểm tra lại bản gốc."
-            yield Problem(document.path, document.line("issued"), message)
+        yield from _of_document(document, today)
     registers = library.registers
     for name, entries in (
         ("contacts", registers.contacts),
@@ -65,6 +62,18 @@ def _of_post(post: Post, today: date) -> Iterator[Problem]:
                 yield _problem(post.path, place, f"{label(key, parent=name)} ({name} → {key})", day)
     if post.withdrawal is not None and post.withdrawal.date > last:
         yield _problem(post.path, post.line("withdrawn"), "Ngày gỡ (withdrawn)", post.withdrawal.date)
+
+
+def _of_document(document: Document, today: date) -> Iterator[Problem]:
+    if document.archived is not None and document.archived > today:
+        yield _problem(document.path, document.line("archived"), "Ngày đưa vào kho (archived)", document.archived)
+    if document.issued is not None and document.issued.earliest() > today:
+        message = f"Ngày ban hành (issued) là {partial_date(document.issued)}, chưa đến. Kiểm tra lại bản gốc."
+        yield Problem(document.path, document.line("issued"), message)
+    for key, address in document.addresses.items():
+        if address.checked > today:
+            name = f"Ngày kiểm tra ({key} → checked)"
+            yield _problem(document.path, document.line(key), name, address.checked)
 
 
 def _problem(path: str, line: int, name: str, day: date) -> Problem:

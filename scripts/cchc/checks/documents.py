@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from cchc.checks.registers import CHECK_AGE
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.document_registry import is_name_of
 from cchc.model.documents import Document, Level
 from cchc.model.library import Library
+from cchc.sources.labels import label
 from cchc.text.dates import partial_date, short_date
 from cchc.text.document_numbers import NumberFault, read_number
 from cchc.text.printed_dates import read_date
@@ -168,3 +170,14 @@ def remind_of_another_printed_date(library: Library) -> Iterator[Problem]:
             "nếu bản gốc in nhầm hoặc máy đọc sai ảnh quét, ghi lý do ở issued_note."
         )
         yield Problem(document.path, document.line("issued_printed"), message)
+
+
+def remind_of_unchecked_addresses(library: Library) -> Iterator[Problem]:
+    """The addresses of a document at other sites were opened in the last half year; one reminder for each document."""
+    today = library.now.date()
+    for document in library.documents:
+        old = {key: one.checked for key, one in document.addresses.items() if today - one.checked > CHECK_AGE}
+        if old:
+            shown = ", ".join(f"{label(key)} ({key}) ngày {short_date(day)}" for key, day in old.items())
+            message = f"Địa chỉ mở thử lần cuối: {shown}. Mở thử, rồi sửa checked: {today.isoformat()}"
+            yield Problem(document.path, min(map(document.line, old)), message)

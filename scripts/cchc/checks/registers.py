@@ -15,7 +15,7 @@ from cchc.sources.settings import FILE as SETTINGS_FILE
 from cchc.text.dates import short_date
 
 CHECK_AGE: Final = timedelta(days=180)
-"""Time after which contacts and answers have to be checked again: half a year."""
+"""Time after which contacts, answers and addresses of documents have to be checked again: half a year."""
 
 
 def check_register_ids(library: Library) -> Iterator[Problem]:

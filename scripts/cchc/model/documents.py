@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -144,6 +145,12 @@ class Document(Item):
     """The text in an official collection: the database of legal documents, the official gazette."""
     portal_page: CheckedAddress | None = None
     """Its page on the portal of the issuer."""
+
+    @property
+    def addresses(self) -> Mapping[str, CheckedAddress]:
+        """Its known addresses at other sites, by front-matter key."""
+        found = {"official_text": self.official_text, "portal_page": self.portal_page}
+        return {key: address for key, address in found.items() if address is not None}
 
     @property
     def name(self) -> str:

@@ -98,7 +98,7 @@ class Item:
     """Official documents and telephone numbers mentioned in the body, in the order of their slots."""
     sample_lines: tuple[int, ...] = ()
     """Lines of the file that say that the section is a sample."""
-    plain_words: PlainWords = PlainWords()
+    plain_words: PlainWords = field(default_factory=PlainWords)
     """What of the body may be hard to read."""
     aliases: tuple[str, ...] = ()
     """Former addresses, relative to the section's root; each redirects to `permalink`."""
@@ -111,7 +111,7 @@ class Item:
     public_digest: str = ""
     """Digest of everything other pages may show of this item: front matter, not the body."""
     check_digest: str = ""
-    """Digest of everything a check reads of this item: its public digest, links, anchors, plain words and lines of a sample."""
+    """Digest of all that a check reads of this item: public digest, links, anchors, plain words, lines of a sample."""
 
     @property
     def all_anchors(self) -> Collection[str]:

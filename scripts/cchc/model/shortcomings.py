@@ -11,20 +11,20 @@ from cchc.model.posts import Post
 from cchc.text.dates import ICT
 from cchc.text.slugs import slugify
 
-SHORTCOMING: Final = "tồn tại hạn chế"
-"""Tag of a post on a shortcoming."""
-CRITICISM: Final = "phê bình"
-"""Tag of a post that criticises persons or units by name: somebody has to have approved it."""
+SHORTCOMING: Final = "ton-tai-han-che"
+"""Slug of the tag of a post on a shortcoming."""
+CRITICISM: Final = "phe-binh"
+"""Slug of the tag of a post that criticises persons or units by name: somebody has to have approved it."""
 
 
 def is_criticism(post: Post) -> bool:
     """Return whether a post criticises persons or units by name."""
-    return slugify(CRITICISM) in map(slugify, post.tags)
+    return CRITICISM in map(slugify, post.tags)
 
 
 def is_on_shortcoming(post: Post) -> bool:
     """Return whether a post is on a shortcoming; criticism is."""
-    return is_criticism(post) or slugify(SHORTCOMING) in map(slugify, post.tags)
+    return is_criticism(post) or SHORTCOMING in map(slugify, post.tags)
 
 
 def follow_ups(library: Library) -> Sequence[tuple[date, Post]]:

@@ -7,6 +7,9 @@ from typing import Final
 
 from cchc.model.settings import Settings
 from cchc.views.answers import AnswerPage
+from cchc.views.documents.facts import DocumentFacts
+from cchc.views.documents.pages import DocumentPage
+from cchc.views.documents.plan_pages import PlanPage
 from cchc.views.posts import PostPage
 from cchc.views.view import Label, View
 
@@ -31,6 +34,8 @@ def structured_data(view: View, settings: Settings, *, image: str | None = None)
         about.append(article)
         address = settings.absolute(view.permalink)
         about.extend(found for form in forms for found in form.objects(address))
+    if isinstance(view.content, DocumentPage | PlanPage) and (found := _other_addresses(view.content.facts)):
+        about.append(_document(view.meta.title, view.content.facts, found))
     if isinstance(view.content, AnswerPage):
         about.append(_question(view.content))
     if view.crumbs:
@@ -88,6 +93,26 @@ def _question(page: AnswerPage) -> Mapping[str, object]:
         "inLanguage": "vi",
         "mainEntity": [{"@type": "Question", "name": page.question, "acceptedAnswer": answer}],
     }
+
+
+def _other_addresses(facts: DocumentFacts) -> list[str]:
+    return [address.url for address in (facts.official_text, facts.portal_page) if address is not None]
+
+
+def _document(title: str, facts: DocumentFacts, addresses: Sequence[str]) -> Mapping[str, object]:
+    """Return a document that stands elsewhere, too: the object says that the pages are of one and the same."""
+    document: dict[str, object] = {
+        "@context": _CONTEXT,
+        "@type": "DigitalDocument",
+        "name": title,
+        "url": facts.canonical,
+        "inLanguage": "vi",
+        "publisher": {"@type": "GovernmentOrganization", "name": facts.issuer_name},
+        "sameAs": list(addresses),
+    }
+    if facts.number is not None:
+        document["identifier"] = facts.number
+    return document
 
 
 def _breadcrumbs(settings: Settings, crumbs: Sequence[Label]) -> Mapping[str, object]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from cchc.checks.days import check_days_to_come
+from cchc.model.documents import CheckedAddress
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
 from cchc.model.registers import Procedure, Registers
@@ -102,3 +103,13 @@ def test_what_is_meant_for_later_may_be_later() -> None:
         now=NOW,
     )
     assert told(library) == []
+
+
+def test_an_address_of_a_document_was_opened_by_today() -> None:
+    plan = make_plan(
+        official_text=CheckedAddress(url="https://phap-luat.example/1", checked=TODAY),
+        portal_page=CheckedAddress(url="https://xa.example/1", checked=LATER),
+        lines={"portal_page": 9},
+    )
+    (found,) = told(make_library(plans=[plan]))
+    assert found.startswith("docs/ke-hoach/xa-thu-2026/index.md:9: Ngày kiểm tra (portal_page → checked) là 02/6/2026")

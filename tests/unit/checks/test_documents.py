@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -14,12 +14,13 @@ from cchc.checks.documents import (
     check_numbers,
     check_validity,
     remind_of_another_printed_date,
+    remind_of_unchecked_addresses,
     remind_of_unknown_facts,
 )
-from cchc.model.documents import Document, Signer, Standing, Validity
+from cchc.model.documents import CheckedAddress, Document, Signer, Standing, Validity
 from cchc.model.items import Heading
 from cchc.model.registers import Registers
-from cchc.text.dates import PartialDate
+from cchc.text.dates import ICT, PartialDate
 from support.libraries import (
     EMPTY_BODY,
     make_citation,
@@ -225,4 +226,16 @@ def test_the_reminder_shows_both_days_and_the_ways_out() -> None:
         f"{PATH}:7: Ngày ban hành (issued) là 06/3/2025, nhưng chữ như in (issued_printed) “ngay 05 thang 03 nam 2025” "
         "là 05/3/2025. Đối chiếu bản gốc rồi sửa dòng sai; nếu bản gốc in nhầm hoặc máy đọc sai ảnh quét, "
         "ghi lý do ở issued_note."
+    )
+
+
+def test_addresses_that_nobody_has_opened_for_half_a_year_are_one_reminder_for_each_document() -> None:
+    old, new = (CheckedAddress(url="https://a.example/1", checked=day) for day in (date(2025, 8, 1), date(2026, 5, 1)))
+    lines = {"official_text": 12, "portal_page": 13}
+    plans = [make_plan(official_text=old, portal_page=new, lines=lines), make_plan("b", official_text=new)]
+    library = make_library(plans=plans, now=datetime(2026, 6, 1, tzinfo=ICT))
+    (found,) = remind_of_unchecked_addresses(library)
+    assert (found.line, found.message) == (
+        12,
+        "Địa chỉ mở thử lần cuối: Bản chính thức (official_text) ngày 01/8/2025. Mở thử, rồi sửa checked: 2026-06-01",
     )

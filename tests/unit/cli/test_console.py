@@ -34,7 +34,7 @@ def test_what_harms_readers_most_is_told_first_and_whole(capsys: pytest.CaptureF
     assert lines[51:] == ["  … và 280 mục nữa. Xem đủ: cchc check --all"]
 
 
-@pytest.mark.parametrize("concern", [Concern.GONE, Concern.OLDER, Concern.CONTACTS])
+@pytest.mark.parametrize("concern", [Concern.GONE, Concern.OLDER, Concern.CONTACTS, Concern.APPROVAL])
 def test_nothing_that_misleads_readers_now_is_left_out(capsys: pytest.CaptureFixture[str], concern: Concern) -> None:
     show_reminders([Reminders(concern, problems("posts/2026", 40))])
     assert lines_of(capsys)[2:] == [f"  {problem}" for problem in problems("posts/2026", 40)]

@@ -28,7 +28,7 @@ from cchc.model.registers import Registers, YearTarget
 from cchc.model.tables import Column, ColumnKind, Table
 from cchc.opendata.tables import render_csv, render_json, render_schema
 from cchc.text.dates import PartialDate, PartialMoment
-from support.libraries import make_citation, make_document, make_library, make_plan, make_post
+from support.libraries import make_citation, make_contact, make_document, make_library, make_plan, make_post
 
 LICENCE = Reference(name="CC BY 4.0", url="https://giay-phep.example/")
 PLAN = make_plan(
@@ -76,12 +76,16 @@ FORMS = Forms(
 TARGET = YearTarget(
     year=2025, text="Hồ sơ trực tuyến", target="80 %", result=None, state=None, source="Kế hoạch", result_source=None
 )
+CONTACT = make_contact(hours="Thứ Hai đến thứ Sáu", bring=("Căn cước", "giấy hẹn"))
 POSTS = [
     make_post("mau", forms=FORMS, level=SourceLevel.PROVINCE, audience=("nguoi-dan",)),
     make_post("go", status=Status.WITHDRAWN, withdrawal=Withdrawal(date=date(2026, 4, 1), reason="Sai số liệu")),
 ]
 LIBRARY = make_library(
-    plans=[PLAN], documents=[make_document(title="=HYPERLINK(1)")], posts=POSTS, registers=Registers(targets=(TARGET,))
+    plans=[PLAN],
+    documents=[make_document(title="=HYPERLINK(1)")],
+    posts=POSTS,
+    registers=Registers(targets=(TARGET,), contacts=(CONTACT,)),
 )
 
 

@@ -35,3 +35,9 @@ def test_contacts_keep_the_order_of_the_register() -> None:
     page = views_of(make_library(registers=Registers(contacts=contacts)))["lien-he/"].content
     assert isinstance(page, ContactsPage)
     assert [contact.name for contact in page.contacts] == ["Đường dây nóng", "A"]
+
+
+def test_hours_and_papers_to_bring_are_shown_and_found() -> None:
+    contact = replace(CONTACT, hours="Thứ Hai đến thứ Sáu", bring=("Căn cước", "giấy hẹn"))
+    (value,) = contact_values(make_library(registers=Registers(contacts=(contact,))))
+    assert (value.hours, value.bring) == ("Thứ Hai đến thứ Sáu", ("Căn cước", "giấy hẹn"))

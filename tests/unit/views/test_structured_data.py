@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from cchc.model.documents import CheckedAddress
 from cchc.model.items import Reference
 from cchc.model.library import Library
 from cchc.model.posts import Status, Withdrawal
 from cchc.model.settings import FormerOffice
 from cchc.views.structured_data import structured_data
-from support.libraries import SETTINGS, make_answer, make_library, make_post
+from support.libraries import SETTINGS, make_answer, make_document, make_library, make_post
 from support.sections import views_of
 
 ROOT = "https://cong-thong-tin.example/tin-cchc/"
@@ -94,3 +95,12 @@ def test_an_article_of_a_former_office_has_it_as_its_source() -> None:
     post = make_post(former_office="ubnd-xa-cu")
     article = objects_of(make_library(posts=[post], settings=settings), post.permalink)["NewsArticle"]
     assert article["sourceOrganization"] == {"@type": "GovernmentOrganization", "name": "UBND xã Cũ"}
+
+
+def test_a_document_that_stands_elsewhere_says_where_and_another_says_nothing() -> None:
+    page = CheckedAddress(url="https://co-so-du-lieu.example/33", checked=date(2026, 3, 1))
+    document = make_document(number="33/QĐ-UBND", official_text=page)
+    found = objects_of(make_library(documents=[document]), document.permalink)["DigitalDocument"]
+    assert (found["identifier"], found["sameAs"]) == ("33/QĐ-UBND", ["https://co-so-du-lieu.example/33"])
+    other = make_document()
+    assert "DigitalDocument" not in objects_of(make_library(documents=[other]), other.permalink)
