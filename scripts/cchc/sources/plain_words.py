@@ -15,10 +15,11 @@ _FENCE: Final = re.compile(r"\s*(?:```|~~~)")
 # Tables, headings, HTML, quotations, heads of boxes and definitions are no sentences of the editor.
 _OTHER: Final = re.compile(r"\s*(?:\||#|<|>|!!!|\*\[|\[[^\]^]+\]:)")
 _START: Final = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:|:)\s+")
-_MARKUP: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[\^[^\]]+\]|`[^`]*`|<[^>]*>|\{[^}]*\}")
-_LINK: Final = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_QUOTED: Final = re.compile(r"“[^”]*”")
-_DEFINED: Final = re.compile(r"^\s*\*\[([^\]]+)\]:", re.MULTILINE)
+# No part may contain what begins it: a long line of “[” would cost the square of its length.
+_MARKUP: Final = re.compile(r"!\[[^][]*\]\([^()]*\)|\[\^[^][]+\]|`[^`]*`|<[^<>]*>|\{[^{}]*\}")
+_LINK: Final = re.compile(r"\[([^][]*)\](?:\([^()]*\)|\[[^][]*\])")
+_QUOTED: Final = re.compile(r"“[^“”]*”")
+_DEFINED: Final = re.compile(r"^ {0,3}\*\[([^][\n]+)\]:", re.MULTILINE)
 _CAPITALS: Final = re.compile(r"(?<![\w/&.-])[A-ZĂÂĐÊÔƠƯ]{2,}(?:[&-][A-ZĂÂĐÊÔƠƯ]+)*(?![\w/&-])")
 _SHOWN: Final = 60
 
