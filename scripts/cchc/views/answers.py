@@ -13,6 +13,7 @@ from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.registers import ContactKind, Procedure
 from cchc.text.dates import short_date
+from cchc.views.contacts import ContactValue, contact_value
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import (
     HOME_CRUMB,
@@ -74,6 +75,8 @@ class AnswerPage:
     summary: str
     lead: tuple[TextRun, ...]  # the summary, with telephone numbers to dial
     portal: Label | None  # where the reader does it online: a place of the register that the answer links to
+    office: ContactValue | None
+    """Where the reader goes: an office of the register that the answer links to, once there is a way to it."""
     group: Label
     checked: str
     sources: tuple[SourceValue, ...]
@@ -135,6 +138,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         summary=entry.summary,
         lead=runs_of(library, entry.summary),
         portal=_portal(library, entry),
+        office=_office(library, entry),
         group=Label(title=group.title, url=f"{permalinks.ANSWERS}#{group.id}"),
         checked=short_date(entry.checked),
         sources=tuple(_sources(library, entry)),
@@ -170,6 +174,15 @@ def _portal(library: Library, entry: FaqEntry) -> Label | None:
     for contact in library.registers.contacts:
         if contact.kind is ContactKind.ONLINE and contact.url and urlsplit(contact.url).hostname in linked:
             return Label(title=contact.name, url=contact.url)
+    return None
+
+
+def _office(library: Library, entry: FaqEntry) -> ContactValue | None:
+    """Return the first office in the register of contacts whose card the answer links to."""
+    linked = {link.target.partition(f"/{permalinks.CONTACTS}#")[2] for link in entry.body_links}
+    for contact in library.registers.contacts:
+        if contact.kind is ContactKind.OFFICE and contact.id in linked and (contact.is_known or contact.hours):
+            return contact_value(contact)
     return None
 
 

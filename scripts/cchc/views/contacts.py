@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
+from cchc.model.registers import Contact
 from cchc.text.dates import short_date
 from cchc.text.telephones import Telephone
 from cchc.views.shared import HOME_CRUMB, section_feeds
@@ -17,6 +18,8 @@ from cchc.views.view import Meta, View
 class ContactValue:
     """A contact; the template shows None as “Chưa xác định”."""
 
+    id: str
+    """The anchor of its card."""
     name: str
     kind: str
     phones: tuple[Telephone, ...]
@@ -40,21 +43,24 @@ class ContactsPage:
 
 def contact_values(library: Library) -> tuple[ContactValue, ...]:
     """Return every contact in the order of the register."""
-    return tuple(
-        ContactValue(
-            name=contact.name,
-            kind=contact.kind,
-            phones=contact.phones,
-            address=contact.address,
-            email=contact.email,
-            url=contact.url,
-            purpose=contact.purpose,
-            hours=contact.hours,
-            bring=contact.bring,
-            checked=short_date(contact.checked) if contact.checked else None,
-            source=contact.source,
-        )
-        for contact in library.registers.contacts
+    return tuple(contact_value(contact) for contact in library.registers.contacts)
+
+
+def contact_value(contact: Contact) -> ContactValue:
+    """Return one contact."""
+    return ContactValue(
+        id=contact.id,
+        name=contact.name,
+        kind=contact.kind,
+        phones=contact.phones,
+        address=contact.address,
+        email=contact.email,
+        url=contact.url,
+        purpose=contact.purpose,
+        hours=contact.hours,
+        bring=contact.bring,
+        checked=short_date(contact.checked) if contact.checked else None,
+        source=contact.source,
     )
 
 

@@ -95,7 +95,7 @@ def test_what_is_not_known_of_a_contact_is_said_where_its_page_says_it() -> None
     office = make_contact(name="Bộ phận Một cửa", kind=ContactKind.OFFICE)
     portal = make_contact(name="Cổng", kind=ContactKind.ONLINE, url="https://a.example", email="a@a.example")
     assert contacts_entry(office, portal).record.text == [
-        "Bộ phận Một cửa: Số điện thoại: chưa xác định. Địa chỉ: chưa xác định.",
+        "Bộ phận Một cửa: Số điện thoại: chưa xác định. Địa chỉ: chưa xác định. Giờ làm việc: chưa xác định.",
         "Cổng: Thư điện tử: a@a.example. Trang: https://a.example.",
     ]
 

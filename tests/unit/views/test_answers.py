@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cchc.model.items import Link, Reference
 from cchc.model.registers import ContactKind, Procedure, Registers
 from cchc.views.answers import AnswerPage, AnswersPage, SourceValue, answer_groups
@@ -71,3 +73,17 @@ def test_an_answer_opens_the_place_online_that_it_links_to() -> None:
         Label(title="Cổng Dịch vụ công quốc gia", url="https://dichvucong.gov.vn"),
         None,
     ]
+
+
+def test_an_answer_shows_the_office_whose_card_it_links_to_once_there_is_a_way_to_it() -> None:
+    office = make_contact(id="mot-cua", name="Bộ phận Một cửa", kind=ContactKind.OFFICE, line=2)
+    links = (Link(target="/lien-he/#mot-cua", line=9),)
+    for hours, shown in ((None, None), ("Thứ Hai đến thứ Sáu", "Bộ phận Một cửa")):
+        registers = Registers(contacts=(make_contact(), replace(office, hours=hours, bring=("Căn cước",))))
+        library = make_library(answers=[make_answer(body_links=links), make_answer("b")], registers=registers)
+        views = views_of(library)
+        page, other = views["hoi-dap/nop-ho-so/"].content, views["hoi-dap/b/"].content
+        assert isinstance(page, AnswerPage)
+        assert isinstance(other, AnswerPage)
+        assert (page.office.name if page.office else None) == shown
+        assert other.office is None
