@@ -23,6 +23,12 @@ class Telephone:
     """For a link: “tel:+842438512345;ext=102”."""
 
     @property
+    def digits(self) -> str:
+        """The digits as dialled within Viet Nam, without the extension: “02438512345”, “0912345678”, “18001096”."""
+        digits = self.uri.removeprefix("tel:").partition(";")[0]
+        return f"0{digits[3:]}" if digits.startswith("+84") else digits
+
+    @property
     def text(self) -> str:
         """The number as readers see it: “024 3851 2345 (máy lẻ 102)”."""
         return f"{self.number} (máy lẻ {self.extension})" if self.extension else self.number
@@ -44,15 +50,27 @@ _TRUNK: Final = re.compile(r"(?<=84) ?\(0\)")
 _FIXED_OR_MOBILE: Final = re.compile(r"0(2[0-9]{8,9}|[35789][0-9]{8})")
 _SHORT: Final = re.compile(r"1[89]00[0-9]{4,6}|1[0-9]{2,4}")
 _FOREIGN: Final = re.compile(r"\+(?!84)[1-9][0-9]{6,14}")
-# In a sentence. A text is searched for the first two signs only: that is ten times as fast as the whole pattern.
-_START: Final = re.compile(r"[+(01][0-9]")
-_AFTER: Final = r"(?![\w/-]|[.,][0-9])"
+# In a sentence. At most three of these signs stand between two digits; limits prevent catastrophic backtracking.
+_GAP: Final = "[ .)\u00a0\u2009\u202f\u2013-]{0,3}"
+_START: Final = re.compile(r"0[0-9]|\+84|\(\+?[08]|1[0-9]{2}|84[235789]")
+_TRUNK_IN_TEXT: Final = rf"(?:(?:\(\+84\)|\+84|0084){_GAP}(?:\(0\)|0)?|\(?0)"
+_AFTER: Final = r"(?:(?=[,/–-](?:\+84|0[235789]|1[89]00)[0-9])|(?!\w|[.,-][0-9]|/\w))"
 _LONG: Final = re.compile(
-    rf"(?<![\w.,/+–-])(?:\(0[0-9]{{1,3}}\)|\+84|0[2-9]|1[89]00)(?:[ .\u00a0-]?[0-9]){{4,10}}{_AFTER}"
+    # A date in front of a time, “05.10.2026 08:30”, has as many digits as a mobile number.
+    r"(?!0[1-9][.-][0-9]{2}[.-](?:19|20)[0-9]{2}(?![0-9]))"
+    # Tax codes of enterprises start with 030 and 031; no mobile number does.
+    rf"(?:{_TRUNK_IN_TEXT}(?:{_GAP}2(?:{_GAP}[0-9]){{9}}|{_GAP}(?!3[01])[35789](?:{_GAP}[0-9]){{8}})"
+    # Former numbers of ten digits, never written as one block: that is a tax code.
+    rf"|(?![0-9]{{10}}){_TRUNK_IN_TEXT}{_GAP}2(?:{_GAP}[0-9]){{8}}"
+    rf"|84(?:2[0-9]{{9}}|[35789][0-9]{{8}})"
+    rf"|1[89]00(?:(?:{_GAP}[0-9]){{6}}|(?:{_GAP}[0-9]){{4}})){_AFTER}"
 )
 # “1022” alone may count something; after “gọi” or “tổng đài” it is dialled.
-_SHORT_IN_TEXT: Final = re.compile(rf"(?<!\w)1[0-9]{{2,4}}(?![ \u00a0][0-9]){_AFTER}")
+_SHORT_IN_TEXT: Final = re.compile(rf"1[0-9]{{2,4}}(?![ \u00a0][0-9]|[/-]){_AFTER}")
 _CUE: Final = re.compile(r"(?:gọi|tổng đài|đường dây nóng|điện thoại|số máy):?\s(?:số\s)?\Z", re.IGNORECASE)
+_GLUED: Final = re.compile(
+    r"(?<!\w)(?:s?đt|đtdđ|dđ|tel|phone|fax|zalo|hotline|điện thoại|di động)[.:]?\Z|zalo\.me/\Z", re.IGNORECASE
+)
 _LONGEST_CUE: Final = 24
 
 
@@ -80,21 +98,34 @@ def read_telephones(text: str) -> tuple[Telephone, ...]:
 
 
 def telephones_in(text: str) -> Iterator[tuple[int, int, Telephone]]:
-    """Yield start, end and number of what is written like a telephone number in a sentence."""
+    """Yield start, end and number of what is written like a telephone number in a sentence, without extension."""
     end = 0
     for start in _START.finditer(text):
         place = start.start()
         if place < end:
             continue
-        match = _LONG.match(text, place) or _after_cue(text, place)
+        match = _LONG.match(text, place) if _may_start(text, place, after=end) else None
+        match = match or _after_cue(text, place)
         if match is None:
             continue
-        try:
-            telephone = _read(match[0].replace("\u00a0", " "))
-        except ValueError:
+        uri = _uri(match[0])
+        if uri is None:
             continue
         end = match.end()
-        yield place, end, telephone
+        yield place, end, Telephone(number=match[0].replace("\u00a0", " "), extension=None, uri=uri)
+
+
+def _may_start(text: str, place: int, *, after: int) -> bool:
+    """Return whether a number may start at `place`; the previous one ends at `after`."""
+    before = text[place - 1 : place]
+    is_second = 0 < after == place - 1
+    if before.isalnum() or before in {"/", "+", "_", "="}:
+        return (is_second and before == "/") or _GLUED.search(text[max(0, place - _LONGEST_CUE) : place]) is not None
+    if before in {".", ",", "-", "–"} and before:
+        # “Nguyễn Văn A,0912 345 678”, but not the digits behind the comma of a number, nor those of a code.
+        earlier = text[place - 2 : place - 1] if place > 1 else ""
+        return is_second or not earlier.isalnum() or (earlier.isalpha() and (before in {".", ","} or earlier.islower()))
+    return True
 
 
 def _after_cue(text: str, place: int) -> re.Match[str] | None:
@@ -106,12 +137,16 @@ def _read(text: str) -> Telephone:
     number, _, extension = text.strip().partition(_MARK)
     if not _GROUPED.fullmatch(number):
         raise ValueError(text)
-    digits = re.sub(r"[^0-9+]", "", _TRUNK.sub("", number))
-    digits = re.sub(r"^(?:\+|00)84|^84(?=[0-9]{9,10}$)", "0", digits)
-    if (match := _FIXED_OR_MOBILE.fullmatch(digits)) is not None:
-        uri = f"tel:+84{match[1]}"
-    elif _SHORT.fullmatch(digits) or _FOREIGN.fullmatch(digits):
-        uri = f"tel:{digits}"
-    else:
+    uri = _uri(number)
+    if uri is None:
         raise ValueError(text)
     return Telephone(number=number, extension=extension or None, uri=f"{uri};ext={extension}" if extension else uri)
+
+
+def _uri(number: str) -> str | None:
+    """Return the address of a number with its separators, or None where it has too few or too many digits."""
+    digits = re.sub(r"[^0-9+]", "", _TRUNK.sub("", number))
+    digits = re.sub(r"^(?:\+|00)840?|^84(?=[0-9]{9,10}$)", "0", digits)
+    if (match := _FIXED_OR_MOBILE.fullmatch(digits)) is not None:
+        return f"tel:+84{match[1]}"
+    return f"tel:{digits}" if _SHORT.fullmatch(digits) or _FOREIGN.fullmatch(digits) else None

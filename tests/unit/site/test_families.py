@@ -148,7 +148,17 @@ class Reads:
         return seen
 
 
-OF_BODIES = ("body", "body_links", "mentions", "anchors", "fingerprint", "check_digest", "lines", "sample_lines")
+OF_BODIES = (
+    "body",
+    "body_links",
+    "mentions",
+    "anchors",
+    "fingerprint",
+    "check_digest",
+    "lines",
+    "sample_lines",
+    "plain_words",
+)
 """What an item has of its text, and so what its public digest leaves out."""
 
 

@@ -126,3 +126,47 @@ def test_numbers_are_found_in_a_sentence(text: str, found: list[tuple[str, str]]
 )
 def test_other_numbers_of_a_sentence_are_not_dialled(text: str) -> None:
     assert list(telephones_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        *((f"{cue}0912345678", ["0912345678"]) for cue in ("ĐT ", "ĐT:", "ĐT.", "SĐT", "zalo:", "Nguyễn Văn A,", "*")),
+        *(
+            (number, ["0912345678"])
+            for number in (
+                *("+84 (0)912 345 678", "+840912345678", "0084912345678", "84912345678", "0912 - 345 - 678"),
+                *("09 12 34 56 78", "0912\u00a0345\u00a0678", "0912345678(anh Nam)", "anh Nam-0912345678"),
+                *("0912345678-Nguyễn Văn A", "https://zalo.me/0912345678"),
+            )
+        ),
+        *(
+            (f"0912345678{between}0987654321", ["0912345678", "0987654321"])
+            for between in ("/", "-", "–", ",", ";", " ", " - ")
+        ),
+        *(
+            (number, ["02438512345"])
+            for number in ("(024) 3851 2345", "(0243) 851 2345", "024-3851-2345", "(+84) 24 3851 2345", "024.38512345")
+        ),
+        ("0243.851.234 – 0912.345.678", ["0243851234", "0912345678"]),
+        ("1800 599 920, 1900.1234", ["1800599920", "19001234"]),
+    ],
+)
+def test_numbers_are_found_however_they_are_typed(text: str, digits: list[str]) -> None:
+    assert [one.digits for _, _, one in telephones_in(text)] == digits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("05.10.2026 08:30", "03.05.2026 14 giờ", "30/11/2026 03:05", "01/01/2023 - 31/12/2023"),
+        *("034085012345", "001085012345", "034 085 012 345"),  # citizens
+        *("0301442986", "0200123456", "0100109106-001", "MST 5801234567"),  # enterprises
+        *("84.912.345.678 đồng", "38.123.456.789 đồng", "0,0912345678", "tài khoản 10123456789"),
+        *("2.000815.000.00.00.H06", "000.00.01.H06-260101-0001", "Số 0912/2026/QĐ-UBND", "HS-0912345678"),
+        *("https://a.example/0912345678", "?id=0912345678", "a0912345678", "0912345678901", "0912.345.6789"),
+        *("0" * 100_000, "(0" * 50_000, "0912 " * 20_000, "84" * 50_000),
+    ],
+)
+def test_numbers_of_other_kinds_are_no_telephones(text: str) -> None:
+    assert list(telephones_in(text)) == []
