@@ -17,7 +17,7 @@ from cchc.site.building import build_section
 from site_support import NOW, copy_project, snapshot
 
 HOST = "https://cong-thong-tin.example/tin-cchc/"
-MOMENTS = 30
+MOMENTS = 16
 _WATCH_SITE = """
 import os, signal, sys
 from pathlib import Path

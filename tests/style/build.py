@@ -26,6 +26,7 @@ from cchc.render.filling import Filling, fill_body  # noqa: E402
 from cchc.render.markdown import Renderer  # noqa: E402
 from cchc.site.building import build_section  # noqa: E402
 from cchc.site.outputs import FOR_READERS  # noqa: E402
+from cchc.site.pages.compiled_templates import CompiledTemplates  # noqa: E402
 from cchc.site.pages.drawing_files import drawing_files  # noqa: E402
 from cchc.site.pages.frame import frame_key, known_layouts  # noqa: E402
 from cchc.site.pages.templates import Templates, strict  # noqa: E402
@@ -98,7 +99,7 @@ def render(project: Path) -> bytes:
     assert layouts is not None
     folders = [project / settings.templates_dir]
     environment = Environment()  # noqa: S701 - strict() sets it
-    strict(environment, [HERE, *folders])
+    strict(environment, [HERE, *folders], CompiledTemplates())
     environment.globals["drawings"] = drawing_files(folders)
     picture = Picture(
         url=_PICTURE,

@@ -35,6 +35,7 @@ from cchc.site.mkdocs.link_targets import SectionFiles
 from cchc.site.observer import ChangeObserver
 from cchc.site.outputs import FOR_READERS, publish_section
 from cchc.site.pages.asset_addresses import asset_addresses, logo_of
+from cchc.site.pages.compiled_templates import CompiledTemplates
 from cchc.site.pages.frame import FIXED_KIND, Frame, frame_key
 from cchc.site.pages.layouts import Layout, make_layout, open_slots
 from cchc.site.pages.template_problems import check_templates, template_errors_as_problems, template_problem
@@ -50,6 +51,7 @@ from cchc.views.pages import fixed_view
 
 STAGING: Final = "mkdocs"
 """The part of the cache where MkDocs writes; what readers get is published from here."""
+_COMPILED: Final = CompiledTemplates()
 _LOG: Final = logging.getLogger("mkdocs.plugins.cchc")
 
 
@@ -124,7 +126,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         if isinstance(files, SectionFiles) and (problems := list(files.left_out())):
             raise ContentError(problems)
         check_templates(self._layers, section.root)
-        strict(env, config.theme.dirs)
+        strict(env, config.theme.dirs, _COMPILED)
         self._templates = Templates.of(with_material(self._layers), section.library)
         env.globals["section"] = section.settings
         env.globals["assets"] = asset_addresses(self._layers, self._scripts)

@@ -8,9 +8,10 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Final
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from cchc.errors import ContentError, Problem
+from cchc.site.pages.compiled_templates import included_by
 
 NOT_UTF_8: Final = "tệp không phải UTF-8, lưu lại với bảng mã UTF-8"
 _TEMPLATES: Final = (".html", ".css")
@@ -76,7 +77,7 @@ def _fault(file: Path) -> tuple[int, str] | None:
     try:
         text = data.decode("utf-8-sig")
         if file.suffix == ".html":
-            Environment(autoescape=True).parse(text)
+            included_by(text)
     except UnicodeDecodeError as error:
         return data.count(b"\n", 0, error.start) + 1, NOT_UTF_8
     except TemplateSyntaxError as error:

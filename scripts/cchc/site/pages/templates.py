@@ -16,7 +16,6 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
-    meta,
 )
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -28,6 +27,7 @@ from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
+from cchc.site.pages.compiled_templates import CompiledTemplates, included_by
 from cchc.site.pages.drawing_files import drawing_files
 from cchc.site.pages.layouts import Layout, place_slot
 from cchc.site.pages.template_problems import NOT_UTF_8
@@ -37,6 +37,7 @@ from cchc.views.view import BodyText, ResolvedLink, View
 
 _HEAD: Final = "partials/head.html"
 _PAGES: Final = "pages"
+_COMPILED: Final = CompiledTemplates()
 _NO_CODE: Final = QrCode(path="", box="0 0 0 0")
 _NOT_SHARED: Final = ".avif"
 """Ending of pictures that Facebook and Zalo cannot show."""
@@ -82,9 +83,10 @@ class _NoSuchValue(StrictUndefined):
         return f"không có giá trị “{self._undefined_name}”{owner}"
 
 
-def strict(environment: Environment, folders: Iterable[str | Path]) -> None:
+def strict(environment: Environment, folders: Iterable[str | Path], compiled: CompiledTemplates) -> None:
     """Make an environment escape what it prints and refuse names that do not exist. MkDocs' own does neither."""
     environment.loader = _Loader(folders)
+    environment.bytecode_cache = compiled
     environment.autoescape = True
     environment.undefined = _NoSuchValue
     environment.trim_blocks = True
@@ -103,7 +105,7 @@ class Templates:
         navigation: Navigation = Navigation(),  # noqa: B008 - frozen
     ) -> None:
         self._environment = Environment(auto_reload=False)  # noqa: S701 - strict() sets it
-        strict(self._environment, folders)
+        strict(self._environment, folders, _COMPILED)
         self._settings = settings
         self._bodies = bodies
         self._navigation = navigation
@@ -245,8 +247,10 @@ class Templates:
         except TemplateNotFound:
             # The template that asks for it is told of, with its line, when it is rendered.
             return "", ()
-        found = meta.find_referenced_templates(self._environment.parse(source, name, file))
-        return of_bytes(source.encode()), tuple(sorted(reference for reference in found if reference is not None))
+        try:
+            return of_bytes(source.encode()), included_by(source)
+        except TemplateSyntaxError as error:
+            raise TemplateSyntaxError(error.message or "", error.lineno, name, file) from error
 
 
 def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:
