@@ -58,27 +58,32 @@ def check_audiences(library: Library) -> Iterator[Problem]:
 
 
 def check_units_of_areas(library: Library) -> Iterator[Problem]:
-    """The unit that answers for a reform area is one of the units."""
+    """The units that answer for a reform area are among the units."""
     settings = library.settings
     for area in settings.reform_areas:
-        if area.unit is not None and settings.unit(area.unit) is None:
-            known = ", ".join(term.id for term in settings.units)
-            message = f"Đơn vị phụ trách (unit) “{area.unit}” của lĩnh vực {area.id} không có. Dùng một trong: {known}."
-            yield Problem(SETTINGS_FILE, area.line, message)
+        for unit in area.units:
+            if settings.unit(unit) is None:
+                known = ", ".join(term.id for term in settings.units)
+                message = f"Đơn vị phụ trách (unit) “{unit}” của lĩnh vực {area.id} không có. Dùng một trong: {known}."
+                yield Problem(SETTINGS_FILE, area.line, message)
 
 
 def remind_of_units_of_areas(library: Library) -> Iterator[Problem]:
-    """Posts of a reform area come from the unit that answers for it; one reminder for each area."""
+    """Posts of a reform area come from a unit that answers for it, or from editors; one reminder for each area."""
     settings = library.settings
+    editors = {unit.id for unit in settings.units if unit.is_editorial}
     for area in settings.reform_areas:
-        unit = settings.unit(area.unit) if area.unit else None
-        others = [post for post in library.posts_by_area.get(area.id, ()) if unit and post.unit != unit.id]
-        if unit is not None and others:
+        units = [unit for unit in map(settings.unit, area.units) if unit is not None]
+        right = editors.union(unit.id for unit in units)
+        others = [post for post in library.posts_by_area.get(area.id, ()) if post.unit not in right]
+        if units and others:
             newest = others[0]
             more = f" và {len(others) - 1} bài khác" if len(others) > 1 else ""
             message = (
-                f"Lĩnh vực “{area.title}” do {unit.title} phụ trách, mà bài này{more} của lĩnh vực ghi đơn vị khác "
-                f"hoặc chưa ghi đơn vị. Bài của đơn vị ấy thì ghi unit: {unit.id}"
+                f"Lĩnh vực “{area.title}” do {', '.join(unit.title for unit in units)} phụ trách, mà bài này{more} của "
+                f"lĩnh vực ghi đơn vị khác hoặc chưa ghi đơn vị. Bài của đơn vị phụ trách thì ghi unit: "
+                f"{' hoặc '.join(unit.id for unit in units)}. Đơn vị biên tập, viết cho mọi lĩnh vực, thì thêm "
+                f"editorial: true vào mục của đơn vị ấy ở mkdocs.yml (extra → units)"
             )
             yield Problem(newest.path, newest.line("unit"), message)
 

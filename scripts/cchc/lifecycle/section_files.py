@@ -92,7 +92,7 @@ def settings_text(answers: Answers) -> str:
         values["extra", "reform_areas"] = _listed(answers.areas)
     else:
         values |= {
-            ("extra", "reform_areas", place, "unit"): None for place, area in enumerate(answers.areas) if area.unit
+            ("extra", "reform_areas", place, "unit"): None for place, area in enumerate(answers.areas) if area.units
         }
     return with_values(sample.text_of(SETTINGS), values)
 

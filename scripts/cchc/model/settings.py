@@ -25,8 +25,10 @@ class Term:
     description: str | None = None
     form: str | None = None
     """Of a kind: the form that its posts fill in."""
-    unit: str | None = None
-    """Of a reform area: id of the unit that answers for it."""
+    units: tuple[str, ...] = ()
+    """Of a reform area: ids of the units that answer for it."""
+    is_editorial: bool = False
+    """Of a unit: whether it writes for all others, as an editorial office does."""
     line: int = field(default=0, compare=False)
 
 

@@ -12,6 +12,7 @@ LABELS: Final = MappingProxyType(
         "areas": "Lĩnh vực cải cách",
         "summary": "Tóm tắt",
         "kind": "Thể loại",
+        "editorial": "Đơn vị biên tập",
         "unit": "Đơn vị",
         "author": "Tác giả",
         "source": "Nguồn đăng lại",

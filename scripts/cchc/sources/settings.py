@@ -222,7 +222,8 @@ def _terms(extra: Fields, key: str) -> tuple[Term, ...]:
             title=entry.required_text("title", example="Cải cách thủ tục hành chính"),
             description=entry.text("description"),
             form=_form(entry) if key == "kinds" else None,
-            unit=entry.text("unit") if key == "reform_areas" else None,
+            units=entry.texts("unit") if key == "reform_areas" else (),
+            is_editorial=key == "units" and entry.flag("editorial", default=False),
             line=entry.line,
         )
         if term.id in {other.id for other in terms}:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post
+from cchc.model.progress import progress_of_tasks
 from cchc.model.settings import Term
+from cchc.model.unit_duties import UnitDuties, posts_about, unit_duties
+from cchc.views.documents.tasks import TaskLink, task_link
 from cchc.views.paging import Part, PlaceInList, parts_of
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, section_feeds
 from cchc.views.view import Label, Meta, View, stamp
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutiesValue:
+    """What a unit answers for, with posts of others about it, newest first."""
+
+    areas: tuple[Label, ...]
+    tasks: tuple[TaskLink, ...]
+    cards: tuple[Card, ...]
+    total: int  # posts of others about its tasks, shown or not
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +41,8 @@ class ListPage:
     older: str | None
     feed: str | None  # the row of its feed on the page of feeds: the feed itself is XML, nothing for people
     siblings: tuple[Label, ...]
-    answers_for: Label | None = None  # of a reform area: the unit that answers for it
+    answered_by: tuple[Label, ...] = ()  # of a reform area: the units that answer for it
+    duties: DutiesValue | None = None  # of a unit, on the first page
     topic: Label | None = None  # of a tag: the topic that has it, too
     place: PlaceInList | None = None  # of the lists by year only: in the others it would change all pages at times
     years: tuple[Label, ...] = ()
@@ -45,6 +59,7 @@ class TermValue:
     count: int
     area: str | None = None
     tone: int | None = None
+    tasks: int = 0  # of a unit: those that it leads
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +86,8 @@ class _Sort:
     topics: tuple[TermValue, ...] = ()
     topics_of: Mapping[str, Label] = field(default_factory=dict)
     """Topics by the terms that they gather, too."""
+    duties: Mapping[str, UnitDuties] = field(default_factory=dict)
+    """What terms answer for, if they are units."""
 
     @property
     def is_of_areas(self) -> bool:
@@ -110,6 +127,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         terms=settings.units,
         posts=library.posts_by_unit,
         of_term=wording.POSTS_OF_UNIT,
+        duties=unit_duties(library),
     )
     yield _Sort(
         group=Label(title=wording.AUDIENCES, url=permalinks.AUDIENCES),
@@ -158,10 +176,11 @@ def _terms_view(library: Library, sort: _Sort) -> View:
             count=len(sort.posts.get(term.id, ())),
             area=term.id if sort.is_of_areas else None,
             tone=library.settings.tone(term.id) if sort.is_of_areas else None,
+            tasks=len(sort.duties[term.id].tasks) if term.id in sort.duties else 0,
         )
         for term in sort.terms
         # What the reform is about is worth a look before there is news of it; an empty list is nothing to lead to.
-        if sort.is_of_areas or term.id in sort.posts
+        if sort.is_of_areas or term.id in sort.posts or term.id in sort.duties
     )
     title = sort.group.title
     return View(
@@ -178,7 +197,7 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
     address = sort.address(term)
     subject = library.feed_subjects.get(address)
     feeds = (*section_feeds(library), *(list_feeds(library, address) if subject else ()))
-    unit = library.settings.unit(term.unit) if term.unit else None
+    units = [unit for unit in map(library.settings.unit, term.units) if unit is not None]
     siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.is_of_areas else ()
     for part in parts_of(posts, library.settings.page_size):
         number = part.number
@@ -205,11 +224,29 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
                 older=part.older(address),
                 feed=f"{permalinks.FEEDS}#{subject.anchor}" if subject else None,
                 siblings=siblings,
-                answers_for=Label(title=unit.title, url=permalinks.unit(unit.id)) if unit else None,
+                answered_by=tuple(Label(title=unit.title, url=permalinks.unit(unit.id)) for unit in units),
+                duties=_duties(library, cards, sort, term) if number is None else None,
                 topic=sort.topics_of.get(term.id),
             ),
             crumbs=crumbs,
         )
+
+
+def _duties(library: Library, cards: Cards, sort: _Sort, term: Term) -> DutiesValue | None:
+    duties = sort.duties.get(term.id)
+    if duties is None:
+        return None
+    posts = posts_about(library, duties, except_of=term.id)
+    return DutiesValue(
+        areas=tuple(area_label(library, area.id) for area in duties.areas),
+        tasks=tuple(
+            # The only lead is the unit itself, as the page says.
+            task if len(task.lead) > 1 else replace(task, lead=())
+            for task in map(task_link, progress_of_tasks(library, duties.tasks))
+        ),
+        cards=cards.of_all(posts[: library.settings.page_size]),
+        total=len(posts),
+    )
 
 
 def _description(sort: _Sort, term: Term, part: Part) -> str:

@@ -15,6 +15,7 @@ from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.navigation import Nav, NavEntry, NavSection
 from cchc.model.topics import Topic
+from cchc.model.unit_duties import unit_duties
 from cchc.model.years import years_of
 from cchc.views.shared import HOME_CRUMB
 
@@ -102,7 +103,7 @@ def _is_empty_list(library: Library, address: str) -> bool:
     settings = library.settings
     for terms, posts, address_of in (
         (settings.kinds, library.posts_by_kind, permalinks.kind),
-        (settings.units, library.posts_by_unit, permalinks.unit),
+        (settings.units, {**library.posts_by_unit, **unit_duties(library)}, permalinks.unit),
         (settings.audiences, library.posts_by_audience, permalinks.audience),
     ):
         if any(address_of(term.id) == address and term.id not in posts for term in terms):
@@ -120,7 +121,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.POSTS: bool(library.listed_posts),
         permalinks.ARCHIVE: bool(library.posts),
         permalinks.KINDS: bool(library.listed_posts),
-        permalinks.UNITS: any(post.unit for post in library.listed_posts),
+        permalinks.UNITS: any(post.unit for post in library.listed_posts) or bool(unit_duties(library)),
         permalinks.AUDIENCES: bool(library.posts_by_audience),
         permalinks.REPOSTS: bool(library.reposts),
         permalinks.TAGS: bool(library.topics) or any(post.tags for post in library.listed_posts),

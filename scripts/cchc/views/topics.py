@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.progress import TaskProgress, progress_of_tasks
+from cchc.model.progress import progress_of_tasks
 from cchc.model.registers import Procedure
 from cchc.model.topics import Topic
-from cchc.text.cleaning import one_line
 from cchc.text.dates import partial_date, short_date
 from cchc.views.answers import AnswerCard, card_of
-from cchc.views.documents.tasks import StateValue, state_value
+from cchc.views.documents.tasks import TaskLink, task_link
 from cchc.views.lists import ListPage, older_description
 from cchc.views.paging import Part, parts_of
 from cchc.views.redirects import redirect_views
@@ -36,19 +35,6 @@ class TopicDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TopicTask:
-    """A task of a plan, with its row in the table of the plan."""
-
-    id: str
-    activity: str
-    url: str
-    plan: str
-    lead: tuple[str, ...]
-    due: str | None  # "31/3/2023"
-    state: StateValue
-
-
-@dataclass(frozen=True, kw_only=True)
 class TopicPage:
     """A topic with everything that the section has about it; the introduction is the body of the View."""
 
@@ -59,7 +45,7 @@ class TopicPage:
     answers: tuple[AnswerCard, ...]
     procedures: tuple[Procedure, ...]
     documents: tuple[TopicDocument, ...]
-    tasks: tuple[TopicTask, ...]
+    tasks: tuple[TaskLink, ...]
     cards: tuple[Card, ...]
     total: int  # posts of the whole list
     older: str | None
@@ -100,7 +86,7 @@ def _topic_view(library: Library, cards: Cards, topic: Topic, part: Part) -> Vie
             )
             for document in contents.documents
         ),
-        tasks=tuple(map(_task, progress_of_tasks(library, contents.tasks))),
+        tasks=tuple(map(task_link, progress_of_tasks(library, contents.tasks))),
         cards=cards.of_all(part.posts),
         total=len(contents.posts),
         older=part.older(topic.permalink),
@@ -115,19 +101,6 @@ def _topic_view(library: Library, cards: Cards, topic: Topic, part: Part) -> Vie
         crumbs=(HOME_CRUMB, _GROUP),
         body=resolved_body(library, topic),
         modified=modified,
-    )
-
-
-def _task(progress: TaskProgress) -> TopicTask:
-    plan, task = progress.plan, progress.task
-    return TopicTask(
-        id=task.id,
-        activity=one_line(task.activity),
-        url=f"{plan.permalink}#{task.anchor}",
-        plan=plan.full_title,
-        lead=task.lead,
-        due=short_date(task.schedule.end) if task.schedule.end else None,
-        state=state_value(progress.state),
     )
 
 

@@ -88,7 +88,7 @@ def test_an_audience_is_one_of_the_list() -> None:
 
 
 def test_a_reform_area_is_told_of_once_while_others_write_about_it() -> None:
-    area = Term(id="the-che", title="Cải cách thể chế", unit="phong-noi-vu", line=9)
+    area = Term(id="the-che", title="Cải cách thể chế", units=("phong-noi-vu",), line=9)
     settings = replace(SETTINGS, reform_areas=(area, *SETTINGS.reform_areas[1:]))
     posts = [make_post("moi", days=1, lines={"unit": 7}), make_post("cu"), make_post("dung", unit="phong-noi-vu")]
     library = make_library(posts=posts, settings=settings)
@@ -96,6 +96,21 @@ def test_a_reform_area_is_told_of_once_while_others_write_about_it() -> None:
     assert str(problem).startswith("posts/2026/moi.md:7: Lĩnh vực “Cải cách thể chế” do Phòng Nội vụ phụ trách, ")
     assert "và 1 bài khác" in problem.message
     assert list(check_units_of_areas(library)) == []
-    settings = replace(settings, reform_areas=(replace(area, unit="phong-x"),))
+    settings = replace(settings, reform_areas=(replace(area, units=("phong-noi-vu", "phong-x")),))
     (problem,) = check_units_of_areas(make_library(settings=settings))
     assert str(problem).startswith("mkdocs.yml:9: Đơn vị phụ trách (unit) “phong-x” của lĩnh vực the-che không có.")
+
+
+def test_editors_and_each_unit_of_a_reform_area_may_write_about_it() -> None:
+    units = (
+        *SETTINGS.units,
+        Term(id="tu-phap", title="Phòng Tư pháp"),
+        Term(id="bien-tap", title="Ban biên tập", is_editorial=True),
+    )
+    area = replace(SETTINGS.reform_areas[0], units=("phong-noi-vu", "tu-phap"))
+    settings = replace(SETTINGS, units=units, reform_areas=(area,))
+    posts = [make_post(unit, unit=unit) for unit in ("phong-noi-vu", "tu-phap", "bien-tap")]
+    assert list(remind_of_units_of_areas(make_library(posts=posts, settings=settings))) == []
+    (problem,) = remind_of_units_of_areas(make_library(posts=[*posts, make_post("khac")], settings=settings))
+    assert "do Phòng Nội vụ, Phòng Tư pháp phụ trách" in problem.message
+    assert "unit: phong-noi-vu hoặc tu-phap" in problem.message

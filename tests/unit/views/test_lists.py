@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.model.items import Reference
-from cchc.model.posts import SourceLevel
+from cchc.model.posts import SourceLevel, TaskRef
 from cchc.model.settings import Term
 from cchc.views.lists import ListPage, TermsPage
 from cchc.views.view import Label
-from support.libraries import SETTINGS, make_library, make_post
+from support.libraries import SETTINGS, make_library, make_plan, make_post, make_task
 from support.sections import views_of
 
 LIST = "linh-vuc/the-che/"
@@ -166,7 +166,42 @@ def test_reposted_news_is_listed_by_its_level_and_news_by_its_audience() -> None
 
 
 def test_the_list_of_a_reform_area_names_the_unit_that_answers_for_it() -> None:
-    areas = (replace(SETTINGS.reform_areas[0], unit="phong-noi-vu"), SETTINGS.reform_areas[1])
+    areas = (replace(SETTINGS.reform_areas[0], units=("phong-noi-vu",)), SETTINGS.reform_areas[1])
     page = views_of(make_library(settings=replace(SETTINGS, reform_areas=areas)))[LIST].content
     assert isinstance(page, ListPage)
-    assert page.answers_for == Label(title="Phòng Nội vụ", url="don-vi/phong-noi-vu/")
+    assert page.answered_by == (Label(title="Phòng Nội vụ", url="don-vi/phong-noi-vu/"),)
+
+
+def test_the_page_of_a_unit_says_what_it_answers_for() -> None:
+    units = (*SETTINGS.units, Term(id="van-phong", title="Văn phòng"))
+    areas = (replace(SETTINGS.reform_areas[0], units=("van-phong", "phong-noi-vu")), SETTINGS.reform_areas[1])
+    settings = replace(SETTINGS, reform_areas=areas, units=units, office=replace(SETTINGS.office, issuer="ubnd-xa-thu"))
+    tasks = (
+        make_task("1", lead=("Phòng Nội vụ",)),
+        make_task("2", lead=("Phòng nội vụ", "Công an")),
+        make_task("3", lead=("Công an",)),
+    )
+    other = make_plan("xa-khac-2026", issuer="ubnd-xa-khac", tasks=(make_task("1", lead=("Phòng Nội vụ",)),))
+    about = (TaskRef(plan="xa-thu-2026", task="2", line=1),)
+    views = views_of(
+        make_library(
+            settings=settings,
+            plans=[make_plan(issuer="ubnd-xa-thu", tasks=tasks), other],
+            posts=[make_post("ve-nhiem-vu", tasks=about), make_post("cua-minh", tasks=about, unit="phong-noi-vu")],
+        )
+    )
+    page, terms = views["don-vi/phong-noi-vu/"].content, views["don-vi/"].content
+    assert isinstance(page, ListPage)
+    assert page.duties is not None
+    assert [label.url for label in page.duties.areas] == ["linh-vuc/the-che/"]
+    assert [task.url for task in page.duties.tasks] == [
+        "ke-hoach/xa-thu-2026/#nhiem-vu-1",
+        "ke-hoach/xa-thu-2026/#nhiem-vu-2",
+    ]
+    assert [task.lead for task in page.duties.tasks] == [(), ("Phòng nội vụ", "Công an")]
+    assert [card.url for card in page.duties.cards] == ["tin/2026/ve-nhiem-vu/"]
+    assert isinstance(terms, TermsPage)
+    assert [(term.title, term.count, term.tasks) for term in terms.terms] == [
+        ("Phòng Nội vụ", 1, 2),
+        ("Văn phòng", 0, 0),
+    ]

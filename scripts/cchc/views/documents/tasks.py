@@ -11,6 +11,7 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, SubItem
 from cchc.model.progress import TaskProgress, TaskState, count_states
+from cchc.text.cleaning import one_line
 from cchc.text.dates import short_date
 from cchc.views.shared import Card, Cards, area_label
 from cchc.views.view import Label
@@ -61,6 +62,19 @@ class TaskValue:
     parts: tuple[SubItem, ...]
     evidence: tuple[Card, ...]  # posts that show it was done
     news: tuple[Card, ...]  # other posts about it
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskLink:
+    """A task outside its plan, with the address of its row there."""
+
+    id: str
+    activity: str
+    url: str
+    plan: str
+    lead: tuple[str, ...]
+    due: str | None  # "31/3/2023"
+    state: StateValue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +140,20 @@ def _task(library: Library, cards: Cards, progress: TaskProgress) -> TaskValue:
         parts=task.parts,
         evidence=cards.of_all(progress.evidence),
         news=cards.of_all(progress.news),
+    )
+
+
+def task_link(progress: TaskProgress) -> TaskLink:
+    """Return a task for a page that is not its plan's."""
+    plan, task = progress.plan, progress.task
+    return TaskLink(
+        id=task.id,
+        activity=one_line(task.activity),
+        url=f"{plan.permalink}#{task.anchor}",
+        plan=plan.full_title,
+        lead=task.lead,
+        due=short_date(task.schedule.end) if task.schedule.end else None,
+        state=state_value(progress.state),
     )
 
 
