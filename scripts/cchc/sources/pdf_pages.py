@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from itertools import pairwise
+from math import hypot
 from typing import Any, Final
 
 from cchc.sources.pdf_layout import Box, Letter, PdfLine, PdfTable, laid_out
@@ -26,7 +27,6 @@ _MOST_ON_PAGE: Final = 50_000
 _DEEPEST: Final = 6
 _THIN: Final = 2.5
 _MOST_PIXELS: Final = 36_000_000
-_HEIGHT: Final = 1.15
 _NO_PASSWORD: Final = 4
 
 
@@ -228,8 +228,10 @@ class _PageReader:
         # The origin of upright letters lies at their left; of sideways ones at the foot or the head of the box.
         if abs(base[0] - left) > max(right - left, 1.0) / 2 or base[1] > bottom + 1 or base[1] < (top + bottom) / 2:
             return None
-        # What the file calls the size is before scaling; the box is as high as the font goes up and down.
-        return Letter(_character(code), base[0], right, base[1], max((bottom - top) / _HEIGHT, 1.0))
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+        return Letter(_character(code), base[0], right, base[1], max(size, 1.0))
 
     def _walk(self, count: int, item: Callable[[int], Any], outer: tuple[Any, ...], depth: int) -> None:
         """Collect the ruled lines among objects of the page, or of a form that is drawn on it."""
