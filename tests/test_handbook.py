@@ -105,6 +105,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "cadence",
         "feeds",
         "import",
+        "form",
         "init",
         "upgrade",
         "wheels",

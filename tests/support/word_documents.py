@@ -20,7 +20,7 @@ _SPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
-_NAMES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _SPACES.items())
+NAMES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _SPACES.items())
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -188,11 +188,11 @@ def document(  # noqa: PLR0913 - the parts that a document has
             '<p:coreProperties xmlns:p="urn:x" xmlns:dcterms="http://purl.org/dc/terms/">'
             f"<dcterms:modified>{modified}</dcterms:modified></p:coreProperties>"
         ),
-        "word/document.xml": f"<w:document {_NAMES}><w:body>{''.join(body)}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {_NAMES}>{styles}</w:styles>",
-        "word/numbering.xml": f"<w:numbering {_NAMES}>{NUMBERING}</w:numbering>",
+        "word/document.xml": f"<w:document {NAMES}><w:body>{''.join(body)}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {NAMES}>{styles}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {NAMES}>{NUMBERING}</w:numbering>",
         "word/footnotes.xml": (
-            f'<w:footnotes {_NAMES}><w:footnote w:id="-1" w:type="separator"><w:p/></w:footnote>'
+            f'<w:footnotes {NAMES}><w:footnote w:id="-1" w:type="separator"><w:p/></w:footnote>'
             f"{footnotes}</w:footnotes>"
         ),
         "word/_rels/document.xml.rels": _relationships(related),

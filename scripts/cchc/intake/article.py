@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -66,6 +66,8 @@ class Article:
     flow: tuple[Flow, ...]
     notes: tuple[tuple[Flow, ...], ...]
     remarks: Remarks
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """Further front matter, of a sheet that says it."""
 
 
 def article_of(manuscript: Manuscript) -> Article:
@@ -79,12 +81,6 @@ def article_of(manuscript: Manuscript) -> Article:
     author = parts.take_author()
     summary = parts.take_summary()
     body = tuple(with_structure(parts.flow))
-    if links.cleaned:
-        parts.done.append(f"Bỏ phần theo dõi người đọc (fbclid, utm…) trong {links.cleaned} liên kết.")
-    if links.dropped:
-        parts.done.append(
-            f"Bỏ {links.dropped} liên kết trỏ vào máy, vào mục trong tệp hoặc vào địa chỉ không đăng được; chữ thì giữ."
-        )
     return Article(
         title=title,
         summary=summary,
@@ -92,7 +88,7 @@ def article_of(manuscript: Manuscript) -> Article:
         day=day,
         flow=body,
         notes=notes,
-        remarks=manuscript.remarks + Remarks(done=tuple(parts.done), to_check=tuple(parts.to_check)),
+        remarks=manuscript.remarks + Remarks(done=tuple(parts.done), to_check=tuple(parts.to_check)) + links.remarks,
     )
 
 

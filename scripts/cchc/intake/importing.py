@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,8 @@ from cchc.intake.manuscript import (
     plain_text,
 )
 from cchc.intake.refusals import NO_TEXT, TOO_LONG, IntakeError
+from cchc.intake.sheets.article import sheet_article
+from cchc.intake.sheets.rows import Sheet, sheets_of
 from cchc.intake.writing import markdown_text
 from cchc.model.items import Image
 from cchc.model.settings import Settings
@@ -35,6 +38,7 @@ from cchc.render.limits import LONGEST_BODY
 from cchc.render.markdown import Renderer
 from cchc.sources import posts
 from cchc.sources.drafts import ImportedPost, write_imported_post
+from cchc.sources.registers import read_registers
 from cchc.text.cleaning import clean, one_line, shortened
 from cchc.text.dates import short_date
 from cchc.text.html_tags import without_tags
@@ -75,7 +79,10 @@ class Intake:
         """
         if sum(map(len, _texts(manuscript))) > LONGEST_BODY:
             raise IntakeError(TOO_LONG)
-        article = article_of(manuscript)
+        sheet = sheet_article(manuscript, self._sheets, self.settings, now=self.now)
+        if sheet is not None:
+            manuscript = sheet.body
+        article = article_of(manuscript) if sheet is None else sheet.article
         if article.title is None or not slugify(article.title):
             raise IntakeError(NO_TEXT)
         slug = slugify(article.title)
@@ -84,7 +91,7 @@ class Intake:
         lead, flow = pictures.lead(article.flow)
         body = markdown_text(flow, article.notes, pictures.names)
         remarks = article.remarks + pictures.remarks + self._day_remark(article, manuscript)
-        remarks += self._area_remark()
+        remarks += Remarks() if "areas" in article.facts else self._area_remark()
         remarks += self._read_back(body, manuscript, article, lead)
         path = write_imported_post(
             self.root,
@@ -95,6 +102,7 @@ class Intake:
                 area=self.area,
                 summary=article.summary,
                 author=article.author,
+                facts=article.facts,
                 image=lead,
                 to_check=tuple(escaped(one) for one in remarks.to_check),
                 body=body,
@@ -103,6 +111,14 @@ class Intake:
         )
         tables = sum(isinstance(block, Grid) for block in flow)
         return Imported(path=path, pictures=len(pictures.files), tables=tables, remarks=remarks)
+
+    @cached_property
+    def _sheets(self) -> tuple[Sheet, ...]:
+        """The sheets that units may have filled in."""
+        settings = self.settings
+        # What is wrong with a register is a matter of `check`.
+        registers = read_registers(self.root, [], docs_dir=settings.docs_dir, shared=settings.shared_registers)
+        return sheets_of(settings, registers)
 
     def _check_slug(self, slug: str) -> None:
         """Raise ContentError where a post of this address exists, in whatever year."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
-from cchc.intake.manuscript import Hyperlink, Inline, Words
+from cchc.intake.manuscript import Hyperlink, Inline, Remarks, Words
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _FOLLOWING: Final = re.compile(r"(?:fbclid|gclid|zarsrc|mc_eid|igshid|utm_\w+|_gl|__cft__.*|__tn__)", re.IGNORECASE)
@@ -23,6 +23,19 @@ class LinkCount:
 
     cleaned: int = 0
     dropped: int = 0
+
+    @property
+    def remarks(self) -> Remarks:
+        """What the editor is told."""
+        done = []
+        if self.cleaned:
+            done.append(f"Bỏ phần theo dõi người đọc (fbclid, utm…) trong {self.cleaned} liên kết.")
+        if self.dropped:
+            done.append(
+                f"Bỏ {self.dropped} liên kết trỏ vào máy, vào mục trong tệp hoặc vào địa chỉ không đăng được; "
+                "chữ thì giữ."
+            )
+        return Remarks(done=tuple(done))
 
 
 def with_clean_links(inlines: Sequence[Inline], count: LinkCount) -> tuple[Inline, ...]:

@@ -108,6 +108,8 @@ class Cell:
     flow: tuple[Flow, ...]
     across: int = 1
     down: int = 1
+    tag: str = ""
+    """Of the content control in it."""
 
 
 @dataclass(frozen=True)

@@ -32,4 +32,7 @@ TOO_LARGE: Final = (
 TOO_MUCH: Final = "Tệp bung ra lớn bất thường, có thể là tệp độc hại, nên không mở. Xin lại tệp từ người gửi."
 TOO_LONG: Final = "Tệp quá dài để làm một bài. Tách thành nhiều tệp rồi nhập từng tệp."
 NO_TEXT: Final = "Không có chữ nào để làm bài, chỉ có ảnh hoặc trang trắng. Chép chữ vào một tệp Word rồi nhập."
+BLANK_SHEET: Final = (
+    "Phiếu gửi bài chưa điền: không có tiêu đề, không có nội dung. Mở phiếu bằng Word, điền cột bên phải rồi nhập lại."
+)
 PIPED_TOO_MUCH: Final = "Chữ chuyển sang quá {most} MB. Lưu thành tệp rồi nhập tệp ấy."

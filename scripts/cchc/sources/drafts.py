@@ -85,6 +85,8 @@ class ImportedPost:
     area: str
     summary: str | None
     author: str | None
+    facts: Mapping[str, object]
+    """Further front matter, which says also the area or the kind where it has them."""
     image: Image | None
     to_check: tuple[str, ...]
     """Markdown of what an editor has to look at; as long as it stands in the post, the post cannot be published."""
@@ -107,6 +109,7 @@ def write_imported_post(root: Path, post: ImportedPost) -> str:
         "summary": post.summary or placeholders.SUMMARY,
         "kind": posts.DEFAULT_KIND,
         "author": post.author,
+        **post.facts,
         "image": image and {"file": image.file, "alt": image.alt, "caption": image.caption},
         "status": Status.DRAFT.value,
     }

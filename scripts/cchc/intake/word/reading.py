@@ -164,7 +164,7 @@ class _Reader:
                     continue
                 flow = tuple(self._flow(cell.element, lines))
                 down = 1 + _continued_below(rows, place, cell) if cell.is_merged else 1
-                shown.append(Cell(flow=flow, across=cell.across, down=down))
+                shown.append(Cell(flow=flow, across=cell.across, down=down, tag=_tag(cell.element)))
             head = row.find(f"{W}trPr/{W}tblHeader")
             is_head = head is not None and head.get(f"{W}val", "1") not in {"0", "false", "off"}
             found.append(Row(tuple(shown), is_head=is_head))
@@ -206,6 +206,11 @@ def _cell_elements(row: Element) -> Iterator[Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _cell_elements(child)
+
+
+def _tag(cell: Element) -> str:
+    """Return the tag of the content control in a cell."""
+    return next((one.get(f"{W}val", "") for one in cell.iter(f"{W}tag")), "")
 
 
 def _span(element: Element | None) -> int:

@@ -6,13 +6,14 @@ from typing import Final
 
 from cchc.model.forms.decision import Decision
 from cchc.sources.fields import Fields
+from cchc.sources.hints import hint
 from cchc.sources.placeholders import to_fill
 from cchc.text.document_numbers import read_number
 
 DRAFT: Final = {
-    "number": to_fill("số quyết định, ví dụ 12/QĐ-UBND"),
+    "number": to_fill(hint("decision.number")),
     "issued": None,
-    "issuer": to_fill("cơ quan ban hành quyết định"),
+    "issuer": to_fill(hint("decision.issuer")),
 }
 """What `cchc new post` writes."""
 

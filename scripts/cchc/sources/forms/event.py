@@ -8,6 +8,7 @@ from typing import Final
 
 from cchc.model.forms.event import Event
 from cchc.sources.fields import Fields
+from cchc.sources.hints import hint
 from cchc.sources.placeholders import to_fill
 from cchc.sources.values import web_address
 from cchc.text.dates import PartialMoment, parse_date
@@ -15,8 +16,8 @@ from cchc.text.dates import PartialMoment, parse_date
 DRAFT: Final[Mapping[str, object]] = {
     "from": None,
     "to": None,
-    "place": to_fill("địa điểm, đúng như trong giấy mời hoặc thông báo"),
-    "organiser": to_fill("đơn vị tổ chức"),
+    "place": to_fill(hint("event.place")),
+    "organiser": to_fill(hint("event.organiser")),
     "deadline": None,
     "url": None,
 }

@@ -8,12 +8,13 @@ from typing import Final
 from cchc.model.forms.exemplar import Exemplar, Honouree, HonoureeKind
 from cchc.sources.fields import Fields
 from cchc.sources.forms import decision
+from cchc.sources.hints import hint
 from cchc.sources.placeholders import to_fill
 
 DRAFT: Final[Mapping[str, object]] = {
-    "who": [{"name": to_fill("tên tập thể hoặc đơn vị"), "kind": HonoureeKind.TEAM.value}],
-    "done": to_fill("đã làm gì, khác trước ở chỗ nào"),
-    "result": to_fill("kết quả, có số liệu thì ghi nguồn"),
+    "who": [{"name": to_fill(hint("who.name")), "kind": HonoureeKind.TEAM.value}],
+    "done": to_fill(hint("exemplar.done")),
+    "result": to_fill(hint("exemplar.result")),
     "decision": decision.DRAFT,
 }
 """What `cchc new post` writes."""

@@ -9,11 +9,12 @@ from typing import Final
 
 from cchc.model.forms.feedback import Feedback, FeedbackState
 from cchc.sources.fields import Fields
+from cchc.sources.hints import hint
 from cchc.sources.placeholders import to_fill
 
 DRAFT: Final[Mapping[str, object]] = {
-    "question": to_fill("người dân, tổ chức hỏi hoặc phản ánh điều gì; bỏ tên, số điện thoại, địa chỉ"),
-    "receiver": to_fill("cơ quan tiếp nhận"),
+    "question": to_fill(hint("feedback.question")),
+    "receiver": to_fill(hint("feedback.receiver")),
     "received": None,
     "state": FeedbackState.WAITING.value,
 }

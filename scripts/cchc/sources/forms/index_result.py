@@ -9,13 +9,14 @@ from typing import Final
 from cchc.model.forms.index_result import IndexResult
 from cchc.sources.fields import Fields
 from cchc.sources.forms import decision
+from cchc.sources.hints import hint
 from cchc.sources.placeholders import to_fill
 
 DRAFT: Final[Mapping[str, object]] = {
     "index": to_fill("mã chỉ số, ví dụ par-index"),
     "year": None,
-    "unit": to_fill("đơn vị được chấm, như trong quyết định"),
-    "result": to_fill("điểm, như in, ví dụ 85,12"),
+    "unit": to_fill(hint("index_result.unit")),
+    "result": to_fill(hint("index_result.result")),
     "rank": None,
     "decision": decision.DRAFT,
 }

@@ -7,9 +7,10 @@ from typing import Final
 
 from cchc.model.forms.introduction import Introduction
 from cchc.sources.fields import Fields
+from cchc.sources.hints import hint
 from cchc.sources.placeholders import to_fill
 
-DRAFT: Final[Mapping[str, object]] = {"document": to_fill("mã văn bản trong kho, là tên thư mục của văn bản")}
+DRAFT: Final[Mapping[str, object]] = {"document": to_fill(hint("introduces.document"))}
 """What `cchc new post` writes."""
 
 

@@ -7,13 +7,14 @@ from typing import Final
 
 from cchc.model.forms.material import Material, MaterialFormat
 from cchc.sources.fields import Fields
+from cchc.sources.hints import hint
 from cchc.sources.placeholders import to_fill
 
 DRAFT: Final[Mapping[str, object]] = {
     "format": MaterialFormat.LEAFLET.value,
     "language": "Tiếng Việt",
-    "edition": to_fill("lần mấy, tháng năm nào"),
-    "publisher": to_fill("cơ quan phát hành"),
+    "edition": to_fill(hint("material.edition")),
+    "publisher": to_fill(hint("material.publisher")),
 }
 """What `cchc new post` writes."""
 

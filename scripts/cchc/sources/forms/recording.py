@@ -10,6 +10,7 @@ from typing import Final
 
 from cchc.model.forms.recording import Medium, Recording
 from cchc.sources.fields import Fields
+from cchc.sources.hints import hint
 from cchc.sources.placeholders import to_fill
 from cchc.sources.values import web_address
 
@@ -19,7 +20,7 @@ DRAFT: Final[Mapping[str, object]] = {
     "url": None,
     "length": None,
     "captions": None,
-    "credit": to_fill("ai làm ra video, âm thanh này"),
+    "credit": to_fill(hint("recording.credit")),
 }
 """What `cchc new post` writes."""
 

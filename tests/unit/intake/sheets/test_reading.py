@@ -1,0 +1,195 @@
+"""What is written into a sheet is read as a whole or told with its words; nothing is guessed, nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc.intake.importing import Intake
+from cchc.intake.refusals import IntakeError
+from cchc.intake.sheets.document import sheet_document
+from cchc.intake.source_files import manuscript_of
+from support.sheets import BODY, filled_in, office_with_sheets, sheet_of
+from support.word_documents import cell, document, paragraph, picture, table
+from unit.intake.sheets.test_round_trip import COMMON, EXEMPLAR, FEEDBACK, NOW, imported
+
+
+def draft(folder: Path, form: str | None, values: dict[str, str], *body: str, more: str = "") -> str:
+    settings, sheets = office_with_sheets(folder)
+    data = filled_in(sheet_of(sheets, form), settings, values, *(body or BODY), more=more)
+    return imported(folder, data)[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "key", "typed", "told"),
+    [
+        (
+            "event",
+            "event.from",
+            "sáng thứ hai tuần tới",
+            "Ngày bắt đầu (event.from) ghi “sáng thứ hai tuần tới”: không đọc được thành ngày, giờ. Viết năm-tháng-",
+        ),
+        ("event", "event.from", "31/02/2026", "ghi “31/02/2026”: không phải là một ngày có thật."),
+        ("event", "event.from", "25 giờ 00 ngày 16/3/2026", "không phải là một giờ có thật."),
+        ("event", "event.from", "16/3/26", "ghi “16/3/26”: không đọc được thành ngày, giờ."),
+        ("event", "event.from", "16/3/2026 hoặc 17/3/2026", "ghi “16/3/2026 hoặc 17/3/2026”: không đọc được"),
+        ("event", "event.from", "13/2026", "ghi “13/2026”: không đọc được thành ngày, giờ."),
+        ("event", "event.url", "trang của huyện", "Phiếu ghi: “trang của huyện”."),
+        (
+            "event",
+            "event.online",
+            "có thể",
+            "Trực tuyến (event.online) ghi “có thể”: không có trong các mục: Có; Không.",
+        ),
+        ("event", "event.deadline", "15/3/2206", "nằm ngoài khoảng năm 1945–2100."),
+        ("recording", "recording.length", "3 phút", "Thời lượng (length) “3 phút” chưa đúng."),
+        ("material", "material.format", "Tờ rơi", "ghi “Tờ rơi”: không có trong các mục: Tờ gấp; Sổ tay;"),
+        ("index_result", "index_result.index", "ICT", "ghi “ICT”: không có trong các mục: PAR INDEX."),
+        ("index_result", "index_result.year", "năm ngoái", "ghi “năm ngoái”: không đọc được thành năm."),
+        ("exemplar", "exemplar.decision.issued", "hôm qua", "ghi “hôm qua”: không đọc được thành ngày."),
+        (None, "areas", "Môi trường", "Lĩnh vực cải cách (areas) ghi “Môi trường”: không có trong các mục: Cải cách"),
+        (None, "unit", "Thôn 3", "Đơn vị (unit) ghi “Thôn 3”: không có trong các mục: Phòng Nội vụ."),
+        (None, "audience", "học sinh", "ghi “học sinh”: không có trong các mục: Người dân; Cán bộ, công chức."),
+        (None, "happened", "20/4/2026", "Ngày diễn ra (happened) sau ngày đăng (date)."),
+        (None, "attachments", "bia.pdf", "Tệp đính kèm (attachments) ghi “bia.pdf”: đặt tệp cạnh bài"),
+        (None, "summary", "Lớp tập huấn. " * 30, "Tóm tắt (summary) dài 419 ký tự."),
+        ("introduces", "introduces", "63/KH-UBND", "ghi “63/KH-UBND”: điền mã văn bản trong kho ở document."),
+        ("feedback", "feedback.question", "Gọi 0912 345 678 để hỏi", "giống số điện thoại hoặc số định danh"),
+        ("feedback", "feedback.replied", "01/3/2026", "Ngày trả lời (replied) sớm hơn ngày tiếp nhận (received)."),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_words(
+    tmp_path: Path, form: str | None, key: str, typed: str, told: str
+) -> None:
+    basic = FEEDBACK if form == "feedback" else {}
+    text = draft(tmp_path, form, COMMON | basic | {key: typed})
+    (line,) = [line for line in text.splitlines() if line.startswith("- ") and told in line.replace("\\", "")]
+    assert typed.strip().split("/", maxsplit=1)[0] in line.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("16/3/2026", "2026-03-16"),
+        ("Ngày 16 tháng 03 năm 2026", "2026-03-16"),
+        ("16.3.2026.", "2026-03-16"),
+        ("2026-03-16", "2026-03-16"),
+        ("8h ngày 16/3/2026", "2026-03-16 08:00"),
+        ("16/3/2026, 13:30", "2026-03-16 13:30"),
+        ("Lúc 13 giờ 30 phút, ngày 16/3/2026", "2026-03-16 13:30"),
+        ("tháng 3/2026", "2026-03"),
+        ("Tháng 3 năm 2026", "2026-03"),
+    ],
+)
+def test_days_are_read_as_people_write_them(tmp_path: Path, typed: str, iso: str) -> None:
+    text = draft(tmp_path, "event", COMMON | {"event.from": typed})
+    assert f"event:\n  from: {iso}\n" in text.replace("'", "")
+
+
+def test_several_areas_are_parted_by_semicolons(tmp_path: Path) -> None:
+    text = draft(tmp_path, None, COMMON | {"areas": "CẢI CÁCH THỂ CHẾ; cải cách thủ tục hành chính"})
+    assert "areas:\n- the-che\n- thu-tuc-hanh-chinh\n" in text
+
+
+def test_a_title_with_a_comma_or_on_two_lines_is_one_choice(tmp_path: Path) -> None:
+    assert "audience:\n- can-bo\n" in draft(tmp_path, None, COMMON | {"audience": "Cán bộ,\ncông chức"})
+
+
+def test_a_person_without_a_decision_is_not_in_the_form_but_told(tmp_path: Path) -> None:
+    values = {"exemplar.who.name": "Nguyễn Văn A", "exemplar.who.kind": "Cá nhân", "exemplar.done": "Giúp dân."}
+    text = draft(tmp_path, "exemplar", COMMON | values)
+    assert "exemplar:\n  done: Giúp dân.\n" in text
+    assert "Nêu tên người (who) “Nguyễn Văn A” mà chưa có quyết định" in text
+
+
+def test_rows_left_blank_are_left_out_and_needed_ones_told(tmp_path: Path) -> None:
+    text = draft(tmp_path, "exemplar", {"title": "Xã Thử mở lớp tập huấn", "exemplar.result": "Click or tap here."})
+    assert "exemplar:\n  result: Click or tap here.\nstatus" in text
+    blank = "Tóm tắt, Lĩnh vực cải cách, Tên người, đơn vị, Là ai, Việc đã làm"
+    assert f"- Phiếu để trống: {blank}.\n" in text
+    assert "- Lĩnh vực (areas) đang tạm để “Cải cách thể chế”" in text
+    assert "Bấm vào đây" not in text
+
+
+@pytest.mark.parametrize("typed", ["Bấm vào đây để điềnGiúp dân.", "Giúp dân.Bấm vào đây để điền"])
+def test_words_typed_beside_a_placeholder_are_read_without_it(tmp_path: Path, typed: str) -> None:
+    assert "exemplar:\n  done: Giúp dân.\n" in draft(tmp_path, "exemplar", COMMON | {"exemplar.done": typed})
+
+
+@pytest.mark.parametrize("typed", ["Click or tap here to enter text.", "Bấm vào đây để điền"])
+def test_what_word_shows_in_an_empty_control_is_no_value(tmp_path: Path, typed: str) -> None:
+    assert "author:" not in draft(tmp_path, None, COMMON | {"author": typed})
+
+
+def test_a_row_of_somebody_else_and_a_row_twice_are_told(tmp_path: Path) -> None:
+    rows = (
+        f"<w:tr>{cell('Ghi chú')}{cell('Xin đăng trước ngày 20/3.')}</w:tr>"
+        f"<w:tr>{cell('Tác giả')}{cell('Nguyễn Văn A')}</w:tr><w:tr>{cell('TÁC GIẢ *')}{cell('Trần Thị B')}</w:tr>"
+        f"<w:tr>{cell('Một dòng gộp', across=2)}</w:tr>"
+    )
+    text = draft(tmp_path, None, COMMON, more=rows)
+    assert "author: Nguyễn Văn A\n" in text
+    assert "- Phiếu có thêm mục “Ghi chú: Xin đăng trước ngày 20/3.”.\n" in text
+    assert "- Phiếu có thêm mục “TÁC GIẢ \\*: Trần Thị B”.\n" in text
+    assert "- Phiếu có thêm mục “Một dòng gộp”.\n" in text
+
+
+def test_words_in_front_of_the_table_and_pictures_in_a_row_come_into_the_text(tmp_path: Path) -> None:
+    settings, sheets = office_with_sheets(tmp_path)
+    rows = f"<w:tr>{cell('Ảnh gửi kèm')}{cell(paragraph(picture(alt='Hội trường')))}</w:tr>"
+    data = filled_in(sheet_of(sheets, None), settings, COMMON, *BODY, more=rows)
+    found = manuscript_of(data)
+    letter = manuscript_of(document(paragraph("Kính gửi ban biên tập.")))
+    intake = Intake(root=tmp_path, settings=settings, area="the-che", is_area_chosen=False, now=NOW)
+    done = intake.write_draft(type(found)(flow=(*letter.flow, *found.flow), pictures=found.pictures))
+    text = (tmp_path / done.path).read_text(encoding="utf-8")
+    assert "image:\n  file: xa-thu-mo-lop-tap-huan-1.jpg\n  alt: Hội trường\n" in text
+    assert "\nKính gửi ban biên tập.\n\nLớp có hai buổi." in text
+    assert "Có chữ đứng ngoài các ô của phiếu" in text
+
+
+def test_title_and_summary_pasted_again_above_the_text_stand_once(tmp_path: Path) -> None:
+    again = (paragraph(COMMON["title"].upper(), bold=True), paragraph(COMMON["summary"], bold=True), *BODY)
+    assert draft(tmp_path, None, COMMON, *again).endswith("\n\nLớp có hai buổi.\n\nBuổi chiều thực hành.\n")
+
+
+def test_without_a_title_the_text_has_to_say_it(tmp_path: Path) -> None:
+    body = (paragraph("Xã Thử mở lớp tập huấn", bold=True, align="center"), *BODY)
+    text = draft(tmp_path, None, {"summary": COMMON["summary"]}, *body)
+    assert text.startswith("---\ntitle: Xã Thử mở lớp tập huấn\n")
+    assert f"summary: {COMMON['summary']}\n" in text
+    assert "- Phiếu để trống: Tiêu đề, Lĩnh vực cải cách.\n" in text
+
+
+def test_a_table_copied_into_another_file_is_known_by_its_labels(tmp_path: Path) -> None:
+    settings, _ = office_with_sheets(tmp_path)
+    rows = (("Tiêu đề", "Xã Thử mở lớp"), ("Thể loại", "Mẫu event"), ("Địa điểm", "Hội trường"))
+    data = document(table(*((cell(one), cell(other)) for one, other in rows)), *BODY)
+    text, _ = imported(tmp_path, data)
+    assert "kind: event\nevent:\n  place: Hội trường\n" in text
+    assert text.endswith("\n\nLớp có hai buổi.\n\nBuổi chiều thực hành.\n")
+    assert settings.kind("event") is not None
+
+
+def test_a_kind_that_was_changed_keeps_the_rows_of_the_other_form(tmp_path: Path) -> None:
+    text = draft(tmp_path, "exemplar", COMMON | EXEMPLAR | {"kind": "Tin"})
+    assert "\nkind: tin\n" in text
+    assert "\nexemplar:\n  who:\n" in text
+
+
+@pytest.mark.parametrize("label", ["Tiêu đề bài", "Tiêu-đề phụ"])
+def test_a_label_that_only_resembles_one_makes_no_sheet(tmp_path: Path, label: str) -> None:
+    rows = ((label, "Xã Thử mở lớp"), ("Thể loại", "Tin"))
+    data = document(paragraph("Xã Thử", style="Title"), table(*((cell(one), cell(two)) for one, two in rows)), *BODY)
+    text, _ = imported(tmp_path, data)
+    assert text.startswith("---\ntitle: Xã Thử\n")
+    assert f"| {label} |" in text.replace("\\", "") or f"{label}</" in text
+
+
+def test_a_sheet_that_nobody_filled_in_is_refused(tmp_path: Path) -> None:
+    settings, sheets = office_with_sheets(tmp_path)
+    intake = Intake(root=tmp_path, settings=settings, area="the-che", is_area_chosen=False, now=NOW)
+    for sheet in sheets:
+        with pytest.raises(IntakeError, match="Phiếu gửi bài chưa điền"):
+            intake.write_draft(manuscript_of(sheet_document(sheet, settings)))
