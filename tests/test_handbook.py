@@ -104,6 +104,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "review",
         "cadence",
         "feeds",
+        "fix",
         "import",
         "form",
         "init",

@@ -48,6 +48,7 @@ class Concern(Enum):
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     ANSWERS = "Câu trả lời cần đọc lại"
     APPROVAL = "Bài phê bình chưa ghi người duyệt"
+    TYPING = "Chữ gõ sẽ hiện sai trên trang"
     REGISTERS = "Mục trong sổ khác sổ dùng chung"
     YEAR = "Chủ đề, chỉ tiêu của năm còn thiếu"
     FOLLOW_UP = "Bài cần bổ sung sau khi đăng"

@@ -16,6 +16,7 @@ from cchc.cli import console
 from cchc.cli.cadence import cadence
 from cchc.cli.documents import review, tasks
 from cchc.cli.feeds import feeds
+from cchc.cli.fixing import fix
 from cchc.cli.form import form
 from cchc.cli.importing import import_files
 from cchc.cli.init import init
@@ -155,6 +156,7 @@ def serve(root: Path, port: int | None, open_browser: bool) -> None:
 
 cli.add_command(feeds)
 cli.add_command(form)
+cli.add_command(fix)
 cli.add_command(import_files)
 cli.add_command(init)
 cli.add_command(new)

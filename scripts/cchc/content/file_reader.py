@@ -19,6 +19,7 @@ from cchc.model.items import Body, Item, Page
 from cchc.model.plain_words import PlainWords
 from cchc.model.plans import Plan
 from cchc.model.posts import Post
+from cchc.model.prose import WrongPhrase
 from cchc.model.settings import MarkdownSettings
 from cchc.model.topics import Topic
 from cchc.render.markdown import RenderedBody, Renderer
@@ -33,6 +34,8 @@ from cchc.sources.placeholders import sample_lines
 from cchc.sources.plain_words import plain_words
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
+from cchc.sources.prose.finding import faults_of_file
+from cchc.sources.prose.words import WrongPhrases
 from cchc.sources.topics import is_topic, read_topic
 
 PARALLEL_FROM: Final = 200
@@ -110,6 +113,7 @@ class FileReader:
     markdown: MarkdownSettings
     glossary: Glossary | None
     """For the terms of the search index; None where there is no search."""
+    wrong_phrases: tuple[WrongPhrase, ...] = ()
 
     def read_all(self, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:
         """Yield the result of each file, in the order of `jobs`."""
@@ -145,28 +149,41 @@ def _read_by_workers(
         yield from pool.map(_read_prepared, chunks)
 
 
-_prepared: list[tuple[FileReader, Renderer]] = []
-"""In a worker process: its reader, and the renderer it made once."""
+@dataclass(frozen=True)
+class _Tools:
+    """What reading takes, made once in each process."""
+
+    reader: FileReader
+    renderer: Renderer
+    phrases: WrongPhrases
+
+    @classmethod
+    def of(cls, reader: FileReader) -> _Tools:
+        return cls(reader, Renderer(reader.markdown), WrongPhrases.of(reader.wrong_phrases))
+
+
+_prepared: list[_Tools] = []
+"""In a worker process: its tools."""
 
 
 def _prepare(reader: FileReader) -> None:
-    _prepared.append((reader, Renderer(reader.markdown)))
+    _prepared.append(_Tools.of(reader))
 
 
 def _read_prepared(jobs: Sequence[ReadTask]) -> list[ReadResult]:
-    reader, renderer = _prepared[0]
-    return [_read(reader, renderer, job) for job in jobs]
+    return [_read(_prepared[0], job) for job in jobs]
 
 
 def _read_chunk(reader: FileReader, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:
     if not jobs:
         return
-    renderer = Renderer(reader.markdown)
+    tools = _Tools.of(reader)
     for job in jobs:
-        yield _read(reader, renderer, job)
+        yield _read(tools, job)
 
 
-def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
+def _read(tools: _Tools, job: ReadTask) -> ReadResult:
+    reader = tools.reader
     try:
         data = read_file(reader.root, job.path)
         if job.known is not None and job.known == of_bytes(data):
@@ -174,7 +191,7 @@ def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
         source = split(data, job.path)
     except ContentError as error:
         return ReadResult(path=job.path, problems=error.problems)
-    rendered = renderer.render(source.body, first_line=source.body_line)
+    rendered = tools.renderer.render(source.body, first_line=source.body_line)
     problems = [Problem(job.path, fault.line, fault.message) for fault in rendered.faults]
     try:
         item = kind_of(job.path, docs_dir=reader.docs_dir).read(source, docs_dir=reader.docs_dir)
@@ -185,15 +202,16 @@ def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
     body = rendered.body
     key = of_bytes(source.body.encode())
     samples, words = sample_lines(source), plain_words(source)
+    prose = faults_of_file(data, source, tools.phrases)
     if isinstance(item, Post) and item.withdrawal is not None:
         # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
         rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
         body = rendered.body
         key = of_values(key, body)
-        samples, words = (), PlainWords()
+        samples, words, prose = (), PlainWords(), ()
     public_digest = of_values(replace(item, fingerprint="", lines={}))
     links = [(link.target, link.has_alt) for link in rendered.links]
-    check_digest = of_values(public_digest, links, body.anchors, samples, words)
+    check_digest = of_values(public_digest, links, body.anchors, samples, words, prose)
     anchors = body.anchors
     whole = replace(
         item,
@@ -203,6 +221,7 @@ def _read(reader: FileReader, renderer: Renderer, job: ReadTask) -> ReadResult:
         anchors=anchors,
         sample_lines=samples,
         plain_words=words,
+        prose=prose,
         public_digest=public_digest,
         check_digest=check_digest,
     )

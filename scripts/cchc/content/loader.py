@@ -57,6 +57,8 @@ class _Record:
     """The stored record of a content file; the path determines the class of `item`."""
 
     stamp: FileStamp
+    phrases: str
+    """Digest of the register of wrong phrases that the text was read with."""
     item: msgspec.Raw
 
 
@@ -118,7 +120,9 @@ class _Loader:
             docs_dir=settings.docs_dir,
             markdown=settings.markdown,
             glossary=Glossary(self._registers.glossary) if settings.has_search else None,
+            wrong_phrases=self._registers.wrong_phrases,
         )
+        self._phrases_key = of_values(self._registers.wrong_phrases)
         self._bodies = _StoredBodies(store, self._reader)
         self._new_records: dict[str, bytes] = {}
         self._terms: dict[str, bytes] = {}
@@ -168,7 +172,9 @@ class _Loader:
                 continue
             record = _decoded(_RECORDS, data)
             item = None if record is None else _decoded(self._decoder(path), bytes(record.item))
-            if record is None or item is None or not self._bodies.has_stored(item.body):
+            if record is None or item is None or record.phrases != self._phrases_key:
+                continue
+            if not self._bodies.has_stored(item.body):
                 continue
             if self._is_unchanged(stamps[path], record.stamp):
                 found[path] = item
@@ -186,7 +192,8 @@ class _Loader:
             if item is not None:
                 found[finding.path] = item
                 raw = msgspec.Raw(finding.item or _ENCODER.encode(item))
-                self._new_records[finding.path] = _ENCODER.encode(_Record(stamp=stamps[finding.path], item=raw))
+                record = _Record(stamp=stamps[finding.path], phrases=self._phrases_key, item=raw)
+                self._new_records[finding.path] = _ENCODER.encode(record)
             progress(done, len(stamps))
         return [found[path] for path in sorted(found)]
 

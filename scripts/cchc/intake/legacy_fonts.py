@@ -6,10 +6,12 @@ Such a text holds Latin-1 characters that only its font shows as Vietnamese: “
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
+
+from cchc.text.legacy_encodings import tcvn3_decoded, vni_letters
 
 
 class Encoding(StrEnum):
@@ -22,34 +24,6 @@ class Encoding(StrEnum):
 
 _TCVN3_FONT: Final = re.compile(r"\.vn[\w -]*", re.IGNORECASE)
 _VNI_FONT: Final = re.compile(r"vni[- ]", re.IGNORECASE)
-
-# glibc's table of TCVN 5712-1 has the same letters there; its capitals with marks are not in the fonts.
-_TCVN3: Final[Mapping[str, str]] = dict(
-    zip(
-        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",  # noqa: RUF001 - these signs
-        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
-        strict=True,
-    )
-)
-_VNI_SINGLE: Final[Mapping[str, str]] = dict(zip("ìíæóòôöîñÌÍÆÓÒÔÖÎÑ", "ìíỉĩịơưỵđÌÍỈĨỊƠƯỴĐ", strict=True))
-_VNI_MARKS: Final = "øùûõïêèéúüëâàáåãä"
-_VNI_PAIRS: Final[Mapping[str, tuple[str, str]]] = {
-    "a": (_VNI_MARKS, "àáảãạăằắẳẵặâầấẩẫậ"),
-    "e": ("øùûõïâàáåãä", "èéẻẽẹêềếểễệ"),
-    "o": ("øùûõïâàáåãä", "òóỏõọôồốổỗộ"),
-    "u": ("øùûõï", "ùúủũụ"),
-    "y": ("øùûõ", "ỳýỷỹ"),
-    "ô": ("øùûõï", "ờớởỡợ"),
-    "ö": ("øùûõï", "ừứửữự"),
-}
-_VNI: Final[Mapping[str, str]] = {
-    (base if is_small else base.upper()) + mark: letter if is_small else letter.upper()
-    for base, (marks, letters) in _VNI_PAIRS.items()
-    for small_mark, letter in zip(marks, letters, strict=True)
-    for is_small in (True, False)
-    # A capital at the start of a word may have a small mark: “AÙnh” and “Aùnh”.
-    for mark in (small_mark, small_mark.upper())
-}
 
 
 def encoding_of(font: str | None) -> Encoding | None:
@@ -95,21 +69,13 @@ def _latin(text: str) -> str:
 
 
 def _from_tcvn3(text: str, *, is_capitals: bool) -> str:
-    shown = "".join(_TCVN3.get(letter, letter) for letter in _latin(text))
+    shown = tcvn3_decoded(_latin(text))
     return shown.upper() if is_capitals else shown
 
 
 def _from_vni(runs: Sequence[str]) -> Iterator[str]:
     owned = [(letter, place) for place, run in enumerate(runs) for letter in _latin(run)]
     texts = [""] * len(runs)
-    place = 0
-    while place < len(owned):
-        letter, owner = owned[place]
-        pair = letter + owned[place + 1][0] if place + 1 < len(owned) else ""
-        if pair in _VNI:
-            texts[owner] += _VNI[pair]
-            place += 2
-        else:
-            texts[owner] += _VNI_SINGLE.get(letter, letter)
-            place += 1
+    for start, letters in vni_letters("".join(letter for letter, _ in owned)):
+        texts[owned[start][1]] += letters
     yield from texts

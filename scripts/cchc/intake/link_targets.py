@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from cchc.intake.manuscript import Hyperlink, Inline, Remarks, Words
+from cchc.text.tracked_addresses import untracked
+from cchc.text.web_addresses import WEB_SCHEMES
 
-_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
-_FOLLOWING: Final = re.compile(r"(?:fbclid|gclid|zarsrc|mc_eid|igshid|utm_\w+|_gl|__cft__.*|__tn__)", re.IGNORECASE)
-_REDIRECTS: Final = {"l.facebook.com": "u", "lm.facebook.com": "u", "www.google.com": "q", "google.com": "q"}
+_SCHEMES: Final = WEB_SCHEMES | {"mailto", "tel"}
 _BARE: Final = re.compile(r"https?://[^\s<>“”\"]+")
 _AFTER: Final = ".,;:!?)]}…"
 
@@ -87,17 +87,8 @@ def clean_target(target: str, count: LinkCount) -> str | None:
         parts = urlsplit(target)
     except ValueError:
         return None
-    if parts.scheme.lower() not in _SCHEMES or (parts.scheme.lower() in {"http", "https"} and not parts.netloc):
+    if parts.scheme.lower() not in _SCHEMES or (parts.scheme.lower() in WEB_SCHEMES and not parts.netloc):
         return None
-    name = _REDIRECTS.get(parts.netloc.lower())
-    if name is not None and parts.path.rstrip("/") in {"/l.php", "/url"}:
-        inner = dict(parse_qsl(parts.query)).get(name, "")
-        if inner.startswith(("http://", "https://")):
-            count.cleaned += 1
-            return clean_target(inner, LinkCount())
-    pairs = [pair for pair in parts.query.split("&") if pair]
-    kept = [pair for pair in pairs if not _FOLLOWING.fullmatch(unquote(pair.partition("=")[0]))]
-    if kept != pairs:
-        count.cleaned += 1
-        return urlunsplit(parts._replace(query="&".join(kept)))
-    return target
+    found = untracked(target)
+    count.cleaned += found != target
+    return found

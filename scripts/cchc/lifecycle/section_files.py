@@ -52,7 +52,7 @@ def section_files(answers: Answers, *, now: datetime, first_post: str = FIRST_PO
         **{path: _document(path, answers, now) for path in sample.paths("docs/van-ban/*/index.md")},
         **{
             path: sample.text_of(path)
-            for path in (f"{_REGISTERS}/{name}.yml" for name in ("alerts", "channels", "glossary"))
+            for path in (f"{_REGISTERS}/{name}.yml" for name in ("alerts", "channels", "glossary", "spelling"))
         },
         **{path: _unchecked(path) for path in (f"{_REGISTERS}/indices.yml", f"{_REGISTERS}/procedures.yml")},
         f"{_REGISTERS}/contacts.yml": _contacts(f"{_REGISTERS}/contacts.yml"),

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from cchc.model.plain_words import PlainWords
+from cchc.model.prose import ProseFault
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,6 +101,8 @@ class Item:
     """Lines of the file that say that the section is a sample."""
     plain_words: PlainWords = field(default_factory=PlainWords)
     """What of the body may be hard to read."""
+    prose: tuple[ProseFault, ...] = ()
+    """Faults of the typed text, by line."""
     aliases: tuple[str, ...] = ()
     """Former addresses, relative to the section's root; each redirects to `permalink`."""
     feed_id: str | None = None
@@ -111,7 +114,7 @@ class Item:
     public_digest: str = ""
     """Digest of everything other pages may show of this item: front matter, not the body."""
     check_digest: str = ""
-    """Digest of all that a check reads of this item: public digest, links, anchors, plain words, lines of a sample."""
+    """Digest of all that a check reads of this item: public digest, links, anchors, samples, plain words, prose."""
 
     @property
     def all_anchors(self) -> Collection[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from cchc.model.prose import WrongPhrase
 from cchc.text.telephones import Telephone
 
 
@@ -185,6 +186,8 @@ class Registers:
     glossary: tuple[GlossaryTerm, ...] = ()
     alerts: tuple[Alert, ...] = ()
     overrides: tuple[Override, ...] = ()
+    wrong_phrases: tuple[WrongPhrase, ...] = ()
+    """Those of the section, in front of those of the common folder; the program knows more of its own."""
 
     @cached_property
     def telephones(self) -> frozenset[str]:

@@ -145,6 +145,8 @@ LABELS: Final = MappingProxyType(
         "what": "Nội dung báo cáo",
         "when": "Khi nào",
         "who": "Ai báo cáo",
+        "wrong": "Chữ sai",
+        "right": "Chữ đúng",
         "form": "Mẫu của thể loại",
         "target": "Mức đề ra",
         "result_source": "Nguồn của kết quả",

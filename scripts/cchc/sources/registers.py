@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.documents import Level
+from cchc.model.prose import WrongPhrase
 from cchc.model.registers import (
     Alert,
     Channel,
@@ -32,12 +33,23 @@ from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
 from cchc.sources.shared_registers import find_overrides, with_shared
 from cchc.sources.values import email, procedure_code, slug, telephones, web_address
+from cchc.text.cleaning import one_line
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", Contact, Issuer, Index, Procedure, Channel, GlossaryTerm)
 _ALERT_LENGTH: Final = 160
 """Characters; a longer banner takes the place of the page on a phone."""
-_NAMES: Final = ("contacts", "issuers", "indices", "procedures", "channels", "targets", "glossary", "alerts")
+_NAMES: Final = (
+    "contacts",
+    "issuers",
+    "indices",
+    "procedures",
+    "channels",
+    "targets",
+    "glossary",
+    "alerts",
+    "spelling",
+)
 
 
 def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared: str | None = None) -> Registers:
@@ -79,6 +91,12 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         if "alerts.yml" in files
         for alert in _read(root, f"{place}/alerts.yml", _alert, problems)
     ]
+    wrong_phrases = [
+        phrase
+        for place, files in folders
+        if "spelling.yml" in files
+        for phrase in _read(root, f"{place}/spelling.yml", _wrong_phrase, problems)
+    ]
     return Registers(
         contacts=read("contacts", _contact),
         issuers=read("issuers", _issuer),
@@ -89,6 +107,7 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         glossary=read("glossary", _term),
         alerts=tuple(alerts),
         overrides=tuple(overrides),
+        wrong_phrases=tuple(wrong_phrases),
     )
 
 
@@ -282,3 +301,13 @@ def _alert(fields: Fields) -> Alert:
     if end < start:
         fields.report("until", "Ngày cuối (until) sớm hơn ngày đầu (from). Sửa một trong hai ngày.")
     return Alert(text=text, link=fields.text("link"), start=start, end=end, line=fields.line)
+
+
+def _wrong_phrase(fields: Fields) -> WrongPhrase:
+    wrong = one_line(fields.required_text("wrong", example="bổ xung"))
+    right = fields.text("right")
+    if right is not None and right.casefold() == wrong.casefold():
+        fields.report("right", f"Chữ đúng (right) giống chữ sai (wrong). Muốn thôi nhắc “{wrong}” thì để trống right.")
+    if not all(word.isalpha() for word in wrong.split()):
+        fields.report("wrong", f"Chữ sai (wrong) “{wrong}” chỉ gồm các tiếng cách nhau một dấu cách, ví dụ: bổ xung")
+    return WrongPhrase(wrong=wrong.casefold(), right=right)

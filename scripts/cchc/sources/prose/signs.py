@@ -1,0 +1,117 @@
+"""Signs of Markdown that were typed in another way, so that readers see the signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cchc.model.prose import ProseFault, ProseKind
+from cchc.sources.prose.typed_lines import TAB, LineKind, TypedBody, TypedLine
+
+_TARGET: Final = (
+    r"(?:(?:https?://|www\.|mailto:|tel:|\.{1,2}/|/|#)[^\[\]()\s]{1,2000}"
+    r"|[^\[\]()\s]{1,300}\.(?:md|pdf|docx?|xlsx?)(?:#[^\[\]()\s]{0,200})?)"
+)
+_SWAPPED: Final = re.compile(rf"\(([^()\[\]\n]{{1,300}})\)[ \t]?\[({_TARGET})\](?!\()")
+_SPACED: Final = re.compile(rf"(\[[^\[\]\n]{{1,300}}\])[ \t\u00a0]{{1,20}}(\({_TARGET}\))")
+_BOLD: Final = re.compile(r"(?<!\*)\*\*(?!\*)")
+_CALL: Final = re.compile(r"\[\^([^\[\]\s]{1,60})\](?!:)")
+_NOTE: Final = re.compile(r" {0,3}\[\^([^\[\]]{1,60})\]:")
+_CURLY_BOX: Final = re.compile(r'[ \t]*!!![ \t]?[\w-]+[ \t]+(?P<title>[“”„"][^“”„"]{1,300}[“”„"])[ \t]*$')
+_BOX: Final = re.compile(r'!!![ \t]?[\w-]+(?:[ \t]+"[^"]*")?[ \t]*$')
+_QUOTES: Final = "[“”„\"'‘’]"
+_QUOTED: Final = re.compile(
+    rf"(\[[^\[\]\n]{{0,300}}\])\([ \t]*{_QUOTES}[ \t]*"
+    rf"((?:https?://|www\.|mailto:)[^\s()“”„\"'‘’]{{1,2000}})[ \t]*{_QUOTES}[ \t]*\)"
+)
+_QUOTED_TITLE: Final = re.compile(
+    r"(\[[^\[\]\n]{0,300}\]\([^\s()“”\"]{1,2000}[ \t]+)[“”„]([^“”„\"()]{1,300})[“”„](?=\))"
+)
+_ALT: Final = re.compile(r"!\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})")
+_FILE_NAME: Final = re.compile(
+    r"[^\s]*\.(?:jpe?g|png|gif|webp|heic|avif|bmp|jfif)|(?:IMG|DSC|DSCN|DSCF|FB_IMG|PXL|Screenshot|image|photo|anh|hinh)"
+    r"[\s_-]*[\d_-]*|z\d{6,}[\w-]*|received_\d+",
+    re.IGNORECASE,
+)
+
+
+def find_sign_faults(body: TypedBody) -> Iterator[ProseFault]:
+    """Yield the faults of links, bold text, boxes and footnotes."""
+    notes = {note[1] for line in body.lines if (note := _NOTE.match(line.text))}
+    for line in body.lines:
+        if line.kind in {LineKind.BLANK, LineKind.CODE, LineKind.HTML}:
+            continue
+        yield from _links(line)
+        yield from _bold(line)
+        yield from _pictures(line)
+        for call in _CALL.finditer(line.marked):
+            if call[1] not in notes:
+                yield line.fault(ProseKind.MISSING_NOTE, call.start(), call.end())
+    yield from _boxes(body)
+
+
+def _links(line: TypedLine) -> Iterator[ProseFault]:
+    text = line.marked
+    if "[" not in text:
+        return
+    for match in _SWAPPED.finditer(text):
+        fixed = f"[{match[1].strip()}]({match[2]})"
+        yield line.fault(ProseKind.SWAPPED_LINK, match.start(), match.end(), fixed=fixed, is_safe=True)
+    for match in _SPACED.finditer(text):
+        yield line.fault(ProseKind.SPACED_LINK, match.start(), match.end(), fixed=match[1] + match[2], is_safe=True)
+    for match in _QUOTED.finditer(text):
+        fixed = f"{match[1]}({match[2]})"
+        yield line.fault(ProseKind.QUOTED_ADDRESS, match.start(), match.end(), fixed=fixed, is_safe=True)
+    for match in _QUOTED_TITLE.finditer(text):
+        fixed = f'{match[1]}"{match[2]}"'
+        yield line.fault(ProseKind.QUOTED_ADDRESS, match.start(), match.end(), fixed=fixed, is_safe=True)
+
+
+def _bold(line: TypedLine) -> Iterator[ProseFault]:
+    """Yield the pairs of `**` with a space inside: Markdown takes them for text."""
+    places = [match.start() for match in _BOLD.finditer(line.marked)]
+    if len(places) % 2:
+        return
+    for start, end in zip(places[::2], places[1::2], strict=True):
+        inner = line.text[start + 2 : end]
+        if inner.strip() and inner != inner.strip():
+            # The spaces inside may be the only ones between words.
+            before = " " if inner[0].isspace() and start and line.text[start - 1].isalnum() else ""
+            after = " " if inner[-1].isspace() and line.text[end + 2 : end + 3].isalnum() else ""
+            fixed = f"{before}**{inner.strip()}**{after}"
+            yield line.fault(ProseKind.SPACED_BOLD, start, end + 2, fixed=fixed, is_safe=True)
+
+
+def _pictures(line: TypedLine) -> Iterator[ProseFault]:
+    for match in _ALT.finditer(line.marked):
+        name = match[2].rpartition("/")[2].partition(".")[0]
+        if is_file_name(match[1].strip()) or match[1].strip() == name:
+            yield line.fault(ProseKind.FILE_ALT, match.start(1), match.end(1))
+
+
+def is_file_name(text: str) -> bool:
+    """Return whether a description of a picture is the name of its file."""
+    return _FILE_NAME.fullmatch(text) is not None
+
+
+def _boxes(body: TypedBody) -> Iterator[ProseFault]:
+    for block in body.blocks:
+        for place, line in enumerate(block):
+            if line.kind is not LineKind.BOX:
+                continue
+            curly = _CURLY_BOX.match(line.text)
+            if curly and not (curly["title"].startswith('"') and curly["title"].endswith('"')):
+                start, end = curly.span("title")
+                fixed = f'{line.text[:start]}"{line.text[start + 1 : end - 1]}"'
+                yield line.whole(ProseKind.CURLY_BOX, fixed=fixed)
+            if curly or _BOX.match(line.bare):
+                yield from _open_box(line, block[place + 1 :])
+
+
+def _open_box(box: TypedLine, below: tuple[TypedLine, ...]) -> Iterator[ProseFault]:
+    """Yield the lines below the head of a box that are not indented, up to the first that is."""
+    for line in below:
+        if line.indent >= box.indent + TAB or line.kind in {LineKind.BOX, LineKind.HEADING}:
+            return
+        yield line.fault(ProseKind.OPEN_BOX, 0, len(line.lead), fixed=" " * (box.indent + TAB), is_safe=True)

@@ -1,0 +1,44 @@
+"""Web addresses in a body that readers cannot follow, or that follow the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cchc.model.prose import ProseFault, ProseKind
+from cchc.sources.prose.typed_lines import LineKind, TypedBody, TypedLine
+from cchc.text.tracked_addresses import untracked
+
+_WEB: Final = re.compile(r"https?://[^\s<>()\[\]“”\"'|`]+", re.IGNORECASE)
+_AFTER: Final = ".,;:!?…*_"
+_BARE: Final = re.compile(
+    r"(?<![\w/.@:%=-])www\.[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63}){1,10}(?:[/?#][^\s<>()\[\]“”\"'|`]*)?"
+)
+_LINK_TEXT: Final = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
+
+
+def find_address_faults(body: TypedBody) -> Iterator[ProseFault]:
+    """Yield the addresses with tracking parameters, and those without https://."""
+    for line in body.lines:
+        if line.kind in {LineKind.BLANK, LineKind.CODE} or "." not in line.text:
+            continue
+        text = line.marked
+        for match in _WEB.finditer(text):
+            address = match[0].rstrip(_AFTER)
+            if (clean := untracked(address)) != address:
+                end = match.start() + len(address)
+                yield line.fault(ProseKind.TRACKED_ADDRESS, match.start(), end, fixed=clean, is_safe=True)
+        if "www." in text and line.kind is not LineKind.HTML:
+            yield from _without_scheme(line)
+
+
+def _without_scheme(line: TypedLine) -> Iterator[ProseFault]:
+    # The text of a link may say its address as people do.
+    text = _LINK_TEXT.sub(lambda match: " " * len(match[0]), line.marked)
+    for match in _BARE.finditer(text):
+        address = match[0].rstrip(_AFTER)
+        start, end = match.start(), match.start() + len(address)
+        is_target = line.text.endswith(("](", "<"), 0, start)
+        fixed = f"https://{address}" if is_target else f"[{address}](https://{address})"
+        yield line.fault(ProseKind.BARE_ADDRESS, start, end, fixed=fixed, is_safe=True)

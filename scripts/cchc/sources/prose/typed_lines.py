@@ -1,0 +1,208 @@
+"""The lines of a body as typed: what each is, and its text without what is no prose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import Final
+
+from cchc.model.prose import ProseFault, ProseKind
+
+TAB: Final = 4
+_FENCE: Final = re.compile(r"[ \t]*(```|~~~)")
+_HTML: Final = re.compile(
+    r" {0,3}<(!--|/?(table|div|details|summary|figure|p|ul|ol|dl|blockquote|pre|section|article|center|h[1-6])"
+    r"(?=[\s/>]|$))",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(r"[ \t\u00a0\u3000]*")
+_HEADING: Final = re.compile(r" {0,3}#{1,6}(?!#)")
+_BOX: Final = re.compile(r"[ \t]*!!!")
+_DEFINITION: Final = re.compile(r" {0,3}(?:\*?\[[^\]]+\]:|:[ \t])")
+_LIST: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S")
+_RULE: Final = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+TABLE_RULE: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$")
+"""The row below the head of a table, without white space around it."""
+# No part may contain what begins it: a long line of “[” would cost the square of its length.
+_NO_PROSE: Final = re.compile(
+    r"`[^`\n]*`|\]\([^()\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}|“[^“”\n]*”|https?://\S+|[\w.+-]{1,64}@[\w.-]+"
+)
+_CODE: Final = re.compile(r"`[^`\n]*`")
+
+
+class LineKind(Enum):
+    """What a line of a body is."""
+
+    BLANK = auto()
+    CODE = auto()
+    HTML = auto()
+    QUOTE = auto()
+    TABLE = auto()
+    LIST = auto()
+    HEADING = auto()
+    BOX = auto()
+    DEFINITION = auto()
+    RULE = auto()
+    TEXT = auto()
+
+
+_OWN_WORDS: Final = frozenset(
+    {LineKind.TABLE, LineKind.LIST, LineKind.HEADING, LineKind.BOX, LineKind.DEFINITION, LineKind.TEXT}
+)
+
+
+@dataclass(frozen=True)
+class TypedLine:
+    """A line of a body; `text` is in NFC."""
+
+    number: int
+    text: str
+    kind: LineKind
+    is_inner: bool
+    """Whether it belongs to a list item, a box, a footnote or a definition above."""
+
+    @cached_property
+    def indent(self) -> int:
+        """Width of the white space at its start."""
+        width = 0
+        for character in self.lead:
+            width += TAB - width % TAB if character == "\t" else 1
+        return width
+
+    @cached_property
+    def lead(self) -> str:
+        """The white space at its start."""
+        match = _LEADING.match(self.text)
+        return match[0] if match else ""
+
+    @property
+    def bare(self) -> str:
+        """Its text without white space around it."""
+        return self.text.strip()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its words are the editor's: no code, HTML or quotation."""
+        return self.kind in _OWN_WORDS
+
+    @cached_property
+    def marked(self) -> str:
+        """Its text with spaces in place of code, for rules about markup."""
+        return _CODE.sub(_blank, self.text) if "`" in self.text else self.text
+
+    @cached_property
+    def words(self) -> str:
+        """Its text with spaces in place of code, tags, addresses and quotations, for rules about words."""
+        return _NO_PROSE.sub(_blank, self.text)
+
+    def fault(
+        self, kind: ProseKind, start: int, end: int, *, fixed: str | None = None, is_safe: bool = False
+    ) -> ProseFault:
+        """Return a fault of the characters `start` to `end`."""
+        found = self.text[start:end]
+        return ProseFault(
+            kind=kind,
+            line=self.number,
+            column=start,
+            found=found,
+            fixed=fixed,
+            is_safe=is_safe and fixed is not None,
+        )
+
+    def whole(self, kind: ProseKind, *, fixed: str | None = None, is_safe: bool = True) -> ProseFault:
+        """Return a fault of the whole line."""
+        return self.fault(kind, 0, len(self.text), fixed=fixed, is_safe=is_safe)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+@dataclass(frozen=True)
+class TypedBody:
+    """All lines of a body."""
+
+    lines: tuple[TypedLine, ...]
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[TypedLine, ...], ...]:
+        """Runs of lines of one block of Markdown: no blank line, code or HTML between them."""
+        found: list[tuple[TypedLine, ...]] = []
+        run: list[TypedLine] = []
+        for line in (*self.lines, None):
+            if line is not None and line.kind not in {LineKind.BLANK, LineKind.CODE, LineKind.HTML, LineKind.QUOTE}:
+                run.append(line)
+            elif run:
+                found.append(tuple(run))
+                run = []
+        return tuple(found)
+
+
+def read_lines(texts: Sequence[str], *, first_line: int = 1) -> TypedBody:
+    """Return the lines of a body; `first_line` is the line of the file on which it starts."""
+    return TypedBody(tuple(_lines(texts, first_line)))
+
+
+def body_lines(data: bytes) -> list[str]:
+    """Return the lines of a UTF-8 file as typed, without their ends and without a byte order mark."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _lines(texts: Sequence[str], first_line: int) -> Iterator[TypedLine]:
+    fence, html, is_inner = "", "", False
+    before = LineKind.BLANK
+    for number, typed in enumerate(texts, start=first_line):
+        text = unicodedata.normalize("NFC", typed)
+        opened = _FENCE.match(text)
+        if fence or opened:
+            kind = LineKind.CODE
+            fence = "" if fence and opened and opened[1] == fence else fence or (opened[1] if opened else "")
+        elif html or (found := _HTML.match(text)) is not None:
+            kind = LineKind.HTML
+            html = _open_html(text, html or _end_of(found))
+        else:
+            kind = _kind_of(text)
+        line = TypedLine(number, text, kind, is_inner=False)
+        if kind in {LineKind.LIST, LineKind.BOX, LineKind.DEFINITION}:
+            is_inner = True
+        elif kind is not LineKind.BLANK and before is LineKind.BLANK and line.indent < TAB:
+            is_inner = False
+        before = kind
+        yield TypedLine(number, text, kind, is_inner=is_inner)
+
+
+def _kind_of(text: str) -> LineKind:  # noqa: PLR0911 - one for each kind
+    bare = text.strip(" \t\u00a0\u3000\u200b\ufeff")
+    if not bare:
+        return LineKind.BLANK
+    if bare.startswith(">"):
+        return LineKind.QUOTE
+    if _RULE.match(text):
+        return LineKind.RULE
+    if bare.startswith("|") or TABLE_RULE.match(bare):
+        return LineKind.TABLE
+    if _HEADING.match(text):
+        return LineKind.HEADING
+    if _BOX.match(text):
+        return LineKind.BOX
+    if _LIST.match(bare):
+        return LineKind.LIST
+    return LineKind.DEFINITION if _DEFINITION.match(text) else LineKind.TEXT
+
+
+def _end_of(found: re.Match[str] | None) -> str:
+    """Return what ends the HTML that a line starts: a comment, or the element of a tag; “” is the line itself."""
+    if found is None:
+        return ""
+    if found[1] == "!--":
+        return "-->"
+    return "" if found[1].startswith("/") else f"</{found[2].lower()}"
+
+
+def _open_html(text: str, end: str) -> str:
+    """Return what ends the HTML that is open after a line."""
+    return "" if not end or end in text.lower() else end
