@@ -27,6 +27,8 @@ CACHE: Final = "pictures"
 
 # Each of them may hold a whole photo in memory.
 _MOST_WORKERS: Final = 4
+# Under a name of its own, a server would call the published JPEG HEIC. The photo may lie beside one named `.jpg`.
+_SUFFIXES: Final = {"HEIF": ".jpg"}
 _OURS: Final = re.compile(r"(.+)\.w[0-9]+\.webp", re.IGNORECASE)
 
 
@@ -67,7 +69,7 @@ class Assets:
         data = read_file(self.root, path)
         form = type_of(path, data).picture
         if form is not None:
-            return self.pictures.read(path, permalink, form=form)
+            return self.pictures.read(path, f"{permalink}{_SUFFIXES.get(form, '')}", form=form)
         digest = hashlib.sha256(data).hexdigest()
         return Asset(path=path, permalink=permalink, size=len(data), fingerprint=of_bytes(data), sha256=digest)
 

@@ -16,11 +16,12 @@ from zipfile import BadZipFile, ZipFile
 
 from cchc.content.media_files import (
     AUDIO_LIMIT,
-    STILL_PICTURES,
     VIDEO_LIMIT,
     brands,
+    is_avif,
     is_captions,
     is_film,
+    is_heic,
     tells_place,
 )
 from cchc.errors import ContentError, Problem
@@ -41,7 +42,7 @@ class FileType:
     is_sure: bool = True
     """Whether the bytes alone determine the type, which they cannot for text."""
     picture: str | None = None
-    """Pillow's name of the format, where it is a picture."""
+    """Pillow's name of the format, where it is a picture; “HEIF” for HEIC."""
     limit: int | None = None
     """Most bytes of such a file, or None. Pictures have limits of their own."""
 
@@ -74,13 +75,18 @@ def type_of(path: str, data: bytes) -> FileType:
         message = f"Tên tệp có “.{served[1]}” ở giữa: có máy chủ chạy tệp tên như vậy. Bỏ phần ấy khỏi tên tệp."
         raise _problem(path, message)
     named = type_by_name(path)
-    if named is not None and named.is_in(data):
+    if named is not None and (named.is_in(data) or _is_photo_of_a_phone(named, data)):
         if named.picture is None and brands(data) and tells_place(data):
             raise _problem(path, _TELLS_PLACE)
         if named.limit is not None and len(data) > named.limit:
             raise _problem(path, _too_large(named, len(data), limit=named.limit))
         return named
     raise _problem(path, _why_not(path, data, named))
+
+
+def _is_photo_of_a_phone(named: FileType, data: bytes) -> bool:
+    # Phones and message services give HEIC the name of a JPEG, and it is published as one.
+    return named.picture == "JPEG" and is_heic(data)
 
 
 def _why_not(path: str, data: bytes, named: FileType | None) -> str:
@@ -183,12 +189,9 @@ PUBLISHED: Final = (
         picture="WEBP",
     ),
     FileType(name="ảnh GIF", suffixes=(".gif",), is_in=_starts(b"GIF87a", b"GIF89a"), picture="GIF"),
-    FileType(
-        name="ảnh AVIF",
-        suffixes=(".avif",),
-        is_in=lambda data: bool(brands(data) & {b"avif", b"avis"}),
-        picture="AVIF",
-    ),
+    FileType(name="ảnh AVIF", suffixes=(".avif",), is_in=is_avif, picture="AVIF"),
+    # Few browsers show it: it is published as JPEG.
+    FileType(name="ảnh HEIC", suffixes=(".heic", ".heif", ".hif"), is_in=is_heic, picture="HEIF"),
     FileType(name="tệp PDF", suffixes=(".pdf",), is_in=lambda data: data[:1024].lstrip().startswith(b"%PDF-")),
     FileType(name="tệp Word", suffixes=(".docx",), is_in=_is_zip_with("word/")),
     FileType(name="tệp Excel", suffixes=(".xlsx",), is_in=_is_zip_with("xl/")),
@@ -227,12 +230,6 @@ PUBLISHED: Final = (
 _SHOW: Final = "nhiều trình duyệt không hiện được. Mở ảnh, lưu lại dạng JPG hoặc PNG rồi dùng tệp đó."
 _RUNS: Final = "chạy được ngay trong cổng, nên không đăng."
 UNWANTED: Final = (
-    Unwanted(
-        name="ảnh HEIC",
-        suffixes=frozenset({".heic", ".heif", ".hif"}),
-        is_in=lambda data: bool(brands(data) & STILL_PICTURES) and not brands(data) & {b"avif", b"avis"},
-        advice=f"{_SHOW} Điện thoại iPhone: chọn Cài đặt → Camera → Định dạng → Tương thích nhất.",
-    ),
     Unwanted(
         name="ảnh TIFF",
         suffixes=frozenset({".tif", ".tiff"}),

@@ -17,6 +17,7 @@ from cchc.cache_folder import FOLDER, cache_folder
 from cchc.content.assets import Assets
 from cchc.content.content_files import ContentFiles
 from cchc.content.file_reader import FileReader, ReadResult, ReadTask, kind_of
+from cchc.content.file_uses import file_paths, with_users
 from cchc.digests import of_code, of_values
 from cchc.errors import ContentError, Problem, problem_of
 from cchc.model import permalinks
@@ -24,7 +25,6 @@ from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Asset, Body, Item, Page
 from cchc.model.library import Library
-from cchc.model.links import is_harmless, path_of, scheme_of, split_target
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.settings import Settings
@@ -219,7 +219,7 @@ class _Loader:
         assets: dict[str, Asset] = {}
         jobs: list[str] = []
         files = ContentFiles(self._root, self._settings.docs_dir, self._problems)
-        for path in sorted({path for item in items for path in _asset_paths(item)}):
+        for path in sorted(file_paths(items)):
             try:
                 if not files.has(path):
                     self._lookalikes |= files.lookalike(path)
@@ -240,7 +240,7 @@ class _Loader:
         asset_files = Assets(self._root, self._settings.docs_dir)
         for path, found in zip(jobs, asset_files.read_all(jobs), strict=True):
             if isinstance(found, ContentError):
-                self._problems.extend(found.problems)
+                self._problems.extend(with_users(found, path, items))
                 continue
             assets[path] = found
             self._new_records[_ASSET_PREFIX + path] = _ENCODER.encode(_AssetRecord(stamp=stamps[path], asset=found))
@@ -338,14 +338,6 @@ def _decoded(decoder: msgspec.json.Decoder[_T], data: bytes | None) -> _T | None
     except msgspec.DecodeError:
         # A damaged record counts as missing.
         return None
-
-
-def _asset_paths(item: Item) -> Iterator[str]:
-    for link in item.all_links:
-        path, _ = split_target(link.target)
-        is_file = path and not path.startswith("/") and not path.endswith(".md")
-        if is_file and scheme_of(link.target) is None and is_harmless(link.target):
-            yield path_of(path, source=item.path)
 
 
 def _is_draft(item: Item) -> bool:

@@ -1,4 +1,4 @@
-"""What the bytes of films, recordings and captions tell: brands of ISO media files, positions, WebVTT; their limits."""
+"""What the bytes of films, recordings, HEIC and captions tell: brands of ISO media files, positions; their limits."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ VIDEO_LIMIT: Final = 100 * 1024 * 1024
 """Most bytes of a video: ten minutes at 720p, and what servers and version control commonly take."""
 AUDIO_LIMIT: Final = 30 * 1024 * 1024
 """Most bytes of a recording: an hour of speech at 64 kbit/s."""
-STILL_PICTURES: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
-"""Brands of pictures in the container of films (HEIC)."""
+_STILL_PICTURES: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+_AVIF: Final = frozenset({b"avif", b"avis"})
 
 
 def brands(data: bytes) -> frozenset[bytes]:
@@ -21,10 +21,21 @@ def brands(data: bytes) -> frozenset[bytes]:
     return frozenset({data[8:12], *(data[place : place + 4] for place in range(16, end, 4))})
 
 
+def is_heic(data: bytes) -> bool:
+    """Return whether bytes are a HEIC file, whatever its name."""
+    found = brands(data)
+    return bool(found & _STILL_PICTURES) and not found & _AVIF
+
+
+def is_avif(data: bytes) -> bool:
+    """Return whether bytes are an AVIF file, whatever its name."""
+    return bool(brands(data) & _AVIF)
+
+
 def is_film(data: bytes) -> bool:
     """Return whether a file is a film or a recording (MP4, M4A): no picture, and not of QuickTime."""
     found = brands(data)
-    return bool(found) and not found & {*STILL_PICTURES, b"avif", b"avis", b"qt  "}
+    return bool(found) and not found & {*_STILL_PICTURES, *_AVIF, b"qt  "}
 
 
 def tells_place(data: bytes) -> bool:

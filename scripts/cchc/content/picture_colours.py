@@ -33,7 +33,7 @@ def has_unusual_colours(data: bytes, info: Mapping[Any, Any]) -> bool:
     """
     if "icc_profile" in info:
         return False
-    codes = _codes_of_png(data) if data.startswith(PNG_START) else _codes_of_avif(data)
+    codes = _codes_of_png(data) if data.startswith(PNG_START) else _codes_of_file(data)
     if any(primaries not in _USUAL_PRIMARIES or transfer not in _USUAL_TRANSFERS for primaries, transfer in codes):
         return True
     corners = info.get("chromaticity", _SRGB_CHROMATICITY)
@@ -98,14 +98,21 @@ def _codes_of_png(data: bytes) -> Iterator[tuple[int, int]]:
         place += 12 + length
 
 
-def _codes_of_avif(data: bytes) -> Iterator[tuple[int, int]]:
-    for kind, start, end in avif_properties(data):
+def coded_sizes(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield width and height of every picture in an AVIF or HEIC file, before it is cropped."""
+    for kind, start, end in file_properties(data):
+        if kind == b"ispe" and start + 12 <= end:
+            yield struct.unpack_from(">II", data, start + 4)
+
+
+def _codes_of_file(data: bytes) -> Iterator[tuple[int, int]]:
+    for kind, start, end in file_properties(data):
         if kind == b"colr" and data[start : start + 4] == b"nclx" and start + 8 <= end:
             yield struct.unpack_from(">HH", data, start + 4)
 
 
-def avif_properties(data: bytes, place: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the properties of the pictures in an AVIF file: their kind, and the offsets of their data.
+def file_properties(data: bytes, place: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the properties of the pictures in an AVIF or HEIC file: their kind, and the offsets of their data.
 
     They are boxes in meta → iprp → ipco.
     """
@@ -115,7 +122,7 @@ def avif_properties(data: bytes, place: int = 0, end: int | None = None) -> Iter
         following = min(place + max(length, 8), end) if length > 1 else end
         if kind in _BOXES:
             # “meta” has a version and flags before its boxes.
-            yield from avif_properties(data, place + (12 if kind == b"meta" else 8), following)
+            yield from file_properties(data, place + (12 if kind == b"meta" else 8), following)
         else:
             yield kind, place + 8, following
         place = following

@@ -8,10 +8,11 @@ from typing import Final
 from PIL import Image
 
 from cchc.content.file_types import BROKEN_PICTURE
+from cchc.content.media_files import is_heic
 from cchc.content.pictures import published_bytes, shown_pixels
 from cchc.errors import ContentError, Problem
 
-_SUFFIXES: Final = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
+_SUFFIXES: Final = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "AVIF": ".avif", "HEIF": ".jpg"}
 _READ: Final = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 _DRAWING_STARTS: Final = (b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"<?xml", b"<svg")
 _DRAWING: Final = "Hình vẽ (EMF, WMF, SVG) không đăng được. Trong Word, chép hình rồi dán lại dạng Picture (PNG)."
@@ -63,6 +64,8 @@ def _form(data: bytes, name: str) -> str:
     """Return Pillow's name of the format, by the content."""
     if data.startswith(_DRAWING_STARTS):
         raise ContentError([Problem(name, 0, _DRAWING)])
+    if is_heic(data):
+        return "HEIF"
     try:
         with Image.open(io.BytesIO(data), formats=list(_READ)) as picture:
             # A photo of several views is a JPEG with something behind it.

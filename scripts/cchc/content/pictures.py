@@ -23,7 +23,8 @@ import PIL
 from PIL import Image, JpegImagePlugin
 
 from cchc.content.file_types import BROKEN_PICTURE
-from cchc.content.picture_colours import avif_properties, has_unusual_colours
+from cchc.content.media_files import is_heic
+from cchc.content.picture_colours import coded_sizes, file_properties, has_unusual_colours
 from cchc.content.picture_pixels import LARGEST, visible_pixels
 from cchc.digests import of_bytes, of_values
 from cchc.errors import ContentError, Problem
@@ -153,10 +154,8 @@ def shown_pixels(data: bytes, path: str, *, form: str, is_upright: bool = False)
             path, f"Tệp ảnh nặng {len(data) // 1_000_000} MB, quá lớn. Lưu lại ảnh nhỏ hơn rồi chép đè tệp này."
         )
     try:
-        # One decoder and no other is asked: some that Pillow has would start other programs.
-        picture = Image.open(io.BytesIO(data), formats=[form])
-        _check_size(picture, path)
-        picture.load()
+        # A phone's photo may be HEIC under the name of a JPEG.
+        picture = _decoded_heic(data, path) if is_heic(data) else _decoded(data, path, form=form)
     except _DAMAGED:
         raise _problem(path, BROKEN_PICTURE) from None
     if has_unusual_colours(data, picture.info):
@@ -165,18 +164,55 @@ def shown_pixels(data: bytes, path: str, *, form: str, is_upright: bool = False)
             "Ảnh lưu màu kiểu HDR hoặc dải màu rộng, đăng lên sẽ nhạt hoặc sai màu. "
             "Mở ảnh, lưu lại dạng JPG rồi dùng tệp đó.",
         )
-    if form == "AVIF" and any(kind == b"clap" for kind, *_ in avif_properties(data)):
+    if form == "AVIF" and any(kind == b"clap" for kind, *_ in file_properties(data)):
         # Browsers leave out what was cut off; Pillow would show it.
         message = "Ảnh này đã cắt, nhưng phần bị cắt vẫn còn trong tệp. Mở ảnh, lưu lại dạng JPG rồi dùng tệp đó."
         raise _problem(path, message)
+    if is_heic(data):
+        return _without_alpha(visible_pixels(data, picture, is_upright=True))
     return visible_pixels(data, picture, is_upright=is_upright)
 
 
-def _check_size(picture: _Picture, path: str) -> None:
-    if picture.width * picture.height > _MOST_PIXELS:
-        size = f"{picture.width} \N{MULTIPLICATION SIGN} {picture.height}"
+def _decoded(data: bytes, path: str, *, form: str) -> _Picture:
+    # One decoder and no other is asked: some that Pillow has would start other programs.
+    picture = Image.open(io.BytesIO(data), formats=[form])
+    _check_size(picture.size, path)
+    _check_stillness(picture, path)
+    picture.load()
+    return picture
+
+
+def _decoded_heic(data: bytes, path: str) -> _Picture:
+    # Most builds meet none, and its decoder is four megabytes.
+    from cchc.content.heic_pictures import MISSING, HeicPicture, NoDecoderError  # noqa: PLC0415
+
+    try:
+        picture = HeicPicture(data)
+    except NoDecoderError:
+        raise _problem(path, MISSING) from None
+    for size in (picture.size, *coded_sizes(data)):
+        _check_size(size, path)
+    return picture.decoded()
+
+
+def _without_alpha(picture: _Picture) -> _Picture:
+    """Return a picture on white: it is published as JPEG, which knows no transparency."""
+    if not picture.has_transparency_data:
+        return picture
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground
+
+
+def _check_size(size: tuple[int, int], path: str) -> None:
+    width, height = size
+    if width * height > _MOST_PIXELS:
+        size_text = f"{width} \N{MULTIPLICATION SIGN} {height}"
         advice = "Thu nhỏ còn khoảng 2000 điểm ảnh chiều ngang rồi chép đè tệp này."
-        raise _problem(path, f"Ảnh quá lớn: {size} điểm ảnh. {advice}")
+        raise _problem(path, f"Ảnh quá lớn: {size_text} điểm ảnh. {advice}")
+
+
+def _check_stillness(picture: _Picture, path: str) -> None:
     # A photo of several views (MPO) shows its first one, like every JPEG with something behind it.
     if picture.format != "MPO" and getattr(picture, "is_animated", False):
         raise _problem(
@@ -187,7 +223,9 @@ def _check_size(picture: _Picture, path: str) -> None:
 
 
 def published_bytes(data: bytes, shown: _Picture, *, form: str) -> bytes:
-    """Return the published bytes of a picture, in the format and quality of its file."""
+    """Return the published bytes of a picture, in the format and quality of its file; of HEIC as JPEG."""
+    if is_heic(data):
+        return _saved(shown, "JPEG", optimize=True, progressive=True, quality=_SCALED_QUALITY)
     match form:
         case "JPEG":
             return _saved(shown, form, optimize=True, progressive=True, **_jpeg_options(data))

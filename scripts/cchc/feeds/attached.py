@@ -51,7 +51,7 @@ def label(text: str) -> str:
 def _file(library: Library, asset: Asset, *, title: str) -> File:
     return File(
         url=library.settings.absolute(asset.address),
-        type=media_type(asset.path),
+        type=media_type(asset.permalink),
         length=asset.size,
         title=title,
         suffix=asset.file_type,

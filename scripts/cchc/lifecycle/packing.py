@@ -174,7 +174,10 @@ def _metadata(project: Mapping[str, Any]) -> str:
         *(f"Requires-Dist: {requirement}" for requirement in project["dependencies"]),
     ]
     for extra, requirements in project.get("optional-dependencies", {}).items():
-        lines += [f"Provides-Extra: {extra}", *(f'Requires-Dist: {one}; extra == "{extra}"' for one in requirements)]
+        lines.append(f"Provides-Extra: {extra}")
+        for one in requirements:
+            name, _, marker = one.partition(";")
+            lines.append(f'Requires-Dist: {name}; {f"({marker.strip()}) and " if marker else ""}extra == "{extra}"')
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -172,8 +172,8 @@ class Asset:
 
     @property
     def file_type(self) -> str:
-        """Suffix of the name in capitals: “PDF”, or “” without a suffix."""
-        return PurePosixPath(self.path).suffix.lstrip(".").upper()
+        """Suffix of the published name in capitals: “PDF”, or “” without a suffix."""
+        return PurePosixPath(self.permalink).suffix.lstrip(".").upper()
 
     @property
     def address(self) -> str:

@@ -12,6 +12,7 @@ from cchc.content.media_files import AUDIO_LIMIT, VIDEO_LIMIT
 from cchc.errors import ContentError
 from cchc.model.media_types import TYPES
 from support.crafted_pictures import encoded
+from support.heic_pictures import heic
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 
@@ -43,6 +44,9 @@ FILES = {
     "anh.gif": encoded("GIF"),
     "anh.webp": encoded("WEBP"),
     "anh.avif": encoded("AVIF"),
+    "anh.heic": heic(),
+    "IMG_0001.HEIF": heic(),
+    "anh.hif": heic(brands=(b"heix", b"mif1")),
     "Kế hoạch số 1.PDF": b"%PDF-1.7",
     "quet.pdf": b"\r\n%PDF-1.4",
     "bao-cao.docx": zipped("[Content_Types].xml", "word/document.xml"),
@@ -85,7 +89,8 @@ def test_files_that_offices_use_are_published(name: str) -> None:
 
 def test_every_type_has_a_media_type_and_an_example_and_no_name_is_both_published_and_unwanted() -> None:
     published = {suffix for one in PUBLISHED for suffix in one.suffixes}
-    assert published <= TYPES.keys()
+    # Of HEIC readers get a JPEG.
+    assert published <= TYPES.keys() | {".heic", ".heif", ".hif"}
     assert published == {f".{name.rpartition('.')[2].lower()}" for name in FILES}
     unwanted = [suffix for one in UNWANTED for suffix in one.suffixes]
     assert len(set(unwanted)) == len(unwanted)
@@ -96,10 +101,14 @@ def test_every_type_has_a_media_type_and_an_example_and_no_name_is_both_publishe
 def test_a_file_under_the_name_of_another_type_is_told(name: str) -> None:
     for other in ("x.jpg", "x.png", "x.pdf", "x.docx", "x.doc", "x.zip", "x.mp4", "x.txt", "x.csv"):
         own = type_of(name, FILES[name]).suffixes
-        # A .docx is a zip, an .m4a is an .mp4, text is text: nothing else may pass for another type.
+        # A .docx is a zip, an .m4a is an .mp4, text is text, phones name HEIC .jpg: nothing else may pass for another.
         if f".{other[2:]}" in own or (other == "x.zip" and FILES[name].startswith(b"PK")):
             continue
-        if (name, other) == ("ban-tin.m4a", "x.mp4") or {own[0], other[1:]} <= {".txt", ".csv", ".vtt"}:
+        if (
+            (own[0], other) == (".heic", "x.jpg")
+            or (name, other) == ("ban-tin.m4a", "x.mp4")
+            or {own[0], other[1:]} <= {".txt", ".csv", ".vtt"}
+        ):
             continue
         message = told(other, FILES[name])
         assert message.endswith(("sửa tên ấy ở nơi dẫn tới tệp.", "rồi chép đè tệp này."))
@@ -162,10 +171,15 @@ def test_a_picture_that_few_browsers_show_is_told_whatever_its_name(kind: str, n
     assert "lưu lại dạng JPG hoặc PNG" in message
 
 
-@pytest.mark.parametrize("data", [b"8BPS" + bytes(60), box(b"heic", b"mif1"), box(b"mif1", b"heic")])
 @pytest.mark.parametrize("name", ["anh.jpg", "anh.avif", "anh.mp4", "anh"])
-def test_photos_of_iphone_and_photoshop_are_told_whatever_their_name(name: str, data: bytes) -> None:
-    assert "lưu lại dạng JPG hoặc PNG" in told(name, data)
+def test_a_file_of_photoshop_is_told_whatever_its_name(name: str) -> None:
+    assert "lưu lại dạng JPG hoặc PNG" in told(name, b"8BPS" + bytes(60))
+
+
+@pytest.mark.parametrize("data", [box(b"heic", b"mif1"), box(b"mif1", b"heic"), box(b"msf1", b"hevc")])
+@pytest.mark.parametrize("name", ["anh.png", "anh.avif", "anh.mp4", "anh"])
+def test_a_photo_of_an_iphone_is_told_by_its_right_name(name: str, data: bytes) -> None:
+    assert f"bên trong là ảnh HEIC. {RENAME} “anh.heic” {THERE}" in told(name, data)
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,8 @@ def test_a_file_that_cannot_be_read_has_one_problem_and_the_others_have_theirs(
         ("posts/2026/hong.md", 3),
         ("posts/2026/mot-cua.md", 0),
     ]
-    assert {problem.message for problem in problems if not problem.line} == {fault.value}
+    messages = {problem.message for problem in problems if not problem.line}
+    assert messages == {fault.value, f"{fault.value} Tệp này dùng ở posts/2026/hop-dan.md:10."}
     assert "posts/2026/dan.md" in library.items_by_path
     monkeypatch.undo()
     assert [problem.path for problem in load_with_problems(tmp_path)[1]] == ["posts/2026/hong.md"]
@@ -395,6 +396,19 @@ def test_a_picture_of_a_draft_is_not_looked_at_whatever_the_draft_is(
     assert (library.assets, problems) == ({}, ())
     write(tmp_path, "published")
     assert [problem.path for problem in load_with_problems(tmp_path)[1]] == ["docs/anh.png"]
+
+
+def test_a_fault_of_a_picture_names_the_first_place_that_uses_it_and_how_many_more(tmp_path: Path) -> None:
+    used = "Chữ.\n\n![Ảnh](anh.jpg)\n\n![Ảnh](anh.jpg)"
+    write_project(tmp_path, posts={"2026/mot-cua": post_text(body=used)})
+    (tmp_path / "posts/2026/anh.jpg").write_bytes(b"GIF89a")
+    (first,) = problems_of(tmp_path)
+    assert first.endswith("ở nơi dẫn tới tệp. Tệp này dùng ở posts/2026/mot-cua.md:10.")
+    image = {"file": "anh.jpg", "alt": "Ảnh"}
+    for slug in ("bai", "can-bo"):
+        write_project(tmp_path, posts={f"2026/{slug}": post_text(slug, image=image)})
+    (second,) = problems_of(tmp_path)
+    assert second.endswith("Tệp này dùng ở posts/2026/bai.md:6 và 2 bài hoặc trang khác.")
 
 
 def test_a_picture_is_the_same_whoever_refers_to_it(tmp_path: Path) -> None:

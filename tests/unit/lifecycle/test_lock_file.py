@@ -15,7 +15,7 @@ REPOSITORY = Path(__file__).parents[3]
 def test_every_library_of_the_lock_is_found_with_its_version_and_hashes() -> None:
     text = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
     pinned = read_lock(text)
-    assert len(pinned) == text.count("==") > 30
+    assert len(pinned) == text.count("\n    # via ") > 30
     assert ("mkdocs", "1.6.1") in [(one.name, one.version) for one in pinned]
     assert all("--hash=sha256:" in one.text for one in pinned)
     assert sum(one.text.count("--hash=") for one in pinned) == text.count("--hash=")

@@ -1,0 +1,39 @@
+"""Which content uses a file, and the place of its use in messages about the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cchc.errors import ContentError, Problem
+from cchc.model.items import Item, Link
+from cchc.model.links import is_harmless, path_of, scheme_of, split_target
+
+
+def file_paths(items: Iterable[Item]) -> set[str]:
+    """Return the paths of the files of the section that items show or link to."""
+    return {path for item in items for _, path in _files(item)}
+
+
+def with_users(error: ContentError, path: str, items: Iterable[Item]) -> Iterator[Problem]:
+    """Yield the Problems of a file, each with the first place that uses the file and the number of all others."""
+    users: dict[str, int] = {}
+    for item in items:
+        for link, one in _files(item):
+            if one == path:
+                users.setdefault(item.path, link.line)
+    first, *others = sorted(users)
+    place = f"{first}:{users[first]}" if users[first] else first
+    more = f" và {len(others)} bài hoặc trang khác" if others else ""
+    for problem in error.problems:
+        yield replace(problem, message=f"{problem.message} Tệp này dùng ở {place}{more}.")
+
+
+def _files(item: Item) -> list[tuple[Link, str]]:
+    found = []
+    for link in item.all_links:
+        path, _ = split_target(link.target)
+        is_file = path and not path.startswith("/") and not path.endswith(".md")
+        if is_file and scheme_of(link.target) is None and is_harmless(link.target):
+            found.append((link, path_of(path, source=item.path)))
+    return found
