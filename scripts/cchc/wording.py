@@ -330,3 +330,10 @@ CONTACT_HOURS: Final = "Giờ làm việc: {hours}."
 CONTACT_BRING: Final = "Cần mang theo: {papers}."
 CONTACT_EMAIL: Final = "Thư điện tử: {email}."
 CONTACT_URL: Final = "Trang: {url}."
+
+# What is said before, between and after the news of the loudspeaker.
+RADIO_OPENING: Final = (
+    "Kính thưa bà con! Sau đây là bản tin của chuyên mục {chuyen_muc}, {co_quan}, từ {tu_ngay} đến {den_ngay}."
+)
+RADIO_CLOSING: Final = "Bản tin đến đây là hết. Cảm ơn bà con đã lắng nghe."
+RADIO_SOURCE: Final = "Tin theo {source}."

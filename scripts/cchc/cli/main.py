@@ -23,6 +23,7 @@ from cchc.cli.init import init
 from cchc.cli.new import new
 from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option, today
 from cchc.cli.programs import bundle, wheels
+from cchc.cli.radio import radio
 from cchc.cli.upgrade import upgrade
 from cchc.cli.vietnamese import Group, explain
 from cchc.errors import ContentError, Problem, place_of, problem_of
@@ -163,6 +164,7 @@ cli.add_command(new)
 cli.add_command(tasks)
 cli.add_command(review)
 cli.add_command(cadence)
+cli.add_command(radio)
 cli.add_command(upgrade)
 cli.add_command(wheels)
 cli.add_command(bundle)

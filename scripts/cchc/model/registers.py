@@ -142,6 +142,8 @@ class GlossaryTerm:
     meaning: str
     is_well_known: bool = False
     """Whether readers of this office know it: no reminder asks for its meaning beside it."""
+    aloud: str | None = None
+    """What is said for it on the radio, where that is not its meaning."""
 
 
 @dataclass(frozen=True, kw_only=True)

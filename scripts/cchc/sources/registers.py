@@ -286,6 +286,7 @@ def _term(fields: Fields) -> GlossaryTerm:
         term=fields.required_text("term", example="CCHC"),
         meaning=fields.required_text("meaning", example="cải cách hành chính"),
         is_well_known=fields.flag("well_known", default=False),
+        aloud=fields.text("aloud"),
     )
 
 

@@ -1,0 +1,150 @@
+"""`cchc radio`: the news of a week as a script for the loudspeaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from cchc.cli import console
+from cchc.cli.parameters import Day, folder_option, now_option, today
+from cchc.cli.vietnamese import Command
+from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, short_date
+
+if TYPE_CHECKING:
+    from cchc.outreach.radio import Bulletin, BulletinItem
+
+_MINUTE: Final = 60
+_WEEK: Final = timedelta(days=7)
+
+
+class _Week(click.ParamType[date]):
+    name = "week"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the Monday of a week of ISO 8601, such as 2026-W47."""
+        year, _, week = str(value).upper().partition("-W")
+        try:
+            monday = date.fromisocalendar(int(year), int(week), 1)
+        except ValueError:
+            self.fail(f"Tuần “{value}” chưa đúng. Viết năm-W-số tuần, ví dụ: --week 2026-W47", param, ctx)
+        if not FIRST_YEAR <= monday.year <= LAST_YEAR:
+            self.fail(f"Tuần “{value}” nằm ngoài khoảng năm {FIRST_YEAR}–{LAST_YEAR}.", param, ctx)
+        return monday
+
+
+@click.command(
+    cls=Command,
+    help="Viết bản tin truyền thanh từ tin, bài đã đăng trong một tuần: số, ngày, số hiệu văn bản, chữ viết tắt đều "
+    "viết ra chữ để đọc.\n\nMặc định là tuần trước, từ thứ Hai đến Chủ nhật. Chữ viết tắt chưa rõ nghĩa được liệt kê "
+    "ở cuối.",
+    short_help="Viết bản tin truyền thanh của một tuần.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.option("--week", type=_Week(), metavar="TUẦN", help="Tuần, ví dụ 2026-W47.")
+@click.option("--from", "first", type=Day(), metavar="NGÀY", help="Từ ngày, ví dụ 2026-11-16.")
+@click.option("--to", "last", type=Day(), metavar="NGÀY", help="Đến hết ngày. Mặc định: hôm nay.")
+@click.option("--brief", is_flag=True, help="Chỉ đọc tiêu đề và tóm tắt của mỗi bài.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="TỆP",
+    help="Ghi ra tệp .txt thay vì in ra màn hình.",
+)
+@folder_option
+@now_option
+def radio(  # noqa: PLR0913 - these are its options
+    root: Path,
+    now: datetime,
+    *,
+    week: date | None,
+    first: date | None,
+    last: date | None,
+    brief: bool,
+    output: Path | None,
+) -> None:
+    """Write the loudspeaker bulletin of a time."""
+    from cchc.content.section import open_section  # noqa: PLC0415
+    from cchc.outreach.radio import bulletin  # noqa: PLC0415
+
+    day = now.astimezone(ICT).date()
+    start, end = _period(week, first, last, day)
+    section = open_section(root, now=now, today=today())
+    section.store.close()
+    script = bulletin(section.library, start, end, is_brief=brief)
+    if not script.items:
+        raise click.UsageError(
+            f"Từ {short_date(start)} đến {short_date(end)} không có tin, bài nào đã đăng. Chọn tuần khác, ví dụ: "
+            f"cchc radio --week {(day - _WEEK).strftime('%G-W%V')}"
+        )
+    text = "\n".join(_lines(script, start, end))
+    if output is None:
+        console.say(text)
+        return
+    if output.exists():
+        raise click.UsageError(f"Đã có tệp “{output}”. Đặt tên khác, hoặc xóa tệp ấy rồi chạy lại.")
+    try:
+        with output.open("x", encoding="utf-8-sig", newline="\r\n") as file:
+            file.write(f"{text}\n")
+    except OSError as error:
+        raise click.UsageError(
+            f"Không ghi được tệp “{output}”. Chọn thư mục khác, ví dụ: --output ban-tin.txt"
+        ) from error
+    console.say(f"Đã ghi {output}: {len(script.items)} tin, đọc khoảng {_duration(script.seconds)}.")
+    if script.unknown:
+        console.say(f"Chưa biết cách đọc: {', '.join(script.unknown)}. Xem cuối tệp.")
+
+
+def _period(week: date | None, first: date | None, last: date | None, day: date) -> tuple[date, date]:
+    if week is not None and (first or last):
+        raise click.UsageError("Chọn một cách: --week, hoặc --from và --to.")
+    if first is None and last is not None:
+        raise click.UsageError("Thiếu ngày đầu. Ví dụ: --from 2026-11-16 --to 2026-11-22")
+    if first is not None:
+        end = last or day
+        if end < first:
+            raise click.UsageError(
+                f"Ngày cuối {short_date(end)} đứng trước ngày đầu {short_date(first)}. Đổi chỗ hai ngày."
+            )
+        return first, end
+    monday = week or day - timedelta(days=day.weekday()) - _WEEK
+    return monday, monday + timedelta(days=6)
+
+
+def _lines(script: Bulletin, first: date, last: date) -> Iterator[str]:
+    count = len(script.items)
+    yield f"BẢN TIN TRUYỀN THANH, {short_date(first)} – {short_date(last)}"
+    yield f"{count} tin, đọc khoảng {_duration(script.seconds)}."
+    yield "Dấu / là chỗ có thể ngắt hơi. Dòng trong ngoặc vuông không đọc."
+    yield ""
+    yield from script.opening
+    for place, item in enumerate(script.items, start=1):
+        yield ""
+        yield f"[Tin {place}/{count}: {item.path}, đăng {short_date(item.published)}, khoảng {_duration(item.seconds)}]"
+        yield from item.sentences
+        yield from _remarks(item)
+    yield ""
+    yield from script.closing
+    if script.unknown:
+        yield ""
+        yield (
+            f"[Chưa biết cách đọc: {', '.join(script.unknown)}. Ghi vào docs/_data/glossary.yml, ví dụ: "
+            f"- {{term: {script.unknown[0]}, meaning: nghĩa đầy đủ}}]"
+        )
+
+
+def _remarks(item: BulletinItem) -> Iterator[str]:
+    if item.left_out:
+        yield f"[Không đọc được: {item.left_out} bảng, hình hoặc tệp nghe nhìn; mời bà con xem trên trang.]"
+    if item.unknown:
+        yield f"[Chưa biết cách đọc: {', '.join(item.unknown)}]"
+
+
+def _duration(seconds: int) -> str:
+    minutes, rest = divmod(seconds, _MINUTE)
+    return " ".join(
+        part for part in (f"{minutes} phút" if minutes else "", f"{rest} giây" if rest or not minutes else "") if part
+    )

@@ -1,0 +1,1 @@
+"""The news of the section for channels that are not its own pages."""

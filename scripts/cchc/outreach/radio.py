@@ -1,0 +1,118 @@
+"""The loudspeaker bulletin of a time: its posts as sentences that a newsreader can say as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cchc import wording
+from cchc.model.library import Library
+from cchc.model.posts import Post
+from cchc.model.radio_words import RadioSlot, filled_words
+from cchc.model.registers import Registers
+from cchc.model.settings import Settings
+from cchc.outreach.spoken_text import spoken_text
+from cchc.text.aloud.breath import seconds, spoken_sentences
+from cchc.text.aloud.reading import read_aloud
+from cchc.text.dates import ICT, short_date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BulletinItem:
+    """One post of a bulletin."""
+
+    title: str
+    """As on the page."""
+    path: str
+    published: date
+    sentences: tuple[str, ...]
+    unknown: tuple[str, ...]
+    """Abbreviations that nobody has explained."""
+    left_out: int
+    """Tables, pictures and recordings that cannot be read aloud."""
+
+    @property
+    def seconds(self) -> int:
+        """About how long it is to say."""
+        return round(sum(map(seconds, self.sentences)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bulletin:
+    """What is read out for the posts of a time."""
+
+    opening: tuple[str, ...]
+    items: tuple[BulletinItem, ...]
+    closing: tuple[str, ...]
+
+    @property
+    def seconds(self) -> int:
+        """About how long it is to say."""
+        return round(sum(map(seconds, (*self.opening, *self.closing)))) + sum(item.seconds for item in self.items)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Abbreviations that nobody has explained, each once."""
+        return tuple(dict.fromkeys(word for item in self.items for word in item.unknown))
+
+
+def bulletin(library: Library, first: date, last: date, *, is_brief: bool = False) -> Bulletin:
+    """Return the bulletin of the posts published from `first` to `last`, the oldest first.
+
+    The brief one has titles and summaries only. Withdrawn and expired posts are left out.
+    """
+    lexicon = lexicon_of(library.registers)
+    posts = [post for post in library.current_posts if first <= post.published.astimezone(ICT).date() <= last]
+    radio = library.settings.radio
+
+    def said(text: str) -> tuple[str, ...]:
+        filled = filled_words(text, _values(library.settings, first, last))
+        return tuple(sentence for line in filled.splitlines() for sentence in _said(line, lexicon))
+
+    return Bulletin(
+        opening=said(radio.opening or wording.RADIO_OPENING),
+        items=tuple(_item(library, post, lexicon, is_brief=is_brief) for post in reversed(posts)),
+        closing=said(radio.closing or wording.RADIO_CLOSING),
+    )
+
+
+def lexicon_of(registers: Registers) -> Mapping[str, str]:
+    """Return abbreviation → what is said for it."""
+    return {term.term: term.aloud or term.meaning for term in registers.glossary}
+
+
+def _values(settings: Settings, first: date, last: date) -> Mapping[RadioSlot, str]:
+    return {
+        RadioSlot.OFFICE: settings.office.name,
+        RadioSlot.SECTION: settings.site_name,
+        RadioSlot.FIRST: short_date(first),
+        RadioSlot.LAST: short_date(last),
+    }
+
+
+def _item(library: Library, post: Post, lexicon: Mapping[str, str], *, is_brief: bool) -> BulletinItem:
+    body = spoken_text(library.bodies[post.body])
+    readings = [read_aloud(text, lexicon) for text in _texts(post, () if is_brief else body.paragraphs)]
+    return BulletinItem(
+        title=post.title,
+        path=post.path,
+        published=post.published.astimezone(ICT).date(),
+        sentences=tuple(sentence for reading in readings for sentence in spoken_sentences(reading.text)),
+        unknown=tuple(dict.fromkeys(word for reading in readings for word in reading.unknown)),
+        left_out=body.left_out,
+    )
+
+
+def _texts(post: Post, paragraphs: tuple[str, ...]) -> Iterator[str]:
+    yield post.title
+    # A body often begins with its own summary.
+    if post.summary not in paragraphs[:1]:
+        yield post.summary
+    yield from paragraphs
+    if post.source is not None:
+        yield wording.RADIO_SOURCE.format(source=post.source.credit or post.source.name)
+
+
+def _said(text: str, lexicon: Mapping[str, str]) -> tuple[str, ...]:
+    return spoken_sentences(read_aloud(text, lexicon).text)

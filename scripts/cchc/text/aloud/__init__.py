@@ -1,0 +1,1 @@
+"""Vietnamese text as a newsreader speaks it."""
