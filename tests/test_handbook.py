@@ -103,6 +103,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "tasks",
         "review",
         "cadence",
+        "radio",
         "feeds",
         "fix",
         "import",

@@ -8,17 +8,13 @@ from cchc.sources.fields import Fields
 
 def read_radio_words(extra: Fields) -> RadioWords:
     """Return what the office says before and after its loudspeaker bulletin."""
-    radio = extra.mapping("radio")
-    if radio is None:
+    fields = extra.mapping("radio")
+    if fields is None:
         return RadioWords()
-    words = RadioWords(opening=_words(radio, "opening"), closing=_words(radio, "closing"))
-    radio.report_unknown()
+    words = RadioWords(opening=fields.text("opening"), closing=fields.text("closing"))
+    for key, text in (("opening", words.opening), ("closing", words.closing)):
+        for name in unknown_slots(text or ""):
+            slots = ", ".join(f"{{{slot}}}" for slot in RadioSlot)
+            fields.report(key, f"{fields.label(key)} ({key}) có “{{{name}}}”, chương trình không biết. Dùng: {slots}.")
+    fields.report_unknown()
     return words
-
-
-def _words(radio: Fields, key: str) -> str | None:
-    text = radio.text(key)
-    for name in unknown_slots(text or ""):
-        slots = ", ".join(f"{{{slot}}}" for slot in RadioSlot)
-        radio.report(key, f"{radio.label(key)} ({key}) có “{{{name}}}”, chương trình không biết. Dùng: {slots}.")
-    return text
