@@ -28,7 +28,7 @@ from cchc.intake.manuscript import (
 from cchc.intake.sheets import words
 from cchc.intake.sheets.rows import Row, Sheet
 from cchc.intake.sheets.words import folded
-from cchc.text.cleaning import one_line
+from cchc.text.cleaning import clean, one_line
 
 _SIGNS: Final = frozenset({"title", "kind"})
 """Keys of the rows that make a table a sheet."""
@@ -154,7 +154,7 @@ def _cell_lines(cell: Cell) -> Iterator[str]:
     """Yield the lines of a cell that were filled in."""
     for paragraph in paragraphs_of(cell.flow):
         for inlines in _at_breaks(paragraph.inlines):
-            text = _without_placeholder(one_line("".join(map(_shown, inlines))))
+            text = _without_placeholder(one_line(clean("".join(map(_shown, inlines)))))
             label = paragraph.item.label if paragraph.item else ""
             if text:
                 yield f"{label} {text}".strip()

@@ -31,7 +31,9 @@ def read_event(entry: Fields) -> Event:
     deadline = entry.partial_moment("deadline")
     if end is not None and _is_before(end, start):
         entry.report("to", "Ngày kết thúc (to) sớm hơn ngày bắt đầu (from). Sửa một trong hai ngày.")
-    if deadline is not None and deadline.earliest() > (end or start).latest():
+    # In a draft the day may be missing.
+    has_day = end is not None or not entry.is_blank("from")
+    if deadline is not None and has_day and deadline.earliest() > (end or start).latest():
         entry.report("deadline", "Hạn đăng ký (deadline) sau ngày kết thúc của sự kiện. Sửa một trong hai ngày.")
     return Event(
         start=start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,17 @@ def test_words_typed_beside_a_placeholder_are_read_without_it(tmp_path: Path, ty
 @pytest.mark.parametrize("typed", ["Click or tap here to enter text.", "Bấm vào đây để điền"])
 def test_what_word_shows_in_an_empty_control_is_no_value(tmp_path: Path, typed: str) -> None:
     assert "author:" not in draft(tmp_path, None, COMMON | {"author": typed})
+
+
+def test_decomposed_letters_and_invisible_characters_are_read_as_everywhere(tmp_path: Path) -> None:
+    # LibreOffice marks the ends of a control with U+0001 when it saves a web page.
+    settings, _ = office_with_sheets(tmp_path)
+    rows = (("Tiêu đề\x01", "Xã Thử mở lớp\x01"), ("Thể loại", "Mẫu event"), ("Hạn đăng ký", "\x0112/3/2026\ufeff"))
+    cells = "".join(f"<tr><td>{one}</td><td>{unicodedata.normalize('NFD', two)}</td></tr>" for one, two in rows)
+    text, _ = imported(tmp_path, f"<html><body><table>{cells}</table><p>Lớp có hai buổi.</p></body></html>".encode())
+    assert text.startswith("---\ntitle: Xã Thử mở lớp\n")
+    assert "event:\n  deadline: 2026-03-12\n" in text
+    assert settings.kind("event") is not None
 
 
 def test_a_row_of_somebody_else_and_a_row_twice_are_told(tmp_path: Path) -> None:

@@ -105,3 +105,8 @@ def test_an_event_may_be_known_by_its_months_only() -> None:
 def test_what_is_wrong_with_an_event_is_told_with_its_line(form: dict[str, object], expected: str) -> None:
     (problem,) = problems(**form)
     assert problem.startswith(expected)
+
+
+def test_a_draft_may_have_a_deadline_before_its_day_is_known() -> None:
+    text = post_text(event={"deadline": "2026-03-12"}, status="draft")
+    assert read_post(split(text.encode(), "posts/2026/mot-cua.md"), docs_dir="docs").forms is None
