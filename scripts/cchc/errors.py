@@ -45,6 +45,7 @@ class Concern(Enum):
     PUBLICATION = "Chưa công bố được vì"
     GONE = "Bài, mã hoặc địa chỉ đã đăng nay không còn, nơi lấy tin không được báo"
     OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
+    PERSONAL_DATA = "Dữ liệu cá nhân trong bản nháp, đăng thì bị dừng"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     ANSWERS = "Câu trả lời cần đọc lại"
     APPROVAL = "Bài phê bình chưa ghi người duyệt"

@@ -18,6 +18,7 @@ from cchc.checks import (
     losses,
     navigation,
     own_templates,
+    personal_data,
     plain_words,
     plans,
     prose,
@@ -78,6 +79,7 @@ RULES: Final[tuple[Check, ...]] = (
     navigation.check_life_events,
     navigation.check_alerts,
     links.check_file_names,
+    personal_data.check_personal_data,
 )
 """Rules whose Problems stop a build. Of days to come, find_problems asks apart: they depend on the clock too."""
 
@@ -89,6 +91,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.PUBLICATION, readiness.check_places),
     (Concern.PUBLICATION, readiness.check_issuers),
     (Concern.PUBLICATION, readiness.check_hotlines),
+    (Concern.PERSONAL_DATA, personal_data.remind_of_personal_data_in_drafts),
     (Concern.GONE, losses.remind_of_losses),
     (Concern.OLDER, losses.remind_of_older_dates),
     (Concern.CONTACTS, registers.remind_of_unknown_contacts),

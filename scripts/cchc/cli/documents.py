@@ -1,4 +1,4 @@
-"""`cchc tasks` and `cchc review`: progress of plans; unknown facts of documents, posts to look at again."""
+"""`cchc tasks` and `cchc review`: progress of plans; unknown facts, posts to look at again, personal data by reason."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def tasks(root: Path, now: datetime, plan_id: str | None, unit: str | None, *, s
 @click.command(
     cls=Command,
     help="In mọi điều chưa xác định của các văn bản trong kho: chữ như in, lý do, tệp và dòng để sửa; rồi các bài về "
-    "tồn tại, hạn chế đã hẹn ngày xem lại (follow_up), gần nhất trước.",
-    short_help="In điều chưa xác định của văn bản, bài hẹn xem lại.",
+    "tồn tại, hạn chế đã hẹn ngày xem lại (follow_up), gần nhất trước; rồi mọi chỗ đăng dữ liệu cá nhân kèm lý do.",
+    short_help="In điều chưa xác định của văn bản, bài hẹn xem lại, dữ liệu cá nhân được đăng.",
     options_metavar="[TÙY CHỌN]",
 )
 @folder_option
 @now_option
 def review(root: Path, now: datetime) -> None:
-    """Print the unknown facts of documents, and the posts to look at again."""
+    """Print the unknown facts of documents, the posts to look at again, personal data that is published on purpose."""
     from cchc.model.shortcomings import follow_ups  # noqa: PLC0415
     from cchc.model.unknowns import unknowns_of  # noqa: PLC0415
     from cchc.views.documents.unknowns import unknown_value  # noqa: PLC0415
@@ -83,6 +83,21 @@ def review(root: Path, now: datetime) -> None:
         console.say(f"{post.path}:{post.line('follow_up')}: xem lại ngày {short_date(day)}, {due}. {post.title}")
     if posts:
         console.say(f"{len(posts)} bài hẹn xem lại.")
+    for line in _disclosures(library):
+        console.say(line)
+
+
+def _disclosures(library: Library) -> Iterator[str]:
+    """Yield the files that publish personal data on purpose, each with what it is, how often, and the reason."""
+    from cchc.checks.personal_data import disclosed, findings_of  # noqa: PLC0415
+
+    items = [item for item in (*library.items, *library.hidden_posts) if item.disclosure is not None]
+    if items:
+        yield f"Dữ liệu cá nhân được đăng kèm lý do ({len(items)} tệp):"
+    for item in items:
+        if item.disclosure is not None:
+            what = "; ".join(disclosed(item.disclosure, findings_of(library, item)))
+            yield f"  {item.path}:{item.line('personal_data')}: {what}. Lý do: {item.disclosure.reason}"
 
 
 def _library(root: Path, now: datetime) -> Library:

@@ -30,6 +30,7 @@ from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
 from cchc.sources.files import SourceText, read_file, split
 from cchc.sources.pages import read_page
+from cchc.sources.personal_data import personal_data_of
 from cchc.sources.placeholders import sample_lines
 from cchc.sources.plain_words import plain_words
 from cchc.sources.plans import read_plan
@@ -211,7 +212,8 @@ def _read(tools: _Tools, job: ReadTask) -> ReadResult:
         samples, words, prose = (), PlainWords(), ()
     public_digest = of_values(replace(item, fingerprint="", lines={}))
     links = [(link.target, link.has_alt) for link in rendered.links]
-    check_digest = of_values(public_digest, links, body.anchors, samples, words, prose)
+    personal_data = personal_data_of(source, item, (*item.links, *rendered.links))
+    check_digest = of_values(public_digest, links, body.anchors, samples, words, prose, personal_data)
     anchors = body.anchors
     whole = replace(
         item,
@@ -222,6 +224,7 @@ def _read(tools: _Tools, job: ReadTask) -> ReadResult:
         sample_lines=samples,
         plain_words=words,
         prose=prose,
+        personal_data=personal_data,
         public_digest=public_digest,
         check_digest=check_digest,
     )

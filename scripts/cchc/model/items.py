@@ -9,8 +9,10 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from cchc.model.personal_data import Disclosure
 from cchc.model.plain_words import PlainWords
 from cchc.model.prose import ProseFault
+from cchc.text.personal_data.finding import PersonalDatum
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,6 +109,10 @@ class Item:
     """Former addresses, relative to the section's root; each redirects to `permalink`."""
     feed_id: str | None = None
     """Whole id in feeds (RFC 4151) of an item that another section published first, or None."""
+    disclosure: Disclosure | None = None
+    """Personal data that it publishes on purpose, with the reason."""
+    personal_data: tuple[PersonalDatum, ...] = ()
+    """Personal data in the file, in its name and in the names of files that it links to."""
     former_office: str | None = None
     """Id of the former office in mkdocs.yml whose section published the item, or None."""
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -114,7 +120,7 @@ class Item:
     public_digest: str = ""
     """Digest of everything other pages may show of this item: front matter, not the body."""
     check_digest: str = ""
-    """Digest of all that a check reads of this item: public digest, links, anchors, samples, plain words, prose."""
+    """Digest of all that a check reads of this item: public digest, links, anchors, and what was read with the text."""
 
     @property
     def all_anchors(self) -> Collection[str]:

@@ -184,6 +184,7 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
         forms=None,
         links=(),
         pinned_until=None,
+        disclosure=None,
     )
 
 

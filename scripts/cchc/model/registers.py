@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from cchc.model.personal_data import LegalBasis
 from cchc.model.prose import WrongPhrase
+from cchc.text.personal_data.finding import PersonalDatum
 from cchc.text.telephones import Telephone
 
 
@@ -190,8 +192,16 @@ class Registers:
     overrides: tuple[Override, ...] = ()
     wrong_phrases: tuple[WrongPhrase, ...] = ()
     """Those of the section, in front of those of the common folder; the program knows more of its own."""
+    legal_bases: tuple[LegalBasis, ...] = ()
+    personal_data: tuple[tuple[str, PersonalDatum], ...] = ()
+    """Personal data in the registers themselves, each with its file."""
 
     @cached_property
     def telephones(self) -> frozenset[str]:
         """The `tel:` address of every number of the contacts, without extensions: what a text names is a link."""
         return frozenset(phone.uri.partition(";")[0] for contact in self.contacts for phone in contact.phones)
+
+    @cached_property
+    def e_mail_addresses(self) -> frozenset[str]:
+        """The e-mail addresses of the contacts, in small letters."""
+        return frozenset(contact.email.lower() for contact in self.contacts if contact.email)

@@ -21,6 +21,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.items import read_aliases, read_attachments, read_feed_id, read_is_draft
 from cchc.sources.names import name_fault
+from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
 from cchc.sources.values import required_web_address
 from cchc.text.dates import PartialDate
@@ -62,6 +63,7 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
         "links": tuple(Link(target=item.file, line=fields.line_of("attachments")) for item in attachments),
         "aliases": read_aliases(fields, example=f"{PurePosixPath(source.path).parts[1]}/ten-cu/"),
         "feed_id": read_feed_id(fields),
+        "disclosure": read_disclosure(fields),
         "lines": fields.lines,
         "id": _id(fields, docs_dir),
         "is_draft": is_draft,

@@ -192,6 +192,9 @@ LABELS: Final = MappingProxyType(
         "hours": "Giờ làm việc",
         "bring": "Cần mang theo",
         "well_known": "Ai cũng biết",
+        "personal_data": "Dữ liệu cá nhân được đăng",
+        "allow": "Điều được đăng",
+        "kinds": "Loại dữ liệu",
     }
 )
 
@@ -238,6 +241,10 @@ NESTED_LABELS: Final = MappingProxyType(
         "decision.issuer": "Cơ quan ra quyết định",
         "reporting.to": "Báo cáo cho ai",
         "tasks.area": "Lĩnh vực của nhiệm vụ",
+        "personal_data.reason": "Lý do được đăng",
+        "legal_bases.name": "Tên văn bản",
+        "legal_bases.valid_from": "Ngày bắt đầu có hiệu lực",
+        "legal_bases.valid_to": "Ngày cuối có hiệu lực",
     }
 )
 

@@ -27,29 +27,28 @@ from cchc.model.registers import (
     TargetState,
     YearTarget,
 )
-from cchc.sources import front_matter
+from cchc.shipped import EXAMPLE
+from cchc.sources import front_matter, legal_bases
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
+from cchc.sources.legal_bases import read_legal_basis, with_shipped
 from cchc.sources.shared_registers import find_overrides, with_shared
 from cchc.sources.values import email, procedure_code, slug, telephones, web_address
 from cchc.text.cleaning import one_line
+from cchc.text.personal_data.finding import PersonalDatum, find_personal_data
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", Contact, Issuer, Index, Procedure, Channel, GlossaryTerm)
 _ALERT_LENGTH: Final = 160
 """Characters; a longer banner takes the place of the page on a phone."""
 _NAMES: Final = (
-    "contacts",
-    "issuers",
-    "indices",
-    "procedures",
-    "channels",
-    "targets",
-    "glossary",
-    "alerts",
+    *("contacts", "issuers", "indices", "procedures", "channels", "targets", "glossary", "alerts"),
     "spelling",
+    legal_bases.NAME,
 )
+_FREE_TEXT: Final = ("contacts", "alerts", "targets", "channels", "indices")
+"""Registers with sentences; in the others names, codes and dates leave no room for personal data."""
 
 
 def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared: str | None = None) -> Registers:
@@ -97,6 +96,8 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         if "spelling.yml" in files
         for phrase in _read(root, f"{place}/spelling.yml", _wrong_phrase, problems)
     ]
+    laws = permalinks.register_file(legal_bases.NAME, docs_dir=docs_dir)
+    own_laws = _read(root, laws, read_legal_basis, problems) if f"{legal_bases.NAME}.yml" in names else ()
     return Registers(
         contacts=read("contacts", _contact),
         issuers=read("issuers", _issuer),
@@ -108,6 +109,14 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         alerts=tuple(alerts),
         overrides=tuple(overrides),
         wrong_phrases=tuple(wrong_phrases),
+        legal_bases=with_shipped(own_laws, lambda: _read(EXAMPLE, legal_bases.SHIPPED, read_legal_basis, [])),
+        personal_data=tuple(
+            (f"{place}/{name}.yml", datum)
+            for place, files in folders
+            for name in _FREE_TEXT
+            if f"{name}.yml" in files
+            for datum in _personal_data(root, f"{place}/{name}.yml")
+        ),
     )
 
 
@@ -172,6 +181,14 @@ def _read(root: Path, path: str, entry: Callable[[Fields], _T], problems: list[P
         else:
             entries.append(found)
     return tuple(entries)
+
+
+def _personal_data(root: Path, path: str) -> tuple[PersonalDatum, ...]:
+    """Return the personal data of a register; a file that cannot be read has its Problem already."""
+    try:
+        return find_personal_data(read_text(read_file(root, path), path))
+    except ContentError:
+        return ()
 
 
 def _contact(fields: Fields) -> Contact:

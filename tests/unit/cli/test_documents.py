@@ -22,3 +22,16 @@ def test_tasks_that_nobody_has_shown_to_be_done_are_printed_and_the_others_when_
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].endswith("có minh chứng: 1; chưa xác định: 1")
     assert [line.split()[0] for line in lines[1:] if "Chủ trì" in line] == shown
+
+
+def test_the_review_lists_personal_data_that_is_published_with_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = "Quyết định số 12/QĐ-UBND ngày 05/3/2026 buộc công khai"
+    text = post_text(body="Gọi 0912 345 678.", personal_data={"reason": reason, "allow": ["phone"]})
+    write_project(tmp_path, posts={"2026/mot-cua": text})
+    assert run(["review", "--folder", str(tmp_path), "--now", "2026-06-01"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Dữ liệu cá nhân được đăng kèm lý do (1 tệp):" in lines
+    assert lines[-1].endswith(f"(1): 091…78. Lý do: {reason}")
+    assert "345" not in lines[-1]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from cchc.errors import Problem
 from cchc.model.registers import ContactKind, Registers, Succession
 from cchc.sources.registers import read_registers
+from cchc.text.personal_data.kinds import PersonalDataKind
 from cchc.text.telephones import read_telephones
 from support.projects import write_project
 
@@ -34,8 +36,27 @@ MISSING = (
 
 def test_registers_without_files_are_empty_and_hotlines_are_missed(tmp_path: Path) -> None:
     registers, problems = read(tmp_path)
-    assert registers == Registers()
+    assert replace(registers, legal_bases=()) == Registers()
     assert [str(problem) for problem in problems] == [MISSING]
+
+
+def test_laws_come_with_the_program_and_the_section_adds_its_own_or_says_otherwise(tmp_path: Path) -> None:
+    shipped = {law.id: law for law in read(tmp_path)[0].legal_bases}
+    write_project(tmp_path)
+    text = (
+        "- {id: luat-can-cuoc, name: Luật mới, valid_from: 2027-01-01, kinds: [id-number]}\n"
+        "- {id: sai-loai, name: Luật, valid_from: 2027-01-01, kinds: [cccd]}\n"
+        "- {id: sai-ngay, name: Luật, valid_from: 2027-01-01, valid_to: 2026-01-01}\n"
+    )
+    (tmp_path / "docs/_data/legal_bases.yml").write_text(text, encoding="utf-8")
+    registers, problems = read(tmp_path)
+    assert {law.name for law in registers.legal_bases if law.id == "luat-can-cuoc"} == {"Luật mới"}
+    assert {law.id for law in registers.legal_bases} == set(shipped)
+    law = shipped["luat-bao-ve-du-lieu-ca-nhan"]
+    assert not law.holds(PersonalDataKind.PHONE, day=date(2025, 12, 31))
+    assert law.holds(PersonalDataKind.PHONE, day=date(2026, 1, 1))
+    assert [problem.line for problem in problems] == [2, 3]
+    assert "“cccd” không có. Các loại: id-number" in problems[0].message
 
 
 def test_hotlines_are_missed_though_the_other_registers_are_there(tmp_path: Path) -> None:
@@ -76,7 +97,7 @@ def test_a_copy_that_nobody_reads_is_told_and_notes_are_let_be(tmp_path: Path) -
     write_project(tmp_path)
     for name in ("contacts - Copy.yml", "lien-he.yaml", "ghi-chu.txt", "contacts.yml.bak", "_cu.yml", ".tam.yml"):
         (tmp_path / "docs/_data" / name).write_text("[]\n", encoding="utf-8")
-    known = "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary, alerts, spelling"
+    known = "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary, alerts, spelling, legal_bases"
     assert [str(problem) for problem in read(tmp_path)[1]] == [
         f"docs/_data/contacts - Copy.yml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
         f"docs/_data/lien-he.yaml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -20,8 +19,6 @@ DRAFT: Final[Mapping[str, object]] = {
 }
 """What `cchc new post` writes."""
 _SENDER: Final = ("sender", "name", "phone", "email", "address", "from")
-_PERSONAL_NUMBER: Final = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8,}(?!\d)")
-"""Nine digits or more: a telephone or an identity card."""
 
 
 def read_feedback(entry: Fields) -> Feedback:
@@ -33,10 +30,6 @@ def read_feedback(entry: Fields) -> Feedback:
                 key, f"Không ghi người gửi ({key}): trang không đăng thông tin của người phản ánh. Xóa dòng này."
             )
     question = entry.required_text("question", example="Giấy xác nhận nơi cư trú nộp ở đâu?")
-    if found := _PERSONAL_NUMBER.search(question):
-        entry.report_value(
-            "question", found[0], "giống số điện thoại hoặc số định danh của người dân. Xóa số ấy khỏi câu hỏi."
-        )
     received = entry.date("received")
     replied = entry.date("replied")
     reply = entry.text("reply")

@@ -13,6 +13,7 @@ from cchc.text.personal_data.kinds import PersonalDataKind, Span
 from cchc.text.personal_data.lives import find_birthdays, find_children, find_health, find_homes, find_in_tables
 from cchc.text.personal_data.numbers import find_numbers
 from cchc.text.personal_data.passages import Passages
+from cchc.text.personal_data.persons import UPPER
 
 _RECOGNISERS: Final[tuple[Callable[[Passages], Iterator[Span]], ...]] = (
     find_numbers,
@@ -25,6 +26,8 @@ _RECOGNISERS: Final[tuple[Callable[[Passages], Iterator[Span]], ...]] = (
     find_in_tables,
 )
 _LONGEST: Final = 120
+_YEAR: Final = 4
+_CAPITALISED: Final = re.compile(rf"(?<!\w)([{UPPER}][^\W\d_])[^\W\d_]+")
 _LONG_DIGITS: Final = re.compile(r"[0-9][0-9 .()-]{3,}[0-9]|[0-9]{4,}")
 
 
@@ -61,13 +64,13 @@ def _without_parts(spans: list[Span]) -> Iterator[Span]:
 
 
 def masked(words: str) -> str:
-    """Return words by which their place is found, without what makes them personal data: “001…45”, “ông N… V… A”."""
+    """Return words by which their place is found, without what makes them personal data: “001…45”, “ông Ng… Vă… A”."""
     if "@" in words:
         name, _, domain = words.partition("@")
         return f"{name[:2]}…@{domain}"
-    digits = _LONG_DIGITS.sub(lambda match: f"{match[0][:3]}…{match[0][-2:]}", words)
-    return re.sub(r"(?<!\w)([^\W\d_a-z])[^\W\d_]+", _initial, digits)
+    return _CAPITALISED.sub(r"\1…", _LONG_DIGITS.sub(_without_middle, words))
 
 
-def _initial(match: re.Match[str]) -> str:
-    return f"{match[1]}…" if match[1].isupper() else match[0]
+def _without_middle(digits: re.Match[str]) -> str:
+    typed = digits[0]
+    return f"{typed[:2]}…" if len(typed) <= _YEAR else f"{typed[:3]}…{typed[-2:]}"

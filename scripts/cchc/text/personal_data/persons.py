@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 _LETTERS: Final = [chr(code) for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
-_UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
+UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
+"""The capital letters of Vietnamese and of its neighbours, for a class of letters."""
 _LOWER: Final = "".join(letter for letter in _LETTERS if letter.islower())
-_SYLLABLE: Final = f"[{_UPPER}](?:[{_LOWER}]+|[{_UPPER}]*)"
+_SYLLABLE: Final = f"[{UPPER}](?:[{_LOWER}]+|[{UPPER}]*)"
 _REST: Final = rf"(?:[ \u00a0.]{_SYLLABLE}|\.(?=[\s,;:)|]))"
 
 _FAMILY_NAMES: Final = (

@@ -1,0 +1,136 @@
+"""The gate: what stops a publication, what a register or a written reason lets through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cchc.checks.personal_data import (
+    check_personal_data,
+    disclosed,
+    findings_of,
+    remind_of_personal_data_in_drafts,
+)
+from cchc.model.library import Library
+from cchc.model.personal_data import Disclosure, LegalBasis, Permission
+from cchc.model.posts import Post, Status
+from cchc.model.registers import Registers
+from cchc.text.personal_data.finding import PersonalDatum
+from cchc.text.personal_data.kinds import PersonalDataKind as Kind
+from cchc.text.telephones import read_telephones
+from support.libraries import make_contact, make_library, make_post
+
+PHONE = PersonalDatum(9, Kind.PHONE, "0912 345 678")
+MAIL = PersonalDatum(10, Kind.EMAIL, "Ten@Gmail.com")
+HOME = PersonalDatum(12, Kind.HOME_ADDRESS, "Ông Nguyễn Văn A, thôn Đ")
+LAW = LegalBasis(
+    id="luat", name="Luật số 1", subject=None, kinds=(), start=date(2026, 1, 1), end=date(2026, 3, 31), source=None
+)
+NEXT_LAW = replace(LAW, id="luat-moi", name="Luật số 2", start=date(2026, 4, 1), end=None)
+LAW_OF_CHILDREN = replace(LAW, id="tre-em", name="Luật Trẻ em", kinds=(Kind.CHILD,), end=None)
+
+
+def allowing(*allow: str) -> Disclosure:
+    return Disclosure(
+        reason="Quyết định số 12/QĐ-UBND buộc công khai.",
+        allow=tuple(Permission(text=one, line=7) for one in allow),
+    )
+
+
+def library_of(post: Post, *, registers: Registers | None = None) -> Library:
+    return make_library(posts=[post], registers=registers or Registers())
+
+
+def told(post: Post, *, registers: Registers | None = None) -> list[str]:
+    return [str(problem) for problem in check_personal_data(library_of(post, registers=registers))]
+
+
+def test_a_number_that_is_in_no_register_is_told_masked_with_its_place_and_the_way_out() -> None:
+    (problem,) = told(make_post(personal_data=(PHONE,)))
+    assert problem.startswith("posts/2026/mot-cua.md:9: Có số điện thoại không có trong sổ nơi liên hệ: “091…78”.")
+    assert "docs/_data/contacts.yml" in problem
+    assert "personal_data: {reason: …, allow: [phone]}" in problem
+    assert "345" not in problem
+
+
+def test_numbers_and_addresses_of_the_register_are_no_personal_data() -> None:
+    contact = make_contact(phones=read_telephones("0912345678"), email="ten@gmail.com")
+    assert told(make_post(personal_data=(PHONE, MAIL)), registers=Registers(contacts=(contact,))) == []
+
+
+def test_a_file_name_with_a_registered_number_is_let_through() -> None:
+    contact = make_contact(phones=read_telephones("0912345678"))
+    named = PersonalDatum(1, Kind.PHONE, "0912 345 678")
+    assert told(make_post(personal_data=(named,)), registers=Registers(contacts=(contact,))) == []
+
+
+@pytest.mark.parametrize("allow", ["phone", "0912 345 678", "0912345678", "0912.345.678"])
+def test_a_reason_lets_through_a_kind_or_the_words_however_they_are_spaced(allow: str) -> None:
+    assert told(make_post(personal_data=(PHONE,), disclosure=allowing(allow))) == []
+
+
+def test_the_whole_words_cover_the_shorter_ones_that_were_found() -> None:
+    post = make_post(personal_data=(HOME,), disclosure=allowing("ông Nguyễn Văn A, thôn Đông Cựu"))
+    assert told(post) == []
+
+
+def test_a_reason_for_one_number_covers_no_other() -> None:
+    (problem,) = told(
+        make_post(
+            personal_data=(PHONE, PersonalDatum(11, Kind.PHONE, "0987654321")), disclosure=allowing("0912 345 678")
+        )
+    )
+    assert "mot-cua.md:11:" in problem
+
+
+def test_a_permission_of_what_is_not_there_is_a_problem_at_its_line() -> None:
+    (problem,) = told(make_post(disclosure=allowing("email")))
+    assert problem.startswith("posts/2026/mot-cua.md:7: personal_data cho đăng “email” (allow) mà trong bài không có")
+
+
+def test_a_misspelled_kind_is_told_with_the_kinds_there_are() -> None:
+    problems = told(make_post(personal_data=(PHONE,), disclosure=allowing("phones")))
+    assert any("Các loại: id-number" in problem for problem in problems)
+
+
+def test_many_findings_of_one_kind_are_told_in_one_sentence() -> None:
+    numbers = tuple(PersonalDatum(line, Kind.PHONE, f"09123456{line}") for line in range(10, 30))
+    (problem,) = told(make_post(personal_data=numbers))
+    assert "và 19 chỗ nữa (dòng 11, 12, 13, 14, 15…)" in problem
+
+
+def test_the_law_of_the_day_is_named_and_only_laws_about_the_kind() -> None:
+    registers = Registers(legal_bases=(LAW, NEXT_LAW, LAW_OF_CHILDREN))
+    (problem,) = told(make_post(personal_data=(PHONE,)), registers=registers)
+    assert problem.endswith("Căn cứ: Luật số 2.")
+    child = PersonalDatum(5, Kind.CHILD, "cháu Trần Thị B")
+    (problem,) = told(make_post(personal_data=(child,)), registers=registers)
+    assert problem.endswith("Căn cứ: Luật số 2; Luật Trẻ em.")
+
+
+def test_a_draft_stops_nothing_but_is_reminded_of() -> None:
+    post = make_post(status=Status.DRAFT, personal_data=(PHONE,))
+    assert told(post) == []
+    (reminder,) = remind_of_personal_data_in_drafts(library_of(post))
+    assert reminder.line == 9
+
+
+def test_a_post_of_tomorrow_is_stopped_today() -> None:
+    assert len(told(make_post(days=400, personal_data=(PHONE,)))) == 1
+
+
+def test_personal_data_in_a_register_is_told_at_its_line_without_a_way_to_allow_it() -> None:
+    registers = Registers(personal_data=(("docs/_data/alerts.yml", PHONE),))
+    (problem,) = told(make_post(), registers=registers)
+    assert problem.startswith("docs/_data/alerts.yml:9: Có số điện thoại")
+    assert "allow" not in problem
+
+
+def test_the_review_names_what_is_published_by_kind_without_showing_it() -> None:
+    post = make_post(personal_data=(PHONE, HOME), disclosure=allowing("phone"))
+    assert post.disclosure is not None
+    assert list(disclosed(post.disclosure, findings_of(library_of(post), post))) == [
+        "số điện thoại không có trong sổ nơi liên hệ (1): 091…78"
+    ]
