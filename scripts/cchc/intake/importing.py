@@ -28,11 +28,13 @@ from cchc.intake.manuscript import (
     photos_of,
     plain_text,
 )
+from cchc.intake.private_words import private_words
 from cchc.intake.refusals import NO_TEXT, TOO_LONG, IntakeError
 from cchc.intake.sheets.article import sheet_article
 from cchc.intake.sheets.rows import Sheet, sheets_of
 from cchc.intake.writing import markdown_text
 from cchc.model.items import Image
+from cchc.model.registers import Registers
 from cchc.model.settings import Settings
 from cchc.render.limits import LONGEST_BODY
 from cchc.render.markdown import Renderer
@@ -93,6 +95,8 @@ class Intake:
         remarks = article.remarks + pictures.remarks + self._day_remark(article, manuscript)
         remarks += Remarks() if "areas" in article.facts else self._area_remark()
         remarks += self._read_back(body, manuscript, article, lead)
+        texts = (article.title, article.summary, article.author, body)
+        remarks += private_words(texts, article.facts, lambda: self._registers)
         path = write_imported_post(
             self.root,
             ImportedPost(
@@ -115,10 +119,13 @@ class Intake:
     @cached_property
     def _sheets(self) -> tuple[Sheet, ...]:
         """The sheets that units may have filled in."""
+        return sheets_of(self.settings, self._registers)
+
+    @cached_property
+    def _registers(self) -> Registers:
+        """The registers of the section. What is wrong with one is a matter of `check`."""
         settings = self.settings
-        # What is wrong with a register is a matter of `check`.
-        registers = read_registers(self.root, [], docs_dir=settings.docs_dir, shared=settings.shared_registers)
-        return sheets_of(settings, registers)
+        return read_registers(self.root, [], docs_dir=settings.docs_dir, shared=settings.shared_registers)
 
     def _check_slug(self, slug: str) -> None:
         """Raise ContentError where a post of this address exists, in whatever year."""

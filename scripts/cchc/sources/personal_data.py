@@ -24,7 +24,7 @@ _MANY_DIGITS: Final = re.compile(r"[0-9](?:[._ -]?[0-9]){8}|@")
 
 def read_disclosure(fields: Fields) -> Disclosure | None:
     """Return what the file publishes on purpose, or None."""
-    entry = fields.mapping(KEY)
+    entry = fields.mapping("personal_data")
     if entry is None:
         if KEY in fields.lines:
             fields.report(KEY, f"Dòng {KEY} để trống. Ghi lý do và điều được đăng: {_EXAMPLE}; không cần thì xóa dòng.")

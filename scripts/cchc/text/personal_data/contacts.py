@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cchc.text.e_mail_addresses import e_mail_addresses_in
 from cchc.text.personal_data.kinds import PersonalDataKind, Span
 from cchc.text.personal_data.passages import Passages
 
-_LOCAL: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
-_LONGEST_LOCAL: Final = 64
-_DOMAIN: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9][a-z0-9-]{0,62}){1,5}")
+_SIGNS: Final = ("@", "(at)", "[at]", "(a còng)", "\uff20")
 # Domains of state bodies, and those that RFC 2606 keeps for examples.
 _OFFICE: Final = re.compile(
     r"(?:^|\.)(?:gov\.vn|chinhphu\.vn|quochoi\.vn|example|example\.(?:com|org|net)|test|invalid)\Z"
@@ -29,17 +28,12 @@ _NEAR: Final = 40
 
 def find_e_mail_addresses(passages: Passages) -> Iterator[Span]:
     """Yield e-mail addresses that are of no state body."""
-    text = passages.lowered
-    for place in passages.places("@"):
-        start = place
-        while start and place - start < _LONGEST_LOCAL and text[start - 1] in _LOCAL:
-            start -= 1
-        domain = _DOMAIN.match(text, place + 1)
-        while start < place and text[start] in ".-%+":
-            start += 1
-        if domain is None or start == place or _OFFICE.search(domain[0]) or text.startswith("tag:", max(0, start - 4)):
-            continue
-        yield Span(start, domain.end(), PersonalDataKind.EMAIL)
+    if not any(sign in passages.lowered for sign in _SIGNS):
+        return
+    for start, end, address in e_mail_addresses_in(passages.text):
+        is_tag = passages.lowered.startswith("tag:", max(0, start - 4))
+        if not is_tag and not _OFFICE.search(address.rpartition("@")[2].lower()):
+            yield Span(start, end, PersonalDataKind.EMAIL)
 
 
 def find_plates(passages: Passages) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from cchc.text.personal_data.kinds import PersonalDataKind, Span
 from cchc.text.personal_data.passages import Passages
-from cchc.text.telephones import read_telephones
+from cchc.text.telephones import telephones_in
 
 # Nine digits and more, with at most two signs between two of them. Every step reads at least one digit, so it is
 # linear; what follows the run is looked at afterwards.
@@ -216,18 +216,9 @@ def _is_bank_account(number: _Number) -> bool:
 
 def _is_telephone(number: _Number) -> bool:
     """Return whether groups of digits are a Vietnamese telephone number that a person or an office has."""
-    digits, shape = number.digits, number.shape
-    if not 10 <= len(digits) <= 12 or min(shape) == 1 or _DATE_LIKE.match(number.typed):  # noqa: PLR2004 - with 84
-        return False
-    # “09 1234 5678” is a telephone, “03 11 2026 10” is none.
-    is_one = digits[0] == "0" and (shape[0] > 2 or number.typed.startswith("(") or shape[1:] == (4, 4))  # noqa: PLR2004
-    if not (is_one or (digits.startswith("84") and (shape[0] in {2, len(digits)}))):
-        return False
-    try:
-        (found,) = read_telephones(f"+{digits}" if digits.startswith("84") else digits)
-    except ValueError:
-        return False
-    return found.uri.startswith("tel:+84")
+    for start, end, found in telephones_in(number.typed):
+        return start == 0 and end == len(number.typed) and found.uri.startswith("tel:+84")
+    return False
 
 
 def _with_sign(text: str, start: int) -> int:

@@ -56,7 +56,6 @@ def draft(folder: Path, form: str | None, values: dict[str, str], *body: str, mo
         (None, "attachments", "bia.pdf", "Tệp đính kèm (attachments) ghi “bia.pdf”: đặt tệp cạnh bài"),
         (None, "summary", "Lớp tập huấn. " * 30, "Tóm tắt (summary) dài 419 ký tự."),
         ("introduces", "introduces", "63/KH-UBND", "ghi “63/KH-UBND”: điền mã văn bản trong kho ở document."),
-        ("feedback", "feedback.question", "Gọi 0912 345 678 để hỏi", "giống số điện thoại hoặc số định danh"),
         ("feedback", "feedback.replied", "01/3/2026", "Ngày trả lời (replied) sớm hơn ngày tiếp nhận (received)."),
     ],
 )
@@ -67,6 +66,12 @@ def test_what_cannot_be_read_is_told_with_its_words(
     text = draft(tmp_path, form, COMMON | basic | {key: typed})
     (line,) = [line for line in text.splitlines() if line.startswith("- ") and told in line.replace("\\", "")]
     assert typed.strip().split("/", maxsplit=1)[0] in line.replace("\\", "")
+
+
+def test_a_telephone_number_in_a_question_is_told_masked(tmp_path: Path) -> None:
+    text = draft(tmp_path, "feedback", COMMON | FEEDBACK | {"feedback.question": "Gọi 0912 345 678 để hỏi"})
+    (line,) = [line for line in text.splitlines() if "số điện thoại không có trong sổ" in line]
+    assert "“091…78”" in line
 
 
 @pytest.mark.parametrize(
