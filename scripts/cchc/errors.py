@@ -47,6 +47,7 @@ class Concern(Enum):
     OLDER = "Ngày sửa của bài lùi lại, nơi lấy tin sẽ giữ bản cũ"
     PERSONAL_DATA = "Dữ liệu cá nhân trong bản nháp, đăng thì bị dừng"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
+    CALLS = "Liên kết gọi điện, gửi thư chưa dùng được"
     ANSWERS = "Câu trả lời cần đọc lại"
     APPROVAL = "Bài phê bình chưa ghi người duyệt"
     TYPING = "Chữ gõ sẽ hiện sai trên trang"
@@ -61,13 +62,14 @@ class Concern(Enum):
     FORMS = "Bài chưa điền mẫu của loại tin"
     TOPICS = "Chủ đề chưa có nội dung"
     UNITS = "Lĩnh vực thiếu bài của đơn vị phụ trách"
+    NUMBERS = "Số điện thoại gõ tay trong bài"
     WORDS = "Câu chữ khó đọc"
     FACTS = "Văn bản chưa rõ số, ngày hoặc người ký"
 
     @property
     def is_serious(self) -> bool:
         """Whether readers or importers may be misled now; reminders of such a concern are never abridged."""
-        return self in {Concern.GONE, Concern.OLDER, Concern.CONTACTS, Concern.APPROVAL}
+        return self in {Concern.GONE, Concern.OLDER, Concern.CONTACTS, Concern.CALLS, Concern.APPROVAL}
 
     @property
     def stops_publication(self) -> bool:

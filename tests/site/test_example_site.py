@@ -294,7 +294,7 @@ def test_all_news_say_where_a_reader_is_and_lead_to_months(built_site: BuiltSite
 
 def test_an_answer_can_be_acted_on(built_site: BuiltSite) -> None:
     answer = (built_site.folder / "hoi-dap/nop-ho-so-truc-tuyen/index.html").read_text(encoding="utf-8")
-    assert '<a href="tel:18001096">18001096</a>' in answer
+    assert '<a href="tel:18001096">đường dây hỗ trợ của Cổng Dịch vụ công quốc gia (18001096)</a>' in answer
     assert '<a class="button" href="https://dichvucong.gov.vn">Mở Cổng Dịch vụ công quốc gia</a>' in answer
     assert 'href="https://www.facebook.com/sharer/sharer.php?u=' in answer
     assert 'href="https://button-share.zalo.me/share_external?d=' in answer

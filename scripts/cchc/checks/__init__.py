@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc.checks import (
     addresses,
+    calls,
     colours,
     days,
     documents,
@@ -97,6 +98,8 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.CONTACTS, registers.remind_of_unknown_contacts),
     (Concern.REGISTERS, registers.remind_of_overrides),
     (Concern.CONTACTS, registers.remind_of_unchecked_contacts),
+    (Concern.CONTACTS, registers.remind_of_doubtful_details),
+    (Concern.CALLS, calls.remind_of_useless_links),
     (Concern.ANSWERS, registers.remind_of_unchecked_answers),
     (Concern.APPROVAL, shortcomings.remind_of_unapproved_criticism),
     (Concern.LACKING, shortcomings.remind_of_due_follow_ups),
@@ -113,6 +116,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.FORMS, forms.remind_of_missing_forms),
     (Concern.TOPICS, topics.remind_of_empty_topics),
     (Concern.UNITS, taxonomy.remind_of_units_of_areas),
+    (Concern.NUMBERS, calls.remind_of_typed_numbers),
     (Concern.WORDS, plain_words.remind_of_titles_and_summaries),
     (Concern.WORDS, plain_words.remind_of_long_sentences),
     (Concern.WORDS, plain_words.remind_of_long_paragraphs),

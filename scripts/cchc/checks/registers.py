@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.registers import ContactKind
+from cchc.model.registers import Contact, ContactKind
 from cchc.sources.labels import label
 from cchc.sources.settings import FILE as SETTINGS_FILE
 from cchc.text.dates import short_date
+from cchc.text.e_mail_addresses import is_e_mail_address, meant_e_mail_addresses
+from cchc.text.telephones import FIXED_DIGITS, Telephone
 
 CHECK_AGE: Final = timedelta(days=180)
 """Time after which contacts, answers and addresses of documents have to be checked again: half a year."""
+
+_PLACEHOLDER: Final = re.compile(
+    r"(?:(?:đang|chưa|sẽ) (?:được )?(?:cập nhật|bổ sung|xác định|có|rõ|biết)|không có|n/?a\b|[.…?x-]+$)", re.IGNORECASE
+)
+_BLANK: Final = "Chưa biết thì để trống, trang sẽ ghi “Chưa xác định”."
 
 
 def check_register_ids(library: Library) -> Iterator[Problem]:
@@ -147,6 +155,38 @@ def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
             )
             message = f"“{contact.name}” {when}. Gọi hoặc mở thử, rồi sửa dòng checked: {today.isoformat()}"
             yield Problem(contact.path or _file(library, "contacts"), contact.line, message)
+
+
+def remind_of_doubtful_details(library: Library) -> Iterator[Problem]:
+    """A number has the digits of today, an e-mail address no typo in its domain; an unknown detail is left blank."""
+    file = _file(library, "contacts")
+    for contact in library.registers.contacts:
+        for fault in (
+            *_doubts(contact.phones, contact.email),
+            *(f"“{text}” không phải {key}. {_BLANK}" for key, text in _texts(contact) if _PLACEHOLDER.match(text)),
+        ):
+            yield Problem(contact.path or file, contact.line, f"“{contact.name}”: {fault}")
+    office = library.settings.office
+    for fault in _doubts(office.phones, office.email):
+        yield Problem(SETTINGS_FILE, library.settings.line("office.name"), f"“{office.name}”: {fault}")
+
+
+def _texts(contact: Contact) -> Iterator[tuple[str, str]]:
+    for name, text in (("địa chỉ (address)", contact.address), ("giờ làm việc (hours)", contact.hours)):
+        if text is not None:
+            yield name, text
+
+
+def _doubts(phones: Iterable[Telephone], email: str | None) -> Iterator[str]:
+    for number in phones:
+        if number.digits.startswith("02") and len(number.digits) < FIXED_DIGITS:
+            yield (
+                f"số {number.number} có {len(number.digits)} chữ số, số máy bàn nay có {FIXED_DIGITS}, ví dụ: "
+                "024 3851 2345, 0255 382 2123. Gọi thử, rồi ghi đủ."
+            )
+    if email is not None and not is_e_mail_address(email):
+        meant = meant_e_mail_addresses(email)
+        yield f"thư gửi tới {email} có thể không đến. " + (f"Viết: email: {meant[0]}" if meant else "Gửi thử một thư.")
 
 
 def remind_of_unchecked_answers(library: Library) -> Iterator[Problem]:

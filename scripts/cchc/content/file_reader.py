@@ -38,6 +38,7 @@ from cchc.sources.posts import read_post
 from cchc.sources.prose.finding import faults_of_file
 from cchc.sources.prose.words import WrongPhrases
 from cchc.sources.topics import is_topic, read_topic
+from cchc.sources.typed_numbers import typed_numbers
 
 PARALLEL_FROM: Final = 200
 """With fewer files, starting processes costs more than it saves."""
@@ -202,18 +203,18 @@ def _read(tools: _Tools, job: ReadTask) -> ReadResult:
         return ReadResult(path=job.path, problems=tuple(problems))
     body = rendered.body
     key = of_bytes(source.body.encode())
-    samples, words = sample_lines(source), plain_words(source)
+    samples, words, numbers = sample_lines(source), plain_words(source), typed_numbers(source)
     prose = faults_of_file(data, source, tools.phrases)
     if isinstance(item, Post) and item.withdrawal is not None:
         # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
         rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
         body = rendered.body
         key = of_values(key, body)
-        samples, words, prose = (), PlainWords(), ()
+        samples, words, numbers, prose = (), PlainWords(), (), ()
     public_digest = of_values(replace(item, fingerprint="", lines={}))
     links = [(link.target, link.has_alt) for link in rendered.links]
     personal_data = personal_data_of(source, item, (*item.links, *rendered.links))
-    check_digest = of_values(public_digest, links, body.anchors, samples, words, prose, personal_data)
+    check_digest = of_values(public_digest, links, body.anchors, samples, words, prose, numbers, personal_data)
     anchors = body.anchors
     whole = replace(
         item,
@@ -221,6 +222,7 @@ def _read(tools: _Tools, job: ReadTask) -> ReadResult:
         body_links=rendered.links,
         mentions=rendered.mentions,
         anchors=anchors,
+        typed_numbers=numbers,
         sample_lines=samples,
         plain_words=words,
         prose=prose,

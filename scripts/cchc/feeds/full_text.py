@@ -9,12 +9,13 @@ import msgspec
 
 from cchc import wording
 from cchc.feeds.entries import File, LeadPicture, Note, Origination
+from cchc.model import permalinks
 from cchc.model.contract import entry_bytes
 from cchc.model.documents import Document
 from cchc.model.facts.fact import Fact
 from cchc.model.items import Item
 from cchc.model.library import Library
-from cchc.model.links import Destination
+from cchc.model.links import Destination, contact_of
 from cchc.model.plans import Plan
 from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body, paragraph
@@ -130,6 +131,10 @@ def _filling(library: Library, item: Item, page: str, target: str) -> Filling:
     found = library.follow(target, source=item.path)
     if not isinstance(found, Destination):
         return Filling(page)
+    if found.numbers:
+        # Readers of feeds remove `tel:`, and leave a link to nowhere. The number stands behind the words.
+        card = f"{permalinks.CONTACTS}#{contact_of(target)}"
+        return Filling(library.settings.absolute(card), numbers=found.numbers)
     if found.is_external:
         return Filling(found.address)
     address = page + found.address if found.is_local else library.settings.absolute(found.address)

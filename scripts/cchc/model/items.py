@@ -40,6 +40,15 @@ class Mention:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TypedNumber:
+    """A telephone number in the Markdown of a body, at its first line."""
+
+    text: str
+    uri: str
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
     """A heading of a body, for the table of contents “Trong trang này”."""
 
@@ -54,6 +63,7 @@ class SlotKind(StrEnum):
     ADDRESS = "a"
     MENTION = "m"  # start of a mention: `<a>` if the document or the telephone number is in a register
     MENTION_END = "e"
+    NUMBERS = "n"  # telephone numbers of the contact that the link before it names, in brackets
     SOURCES = "s"  # `<source>` of a picture, in front of its `<img>`
     WIDTH = "w"  # the whole attribute, empty where the size is unknown
     HEIGHT = "h"
@@ -99,6 +109,8 @@ class Item:
     anchors: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     """Official documents and telephone numbers mentioned in the body, in the order of their slots."""
+    typed_numbers: tuple[TypedNumber, ...] = ()
+    """Telephone numbers in the body, each once."""
     sample_lines: tuple[int, ...] = ()
     """Lines of the file that say that the section is a sample."""
     plain_words: PlainWords = field(default_factory=PlainWords)

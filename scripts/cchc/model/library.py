@@ -243,6 +243,7 @@ class Library(PostLists):
             view_addresses=frozenset(permalinks.of_views(self.settings)),
             hidden=self.draft_paths | {post.path for post in self.hidden_posts},
             unreadable=self.unreadable,
+            telephones={contact.id: contact.phones for contact in self.registers.contacts},
             lookalikes=self.lookalikes,
         )
 

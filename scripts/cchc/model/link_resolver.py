@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final
+from urllib.parse import unquote
 
+from cchc.model import permalinks
 from cchc.model.items import Asset, Item
 from cchc.model.links import (
     BrokenLink,
     Destination,
     LinkFault,
     as_url,
+    contact_of,
     fault_of,
     fault_of_name,
     is_harmless,
@@ -23,6 +26,7 @@ from cchc.model.links import (
     scheme_of,
     split_target,
 )
+from cchc.text.telephones import Telephone, read_telephones
 from cchc.text.web_addresses import SERVER_FAULTS, WEB_SCHEMES, address_fault
 
 _SIMILARITY: Final = 0.7
@@ -42,6 +46,8 @@ class LinkResolver:
     hidden: AbstractSet[str]
     """Files of drafts and of future posts."""
     unreadable: AbstractSet[str]
+    telephones: Mapping[str, tuple[Telephone, ...]]
+    """Numbers by id of the contact, for links that name it."""
     lookalikes: Mapping[str, str]
     """Of missing files: an existing one in the same folder with a similar name."""
     _known: defaultdict[str, dict[str, Destination | BrokenLink]] = field(default_factory=lambda: defaultdict(dict))
@@ -61,6 +67,8 @@ class LinkResolver:
     def _resolve(self, target: str, *, source: str) -> Destination | BrokenLink:
         if not target.strip() or not is_harmless(target):
             return BrokenLink(fault=fault_of(target))
+        if (contact := contact_of(target)) is not None:
+            return self._resolve_contact(contact)
         if (scheme := scheme_of(target)) is not None:
             return _resolve_external(target, scheme)
         path, anchor = split_target(target)
@@ -81,6 +89,15 @@ class LinkResolver:
             near = tuple(f"/{known}" for known in _similar(address, self.view_addresses))
             return BrokenLink(fault=LinkFault.MISSING, path=f"/{address}", near=near)
         return Destination(address=_with_anchor(address, anchor))
+
+    def _resolve_contact(self, contact: str) -> Destination:
+        numbers = self.telephones.get(contact)
+        if numbers:
+            return Destination(
+                address=numbers[0].uri, is_external=True, numbers=", ".join(number.text for number in numbers)
+            )
+        # A text outlives the numbers that it names; the page of contacts says what is known today.
+        return Destination(address=_with_anchor(permalinks.CONTACTS, "" if numbers is None else contact))
 
     def _resolve_file(self, path: str, anchor: str) -> Destination | BrokenLink:
         if (item := self.items.get(path)) is not None:
@@ -105,10 +122,18 @@ class LinkResolver:
 def _resolve_external(target: str, scheme: str) -> Destination | BrokenLink:
     if not target.strip()[len(scheme) + 1 :].strip("/ "):
         return BrokenLink(fault=LinkFault.EMPTY)
-    url = as_url(target)
+    url = (_dialled(target) if scheme == "tel" else None) or as_url(target)
     if scheme in WEB_SCHEMES and address_fault(url) in SERVER_FAULTS:
         return BrokenLink(fault=LinkFault.SERVER)
     return Destination(address=url, is_external=True)
+
+
+def _dialled(target: str) -> str | None:
+    """Return the address of a number with separators, “tel:0912.345.678”, which not every telephone dials."""
+    try:
+        return read_telephones(unquote(target.partition(":")[2]))[0].uri
+    except ValueError:
+        return None
 
 
 def _missing_anchor(item: Item, anchor: str) -> BrokenLink | None:

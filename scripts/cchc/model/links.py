@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from cchc.model.items import Asset
+from cchc.text.slugs import is_slug
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """Schemes of links that are kept."""
@@ -44,6 +45,8 @@ class Destination:
     is_external: bool = False
     is_local: bool = False  # an anchor of the same page: "#buoc-1"
     asset: Asset | None = None
+    numbers: str = ""
+    """Of a contact: its telephone numbers, which are shown behind the words of the link."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +62,12 @@ def scheme_of(target: str) -> str | None:
     """Return the scheme of an absolute address in lower case, or None for a relative one."""
     match = _SCHEME.match(_as_browsers_read(target))
     return None if match is None else match[1].lower()
+
+
+def contact_of(target: str) -> str | None:
+    """Return the id of the contact whose number a link dials, “tel:duong-day-nong”, or None for any other link."""
+    scheme, _, name = target.strip().partition(":")
+    return name if scheme.lower() == "tel" and is_slug(name) and not name.isdigit() else None
 
 
 def is_harmless(target: str) -> bool:

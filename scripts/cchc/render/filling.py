@@ -17,12 +17,16 @@ COLUMN: Final = "(min-width: 50rem) 46rem, 92vw"
 
 @dataclass(frozen=True)
 class Filling:
-    """Values for the slots of one link: address, size of the picture (pixels), its WebP files (address, width)."""
+    """Values for the slots of one link.
+
+    Address, size of the picture (pixels), its WebP files (address, width), telephone numbers of the contact.
+    """
 
     address: str
     width: int | None = None
     height: int | None = None
     sources: Sequence[tuple[str, int]] = ()
+    numbers: str = ""
 
 
 def fill_body(
@@ -41,17 +45,18 @@ def _value(slot: Slot, fillings: Sequence[Filling], mentions: Sequence[str | Non
     match slot.kind:
         case SlotKind.ADDRESS:
             return escape(fillings[slot.link].address)
-        case SlotKind.WIDTH:
-            width = fillings[slot.link].width
-            return f' width="{width}"' if width else ""
-        case SlotKind.HEIGHT:
-            height = fillings[slot.link].height
-            return f' height="{height}"' if height else ""
+        case SlotKind.WIDTH | SlotKind.HEIGHT:
+            filling = fillings[slot.link]
+            name, size = ("width", filling.width) if slot.kind is SlotKind.WIDTH else ("height", filling.height)
+            return f' {name}="{size}"' if size else ""
         case SlotKind.MENTION:
             address = mentions[slot.link] if mentions else None
             return "" if address is None else f'<a href="{escape(address)}">'
         case SlotKind.MENTION_END:
             return "</a>" if mentions and mentions[slot.link] is not None else ""
+        case SlotKind.NUMBERS:
+            numbers = fillings[slot.link].numbers
+            return f" ({escape(numbers, quote=False)})" if numbers else ""
         case SlotKind.SOURCES:
             return "" if for_feed else source_element(fillings[slot.link].sources)
 

@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from cchc.model.items import Body, Link, Mention, SlotKind
-from cchc.model.links import is_harmless
+from cchc.model.links import contact_of, is_harmless
 from cchc.model.settings import MarkdownSettings
 from cchc.render.anchors import anchors_of, find_empty_headings, find_repeated_anchors
 from cchc.render.definitions import BodyDefinitions
@@ -29,6 +29,7 @@ from cchc.render.targets import decoded_target, with_lines
 from cchc.render.typed_html import TypedHtml
 from cchc.text.html_tags import attributes_of, tag_pattern
 from cchc.text.slugs import slugify
+from cchc.text.telephones import telephones_in
 
 _PICTURE: Final = tag_pattern("img")
 
@@ -181,6 +182,8 @@ class _Links(Treeprocessor):
                 # The sanitiser removes a target with another scheme.
                 if is_harmless(target):
                     element.set("href", slot_mark(SlotKind.ADDRESS, link))
+                if contact_of(target) is not None:
+                    _append(element, slot_mark(SlotKind.NUMBERS, link))
             elif element.tag == "img" and (source := element.get("src")) is not None:
                 link = self._links.add(decoded_target(source), is_image=True)
                 element.set("src", slot_mark(SlotKind.ADDRESS, link))
@@ -189,6 +192,16 @@ class _Links(Treeprocessor):
                 element.set("loading", "lazy")
             elif element.tag == "th" and not element.get("scope"):
                 element.set("scope", "col")
+
+
+def _append(element: Element, text: str) -> None:
+    """Add a text at the end of an element, unless the words in it hold a number already."""
+    if next(telephones_in("".join(element.itertext())), None) is not None:
+        return
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
 
 
 def _pictures_without_alt(html: str) -> frozenset[int]:

@@ -7,13 +7,20 @@ from typing import Final
 
 from cchc.sources.fields import Fields
 from cchc.sources.names import name_fault
+from cchc.text.e_mail_addresses import is_e_mail_address, meant_e_mail_addresses
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
+from cchc.text.telephone_typing import TelephoneFault, faulty_numbers, meant_telephones
 from cchc.text.telephones import ExtensionError, Telephone, read_telephones
-from cchc.text.web_addresses import AddressFault, address_fault
+from cchc.text.web_addresses import AddressFault, address_fault, meant_address
 
 PROCEDURE_CODE: Final = re.compile(r"[0-9]\.[0-9]{6}")
 """A national code of a procedure: “1.001193”."""
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+_UNKNOWN: Final = "chưa biết thì để trống, trang sẽ ghi “Chưa xác định”."
+_FAULTS: Final = {
+    TelephoneFault.LENGTH: "“{one.text}” có {one.digits} chữ số, phải có {one.expected}",
+    TelephoneFault.BEGINNING: "“{one.text}” không phải đầu số ở Việt Nam",
+}
 # Letters and digits, separated by single signs: part of an anchor, and of `tasks: [plan/task]` in posts.
 _TASK_ID: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _ADDRESS_FAULTS: Final = {
@@ -31,7 +38,10 @@ def web_address(fields: Fields, key: str) -> str | None:
     fault = None if text is None else address_fault(text)
     if text is None or fault is None:
         return text
-    if fault is AddressFault.NO_SCHEME:
+    if (meant := meant_address(text)) is not None:
+        missing = "thiếu https://" if fault is AddressFault.NO_SCHEME else "chưa đúng"
+        fields.report_value(key, text, f"{missing}. Viết: {key}: {meant}")
+    elif fault is AddressFault.NO_SCHEME:
         fields.report_value(key, text, f"thiếu https://. Viết: {key}: https://{text.removeprefix('//')}")
     else:
         fields.report_value(key, text, f"{_ADDRESS_FAULTS[fault]}. Ví dụ: {key}: https://dichvucong.gov.vn")
@@ -59,22 +69,38 @@ def telephones(fields: Fields, key: str) -> tuple[Telephone, ...]:
                 f'{key}: "024 3851 2345 (máy lẻ 102), 024 3851 2346"',
             )
         except ValueError:
-            fields.report_line(
-                line,
-                f"{fields.label(key)} ({key}) “{text}” có phần không gọi được. Chỉ ghi số, nhiều số ngăn bằng dấu "
-                f'phẩy, ví dụ: {key}: "024 3851 2345 (máy lẻ 102), 1900 1234". Giờ gọi, lời giải thích ghi ở purpose; '
-                "chưa biết số thì để trống, trang sẽ ghi “Chưa xác định”.",
-            )
+            fields.report_line(line, f"{fields.label(key)} ({key}) “{text}” {_telephone_fault(key, text)}")
     return tuple(found)
 
 
 def email(fields: Fields, key: str) -> str | None:
     """Return the e-mail address of `key`, or None."""
     text = fields.text(key)
-    if text is not None and not _EMAIL.fullmatch(text):
-        fields.report_value(key, text, f"chưa đúng. Ghi đúng một địa chỉ, ví dụ: {key}: motcua@xa.example")
-        return None
-    return text
+    # An older rule: what it let through builds on, with a reminder.
+    if text is None or is_e_mail_address(text) or _EMAIL.fullmatch(text):
+        return text
+    meant = meant_e_mail_addresses(text)
+    if len(meant) > 1:
+        fault = f"có {len(meant)} địa chỉ. Ghi đúng một địa chỉ, ví dụ: {key}: {meant[0]}"
+    elif meant:
+        fault = f"chưa đúng. Viết: {key}: {meant[0]}"
+    else:
+        fault = f"chưa đúng. Ghi đúng một địa chỉ, ví dụ: {key}: motcua@xa.example; {_UNKNOWN}"
+    fields.report_value(key, text, fault)
+    return None
+
+
+def _telephone_fault(key: str, text: str) -> str:
+    """Return what of the text of `key` cannot be dialled, and what to write instead."""
+    if meant := meant_telephones(text):
+        numbers = ", ".join(number.text for number in meant)
+        return f'có phần không gọi được. Viết: {key}: "{numbers}". Giờ gọi, lời giải thích ghi ở purpose.'
+    faults = [_FAULTS[one.fault].format(one=one) for one in faulty_numbers(text)]
+    found = f": {'; '.join(faults)}" if faults else ""
+    return (
+        f"có phần không gọi được{found}. Chỉ ghi số, nhiều số ngăn bằng dấu phẩy, ví dụ: "
+        f'{key}: "024 3851 2345 (máy lẻ 102), 1900 1234". Giờ gọi, lời giải thích ghi ở purpose; {_UNKNOWN}'
+    )
 
 
 def slug(fields: Fields, key: str, *, example: str) -> str:

@@ -34,6 +34,8 @@ class Telephone:
         return f"{self.number} (máy lẻ {self.extension})" if self.extension else self.number
 
 
+FIXED_DIGITS: Final = 11
+"""Digits of a fixed line since 2017: 024 and 028 with eight more, all other area codes of four with seven."""
 _MARK: Final = "\x00"  # separates number and extension; text.cleaning removes it from typed text
 _EXTENSION: Final = re.compile(
     r"[\s,(]{0,4}\b(?:(?:số )?(?:máy lẻ|máy nhánh|nội bộ)|lẻ|nhánh|ext)\b[.:]? ?([0-9]{1,6})\)?", re.IGNORECASE
@@ -53,7 +55,7 @@ _FOREIGN: Final = re.compile(r"\+(?!84)[1-9][0-9]{6,14}")
 # In a sentence. At most three of these signs stand between two digits; limits prevent catastrophic backtracking.
 _GAP: Final = "[ .)\u00a0\u2009\u202f\u2013-]{0,3}"
 _START: Final = re.compile(r"0[0-9]|\+84|\(\+?[08]|1[0-9]{2}|84[235789]")
-_TRUNK_IN_TEXT: Final = rf"(?:(?:\(\+84\)|\+84|0084){_GAP}(?:\(0\)|0)?|\(?0)"
+_TRUNK_IN_TEXT: Final = rf"(?:(?:\(\+84\)|\+84|0084){_GAP}(?:\(0\)|0)?|\(0(?=[0-9]{{1,3}}\))|0)"
 _AFTER: Final = r"(?:(?=[,/–-](?:\+84|0[235789]|1[89]00)[0-9])|(?!\w|[.,-][0-9]|/\w))"
 _LONG: Final = re.compile(
     # A date in front of a time, “05.10.2026 08:30”, has as many digits as a mobile number.

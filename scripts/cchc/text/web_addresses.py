@@ -27,6 +27,13 @@ _DOMAIN: Final = re.compile(r"(?:[^\W_]+(?:-+[^\W_]+)*\.)+[^\W\d_]{2,}(?=[:/?#]|
 _HOST: Final = re.compile(r"(?:[^\W_]+(?:-+[^\W_]+)*\.)+[^\W_]+(?:-+[^\W_]+)*|localhost")
 _SERVER: Final = re.compile(r"[/?#]")
 _FILE: Final = re.compile(r"\.(?:md|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|html?)$", re.IGNORECASE)
+_LONGEST: Final = 2000
+_SIGNS_AROUND: Final = "<>()[]{}“”‘’\"'`.,; "
+# Also twice, after an address was pasted behind the one that the form proposed.
+_TYPED_SCHEMES: Final = re.compile(
+    r"(?:h[tp]{2,4}s{0,2}\s{0,3}(?::\s{0,3}[/\\]{0,3}|[;.]?\s{0,3}[/\\]{1,3})\s{0,3}){0,2}", re.IGNORECASE
+)
+_COMMAS: Final = re.compile(r"\s{0,3}[,.]\s{0,3}")
 # Characters that RFC 3986 does not allow. Letters beyond ASCII are accepted: browsers encode them.
 _UNSAFE: Final = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}]")
 
@@ -52,6 +59,24 @@ def _fault_of_server(server: str) -> AddressFault | None:
         return AddressFault.HOST
     has_port = port.isascii() and port.isdigit() and 0 < int(port[:6]) < 2**16
     return AddressFault.PORT if colon and not has_port else None
+
+
+def meant_address(text: str) -> str | None:
+    """Return the address that a text with faults of typing means, or None where nobody can tell.
+
+    “https//dichvucong,gov.vn”, “htpps: //dichvucong.gov.vn” and “dichvucong.gov.vn.” mean https://dichvucong.gov.vn.
+    """
+    bare = text[:_LONGEST].strip(_SIGNS_AROUND)
+    typed = _TYPED_SCHEMES.match(bare)
+    scheme = typed[0] if typed else ""
+    bare = bare[len(scheme) :].lstrip("/")
+    server, slash, rest = bare.partition("/")
+    if "@" in server or ":" in server:
+        return None
+    server = _COMMAS.sub(".", server)
+    is_plain = scheme.lower().rstrip(":/ ;").endswith("p")
+    found = f"{'http' if is_plain else 'https'}://{server}{slash}{rest}"
+    return found if looks_like_domain(server) and address_fault(found) is None else None
 
 
 def looks_like_domain(text: str) -> bool:

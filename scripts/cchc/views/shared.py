@@ -216,6 +216,7 @@ def _resolved(library: Library, target: str, *, source: str) -> ResolvedLink:
         width=found.asset.width if found.asset else None,
         height=found.asset.height if found.asset else None,
         sources=_sources(found.asset) if found.asset else (),
+        numbers=found.numbers,
     )
 
 

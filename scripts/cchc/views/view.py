@@ -95,6 +95,7 @@ class ResolvedLink:
     width: int | None = None
     height: int | None = None
     sources: tuple[PictureSource, ...] = ()
+    numbers: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

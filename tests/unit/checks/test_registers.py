@@ -12,6 +12,7 @@ from cchc.checks.registers import (
     check_procedures,
     check_register_ids,
     check_successors,
+    remind_of_doubtful_details,
     remind_of_unchecked_answers,
     remind_of_unchecked_contacts,
     remind_of_unknown_contacts,
@@ -156,3 +157,22 @@ def test_nobody_takes_over_from_itself_however_long_the_way() -> None:
     assert found == [f"Chuỗi kế thừa của {name} quay lại chính nó. Bỏ một mục successors." for name in "abc"]
     chain = Registers(issuers=(follows("a", "b"), follows("b", "c"), replace(ISSUER, id="c")))
     assert list(check_issuer_times(make_library(registers=chain))) == []
+
+
+def test_details_that_can_hardly_be_right_are_told() -> None:
+    phones = read_telephones("0243.851.234, 024 3851 2345")
+    contacts = (
+        replace(CONTACT, phones=phones, email="a@gmail.con", hours="đang cập nhật"),
+        replace(CONTACT, address="Số 1, đường Mẫu", hours="Thứ Hai đến thứ Sáu", email="a@xa.example"),
+    )
+    library = make_library(registers=Registers(contacts=contacts))
+    short, mail, blank = (problem.message for problem in remind_of_doubtful_details(library))
+    assert short == (
+        "“Đường dây nóng”: số 0243.851.234 có 10 chữ số, số máy bàn nay có 11, ví dụ: 024 3851 2345, 0255 382 2123. "
+        "Gọi thử, rồi ghi đủ."
+    )
+    assert mail == "“Đường dây nóng”: thư gửi tới a@gmail.con có thể không đến. Viết: email: a@gmail.com"
+    assert blank == (
+        "“Đường dây nóng”: “đang cập nhật” không phải giờ làm việc (hours). Chưa biết thì để trống, trang sẽ ghi “Chưa "
+        "xác định”."
+    )

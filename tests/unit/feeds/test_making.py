@@ -10,9 +10,11 @@ from cchc.feeds.entries import Category, Entry, EntryStatus, File, Origination, 
 from cchc.model.contract import EXCERPT_LENGTH, TITLE_LENGTH, entry_bytes
 from cchc.model.items import Asset, Attachment, Body, Image, Link, Reference, Slot, SlotKind
 from cchc.model.posts import Correction, Post, Status, Withdrawal, notice_of
+from cchc.model.registers import Registers
 from cchc.model.settings import FormerOffice
 from cchc.text.dates import ICT, PartialDate
-from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_library, make_plan, make_post
+from cchc.text.telephones import read_telephones
+from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_contact, make_library, make_plan, make_post
 from support.sections import feeds_of
 
 ROOT = "https://cong-thong-tin.example/tin-cchc/"
@@ -330,6 +332,19 @@ def test_addresses_of_others_are_written_as_programs_read_them() -> None:
     assert 'href="https://vi.example/t%C3%ACm-ki%E1%BA%BFm?q=th%E1%BB%A7%20t%E1%BB%A5c"' in entry.html
     assert entry.source is not None
     assert entry.source.url == "https://xn--tnh-dlz.example/b%C3%A0i%20vi%E1%BA%BFt"
+
+
+def test_the_number_of_a_contact_is_shown_and_leads_to_its_card() -> None:
+    body = Body(
+        pieces=('<p>Gọi <a href="', '">đường dây nóng', "</a>.</p>"),
+        slots=(Slot(kind=SlotKind.ADDRESS, link=0), Slot(kind=SlotKind.NUMBERS, link=0)),
+        headings=(),
+        anchors=(),
+    )
+    registers = Registers(contacts=(make_contact(id="nong", phones=read_telephones("18001096")),))
+    post = make_post(body_links=(Link(target="tel:nong", line=1),))
+    html = entry_of(post, bodies={"body": body}, registers=registers).html
+    assert html == f'<p>Gọi <a href="{ROOT}lien-he/#nong">đường dây nóng (18001096)</a>.</p>'
 
 
 def test_a_post_whose_title_says_withdrawn_is_not_withdrawn() -> None:

@@ -9,8 +9,11 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import BrokenLink, Destination, LinkFault
 from cchc.model.posts import Post, Status
+from cchc.model.registers import Registers
+from cchc.text.telephones import read_telephones
 from support.libraries import (
     make_answer,
+    make_contact,
     make_library,
     make_page,
     make_plan,
@@ -156,3 +159,26 @@ def test_the_address_of_a_file_is_a_part_of_a_url_and_its_permalink_a_place_on_d
     assert isinstance(found, Destination)
     assert found.address == "tin/2026/bao%20cao%20%231.pdf#page=2"
     assert found.asset is asset
+
+
+def test_a_link_to_a_contact_dials_its_first_number_and_shows_all_or_leads_to_the_page_of_contacts() -> None:
+    contacts = (
+        make_contact(id="nong", phones=read_telephones("024 3851 2345 (máy lẻ 102), 18001096")),
+        make_contact(id="mot-cua"),
+    )
+    library = make_library(registers=Registers(contacts=contacts))
+    assert {
+        target: library.follow(target, source="posts/2026/a.md") for target in ("tel:nong", "tel:mot-cua", "tel:x")
+    } == {
+        "tel:nong": Destination(
+            address="tel:+842438512345;ext=102", is_external=True, numbers="024 3851 2345 (máy lẻ 102), 18001096"
+        ),
+        "tel:mot-cua": Destination(address="lien-he/#mot-cua"),
+        "tel:x": Destination(address="lien-he/"),
+    }
+
+
+def test_a_number_with_separators_is_dialled() -> None:
+    for typed in ("tel:0912.345.678", "tel:+84 912 345 678", "tel:0912%20345%20678"):
+        found = make_library().follow(typed, source="posts/2026/a.md")
+        assert found == Destination(address="tel:+84912345678", is_external=True)

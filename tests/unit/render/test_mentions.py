@@ -125,3 +125,15 @@ def test_telephone_numbers_are_mentions_beside_documents() -> None:
         '<p>Gọi <a href="tel:18001096">18001096</a>, 0912 345 678.</p>'
     )
     assert "0912 345 678</a>" in html
+
+
+def test_a_link_to_a_contact_has_room_for_its_numbers() -> None:
+    rendered = RENDERER.render("Gọi [**đường dây** nóng](tel:duong-day-nong) hoặc [18001096](tel:cong-quoc-gia).")
+    assert [link.target for link in rendered.links] == ["tel:duong-day-nong", "tel:cong-quoc-gia"]
+    dialled = [Filling("tel:113", numbers="113 <1>"), Filling("tel:18001096", numbers="18001096")]
+    assert fill_body(rendered.body, dialled) == (
+        '<p>Gọi <a href="tel:113"><strong>đường dây</strong> nóng (113 &lt;1&gt;)</a> hoặc '
+        '<a href="tel:18001096">18001096</a>.</p>'
+    )
+    unknown = fill_body(rendered.body, [Filling("lien-he/"), Filling("lien-he/")])
+    assert unknown.startswith('<p>Gọi <a href="lien-he/"><strong>đường dây</strong> nóng</a>')

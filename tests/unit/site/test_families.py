@@ -158,6 +158,8 @@ OF_BODIES = (
     "lines",
     "sample_lines",
     "plain_words",
+    "typed_numbers",
+    "prose",
 )
 """What an item has of its text, and so what its public digest leaves out."""
 

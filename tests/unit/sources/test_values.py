@@ -85,8 +85,39 @@ def test_a_value_is_read(read: Callable[[Fields], object], text: str, value: obj
             lambda fields: email(fields, "email"),
             "email: motcua@xa.example; vanthu@xa.example",
             (
-                "a.md:2: Thư điện tử (email) “motcua@xa.example; vanthu@xa.example” chưa đúng. Ghi đúng một địa chỉ, "
-                "ví dụ: email: motcua@xa.example"
+                "a.md:2: Thư điện tử (email) “motcua@xa.example; vanthu@xa.example” có 2 địa chỉ. Ghi đúng một địa "
+                "chỉ, ví dụ: email: motcua@xa.example"
+            ),
+        ),
+        (
+            lambda fields: email(fields, "email"),
+            "email: abc @gmail,com",
+            "a.md:2: Thư điện tử (email) “abc @gmail,com” chưa đúng. Viết: email: abc@gmail.com",
+        ),
+        (
+            lambda fields: web_address(fields, "url"),
+            "url: https//dichvucong,gov.vn",
+            (
+                "a.md:2: Địa chỉ liên kết (url) “https//dichvucong,gov.vn” chưa đúng. Viết: url: "
+                "https://dichvucong.gov.vn"
+            ),
+        ),
+        (
+            lambda fields: telephones(fields, "phone"),
+            'phone: "ĐT: O912 345 678 (anh Nam)"',
+            (
+                "a.md:2: Số điện thoại (phone) “ĐT: O912 345 678 (anh Nam)” có phần không gọi được. "
+                'Viết: phone: "0912 345 678". Giờ gọi, lời giải thích ghi ở purpose.'
+            ),
+        ),
+        (
+            lambda fields: telephones(fields, "phone"),
+            'phone: "0912 345 67, 0612 345 678"',
+            (
+                "a.md:2: Số điện thoại (phone) “0912 345 67, 0612 345 678” có phần không gọi được: “0912 345 67” có 9 "
+                "chữ số, phải có 10; “0612 345 678” không phải đầu số ở Việt Nam. Chỉ ghi số, nhiều số ngăn bằng dấu "
+                'phẩy, ví dụ: phone: "024 3851 2345 (máy lẻ 102), 1900 1234". Giờ gọi, lời giải thích ghi ở purpose; '
+                "chưa biết thì để trống, trang sẽ ghi “Chưa xác định”."
             ),
         ),
         (
@@ -129,7 +160,7 @@ def test_a_value_is_read(read: Callable[[Fields], object], text: str, value: obj
             (
                 "a.md:4: Số điện thoại (phone) “đang cập nhật” có phần không gọi được. Chỉ ghi số, nhiều số ngăn bằng "
                 'dấu phẩy, ví dụ: phone: "024 3851 2345 (máy lẻ 102), 1900 1234". Giờ gọi, lời giải thích ghi ở purpose'
-                "; chưa biết số thì để trống, trang sẽ ghi “Chưa xác định”."
+                "; chưa biết thì để trống, trang sẽ ghi “Chưa xác định”."
             ),
         ),
     ],

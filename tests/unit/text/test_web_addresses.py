@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.web_addresses import AddressFault, address_fault, is_reserved_host, looks_like_domain
+from cchc.text.web_addresses import AddressFault, address_fault, is_reserved_host, looks_like_domain, meant_address
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,30 @@ def test_whatever_is_let_through_is_an_address_on_a_server(text: str) -> None:
 )
 def test_names_of_hosts_that_stand_in_examples_are_known(host: str, reserved: bool) -> None:  # noqa: FBT001
     assert is_reserved_host(host) is reserved
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("cong.example", "//cong.example", "https//cong.example", "https:/cong.example", "https: //cong.example"),
+        *(
+            "htpps://cong.example",
+            "cong.example.",
+            "<https://cong.example>",
+            "https://cong,example",
+            "https:cong.example",
+        ),
+        *("https://https://cong.example", "“cong.example”"),
+    ],
+)
+def test_the_address_that_was_meant_is_proposed(text: str) -> None:
+    assert address_fault(text) is not None
+    assert meant_address(text) == "https://cong.example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:alert(1)", "https://ten:mat-khau@a.example", "ftp://a.example", "đang cập nhật", "", "x" * 9999],
+)
+def test_nobody_guesses_an_address(text: str) -> None:
+    assert meant_address(text) is None

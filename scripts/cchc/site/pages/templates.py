@@ -271,7 +271,7 @@ def _contents(headings: Sequence[Heading]) -> tuple[Heading, ...]:
 def _filling(link: ResolvedLink, root: str) -> Filling:
     address = link.address if link.is_external or link.is_local else root + link.address
     sources = [(root + source.url, source.width) for source in link.sources]
-    return Filling(address, link.width, link.height, sources)
+    return Filling(address, link.width, link.height, sources, link.numbers)
 
 
 def _current(permalink: str, address: str) -> str:

@@ -1,0 +1,95 @@
+"""Rules for telephone numbers and e-mail addresses in texts, and for links that dial or open a letter."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from cchc.errors import Problem
+from cchc.model import permalinks
+from cchc.model.items import Item, Link
+from cchc.model.library import Library
+from cchc.model.links import contact_of, scheme_of
+from cchc.model.posts import Post
+from cchc.text.e_mail_addresses import is_e_mail_address, meant_e_mail_addresses
+from cchc.text.telephone_typing import meant_telephones
+from cchc.text.telephones import read_telephones
+
+_CARD: Final = f"/{permalinks.CONTACTS}#"
+_GROUPS: Final = frozenset({"nhom-hotline", "nhom-office", "nhom-online"})
+"""Anchors of the groups on the page of contacts."""
+
+
+def remind_of_typed_numbers(library: Library) -> Iterator[Problem]:
+    """A text refers to a contact instead of repeating its number, so that a new number is changed in one place."""
+    contacts = {
+        number.uri.partition(";")[0]: contact
+        for contact in reversed(library.registers.contacts)
+        for number in contact.phones
+    }
+    for item in _own_texts(library):
+        for typed in item.typed_numbers:
+            if (contact := contacts.get(typed.uri)) is not None:
+                message = (
+                    f"Số {typed.text} là của “{contact.name}” trong sổ liên hệ; số đổi thì bài này thành sai. Viết "
+                    f"[{contact.name}](tel:{contact.id}), trang tự ghi số đang có trong sổ."
+                )
+                yield Problem(item.path, typed.line, message)
+
+
+def remind_of_useless_links(library: Library) -> Iterator[Problem]:
+    """A link that dials has a number or the id of a contact, a link that opens a letter has one address."""
+    ids = {contact.id for contact in library.registers.contacts}
+    for item in library.items:
+        for link in item.body_links:
+            if fault := _fault(link, ids):
+                yield Problem(item.path, link.line, f"Liên kết “{link.target}” {fault}")
+
+
+def _fault(link: Link, ids: set[str]) -> str | None:
+    named = contact_of(link.target)
+    if named is None and link.target.startswith(_CARD):
+        named = unquote(link.target.removeprefix(_CARD))
+        return None if named in _GROUPS else _unknown(named, ids, before=_CARD)
+    if named is not None:
+        return _unknown(named, ids, before="tel:")
+    text = unquote(link.target.partition(":")[2])
+    match scheme_of(link.target):
+        case "tel":
+            return _undiallable(text)
+        case "mailto":
+            address = text.partition("?")[0].strip()
+            meant = meant_e_mail_addresses(address)
+            right = f"mailto:{meant[0]}" if meant else "mailto:motcua@xa.example"
+            return None if is_e_mail_address(address) else f"chưa gửi được. {_advice(right, is_meant=bool(meant))}"
+        case _:
+            return None
+
+
+def _unknown(named: str, ids: set[str], *, before: str) -> str | None:
+    if named in ids or not named:
+        return None
+    near = difflib.get_close_matches(named, sorted(ids), n=1, cutoff=0.6)
+    advice = f" Có phải là {before}{near[0]}?" if near else ""
+    return f"trỏ tới mã “{named}” không có trong sổ liên hệ; trang dẫn tới trang liên hệ.{advice}"
+
+
+def _undiallable(text: str) -> str | None:
+    try:
+        read_telephones(text)
+    except ValueError:
+        meant = meant_telephones(text)
+        return f"không gọi được. {_advice(meant[0].uri if meant else 'tel:18001096', is_meant=bool(meant))}"
+    return None
+
+
+def _advice(right: str, *, is_meant: bool) -> str:
+    return f"Viết: {right}" if is_meant else f"Ví dụ: {right}"
+
+
+def _own_texts(library: Library) -> Iterator[Item]:
+    for item in library.items:
+        if not (isinstance(item, Post) and item.source is not None):
+            yield item
