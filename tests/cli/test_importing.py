@@ -158,6 +158,33 @@ def test_a_folder_is_imported_with_one_line_for_each_file(tmp_path: Path, capsys
     assert "2.docx: Tệp hỏng hoặc chép chưa hết" in said.err
 
 
+class Terminal(io.StringIO):
+    """A terminal that keeps what was written."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_the_progress_of_a_folder_below_the_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_project(tmp_path)
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    (folder / "1.docx").write_bytes(news("Xã Thử mở lớp thứ nhất"))
+    (folder / "2.docx").write_bytes(news("Xã Thử mở lớp thứ hai"))
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert run(["import", str(folder), "--folder", str(tmp_path)]) == 0
+    # What stands on a line at last is what was written after the last return to its start.
+    lines = [line.rpartition("\r")[2] for line in screen.getvalue().split("\n")]
+    assert lines[0] == "[1/2] 1.docx → posts/2026/xa-thu-mo-lop-thu-nhat.md (2 ảnh)"
+    assert "[2/2] 2.docx → posts/2026/xa-thu-mo-lop-thu-hai.md (2 ảnh)" in lines
+    assert "50%" in screen.getvalue()
+    assert not any("%" in line for line in lines[:-4])
+
+
 def test_a_text_without_words_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_project(tmp_path)
     (tmp_path / "tin.docx").write_bytes(document(paragraph(words(" "))))

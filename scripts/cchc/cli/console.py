@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -21,6 +23,24 @@ _FEW: Final = 20
 _CONTROL: Final = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\t"), ord("\n")}, "\ufffd")
 
 
+_Item = TypeVar("_Item")
+
+
+@dataclass
+class _BarBelow:
+    """The bar that stands below the lines that are printed, or none."""
+
+    columns: int = 0
+
+    def clear(self) -> None:
+        """Take the bar off the terminal; its next step draws it again."""
+        if self.columns:
+            click.echo(f"\r{' ' * self.columns}\r", nl=False, err=True)
+
+
+_below = _BarBelow()
+
+
 def use_utf8() -> None:
     """Set stdout and stderr to UTF-8: Windows consoles start in cp1252 or cp1258, which lack Vietnamese letters."""
     for stream in (sys.stdout, sys.stderr):
@@ -29,12 +49,14 @@ def use_utf8() -> None:
 
 
 def say(text: str = "") -> None:
-    """Print a line."""
+    """Print a line, above the progress bar if there is one."""
+    _below.clear()
     click.echo(text.translate(_CONTROL))
 
 
 def print_error(text: str) -> None:
-    """Print a line to stderr."""
+    """Print a line to stderr, above the progress bar if there is one."""
+    _below.clear()
     click.echo(text.translate(_CONTROL), err=True)
 
 
@@ -122,3 +144,17 @@ def progress_bar(label: str) -> Iterator[Progress]:
             bar.update(done - bar.pos)
 
         yield advance
+
+
+def with_progress(items: Sequence[_Item], label: str) -> Iterator[_Item]:
+    """Yield items with the progress of the work on them, on a terminal only; what is printed meanwhile stands above."""
+    hidden = len(items) <= 1 or not sys.stderr.isatty()
+    with click.progressbar(length=len(items), label=label, file=sys.stderr, hidden=hidden, show_eta=False) as bar:
+        _below.columns = 0 if hidden else shutil.get_terminal_size().columns - 1
+        try:
+            for item in items:
+                yield item
+                bar.update(1)
+            _below.clear()
+        finally:
+            _below.columns = 0

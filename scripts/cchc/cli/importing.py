@@ -51,7 +51,7 @@ def import_files(sources: tuple[str, ...], area: str | None, root: Path) -> None
     intake = Intake(root=root, settings=settings, area=area_id, is_area_chosen=area is not None, now=datetime.now(ICT))
     problems: list[Problem] = []
     failed = 0
-    for number, file in enumerate(files, start=1):
+    for number, file in enumerate(console.with_progress(files, "Nhập"), start=1):
         count = f"[{number}/{len(files)}] " if len(files) > 1 else ""
         found = _import_one(intake, file, count)
         problems += found

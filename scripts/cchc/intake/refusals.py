@@ -23,6 +23,10 @@ COMPARE: Final = "Tệp không phải .docx: so bản nháp với tệp gốc, n
 IS_PDF: Final = (
     "Đây là tệp PDF. Xin tệp Word gốc; không có thì mở PDF bằng Word, lưu dạng Word Document (.docx), đọc lại rồi nhập."
 )
+IS_MAIL: Final = (
+    "Đây là thư điện tử, không phải bài viết. Mở thư, lưu tệp Word đính kèm rồi nhập tệp ấy; bài nằm ngay trong thư "
+    "thì chép chữ vào một tệp Word."
+)
 IS_PICTURE: Final = "Đây là ảnh, không phải bài viết. Chép ảnh vào cạnh bài rồi viết ![lời mô tả](tên-ảnh.jpg)."
 UNKNOWN: Final = f"Không rõ đây là loại tệp gì, nên không đọc. {SAVE_AGAIN}"
 TOO_LARGE: Final = (

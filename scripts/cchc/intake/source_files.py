@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
+from urllib.parse import unquote
 
 from cchc.intake.manuscript import Manuscript, Remarks
 from cchc.intake.office import as_word, office_command
@@ -28,11 +29,14 @@ from cchc.intake.refusals import (
 )
 from cchc.intake.web.plain import read_plain
 from cchc.intake.web.reading import read_page
+from cchc.intake.web.single_file import is_single_file, single_file
 from cchc.intake.word.reading import read_word
 
 MOST_BYTES: Final = 100_000_000
 _MOST_TEXT: Final = 20_000_000
-SUFFIXES: Final = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm", ".txt"})
+_MOST_SINGLE_FILE: Final = 60_000_000
+"""Bytes of a page with its pictures in one file; reading it takes about four times as much memory."""
+SUFFIXES: Final = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm", ".mht", ".mhtml", ".txt"})
 """Ends of the names of files that are taken from a folder; a file that is named itself may have any."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -44,6 +48,7 @@ _OTHER_OFFICES: Final = (
 _PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM")
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})""", re.IGNORECASE)
+_OTHER_PLACE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\")
 _MARKUP: Final = re.compile(
     r"\s*Version:[\d.]+\s+StartHTML:|<!doctype html|<!--StartFragment"
     r"|<(?:html|head|body|meta|p|div|span|table|ul|ol|li|h[1-6]|b|strong|i|em|a|br|img|article|section|style)\b[^<>]*>",
@@ -59,6 +64,7 @@ def read_source(file: Path) -> Manuscript:
         OSError: the file system does not give it.
     """
     size = file.stat().st_size
+    # Unread, as it may be any size.
     if size > MOST_BYTES:
         raise IntakeError(TOO_LARGE.format(size=size // 1_000_000, most=MOST_BYTES // 1_000_000))
     return manuscript_of(file.read_bytes(), open_beside=_beside(file))
@@ -77,7 +83,7 @@ def read_piped(stream: BinaryIO) -> Manuscript:
 
 
 def manuscript_of(data: bytes, *, open_beside: Callable[[str], bytes | None] = lambda _: None) -> Manuscript:
-    """Return the manuscript of bytes; `open_beside` returns a picture that lies beside their file, by relative path.
+    """Return the manuscript of bytes; `open_beside` returns the picture that a page names so, of those beside its file.
 
     Raises:
         IntakeError: they cannot be read; the message says why.
@@ -95,10 +101,19 @@ def manuscript_of(data: bytes, *, open_beside: Callable[[str], bytes | None] = l
     for start, message in refusals:
         if data.startswith(start):
             raise IntakeError(message)
-    if len(data) > _MOST_TEXT:
-        raise IntakeError(TOO_LARGE.format(size=len(data) // 1_000_000, most=_MOST_TEXT // 1_000_000))
+    if is_single_file(data):
+        _check_size(data, _MOST_SINGLE_FILE)
+        page = single_file(data)
+        _check_size(page.data, _MOST_TEXT)
+        return read_page(_text(page.data, page.charset), page.attached)
+    _check_size(data, _MOST_TEXT)
     text = _text(data)
     return read_page(text, open_beside) if _MARKUP.search(text[:20_000]) else read_plain(text)
+
+
+def _check_size(data: bytes, most: int) -> None:
+    if len(data) > most:
+        raise IntakeError(TOO_LARGE.format(size=len(data) // 1_000_000, most=most // 1_000_000))
 
 
 def _of_old_office(data: bytes) -> Manuscript:
@@ -122,15 +137,19 @@ def _by_office(data: bytes, suffix: str, *, otherwise: str) -> Manuscript:
     return replace(found, changed=None, remarks=found.remarks + Remarks(done=(BY_OFFICE,), to_check=(COMPARE,)))
 
 
-def _text(data: bytes) -> str:
-    """Return the text of a file in the encoding that its first bytes or its own declaration name, else UTF-8."""
+def _text(data: bytes, charset: str | None = None) -> str:
+    """Return the text of a file in the encoding that its first bytes or its own declaration name, else UTF-8.
+
+    `charset` is what the file around it says.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace").removeprefix("\ufeff")
     if b"\0" in data:
         raise IntakeError(UNKNOWN)
     declared = _CHARSET.search(data[:5_000])
-    for encoding in ("utf-8", declared[1].decode("ascii") if declared else "windows-1258", "windows-1252"):
+    own = declared[1].decode("ascii") if declared else "windows-1258"
+    for encoding in (*((charset,) if charset else ()), "utf-8", own, "windows-1252"):
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
@@ -142,7 +161,10 @@ def _beside(file: Path) -> Callable[[str], bytes | None]:
     """Return a function that opens files in the folder of a page, and in those below it."""
     folder = file.parent.resolve()
 
-    def opened(name: str) -> bytes | None:
+    def opened(source: str) -> bytes | None:
+        if _OTHER_PLACE.match(source):
+            return None
+        name = unquote(source.partition("?")[0].partition("#")[0])
         try:
             found = (folder / name).resolve()
             if not found.is_relative_to(folder) or found.stat().st_size > MOST_BYTES:

@@ -10,7 +10,6 @@ from typing import Final
 from urllib.parse import unquote, unquote_to_bytes
 
 _DATA: Final = re.compile(r"data:image/[\w.+-]+(?P<form>;base64)?(?:;[^,]*)?,", re.IGNORECASE)
-_OTHER_PLACE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\")
 
 
 class PagePictures:
@@ -27,8 +26,8 @@ class PagePictures:
         if source in self._known:
             return self._known[source]
         data = _data_of(source)
-        if data is None and not _OTHER_PLACE.match(source.strip()) and source.strip():
-            data = self._open_beside(unquote(source.partition("?")[0].partition("#")[0]))
+        if data is None and source.strip():
+            data = self._open_beside(source.strip())
         if not data:
             return None
         self._known[source] = len(self.found)

@@ -48,7 +48,7 @@ _WIDEST: Final = 100
 
 
 def read_page(text: str, open_beside: Callable[[str], bytes | None]) -> Manuscript:
-    """Return the manuscript of an HTML text; `open_beside` returns a picture that lies beside it, by relative path.
+    """Return the manuscript of an HTML text; `open_beside` returns the picture that it names so.
 
     Raises:
         IntakeError: it has no text.
