@@ -290,7 +290,7 @@ def test_terms_that_only_a_former_section_has_come_along(tmp_path: Path) -> None
     successor_of(tmp_path / "ba", [old], units="Phòng Văn hóa")
     settings = load(tmp_path / "ba").settings
     # Units of the new office answer for its areas.
-    assert [(area.title, area.unit) for area in settings.reform_areas if area.id == "bien-dao"] == [("Biển đảo", None)]
+    assert [(area.title, area.units) for area in settings.reform_areas if area.id == "bien-dao"] == [("Biển đảo", ())]
     assert {"tho"} < {kind.id for kind in settings.kinds}
     assert {"ngu-dan"} < {audience.id for audience in settings.audiences}
     assert {unit.id: unit.description for unit in settings.units} == {
