@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.plans import GENERAL_AREA
+from cchc.model.plans import GENERAL_AREA, Plan
 from cchc.model.posts import TaskRef
 from cchc.text.dates import ICT, short_date
+from cchc.text.slugs import slugify
+
+_SURE: Final = 0.75
+"""Similarity of an id from which a fix is shown."""
 
 
 def check_task_references(library: Library) -> Iterator[Problem]:
@@ -58,17 +64,51 @@ def reference_fault(library: Library, reference: TaskRef, key: str) -> str | Non
 
 def check_plan_registers(library: Library) -> Iterator[Problem]:
     """Areas and channels of a plan are in mkdocs.yml and in the register, or its page shows bare ids."""
-    areas = {term.id for term in library.settings.reform_areas} | {GENERAL_AREA}
-    channels = {channel.id for channel in library.registers.channels}
+    areas = {term.id: term.title for term in library.settings.reform_areas}
+    channels = {channel.id: channel.name for channel in library.registers.channels}
     channel_file = permalinks.register_file("channels", docs_dir=library.settings.docs_dir)
     for plan in library.plans:
-        used = [task.area for task in plan.tasks] + [area for topic in plan.topics for area in topic.areas]
-        for area in sorted(set(used) - areas):
-            message = f"Lĩnh vực “{area}” không có trong mkdocs.yml. Dùng một trong: {', '.join(sorted(areas))}."
-            yield Problem(plan.path, plan.line("tasks"), message)
-        named = {channel for task in plan.tasks for channel in task.channels}
-        named |= {channel for task in plan.tasks for part in task.parts for channel in part.channels}
-        named |= {channel for form in plan.forms for channel in form.channels}
-        for channel in sorted(named - channels) if channel_file not in library.unreadable else ():
-            message = f"Kênh “{channel}” chưa có trong sổ {channel_file}. Thêm một mục vào sổ."
-            yield Problem(plan.path, plan.line("tasks"), message)
+        for place, area in _areas(plan):
+            if area not in areas and area != GENERAL_AREA:
+                known = ", ".join(f"{one} ({title})" for one, title in areas.items())
+                otherwise = f"Dùng một trong: {known}; nhiệm vụ chung thì ghi {GENERAL_AREA}."
+                message = f"Lĩnh vực (area) “{area}” không có trong mkdocs.yml. "
+                fix = _likely(area, areas, f"{place.rpartition('.')[2]}: {{}}")
+                yield Problem(plan.path, _line(plan, place), message + (fix or otherwise))
+        for place, named in _channels(plan) if channel_file not in library.unreadable else ():
+            for channel in named:
+                if channel not in channels:
+                    message = f"Kênh (channels) “{channel}” chưa có trong sổ {channel_file}. "
+                    others = [one if one != channel else "{}" for one in named]
+                    fix = _likely(channel, channels, f"channels: [{', '.join(others)}]")
+                    yield Problem(plan.path, _line(plan, place), message + (fix or "Thêm một mục vào sổ."))
+
+
+def _line(plan: Plan, place: str) -> int:
+    return plan.lines.get(place, plan.line(place.partition(".")[0]))
+
+
+def _areas(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield each area that a plan names, with the place of its line."""
+    for number, task in enumerate(plan.tasks):
+        yield f"tasks.{number}.area", task.area
+    for number, topic in enumerate(plan.topics):
+        for area in topic.areas:
+            yield f"topics.{number}.areas", area
+
+
+def _channels(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the channels of each entry of a plan, with the place of their line."""
+    for number, task in enumerate(plan.tasks):
+        yield f"tasks.{number}.channels", task.channels
+        for part_number, part in enumerate(task.parts):
+            yield f"tasks.{number}.parts.{part_number}.channels", part.channels
+    for number, form in enumerate(plan.forms):
+        yield f"forms.{number}.channels", form.channels
+
+
+def _likely(found: str, known: Mapping[str, str], line: str) -> str | None:
+    """Return the fix of an id that is similar to one of `known` (id → name), or to its name; else None."""
+    names = {slugify(name): one for one, name in known.items()} | {one: one for one in known}
+    near = difflib.get_close_matches(slugify(found), names, n=1, cutoff=_SURE)
+    return f"Có phải là “{names[near[0]]}”? Sửa thành: {line.format(names[near[0]])}" if near else None

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from cchc.errors import Problem
 from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.settings import Term
 from cchc.sources.settings import FILE as SETTINGS_FILE
+from cchc.sources.slips.quoting import flow_list
+from cchc.text.slugs import slugify
+
+_SURE: Final = 0.75
+"""Similarity of an id from which a fix is shown; below it, all ids."""
 
 
 def check_areas(library: Library) -> Iterator[Problem]:
     """Reform areas of posts are in mkdocs.yml, or a post is in no list."""
     for post in (*library.posts, *library.hidden_posts):
         for area in post.areas:
-            yield from _unknown(post, "areas", "Lĩnh vực cải cách", area, library.settings.reform_areas)
+            yield from _unknown(
+                post, "areas", "Lĩnh vực cải cách", area, library.settings.reform_areas, beside=post.areas
+            )
 
 
 def check_kinds(library: Library) -> Iterator[Problem]:
@@ -54,7 +62,9 @@ def check_audiences(library: Library) -> Iterator[Problem]:
     """Audiences of posts are in mkdocs.yml, or among the three that every section has."""
     for post in (*library.posts, *library.hidden_posts):
         for audience in post.audience:
-            yield from _unknown(post, "audience", "Đối tượng", audience, library.settings.audiences)
+            yield from _unknown(
+                post, "audience", "Đối tượng tuyên truyền", audience, library.settings.audiences, beside=post.audience
+            )
 
 
 def check_units_of_areas(library: Library) -> Iterator[Problem]:
@@ -94,13 +104,19 @@ def check_faq_groups(library: Library) -> Iterator[Problem]:
         yield from _unknown(entry, "group", "Nhóm câu hỏi", entry.group, library.settings.faq_groups)
 
 
-def _unknown(item: Item, key: str, label: str, found: str, terms: Sequence[Term]) -> Iterator[Problem]:
+def _unknown(  # noqa: PLR0913 - a value, its place, and what it may be
+    item: Item, key: str, label: str, found: str, terms: Sequence[Term], *, beside: Sequence[str] | None = None
+) -> Iterator[Problem]:
+    """Yield the Problem of a value that is no id of `terms`; `beside` are all values of a key that takes several."""
     ids = [term.id for term in terms]
     if found in ids:
         return
-    near = difflib.get_close_matches(found, ids, n=1, cutoff=0.5)
-    by_title = [term.id for term in terms if term.title.casefold() == found.casefold()]
-    advice = f"Có phải là “{(by_title or near)[0]}”? " if by_title or near else ""
-    yield Problem(
-        item.path, item.line(key), f"{label} ({key}) “{found}” không có. {advice}Dùng một trong: {', '.join(ids)}."
-    )
+    by_title = [term.id for term in terms if slugify(term.title) == slugify(found)]
+    near = [*by_title, *difflib.get_close_matches(found, ids, n=1, cutoff=0.5)]
+    advice = f"Có phải là “{near[0]}”? " if near else ""
+    if by_title or difflib.get_close_matches(found, ids, n=1, cutoff=_SURE):
+        typed = near[0] if beside is None else flow_list([near[0] if one == found else one for one in beside])
+        advice += f"Sửa thành: {key}: {typed}"
+    else:
+        advice += f"Dùng một trong: {', '.join(f'{term.id} ({term.title})' for term in terms)}."
+    yield Problem(item.path, item.line(key), f"{label} ({key}) “{found}” không có. {advice}")

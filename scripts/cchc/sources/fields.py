@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import re
 from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
 from cchc.errors import ContentError, Problem
 from cchc.sources.files import SourceText
-from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
+from cchc.sources.front_matter import read
 from cchc.sources.labels import label
+from cchc.sources.nodes import Listed, Mapped, Node, Scalar, lines_in
+from cchc.sources.slips.likely_values import (
+    is_accepted,
+    likely_flags,
+    likely_numbers,
+    likely_words,
+    parse_flag,
+    parse_integer,
+)
+from cchc.sources.slips.misshapen import no_item, no_list, no_mapping, no_text
+from cchc.sources.slips.quoting import flow_list
+from cchc.sources.slips.unknown_keys import find_unknown_keys
+from cchc.sources.slips.value_labels import labelled_words
 from cchc.text.cleaning import one_line
 from cchc.text.dates import (
     FIRST_YEAR,
@@ -27,13 +39,11 @@ from cchc.text.dates import (
     parse_year,
     start_of_day,
 )
+from cchc.text.typed_dates import likely_forms
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)
 
-_UNKNOWN_LISTED = 20
-"""A mapping with more unknown keys is other text, pasted in the wrong place."""
-_INTEGER = re.compile(r"-?[0-9]{1,6}")
 _DATE_FORM = "Viết năm-tháng-ngày, ví dụ: {key}: 2026-03-15"
 _MOMENT_FORM = "Viết năm-tháng-ngày, có thể thêm giờ:phút, ví dụ: {key}: 2026-03-15 08:30"
 
@@ -45,18 +55,24 @@ class Fields:
     reaches the model.
     """
 
-    def __init__(self, node: Node, path: str, problems: list[Problem] | None = None, *, name: str = "") -> None:
+    def __init__(
+        self, node: Node, path: str, problems: list[Problem] | None = None, *, name: str = "", form: str = "{}"
+    ) -> None:
         self.path = path
         self._name = name
         self.problems: list[Problem] = [] if problems is None else problems
         self._known: set[str] = set()
         self._children: list[Fields] = []
         self._may_be_blank = False
+        self._of_absent: list[tuple[str, Problem]] = []
         if isinstance(node, Mapped):
             self._node = node
+            self._is_stub = False
         else:
             self._node = Mapped({}, {}, node.line)
-            self.report_line(node.line, "Chỗ này phải là các dòng dạng khóa: giá trị, ví dụ: title: Tên bài")
+            self.report_line(node.line, no_mapping(node, name, form))
+            # What a mapping lacks that is none is said already.
+            self._is_stub = True
 
     @classmethod
     def of(cls, source: SourceText) -> Fields:
@@ -65,7 +81,8 @@ class Fields:
         Raises:
             ContentError: it is not YAML, or has a key twice.
         """
-        return cls(parse(source.front_matter, source.path, first_line=source.front_matter_line), source.path)
+        node, problems = read(source.front_matter, source.path, first_line=source.front_matter_line)
+        return cls(node, source.path, problems)
 
     @property
     def line(self) -> int:
@@ -77,13 +94,22 @@ class Fields:
         """Line by key."""
         return dict(self._node.lines)
 
+    @property
+    def lines_below(self) -> dict[str, int]:
+        """Line by key, also of the keys below: “tasks.0.area”."""
+        return dict(lines_in(self._node))
+
     def line_of(self, key: str) -> int:
         """Return the line of `key`, or the first line of the mapping."""
         return self._node.lines.get(key, self._node.line)
 
     def report(self, key: str, message: str) -> None:
         """Record a Problem at `key`, or at the mapping where the key is missing."""
-        self.report_line(self.line_of(key), message)
+        if key in self._node.lines:
+            self.report_line(self._node.lines[key], message)
+        elif not self._is_stub:
+            self.report_line(self._node.line, message)
+            self._of_absent.append((key, self.problems[-1]))
 
     def report_missing(self, key: str, message: str) -> None:
         """Record a Problem of a missing value, unless blanks are allowed."""
@@ -117,7 +143,7 @@ class Fields:
         for key, line in self._node.lines.items():
             near = [] if key in self._known else difflib.get_close_matches(key, self._known, n=1, cutoff=0.8)
             if near:
-                self.report_line(line, f"Không có khóa “{key}”. Có phải là “{near[0]}”?")
+                self.report_line(line, f"Không có khóa “{key}”. Có phải là “{near[0]}” ({self.label(near[0])})?")
 
     def report_keys_outside(self, known: Collection[str]) -> None:
         """Record a Problem for every key that is not among `known`."""
@@ -135,7 +161,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report_line(node.line, f"{self.label(key)} ({key}) phải là một dòng chữ, không phải danh sách.")
+            self.report_line(node.line, f"{self.label(key)} ({key}) {no_text(node, key, self.line_of(key))}")
             return None
         return one_line(node.text or "") or None
 
@@ -152,7 +178,7 @@ class Fields:
 
     def date(self, key: str) -> dt.date | None:
         """Return the day of `key`, or None."""
-        return self._parsed(key, parse_date, _DATE_FORM)
+        return self._parsed(key, parse_date, _DATE_FORM, likely_forms)
 
     def required_date(self, key: str) -> dt.date:
         """Return the day of `key`."""
@@ -160,7 +186,7 @@ class Fields:
 
     def moment(self, key: str) -> dt.datetime | None:
         """Return the time of `key` in ICT, or None."""
-        return self._parsed(key, parse_moment, _MOMENT_FORM)
+        return self._parsed(key, parse_moment, _MOMENT_FORM, likely_forms)
 
     def required_moment(self, key: str) -> dt.datetime:
         """Return the time of `key` in ICT."""
@@ -168,12 +194,13 @@ class Fields:
 
     def partial_date(self, key: str) -> PartialDate | None:
         """Return the date of `key`, or None."""
-        return self._parsed(key, parse_partial_date, "Viết năm, năm-tháng hoặc năm-tháng-ngày, ví dụ: {key}: 2023-02")
+        form = "Viết năm, năm-tháng hoặc năm-tháng-ngày, ví dụ: {key}: 2023-02"
+        return self._parsed(key, parse_partial_date, form, likely_forms)
 
     def partial_moment(self, key: str) -> PartialMoment | None:
         """Return the moment, day or month of `key`, or None."""
         form = "Viết năm-tháng-ngày, có thể thêm giờ:phút; chưa biết ngày thì năm-tháng, ví dụ: {key}: 2026-03-15 08:30"
-        return self._parsed(key, parse_partial_moment, form)
+        return self._parsed(key, parse_partial_moment, form, likely_forms)
 
     def required_partial_moment(self, key: str) -> PartialMoment:
         """Return the moment, day or month of `key`."""
@@ -181,7 +208,8 @@ class Fields:
 
     def integer(self, key: str) -> int | None:
         """Return the whole number of `key`, or None."""
-        return self._parsed(key, _parse_integer, "Viết một số nguyên, không quá sáu chữ số, ví dụ: {key}: 1")
+        form = "Viết một số nguyên, không quá sáu chữ số, ví dụ: {key}: 1"
+        return self._parsed(key, parse_integer, form, likely_numbers)
 
     def required_integer(self, key: str, *, example: int) -> int:
         """Return the whole number of `key`."""
@@ -189,7 +217,7 @@ class Fields:
 
     def year(self, key: str) -> int | None:
         """Return the year of `key`, or None."""
-        return self._parsed(key, parse_year, "Viết năm bằng bốn chữ số, ví dụ: {key}: 2026")
+        return self._parsed(key, parse_year, "Viết năm bằng bốn chữ số, ví dụ: {key}: 2026", likely_numbers)
 
     def required_year(self, key: str) -> int:
         """Return the year of `key`."""
@@ -197,13 +225,14 @@ class Fields:
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Return the boolean of `key`."""
-        value = self._parsed(key, _parse_flag, "Viết true (có) hoặc false (không), ví dụ: {key}: true")
+        form = "Viết true (có) hoặc false (không), ví dụ: {key}: true"
+        value = self._parsed(key, parse_flag, form, likely_flags)
         return default if value is None else value
 
     def choice(self, key: str, kind: type[_E], *, default: _E) -> _E:
         """Return the value of `key`, a member of `kind`."""
-        words = ", ".join(kind)
-        value = self._parsed(key, kind, f"Chỉ dùng một trong các từ: {words}. Ví dụ: {{key}}: {next(iter(kind))}")
+        form = f"Chỉ dùng một trong các từ: {labelled_words(kind)}. Ví dụ: {{key}}: {next(iter(kind))}"
+        value = self._parsed(key, kind, form, lambda text: likely_words(text, kind))
         return default if value is None else value
 
     # Lists and mappings
@@ -218,9 +247,14 @@ class Fields:
         if node is None:
             return ()
         found: list[tuple[str, int]] = []
+        if (listed := no_list(node)) is not None:
+            texts, advice = listed
+            self.report_line(node.line, f"{self.label(key)} ({key}): {advice}. Sửa thành: {key}: {flow_list(texts)}")
+            return tuple((text, node.line) for text in texts)
         for value in node.values if isinstance(node, Listed) else (node,):
             if not isinstance(value, Scalar):
-                self.report_line(value.line, f"Mỗi mục của {key} phải là một dòng chữ. Ví dụ: {key}: [một, hai]")
+                advice = no_item(value, key, is_alone=node is value)
+                self.report_line(value.line, f"Mỗi mục của {self.label(key)} ({key}) phải là một dòng chữ. {advice}")
             elif text := one_line(value.text or ""):
                 found.append((text, value.line))
         return tuple(found)
@@ -235,7 +269,10 @@ class Fields:
         node = self.node(key)
         if node is None:
             return ()
-        return tuple(self._child(value, key) for value in (node.values if isinstance(node, Listed) else (node,)))
+        if not isinstance(node, Listed):
+            return (self._child(node, key),)
+        form = f"{key}: [{{}}]" if node.line == self.line_of(key) else "- {}"
+        return tuple(self._child(value, key, form=form) for value in node.values)
 
     def is_blank(self, key: str) -> bool:
         """Return whether `key` is missing or has no value."""
@@ -264,13 +301,15 @@ class Fields:
         """Return the Vietnamese label of `key`."""
         return label(key, parent=self._name)
 
-    def _child(self, node: Node, key: str) -> Fields:
-        child = Fields(node, self.path, self.problems, name=key)
+    def _child(self, node: Node, key: str, *, form: str | None = None) -> Fields:
+        child = Fields(node, self.path, self.problems, name=key, form=form or f"{key}: {{}}")
         child._may_be_blank = self._may_be_blank
         self._children.append(child)
         return child
 
-    def _parsed(self, key: str, parse: Callable[[str], _T], form: str) -> _T | None:
+    def _parsed(
+        self, key: str, parse: Callable[[str], _T], form: str, likely: Callable[[str], Iterator[str]]
+    ) -> _T | None:
         text = self.text(key)
         if text is None:
             return None
@@ -281,7 +320,9 @@ class Fields:
             message = f"nằm ngoài khoảng năm {FIRST_YEAR}–{LAST_YEAR}. Kiểm tra lại năm, ví dụ: {example}"
             self.report_value(key, text, message)
         except ValueError:
-            self.report_value(key, text, f"chưa đúng. {form.format(key=key)}")
+            meant = next((one for one in likely(text) if is_accepted(parse, one)), None)
+            advice = form.format(key=key) if meant is None else f"Sửa thành: {key}: {meant}"
+            self.report_value(key, text, f"chưa đúng. {advice}")
         return None
 
     def _required(self, key: str, value: _T | None, default: _T, example: str) -> _T:
@@ -293,26 +334,13 @@ class Fields:
         return default
 
     def report_unknown(self) -> None:
-        """Record a Problem for every unknown key, also in the mappings below."""
+        """Record a Problem for every unknown key, also in the mappings below; what only seems to be missing is not."""
         for child in self._children:
             child.report_unknown()
-        unknown = {key: line for key, line in self._node.lines.items() if key not in self._known}
-        for key, line in [*unknown.items()][:_UNKNOWN_LISTED]:
-            near = difflib.get_close_matches(key, self._known, n=1)
-            advice = f"Có phải là “{near[0]}”?" if near else f"Các khóa dùng được: {', '.join(sorted(self._known))}."
-            self.report_line(line, f"Không có khóa “{key}”. {advice}")
-        for line in [*unknown.values()][_UNKNOWN_LISTED : _UNKNOWN_LISTED + 1]:
-            left = len(unknown) - _UNKNOWN_LISTED
-            self.report_line(line, f"Còn {left} khóa không có từ dòng này trở đi. Xóa các dòng ấy.")
-
-
-def _parse_integer(text: str) -> int:
-    if not _INTEGER.fullmatch(text):
-        raise ValueError(text)
-    return int(text)
-
-
-def _parse_flag(text: str) -> bool:
-    if text not in {"true", "false"}:
-        raise ValueError(text)
-    return text == "true"
+        meant = set()
+        for found in find_unknown_keys(self._node, self._known, parent=self._name):
+            self.report_line(found.line, found.message)
+            meant.add(found.meant)
+        for key, problem in self._of_absent:
+            if key in meant and problem in self.problems:
+                self.problems.remove(problem)

@@ -13,9 +13,9 @@ from typing import Final
 
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, SystemFault, problem_of, reported_as_problems
+from cchc.sources.slips.fences import find_front_matter
 from cchc.text.cleaning import clean
 
-_FENCE = "---"
 # Notepad appends .txt; other programs write .MD.
 _MISNAMED = re.compile(r"\.(?:md\.txt|markdown|md)$", re.IGNORECASE)
 _REPARSE_POINT: Final = 0x400
@@ -174,14 +174,7 @@ def split(data: bytes, path: str) -> SourceText:
         ContentError: the file is not UTF-8, or has no front matter.
     """
     lines = read_text(data, path).split("\n")
-    # An empty line before the fence is a common, harmless typo.
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if lines[first].rstrip() != _FENCE:
-        raise ContentError([Problem(path, 1, _no_front_matter(lines[first]))])
-    last = next((number for number in range(first + 1, len(lines)) if lines[number].rstrip() == _FENCE), None)
-    if last is None:
-        message = "Phần khai báo mở bằng dòng --- nhưng chưa đóng. Thêm một dòng --- ngay trên nội dung bài."
-        raise ContentError([Problem(path, first + 1, message)])
+    first, last = find_front_matter(lines, path)
     return SourceText(
         path=path,
         fingerprint=of_bytes(data),
@@ -211,13 +204,6 @@ def _not_utf8(found: str) -> str:
     return (
         f"Tệp không ở bảng mã UTF-8 mà ở {found}. "
         "Mở tệp bằng Notepad, chọn Lưu thành (Save as), ở ô Encoding chọn UTF-8 rồi lưu đè."
-    )
-
-
-def _no_front_matter(found: str) -> str:
-    return (
-        f"Tệp chưa có phần khai báo ở đầu; dòng đầu đang là “{found.strip()[:60]}”. Dòng đầu phải là ---, rồi đến "
-        "các dòng như title: Tên bài, date: 2026-03-15, rồi một dòng --- nữa, sau đó mới đến nội dung."
     )
 
 

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Final
 
 import yaml
 
 from cchc.errors import ContentError, Problem
-from cchc.sources.yaml_traps import LOADER, escape_advice, find_before_reading, find_traps
-from cchc.text.cleaning import one_line
+from cchc.sources.nodes import Listed, Mapped, Node, Scalar
+from cchc.sources.slips.fences import missing_end, no_end
+from cchc.sources.slips.yaml_errors import explain, fault_line, shown
+from cchc.sources.slips.yaml_mending import find_mend
+from cchc.sources.slips.yaml_traps import LOADER, Trap, find_before_reading, find_traps, is_too_deep
 
+__all__ = ["Listed", "Mapped", "Node", "Scalar", "parse", "read"]
 
-@dataclass(frozen=True)
-class Scalar:
-    """A single value, exactly as typed: `1.10` is not 1.1, and `2026-03-15` is not a date yet."""
-
-    text: str | None  # None where the value is empty
-    line: int
-    tag: str | None = None  # in mkdocs.yml only, where MkDocs defines tags: “tag:yaml.org,2002:python/name:…”
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A list."""
-
-    values: tuple[Node, ...]
-    line: int
-
-
-@dataclass(frozen=True)
-class Mapped:
-    """Keys with their values."""
-
-    values: Mapping[str, Node]
-    lines: Mapping[str, int]
-    line: int
-
-
-Node = Scalar | Listed | Mapped
-
-_BAD_ESCAPE = re.compile("escape|hexdecimal|Unicode character code")
-_UNCLOSED = re.compile("quoted scalar|flow (?:sequence|mapping)")
-_TAB_INDENT = re.compile(r" *\t")
+_MOST_MENDS: Final = 20
+"""A text with more slips is other text, pasted in the wrong place."""
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 )
@@ -56,26 +30,77 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Node:
     Raises:
         ContentError: the text is not YAML, or a mapping has the same key twice.
     """
-    try:
-        problems = list(find_before_reading(text, path, first_line))
-        if problems:
-            raise ContentError(problems)
-        root = yaml.compose(text, Loader=LOADER)
-    except yaml.MarkedYAMLError as error:
-        lines = text.split("\n")
-        line = _line(error, lines)
-        raise ContentError([Problem(path, line + first_line, _explain(error, lines[line]))]) from None
-    except yaml.YAMLError:
-        raise ContentError(
-            [Problem(path, first_line, "Phần khai báo có ký tự không đọc được. Gõ lại phần này.")]
-        ) from None
-    if root is None:
-        return Mapped({}, {}, first_line)
-    problems.extend(find_traps(root, text, path, first_line))
-    node = _convert(root, path, first_line, problems)
+    node, problems = read(text, path, first_line=first_line)
     if problems:
         raise ContentError(problems)
     return node
+
+
+def read(text: str, path: str, *, first_line: int = 1) -> tuple[Node, list[Problem]]:
+    """Return the values of a YAML text, and the Problems of slips whose fix is sure.
+
+    The values are those of the fixed text, so that the other faults of the file are found at the same time, and none
+    is told that comes from a slip only.
+
+    Raises:
+        ContentError: there is a fault whose fix is not known.
+    """
+    problems: list[Problem] = []
+    text, root = _composed(text, path, first_line, problems)
+    if root is None:
+        return Mapped({}, {}, first_line), problems
+    traps = list(find_traps(root, text, path))
+    if traps:
+        problems.extend(Problem(path, trap.line + first_line, trap.message) for trap in traps)
+        root = _without_traps(text, traps)
+        if root is None:
+            raise ContentError(problems)
+    return _convert(root, path, first_line, problems), problems
+
+
+def _composed(text: str, path: str, first_line: int, problems: list[Problem]) -> tuple[str, yaml.Node | None]:
+    """Return a text that YAML can read, and its root: `text`, or with its slips fixed."""
+    while True:
+        line = 0
+        try:
+            found = list(find_before_reading(text, path, first_line))
+            if is_too_deep(found):
+                raise ContentError([*problems, *found])
+            if not found:
+                root = yaml.compose(text, Loader=LOADER)
+                # “title:Tên bài” alone is one text, no key with its value.
+                if not (isinstance(root, yaml.ScalarNode) and path.endswith(".md")):
+                    return text, root
+                found = [Problem(path, first_line, f"{shown(text)} không có dạng khóa: giá trị, ví dụ: title: Tên bài")]
+            line = found[0].line - first_line
+        except yaml.MarkedYAMLError as error:
+            lines = text.split("\n")
+            line = fault_line(error, lines)
+            found = [Problem(path, line + first_line, explain(error, lines[line]))]
+        except yaml.YAMLError:
+            found = [Problem(path, first_line, "Phần khai báo có ký tự không đọc được. Gõ lại phần này.")]
+        lines = text.split("\n")
+        end = missing_end(lines) if path.endswith(".md") else None
+        if end is not None:
+            raise ContentError([*problems, no_end(lines, end, path, first_line)])
+        mend = find_mend(lines, line) if len(problems) < _MOST_MENDS else None
+        if mend is None:
+            raise ContentError([*problems, *found])
+        problems.append(Problem(path, mend.line + first_line, mend.message))
+        text = "\n".join(mend.lines)
+
+
+def _without_traps(text: str, traps: Sequence[Trap]) -> yaml.Node | None:
+    """Return the root of the text with its traps fixed, or None where the fix of one is not known."""
+    lines = text.split("\n")
+    for trap in traps:
+        if trap.mended is None:
+            return None
+        lines[trap.line] = trap.mended
+    try:
+        return yaml.compose("\n".join(lines), Loader=LOADER)
+    except yaml.YAMLError:
+        return None
 
 
 def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem]) -> Node:
@@ -107,43 +132,3 @@ def _convert(node: yaml.Node, path: str, first_line: int, problems: list[Problem
         values[key] = _convert(value_node, path, first_line, problems)
         lines[key] = key_line
     return Mapped(values, lines, line)
-
-
-def _place(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
-    """Return the place of the fault: of an unclosed quote or bracket, its start, as the parser notices it later."""
-    if _BAD_ESCAPE.search(error.problem or ""):
-        return error.problem_mark
-    return error.context_mark if _UNCLOSED.search(error.context or "") else error.problem_mark
-
-
-def _line(error: yaml.MarkedYAMLError, lines: list[str]) -> int:
-    """Return the index of the line to show: for a fault at the end of the file, the last line with text."""
-    mark = _place(error)
-    line = min(mark.line, len(lines) - 1) if mark else 0
-    return next((number for number in range(line, -1, -1) if lines[number].strip()), line)
-
-
-def _explain(error: yaml.MarkedYAMLError, typed: str) -> str:
-    mark = _place(error)
-    found = one_line(typed)[:80]
-    problem = error.problem or ""
-    if mark is not None and _BAD_ESCAPE.search(problem):
-        advice = escape_advice(typed[typed.rfind("\\", 0, mark.column + 1) :][:2])
-    elif _TAB_INDENT.match(typed):
-        advice = "Dòng này thụt vào bằng phím Tab. Thay bằng dấu cách."
-    elif "mapping values are not allowed" in problem:
-        advice = 'Giá trị có dấu hai chấm thì đặt trong ngoặc kép, ví dụ: title: "Kế hoạch: đợt 1"'
-    elif "expected <block end>" in problem or "could not find expected ':'" in problem:
-        advice = "Mỗi dòng viết dạng khóa: giá trị; các dòng cùng cấp thụt vào bằng nhau. Kiểm tra cả dòng ngay trên."
-    elif "flow" in (error.context or ""):
-        advice = (
-            "Dấu [ hoặc { mở mà chưa có dấu ] hoặc } đóng. Thêm dấu đóng; chữ có dấu ngoặc thì đặt cả giá trị trong "
-            'ngoặc kép, ví dụ: title: "[Hỏi – đáp] Nộp hồ sơ"'
-        )
-    elif "tag" in (error.context or "").split():
-        advice = "YAML hiểu chữ sau dấu ! là lệnh. Xóa phần ấy; nếu là chữ thì đặt cả giá trị trong ngoặc kép."
-    elif "quoted scalar" in (error.context or ""):
-        advice = 'Thiếu dấu ngoặc kép đóng. Mỗi dấu " mở phải có một dấu " đóng trên cùng dòng.'
-    else:
-        advice = "Viết dạng khóa: giá trị, ví dụ: title: Tên bài. Giá trị có ký tự đặc biệt thì đặt trong ngoặc kép."
-    return f"Dòng “{found}” không đọc được. {advice}"

@@ -34,7 +34,7 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
     """
     fields = Fields.of(source)
     plan = Plan(
-        **document_facts(fields, source, docs_dir=docs_dir),
+        **(document_facts(fields, source, docs_dir=docs_dir) | {"lines": fields.lines_below}),
         type=document_type(fields) or "Kế hoạch",
         locality=fields.required_text("locality", example="xã Minh Đức"),
         province=fields.required_text("province", example="tỉnh Bình Phước"),

@@ -12,7 +12,7 @@ from typing import Final
 import yaml
 
 from cchc.sources.front_matter import Listed, Mapped, Node
-from cchc.sources.yaml_traps import LOADER
+from cchc.sources.slips.yaml_traps import LOADER
 
 Place = tuple[str | int, ...]
 """Path of a value: keys of mappings and indices in lists, from the outermost inwards."""

@@ -74,7 +74,11 @@ def test_evidence_from_before_its_task_is_told(status: Status) -> None:
     )
 
 
-LINES = {"tasks": 9}
+LINES = {"tasks": 9, "topics": 9, "forms": 9}
+UNKNOWN_AREA = (
+    "Lĩnh vực (area) “xay-dung” không có trong mkdocs.yml. Dùng một trong: the-che (Cải cách thể chế), "
+    "thu-tuc-hanh-chinh (Cải cách thủ tục hành chính); nhiệm vụ chung thì ghi chung."
+)
 
 
 @pytest.mark.parametrize(
@@ -84,23 +88,23 @@ LINES = {"tasks": 9}
         (make_plan(tasks=(make_task(area="chung", channels=("zalo",)),)), None),
         (
             make_plan(tasks=(make_task(area="xay-dung"),)),
-            "9: Lĩnh vực “xay-dung” không có trong mkdocs.yml. Dùng một trong: chung, the-che, thu-tuc-hanh-chinh.",
+            f"9: {UNKNOWN_AREA}",
         ),
         (
             make_plan(topics=(Statement(place="II", text="A", areas=("xay-dung",)),)),
-            "9: Lĩnh vực “xay-dung” không có trong mkdocs.yml. Dùng một trong: chung, the-che, thu-tuc-hanh-chinh.",
+            f"9: {UNKNOWN_AREA}",
         ),
         (
             make_plan(tasks=(make_task(channels=("loa",)),)),
-            "9: Kênh “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
+            "9: Kênh (channels) “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
         ),
         (
             make_plan(tasks=(make_task(parts=(SubItem(id="1-1", text="A", channels=("loa",)),)),)),
-            "9: Kênh “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
+            "9: Kênh (channels) “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
         ),
         (
             make_plan(forms=(Statement(place="II", text="A", channels=("loa",)),)),
-            "9: Kênh “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
+            "9: Kênh (channels) “loa” chưa có trong sổ docs/_data/channels.yml. Thêm một mục vào sổ.",
         ),
     ],
 )

@@ -23,12 +23,18 @@ from support.libraries import SETTINGS, make_answer, make_library, make_post
 @pytest.mark.parametrize(
     ("area", "message"),
     [
-        ("the-chee", "“the-chee” không có. Có phải là “the-che”? Dùng một trong: the-che, thu-tuc-hanh-chinh."),
+        ("the-chee", "“the-chee” không có. Có phải là “the-che”? Sửa thành: areas: [the-che]"),
         (
             "CẢI CÁCH THỂ CHẾ",
-            "“CẢI CÁCH THỂ CHẾ” không có. Có phải là “the-che”? Dùng một trong: the-che, thu-tuc-hanh-chinh.",
+            "“CẢI CÁCH THỂ CHẾ” không có. Có phải là “the-che”? Sửa thành: areas: [the-che]",
         ),
-        ("xyz", "“xyz” không có. Dùng một trong: the-che, thu-tuc-hanh-chinh."),
+        (
+            "xyz",
+            (
+                "“xyz” không có. Dùng một trong: the-che (Cải cách thể chế), thu-tuc-hanh-chinh (Cải cách thủ tục "
+                "hành chính)."
+            ),
+        ),
     ],
 )
 def test_an_area_is_one_of_the_list(area: str, message: str, status: Status) -> None:
@@ -45,14 +51,17 @@ def test_a_kind_a_unit_and_a_group_are_of_their_lists() -> None:
     )
     found = [str(problem) for check in (check_kinds, check_units, check_faq_groups) for problem in check(library)]
     assert found == [
-        "posts/2026/mot-cua.md:6: Thể loại (kind) “tin-tuc” không có. Có phải là “tin”? Dùng một trong: tin, bai.",
+        (
+            "posts/2026/mot-cua.md:6: Thể loại (kind) “tin-tuc” không có. Có phải là “tin”? "
+            "Dùng một trong: tin (Tin), bai (Bài viết)."
+        ),
         (
             "posts/2026/mot-cua.md:7: Đơn vị (unit) “phong-noi-vuu” không có. "
-            "Có phải là “phong-noi-vu”? Dùng một trong: phong-noi-vu."
+            "Có phải là “phong-noi-vu”? Sửa thành: unit: phong-noi-vu"
         ),
         (
             "docs/hoi-dap/nop-ho-so.md:3: Nhóm câu hỏi (group) “mot-cuaa” không có. "
-            "Có phải là “mot-cua”? Dùng một trong: truc-tuyen, mot-cua."
+            "Có phải là “mot-cua”? Sửa thành: group: mot-cua"
         ),
     ]
 
@@ -75,7 +84,7 @@ def test_a_former_office_is_in_the_settings() -> None:
     ]
     settings = replace(SETTINGS, former_offices=(FormerOffice(id="ubnd-xa-cu", name="Ủy ban nhân dân xã Cũ"),))
     (problem,) = check_former_offices(make_library(posts=[post], settings=settings))
-    assert problem.message.endswith("không có. Có phải là “ubnd-xa-cu”? Dùng một trong: ubnd-xa-cu.")
+    assert problem.message.endswith("không có. Có phải là “ubnd-xa-cu”? Sửa thành: former_office: ubnd-xa-cu")
     known = [make_post(former_office="ubnd-xa-cu"), make_post("khac")]
     assert list(check_former_offices(make_library(posts=known, settings=settings))) == []
 
@@ -84,7 +93,9 @@ def test_an_audience_is_one_of_the_list() -> None:
     settings = replace(SETTINGS, audiences=(Term(id="nguoi-dan", title="Người dân"),))
     post = make_post(audience=("nguoi-dan", "dan"), lines={"audience": 5})
     (problem,) = check_audiences(make_library(posts=[post], settings=settings))
-    assert str(problem).startswith(f"{post.path}:5: Đối tượng (audience) “dan” không có. Có phải là “nguoi-dan”?")
+    assert str(problem).startswith(
+        f"{post.path}:5: Đối tượng tuyên truyền (audience) “dan” không có. Có phải là “nguoi-dan”?"
+    )
 
 
 def test_a_reform_area_is_told_of_once_while_others_write_about_it() -> None:

@@ -67,12 +67,18 @@ REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
     (
         lambda fields: fields.text("title"),
         "a: 1\ntitle: [một, hai]",
-        "a.md:3: Tiêu đề (title) phải là một dòng chữ, không phải danh sách.",
+        (
+            "a.md:3: Tiêu đề (title) phải là một dòng chữ, không phải danh sách. Chữ có dấu ngoặc, dấu hai chấm thì "
+            'đặt trong ngoặc kép. Sửa thành: title: "[một, hai]"'
+        ),
     ),
     (
         lambda fields: fields.required_text("title", example="Tên bài"),
         "title: [một, hai]",
-        "a.md:2: Tiêu đề (title) phải là một dòng chữ, không phải danh sách.",
+        (
+            "a.md:2: Tiêu đề (title) phải là một dòng chữ, không phải danh sách. Chữ có dấu ngoặc, dấu hai chấm thì "
+            'đặt trong ngoặc kép. Sửa thành: title: "[một, hai]"'
+        ),
     ),
     (
         lambda fields: fields.required_date("checked"),
@@ -92,7 +98,7 @@ REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
     (
         lambda fields: fields.date("checked"),
         "checked: 15/3/2026",
-        "a.md:2: Ngày kiểm tra (checked) “15/3/2026” chưa đúng. Viết năm-tháng-ngày, ví dụ: checked: 2026-03-15",
+        "a.md:2: Ngày kiểm tra (checked) “15/3/2026” chưa đúng. Sửa thành: checked: 2026-03-15",
     ),
     (
         lambda fields: fields.required_date("checked"),
@@ -115,10 +121,7 @@ REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
     (
         lambda fields: fields.partial_date("issued"),
         "issued: 02/2023",
-        (
-            "a.md:2: Ngày ban hành (issued) “02/2023” chưa đúng. "
-            "Viết năm, năm-tháng hoặc năm-tháng-ngày, ví dụ: issued: 2023-02"
-        ),
+        ("a.md:2: Ngày ban hành (issued) “02/2023” chưa đúng. Sửa thành: issued: 2023-02"),
     ),
     (
         lambda fields: fields.required_integer("order", example=2),
@@ -172,7 +175,7 @@ REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
     (
         lambda fields: fields.flag("open", default=True),
         "open: yes",
-        "a.md:2: open (open) “yes” chưa đúng. Viết true (có) hoặc false (không), ví dụ: open: true",
+        "a.md:2: open (open) “yes” chưa đúng. Sửa thành: open: true",
     ),
     (
         lambda fields: fields.choice("status", Colour, default=Colour.RED),
@@ -182,17 +185,26 @@ REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
     (
         lambda fields: fields.texts("tags"),
         "tags:\n  - một\n  - {hai: ba}",
-        "a.md:4: Mỗi mục của tags phải là một dòng chữ. Ví dụ: tags: [một, hai]",
+        (
+            "a.md:4: Mỗi mục của Từ khóa (tags) phải là một dòng chữ. Chữ có dấu hai chấm thì đặt trong ngoặc kép. "
+            'Sửa thành: - "hai: ba"'
+        ),
     ),
     (
         lambda fields: fields.mapping("image"),
         "a: 1\nimage: anh.png",
-        "a.md:3: Chỗ này phải là các dòng dạng khóa: giá trị, ví dụ: title: Tên bài",
+        (
+            "a.md:3: Ảnh (image) “anh.png” chưa có khóa. Ghi đủ các khóa trong ngoặc nhọn, ví dụ: image: "
+            "{file: anh.png, alt: Người dân nộp hồ sơ tại Bộ phận Một cửa}"
+        ),
     ),
     (
         lambda fields: fields.mappings("tasks"),
         "tasks:\n  - {id: a}\n  - b",
-        "a.md:4: Chỗ này phải là các dòng dạng khóa: giá trị, ví dụ: title: Tên bài",
+        (
+            "a.md:4: Nhiệm vụ của kế hoạch (tasks) “b” chưa có khóa. Ghi đủ các khóa trong ngoặc nhọn, ví dụ: "
+            '- {activity: b, id: "1.1"}'
+        ),
     ),
 ]
 
@@ -218,8 +230,8 @@ def test_a_key_that_nobody_asked_for_is_told_with_the_likeliest_one() -> None:
     with pytest.raises(ContentError) as caught:
         fields.finish()
     assert [str(problem) for problem in caught.value.problems] == [
-        "a.md:3: Không có khóa “sumary”. Có phải là “summary”?",
-        "a.md:4: Không có khóa “fille”. Có phải là “file”?",
+        "a.md:3: Không có khóa “sumary”. Có phải là “summary” (Tóm tắt)? Sửa thành: summary: B",
+        "a.md:4: Không có khóa “fille”. Có phải là “file” (Tên tệp)? Khóa ấy đã có ở dòng 4: xóa bớt một dòng.",
     ]
 
 
@@ -228,7 +240,7 @@ def test_a_key_like_no_other_is_told_with_all_that_can_be_used() -> None:
     fields.text("title")
     fields.text("date")
     fields.report_unknown()
-    assert messages(fields) == ["a.md:2: Không có khóa “zzz”. Các khóa dùng được: date, title."]
+    assert messages(fields) == ["a.md:2: Không có khóa “zzz”. Các khóa dùng được: date (Ngày đăng), title (Tiêu đề)."]
 
 
 def test_every_fault_of_a_file_is_found_at_once() -> None:

@@ -135,9 +135,10 @@ def test_a_text_without_front_matter_is_shown() -> None:
     )
 
 
-def test_front_matter_that_is_not_closed_is_told_where_it_opens() -> None:
+def test_front_matter_that_is_not_closed_is_told_where_its_end_is_missing() -> None:
     assert problem_of(b"\n---\ntitle: A\n") == (
-        "posts/2026/a.md:2: Phần khai báo mở bằng dòng --- nhưng chưa đóng. Thêm một dòng --- ngay trên nội dung bài."
+        "posts/2026/a.md:4: Thiếu dòng --- đóng phần khai báo. Thêm vào đây, ngay dưới dòng “title: A”, một dòng chỉ "
+        "có ba dấu gạch nối: ---"
     )
 
 

@@ -48,7 +48,11 @@ def test_former_offices_are_read_and_those_without_an_address_too(tmp_path: Path
             "17: Gốc mã của kênh tin (feed_authority) “xa-cu.example”",
         ),
         ("from: tin/2025/ra-mat/", "from: tin/2025/Ra mắt", "19: Địa chỉ cũ (from) “tin/2025/Ra mắt” không phải"),
-        ("moved:", "moveds:", "18: Không có khóa “moveds”. Có phải là “moved”?"),
+        (
+            "moved:",
+            "moveds:",
+            "18: Không có khóa “moveds”. Có phải là “moved” (Trang đổi địa chỉ)? Sửa khóa thành: moved:",
+        ),
     ],
 )
 def test_a_fault_of_a_former_office_has_its_line(tmp_path: Path, right: str, wrong: str, told: str) -> None:

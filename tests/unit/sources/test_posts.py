@@ -109,8 +109,8 @@ SUMMARY_301 = "a" * 301
         (post_text(summary=None), ["2: Thiếu tóm tắt (summary). "]),
         (post_text(summary=SUMMARY_301), ["5: Tóm tắt (summary) dài 301 ký tự. "]),
         (
-            post_text(status="dang"),
-            ["6: Trạng thái (status) “dang” chưa đúng. Chỉ dùng một trong các từ: draft, published, withdrawn."],
+            post_text(status="xong"),
+            ["6: Trạng thái (status) “xong” chưa đúng. Chỉ dùng một trong các từ: draft (bản nháp),"],
         ),
         (post_text(happened="2026-03-16"), ["6: Ngày diễn ra (happened) sau ngày đăng (date). "]),
         (post_text(updated="2026-03-14"), ["6: Ngày cập nhật (updated) sớm hơn ngày đăng (date). "]),
@@ -166,7 +166,10 @@ SUMMARY_301 = "a" * 301
             post_text(source={"name": "Cổng tỉnh", "url": "tinh.example"}),
             ["6: Địa chỉ liên kết (url) “tinh.example” thiếu https://. Viết: url: https://tinh.example"],
         ),
-        (post_text(sumary="x"), ["6: Không có khóa “sumary”. Có phải là “summary”?"]),
+        (
+            post_text(sumary="x"),
+            ["6: Không có khóa “sumary”. Có phải là “summary” (Tóm tắt)? Khóa ấy đã có ở dòng 5: xóa bớt một dòng."],
+        ),
         (post_text(image={"file": "a.png", "alt": "Ảnh", "chu-thich": "x"}), ["6: Không có khóa “chu-thich”. "]),
     ],
 )
@@ -272,7 +275,7 @@ def test_a_wrong_date_beside_other_dates_is_told_once(key: str, published: str |
 
 def test_areas_that_are_no_list_are_told_once() -> None:
     assert problems(post_text(areas={"the-che": "A"})) == [
-        "4: Mỗi mục của areas phải là một dòng chữ. Ví dụ: areas: [một, hai]"
+        "4: Mỗi mục của Lĩnh vực cải cách (areas) phải là một dòng chữ. Ví dụ: areas: [một, hai]"
     ]
 
 

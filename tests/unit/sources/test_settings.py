@@ -38,8 +38,8 @@ def test_a_section_is_public_only_where_its_settings_say_so(tmp_path: Path) -> N
         settings = SETTINGS.replace("extra:\n", f"extra:\n  public: {written}\n")
         assert read_settings(write_project(tmp_path, settings=settings)).is_public is is_public
     for written, told in (
-        ("public: yes", "13: Công bố (public) “yes” chưa đúng. Viết true (có) hoặc false (không), ví dụ: public: true"),
-        ("publik: true", "13: Không có khóa “publik”. Có phải là “public”?"),
+        ("public: yes", "13: Công bố (public) “yes” chưa đúng. Sửa thành: public: true"),
+        ("publik: true", "13: Không có khóa “publik”. Có phải là “public” (Công bố)?"),
     ):
         settings = SETTINGS.replace("extra:\n", f"extra:\n  {written}\n")
         assert problems(tmp_path, settings) == [f"mkdocs.yml:{told}"]
@@ -103,7 +103,11 @@ def test_markdown_extensions_keep_their_options(tmp_path: Path) -> None:
         ("id: thu-tuc-hanh-chinh", "id: Thủ tục", "mkdocs.yml:17: Mã (id) “Thủ tục” chỉ dùng a-z"),
         ("id: thu-tuc-hanh-chinh", "id: the-che", "mkdocs.yml:17: Mã (id) “the-che” đã có trong reform_areas. "),
         ("units: [{id: phong-noi-vu, title: Phòng Nội vụ}]", "units: []", "mkdocs.yml:19: Thiếu danh sách units. "),
-        ("page_size: 3", "page_sise: 3", "mkdocs.yml:21: Không có khóa “page_sise”. Có phải là “page_size”?"),
+        (
+            "page_size: 3",
+            "page_sise: 3",
+            "mkdocs.yml:21: Không có khóa “page_sise”. Có phải là “page_size” (Số bài mỗi trang danh sách)?",
+        ),
         ("{name: Ủy ban", "{ten: A, name: Ủy ban", "mkdocs.yml:13: Không có khóa “ten”. "),
         ("{name: Ủy ban nhân dân xã Thử}", "{}", "mkdocs.yml:13: Thiếu tên (name). "),
     ],

@@ -48,7 +48,10 @@ def test_a_length_is_minutes_and_seconds(text: str, seconds: int) -> None:
     ("form", "expected"),
     [
         ({}, "Thiếu loại (kind). Thêm một dòng, ví dụ: kind: video"),
-        ({"kind": "clip"}, "Loại (kind) “clip” chưa đúng. Chỉ dùng một trong các từ: video, audio. Ví dụ: kind: video"),
+        (
+            {"kind": "clip"},
+            "Loại (kind) “clip” chưa đúng. Chỉ dùng một trong các từ: video, audio (âm thanh). Ví dụ: kind: video",
+        ),
         (
             {"kind": "video", "file": "clip.mp3"},
             "Tên tệp (file) “clip.mp3” phải là tệp .mp4 đặt cạnh bài. Xem bài 18 của sổ tay.",

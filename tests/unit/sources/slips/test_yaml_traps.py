@@ -4,7 +4,7 @@ import pytest
 
 from cchc.errors import ContentError
 from cchc.sources.front_matter import Mapped, Scalar, parse
-from cchc.sources.yaml_traps import MAX_DEPTH
+from cchc.sources.slips.yaml_traps import MAX_DEPTH
 
 POST = "posts/2026/a.md"
 
@@ -68,7 +68,7 @@ def test_an_escape_that_changes_what_was_typed_is_told(text: str, found: str) ->
     expected = f"{POST}:3: Trong ngoặc kép, YAML đổi “{found}” thành ký tự khác nên chữ không còn như đã gõ. "
     (problem,) = problems_of(f"a: 1\ntitle: {text}")
     assert problem.startswith(expected)
-    assert "Đặt cả giá trị trong ngoặc đơn" in problem
+    assert "Sửa thành: title: '" in problem
     # In a key, in a list, and in a register as well.
     assert problems_of(f"tags: [{text}]")[0].startswith(expected.replace(":3:", ":2:"))
     assert problems_of(f"{text}: A")[0].startswith(expected.replace(":3:", ":2:"))
