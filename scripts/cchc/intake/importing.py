@@ -208,7 +208,8 @@ class _Pictures:
                 is_upright=picture.is_upright,
             )
         except ContentError as error:
-            self._to_check.append(f"{label} bị bỏ. {error.problems[0].message}")
+            place = f", gần chữ {picture.place}," if picture.place else ""
+            self._to_check.append(f"{label}{place} bị bỏ. {error.problems[0].message}")
             return
         name = f"{slug}-{len(self.files) + 1}{suffix}"
         self.files[name] = data

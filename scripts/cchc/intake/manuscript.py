@@ -150,6 +150,8 @@ class EmbeddedPicture:
     """Degrees, clockwise."""
     is_mirrored: bool = False
     is_upside_down: bool = False
+    place: str = ""
+    """Words by which it is found in the source."""
     is_upright: bool = False
     """Whether its program shows the pixels as they are, whatever EXIF says of the way up: Word turns them itself."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from enum import Enum
 from typing import Final
 
 from cchc.intake.legacy_fonts import Encoding
 from cchc.intake.manuscript import EmbeddedPicture, Remarks
+from cchc.text.cleaning import one_line, shortened
 
 
 class Sight(Enum):
@@ -46,6 +48,13 @@ _ENCODINGS: Final = {
 }
 
 
+_WITH_PLACE: Final = frozenset(
+    {Sight.LINKED_PICTURE, Sight.LOST_PICTURE, Sight.CHART, Sight.FORMULA, Sight.EMBEDDED, Sight.SYMBOL}
+)
+_MOST_PLACES: Final = 5
+_PLACE_LENGTH: Final = 60
+
+
 class Sights:
     """What was seen in one document."""
 
@@ -53,21 +62,44 @@ class Sights:
         self.pictures: list[EmbeddedPicture] = []
         self.encodings: set[Encoding] = set()
         self._counts: Counter[Sight] = Counter()
+        self._places: dict[Sight, dict[str, None]] = {}
+        self._here: list[Sight] = []
+        self._placed_pictures = 0
+        self._words = "đầu tệp"
 
     def see(self, sight: Sight, count: int = 1) -> None:
         """Count one more."""
         self._counts[sight] += count
+        if sight in _WITH_PLACE and count:
+            self._here.append(sight)
+
+    def stand_at(self, text: str) -> None:
+        """Note the words of a paragraph that was read: what was seen in it is found there, or below the last words."""
+        shown = shortened(one_line(text), _PLACE_LENGTH)
+        self._words = f"“{shown}”" if shown else self._words
+        for sight in self._here:
+            self._places.setdefault(sight, {})[self._words] = None
+        self._here.clear()
+        for index in range(self._placed_pictures, len(self.pictures)):
+            self.pictures[index] = replace(self.pictures[index], place=self._words)
+        self._placed_pictures = len(self.pictures)
 
     def remarks(self) -> Remarks:
         """Return what the editor is told."""
+        self.stand_at("")
         done, to_check = [], []
         for sight in Sight:
             count = self._counts[sight]
             if count:
                 told, asked = sight.value
                 done += [told.format(count=count)] if told else []
-                to_check += [asked.format(count=count)] if asked else []
+                to_check += [f"{asked.format(count=count)}{self._where(sight)}"] if asked else []
         for name in sorted({_ENCODINGS[encoding] for encoding in self.encodings}):
             done.append(f"Chuyển chữ của phông {name} sang Unicode.")
             to_check.append(f"Chữ chuyển từ phông {name}: đọc lại từng câu, nhất là tên riêng.")
         return Remarks(done=tuple(done), to_check=tuple(to_check))
+
+    def _where(self, sight: Sight) -> str:
+        found = list(self._places.get(sight, ()))
+        shown = "; ".join(found[:_MOST_PLACES]) + (" và nơi khác" if len(found) > _MOST_PLACES else "")
+        return f" Tìm gần chữ: {shown}." if found else ""

@@ -244,4 +244,6 @@ def test_pictures_of_a_page_are_taken_from_it_or_from_beside_it_and_nowhere_else
     page.write_text("<p>Chữ</p>" + "".join(f'<p><img src="{source}"></p>' for source in sources), encoding="utf-8")
     found = read_source(page)
     assert [picture.data for picture in found.pictures] == [photo(), photo((30, 30))]
-    assert found.remarks.to_check == ("Có 3 ảnh không nằm trong tệp. Tìm tệp ảnh gốc rồi đưa vào bài.",)
+    assert found.remarks.to_check == (
+        "Có 3 ảnh không nằm trong tệp. Tìm tệp ảnh gốc rồi đưa vào bài. Tìm gần chữ: “Chữ”.",
+    )

@@ -131,7 +131,41 @@ def test_pictures_that_are_elsewhere_are_never_fetched_and_are_told() -> None:
     parts = (paragraph(picture("rIdX", by="link")), paragraph(picture("rIdY")), paragraph("Đoạn."))
     found = read_word(document(TITLE, *parts, outside=outside))
     assert found.pictures == ()
-    assert found.remarks.to_check == ("Có 2 ảnh không nằm trong tệp. Tìm tệp ảnh gốc rồi đưa vào bài.",)
+    told = "Có 2 ảnh không nằm trong tệp. Tìm tệp ảnh gốc rồi đưa vào bài. Tìm gần chữ: “Xã Thử mở lớp tập huấn”."
+    assert found.remarks.to_check == (told,)
+
+
+def graphic(kind: str) -> str:
+    """Return a run with a drawing that is no picture."""
+    uri = f"http://schemas.openxmlformats.org/drawingml/2006/{kind}"
+    inside = f'<a:graphic><a:graphicData uri="{uri}"/></a:graphic>'
+    return f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="A"/>{inside}</wp:inline></w:drawing></w:r>'
+
+
+def test_what_cannot_be_taken_over_is_told_with_the_words_beside_it() -> None:
+    found = read_word(
+        document(
+            paragraph(graphic("chart")),
+            TITLE,
+            paragraph("Kết quả quý III:"),
+            paragraph(graphic("chart")),
+            paragraph("Sơ đồ các bước:", graphic("diagram")),
+            paragraph("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"),
+            table(("Cột", "Cột"), (cell(paragraph("Ô cuối", "<w:r><w:object/></w:r>")), cell(LEAD))),
+        )
+    )
+    chart, formula, embedded = found.remarks.to_check
+    assert chart.startswith("Có 3 biểu đồ, sơ đồ không chuyển được.")
+    assert chart.endswith("Tìm gần chữ: đầu tệp; “Kết quả quý III:”; “Sơ đồ các bước:”.")
+    assert formula.endswith("Tìm gần chữ: “a+b”.")
+    assert embedded.endswith("Tìm gần chữ: “Ô cuối”.")
+    assert "Bỏ 3 biểu đồ hoặc sơ đồ của Word." in found.remarks.done
+
+
+def test_only_the_first_places_are_told() -> None:
+    parts = (part for number in range(9) for part in (paragraph(f"Bảng {number}"), paragraph(graphic("chart"))))
+    (told,) = read_word(document(TITLE, *parts)).remarks.to_check
+    assert told.endswith("Tìm gần chữ: “Bảng 0”; “Bảng 1”; “Bảng 2”; “Bảng 3”; “Bảng 4” và nơi khác.")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from cchc.intake.manuscript import (
     Paragraph,
     Photo,
     Row,
+    plain_text,
 )
 from cchc.intake.markup import MarkupError, parsed_html
 from cchc.intake.refusals import DAMAGED, IntakeError
@@ -110,15 +111,19 @@ class _Reader:
         """End the paragraph that is open."""
         if any(not isinstance(piece, FontRun) or piece.words.text.strip() for piece in self._pieces):
             opened = self._open
+            inlines = inlines_of(self._pieces, self._sights)
+            self._sights.stand_at(plain_text(inlines))
             self._flow.append(
                 Paragraph(
-                    inlines=inlines_of(self._pieces, self._sights),
+                    inlines=inlines,
                     heading=opened.heading,
                     item=opened.item,
                     alignment=opened.alignment,
                     is_caption=opened.is_caption,
                 )
             )
+        else:
+            self._sights.stand_at("")
         self._pieces = []
         self._open = _Open()
 

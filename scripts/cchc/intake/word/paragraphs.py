@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from cchc.intake.manuscript import EmbeddedPicture, HardBreak, Height, Inline, NoteCall, Photo, Words
+from cchc.intake.manuscript import EmbeddedPicture, HardBreak, Height, Inline, NoteCall, Photo, Words, plain_text
 from cchc.intake.runs import FontRun, Piece, inlines_of
 from cchc.intake.sights import Sight, Sights
 from cchc.intake.word.drawings import has_chart, placed_pictures, text_boxes
@@ -72,7 +72,9 @@ class LineReader:
         """Return the content of a `w:p` whose style is `style`."""
         self._pieces, self._boxes, self._size = [], [], 0
         self._children(paragraph, style, target=None)
-        return Line(inlines=inlines_of(self._pieces, self._sights), boxes=self._boxes, size=self._size)
+        inlines = inlines_of(self._pieces, self._sights)
+        self._sights.stand_at(plain_text(inlines))
+        return Line(inlines=inlines, boxes=self._boxes, size=self._size)
 
     def _children(self, element: Element, style: str | None, *, target: str | None) -> None:
         for child in element:
