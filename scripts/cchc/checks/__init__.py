@@ -102,6 +102,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.CONTACTS, registers.remind_of_unchecked_contacts),
     (Concern.CONTACTS, registers.remind_of_doubtful_details),
     (Concern.CALLS, calls.remind_of_useless_links),
+    (Concern.CALLS, calls.remind_of_other_numbers),
     (Concern.ANSWERS, registers.remind_of_unchecked_answers),
     (Concern.APPROVAL, shortcomings.remind_of_unapproved_criticism),
     (Concern.LACKING, shortcomings.remind_of_due_follow_ups),

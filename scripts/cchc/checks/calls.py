@@ -11,11 +11,11 @@ from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.items import Item, Link
 from cchc.model.library import Library
-from cchc.model.links import contact_of, scheme_of
+from cchc.model.links import Destination, contact_of, scheme_of
 from cchc.model.posts import Post
 from cchc.text.e_mail_addresses import is_e_mail_address, meant_e_mail_addresses
 from cchc.text.telephone_typing import meant_telephones
-from cchc.text.telephones import read_telephones
+from cchc.text.telephones import dialled
 
 _CARD: Final = f"/{permalinks.CONTACTS}#"
 _GROUPS: Final = frozenset({"nhom-hotline", "nhom-office", "nhom-online"})
@@ -32,9 +32,10 @@ def remind_of_typed_numbers(library: Library) -> Iterator[Problem]:
     for item in _own_texts(library):
         for typed in item.typed_numbers:
             if (contact := contacts.get(typed.uri)) is not None:
+                where = "" if typed.is_in_body else " Tóm tắt chỉ nhận chữ: gọi tên nơi ấy, số để trong bài."
                 message = (
                     f"Số {typed.text} là của “{contact.name}” trong sổ liên hệ; số đổi thì bài này thành sai. Viết "
-                    f"[{contact.name}](tel:{contact.id}), trang tự ghi số đang có trong sổ."
+                    f"[{contact.name}](tel:{contact.id}), trang tự ghi số đang có trong sổ.{where}"
                 )
                 yield Problem(item.path, typed.line, message)
 
@@ -46,6 +47,25 @@ def remind_of_useless_links(library: Library) -> Iterator[Problem]:
         for link in item.body_links:
             if fault := _fault(link, ids):
                 yield Problem(item.path, link.line, f"Liên kết “{link.target}” {fault}")
+
+
+def remind_of_other_numbers(library: Library) -> Iterator[Problem]:
+    """A link dials the number that its words show."""
+    phones = {contact.id: contact.phones for contact in library.registers.contacts}
+    for item in library.items:
+        for typed in item.typed_numbers:
+            if not typed.target:
+                continue
+            found = library.follow(typed.target, source=item.path)
+            if not isinstance(found, Destination) or not found.is_external:
+                continue
+            numbers = {number.uri for number in phones.get(contact_of(typed.target) or "", ())} | {found.address}
+            if typed.uri not in {number.partition(";")[0] for number in numbers}:
+                message = (
+                    f"Chữ ghi số {typed.text} mà bấm thì gọi {found.numbers or found.address.removeprefix('tel:')}. "
+                    f"Sửa cho khớp, ví dụ: [{typed.text}]({typed.uri})"
+                )
+                yield Problem(item.path, typed.line, message)
 
 
 def _fault(link: Link, ids: set[str]) -> str | None:
@@ -77,12 +97,10 @@ def _unknown(named: str, ids: set[str], *, before: str) -> str | None:
 
 
 def _undiallable(text: str) -> str | None:
-    try:
-        read_telephones(text)
-    except ValueError:
-        meant = meant_telephones(text)
-        return f"không gọi được. {_advice(meant[0].uri if meant else 'tel:18001096', is_meant=bool(meant))}"
-    return None
+    if dialled(text) is not None:
+        return None
+    meant = meant_telephones(text)
+    return f"không gọi được. {_advice(meant[0].uri if meant else 'tel:18001096', is_meant=bool(meant))}"
 
 
 def _advice(right: str, *, is_meant: bool) -> str:

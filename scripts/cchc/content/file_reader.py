@@ -203,7 +203,7 @@ def _read(tools: _Tools, job: ReadTask) -> ReadResult:
         return ReadResult(path=job.path, problems=tuple(problems))
     body = rendered.body
     key = of_bytes(source.body.encode())
-    samples, words, numbers = sample_lines(source), plain_words(source), typed_numbers(source)
+    samples, words, numbers = sample_lines(source), plain_words(source), typed_numbers(source, item)
     prose = faults_of_file(data, source, tools.phrases)
     if isinstance(item, Post) and item.withdrawal is not None:
         # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.

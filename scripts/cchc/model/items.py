@@ -41,11 +41,14 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TypedNumber:
-    """A telephone number in the Markdown of a body, at its first line."""
+    """A telephone number in the summary or in the Markdown of a body, at its first line."""
 
     text: str
     uri: str
     line: int
+    target: str = ""
+    """Of a number in the words of a link that dials: its target."""
+    is_in_body: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,7 +113,7 @@ class Item:
     mentions: tuple[Mention, ...] = ()
     """Official documents and telephone numbers mentioned in the body, in the order of their slots."""
     typed_numbers: tuple[TypedNumber, ...] = ()
-    """Telephone numbers in the body, each once."""
+    """Telephone numbers in summary and body, each once for each link."""
     sample_lines: tuple[int, ...] = ()
     """Lines of the file that say that the section is a sample."""
     plain_words: PlainWords = field(default_factory=PlainWords)

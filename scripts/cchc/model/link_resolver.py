@@ -26,7 +26,7 @@ from cchc.model.links import (
     scheme_of,
     split_target,
 )
-from cchc.text.telephones import Telephone, read_telephones
+from cchc.text.telephones import Telephone, dialled
 from cchc.text.web_addresses import SERVER_FAULTS, WEB_SCHEMES, address_fault
 
 _SIMILARITY: Final = 0.7
@@ -122,18 +122,11 @@ class LinkResolver:
 def _resolve_external(target: str, scheme: str) -> Destination | BrokenLink:
     if not target.strip()[len(scheme) + 1 :].strip("/ "):
         return BrokenLink(fault=LinkFault.EMPTY)
-    url = (_dialled(target) if scheme == "tel" else None) or as_url(target)
+    # Not every telephone dials a number with separators, “tel:0912.345.678”.
+    url = (dialled(unquote(target.partition(":")[2])) if scheme == "tel" else None) or as_url(target)
     if scheme in WEB_SCHEMES and address_fault(url) in SERVER_FAULTS:
         return BrokenLink(fault=LinkFault.SERVER)
     return Destination(address=url, is_external=True)
-
-
-def _dialled(target: str) -> str | None:
-    """Return the address of a number with separators, “tel:0912.345.678”, which not every telephone dials."""
-    try:
-        return read_telephones(unquote(target.partition(":")[2]))[0].uri
-    except ValueError:
-        return None
 
 
 def _missing_anchor(item: Item, anchor: str) -> BrokenLink | None:

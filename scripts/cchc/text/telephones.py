@@ -43,6 +43,7 @@ _EXTENSION: Final = re.compile(
 # A hyphen between spaces separates two numbers; without spaces it groups digits.
 _BETWEEN: Final = re.compile(r"(\s*[,;/]\s*|\s+[-–—]\s+|\s+(?:và|hoặc)\s+)", re.IGNORECASE)
 _UNCLEAR: Final = frozenset("-–—/")
+_DIALLED: Final = re.compile(r"(?P<number>[0-9 .()+\u00a0–-]{3,30})(?P<rest>[;,pw][0-9a-z=;,.+-]{0,60})?")
 _SERVICE: Final = re.compile(r"[0-9]{3,5}")
 # Everybody knows 111 to 119 as numbers of their own.
 _FEW_DIGITS: Final = re.compile(r"(?!11[1-9]$)[0-9]{1,6}")
@@ -97,6 +98,21 @@ def read_telephones(text: str) -> tuple[Telephone, ...]:
             raise ExtensionError(digits)
         found.append(_read(part))
     return tuple(found)
+
+
+def dialled(text: str) -> str | None:
+    """Return the address for what is typed behind `tel:`, or None where no telephone dials it.
+
+    A pause (`,` or `p`) and the parameters of RFC 3966 stay: “024 3851 2345;ext=102”, “02438512345,,102”.
+    """
+    match = _DIALLED.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        (number,) = read_telephones(match["number"])
+    except ValueError:
+        return None
+    return f"{number.uri}{match['rest'] or ''}"
 
 
 def telephones_in(text: str) -> Iterator[tuple[int, int, Telephone]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.telephones import ExtensionError, read_telephones, telephones_in
+from cchc.text.telephones import ExtensionError, dialled, read_telephones, telephones_in
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,20 @@ def test_numbers_are_found_however_they_are_typed(text: str, digits: list[str]) 
 )
 def test_numbers_of_other_kinds_are_no_telephones(text: str) -> None:
     assert list(telephones_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        *(
+            (typed, "tel:+84912345678")
+            for typed in ("0912345678", "0912.345.678", "+84 912 345 678", "(+84)912-345-678")
+        ),
+        ("024 3851 2345;ext=102", "tel:+842438512345;ext=102"),
+        ("02438512345,,102", "tel:+842438512345,,102"),
+        ("113", "tel:113"),
+        *((typed, None) for typed in ("0912.345.67", "O912345678", "", "0912345678 hoặc 113", "0" * 9999)),
+    ],
+)
+def test_a_link_dials_or_is_known_not_to(typed: str, address: str | None) -> None:
+    assert dialled(typed) == address
