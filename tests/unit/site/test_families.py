@@ -160,12 +160,13 @@ OF_BODIES = (
     "plain_words",
     "typed_numbers",
     "prose",
+    "personal_data",
 )
 """What an item has of its text, and so what its public digest leaves out."""
 
 
 def test_an_item_has_nothing_but_its_public_digest_and_what_is_watched_here() -> None:
-    covered = ("path", "permalink", "links", "aliases", "feed_id", "former_office")
+    covered = ("path", "permalink", "links", "aliases", "feed_id", "former_office", "disclosure")
     known = {*OF_BODIES, *covered, "public_digest"}
     assert {field.name for field in fields(Item)} == known
 
