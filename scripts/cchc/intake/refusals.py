@@ -21,7 +21,11 @@ NEEDS_WORD: Final = f"Đọc loại tệp này (.odt, .rtf) cần LibreOffice, m
 BY_OFFICE: Final = "Đọc tệp bằng LibreOffice, vì không phải .docx."
 COMPARE: Final = "Tệp không phải .docx: so bản nháp với tệp gốc, nhất là danh sách, bảng và lời mô tả ảnh."
 IS_PDF: Final = (
-    "Đây là tệp PDF. Xin tệp Word gốc; không có thì mở PDF bằng Word, lưu dạng Word Document (.docx), đọc lại rồi nhập."
+    "Đây là tệp PDF. Tin, bài thì xin tệp Word gốc; kế hoạch, văn bản thì nhập với --as plan hoặc --as document."
+)
+NOT_OFFICIAL: Final = (
+    "Tệp PDF không giống kế hoạch, văn bản (không thấy đủ quốc hiệu, loại văn bản, dòng số). Đúng là kế hoạch thì thêm "
+    "--as plan, văn bản khác thì --as document; là tin, bài thì xin tệp Word gốc."
 )
 IS_MAIL: Final = (
     "Đây là thư điện tử, không phải bài viết. Mở thư, lưu tệp Word đính kèm rồi nhập tệp ấy; bài nằm ngay trong thư "

@@ -63,11 +63,21 @@ def read_source(file: Path) -> Manuscript:
         IntakeError: it cannot be read; the message says why.
         OSError: the file system does not give it.
     """
+    return manuscript_of(read_bytes(file), open_beside=beside(file))
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        IntakeError: it is too large.
+        OSError: the file system does not give it.
+    """
     size = file.stat().st_size
     # Unread, as it may be any size.
     if size > MOST_BYTES:
         raise IntakeError(TOO_LARGE.format(size=size // 1_000_000, most=MOST_BYTES // 1_000_000))
-    return manuscript_of(file.read_bytes(), open_beside=_beside(file))
+    return file.read_bytes()
 
 
 def read_piped(stream: BinaryIO) -> Manuscript:
@@ -157,7 +167,7 @@ def _text(data: bytes, charset: str | None = None) -> str:
     return data.decode("latin-1")
 
 
-def _beside(file: Path) -> Callable[[str], bytes | None]:
+def beside(file: Path) -> Callable[[str], bytes | None]:
     """Return a function that opens files in the folder of a page, and in those below it."""
     folder = file.parent.resolve()
 

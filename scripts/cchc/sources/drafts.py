@@ -121,19 +121,30 @@ def write_imported_post(root: Path, post: ImportedPost) -> str:
         text = text.removesuffix(post.body) + f"{placeholders.TO_CHECK}\n\n{listed}\n\n{post.body}"
     folder = f"{posts.FOLDER}/{post.moment:%Y}"
     path = f"{folder}/{post.slug}.md"
-    files = {f"{folder}/{name}": data for name, data in post.files.items()}
+    # The text comes last: a post is there with all its pictures, or it is not there.
+    write_all(root, {**{f"{folder}/{name}": data for name, data in post.files.items()}, path: text.encode()})
+    return path
+
+
+def write_all(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write new files in their order: all of them or none.
+
+    Raises:
+        ContentError: one of the files exists.
+    """
     written: list[str] = []
     try:
-        # The text comes last: a post is there with all its pictures, or it is not there.
-        for name, data in {**files, path: text.encode()}.items():
+        for name, data in files.items():
             _write_bytes(root, name, data)
             written.append(name)
     except BaseException:
         for name in written:
             with suppress(OSError):
                 (root / name).unlink()
+        for name in files:
+            with suppress(OSError):
+                (root / name).parent.rmdir()
         raise
-    return path
 
 
 def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:

@@ -1,0 +1,1 @@
+"""Official documents (.docx, .pdf) → drafts of plans and documents."""

@@ -1,0 +1,72 @@
+"""A source → the draft of a post, a plan or another document, by what it is or by what the editor says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from cchc.intake.importing import Imported, Intake
+from cchc.intake.plans.drafting import DocumentIntake, WrittenDocument
+from cchc.intake.plans.from_file import paper_of_pdf
+from cchc.intake.plans.from_word import paper_of_manuscript
+from cchc.intake.plans.paper import Paper
+from cchc.intake.plans.reading import ReadDocument, read_document
+from cchc.intake.refusals import IS_PDF, NOT_OFFICIAL, IntakeError
+from cchc.intake.source_files import beside, manuscript_of, read_bytes
+
+_PDF: Final = b"%PDF-"
+_PDF_WITHIN: Final = 1024
+
+
+class Wanted(Enum):
+    """What a source becomes where the editor says so."""
+
+    POST = "post"
+    PLAN = "plan"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taking:
+    """Takes files into one section."""
+
+    posts: Intake
+    documents: DocumentIntake
+    wanted: Wanted | None
+    """None: a plan or document is known by its head; all else is a post."""
+
+    def take(self, file: Path) -> Imported | WrittenDocument:
+        """Write the draft of a file.
+
+        Raises:
+            IntakeError: it cannot be read, or holds nothing to make a draft of.
+            ContentError: the draft exists, or cannot be written.
+            OSError: the file system does not give it.
+        """
+        data = read_bytes(file)
+        if _PDF in data[:_PDF_WITHIN]:
+            if self.wanted is Wanted.POST:
+                raise IntakeError(IS_PDF)
+            return self._take_paper(paper_of_pdf(data), file, data)
+        manuscript = manuscript_of(data, open_beside=beside(file))
+        if self.wanted is Wanted.POST:
+            return self.posts.write_draft(manuscript)
+        paper = paper_of_manuscript(manuscript)
+        found = read_document(paper)
+        if self.wanted is None and not found.head.is_official:
+            return self.posts.write_draft(manuscript)
+        return self._write(found, file, data)
+
+    def _take_paper(self, paper: Paper, file: Path, data: bytes) -> WrittenDocument:
+        found = read_document(paper)
+        if self.wanted is None and not found.head.is_official:
+            told = " ".join(paper.remarks.to_check) if not paper.is_readable else NOT_OFFICIAL
+            advice = " Muốn lưu tệp ngay, điền các mục bằng tay thì thêm --as plan hoặc --as document."
+            raise IntakeError(told + (advice if not paper.is_readable else ""))
+        return self._write(found, file, data)
+
+    def _write(self, found: ReadDocument, file: Path, data: bytes) -> WrittenDocument:
+        is_plan = found.is_plan if self.wanted is None else self.wanted is Wanted.PLAN
+        return self.documents.write_draft(found, file.name, data, is_plan=is_plan)
