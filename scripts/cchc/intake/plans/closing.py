@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.intake.headlines import is_in_capitals
-from cchc.intake.plans.letterhead import Origin
+from cchc.intake.plans.letterhead import ReadWords
 from cchc.intake.plans.likeness import best_of, plain
-from cchc.intake.plans.paper import Line, Paper, Side
+from cchc.intake.plans.paper import Paper, PaperLine, Side
 from cchc.model.documents import Signer
 
 _RECIPIENTS: Final = {"noi nhan": True, "kinh gui noi nhan": True}
@@ -28,9 +28,9 @@ class Closing:
     """The foot of a document."""
 
     recipients: tuple[str, ...]
-    recipients_origin: Origin | None
+    recipients_origin: ReadWords | None
     signer: Signer
-    signer_origin: Origin | None
+    signer_origin: ReadWords | None
     start: int
     """How many lines stand before it."""
 
@@ -47,18 +47,18 @@ def closing_of(paper: Paper) -> Closing:
     words = [line.text for line in signers]
     return Closing(
         recipients=tuple(text.lstrip("-–+• ").rstrip(" ;.").strip() for text in recipients),
-        recipients_origin=Origin(words=" ".join(recipients), page=tail[0].page) if recipients else None,
+        recipients_origin=ReadWords(words=" ".join(recipients), page=tail[0].page) if recipients else None,
         signer=_signer(words),
-        signer_origin=Origin(words=" / ".join(words), page=signers[0].page) if signers else None,
+        signer_origin=ReadWords(words=" / ".join(words), page=signers[0].page) if signers else None,
         start=start,
     )
 
 
-def _starts(line: Line) -> bool:
+def _starts(line: PaperLine) -> bool:
     return best_of(line.text.partition(":")[0], _RECIPIENTS) is not None
 
 
-def _first_sign(lines: Sequence[Line], marked: int | None) -> int | None:
+def _first_sign(lines: Sequence[PaperLine], marked: int | None) -> int | None:
     """Return the first line of the signatory among the last ones."""
     begin = max(marked - 8, 0) if marked is not None else max(len(lines) - 12, 0)
     return next((place for place in range(begin, len(lines)) if _is_sign(lines[place].text)), None)
@@ -69,7 +69,7 @@ def _is_sign(text: str) -> bool:
     return is_short and bool(_AUTHORITY.match(text) or _CAPACITY.match(text) or _TITLE.match(text))
 
 
-def _recipients(tail: Sequence[Line]) -> list[str]:
+def _recipients(tail: Sequence[PaperLine]) -> list[str]:
     """Return the lines of the recipients: after their label, up to “Lưu”."""
     place = next(place for place, line in enumerate(tail) if _starts(line))
     first = tail[place].text.partition(":")[2].strip()
@@ -89,9 +89,9 @@ def _recipients(tail: Sequence[Line]) -> list[str]:
     return found
 
 
-def _signers(tail: Sequence[Line]) -> list[Line]:
+def _signers(tail: Sequence[PaperLine]) -> list[PaperLine]:
     """Return the lines of the signatory: in capitals, then the name."""
-    found: list[Line] = []
+    found: list[PaperLine] = []
     for line in tail:
         if _is_sign(line.text) or (found and line.side is not Side.LEFT and _is_name(line.text)):
             found.append(line)

@@ -8,7 +8,7 @@ from typing import Final
 from cchc.intake.plans.likeness import best_of, labels_of
 
 
-class Column(Enum):
+class TaskColumn(Enum):
     """What stands in a column of a table of tasks, or after a label of a paragraph."""
 
     NUMBER = "number"
@@ -22,38 +22,38 @@ class Column(Enum):
 
 
 _COMMON: Final = {
-    Column.LEAD: "Đơn vị chủ trì, Cơ quan chủ trì, Cơ quan đơn vị chủ trì, Chủ trì, Chủ trì thực hiện, "
+    TaskColumn.LEAD: "Đơn vị chủ trì, Cơ quan chủ trì, Cơ quan đơn vị chủ trì, Chủ trì, Chủ trì thực hiện, "
     "Chủ trì tham mưu, Tham mưu thực hiện, Bộ phận chủ trì, Người chủ trì, Phân công chủ trì, Đơn vị thực hiện, "
     "Cơ quan thực hiện, Người thực hiện, Đơn vị chịu trách nhiệm, Đơn vị chủ trì thực hiện, "
     "Cơ quan chủ trì thực hiện, Phân công thực hiện",
-    Column.PARTNERS: "Đơn vị phối hợp, Cơ quan phối hợp, Phối hợp, Phối hợp thực hiện, Đơn vị phối hợp thực hiện, "
+    TaskColumn.PARTNERS: "Đơn vị phối hợp, Cơ quan phối hợp, Phối hợp, Phối hợp thực hiện, Đơn vị phối hợp thực hiện, "
     "Cơ quan phối hợp thực hiện, Cơ quan đơn vị phối hợp, Bộ phận phối hợp, Thành phần phối hợp",
-    Column.TIME: "Thời gian, Thời gian thực hiện, Thời hạn, Thời gian hoàn thành, Thời hạn hoàn thành, "
+    TaskColumn.TIME: "Thời gian, Thời gian thực hiện, Thời hạn, Thời gian hoàn thành, Thời hạn hoàn thành, "
     "Thời hạn thực hiện, Tiến độ, Tiến độ thực hiện, Thời điểm thực hiện, Thời gian tổ chức, Hoàn thành",
-    Column.PRODUCT: "Sản phẩm, Kết quả, Sản phẩm đầu ra, Kết quả đầu ra, Sản phẩm dự kiến, Kết quả dự kiến, "
+    TaskColumn.PRODUCT: "Sản phẩm, Kết quả, Sản phẩm đầu ra, Kết quả đầu ra, Sản phẩm dự kiến, Kết quả dự kiến, "
     "Sản phẩm hoàn thành, Kết quả sản phẩm",
-    Column.PROPAGANDA: "Hoạt động tuyên truyền, Hình thức tuyên truyền, Hình thức, Hình thức thực hiện",
+    TaskColumn.PROPAGANDA: "Hoạt động tuyên truyền, Hình thức tuyên truyền, Hình thức, Hình thức thực hiện",
 }
 _IN_TEXT: Final = labels_of(
-    {**_COMMON, Column.PROPAGANDA: f"{_COMMON[Column.PROPAGANDA]}, Nội dung, Nội dung tuyên truyền"}
+    {**_COMMON, TaskColumn.PROPAGANDA: f"{_COMMON[TaskColumn.PROPAGANDA]}, Nội dung, Nội dung tuyên truyền"}
 )
 _IN_TABLE: Final = labels_of(
     {
         **_COMMON,
-        Column.NUMBER: "STT, TT, Số TT, Số thứ tự",
-        Column.ACTIVITY: "Nội dung, Nhiệm vụ, Nội dung nhiệm vụ, Nội dung công việc, Công việc, Nội dung thực hiện, "
-        "Tên nhiệm vụ, Nhiệm vụ cụ thể, Nội dung tuyên truyền, Hoạt động, Nội dung hoạt động, Nhiệm vụ giải pháp, "
-        "Nội dung nhiệm vụ công việc",
-        Column.NOTE: "Ghi chú",
+        TaskColumn.NUMBER: "STT, TT, Số TT, Số thứ tự",
+        TaskColumn.ACTIVITY: "Nội dung, Nhiệm vụ, Nội dung nhiệm vụ, Nội dung công việc, Công việc, "
+        "Nội dung thực hiện, Tên nhiệm vụ, Nhiệm vụ cụ thể, Nội dung tuyên truyền, Hoạt động, Nội dung hoạt động, "
+        "Nhiệm vụ giải pháp, Nội dung nhiệm vụ công việc",
+        TaskColumn.NOTE: "Ghi chú",
     }
 )
 
 
-def column_of(heading: str) -> Column | None:
+def column_of(heading: str) -> TaskColumn | None:
     """Return what stands in a column of a table, by its heading."""
     return best_of(heading.strip(" :."), _IN_TABLE)
 
 
-def label_of(text: str) -> Column | None:
+def label_of(text: str) -> TaskColumn | None:
     """Return what stands after a label of a paragraph."""
     return best_of(text.strip(" -–+•.:"), _IN_TEXT)

@@ -14,7 +14,7 @@ from cchc.errors import ContentError, Problem
 from cchc.intake.escaping import escaped
 from cchc.intake.manuscript import Remarks
 from cchc.intake.plans.issuing import Issuing, issuing_of
-from cchc.intake.plans.letterhead import PLAN, Letterhead, Origin
+from cchc.intake.plans.letterhead import PLAN, Letterhead, ReadWords
 from cchc.intake.plans.reading import ReadDocument
 from cchc.intake.plans.task_drafts import TaskDrafts, task_drafts
 from cchc.model.documents import Citation, Signer, TextQuality
@@ -263,7 +263,7 @@ def _origins(found: ReadDocument) -> dict[Place, str]:
     return places
 
 
-def read_from(origin: Origin) -> str:
+def read_from(origin: ReadWords) -> str:
     """Return the comment that says which words a value was read from, and on which page."""
     page = f", trang {origin.page}" if origin.page is not None else ""
     return f"đọc từ: “{shortened(one_line(origin.words), _LONGEST_WORDS)}”{page}"

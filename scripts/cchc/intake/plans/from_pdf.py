@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.intake.manuscript import Remarks
-from cchc.intake.plans.paper import Block, Line, Paper, Side, Table, TableRow
+from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperTable, Side, TableRow
 from cchc.sources.pdf_layout import PdfLine, PdfTable
 from cchc.sources.pdf_pages import PdfPage
 from cchc.text.cleaning import vietnamese_share
@@ -79,7 +79,7 @@ class _Joiner:
         for item in sorted(items, key=lambda one: (round(one.box.top / 4), one.box.left)):
             if isinstance(item, PdfTable):
                 self._close()
-                self._blocks.append(Table(rows=tuple(_rows(item)), page=page.number))
+                self._blocks.append(PaperTable(rows=tuple(_rows(item)), page=page.number))
             elif finds_notes and self._is_note(item, page, is_after=bool(notes)):
                 notes.append(item)
             else:
@@ -98,11 +98,11 @@ class _Joiner:
 
     def _note(self, line: PdfLine, page: int) -> None:
         last = self._blocks[-1] if self._blocks else None
-        if isinstance(last, Line) and last.is_note and last.page == page and not _NOTE_MARK.match(line.text):
-            self._blocks[-1] = Line(text=f"{last.text} {line.text}", page=page, is_note=True)
+        if isinstance(last, PaperLine) and last.is_note and last.page == page and not _NOTE_MARK.match(line.text):
+            self._blocks[-1] = PaperLine(text=f"{last.text} {line.text}", page=page, is_note=True)
         else:
             # A footnote does not end the paragraph that goes on above and on the next page.
-            self._blocks.append(Line(text=line.text, page=page, is_note=True))
+            self._blocks.append(PaperLine(text=line.text, page=page, is_note=True))
 
     def _add(self, line: PdfLine, page: PdfPage) -> None:
         side = _side(line, page)
@@ -138,11 +138,13 @@ class _Joiner:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._blocks.append(Line(text=self._open.text, page=self._open.page, side=self._open.side))
+            self._blocks.append(PaperLine(text=self._open.text, page=self._open.page, side=self._open.side))
             self._open = None
 
 
 def _is_right(line: PdfLine, page: PdfPage) -> bool:
+    if line.box.left > page.width / 2:
+        return True
     middle = (line.box.left + line.box.right) / 2
     return middle > _RIGHT_MIDDLE * page.width and line.box.left > _RIGHT_START * page.width
 

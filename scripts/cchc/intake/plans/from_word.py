@@ -6,25 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from cchc.intake.manuscript import Flow, Grid, HardBreak, Inline, Manuscript, Paragraph, paragraphs_of, plain_text
 from cchc.intake.plans.likeness import nation_at, plain
-from cchc.intake.plans.paper import Block, Line, Paper, Side, Table, TableRow
+from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperTable, Side, TableRow
 from cchc.text.cleaning import clean, one_line
 
 
 def paper_of_manuscript(manuscript: Manuscript) -> Paper:
     """Return a manuscript as a paper; Word does not say on which page a paragraph stands."""
     blocks = [block for one in manuscript.flow for block in _blocks(one)]
-    notes = (Line(text=text, is_note=True) for note in manuscript.notes for text in _texts(note))
+    notes = (PaperLine(text=text, is_note=True) for note in manuscript.notes for text in _texts(note))
     return Paper(blocks=(*blocks, *notes), remarks=manuscript.remarks)
 
 
 def _blocks(block: Flow) -> Iterator[Block]:
     if isinstance(block, Paragraph):
-        yield from (Line(text=text) for text in _paragraph_lines(block))
+        yield from (PaperLine(text=text) for text in _paragraph_lines(block))
     elif isinstance(block, Grid):
         if _is_frame(block):
             yield from _sides(block)
         else:
-            yield Table(rows=tuple(_rows(block)))
+            yield PaperTable(rows=tuple(_rows(block)))
 
 
 def _texts(flow: Sequence[Flow]) -> Iterator[str]:
@@ -59,11 +59,11 @@ def _is_frame(grid: Grid) -> bool:
     return any(nation_at(text) is not None or plain(text).startswith("noi nhan") for text in texts)
 
 
-def _sides(grid: Grid) -> Iterator[Line]:
+def _sides(grid: Grid) -> Iterator[PaperLine]:
     for side, place in ((Side.LEFT, 0), (Side.RIGHT, -1)):
         for row in grid.rows:
             if side is Side.LEFT or len(row.cells) > 1:
-                yield from (Line(text=text, side=side) for text in _texts(row.cells[place].flow))
+                yield from (PaperLine(text=text, side=side) for text in _texts(row.cells[place].flow))
 
 
 def _rows(grid: Grid) -> Iterator[TableRow]:

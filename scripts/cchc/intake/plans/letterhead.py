@@ -9,7 +9,7 @@ from typing import Final
 
 from cchc.intake.headlines import in_sentence_case, is_in_capitals
 from cchc.intake.plans.likeness import best_of, labels_of, nation_at, plain
-from cchc.intake.plans.paper import Line, Paper, Side
+from cchc.intake.plans.paper import Paper, PaperLine, Side
 from cchc.text.cleaning import one_line
 from cchc.text.dates import PartialDate
 from cchc.text.document_numbers import NumberReading, read_number
@@ -47,6 +47,8 @@ _ISSUED: Final = re.compile(
 )
 _OPEN_DAY: Final = re.compile(r",\s*ng[àa]y\b(?!.*\d{4})", re.IGNORECASE)
 _DAY_PIECE: Final = re.compile(r"(?:\d{1,2}\s+)?(?:th[áa]ng|n[ăa]m)\b|\d{1,4}$", re.IGNORECASE)
+_OPEN_NUMBER: Final = re.compile(r"\bS[ốo]\s*:\s*\d{0,5}$")
+_NUMBER_PIECE: Final = re.compile(r"\d{0,5}\s?[/-]\s?[A-ZĐ]|\d{1,5}$")
 _MOTTO: Final = "doc lap tu do hanh phuc"
 _BODY_START: Final = re.compile(
     r"(?:Căn cứ|Thực hiện|Thi hành|Theo|Xét|Kính gửi|Để|Nhằm|Trên cơ sở|Triển khai|UBND|Ủy ban|Uỷ ban|"
@@ -59,7 +61,7 @@ _RULE: Final = re.compile(r"[-–—_=*\s.]+")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Origin:
+class ReadWords:
     """The words of a document that something was read from."""
 
     words: str
@@ -71,18 +73,18 @@ class Letterhead:
     """The head of a document; None is what is blank or cannot be read."""
 
     type: str | None
-    type_origin: Origin | None
+    type_origin: ReadWords | None
     title: str | None
-    title_origin: Origin | None
+    title_origin: ReadWords | None
     issuer: str | None
     """As printed, in ordinary letters."""
-    issuer_origin: Origin | None
+    issuer_origin: ReadWords | None
     number: NumberReading | None
     symbol: str | None
-    number_origin: Origin | None
+    number_origin: ReadWords | None
     place: str | None
     issued: PartialDate | None
-    issued_origin: Origin | None
+    issued_origin: ReadWords | None
     has_nation: bool
     end: int
     """How many lines it takes."""
@@ -97,7 +99,7 @@ def letterhead_of(paper: Paper) -> Letterhead:
     """Return the head of a paper."""
     lines = list(paper.lines())
     title_at, kind, rest = _title_line(lines)
-    above = _with_whole_day(
+    above = _with_whole_lines(
         [part for line in lines[: _DEEPEST if title_at is None else title_at] for part in _parts(line)]
     )
     has_nation = any(nation_at(part.text) is not None for part in above)
@@ -116,15 +118,15 @@ def letterhead_of(paper: Paper) -> Letterhead:
         type=kind,
         type_origin=_origin(title_line),
         title=_title(abstract, lines),
-        title_origin=Origin(words=" ".join(abstract), page=title_line.page) if abstract and title_line else None,
+        title_origin=ReadWords(words=" ".join(abstract), page=title_line.page) if abstract and title_line else None,
         issuer=_as_name(issuer) if issuer else None,
-        issuer_origin=Origin(words=" ".join(part.text for part in issuer), page=issuer[0].page) if issuer else None,
+        issuer_origin=ReadWords(words=" ".join(part.text for part in issuer), page=issuer[0].page) if issuer else None,
         number=_number(number.text) if number else None,
         symbol=re.sub(r"\s", "", symbol["symbol"]).replace("–", "-") if symbol else None,
-        number_origin=Origin(words=_number_words(number.text), page=number.page) if number else None,
+        number_origin=ReadWords(words=_number_words(number.text), page=number.page) if number else None,
         place=date_words["place"].strip() if date_words else None,
         issued=read_date(date_words[0]).date if date_words else None,
-        issued_origin=Origin(words=date_words[0].strip(), page=issued.page) if date_words and issued else None,
+        issued_origin=ReadWords(words=date_words[0].strip(), page=issued.page) if date_words and issued else None,
         has_nation=has_nation,
         end=start + (1 if title_at is not None else 0) + (0 if letter else len(abstract) - bool(rest)),
     )
@@ -137,14 +139,14 @@ class _Part:
     text: str
     side: Side
     page: int | None
-    line: Line
+    line: PaperLine
 
 
-def _origin(line: Line | _Part | None) -> Origin | None:
-    return Origin(words=line.text, page=line.page) if line is not None else None
+def _origin(line: PaperLine | _Part | None) -> ReadWords | None:
+    return ReadWords(words=line.text, page=line.page) if line is not None else None
 
 
-def _parts(line: Line) -> list[_Part]:
+def _parts(line: PaperLine) -> list[_Part]:
     """Return the halves of a line: typed with spaces between, issuer and state, number and day are one line."""
     at = nation_at(line.text)
     if at is None and (motto := re.search(r"[ĐDP][ộoô]c\s+l[ậaâ]p", line.text)) and motto.start() > 0:
@@ -159,19 +161,26 @@ def _parts(line: Line) -> list[_Part]:
     return [_Part(one_line(text), side, line.page, line) for text, side in halves if text.strip()]
 
 
-def _with_whole_day(parts: Sequence[_Part]) -> list[_Part]:
-    """Return parts with the pieces of a day together, which wide blanks for a hand to fill in have set apart."""
+def _with_whole_lines(parts: Sequence[_Part]) -> list[_Part]:
+    """Return parts with the pieces of a number and of a day together, set apart by blanks for a hand to fill in."""
     found: list[_Part] = []
     for part in parts:
-        last = found[-1] if found else None
-        if last is not None and part.side is last.side and _OPEN_DAY.search(last.text) and _DAY_PIECE.match(part.text):
-            found[-1] = replace(last, text=f"{last.text} {part.text}")
+        near = range(len(found) - 1, max(len(found) - 4, -1), -1)
+        at = next((place for place in near if found[place].side is part.side), None)
+        if at is not None and _goes_on(found[at].text, part.text):
+            found[at] = replace(found[at], text=f"{found[at].text} {part.text}")
         else:
             found.append(part)
     return found
 
 
-def _title_line(lines: Sequence[Line]) -> tuple[int | None, str | None, str]:
+def _goes_on(before: str, text: str) -> bool:
+    if _OPEN_NUMBER.search(before):
+        return _NUMBER_PIECE.match(text) is not None
+    return _OPEN_DAY.search(before) is not None and _DAY_PIECE.match(text) is not None
+
+
+def _title_line(lines: Sequence[PaperLine]) -> tuple[int | None, str | None, str]:
     """Return where the type of the document stands, the type, and the words after it in its line."""
     for place, line in enumerate(lines[:_DEEPEST]):
         text = line.text.strip(" :")
@@ -185,7 +194,7 @@ def _title_line(lines: Sequence[Line]) -> tuple[int | None, str | None, str]:
     return None, None, ""
 
 
-def _abstract(lines: Sequence[Line], title_at: int | None, rest: str) -> list[str]:
+def _abstract(lines: Sequence[PaperLine], title_at: int | None, rest: str) -> list[str]:
     if title_at is None:
         return []
     found = [rest] if rest else []
@@ -212,7 +221,7 @@ def _letter_abstract(parts: Sequence[_Part], letter: _Part) -> list[str]:
     return found
 
 
-def _title(abstract: Sequence[str], lines: Sequence[Line]) -> str | None:
+def _title(abstract: Sequence[str], lines: Sequence[PaperLine]) -> str | None:
     text = one_line(_ABOUT.sub("", " ".join(abstract), count=1)) if abstract else ""
     if not text:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from cchc.intake.plans.paper import Line
+from cchc.intake.plans.paper import PaperLine
 
 _ROMAN: Final = re.compile(r"(?P<number>[IVX]{1,5})\s?[.)/]\s*(?=\S)")
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,2})\s?[.)/]\s*(?=[^\W\d])|(?P<bare>\d{1,2})\s?\.\s+(?=\S)")
@@ -29,7 +29,7 @@ class Rank(IntEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class OutlinePart:
     """A paragraph with its place in the outline."""
 
     rank: Rank
@@ -40,7 +40,7 @@ class Part:
     number: str
     """Number of the part, with that of the part around a letter: “3.2.a”."""
     text: str
-    line: Line
+    line: PaperLine
 
     @property
     def place(self) -> str:
@@ -48,7 +48,7 @@ class Part:
         return ".".join(filter(None, (self.section, self.number))) or "mở đầu"
 
 
-def parts_of(lines: Iterable[Line]) -> Iterator[Part]:
+def parts_of(lines: Iterable[PaperLine]) -> Iterator[OutlinePart]:
     """Yield lines with their places in the outline."""
     section = number = ""
     for line in lines:
@@ -58,7 +58,7 @@ def parts_of(lines: Iterable[Line]) -> Iterator[Part]:
         elif rank in {Rank.NUMBER, Rank.DEEP}:
             number = label
         own = f"{number}.{label}" if rank is Rank.LETTER and number else (label if rank is Rank.LETTER else number)
-        yield Part(rank=rank, label=label, section=section, number=own, text=text, line=line)
+        yield OutlinePart(rank=rank, label=label, section=section, number=own, text=text, line=line)
 
 
 def _read(text: str) -> tuple[Rank, str, str]:

@@ -19,7 +19,7 @@ class Side(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class PaperLine:
     """A paragraph, or a line of the head or the foot."""
 
     text: str
@@ -39,14 +39,14 @@ class TableRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class PaperTable:
     """A table on one page."""
 
     rows: tuple[TableRow, ...]
     page: int | None = None
 
 
-Block: TypeAlias = Line | Table
+Block: TypeAlias = PaperLine | PaperTable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +60,8 @@ class Paper:
     """Whether it has letters that can be read as Vietnamese."""
     remarks: Remarks = field(default_factory=Remarks)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[PaperLine]:
         """Yield the lines outside of tables."""
         for block in self.blocks:
-            if isinstance(block, Line):
+            if isinstance(block, PaperLine):
                 yield block

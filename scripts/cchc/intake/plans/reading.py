@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.intake.plans.closing import Closing, closing_of, is_closing_sentence
-from cchc.intake.plans.columns import Column, label_of
-from cchc.intake.plans.letterhead import PLAN, Letterhead, Origin, letterhead_of
-from cchc.intake.plans.outline import Part, Rank, parts_of
-from cchc.intake.plans.paper import Line, Paper, Table
-from cchc.intake.plans.references import Reference, references_of
+from cchc.intake.plans.columns import TaskColumn, label_of
+from cchc.intake.plans.letterhead import PLAN, Letterhead, ReadWords, letterhead_of
+from cchc.intake.plans.outline import OutlinePart, Rank, parts_of
+from cchc.intake.plans.paper import Paper, PaperLine, PaperTable
+from cchc.intake.plans.references import NamedDocument, references_of
 from cchc.intake.plans.tasks import FoundTask, tasks_of_parts, tasks_of_tables
 from cchc.model.documents import CitationRole
 
@@ -25,10 +25,10 @@ class ReadDocument:
     paper: Paper
     head: Letterhead
     closing: Closing
-    references: tuple[Reference, ...]
+    references: tuple[NamedDocument, ...]
     tasks: tuple[FoundTask, ...]
     is_by_table: bool
-    overall_schedule: Origin | None
+    overall_schedule: ReadWords | None
 
     @property
     def is_plan(self) -> bool:
@@ -41,7 +41,7 @@ def read_document(paper: Paper) -> ReadDocument:
     head, closing = letterhead_of(paper), closing_of(paper)
     lines = [line for place, line in enumerate(paper.lines()) if head.end <= place < closing.start or line.is_note]
     parts = list(parts_of(lines))
-    by_table = tasks_of_tables([block for block in paper.blocks if isinstance(block, Table)])
+    by_table = tasks_of_tables([block for block in paper.blocks if isinstance(block, PaperTable)])
     return ReadDocument(
         paper=paper,
         head=head,
@@ -53,12 +53,12 @@ def read_document(paper: Paper) -> ReadDocument:
     )
 
 
-def _before_end(parts: Sequence[Part]) -> list[Part]:
+def _before_end(parts: Sequence[OutlinePart]) -> list[OutlinePart]:
     end = next((place for place, part in enumerate(parts) if is_closing_sentence(part.line.text)), len(parts))
     return list(parts[:end])
 
 
-def _cited(parts: Sequence[Part]) -> Iterator[tuple[str, CitationRole, Origin]]:
+def _cited(parts: Sequence[OutlinePart]) -> Iterator[tuple[str, CitationRole, ReadWords]]:
     """Yield the paragraphs that may name documents, with their places."""
     for part in parts:
         place = part.place
@@ -68,14 +68,14 @@ def _cited(parts: Sequence[Part]) -> Iterator[tuple[str, CitationRole, Origin]]:
         yield place, role, _origin(part.line)
 
 
-def _overall(parts: Sequence[Part]) -> Origin | None:
+def _overall(parts: Sequence[OutlinePart]) -> ReadWords | None:
     """Return when the whole plan is carried out, where a numbered part says so itself."""
     for part in parts:
         label, colon, words = part.text.partition(":")
-        if part.rank <= Rank.DEEP and colon and words.strip() and label_of(label) is Column.TIME:
-            return Origin(words=words.strip(" ."), page=part.line.page)
+        if part.rank <= Rank.DEEP and colon and words.strip() and label_of(label) is TaskColumn.TIME:
+            return ReadWords(words=words.strip(" ."), page=part.line.page)
     return None
 
 
-def _origin(line: Line) -> Origin:
-    return Origin(words=line.text, page=line.page)
+def _origin(line: PaperLine) -> ReadWords:
+    return ReadWords(words=line.text, page=line.page)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from cchc.intake.plans.letterhead import Origin
+from cchc.intake.plans.letterhead import ReadWords
 from cchc.model.documents import CitationRole
 from cchc.text.cleaning import one_line, shortened
 from cchc.text.document_numbers import read_number
@@ -41,7 +41,7 @@ _LONGEST_SUBJECT: Final = 300
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reference:
+class NamedDocument:
     """A document that is named, as far as its words tell."""
 
     place: str
@@ -53,12 +53,12 @@ class Reference:
     issuer: str | None
     subject: str | None
     again: tuple[str, ...]
-    origin: Origin
+    origin: ReadWords
 
 
-def references_of(parts: Iterable[tuple[str, CitationRole, Origin]]) -> tuple[Reference, ...]:
+def references_of(parts: Iterable[tuple[str, CitationRole, ReadWords]]) -> tuple[NamedDocument, ...]:
     """Return the documents that texts name, each once; a part is its place in the document, its role, and the text."""
-    found: dict[str, Reference] = {}
+    found: dict[str, NamedDocument] = {}
     for place, role, origin in parts:
         for one in _in_text(place, role, origin):
             key = one.number or one.number_printed or f"{one.kind} {one.subject}"
@@ -68,7 +68,7 @@ def references_of(parts: Iterable[tuple[str, CitationRole, Origin]]) -> tuple[Re
     return tuple(found.values())
 
 
-def _completed(known: Reference, later: Reference) -> Reference:
+def _completed(known: NamedDocument, later: NamedDocument) -> NamedDocument:
     """Return a reference with what only a later mention of the document says."""
     is_elsewhere = later.place != known.place and later.place not in known.again
     return replace(
@@ -80,7 +80,7 @@ def _completed(known: Reference, later: Reference) -> Reference:
     )
 
 
-def _in_text(place: str, role: CitationRole, origin: Origin) -> Iterator[Reference]:
+def _in_text(place: str, role: CitationRole, origin: ReadWords) -> Iterator[NamedDocument]:
     text = origin.words[:_LONGEST]
     kinds = list(_KIND.finditer(text))
     for number, kind in enumerate(kinds):
@@ -94,8 +94,8 @@ def _in_text(place: str, role: CitationRole, origin: Origin) -> Iterator[Referen
                 yield _law(place, role, kind, law, origin)
 
 
-def _law(place: str, role: CitationRole, kind: re.Match[str], law: re.Match[str], origin: Origin) -> Reference:
-    return Reference(
+def _law(place: str, role: CitationRole, kind: re.Match[str], law: re.Match[str], origin: ReadWords) -> NamedDocument:
+    return NamedDocument(
         place=place,
         role=role,
         kind=kind[1],
@@ -105,13 +105,13 @@ def _law(place: str, role: CitationRole, kind: re.Match[str], law: re.Match[str]
         issuer=None,
         subject=one_line(law["name"]).strip(" ,"),
         again=(),
-        origin=Origin(words=shortened(one_line(f"{kind[0]}{law[0]}"), _LONGEST_SUBJECT), page=origin.page),
+        origin=ReadWords(words=shortened(one_line(f"{kind[0]}{law[0]}"), _LONGEST_SUBJECT), page=origin.page),
     )
 
 
 def _numbered(  # noqa: PLR0913, PLR0917 - what a reference is made of
-    place: str, role: CitationRole, kind: re.Match[str], printed: re.Match[str], origin: Origin, text: str
-) -> Reference:
+    place: str, role: CitationRole, kind: re.Match[str], printed: re.Match[str], origin: ReadWords, text: str
+) -> NamedDocument:
     reading = read_number(printed["number"])
     at = printed.end()
     if (day := _DAY.match(text, at)) is not None:
@@ -122,7 +122,7 @@ def _numbered(  # noqa: PLR0913, PLR0917 - what a reference is made of
     at = start.end() if start else at
     end = _END.search(text, at)
     subject = one_line(text[at : end.start() if end else len(text)]).strip(" ,.;:)")
-    return Reference(
+    return NamedDocument(
         place=place,
         role=role,
         kind=kind[1],
@@ -132,7 +132,7 @@ def _numbered(  # noqa: PLR0913, PLR0917 - what a reference is made of
         issuer=one_line(issuer["issuer"]) if issuer else None,
         subject=shortened(subject[:1].upper() + subject[1:], _LONGEST_SUBJECT) if len(subject) > 3 else None,  # noqa: PLR2004 - no word
         again=(),
-        origin=Origin(
+        origin=ReadWords(
             words=shortened(one_line(text[kind.start() : end.start() if end else at]), 200), page=origin.page
         ),
     )

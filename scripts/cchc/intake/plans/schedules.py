@@ -34,7 +34,7 @@ _DAY: Final = re.compile(
 _BEFORE: Final = re.compile(r"\b(?:truoc|cham nhat|den het|den ngay|het ngay|han|muon nhat)\b")
 _FROM: Final = re.compile(r"\btu\b")
 _ONGOING: Final = re.compile(
-    r"\b(?:thuong xuyen|lien tuc|hang ngay|hang thang|hang quy|dinh ky|theo quy dinh|khi co)\b"
+    r"\b(?:thuong xuyen|lien tuc|hang ngay|hang thang|hang quy|dinh ky|khi (?:co )?phat sinh)\b"
 )
 _WEEKLY: Final = re.compile(r"\bhang tuan\b")
 _HALF: Final = re.compile(r"\b(?:6|06|sau) thang (?P<half>dau|cuoi) nam(?: (?P<year>20\d\d))?")

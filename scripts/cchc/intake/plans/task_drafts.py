@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cchc.intake.plans.columns import Column
+from cchc.intake.plans.columns import TaskColumn
 from cchc.intake.plans.likeness import plain
 from cchc.intake.plans.reading import ReadDocument
 from cchc.intake.plans.schedules import schedule_of
@@ -51,16 +51,16 @@ def task_drafts(found: ReadDocument, settings: Settings, year: int) -> TaskDraft
 
 
 def _task(found: FoundTask, settings: Settings, register: UnitRegister, year: int, taken: set[str]) -> Task:
-    printed = found.words(Column.TIME)
-    notes = [found.words(Column.NOTE), _labelled("Sản phẩm", found.words(Column.PRODUCT))]
+    printed = found.words(TaskColumn.TIME)
+    notes = [found.words(TaskColumn.NOTE), _labelled("Sản phẩm", found.words(TaskColumn.PRODUCT))]
     return Task(
         id=_free_id(found, taken),
         area=_area(found.group, settings),
         activity=one_line(found.activity).rstrip(" .;:"),
-        propaganda=found.words(Column.PROPAGANDA),
+        propaganda=found.words(TaskColumn.PROPAGANDA),
         channels=(),
-        lead=units_of(found.words(Column.LEAD) or "", register),
-        partners=units_of(found.words(Column.PARTNERS) or "", register),
+        lead=units_of(found.words(TaskColumn.LEAD) or "", register),
+        partners=units_of(found.words(TaskColumn.PARTNERS) or "", register),
         schedule=schedule_of(printed, year) if printed else _NO_SCHEDULE,
         note="; ".join(filter(None, notes)) or None,
         parts=(),
