@@ -76,6 +76,12 @@ SOURCE_LEVELS: Final[Mapping[str, str]] = {
     "huyen": "Cấp huyện",
     "xa": "Cấp xã",
 }
+FORMATS: Final = "Tài liệu theo hình thức"
+FORMATS_DESCRIPTION: Final = "Tờ gấp, áp phích, chương trình phát thanh và tài liệu khác, xếp theo hình thức."
+POSTS_OF_FORMAT: Final = "Tài liệu có hình thức: {title}."
+STATES: Final = "Phản ánh theo tình trạng"
+STATES_DESCRIPTION: Final = "Phản ánh, kiến nghị xếp theo tình trạng giải quyết."
+POSTS_OF_STATE: Final = "Phản ánh, kiến nghị ở tình trạng: {title}."
 TAGS: Final = "Từ khóa"
 TAGS_DESCRIPTION: Final = "Chủ đề có trang riêng, và tin, bài xếp theo từ khóa."
 TOPIC_DESCRIPTION: Final = "Hỏi – đáp, tin, bài, văn bản và nhiệm vụ về {title}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import Final
@@ -40,6 +40,24 @@ LISTS: Final = (f"{POSTS}nam/", AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, A
 ALL_REPOSTS: Final = "tat-ca"
 LEVELS: Final = ("trung-uong", "tinh", "huyen", "xa")
 """Levels of reposted news, from the highest."""
+FORMATS: Final = f"{KINDS}theo-hinh-thuc/"
+FORMAT_SLUGS: Final[Mapping[str, str]] = {
+    "leaflet": "to-gap",
+    "handbook": "so-tay",
+    "poster": "ap-phich",
+    "slogans": "khau-hieu",
+    "slides": "trinh-chieu",
+    "clip": "video-clip",
+    "radio": "phat-thanh",
+}
+"""Slugs of the lists of materials, by format."""
+STATES: Final = f"{KINDS}theo-tinh-trang/"
+STATE_SLUGS: Final[Mapping[str, str]] = {
+    "waiting": "dang-cho-tra-loi",
+    "forwarded": "da-chuyen",
+    "answered": "da-tra-loi",
+}
+"""Slugs of the lists of feedback, by state."""
 NOT_FOUND: Final = "404.html"
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
@@ -54,7 +72,7 @@ FEED_SCHEMA: Final = "assets/kenh-tin.schema.json"
 
 _RESERVED: Final = re.compile(
     f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/(?:trang/[0-9]+/)?)?|{POSTS}nam/[0-9]{{4}}/(?:trang/[0-9]+/)?|"
-    f"(?:{AREAS}|{KINDS}|{UNITS}|{AUDIENCES}|{REPOSTS}|{TAGS})[^/]+/trang/[0-9]+/"
+    f"(?:{AREAS}|{KINDS}|{UNITS}|{AUDIENCES}|{REPOSTS}|{TAGS}|{FORMATS}|{STATES})[^/]+/trang/[0-9]+/"
     f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{REGISTRY}[^/]+/thuc-hien/",
     re.IGNORECASE,
 )
@@ -237,6 +255,11 @@ def of_views(settings: Settings) -> Iterator[str]:
     lists += [unit(term.id) for term in settings.units]
     lists += [audience(term.id) for term in settings.audiences]
     yield from lists
+    forms = {term.form for term in settings.kinds}
+    if "material" in forms:
+        yield from (FORMATS, *(f"{FORMATS}{slug}/" for slug in FORMAT_SLUGS.values()))
+    if "feedback" in forms:
+        yield from (STATES, *(f"{STATES}{slug}/" for slug in STATE_SLUGS.values()))
     for root in (HOME, *lists, REGISTRY, ANSWERS):
         yield from (feed(root, name) for name in FEED_NAMES)
 

@@ -68,6 +68,24 @@ class PostLists:
         )
 
     @cached_property
+    def posts_by_format(self) -> Mapping[str, Sequence[Post]]:
+        """Posts that offer a material, by the slug of its format."""
+        return values_by_key(
+            (permalinks.FORMAT_SLUGS[post.forms.material.format], post)
+            for post in self.listed_posts
+            if post.forms is not None and post.forms.material is not None
+        )
+
+    @cached_property
+    def posts_by_state(self) -> Mapping[str, Sequence[Post]]:
+        """Posts with feedback, by the slug of its state."""
+        return values_by_key(
+            (permalinks.STATE_SLUGS[post.forms.feedback.state], post)
+            for post in self.listed_posts
+            if post.forms is not None and post.forms.feedback is not None
+        )
+
+    @cached_property
     def posts_by_tag(self) -> Mapping[str, Sequence[Post]]:
         """Posts by the slug of each of their tags."""
         return values_by_key(

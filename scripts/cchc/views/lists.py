@@ -44,6 +44,7 @@ class ListPage:
     answered_by: tuple[Label, ...] = ()  # of a reform area: the units that answer for it
     duties: DutiesValue | None = None  # of a unit, on the first page
     topic: Label | None = None  # of a tag: the topic that has it, too
+    parts: TermsPage | None = None  # of a kind, on the first page: its lists by format, or by state
     place: PlaceInList | None = None  # of the lists by year only: in the others it would change all pages at times
     years: tuple[Label, ...] = ()
     year: int | None = None  # the one among `years` that the page belongs to
@@ -88,6 +89,8 @@ class _Sort:
     """Topics by the terms that they gather, too."""
     duties: Mapping[str, UnitDuties] = field(default_factory=dict)
     """What terms answer for, if they are units."""
+    parts: Mapping[str, _Sort] = field(default_factory=dict)
+    """The lists of the parts of a term, by its form, if terms are kinds."""
 
     @property
     def is_of_areas(self) -> bool:
@@ -99,13 +102,38 @@ class _Sort:
 
 def list_views(library: Library, cards: Cards) -> Iterator[View]:
     """Yield every list of posts and every list of lists."""
-    for sort in _sorts(library):
+    by_form = _sorts_by_form(library)
+    for sort in (*_sorts(library, by_form), *by_form.values()):
         yield _terms_view(library, sort)
         for term in sort.terms:
             yield from _term_views(library, cards, sort, term)
 
 
-def _sorts(library: Library) -> Iterator[_Sort]:
+def _sorts_by_form(library: Library) -> Mapping[str, _Sort]:
+    """Return the lists of materials by format and of feedback by state, by the form of the kinds that have them."""
+    formats = _Sort(
+        group=Label(title=wording.FORMATS, url=permalinks.FORMATS),
+        description=wording.FORMATS_DESCRIPTION,
+        terms=tuple(
+            Term(id=slug, title=wording.MATERIAL_FORMATS[name]) for name, slug in permalinks.FORMAT_SLUGS.items()
+        ),
+        posts=library.posts_by_format,
+        of_term=wording.POSTS_OF_FORMAT,
+    )
+    states = _Sort(
+        group=Label(title=wording.STATES, url=permalinks.STATES),
+        description=wording.STATES_DESCRIPTION,
+        terms=tuple(
+            Term(id=slug, title=wording.FEEDBACK_STATES[name]) for name, slug in permalinks.STATE_SLUGS.items()
+        ),
+        posts=library.posts_by_state,
+        of_term=wording.POSTS_OF_STATE,
+    )
+    forms = {kind.form for kind in library.settings.kinds}
+    return {form: sort for form, sort in (("material", formats), ("feedback", states)) if form in forms}
+
+
+def _sorts(library: Library, by_form: Mapping[str, _Sort]) -> Iterator[_Sort]:
     settings = library.settings
     yield _Sort(
         group=Label(title=wording.AREAS, url=permalinks.AREAS),
@@ -120,6 +148,7 @@ def _sorts(library: Library) -> Iterator[_Sort]:
         terms=settings.kinds,
         posts=library.posts_by_kind,
         of_term=wording.POSTS_OF_KIND,
+        parts=by_form,
     )
     yield _Sort(
         group=Label(title=wording.UNITS, url=permalinks.UNITS),
@@ -168,6 +197,17 @@ def _sorts(library: Library) -> Iterator[_Sort]:
 
 
 def _terms_view(library: Library, sort: _Sort) -> View:
+    content = _terms_page(library, sort)
+    return View(
+        permalink=sort.group.url,
+        kind="terms",
+        meta=Meta(title=content.title, description=content.description, feeds=section_feeds(library)),
+        content=content,
+        crumbs=(HOME_CRUMB,),
+    )
+
+
+def _terms_page(library: Library, sort: _Sort) -> TermsPage:
     terms = tuple(
         TermValue(
             title=term.title,
@@ -182,14 +222,7 @@ def _terms_view(library: Library, sort: _Sort) -> View:
         # What the reform is about is worth a look before there is news of it; an empty list is nothing to lead to.
         if sort.is_of_areas or term.id in sort.posts or term.id in sort.duties
     )
-    title = sort.group.title
-    return View(
-        permalink=sort.group.url,
-        kind="terms",
-        meta=Meta(title=title, description=sort.description, feeds=section_feeds(library)),
-        content=TermsPage(title=title, description=sort.description, terms=terms, topics=sort.topics),
-        crumbs=(HOME_CRUMB,),
-    )
+    return TermsPage(title=sort.group.title, description=sort.description, terms=terms, topics=sort.topics)
 
 
 def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iterator[View]:
@@ -198,6 +231,7 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
     subject = library.feed_subjects.get(address)
     feeds = (*section_feeds(library), *(list_feeds(library, address) if subject else ()))
     units = [unit for unit in map(library.settings.unit, term.units) if unit is not None]
+    parts = sort.parts.get(term.form) if term.form else None
     siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.is_of_areas else ()
     for part in parts_of(posts, library.settings.page_size):
         number = part.number
@@ -227,6 +261,7 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
                 answered_by=tuple(Label(title=unit.title, url=permalinks.unit(unit.id)) for unit in units),
                 duties=_duties(library, cards, sort, term) if number is None else None,
                 topic=sort.topics_of.get(term.id),
+                parts=_terms_page(library, parts) if parts and number is None else None,
             ),
             crumbs=crumbs,
         )

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.model.forms import Forms
+from cchc.model.forms.feedback import Feedback, FeedbackState
+from cchc.model.forms.material import Material, MaterialFormat
 from cchc.model.items import Reference
 from cchc.model.posts import SourceLevel, TaskRef
 from cchc.model.settings import Term
@@ -93,6 +96,31 @@ def test_there_is_a_list_of_each_term_and_of_each_tag() -> None:
         "chu-de/",
         "chu-de/mot-cua/",
     ]
+
+
+def test_materials_have_lists_by_format_and_feedback_has_lists_by_state() -> None:
+    kinds = (Term(id="tai-lieu", title="Tài liệu", form="material"), Term(id="hoi", title="Phản ánh", form="feedback"))
+    poster = Material(format=MaterialFormat.POSTER, language=None, edition=None, publisher=None)
+    asked = Feedback(
+        question="Hỏi", receiver="Phòng", received=None, replied=None, state=FeedbackState.WAITING, reply=None
+    )
+    posts = [
+        make_post("ap-phich", kind="tai-lieu", forms=Forms(material=poster)),
+        make_post("hoi", kind="hoi", forms=Forms(feedback=asked)),
+    ]
+    views = views_of(make_library(posts=posts, settings=replace(SETTINGS, kinds=kinds)), "the-loai/")
+    for kind, address, title in (
+        ("tai-lieu", "theo-hinh-thuc/ap-phich/", "Áp phích"),
+        ("hoi", "theo-tinh-trang/dang-cho-tra-loi/", "Đang chờ trả lời"),
+    ):
+        of_kind, part = views[f"the-loai/{kind}/"].content, views[f"the-loai/{address}"].content
+        assert isinstance(of_kind, ListPage)
+        assert of_kind.parts is not None
+        assert [(term.title, term.url) for term in of_kind.parts.terms] == [(title, f"the-loai/{address}")]
+        assert isinstance(part, ListPage)
+        assert len(part.cards) == 1
+    # A list stays when its last post leaves it, as its address was published.
+    assert "the-loai/theo-tinh-trang/da-tra-loi/" in views
 
 
 def test_a_list_of_lists_counts_its_posts() -> None:
