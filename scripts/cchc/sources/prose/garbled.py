@@ -16,8 +16,10 @@ _VIETNAMESE_LATIN: Final = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈ
 _TCVN3_SIGNS: Final = frozenset(TCVN3) - _VIETNAMESE_LATIN
 _VNI_SIGNS: Final = frozenset("øûïëüåäöîñæØÛÏËÜÅÄÖÎÑÆ")
 _TOKEN: Final = re.compile(r"[^\s.,;:!?()\[\]*_\"'“”‘’…/–#>|0-9-]+")
+# Letters of Vietnamese that only Unicode has.
+_UNICODE: Final = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 _FEW: Final = 2
-_LOST: Final = re.compile(r"(?<![^\W\d_?])(?:[^\W\d_]+(?:\?+[^\W\d_]+)+|\?{2,}[^\W\d_]+)")
+_LOST: Final = re.compile(r"(?<![^\W\d_])(?<!\?)(?:[^\W\d_]+(?:\?+[^\W\d_]+)+|\?{2,}[^\W\d_]+)")
 
 _CP1252: Final = {
     **{chr(number): number for number in range(0x80, 0x100)},
@@ -60,9 +62,9 @@ def _as_utf8(match: re.Match[str]) -> str:
 
 def _legacy(line: TypedLine, *, few: int) -> ProseFault | None:
     """Return the fault of a line in TCVN3 or VNI: “§oµn ®· kiÓm tra”, “Ñoaøn ñaõ kieåm tra”."""
-    tokens = _TOKEN.findall(line.text)
-    if any(letter.isalpha() and ord(letter) > 0xFF for letter in line.text):  # noqa: PLR2004 - Latin-1
+    if _UNICODE.search(line.text):
         return None
+    tokens = _TOKEN.findall(line.text)
     ways: tuple[tuple[frozenset[str], Callable[[str], str]], ...] = (
         (_TCVN3_SIGNS, tcvn3_decoded),
         (_VNI_SIGNS, vni_decoded),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -42,36 +42,40 @@ def _items(block: Sequence[TypedLine]) -> list[_Item]:
         for place, line in enumerate(block)
         if line.kind not in _NO_ITEM and (mark := list_mark(line.bare)) is not None
     ]
-    return [item for item in found if _is_sure(block, found, item)]
+    by_rank: dict[str, list[_Item]] = {}
+    for item in found:
+        by_rank.setdefault(item.mark.rank, []).append(item)
+    counted = {item.place for rank in _ONE_BY_ONE & by_rank.keys() for item in _counted(by_rank[rank])}
+    ranks = {item.place: item.mark.rank for item in found}
+    return [
+        item
+        for item in found
+        if item.place in counted or _is_sure(block, item, alike=len(by_rank[item.mark.rank]), ranks=ranks)
+    ]
 
 
-def _is_sure(block: Sequence[TypedLine], found: Sequence[_Item], item: _Item) -> bool:
-    alike = [other for other in found if other.mark.rank == item.mark.rank]
+def _counted(alike: Sequence[_Item]) -> Iterator[_Item]:
+    """Yield the items with a number or letter whose neighbour is that of an item in front or behind."""
+    values = [item.mark.value or 0 for item in alike]
+    for place, item in enumerate(alike):
+        before = place > 0 and values[place] in {values[place - 1] + 1, 1}
+        after = place + 1 < len(values) and values[place + 1] == values[place] + 1
+        if before or after:
+            yield item
+
+
+def _is_sure(block: Sequence[TypedLine], item: _Item, *, alike: int, ranks: Mapping[int, str]) -> bool:
+    """Return whether a mark is one of a list; `alike` counts those of its rank, `ranks` are the ranks by place."""
     if item.mark.rank in _ONE_BY_ONE:
-        return _counts_on(alike, item) or (item.mark.is_markdown and (item.place == 0 or _is_introduced(block, item)))
-    if item.mark.rank in BULLETS:
+        return item.mark.is_markdown and (item.place == 0 or _is_introduced(block, item))
+    if item.mark.rank in BULLETS or (item.place == 0 and item.mark.is_markdown):
         return True
-    if item.place == 0 and item.mark.is_markdown:
-        return True
-    return _is_introduced(block, item) or len(alike) > 1 or _continues(found, item)
-
-
-def _counts_on(alike: Sequence[_Item], item: _Item) -> bool:
-    """Return whether the number or letter in front, or the one after, is the neighbour of this one."""
-    values = [other.mark.value or 0 for other in alike]
-    place = next(number for number, other in enumerate(alike) if other is item)
-    before = place > 0 and values[place] in {values[place - 1] + 1, 1}
-    after = place + 1 < len(values) and values[place + 1] == values[place] + 1
-    return before or after
+    # A single mark right below another one: “- Việc một” with one “+ Chi tiết”.
+    return alike > 1 or _is_introduced(block, item) or ranks.get(item.place - 1, item.mark.rank) != item.mark.rank
 
 
 def _is_introduced(block: Sequence[TypedLine], item: _Item) -> bool:
     return item.place > 0 and block[item.place - 1].bare.endswith(_INTRODUCES)
-
-
-def _continues(found: Sequence[_Item], item: _Item) -> bool:
-    """Return whether a single mark stands right below another item: “- Việc một” with one “+ Chi tiết”."""
-    return any(other.place == item.place - 1 and other.mark.rank != item.mark.rank for other in found)
 
 
 def _faults(block: Sequence[TypedLine], items: Sequence[_Item]) -> Iterator[ProseFault]:

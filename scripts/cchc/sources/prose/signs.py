@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from cchc.model.prose import ProseFault, ProseKind
@@ -106,10 +107,10 @@ def _boxes(body: TypedBody) -> Iterator[ProseFault]:
                 fixed = f'{line.text[:start]}"{line.text[start + 1 : end - 1]}"'
                 yield line.whole(ProseKind.CURLY_BOX, fixed=fixed)
             if curly or _BOX.match(line.bare):
-                yield from _open_box(line, block[place + 1 :])
+                yield from _open_box(line, islice(block, place + 1, None))
 
 
-def _open_box(box: TypedLine, below: tuple[TypedLine, ...]) -> Iterator[ProseFault]:
+def _open_box(box: TypedLine, below: Iterable[TypedLine]) -> Iterator[ProseFault]:
     """Yield the lines below the head of a box that are not indented, up to the first that is."""
     for line in below:
         if line.indent >= box.indent + TAB or line.kind in {LineKind.BOX, LineKind.HEADING}:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import cached_property
 from typing import Final
 
@@ -19,7 +19,7 @@ _HTML: Final = re.compile(
     r"(?=[\s/>]|$))",
     re.IGNORECASE,
 )
-_LEADING: Final = re.compile(r"[ \t\u00a0\u3000]*")
+_SPACES: Final = " \t\u00a0\u3000"
 _HEADING: Final = re.compile(r" {0,3}#{1,6}(?!#)")
 _BOX: Final = re.compile(r"[ \t]*!!!")
 _DEFINITION: Final = re.compile(r" {0,3}(?:\*?\[[^\]]+\]:|:[ \t])")
@@ -31,10 +31,11 @@ TABLE_RULE: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\
 _NO_PROSE: Final = re.compile(
     r"`[^`\n]*`|\]\([^()\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}|“[^“”\n]*”|https?://\S+|[\w.+-]{1,64}@[\w.-]+"
 )
+_SIGN: Final = re.compile(r"[`(<{“@/]")
 _CODE: Final = re.compile(r"`[^`\n]*`")
 
 
-class LineKind(Enum):
+class LineKind(StrEnum):
     """What a line of a body is."""
 
     BLANK = auto()
@@ -55,7 +56,10 @@ _OWN_WORDS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True)
+_CONTAINERS: Final = frozenset({LineKind.LIST, LineKind.BOX, LineKind.DEFINITION})
+
+
+@dataclass(frozen=True, kw_only=True)
 class TypedLine:
     """A line of a body; `text` is in NFC."""
 
@@ -65,24 +69,13 @@ class TypedLine:
     is_inner: bool
     """Whether it belongs to a list item, a box, a footnote or a definition above."""
 
-    @cached_property
-    def indent(self) -> int:
-        """Width of the white space at its start."""
-        width = 0
-        for character in self.lead:
-            width += TAB - width % TAB if character == "\t" else 1
-        return width
+    lead: str
+    """The white space at its start."""
+    bare: str
+    """Its text without white space around it."""
 
-    @cached_property
-    def lead(self) -> str:
-        """The white space at its start."""
-        match = _LEADING.match(self.text)
-        return match[0] if match else ""
-
-    @property
-    def bare(self) -> str:
-        """Its text without white space around it."""
-        return self.text.strip()
+    indent: int
+    """The width of that white space."""
 
     @property
     def is_own(self) -> bool:
@@ -97,7 +90,7 @@ class TypedLine:
     @cached_property
     def words(self) -> str:
         """Its text with spaces in place of code, tags, addresses and quotations, for rules about words."""
-        return _NO_PROSE.sub(_blank, self.text)
+        return _NO_PROSE.sub(_blank, self.text) if _SIGN.search(self.text) else self.text
 
     def fault(
         self, kind: ProseKind, start: int, end: int, *, fixed: str | None = None, is_safe: bool = False
@@ -166,13 +159,23 @@ def _lines(texts: Sequence[str], first_line: int) -> Iterator[TypedLine]:
             html = _open_html(text, html or _end_of(found))
         else:
             kind = _kind_of(text)
-        line = TypedLine(number, text, kind, is_inner=False)
-        if kind in {LineKind.LIST, LineKind.BOX, LineKind.DEFINITION}:
+        lead = text[: len(text) - len(text.lstrip(_SPACES))]
+        indent = _width(lead)
+        if kind in _CONTAINERS:
             is_inner = True
-        elif kind is not LineKind.BLANK and before is LineKind.BLANK and line.indent < TAB:
+        elif kind is not LineKind.BLANK and before is LineKind.BLANK and indent < TAB:
             is_inner = False
         before = kind
-        yield TypedLine(number, text, kind, is_inner=is_inner)
+        yield TypedLine(
+            number=number, text=text, kind=kind, is_inner=is_inner, lead=lead, indent=indent, bare=text.strip()
+        )
+
+
+def _width(lead: str) -> int:
+    width = 0
+    for character in lead:
+        width += TAB - width % TAB if character == "\t" else 1
+    return width
 
 
 def _kind_of(text: str) -> LineKind:  # noqa: PLR0911 - one for each kind

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from cchc.model.prose import ProseFault, ProseKind, WrongPhrase
@@ -17,6 +18,7 @@ _DATE: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{3,5})(?![
 _YEAR: Final = re.compile(
     r"(?<!\w)năm (\d{3,9})(?![\d/%.,]*[\d%]|/| (?:đồng|triệu|tỷ|người|hồ sơ|lượt))", re.IGNORECASE
 )
+_DIGIT: Final = re.compile(r"[0-9]")
 _FIRST: Final = 1000
 _LAST: Final = 2150
 _MONTHS: Final = 12
@@ -29,6 +31,13 @@ class WrongPhrases:
     by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str | None]]]
     """Of right phrases None: they hold the words of a wrong one."""
 
+    starts: frozenset[tuple[str, ...]]
+    """The first two words of each, or its only one."""
+
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Return whether words in small letters hold the start of any: a quick test that most lines fail."""
+        return not (self.starts.isdisjoint(pairwise(words)) and self.starts.isdisjoint((word,) for word in words))
+
     @classmethod
     def of(cls, phrases: Sequence[WrongPhrase]) -> WrongPhrases:
         """Return the phrases of a register and the program's own; of two for the same words, that of the register."""
@@ -40,13 +49,16 @@ class WrongPhrases:
             words = tuple(wrong.split())
             if words:
                 by_first.setdefault(words[0], []).append((words, right))
-        return cls({first: sorted(ones, key=lambda one: -len(one[0])) for first, ones in by_first.items()})
+        return cls(
+            by_first={first: sorted(ones, key=lambda one: -len(one[0])) for first, ones in by_first.items()},
+            starts=frozenset(words[:2] for ones in by_first.values() for words, right in ones if right is not None),
+        )
 
 
 def find_wrong_phrases(body: TypedBody, phrases: WrongPhrases) -> Iterator[ProseFault]:
     """Yield the phrases with spelling mistakes outside of quotations."""
     for line in body.lines:
-        if not line.is_own:
+        if not line.is_own or not phrases.may_be_in(_WORD.findall(line.words.casefold())):
             continue
         found = list(_WORD.finditer(line.words))
         until = 0
@@ -74,7 +86,7 @@ def _in_case_of(typed: str, right: str) -> str:
 def find_impossible_dates(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the days that no calendar has, and years with a digit too many or far ahead."""
     for line in body.lines:
-        if not line.is_own:
+        if not line.is_own or not _DIGIT.search(line.text):
             continue
         for match in _DATE.finditer(line.words):
             if not _is_day(int(match[1]), int(match[3]), match[4]):
