@@ -11,6 +11,7 @@ from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.prose import ProseFault, ProseKind
+from cchc.sources.prose.signs import is_file_name
 from cchc.text.cleaning import shortened
 
 _SHOWN: Final = 5
@@ -125,6 +126,14 @@ def remind_of_typed_text(library: Library) -> Iterator[Problem]:
             found = [fault for fault in item.prose if fault.kind is kind]
             if found and _concerns(item, kind):
                 yield Problem(item.path, found[0].line, _message(item.path, kind, found))
+
+
+def remind_of_names_of_pictures(library: Library) -> Iterator[Problem]:
+    """The picture of a post has a description for those who cannot see it, and not the name of its file."""
+    for post in (*library.posts, *library.hidden_posts):
+        if post.image is not None and is_file_name(post.image.alt.strip()):
+            advice = _ADVICE[ProseKind.FILE_ALT]
+            yield Problem(post.path, post.line("image"), f"{advice.seen} {advice.todo} “{post.image.alt}”.")
 
 
 def _concerns(item: Item, kind: ProseKind) -> bool:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from cchc.checks.prose import remind_of_typed_text
-from cchc.model.items import Reference
+import pytest
+
+from cchc.checks.prose import remind_of_names_of_pictures, remind_of_typed_text
+from cchc.model.items import Image, Reference
 from cchc.model.prose import ProseFault, ProseKind
 from support.libraries import make_answer, make_library, make_post
 
@@ -43,3 +45,11 @@ def test_the_spelling_of_a_repost_is_that_of_its_source() -> None:
     source = Reference(name="Cổng tỉnh", url="https://tinh.example/1")
     library = make_library(posts=[make_post(prose=(PHRASE, *BULLETS), source=source)])
     assert [problem.line for problem in remind_of_typed_text(library)] == [8]
+
+
+@pytest.mark.parametrize(
+    ("alt", "is_told"), [("IMG_2024.jpg", True), ("DSC 0012", True), ("Người dân nộp hồ sơ", False)]
+)
+def test_the_picture_of_a_post_is_described(alt: str, is_told: bool) -> None:  # noqa: FBT001 - a case of the table
+    library = make_library(posts=[make_post(image=Image(file="anh.jpg", alt=alt), lines={"image": 6})])
+    assert [problem.line for problem in remind_of_names_of_pictures(library)] == [6] * is_told

@@ -296,3 +296,27 @@ def test_alerts_of_the_common_folder_stand_beside_those_of_the_section(tmp_path:
         ("Bảo trì", "docs/_data/alerts.yml"),
         ("Bão", "../chung/alerts.yml"),
     ]
+
+
+def test_mistakes_of_the_common_folder_stand_behind_those_of_the_section(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "xa", registers={"spelling": "- {wrong: Bổ  xung, right: }\n"})
+    (tmp_path / "chung").mkdir()
+    (tmp_path / "chung/spelling.yml").write_text("- {wrong: sử lý, right: xử lý}\n", encoding="utf-8")
+    registers = read_registers(project, [], docs_dir="docs", shared="../chung")
+    assert [(one.wrong, one.right) for one in registers.wrong_phrases] == [("bổ xung", None), ("sử lý", "xử lý")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("right: bổ sung", "Thiếu chữ sai (wrong)"),
+        ("wrong: bổ xung, right: Bổ xung", "Chữ đúng (right) giống chữ sai (wrong)."),
+        ("wrong: 'bổ xung, sửa', right: bổ sung", "Chữ sai (wrong) “bổ xung, sửa” chỉ gồm các tiếng"),
+        ("wrong: bổ xung, write: bổ sung", "Không có khóa “write”"),
+    ],
+)
+def test_a_mistake_is_words_and_has_another_right_form(tmp_path: Path, entry: str, message: str) -> None:
+    write_project(tmp_path, registers={"spelling": f"- {{{entry}}}\n"})
+    registers, (problem,) = read(tmp_path)
+    assert registers.wrong_phrases == ()
+    assert str(problem).startswith(f"docs/_data/spelling.yml:1: {message}")
