@@ -122,7 +122,7 @@ KEPT = (
 REMOVED = (
     *("links", "body_links", "anchors", "mentions", "sample_lines", "summary", "author", "source", "image", "tags"),
     *("tasks", "evidence", "corrections", "attachments", "forms", "level", "editor", "approved_by", "pinned_until"),
-    *("follow_up", "plain_words"),
+    *("follow_up", "plain_words", "typed_numbers", "prose", "personal_data", "disclosure"),
 )
 GONE = {"status": "withdrawn", "withdrawn": {"date": "2026-04-01", "reason": "Có thông tin cá nhân"}}
 PAGE = "tin/2026/danh-sach/index.html"
