@@ -21,7 +21,10 @@ _SAME_LINE: Final = 0.4
 _TWICE: Final = 0.15
 # In points: how far the ends of ruled lines may lie from where they meet.
 _NEAR: Final = 3.0
-_MOST_RULES: Final = 3_000
+_MOST_RULES: Final = 10_000
+_MOST_CROSSINGS: Final = 6_000
+_MOST_TABLES: Final = 50
+_BAND: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def laid_out(letters: Sequence[Letter], rules: Sequence[Box]) -> tuple[tuple[Pdf
     """
     tables: list[PdfTable] = []
     rest = list(letters)
-    for cells in _tables_of(rules):
+    for cells in _tables_of(rules)[:_MOST_TABLES]:
         box = _around(cells)
         inside = [one for one in rest if box.holds(*_middle(one))]
         rest = [one for one in rest if not box.holds(*_middle(one))]
@@ -192,9 +195,15 @@ def _table(cells: Sequence[Box], box: Box, letters: Sequence[Letter]) -> PdfTabl
     tops = sorted({cell.top for cell in cells})
     inside: dict[Box, list[Letter]] = {cell: [] for cell in cells}
     by_row = sorted(cells, key=lambda cell: (cell.top, cell.left))
+    bands: dict[int, list[Box]] = {}
+    for cell in by_row:
+        for band in range(int(cell.top // _BAND), int(cell.bottom // _BAND) + 1):
+            bands.setdefault(band, []).append(cell)
     for letter in letters:
-        if (cell := next((one for one in by_row if one.holds(*_middle(letter))), None)) is not None:
-            inside[cell].append(letter)
+        x, y = _middle(letter)
+        found = next((one for one in bands.get(int(y // _BAND), ()) if one.holds(x, y)), None)
+        if found is not None:
+            inside[found].append(letter)
     return PdfTable(
         tuple(
             PdfCell(
@@ -218,6 +227,8 @@ def _tables_of(rules: Sequence[Box]) -> list[list[Box]]:
         return []
     level = _joined([(one.top, one.left, one.right) for one in rules if one.right - one.left >= one.bottom - one.top])
     upright = _joined([(one.left, one.top, one.bottom) for one in rules if one.right - one.left < one.bottom - one.top])
+    if len(level) * len(upright) > _MOST_CROSSINGS:
+        return []
     cells = _cells(level, upright)
     tables: list[list[Box]] = []
     for cell in cells:
@@ -233,7 +244,7 @@ def _tables_of(rules: Sequence[Box]) -> list[list[Box]]:
 
 
 # Cells come from top to bottom: one that touches another is at most a row of a wide table away.
-_MOST_NEAR: Final = 200
+_MOST_NEAR: Final = 100
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -24,6 +24,7 @@ MOST_BYTES: Final = 100_000_000
 MOST_PAGES: Final = 1_000
 _MOST_LETTERS: Final = 30_000
 _MOST_ON_PAGE: Final = 50_000
+_MOST_LETTERS_IN_ALL: Final = 3_000_000
 _DEEPEST: Final = 6
 _THIN: Final = 2.5
 _MOST_PIXELS: Final = 36_000_000
@@ -100,9 +101,15 @@ class PdfFile:
         Raises:
             PdfError: a page is damaged, or holds more than a page of text can.
         """
+        letters = 0
         for index in range(self.page_count):
             with self._page(index) as page:
-                yield _PageReader(self._raw, page).read(index + 1)
+                reader = _PageReader(self._raw, page)
+                found = reader.read(index + 1)
+            letters += reader.letters
+            if letters > _MOST_LETTERS_IN_ALL:
+                raise PdfError(PdfFault.TOO_MUCH)
+            yield found
 
     def picture(self, number: int, *, dpi: int) -> bytes:
         """Return a page as a grey picture (PGM) of the red light alone, in which a red stamp is white.
@@ -189,6 +196,7 @@ class _PageReader:
         self._rules: list[Box] = []
         self._has_pictures = False
         self._objects = 0
+        self.letters = 0
 
     def read(self, number: int) -> PdfPage:
         raw = self._raw
@@ -205,6 +213,7 @@ class _PageReader:
             raise PdfError(PdfFault.DAMAGED)
         try:
             count = raw.FPDFText_CountChars(text)
+            self.letters = count
             if count > _MOST_LETTERS:
                 raise PdfError(PdfFault.TOO_MUCH)
             return [letter for index in range(count) if (letter := self._letter(text, index)) is not None]

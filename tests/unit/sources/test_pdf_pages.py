@@ -179,3 +179,15 @@ def test_more_letters_than_a_page_can_show_are_refused() -> None:
         pages_of(sheet)
 
     assert refused.value.fault is PdfFault.TOO_MUCH
+
+
+def test_a_page_of_nothing_but_lines_has_no_table() -> None:
+    sheet = PdfSheet()
+    for place in range(100):
+        sheet.rule(10, 10 + 5 * place, 580, 10 + 5 * place)
+        sheet.rule(10 + 5 * place, 10, 10 + 5 * place, 800)
+    sheet.write(12, 14, "ô")
+
+    (page,) = pages_of(sheet)
+
+    assert (texts(page), page.tables) == (["ô"], ())

@@ -23,6 +23,7 @@ MARK: Final = re.compile(
 _NOTE_MARK: Final = re.compile(r"\d{1,2}\s?\S")
 _GOING_ON: Final = re.compile(r"[-–—]\s+[a-zà-ỹđ]")
 _PAGE_NUMBER: Final = re.compile(r"[-–— ]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–— ]*", re.IGNORECASE)
+_MOST_LINES: Final = 500
 _EDGE: Final = 0.09
 _RIGHT_MIDDLE: Final = 0.6
 _RIGHT_START: Final = 0.33
@@ -153,6 +154,8 @@ def _side(line: PdfLine, page: PdfPage) -> Side:
     """Return the half of the page: a line is at the left where another stands at the right of it."""
     if _is_right(line, page):
         return Side.RIGHT
+    if len(page.lines) > _MOST_LINES:
+        return Side.WHOLE
     near = line.size / 2
     beside = (
         other

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from cchc.intake.manuscript import Flow, Grid, HardBreak, Inline, Manuscript, Paragraph, paragraphs_of, plain_text
 from cchc.intake.plans.likeness import nation_at, plain
 from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperTable, Side, TableRow
 from cchc.text.cleaning import clean, one_line
+
+_MOST_COLUMNS: Final = 60
 
 
 def paper_of_manuscript(manuscript: Manuscript) -> Paper:
@@ -85,7 +88,7 @@ def _rows(grid: Grid) -> Iterator[TableRow]:
                 break
             text = one_line(" ".join(_texts(cell.flow)))
             widest = max(widest, cell.across)
-            for _ in range(cell.across):
+            for _ in range(min(cell.across, _MOST_COLUMNS)):
                 texts[column] = text
                 if cell.down > 1:
                     hanging[column] = (text, cell.down - 1)

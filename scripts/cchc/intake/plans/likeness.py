@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import cache
 from types import MappingProxyType
 from typing import Final, TypeVar
 
@@ -16,7 +15,6 @@ LONGEST_LABEL: Final = 50
 _T = TypeVar("_T")
 
 
-@cache
 def plain(text: str) -> str:
     """Return the words of a text without marks and punctuation, in small letters."""
     return " ".join(folded(word) for word in words(text))

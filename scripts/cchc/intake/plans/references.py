@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -83,9 +84,11 @@ def _completed(known: NamedDocument, later: NamedDocument) -> NamedDocument:
 def _in_text(place: str, role: CitationRole, origin: ReadWords) -> Iterator[NamedDocument]:
     text = origin.words[:_LONGEST]
     kinds = list(_KIND.finditer(text))
-    for number, kind in enumerate(kinds):
+    numbered = [kind.start() for kind in kinds if _NUMBER.match(text, kind.end())]
+    for kind in kinds:
         # Up to the next document: what stands there is its own.
-        limit = next((other.start() for other in kinds[number + 1 :] if _NUMBER.match(text, other.end())), len(text))
+        after = bisect_right(numbered, kind.start())
+        limit = numbered[after] if after < len(numbered) else len(text)
         if (printed := _NUMBER.match(text, kind.end(), limit)) is not None:
             yield _numbered(place, role, kind, printed, origin, text[:limit])
         elif kind[1] in {"Luật", "Pháp lệnh"} and role is CitationRole.LEGAL_BASIS:

@@ -11,7 +11,7 @@ from cchc.intake.plans.columns import TaskColumn
 from cchc.intake.plans.likeness import plain
 from cchc.intake.plans.reading import ReadDocument
 from cchc.intake.plans.schedules import schedule_of
-from cchc.intake.plans.tasks import FoundTask
+from cchc.intake.plans.tasks import MOST_TASKS, FoundTask
 from cchc.intake.plans.units import UnitRegister, units_of
 from cchc.model.plans import GENERAL_AREA, Schedule, Task, TimingKind, task_anchor
 from cchc.model.settings import Settings
@@ -108,6 +108,8 @@ def _told(found: ReadDocument, tasks: Sequence[Task], register: UnitRegister) ->
             "đọc văn bản, thêm vào tasks."
         )
         return
+    if len(tasks) >= MOST_TASKS:
+        yield f"Chỉ đọc {MOST_TASKS} nhiệm vụ đầu: phần còn lại xem bản gốc."
     source = "bảng" if found.is_by_table else "các đoạn “chủ trì, phối hợp, thời gian”"
     yield f"{len(tasks)} nhiệm vụ đọc từ {source}: so từng nhiệm vụ với dòng “đọc từ” ở trên nó, đủ số nhiệm vụ chưa."
     general = [task.id for task in tasks if task.area == GENERAL_AREA]

@@ -20,6 +20,7 @@ _ROW_NUMBER: Final = re.compile(
     r"(?:[IVX]{1,5}\.)?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.[a-zđ])?|[IVX]{1,5}(?:\.[a-zđ])?|[A-Z]|[a-zđ]"
 )
 _HEAD_ROWS: Final = 4
+MOST_TASKS: Final = 1_000
 
 
 @dataclass
@@ -84,6 +85,8 @@ class _TableReader:
         if not goes_on:
             self._group = self._section = ""
         for place, row in enumerate(table.rows[head:]):
+            if len(self.tasks) >= MOST_TASKS:
+                return
             self._row(row, table.page, may_go_on=goes_on and place == 0)
 
     def _is_next(self, rows: Sequence[TableRow]) -> bool:
@@ -190,7 +193,8 @@ def tasks_of_parts(parts: Sequence[OutlinePart]) -> list[FoundTask]:
             current.activity = f"{current.activity} {part.text}"
         elif current is not None and column is TaskColumn.PROPAGANDA:
             current.add(column, part.line.text.lstrip("+-–• "), part.line.page)
-    return [task for task in found if task.values.keys() & {TaskColumn.LEAD, TaskColumn.PARTNERS} or _is_timed(task)]
+    told = [task for task in found if task.values.keys() & {TaskColumn.LEAD, TaskColumn.PARTNERS} or _is_timed(task)]
+    return told[:MOST_TASKS]
 
 
 def _is_timed(task: FoundTask) -> bool:
