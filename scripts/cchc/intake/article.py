@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from cchc.intake.headlines import in_sentence_case, is_in_capitals
+from cchc.intake.headlines import headline_remarks, in_sentence_case, is_in_capitals
 from cchc.intake.inline_writing import without_formats
 from cchc.intake.layout import laid_out
 from cchc.intake.link_targets import LinkCount
@@ -111,8 +111,9 @@ class _Parts:
         if not is_in_capitals(typed):
             return typed
         title = in_sentence_case(typed, (plain_text(one.inlines) for one in paragraphs_of(self.flow)))
-        self.done.append(f"Đổi tiêu đề viết hoa “{shortened(typed, 80)}” sang chữ thường.")
-        self.to_check.append(f"Tiêu đề “{title}”: viết hoa đúng các tên riêng chưa?")
+        remarks = headline_remarks(typed, title)
+        self.done += remarks.done
+        self.to_check += remarks.to_check
         return title
 
     def _title_lines(self) -> list[Paragraph]:

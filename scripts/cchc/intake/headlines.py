@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from cchc.intake.manuscript import Remarks
+from cchc.text.cleaning import shortened
+
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*|[\W_]+")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _SYLLABLE: Final = re.compile(
@@ -50,6 +53,14 @@ def in_sentence_case(headline: str, body: Iterable[str]) -> str:
     text = "".join(tokens)
     start = next((place for place, letter in enumerate(text) if letter.isalpha()), 0)
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
+def headline_remarks(typed: str, title: str) -> Remarks:
+    """Return what the editor is told of a headline that was in capitals."""
+    return Remarks(
+        done=(f"Đổi tiêu đề viết hoa “{shortened(typed, 80)}” sang chữ thường.",),
+        to_check=(f"Tiêu đề “{title}”: viết hoa đúng các tên riêng chưa?",),
+    )
 
 
 def _form(tokens: list[str], forms: Mapping[tuple[str, ...], Counter[tuple[str, ...]]]) -> tuple[str, ...] | None:

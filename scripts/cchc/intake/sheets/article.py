@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from cchc.intake.article import Article, article_of
+from cchc.intake.headlines import headline_remarks, in_sentence_case, is_in_capitals
 from cchc.intake.layout import laid_out
 from cchc.intake.link_targets import LinkCount
 from cchc.intake.manuscript import Flow, Manuscript, Paragraph, Remarks, paragraphs_of, photos_of, plain_text
@@ -22,7 +23,6 @@ from cchc.model.settings import Settings
 from cchc.sources.forms import DRAFTS
 from cchc.sources.labels import label
 from cchc.sources.proposals import Refusal, accepted
-from cchc.text.cleaning import shortened
 from cchc.text.dates import short_date
 
 _LOOKUPS: Final = {
@@ -30,8 +30,6 @@ _LOOKUPS: Final = {
     "introduces": "điền mã văn bản trong kho ở document",
 }
 _PARTS: Final = ("title", "summary", "author")
-_LONGEST_TOLD: Final = 400
-_LONGEST_OTHER: Final = 2_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +63,7 @@ def sheet_article(
         raise IntakeError(BLANK_SHEET)
     if filled.outside:
         to_check.append("Có chữ đứng ngoài các ô của phiếu; các chữ ấy đang ở đầu bài, xem có cần giữ không.")
-    article = article_of(body) if title is None else _article(body, str(title))
+    article = article_of(body) if title is None else _article(body, _text(facts, "title") or "")
     remarks = Remarks(done=(f"Đọc phiếu gửi bài, thể loại “{filled.sheet.kind.title}”.",), to_check=tuple(to_check))
     found = replace(
         article,
@@ -80,14 +78,18 @@ def sheet_article(
 def _article(body: Manuscript, title: str) -> Article:
     """Return a post whose title stands in its row: nothing of its text is taken for anything else."""
     links = LinkCount()
+    shown, remarks = title, Remarks()
+    if is_in_capitals(title):
+        shown = in_sentence_case(title, (plain_text(one.inlines) for one in paragraphs_of(body.flow)))
+        remarks = headline_remarks(title, shown)
     return Article(
-        title=title,
+        title=shown,
         summary=None,
         author=None,
         day=None,
         flow=tuple(with_structure(laid_out(body.flow, links))),
         notes=tuple(with_structure(laid_out(note, links)) for note in body.notes),
-        remarks=body.remarks + links.remarks,
+        remarks=body.remarks + remarks + links.remarks,
     )
 
 
@@ -96,7 +98,7 @@ def _facts(filled: FilledSheet) -> tuple[dict[str, object], list[str]]:
     facts: dict[str, object] = {}
     to_check = []
     for one in filled.rows:
-        shown = shortened(" / ".join(one.lines), _LONGEST_TOLD)
+        shown = " / ".join(one.lines)
         if one.row.entry is Entry.TOLD:
             to_check.append(_lookup(one, shown))
             continue
@@ -108,8 +110,8 @@ def _facts(filled: FilledSheet) -> tuple[dict[str, object], list[str]]:
     blank = [row.label for row in filled.sheet.rows if row.is_needed and row.key not in known]
     if blank:
         to_check.append(f"Phiếu để trống: {', '.join(blank)}.")
-    to_check += [f"Phiếu có thêm mục “{shortened(text, _LONGEST_OTHER)}”." for text in filled.others]
-    _finish(facts, filled)
+    to_check += [f"Phiếu có thêm mục “{text}”." for text in filled.others]
+    to_check += _finish(facts, filled)
     return facts, to_check
 
 
@@ -118,17 +120,18 @@ def _lookup(one: FilledRow, shown: str) -> str:
     return f"{one.row.label} ({one.row.key}) ghi “{shown}”: {advice}."
 
 
-def _finish(facts: dict[str, object], filled: FilledSheet) -> None:
-    """Bring the facts into the form of the front matter."""
+def _finish(facts: dict[str, object], filled: FilledSheet) -> Iterator[str]:
+    """Bring the facts into the form of the front matter; yield what does not fit there."""
     exemplar, feedback = facts.get("exemplar"), facts.get("feedback")
     if isinstance(exemplar, dict) and isinstance(who := exemplar.get("who"), dict):
         kind = {"kind": who["kind"]} if "kind" in who else {}
         exemplar["who"] = [{"name": name, **kind} for name in who.get("name", ())]
         if not exemplar["who"]:
             del exemplar["who"]
+            yield from (f"{one.row.label} ghi “{one.lines[0]}” mà không có tên." for one in filled.rows_of("who.kind"))
     if isinstance(feedback, dict) and "reply" in feedback:
         feedback.setdefault("state", FeedbackState.ANSWERED.value)
-    if any(one.row.key == "introduces" for one in filled.rows):
+    if filled.rows_of("introduces"):
         facts["introduces"] = dict(DRAFTS["introduces"])
 
 
@@ -142,7 +145,7 @@ def _put(facts: dict[str, object], path: Sequence[str], value: object) -> None:
 
 
 def _told(refusal: Refusal) -> str:
-    return f"{refusal.message.rstrip('.')}. Phiếu ghi: {shortened(_in_words(refusal.value), _LONGEST_OTHER)}."
+    return f"{refusal.message.rstrip('.')}. Phiếu ghi: {_in_words(refusal.value)}."
 
 
 def _in_words(value: object) -> str:

@@ -55,6 +55,10 @@ class FilledSheet:
     """What stands in front of the body, and is neither of the sheet's own words nor in one of its rows."""
     body: tuple[Flow, ...]
 
+    def rows_of(self, key: str) -> tuple[FilledRow, ...]:
+        """Return the filled row whose key ends so, or nothing."""
+        return tuple(one for one in self.rows if one.row.key.endswith(key))
+
 
 @dataclass(frozen=True)
 class _Line:

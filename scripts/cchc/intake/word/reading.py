@@ -210,7 +210,10 @@ def _cell_elements(row: Element) -> Iterator[Element]:
 
 def _tag(cell: Element) -> str:
     """Return the tag of the content control in a cell."""
-    return next((one.get(f"{W}val", "") for one in cell.iter(f"{W}tag")), "")
+    # Only its own paragraphs: tables inside tables would be gone through again and again.
+    control = f"{W}sdt/{W}sdtPr/{W}tag"
+    found = next((tag for path in (control, f"{W}p/{control}") if (tag := cell.find(path)) is not None), None)
+    return "" if found is None else found.get(f"{W}val", "")
 
 
 def _span(element: Element | None) -> int:

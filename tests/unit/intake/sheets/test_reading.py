@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.intake.importing import Intake
 from cchc.intake.refusals import IntakeError
+from cchc.intake.sheets.article import sheet_article
 from cchc.intake.sheets.document import sheet_document
+from cchc.intake.sheets.rows import Sheet
+from cchc.intake.sheets.words import folded
 from cchc.intake.source_files import manuscript_of
+from cchc.model.settings import Settings
 from support.sheets import BODY, filled_in, office_with_sheets, sheet_of
-from support.word_documents import cell, document, paragraph, picture, table
-from unit.intake.sheets.test_round_trip import COMMON, EXEMPLAR, FEEDBACK, NOW, imported
+from support.word_documents import cell, document, paragraph, picture, run, table
+from unit.intake.sheets.test_round_trip import COMMON, EXEMPLAR, FEEDBACK, FORMS, NOW, imported
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, tuple[Sheet, ...]]:
+    return office_with_sheets(tmp_path_factory.mktemp("co-quan"))
 
 
 def draft(folder: Path, form: str | None, values: dict[str, str], *body: str, more: str = "") -> str:
@@ -169,6 +182,54 @@ def test_words_in_front_of_the_table_and_pictures_in_a_row_come_into_the_text(tm
 def test_title_and_summary_pasted_again_above_the_text_stand_once(tmp_path: Path) -> None:
     again = (paragraph(COMMON["title"].upper(), bold=True), paragraph(COMMON["summary"], bold=True), *BODY)
     assert draft(tmp_path, None, COMMON, *again).endswith("\n\nLớp có hai buổi.\n\nBuổi chiều thực hành.\n")
+
+
+def test_a_title_in_capitals_is_put_in_small_letters_as_of_any_word_file(tmp_path: Path) -> None:
+    text = draft(tmp_path, None, COMMON | {"title": "XÃ THỬ MỞ LỚP TẬP HUẤN"}, paragraph("Tại xã Thử."))
+    assert text.startswith("---\ntitle: Xã Thử mở lớp tập huấn\n")
+    assert "- Tiêu đề “Xã Thử mở lớp tập huấn”: viết hoa đúng các tên riêng chưa?\n" in text
+
+
+def test_a_long_text_in_the_wrong_row_is_kept_whole(tmp_path: Path) -> None:
+    text = draft(tmp_path, "event", COMMON | {"event.deadline": "Hạn nộp là trước khi lớp bắt đầu. " * 90 + "Hết."})
+    assert "bắt đầu. Hết.”: không đọc được thành ngày, giờ." in text
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["lớp", "hội trường", "thôn", "ngày", "12", "3/2026", "Có", "# *", "`a`", "[x]", "<", "&", "“”", ":", "-"]
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@hypothesis.settings(max_examples=40, deadline=None)
+@given(
+    form=st.sampled_from(sorted(FORMS)),
+    texts=st.dictionaries(st.integers(2, 18), WORDS, max_size=6),
+    body=st.lists(WORDS, min_size=1, max_size=3),
+)
+def test_every_word_of_a_sheet_is_in_the_draft_or_told(
+    office: tuple[Settings, tuple[Sheet, ...]], form: str, texts: dict[int, list[str]], body: list[list[str]]
+) -> None:
+    settings, sheets = office
+    sheet = sheet_of(sheets, form)
+    # The first two rows are kind and title.
+    values = {row.key: " ".join(texts[place]) for place, row in enumerate(sheet.rows) if place in texts}
+    values["title"] = "Tiêu đề thử"
+    paragraphs = [paragraph(run(" ".join(text))) for text in body]
+    manuscript = manuscript_of(filled_in(sheet, settings, values, *paragraphs))
+    found = sheet_article(manuscript, sheets, settings, now=NOW)
+    assert found is not None
+    article = found.article
+    shown = f"{article.title} {article.summary} {article.author} {article.facts} {article.remarks} {article.flow}"
+    shown = folded(re.sub(r"datetime.date\((\d+), (\d+), (\d+)\)|2026-03", r"\3 \2 \1 3 2026", shown))
+    for key, value in values.items():
+        if not any(folded(value) == folded(choice.title) for row in sheet.rows for choice in row.choices):
+            assert folded(value) in shown, (key, value)
+    for text in body:
+        assert folded(" ".join(text)) in shown
 
 
 def test_without_a_title_the_text_has_to_say_it(tmp_path: Path) -> None:
