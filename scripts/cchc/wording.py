@@ -187,9 +187,25 @@ LEVELS: Final[Mapping[str, str]] = {
 TASK_STATES: Final[Mapping[str, str]] = {
     "chua-den-han": "Chưa đến hạn",
     "dang-thuc-hien": "Trong thời hạn, chưa có minh chứng",
+    "mot-phan": "Có minh chứng một phần",
     "co-minh-chung": "Có minh chứng",
     "qua-han": "Quá hạn, chưa có minh chứng",
     "chua-xac-dinh": UNKNOWN,
+}
+ROUNDS: Final[Mapping[str, str]] = {
+    "weekly": "{evidenced}/{begun} tuần",
+    "monthly": "{evidenced}/{begun} tháng",
+    "quarterly": "{evidenced}/{begun} quý",
+}
+ROUNDS_MISSING: Final[Mapping[str, str]] = {
+    "weekly": "{count} tuần, gần nhất: {latest}",
+    "monthly": "{count} tháng, gần nhất: {latest}",
+    "quarterly": "{count} quý, gần nhất: {latest}",
+}
+ROUND_TITLES: Final[Mapping[str, str]] = {
+    "weekly": "tuần từ {day}",
+    "monthly": "tháng {month}/{year}",
+    "quarterly": "quý {quarter}/{year}",
 }
 PROGRESS: Final = "Tình hình thực hiện: {plan}"
 PROGRESS_DESCRIPTION: Final = "{count} nhiệm vụ: thời gian, tình trạng, minh chứng, theo đơn vị và lĩnh vực."

@@ -9,13 +9,21 @@ from typing import Final
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.plans import GENERAL_AREA, Plan
+from cchc.model.plans import GENERAL_AREA, Plan, TimingKind
 from cchc.model.posts import TaskRef
+from cchc.model.progress import rounds_shown
+from cchc.model.rounds import round_named, rounds_of
 from cchc.text.dates import ICT, short_date
 from cchc.text.slugs import slugify
 
 _SURE: Final = 0.75
 """Similarity of an id from which a fix is shown."""
+
+_EXAMPLES: Final = {
+    TimingKind.WEEKLY: "hằng tuần, viết như 2026-W12",
+    TimingKind.MONTHLY: "hằng tháng, viết như 2026-03",
+    TimingKind.QUARTERLY: "hằng quý, viết như 2026Q1",
+}
 
 
 def check_task_references(library: Library) -> Iterator[Problem]:
@@ -34,7 +42,7 @@ def check_evidence_dates(library: Library) -> Iterator[Problem]:
         for reference in post.evidence:
             plan = library.plan(reference.plan)
             task = plan.task(reference.task) if plan else None
-            if task is None or task.schedule.start is None or not post.is_before(task):
+            if task is None or task.schedule.start is None or reference.round_name or not post.is_before(task):
                 continue
             day = short_date(post.published.astimezone(ICT).date())
             message = (
@@ -43,6 +51,49 @@ def check_evidence_dates(library: Library) -> Iterator[Problem]:
                 f"Bài chỉ nói về nhiệm vụ thì viết tasks: [{reference}]; nếu ngày đăng (date) ghi nhầm thì sửa."
             )
             yield Problem(post.path, reference.line, message)
+
+
+def check_evidence_rounds(library: Library) -> Iterator[Problem]:
+    """Evidence that names a week, month or quarter names one of its task."""
+    for post in (*library.posts, *library.hidden_posts):
+        for reference in post.evidence:
+            plan = library.plan(reference.plan)
+            task = plan.task(reference.task) if plan else None
+            if task is None or reference.round_name is None:
+                continue
+            rounds = rounds_of(task.schedule)
+            if not rounds:
+                message = (
+                    f"Minh chứng (evidence) “{reference}”: nhiệm vụ {task.id} không phải việc làm hằng tuần, hằng "
+                    "tháng hay hằng quý có ngày đầu, ngày cuối. Bỏ phần sau dấu @: "
+                    f"evidence: [{reference.plan}/{task.id}]"
+                )
+                yield Problem(post.path, reference.line, message)
+            elif round_named(task.schedule.kind, reference.round_name) not in rounds:
+                first, last = rounds[0].start, rounds[-1].end
+                message = (
+                    f"Minh chứng (evidence) “{reference}”: “{reference.round_name}” không phải là kỳ nào của nhiệm vụ. "
+                    f"Việc này làm {_EXAMPLES[task.schedule.kind]}, từ {short_date(first)} đến {short_date(last)}."
+                )
+                yield Problem(post.path, reference.line, message)
+
+
+def remind_of_evidence_outside_rounds(library: Library) -> Iterator[Problem]:
+    """Evidence of a task that repeats counts for the week, month or quarter in which its post was published."""
+    for post in (*library.posts, *library.hidden_posts):
+        for reference in post.evidence:
+            plan = library.plan(reference.plan)
+            task = plan.task(reference.task) if plan else None
+            if task is None or reference.round_name or post.is_before(task) or not rounds_of(task.schedule):
+                continue
+            if not rounds_shown(reference.plan, task, post):
+                example = {kind: text.split()[-1] for kind, text in _EXAMPLES.items()}[task.schedule.kind]
+                message = (
+                    f"Minh chứng (evidence) “{reference}”: bài đăng ngày "
+                    f"{short_date(post.published.astimezone(ICT).date())}, ngoài thời gian của nhiệm vụ, nên không "
+                    f"tính cho kỳ nào. Bài nói về kỳ nào thì ghi kỳ ấy, ví dụ: {reference}@{example}"
+                )
+                yield Problem(post.path, reference.line, message)
 
 
 def reference_fault(library: Library, reference: TaskRef, key: str) -> str | None:

@@ -127,13 +127,18 @@ def _print_plan(plan: Plan, found: list[TaskProgress], *, show_all: bool) -> Non
 
 def _lines(found: list[TaskProgress]) -> Iterator[str]:
     from cchc import wording  # noqa: PLC0415
+    from cchc.views.documents.tasks import missing_text, rounds_text  # noqa: PLC0415
 
     for progress in found:
         task = progress.task
         end = f"hạn {short_date(task.schedule.end)}" if task.schedule.end else task.schedule.printed or "không ghi hạn"
         lead = ", ".join(task.lead) or "chưa xác định"
         state = wording.TASK_STATES[progress.state]
+        if rounds := rounds_text(progress.rounds):
+            state = f"{state} ({rounds})"
         yield f"  {task.id}  {state}, {end}. {task.activity.rstrip('.')}. Chủ trì: {lead}."
+        if missing := missing_text(progress.rounds):
+            yield f"      Chưa có minh chứng: {missing}"
         for post in progress.evidence:
             yield f"      Minh chứng ngày {short_date(post.published.astimezone(ICT).date())}: {post.path}"
         if progress.news:

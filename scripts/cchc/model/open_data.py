@@ -106,9 +106,23 @@ _TASK: Final[Sequence[Field[TaskProgress]]] = (
     day_column("den_ngay", "Ngày cuối, nếu chữ in cho biết", lambda t: t.task.schedule.end),
     sure_column(
         "tinh_trang",
-        "co-minh-chung; chưa có minh chứng thì: chua-den-han, dang-thuc-hien (trong thời hạn), qua-han, "
+        "co-minh-chung; mot-phan (việc lặp lại, có kỳ đã qua chưa có minh chứng); "
+        "chưa có minh chứng thì: chua-den-han, dang-thuc-hien (trong thời hạn), qua-han, "
         "chua-xac-dinh (không ghi thời gian)",
         lambda _, t: t.state.value,
+    ),
+    column(
+        ColumnKind.NUMBER,
+        "so_ky",
+        "Việc lặp lại hằng tuần, hằng tháng, hằng quý: số kỳ đã qua, kể cả kỳ này khi đã có minh chứng; "
+        "0: việc không lặp lại",
+        lambda _, t: t.rounds.begun if t.rounds else 0,
+    ),
+    column(
+        ColumnKind.NUMBER,
+        "so_ky_co_minh_chung",
+        "Số kỳ có minh chứng",
+        lambda _, t: t.rounds.evidenced if t.rounds else 0,
     ),
     list_column(
         "minh_chung",

@@ -25,6 +25,8 @@ class TimingKind(StrEnum):
     PERIOD = "period"
     ONGOING = "ongoing"
     WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
     UNSTATED = "unstated"
 
 

@@ -37,9 +37,11 @@ class TaskRef:
     plan: str
     task: str
     line: int
+    round_name: str | None = None
+    """Of evidence of a repeating task: the week, month or quarter it is for, where that is not the one of the post."""
 
     def __str__(self) -> str:
-        return f"{self.plan}/{self.task}"
+        return f"{self.plan}/{self.task}{f'@{self.round_name}' if self.round_name else ''}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,8 +13,10 @@ from enum import StrEnum
 from typing import Final
 
 from cchc.model.library import Library
-from cchc.model.plans import Plan, Schedule, Task
+from cchc.model.plans import Plan, Schedule, Task, TimingKind
 from cchc.model.posts import Post
+from cchc.model.rounds import Round, round_at, round_named, rounds_of
+from cchc.text.dates import ICT
 
 SOON: Final = timedelta(days=60)
 """A task that ends within two months is due soon, early enough to act on it in a quarterly report."""
@@ -35,9 +37,28 @@ class TaskState(StrEnum):
 
     NOT_DUE = "chua-den-han"
     RUNNING = "dang-thuc-hien"
+    PARTLY = "mot-phan"  # repeats, with evidence of some rounds that are over, not of all
     EVIDENCED = "co-minh-chung"
     OVERDUE = "qua-han"
     UNKNOWN = "chua-xac-dinh"  # neither period nor evidence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoundCount:
+    """How many rounds of a repeating task there are, are over, and have evidence."""
+
+    kind: TimingKind
+    all: int
+    over: int
+    evidenced: int
+    """Rounds with evidence; the current one counts as soon as it has some."""
+    missing: tuple[Round, ...]
+    """Rounds that are over without evidence, the earliest first."""
+
+    @property
+    def begun(self) -> int:
+        """Rounds that are over, and the current one where it has evidence."""
+        return self.evidenced + len(self.missing)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +73,8 @@ class TaskProgress:
     """Posts that prove it done."""
     news: tuple[Post, ...]
     """Other posts about it."""
+    rounds: RoundCount | None = None
+    """Of a task that repeats and has dates."""
 
 
 def phase_of(schedule: Schedule, today: date) -> Phase:
@@ -68,9 +91,16 @@ def phase_of(schedule: Schedule, today: date) -> Phase:
 
 
 def state_of(phase: Phase, *, has_evidence: bool) -> TaskState:
-    """Return the state of a task; late evidence counts, too."""
+    """Return the state of a task that is done once; late evidence counts, too."""
     if has_evidence:
         return TaskState.EVIDENCED
+    return _STATES[phase]
+
+
+def repeating_state(phase: Phase, rounds: RoundCount) -> TaskState:
+    """Return the state of a task that repeats: that of the rounds so far."""
+    if rounds.evidenced:
+        return TaskState.PARTLY if rounds.missing else TaskState.EVIDENCED
     return _STATES[phase]
 
 
@@ -91,15 +121,55 @@ def progress_of(library: Library, plan: Plan) -> tuple[TaskProgress, ...]:
 def progress_of_tasks(library: Library, tasks: Iterable[tuple[Plan, Task]]) -> tuple[TaskProgress, ...]:
     """Return the progress of tasks on the day of the Library, in their order."""
     today = library.now.date()
-    found = []
-    for plan, task in tasks:
-        phase = phase_of(task.schedule, today)
-        posts = library.posts_by_task.get((plan.id, task.id), ())
+    return tuple(_progress(library, plan, task, today) for plan, task in tasks)
+
+
+def _progress(library: Library, plan: Plan, task: Task, today: date) -> TaskProgress:
+    phase = phase_of(task.schedule, today)
+    posts = library.posts_by_task.get((plan.id, task.id), ())
+    of_post = {post.permalink: rounds_shown(plan.id, task, post) for post in posts}
+    rounds = _rounds(task.schedule, frozenset().union(*of_post.values()), today)
+    if rounds is None:
         evidence = tuple(post for post in posts if post.is_evidence(plan.id, task))
-        news = tuple(post for post in posts if not post.is_evidence(plan.id, task))
         state = state_of(phase, has_evidence=bool(evidence))
-        found.append(TaskProgress(plan=plan, task=task, phase=phase, state=state, evidence=evidence, news=news))
-    return tuple(found)
+    else:
+        evidence = tuple(post for post in posts if of_post[post.permalink])
+        state = repeating_state(phase, rounds)
+    return TaskProgress(
+        plan=plan,
+        task=task,
+        phase=phase,
+        state=state,
+        evidence=evidence,
+        news=tuple(post for post in posts if post not in evidence),
+        rounds=rounds,
+    )
+
+
+def rounds_shown(plan_id: str, task: Task, post: Post) -> frozenset[Round]:
+    """Return the rounds of a repeating task that a post shows done: that of its day, or those its editor names."""
+    rounds = rounds_of(task.schedule)
+    if not rounds:
+        return frozenset()
+    named = [one.round_name for one in post.evidence if (one.plan, one.task) == (plan_id, task.id)]
+    kind = task.schedule.kind
+    own = round_at(kind, post.published.astimezone(ICT).date())
+    found = (own if name is None else round_named(kind, name) for name in named)
+    return frozenset(one for one in found if one in rounds)
+
+
+def _rounds(schedule: Schedule, evidenced: frozenset[Round], today: date) -> RoundCount | None:
+    rounds = rounds_of(schedule)
+    if not rounds:
+        return None
+    over = [one for one in rounds if one.end < today]
+    return RoundCount(
+        kind=schedule.kind,
+        all=len(rounds),
+        over=len(over),
+        evidenced=len(evidenced),
+        missing=tuple(one for one in over if one not in evidenced),
+    )
 
 
 def tasks_with_evidence(library: Library, plan: Plan) -> int:
@@ -135,16 +205,19 @@ def next_month(day: date) -> date:
 def day_mark(library: Library) -> tuple[object, ...]:
     """Return a value that changes exactly on the days on which pages change without a change of content.
 
-    These are the first and last days of tasks and issuers, the days of successions, and of changed legal status; and
-    the first days of months while a plan is carried out, as its timeline shows the month.
+    These are the first and last days of tasks and issuers, the days of successions, and of changed legal status; the
+    days after the rounds of tasks that repeat; and the first days of months while a plan is carried out, as its
+    timeline shows the month.
     """
     today = library.now.date()
     month = today.replace(day=1)
     spans = (months_of(plan) for plan in library.plans)
     is_shown = any(span and span[0] <= today < span[1] for span in spans)
-    phases = (phase_of(task.schedule, today) for plan in library.plans for task in plan.tasks)
+    schedules = [task.schedule for plan in library.plans for task in plan.tasks]
+    phases = (phase_of(schedule, today) for schedule in schedules)
+    over = (sum(one.end < today for one in rounds_of(schedule)) for schedule in schedules)
     days = [one.validity.start for one in library.documents if one.validity]
     for issuer in library.registers.issuers:
         days += [issuer.valid_from, *(succession.start for succession in issuer.successors)]
         days += [issuer.valid_to + timedelta(days=1) if issuer.valid_to else None]
-    return (*phases, *(day <= today for day in days if day is not None), month if is_shown else None)
+    return (*phases, *over, *(day <= today for day in days if day is not None), month if is_shown else None)

@@ -16,17 +16,28 @@ from uuid import NAMESPACE_URL, uuid5
 
 from cchc import wording
 from cchc.model.library import Library
+from cchc.model.plans import TimingKind
 from cchc.model.progress import TaskProgress
+from cchc.model.rounds import rounds_of
 from cchc.opendata.icalendar import all_day, calendar_file, escaped, utc
 from cchc.text.dates import short_date, start_of_day
 from cchc.text.tag_uris import tag_uri
 
 _UNDATED: Final = date(2026, 1, 1)
 """The stamp of an event whose document has no day of `archived`. Any fixed day will do."""
+_RULES: Final = {
+    TimingKind.WEEKLY: "FREQ=WEEKLY",
+    TimingKind.MONTHLY: "FREQ=MONTHLY;BYMONTHDAY=-1",
+    TimingKind.QUARTERLY: "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1",
+}
+"""RFC 5545 §3.3.10."""
 
 
 def render_calendar(library: Library, tasks: Iterable[TaskProgress], *, name: str) -> bytes:
-    """Return an iCalendar file with an all-day event for the last day of each task that has one, the earliest first."""
+    """Return an iCalendar file with an all-day event for the last day of each task that has one, the earliest first.
+
+    A task that repeats has its event on the last day of each week, month or quarter.
+    """
     dated = [(one.task.schedule.end, one) for one in tasks if one.task.schedule.end is not None]
     dated.sort(key=lambda pair: (pair[0], pair[1].plan.id, pair[1].task.id))
     lines = (line for end, progress in dated for line in _event(library, progress, end))
@@ -49,7 +60,13 @@ def _event(library: Library, progress: TaskProgress, end: date) -> Iterator[str]
     yield f"UID:{_uid(library, progress, end)}"
     yield f"DTSTAMP:{stamp}"
     yield f"LAST-MODIFIED:{stamp}"
-    yield from all_day(end, end)
+    rounds = rounds_of(task.schedule)
+    if rounds:
+        first, last = rounds[0].end, rounds[-1].end
+        yield from all_day(first, first)
+        yield f"RRULE:{_RULES[task.schedule.kind]};UNTIL={last:%Y%m%d}"
+    else:
+        yield from all_day(end, end)
     yield f"SUMMARY:{escaped(title)}"
     yield f"DESCRIPTION:{escaped(about)}"
     yield f"URL:{library.settings.absolute(plan.permalink)}#{quote(task.anchor)}"
@@ -58,11 +75,14 @@ def _event(library: Library, progress: TaskProgress, end: date) -> Iterator[str]
 
 
 def _uid(library: Library, progress: TaskProgress, end: date) -> str:
-    """Return a UUID (RFC 7986 §5.3) for the last day of a task.
+    """Return a UUID (RFC 7986 §5.3) for the last day of a task; all days of one that repeats are one event.
 
     Like the ids of feed entries, it stays the same at another domain or address. It depends on the exact id of the
     task: “2.a” is not “2.A”.
     """
-    plan = progress.plan
-    name = tag_uri(library.settings.feed_authority, plan.entry_name, fragment=f"{progress.task.id}/{end.isoformat()}")
+    plan, schedule = progress.plan, progress.task.schedule
+    rhythm = f"{schedule.kind}/" if rounds_of(schedule) else ""
+    name = tag_uri(
+        library.settings.feed_authority, plan.entry_name, fragment=f"{progress.task.id}/{rhythm}{end.isoformat()}"
+    )
     return str(uuid5(NAMESPACE_URL, name))

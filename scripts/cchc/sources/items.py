@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc.model.items import Attachment
 from cchc.model.posts import Status, TaskRef
+from cchc.model.rounds import is_round_name
 from cchc.sources.fields import Fields
 from cchc.text.dates import is_year
 from cchc.text.slugs import is_slug
@@ -26,11 +27,18 @@ def read_attachments(fields: Fields) -> tuple[Attachment, ...]:
 
 def read_tasks(fields: Fields, key: str, *, name: str) -> tuple[TaskRef, ...]:
     """Return the tasks of plans that `key` names, each once; `name` is the label of the key."""
-    found: dict[tuple[str, str], TaskRef] = {}
+    found: dict[str, TaskRef] = {}
     for text, line in fields.texts_with_lines(key):
         plan, _, task = text.partition("/")
-        if plan and task:
-            found.setdefault((plan, task), TaskRef(plan=plan, task=task, line=line))
+        task, _, time = task.partition("@") if key == "evidence" else (task, "", "")
+        if time and not is_round_name(time):
+            fields.report_line(
+                line,
+                f"{name} ({key}) “{text}”: “{time}” không phải là tuần, tháng hay quý. Viết sau dấu @, ví dụ: "
+                f"{plan}/{task}@2026-W12 (tuần), @2026-03 (tháng), @2026Q1 (quý).",
+            )
+        elif plan and task:
+            found.setdefault(text, TaskRef(plan=plan, task=task, line=line, round_name=time or None))
         else:
             fields.report_line(
                 line,

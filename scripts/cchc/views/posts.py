@@ -205,9 +205,9 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
 
 
 def _task_links(library: Library, references: Iterable[TaskRef]) -> Iterator[TaskLink]:
-    for reference in references:
-        plan = library.plan(reference.plan)
-        task = plan.task(reference.task) if plan else None
+    for plan_id, task_id in dict.fromkeys((reference.plan, reference.task) for reference in references):
+        plan = library.plan(plan_id)
+        task = plan.task(task_id) if plan else None
         if plan is not None and task is not None:
             yield TaskLink(
                 plan=plan.full_title, task=task.id, activity=task.activity, url=f"{plan.permalink}#{task.anchor}"

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from cchc.checks.plans import check_evidence_dates, check_plan_registers, check_task_references
+from cchc.checks.plans import (
+    check_evidence_dates,
+    check_evidence_rounds,
+    check_plan_registers,
+    check_task_references,
+    remind_of_evidence_outside_rounds,
+)
 from cchc.model.plans import Plan, Schedule, Statement, SubItem, TimingKind
 from cchc.model.posts import Status, TaskRef
 from cchc.model.registers import Channel, Registers
+from cchc.text.dates import ICT
 from support.libraries import make_issuer, make_library, make_plan, make_post, make_task
 
 ISSUER = make_issuer()
@@ -112,3 +119,32 @@ def test_what_a_plan_refers_to_is_in_a_register(plan: Plan, message: str | None)
     library = make_library(plans=[replace(plan, lines=LINES)], registers=REGISTERS)
     expected = [] if message is None else [f"docs/ke-hoach/xa-thu-2026/index.md:{message}"]
     assert [str(problem) for problem in check_plan_registers(library)] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "problem", "reminder"),
+    [
+        ("weekly", None, None, "ngoài thời gian của nhiệm vụ, nên không tính cho kỳ nào. Bài nói về kỳ nào thì ghi kỳ"),
+        ("weekly", "2026-W12", None, None),
+        ("weekly", "2027-W02", "“2027-W02” không phải là kỳ nào của nhiệm vụ. Việc này làm hằng tuần, viết như", None),
+        ("weekly", "2026-03", "từ 29/12/2025 đến 03/01/2027.", None),
+        ("quarterly", "2026Q1", None, None),
+        ("period", None, None, None),
+        ("period", "2026-03", "không phải việc làm hằng tuần, hằng tháng hay hằng quý", None),
+    ],
+)
+def test_evidence_of_a_repeating_task_is_for_one_of_its_rounds(
+    kind: str, name: str | None, problem: str | None, reminder: str | None
+) -> None:
+    times = Schedule(kind=TimingKind(kind), printed=None, start=date(2026, 1, 1), end=date(2026, 12, 31))
+    reference = TaskRef(plan="xa-thu-2026", task="1", line=9, round_name=name)
+    post = make_post(published=datetime(2027, 2, 1, tzinfo=ICT), evidence=(reference,))
+    now = datetime(2027, 3, 1, tzinfo=ICT)
+    library = make_library(posts=[post], plans=[make_plan(tasks=(make_task(schedule=times),))], now=now)
+    for expected, found in (
+        (problem, list(check_evidence_rounds(library))),
+        (reminder, list(remind_of_evidence_outside_rounds(library))),
+    ):
+        assert len(found) == (expected is not None)
+        assert all(one.line == 9 and expected in one.message for one in found if expected)
+    assert not list(check_evidence_dates(library))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cchc.model.library import Library
 from cchc.model.plans import Schedule, TimingKind
 from cchc.model.progress import all_progress
+from cchc.model.rounds import rounds_of
 from cchc.opendata.calendar import render_calendar
 from support.libraries import SETTINGS, make_library, make_plan, make_task
 
@@ -123,3 +124,21 @@ def test_every_line_is_short_and_whole_letters(activity: str) -> None:
     expected = activity.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     assert f"SUMMARY:Hạn nhiệm vụ 2: {expected}" in unfolded(data)
     assert f"Hạn nhiệm vụ 2: {activity}" in {event["SUMMARY"] for event in events(library_of(activity))}
+
+
+def test_a_repeating_task_is_one_event_on_the_last_day_of_each_round() -> None:
+    for kind, rule, first, until in (
+        ("weekly", "FREQ=WEEKLY;UNTIL=20231231", date(2023, 1, 8), date(2023, 12, 31)),
+        ("monthly", "FREQ=MONTHLY;UNTIL=20231231;BYMONTHDAY=-1", date(2023, 1, 31), date(2023, 12, 31)),
+        ("quarterly", "FREQ=MONTHLY;UNTIL=20231231;INTERVAL=3;BYMONTHDAY=-1", date(2023, 3, 31), date(2023, 12, 31)),
+    ):
+        times = replace(schedule(date(2023, 12, 31)), kind=TimingKind(kind))
+        library = make_library(plans=[make_plan(tasks=(make_task("1", schedule=times),))])
+        (event,) = events(library)
+        assert event.decoded("dtstart") == first
+        assert sorted(event["rrule"].to_ical().decode().split(";")) == sorted(rule.split(";"))
+        assert rounds_of(times)[-1].end == until
+        (once,) = events(
+            make_library(plans=[make_plan(tasks=(make_task("1", schedule=schedule(date(2023, 12, 31))),))])
+        )
+        assert once["uid"] != event["uid"]

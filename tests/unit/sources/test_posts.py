@@ -311,3 +311,11 @@ def test_a_reposted_post_has_level_credit_and_terms_and_any_post_its_people_and_
     assert (post.level, post.audience) == (SourceLevel.PROVINCE, ("nguoi-dan",))
     assert (post.editor, post.approved_by) == ("Trần B", "Lê C")
     assert problems(post_text(level="bo"))[0].startswith("6: Cấp (level) “bo” chưa đúng. ")
+
+
+def test_evidence_names_the_week_month_or_quarter_it_is_for_behind_its_task() -> None:
+    post = read(post_text(evidence=["xa-thu-2026/2@2026-W12", "xa-thu-2026/2@2026-03", "xa-thu-2026/2"]))
+    assert [str(one) for one in post.evidence] == ["xa-thu-2026/2@2026-W12", "xa-thu-2026/2@2026-03", "xa-thu-2026/2"]
+    assert post.all_tasks == (("xa-thu-2026", "2"),)
+    (found,) = problems(post_text(evidence=["xa-thu-2026/2@tuần 3"]))
+    assert "“tuần 3” không phải là tuần, tháng hay quý. Viết sau dấu @, ví dụ: xa-thu-2026/2@2026-W12" in found

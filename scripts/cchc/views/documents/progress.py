@@ -15,7 +15,15 @@ from cchc.model.progress import Phase, TaskProgress, TaskState, all_progress, mo
 from cchc.text.dates import ICT, short_date
 from cchc.views.documents.issuers import issuer_label
 from cchc.views.documents.lists import DOCUMENTS_CRUMB
-from cchc.views.documents.tasks import StateCount, StateValue, period_of, state_counts, state_value, summary_of
+from cchc.views.documents.tasks import (
+    StateCount,
+    StateValue,
+    period_of,
+    rounds_text,
+    state_counts,
+    state_value,
+    summary_of,
+)
 from cchc.views.shared import HOME_CRUMB, area_label, document_feeds
 from cchc.views.view import Label, Meta, View, stamp
 
@@ -51,6 +59,7 @@ class ProgressRow:
     schedule: str | None
     period: str | None
     state: StateValue
+    rounds: str | None  # "12/14 tuần" of a task that repeats
     evidence: tuple[Label, ...]  # the title is the day of publication
     news: int  # other posts about the task
     bar: Bar | None  # None for a task without dates
@@ -245,6 +254,7 @@ def _row(progress: TaskProgress, timeline: Timeline | None, first: date) -> Prog
         schedule=task.schedule.printed,
         period=period_of(task.schedule),
         state=state_value(progress.state),
+        rounds=rounds_text(progress.rounds),
         evidence=tuple(Label(title=stamp(post.published).text, url=post.permalink) for post in progress.evidence),
         news=len(progress.news),
         bar=_bar(task.schedule, first),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, SubItem
-from cchc.model.progress import TaskProgress, TaskState, count_states
+from cchc.model.progress import RoundCount, TaskProgress, TaskState, count_states
 from cchc.text.cleaning import one_line
 from cchc.text.dates import short_date
 from cchc.views.shared import Card, Cards, area_label
 from cchc.views.view import Label
+
+_QUARTERS: Final = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,8 @@ class TaskValue:
     period: str | None  # "01/01/2023 – 31/3/2023"
     due: str | None  # "31/3/2023"
     state: StateValue
+    rounds: str | None  # "12/14 tuần" of a task that repeats
+    missing: str | None  # "2 tuần, gần nhất: tuần từ 16/3/2026"
     note: str | None
     parts: tuple[SubItem, ...]
     evidence: tuple[Card, ...]  # posts that show it was done
@@ -88,6 +93,24 @@ class GroupValue:
 def state_value(state: TaskState) -> StateValue:
     """Return id and title of a state."""
     return StateValue(id=state.value, title=wording.TASK_STATES[state])
+
+
+def rounds_text(rounds: RoundCount | None) -> str | None:
+    """Return how many rounds of a repeating task have evidence, of those so far: “12/14 tuần”."""
+    if rounds is None or not rounds.begun:
+        return None
+    return wording.ROUNDS[rounds.kind].format(evidenced=rounds.evidenced, begun=rounds.begun)
+
+
+def missing_text(rounds: RoundCount | None) -> str | None:
+    """Return how many rounds are over without evidence, and the latest of them."""
+    if rounds is None or not rounds.missing:
+        return None
+    latest = rounds.missing[-1].start
+    title = wording.ROUND_TITLES[rounds.kind].format(
+        day=short_date(latest), month=latest.month, quarter=_QUARTERS[(latest.month - 1) // 3], year=latest.year
+    )
+    return wording.ROUNDS_MISSING[rounds.kind].format(count=len(rounds.missing), latest=title)
 
 
 def state_counts(tasks: Sequence[TaskProgress]) -> tuple[StateCount, ...]:
@@ -136,6 +159,8 @@ def _task(library: Library, cards: Cards, progress: TaskProgress) -> TaskValue:
         period=period_of(task.schedule),
         due=short_date(task.schedule.end) if task.schedule.end else None,
         state=state_value(progress.state),
+        rounds=rounds_text(progress.rounds),
+        missing=missing_text(progress.rounds),
         note=task.note,
         parts=task.parts,
         evidence=cards.of_all(progress.evidence),
