@@ -31,6 +31,7 @@ from cchc.intake.web.plain import read_plain
 from cchc.intake.web.reading import read_page
 from cchc.intake.web.single_file import is_single_file, single_file
 from cchc.intake.word.reading import read_word
+from cchc.sources.pdf_pages import PdfFault
 
 MOST_BYTES: Final = 100_000_000
 _MOST_TEXT: Final = 20_000_000
@@ -75,6 +76,8 @@ def read_bytes(file: Path) -> bytes:
     """
     size = file.stat().st_size
     # Unread, as it may be any size.
+    if size > MOST_BYTES and file.suffix.lower() == ".pdf":
+        raise IntakeError(PdfFault.TOO_LARGE.value)
     if size > MOST_BYTES:
         raise IntakeError(TOO_LARGE.format(size=size // 1_000_000, most=MOST_BYTES // 1_000_000))
     return file.read_bytes()

@@ -25,7 +25,7 @@ _COMMON: Final = {
     TaskColumn.LEAD: "Đơn vị chủ trì, Cơ quan chủ trì, Cơ quan đơn vị chủ trì, Chủ trì, Chủ trì thực hiện, "
     "Chủ trì tham mưu, Tham mưu thực hiện, Bộ phận chủ trì, Người chủ trì, Phân công chủ trì, Đơn vị thực hiện, "
     "Cơ quan thực hiện, Người thực hiện, Đơn vị chịu trách nhiệm, Đơn vị chủ trì thực hiện, "
-    "Cơ quan chủ trì thực hiện, Phân công thực hiện",
+    "Cơ quan chủ trì thực hiện, Phân công thực hiện, Đơn vị cá nhân chủ trì, Cán bộ chủ trì",
     TaskColumn.PARTNERS: "Đơn vị phối hợp, Cơ quan phối hợp, Phối hợp, Phối hợp thực hiện, Đơn vị phối hợp thực hiện, "
     "Cơ quan phối hợp thực hiện, Cơ quan đơn vị phối hợp, Bộ phận phối hợp, Thành phần phối hợp",
     TaskColumn.TIME: "Thời gian, Thời gian thực hiện, Thời hạn, Thời gian hoàn thành, Thời hạn hoàn thành, "

@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from cchc.intake.manuscript import Flow, Grid, HardBreak, Inline, Manuscript, Paragraph, paragraphs_of, plain_text
+from cchc.intake.manuscript import (
+    Flow,
+    Grid,
+    HardBreak,
+    Inline,
+    Manuscript,
+    Paragraph,
+    Remarks,
+    paragraphs_of,
+    plain_text,
+)
 from cchc.intake.plans.likeness import nation_at, plain
 from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperTable, Side, TableRow
 from cchc.text.cleaning import clean, one_line
 
 _MOST_COLUMNS: Final = 60
+_PICTURES: Final = "Văn bản có {number} ảnh: bản nháp không lấy ảnh, người đọc thấy trong tệp kèm theo."
 
 
 def paper_of_manuscript(manuscript: Manuscript) -> Paper:
     """Return a manuscript as a paper; Word does not say on which page a paragraph stands."""
     blocks = [block for one in manuscript.flow for block in _blocks(one)]
     notes = (PaperLine(text=text, is_note=True) for note in manuscript.notes for text in _texts(note))
-    return Paper(blocks=(*blocks, *notes), remarks=manuscript.remarks)
+    told = (_PICTURES.format(number=len(manuscript.pictures)),) if manuscript.pictures else ()
+    return Paper(blocks=(*blocks, *notes), remarks=manuscript.remarks + Remarks(to_check=told))
 
 
 def _blocks(block: Flow) -> Iterator[Block]:

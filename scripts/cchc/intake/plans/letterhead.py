@@ -119,7 +119,7 @@ def letterhead_of(paper: Paper) -> Letterhead:
         type_origin=_origin(title_line),
         title=_title(abstract, lines),
         title_origin=ReadWords(words=" ".join(abstract), page=title_line.page) if abstract and title_line else None,
-        issuer=_as_name(issuer) if issuer else None,
+        issuer=_as_name(issuer, lines) if issuer else None,
         issuer_origin=ReadWords(words=" ".join(part.text for part in issuer), page=issuer[0].page) if issuer else None,
         number=_number(number.text) if number else None,
         symbol=re.sub(r"\s", "", symbol["symbol"]).replace("–", "-") if symbol else None,
@@ -252,16 +252,17 @@ def _is_of_state(text: str) -> bool:
 _PLACE_KINDS: Final = ("thành phố", "thị trấn", "đặc khu", "phường", "huyện", "quận", "tỉnh", "thị xã", "xã")
 
 
-def _as_name(parts: Sequence[_Part]) -> str:
+def _as_name(parts: Sequence[_Part], lines: Sequence[PaperLine]) -> str:
     """Return the issuer in ordinary letters: “ỦY BAN NHÂN DÂN / XÃ MINH ĐỨC” is “Ủy ban nhân dân xã Minh Đức”."""
-    text = one_line(" ".join(part.text for part in parts)).lower()
-    text = re.sub(r"^(?:ubnd|[uủ][yỷ] ban nhân dân)\b", "Ủy ban nhân dân", text)
+    printed = one_line(" ".join(part.text for part in parts))
+    text = re.sub(r"^(?:ubnd|[uủ][yỷ] ban nhân dân)\b", "Ủy ban nhân dân", printed.lower())
     for kind in _PLACE_KINDS:
         head, found, name = text.partition(f" {kind} ")
         if found:
             titled = " ".join(word[:1].upper() + word[1:] for word in name.split())
             return f"{head}{found}{titled}"
-    return text[:1].upper() + text[1:]
+    # “SỞ NỘI VỤ”: with the capitals that the text itself writes.
+    return in_sentence_case(printed, [one.text for one in lines if not is_in_capitals(one.text)])
 
 
 def _number(text: str) -> NumberReading | None:

@@ -148,6 +148,20 @@ def test_a_head_typed_in_single_lines_is_read_too() -> None:
     assert (head.place, head.issued) == ("Thử", PartialDate(2026, 3, 2))
 
 
+def test_the_last_body_above_the_number_is_the_issuer() -> None:
+    left = ("ỦY BAN NHÂN DÂN", "TỈNH MẪU", "SỞ NỘI VỤ", "Số: 15/TB-SNV")
+    found = in_word(
+        document(
+            head_of_word(left),
+            paragraph("THÔNG BÁO"),
+            paragraph("Lịch tiếp công dân"),
+            paragraph("Sở Nội vụ thông báo như sau:"),
+        )
+    )
+
+    assert found.head.issuer == "Sở Nội vụ"
+
+
 def test_news_is_no_document() -> None:
     found = in_word(document(paragraph("Xã Thử mở lớp tập huấn", bold=True), paragraph("Lớp có hai buổi.")))
 
