@@ -22,6 +22,7 @@ _FEWEST: Final = 9
 _MOST: Final = 19
 """Digits of a number: of an identity card, of an account at some banks."""
 _DATE: Final = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])")
+_JOINTS: Final = frozenset(".-")
 _MOST_OF_NUMBER: Final = 6
 """Groups of digits that one number may have."""
 
@@ -113,18 +114,25 @@ def _numbers_of_run(passages: Passages, start: int, end: int) -> Iterator[Span]:
         end = _before_space(passages.text, start, end)
     groups = [match.span() for match in _DIGITS.finditer(passages.text, start, end)][:_MOST_GROUPS]
     index = 0
+    is_inside = False
     while index < len(groups):
-        found = _number_at(passages, groups[index : index + _MOST_OF_NUMBER])
+        # “21.0285 105.8542”: what follows a dot goes on with the number in front of it.
+        found = None if is_inside else _number_at(passages, groups[index : index + _MOST_OF_NUMBER])
         if found is not None:
             yield found[0]
         index += found[1] if found is not None else 1
+        is_inside = found is None and index < len(groups) and passages.text[groups[index][0] - 1] in _JOINTS
 
 
 def _number_at(passages: Passages, groups: Sequence[tuple[int, int]]) -> tuple[Span, int] | None:
     """Return the longest number that begins with the first of the groups, and how many of them it takes."""
     start = groups[0][0]
     lengths = tuple(accumulate(end - one for one, end in groups))
-    counts = [count for count in range(len(groups), 0, -1) if _FEWEST <= lengths[count - 1] <= _MOST]
+    counts = [
+        count
+        for count in range(len(groups), 0, -1)
+        if _FEWEST <= lengths[count - 1] <= _MOST and not _goes_on(passages.text, groups, count)
+    ]
     if not counts or _DATE.match(passages.text, start):
         return None
     # What stands before another long number says nothing of this one.
@@ -142,6 +150,19 @@ def _number_at(passages: Passages, groups: Sequence[tuple[int, int]]) -> tuple[S
         if (kind := _kind_of(number)) is not None:
             return Span(groups[count - 1][1] - len(number.typed), groups[count - 1][1], kind), count
     return None
+
+
+def _goes_on(text: str, groups: Sequence[tuple[int, int]], count: int) -> bool:
+    """Return whether a joint and a short group follow the first groups, as in “001085012345.67”.
+
+    In “0912.345.678-0987.654.321” the hyphen does not join, as dots do.
+    """
+    if count == len(groups) or (joint := text[groups[count - 1][1]]) not in _JOINTS:
+        return False
+    within = text[groups[0][0] : groups[count - 1][1]]
+    if joint not in within and not within.isdigit():
+        return False
+    return groups[count][1] - groups[count][0] < _FEWEST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
