@@ -53,6 +53,7 @@ class Concern(Enum):
     TYPING = "Chữ gõ sẽ hiện sai trên trang"
     REGISTERS = "Mục trong sổ khác sổ dùng chung"
     YEAR = "Chủ đề, chỉ tiêu của năm còn thiếu"
+    ATTACHMENTS = "Tệp đính kèm còn điều ẩn, hoặc chưa xem được bên trong"
     FOLLOW_UP = "Bài cần bổ sung sau khi đăng"
     LACKING = "Bài về tồn tại, hạn chế cần xem lại"
     COLOURS = "Màu riêng của cơ quan khó đọc"

@@ -97,6 +97,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.PUBLICATION, readiness.check_issuers),
     (Concern.PUBLICATION, readiness.check_hotlines),
     (Concern.PERSONAL_DATA, personal_data.remind_of_personal_data_in_drafts),
+    (Concern.ATTACHMENTS, personal_data.remind_of_hidden_traces),
     (Concern.GONE, losses.remind_of_losses),
     (Concern.OLDER, losses.remind_of_older_dates),
     (Concern.CONTACTS, registers.remind_of_unknown_contacts),

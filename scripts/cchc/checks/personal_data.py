@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
-from cchc.model.items import Item
+from cchc.model.items import Item, Link
 from cchc.model.library import Library
-from cchc.model.personal_data import Disclosure, is_registered
+from cchc.model.links import Destination, scheme_of
+from cchc.model.personal_data import AttachedDatum, AttachmentContents, Disclosure, HiddenTrace, is_registered
 from cchc.model.posts import Post, Status
 from cchc.sources.personal_data import KEY
 from cchc.text.personal_data.finding import PersonalDatum, masked
@@ -31,6 +32,7 @@ NAMES: Final = {
     Kind.HOME_ADDRESS: "nơi ở của một người được nêu tên",
     Kind.CHILD: "họ tên trẻ em kèm tuổi, lớp, trường hoặc cha mẹ",
     Kind.HEALTH: "tình trạng sức khỏe của một người được nêu tên",
+    Kind.LOCATION: "nơi chụp ảnh (GPS)",
 }
 """What was found, by kind."""
 
@@ -42,6 +44,26 @@ _ADVICE: Final = {
     Kind.HOME_ADDRESS: "Xóa nơi ở, chỉ để xã, phường; hoặc bỏ tên người.",
     Kind.CHILD: "Bỏ tên trẻ, hoặc bỏ tuổi, lớp, trường, tên cha mẹ.",
     Kind.HEALTH: "Bỏ tên người, hoặc bỏ điều nói về bệnh tật.",
+    Kind.LOCATION: "Trong Word: bấm vào ảnh, chọn Picture Format → Compress Pictures, rồi lưu lại.",
+}
+_TRACES: Final = {
+    HiddenTrace.AUTHOR: (
+        "Tệp đính kèm “{file}” ghi tên người soạn “{words}”, ai tải về cũng thấy. Trong Word, Excel: File → Info → "
+        "Check for Issues → Inspect Document → Remove All ở mục Document Properties, lưu lại, xuất lại. Được nêu tên "
+        "thì ghi personal_data: {{reason: …, allow: [author]}}."
+    ),
+    HiddenTrace.COMMENTS: (
+        "Tệp đính kèm “{file}” còn {words} nhận xét (comment). Mở tệp, xóa hết nhận xét (Review → Delete All "
+        "Comments), lưu lại, xuất lại; cố ý để thì ghi personal_data: {{reason: …, allow: [comments]}}."
+    ),
+    HiddenTrace.CHANGES: (
+        "Tệp đính kèm “{file}” còn {words} chỗ sửa đang theo dõi (Track Changes), chữ đã xóa vẫn đọc được. Mở tệp, "
+        "chọn Review → Accept All Changes and Stop Tracking, lưu lại."
+    ),
+    HiddenTrace.UNREAD: (
+        "Tệp đính kèm “{file}” chưa xem được bên trong: {words}. Mở tệp xem có dữ liệu cá nhân không, hoặc lưu lại "
+        "dạng .docx, .xlsx, .pdf không mật khẩu; đã xem rồi thì ghi personal_data: {{reason: …, allow: [unread]}}."
+    ),
 }
 _ADVICE_FOR_NUMBERS: Final = "Xóa số ấy."
 
@@ -51,10 +73,14 @@ def check_personal_data(library: Library) -> Iterator[Problem]:
     for item in (*library.items, *library.hidden_posts):
         if isinstance(item, Post) and item.status is Status.DRAFT:
             continue
-        if item.personal_data or item.disclosure is not None:
-            found = findings_of(library, item)
+        attached = list(_attached(library, item)) if library.attachment_contents else []
+        if item.personal_data or item.disclosure is not None or attached:
+            found = _without_registered(library, item.personal_data)
             yield from _problems(library, item.path, [one for one in found if not _is_allowed(item, one)])
-            yield from _unused(item, found)
+            yield from _problems_of_attachments(library, item, attached)
+            told: list[tuple[str, str]] = [(one.kind, one.words) for one in findings_of(library, item)]
+            told += [(trace, words) for _, contents in attached for trace, words in contents.traces.items()]
+            yield from _unused(item, told)
     registers = library.registers
     by_path: dict[str, list[PersonalDatum]] = {}
     for path, datum in registers.personal_data:
@@ -74,12 +100,28 @@ def remind_of_personal_data_in_drafts(library: Library) -> Iterator[Problem]:
 
 def findings_of(library: Library, item: Item) -> list[PersonalDatum]:
     """Return the personal data of an item, without the numbers and addresses of the register of contacts."""
-    registers = library.registers
-    return [
-        datum
-        for datum in item.personal_data
-        if not is_registered(datum, telephones=registers.telephones, addresses=registers.e_mail_addresses)
+    inside = [
+        PersonalDatum(link.line, one.kind, one.words)
+        for link, contents in (_attached(library, item) if library.attachment_contents else ())
+        for one in contents.personal_data
     ]
+    return _without_registered(library, (*item.personal_data, *inside))
+
+
+def _without_registered(library: Library, found: Iterable[PersonalDatum]) -> list[PersonalDatum]:
+    registers = library.registers
+    telephones, addresses = registers.telephones, registers.e_mail_addresses
+    return [one for one in found if not is_registered(one, telephones=telephones, addresses=addresses)]
+
+
+def _attached(library: Library, item: Item) -> Iterator[tuple[Link, AttachmentContents]]:
+    """Yield each link of an item to an attachment that says something inside."""
+    for link in item.all_links:
+        target = None if scheme_of(link.target) else library.follow(link.target, source=item.path)
+        if isinstance(target, Destination) and target.asset is not None:
+            contents = library.attachment_contents.get(target.asset.path)
+            if contents is not None:
+                yield link, contents
 
 
 def disclosed(disclosure: Disclosure, found: Collection[PersonalDatum]) -> Iterator[str]:
@@ -95,17 +137,50 @@ def _is_allowed(item: Item, datum: PersonalDatum) -> bool:
     return item.disclosure is not None and item.disclosure.covers(datum.kind, datum.words)
 
 
-def _unused(item: Item, found: Iterable[PersonalDatum]) -> Iterator[Problem]:
+def _unused(item: Item, found: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     """Yield a Problem for each permission of something that is not there: it would cover what comes later."""
     for one in item.disclosure.allow if item.disclosure is not None else ():
-        if not any(one.covers(datum.kind, datum.words) for datum in found):
-            known = "" if one.text in set(Kind) or any(map(str.isdigit, one.text)) else f" Các loại: {', '.join(Kind)}."
+        if not any(one.covers(kind, words) for kind, words in found):
+            known = {*Kind, *HiddenTrace}
+            is_word = one.text in known or any(map(str.isdigit, one.text))
+            kinds = "" if is_word else f" Các loại: {', '.join((*Kind, *HiddenTrace))}."
             yield Problem(
                 item.path,
                 one.line,
                 f"{KEY} cho đăng “{one.text}” (allow) mà trong bài không có điều ấy, hoặc đã có trong sổ nơi liên hệ. "
-                f"Xóa mục này.{known}",
+                f"Xóa mục này.{kinds}",
             )
+
+
+def _problems_of_attachments(
+    library: Library, item: Item, attached: Iterable[tuple[Link, AttachmentContents]]
+) -> Iterator[Problem]:
+    for link, contents in attached:
+        by_kind: dict[Kind, list[AttachedDatum]] = {}
+        for one in contents.personal_data:
+            datum = PersonalDatum(link.line, one.kind, one.words)
+            if _without_registered(library, [datum]) and not _is_allowed(item, datum):
+                by_kind.setdefault(one.kind, []).append(one)
+        for kind, data in by_kind.items():
+            places = ", ".join(dict.fromkeys(one.place for one in data[:_EACH] if one.place))
+            more = f" và {len(data) - 1} chỗ nữa" if len(data) > 1 else ""
+            yield Problem(
+                item.path,
+                link.line,
+                f"Tệp đính kèm “{link.target}” có {NAMES[kind]}: “{masked(data[0].words)}”{more}"
+                f"{f' ({places})' if places else ''}. Tệp được đăng đúng từng byte: sửa tệp gốc rồi xuất lại, hoặc gỡ "
+                f"tệp khỏi bài. {_allowed_by(kind)} {_laws(library, kind)}".rstrip(),
+            )
+
+
+def remind_of_hidden_traces(library: Library) -> Iterator[Problem]:
+    """An attachment names no author, and holds no comments or tracked changes; somebody looked into what is closed."""
+    for item in library.items if library.attachment_contents else ():
+        for link, contents in _attached(library, item):
+            for trace, words in contents.traces.items():
+                if item.disclosure is None or not item.disclosure.covers(trace, words):
+                    message = _TRACES[trace].format(file=link.target, words=words)
+                    yield Problem(item.path, link.line, message)
 
 
 def _problems(
@@ -122,22 +197,24 @@ def _problems(
 
 
 def _message(library: Library, datum: PersonalDatum, *, more: list[int], may_allow: bool) -> str:
-    day = library.now.date()
-    laws = "; ".join(basis.name for basis in library.registers.legal_bases if basis.holds(datum.kind, day=day))
     further = "".join(f", {line}" for line in dict.fromkeys(more[:_EACH]))
-    return " ".join(
-        filter(
-            None,
-            (
-                f"Có {NAMES[datum.kind]}: “{masked(datum.words)}”"
-                + (f", và {len(more)} chỗ nữa (dòng{further[1:]}{'…' if len(more) > _EACH else ''})." if more else "."),
-                _ADVICE.get(datum.kind, _ADVICE_FOR_NUMBERS).format(
-                    contacts=permalinks.register_file("contacts", docs_dir=library.settings.docs_dir)
-                ),
-                f"Văn bản buộc công khai thì ghi lý do: {KEY}: {{reason: …, allow: [{datum.kind}]}} (sổ tay, bài 09)."
-                if may_allow
-                else "",
-                f"Căn cứ: {laws}." if laws else "",
-            ),
-        )
+    advice = _ADVICE.get(datum.kind, _ADVICE_FOR_NUMBERS)
+    parts = (
+        f"Có {NAMES[datum.kind]}: “{masked(datum.words)}”"
+        + (f", và {len(more)} chỗ nữa (dòng{further[1:]}{'…' if len(more) > _EACH else ''})." if more else "."),
+        advice.format(contacts=permalinks.register_file("contacts", docs_dir=library.settings.docs_dir)),
+        _allowed_by(datum.kind) if may_allow else "",
+        _laws(library, datum.kind),
     )
+    return " ".join(filter(None, parts))
+
+
+def _allowed_by(kind: Kind) -> str:
+    return f"Văn bản buộc công khai thì ghi lý do: {KEY}: {{reason: …, allow: [{kind}]}} (sổ tay, bài 09)."
+
+
+def _laws(library: Library, kind: Kind) -> str:
+    """Return the laws of the day about a kind of personal data, or “”."""
+    day = library.now.date()
+    laws = "; ".join(basis.name for basis in library.registers.legal_bases if basis.holds(kind, day=day))
+    return f"Căn cứ: {laws}." if laws else ""

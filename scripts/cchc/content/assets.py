@@ -20,10 +20,13 @@ from cchc.model.items import Asset, Variant
 from cchc.sources.files import read_file
 
 if TYPE_CHECKING:
+    from cchc.content.attachment_reader import AttachmentReader
     from cchc.content.pictures import Pictures
 
 CACHE: Final = "pictures"
 """The part of the cache where encoded pictures are kept."""
+ATTACHMENTS: Final = "attachments"
+"""The part of the cache where findings in attachments are kept."""
 
 # Each of them may hold a whole photo in memory.
 _MOST_WORKERS: Final = 4
@@ -46,6 +49,14 @@ class Assets:
         from cchc.content.pictures import Pictures  # noqa: PLC0415
 
         return Pictures(self.root, cache_folder(self.root) / CACHE)
+
+    @property
+    def attachments(self) -> AttachmentReader:
+        """Looks into attachments."""
+        # Most builds read none, and what reads them is large.
+        from cchc.content.attachment_reader import AttachmentReader  # noqa: PLC0415
+
+        return AttachmentReader(self.root, cache_folder(self.root) / ATTACHMENTS)
 
     def read_all(self, paths: Sequence[str]) -> Iterator[Asset | ContentError]:
         """Yield the Asset of each file, or the reason it cannot be published, in the order of `paths`.

@@ -6,10 +6,10 @@ Knows nothing of MkDocs: `cchc check` runs this and the checks only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 
 import msgspec
 
@@ -18,13 +18,15 @@ from cchc.content.assets import Assets
 from cchc.content.content_files import ContentFiles
 from cchc.content.file_reader import FileReader, ReadResult, ReadTask, kind_of
 from cchc.content.file_uses import file_paths, with_users
+from cchc.content.stored_bodies import BATCH, StoredBodies, decoded
 from cchc.digests import of_code, of_values
 from cchc.errors import ContentError, Problem, problem_of
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
-from cchc.model.items import Asset, Body, Item, Page
+from cchc.model.items import Asset, Item, Page
 from cchc.model.library import Library
+from cchc.model.personal_data import AttachmentContents
 from cchc.model.plans import Plan
 from cchc.model.posts import Post, Status
 from cchc.model.settings import Settings
@@ -32,6 +34,7 @@ from cchc.model.topics import Topic
 from cchc.render.extensions import unusable_extensions
 from cchc.search.terms import Glossary
 from cchc.sources import posts
+from cchc.sources.attached.suffixes import is_readable
 from cchc.sources.files import FileStamp, find_markdown, stamp
 from cchc.sources.registers import read_registers
 from cchc.sources.settings import FILE, line_in_settings
@@ -42,7 +45,6 @@ STORE: Final = FOLDER / "store.sqlite"
 
 # A file written in the same tick as the store was saved could change again without getting another stamp.
 _RACY_NS: Final = 2_000_000_000
-_BATCH: Final = 200
 
 
 class Progress(Protocol):
@@ -68,10 +70,11 @@ class _AssetRecord:
 
     stamp: FileStamp
     asset: Asset
+    contents: AttachmentContents = field(default_factory=AttachmentContents)
+    """What an attachment says inside."""
 
 
 _ENCODER: Final = msgspec.json.Encoder()
-_BODIES: Final = msgspec.json.Decoder(Body)
 _ASSETS: Final = msgspec.json.Decoder(_AssetRecord)
 _RECORDS: Final = msgspec.json.Decoder(_Record)
 _DECODERS: Final[Mapping[type[Item], msgspec.json.Decoder[Item]]] = {
@@ -109,6 +112,7 @@ class _Loader:
         self._settings = settings
         self._store = store
         self._asset_records: dict[str, bytes] = {}
+        self._contents: dict[str, AttachmentContents] = {}
         self._gone: list[str] = []
         self._problems: list[Problem] = []
         self._lookalikes: dict[str, str] = {}
@@ -123,7 +127,7 @@ class _Loader:
             wrong_phrases=self._registers.wrong_phrases,
         )
         self._phrases_key = of_values(self._registers.wrong_phrases)
-        self._bodies = _StoredBodies(store, self._reader)
+        self._bodies = StoredBodies(store, self._reader)
         self._new_records: dict[str, bytes] = {}
         self._terms: dict[str, bytes] = {}
 
@@ -142,6 +146,7 @@ class _Loader:
             pages=[item for item in items if isinstance(item, Page)],
             bodies=self._bodies,
             assets=assets,
+            attachment_contents=self._contents,
             unreadable=frozenset(self._unreadable()),
             lookalikes=self._lookalikes,
             now=now,
@@ -170,8 +175,8 @@ class _Loader:
             if path not in stamps:
                 self._gone.append(path)
                 continue
-            record = _decoded(_RECORDS, data)
-            item = None if record is None else _decoded(self._decoder(path), bytes(record.item))
+            record = decoded(_RECORDS, data)
+            item = None if record is None else decoded(self._decoder(path), bytes(record.item))
             if record is None or item is None or record.phrases != self._phrases_key:
                 continue
             if not self._bodies.has_stored(item.body):
@@ -205,7 +210,7 @@ class _Loader:
         self._bodies.add(finding.body_key, finding.body)
         if finding.terms is not None:
             self._terms[finding.terms_key] = finding.terms
-            self._save_terms(at_least=_BATCH)
+            self._save_terms(at_least=BATCH)
         return self._decoder(finding.path).decode(finding.item)
 
     def _decoder(self, path: str) -> msgspec.json.Decoder[Item]:
@@ -232,9 +237,10 @@ class _Loader:
                 # Removed since its folder was listed.
                 self._problems.append(problem_of(error, path))
                 continue
-            known = _decoded(_ASSETS, self._asset_records.pop(_ASSET_PREFIX + path, None))
+            known = decoded(_ASSETS, self._asset_records.pop(_ASSET_PREFIX + path, None))
             if known and self._is_unchanged(stamps[path], known.stamp):
                 assets[path] = known.asset
+                self._contents[path] = known.contents
             else:
                 jobs.append(path)
         asset_files = Assets(self._root, self._settings.docs_dir)
@@ -243,9 +249,16 @@ class _Loader:
                 self._problems.extend(with_users(found, path, items))
                 continue
             assets[path] = found
-            self._new_records[_ASSET_PREFIX + path] = _ENCODER.encode(_AssetRecord(stamp=stamps[path], asset=found))
+            if found.source is None and is_readable(path):
+                self._contents[path] = asset_files.attachments.read(found)
+            record = _AssetRecord(
+                stamp=stamps[path], asset=found, contents=self._contents.get(path, AttachmentContents())
+            )
+            self._new_records[_ASSET_PREFIX + path] = _ENCODER.encode(record)
         if jobs or self._asset_records:
             asset_files.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
+            asset_files.attachments.forget_others([asset for asset in assets.values() if asset.source is None])
+        self._contents = {path: found for path, found in self._contents.items() if found != AttachmentContents()}
         return {path: assets[path] for path in sorted(assets)}
 
     # Between builds
@@ -274,70 +287,6 @@ def check_extensions(root: Path, settings: Settings) -> None:
     ]
     if problems:
         raise ContentError(problems)
-
-
-class _StoredBodies(Mapping[str, Body]):
-    """Bodies by the fingerprint of their text, read from the store when asked for."""
-
-    def __init__(self, store: Store, reader: FileReader) -> None:
-        self._store = store
-        self._reader = reader
-        self._stored = store.keys("bodies")
-        self._unsaved: dict[str, bytes] = {}
-        self._paths: Mapping[str, str] = {}
-
-    def has_stored(self, key: str) -> bool:
-        """Return whether the store of the last build has a body with that key."""
-        return key in self._stored
-
-    def add(self, key: str, body: bytes) -> None:
-        """Buffer a body; the store gets them in batches, so that few stay in memory."""
-        self._unsaved[key] = body
-        if len(self._unsaved) >= _BATCH:
-            self._save()
-
-    def flush(self, paths: Mapping[str, str]) -> None:
-        """Write buffered bodies to the store and delete all that are not in `paths`, which maps body keys to files."""
-        self._save()
-        self._store.delete("bodies", self._stored - paths.keys())
-        self._stored = frozenset()
-        self._paths = paths
-
-    def _save(self) -> None:
-        self._store.write("bodies", self._unsaved)
-        self._unsaved = {}
-
-    def __getitem__(self, key: str) -> Body:
-        path = self._paths[key]
-        body = _decoded(_BODIES, self._store.read("bodies", key))
-        return self._rendered_again(key, path) if body is None else body
-
-    def _rendered_again(self, key: str, path: str) -> Body:
-        """Render a body again that the store lost or damaged during this build."""
-        (finding,) = self._reader.read_all([ReadTask(path=path, known=None)])
-        if finding.body is None or finding.body_key != key:
-            raise KeyError(key)
-        self._store.write("bodies", {key: finding.body})
-        return _BODIES.decode(finding.body)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-_T = TypeVar("_T")
-
-
-def _decoded(decoder: msgspec.json.Decoder[_T], data: bytes | None) -> _T | None:
-    if data is None:
-        return None
-    try:
-        return decoder.decode(data)
-    except msgspec.DecodeError:
-        # A damaged record counts as missing.
-        return None
 
 
 def _is_draft(item: Item) -> bool:

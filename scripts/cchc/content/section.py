@@ -100,6 +100,7 @@ def check_digest_of(library: Library, *, today: date) -> bytes:
         library.registers,
         [(item.path, item.check_digest) for item in items],
         [asset.path for asset in library.assets.values()],
+        library.attachment_contents,
         sorted(library.draft_paths),
         len(library.posts),
         library.ledger.authorities,

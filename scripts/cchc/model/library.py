@@ -20,6 +20,7 @@ from cchc.model.ledger import Ledger
 from cchc.model.link_resolver import LinkResolver
 from cchc.model.links import BrokenLink, Destination
 from cchc.model.losses import LedgerComparison
+from cchc.model.personal_data import AttachmentContents
 from cchc.model.plans import Plan
 from cchc.model.post_lists import PostLists
 from cchc.model.posts import Post
@@ -49,6 +50,8 @@ class Library(PostLists):
     pages: tuple[Page, ...]
     bodies: Mapping[str, Body]
     assets: Mapping[str, Asset]
+    attachment_contents: Mapping[str, AttachmentContents]
+    """What attachments say inside, by file; those that say nothing of note are missing."""
     unreadable: frozenset[str]
     """Files that could not be read. They have Problems already, so checks report nothing about them."""
     lookalikes: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +77,7 @@ class Library(PostLists):
         pages: Iterable[Page],
         bodies: Mapping[str, Body],
         assets: Mapping[str, Asset],
+        attachment_contents: Mapping[str, AttachmentContents] | None = None,
         unreadable: frozenset[str],
         now: datetime,
         lookalikes: Mapping[str, str] | None = None,
@@ -103,6 +107,7 @@ class Library(PostLists):
             pages=tuple(sorted(pages, key=lambda page: page.permalink)),
             bodies=bodies,
             assets=assets,
+            attachment_contents=attachment_contents or {},
             unreadable=unreadable,
             now=now,
             lookalikes=lookalikes or {},

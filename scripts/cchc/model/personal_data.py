@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from cchc.text.personal_data.finding import PersonalDatum
@@ -41,6 +43,51 @@ class Disclosure:
     def covers(self, kind: str, words: str) -> bool:
         """Return whether what was found may be published."""
         return any(one.covers(kind, words) for one in self.allow)
+
+
+class HiddenTrace(StrEnum):
+    """What a file tells beside its text; the value is its name in `allow`."""
+
+    AUTHOR = "author"
+    COMMENTS = "comments"
+    CHANGES = "changes"
+    UNREAD = "unread"
+    """Nobody but a person can look inside."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttachedDatum:
+    """Personal data inside an attachment."""
+
+    place: str
+    """Where, for the editor: “trang 3”, or “”."""
+    kind: PersonalDataKind
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttachmentContents:
+    """What was seen inside an attachment, which is published byte for byte."""
+
+    personal_data: tuple[AttachedDatum, ...] = ()
+    author: str = ""
+    """Who wrote or last saved it, as the file says."""
+    comments: int = 0
+    changes: int = 0
+    """Tracked changes: what was deleted is still in the file."""
+    unread: str = ""
+    """Why nothing could be seen, for the editor."""
+
+    @property
+    def traces(self) -> Mapping[HiddenTrace, str]:
+        """The hidden traces that there are, each with its words."""
+        found = {
+            HiddenTrace.AUTHOR: self.author,
+            HiddenTrace.COMMENTS: str(self.comments or ""),
+            HiddenTrace.CHANGES: str(self.changes or ""),
+            HiddenTrace.UNREAD: self.unread,
+        }
+        return {trace: words for trace, words in found.items() if words}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,7 @@ _DEEPEST: Final = 6
 _THIN: Final = 2.5
 _MOST_PIXELS: Final = 36_000_000
 _NO_PASSWORD: Final = 4
+_MOST_MARKS: Final = 1_000
 
 
 class PdfFault(Enum):
@@ -94,6 +95,24 @@ class PdfFile:
     def properties(self) -> PdfProperties:
         """Its document properties."""
         return PdfProperties(*map(self._told, ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")))
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it has a digital signature, which any change would break."""
+        return bool(self._raw.FPDF_GetSignatureCount(self._document) > 0)
+
+    def count_comments(self) -> int:
+        """Return how many comments and marks of readers its pages have, or raise PdfError as `pages` does."""
+        raw = self._raw
+        marks = {raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_STRIKEOUT}
+        found = 0
+        for index in range(self.page_count):
+            with self._page(index) as page:
+                for place in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_MARKS)):
+                    mark = raw.FPDFPage_GetAnnot(page, place)
+                    found += raw.FPDFAnnot_GetSubtype(mark) in marks
+                    raw.FPDFPage_CloseAnnot(mark)
+        return found
 
     def pages(self) -> Iterator[PdfPage]:
         """Yield its pages one by one.

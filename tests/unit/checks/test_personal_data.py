@@ -11,10 +11,12 @@ from cchc.checks.personal_data import (
     check_personal_data,
     disclosed,
     findings_of,
+    remind_of_hidden_traces,
     remind_of_personal_data_in_drafts,
 )
+from cchc.model.items import Asset, Link
 from cchc.model.library import Library
-from cchc.model.personal_data import Disclosure, LegalBasis, Permission
+from cchc.model.personal_data import AttachedDatum, AttachmentContents, Disclosure, LegalBasis, Permission
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Registers
 from cchc.text.personal_data.finding import PersonalDatum
@@ -126,6 +128,43 @@ def test_personal_data_in_a_register_is_told_at_its_line_without_a_way_to_allow_
     (problem,) = told(make_post(), registers=registers)
     assert problem.startswith("docs/_data/alerts.yml:9: Có số điện thoại")
     assert "allow" not in problem
+
+
+def attached(contents: AttachmentContents, *, disclosure: Disclosure | None = None) -> Library:
+    link = Link(target="danh-sach.xlsx", line=8)
+    asset = Asset(path="posts/2026/danh-sach.xlsx", permalink="tin/2026/danh-sach.xlsx", size=1, fingerprint="x")
+    library = make_library(posts=[make_post(links=(link,), disclosure=disclosure)], assets=[asset])
+    return replace(library, attachment_contents={asset.path: contents})
+
+
+INSIDE = AttachmentContents(
+    personal_data=(
+        AttachedDatum(place="trang tính “A”, hàng 3", kind=Kind.PHONE, words="0912345678"),
+        AttachedDatum(place="trang tính “A”, hàng 4", kind=Kind.PHONE, words="0987654321"),
+    ),
+    author="Trần Văn Viết",
+    changes=3,
+)
+
+
+def test_personal_data_in_an_attachment_stops_the_post_that_offers_it() -> None:
+    (problem,) = check_personal_data(attached(INSIDE))
+    assert str(problem).startswith(
+        "posts/2026/mot-cua.md:8: Tệp đính kèm “danh-sach.xlsx” có số điện thoại không có trong sổ nơi liên hệ: "
+        "“091…78” và 1 chỗ nữa (trang tính “A”, hàng 3, trang tính “A”, hàng 4)."
+    )
+    assert list(check_personal_data(attached(INSIDE, disclosure=allowing("phone", "author")))) == []
+
+
+def test_hidden_traces_of_attachments_are_reminders_until_a_reason_covers_them() -> None:
+    told = [str(one) for one in remind_of_hidden_traces(attached(INSIDE))]
+    assert len(told) == 2
+    assert "ghi tên người soạn “Trần Văn Viết”" in told[0]
+    assert "còn 3 chỗ sửa đang theo dõi" in told[1]
+    allowed = allowing("phone", "author", "changes")
+    assert list(remind_of_hidden_traces(attached(INSIDE, disclosure=allowed))) == []
+    (problem,) = check_personal_data(attached(INSIDE, disclosure=allowing("phone", "comments")))
+    assert "cho đăng “comments”" in problem.message
 
 
 def test_the_review_names_what_is_published_by_kind_without_showing_it() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc.intake import markup
 from cchc.intake.refusals import IntakeError
 from cchc.intake.source_files import MOST_BYTES, manuscript_of, read_piped, read_source
+from cchc.sources import markup
 from support.word_documents import document, packed, paragraph
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -23,8 +23,7 @@ from cchc.intake.manuscript import (
     Row,
     plain_text,
 )
-from cchc.intake.markup import MarkupError, parsed_html
-from cchc.intake.refusals import DAMAGED, IntakeError
+from cchc.intake.refusals import DAMAGED, TOO_LONG, IntakeError
 from cchc.intake.runs import FontRun, Piece, inlines_of
 from cchc.intake.sights import Sight, Sights
 from cchc.intake.web.css import Declarations, StyleSheet, is_hidden
@@ -34,6 +33,7 @@ from cchc.intake.web.page_pictures import PagePictures
 from cchc.intake.web.text_state import TextState, with_style
 from cchc.intake.word.drawings import written_alt
 from cchc.intake.word.numbering import shown
+from cchc.sources.markup import MarkupError, MarkupLimitError, parsed_html
 
 _LEFT_OUT_CLASSES: Final = ("msoheader", "msofooter", "msotoc")
 _ITEM_STYLE: Final = re.compile(r"l\d+\s+level(\d)", re.IGNORECASE)
@@ -58,6 +58,8 @@ def read_page(text: str, open_beside: Callable[[str], bytes | None]) -> Manuscri
         root = parsed_html(prepared(text))
     except MarkupError as error:
         raise IntakeError(DAMAGED) from error
+    except MarkupLimitError as error:
+        raise IntakeError(TOO_LONG) from error
     try:
         return _Reader(root, PagePictures(open_beside)).read()
     except RecursionError as error:

@@ -12,8 +12,9 @@ from cchc.intake.runs import FontRun, Piece, inlines_of
 from cchc.intake.sights import Sight, Sights
 from cchc.intake.word.drawings import has_chart, placed_pictures, text_boxes
 from cchc.intake.word.link_fields import OpenField, simple_target
-from cchc.intake.word.package import R, Relationship, W, WordPackage
+from cchc.intake.word.package import R, W, WordPackage
 from cchc.intake.word.styles import RunFormat, Styles, run_format
+from cchc.sources.office_packages import Relationship
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

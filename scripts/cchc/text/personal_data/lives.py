@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cchc.text.personal_data.kinds import PersonalDataKind, Span
-from cchc.text.personal_data.passages import Cell, Passages, Row
+from cchc.text.personal_data.passages import Passages, TableCell, TableRow
 from cchc.text.personal_data.persons import ADDRESSED_NAME, FULL_NAME, last_name
 
 _NEAR: Final = 90
@@ -35,6 +35,8 @@ _BIRTH_CELL: Final = re.compile(
     r"\s*(?:[0-3]?[0-9]\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?([12][0-9]{3})"
     r"|([12][0-9]{3})(?:-[0-9]{2}-[0-9]{2})?(?: 00:00:00)?)\s*"
 )
+_DAY_OF_SHEET: Final = re.compile(r"\s*[1-4][0-9]{4}\s*")
+"""A day as Excel counts it, from 1927 to 2036."""
 
 _HOME_CUES: Final = (
     *("thôn ", "xóm ", "ấp ", "bản ", "buôn ", "tổ ", "khu phố ", "khu ", "số nhà", "số ", "ngõ ", "ngách ", "hẻm "),
@@ -180,12 +182,14 @@ def find_in_tables(passages: Passages) -> Iterator[Span]:
                 yield Span(start, start + len(typed.strip()), kind)
 
 
-def _kind_of_cell(passages: Passages, cell: Cell) -> PersonalDataKind | None:
+def _kind_of_cell(passages: Passages, cell: TableCell) -> PersonalDataKind | None:
     """Return what the cell tells of the person of its row, by the header of its column."""
     typed = passages.lowered[cell.start : cell.end]
     if not cell.header or not any(map(str.isalnum, typed)):
         return None
     if _BIRTH_HEADER.search(cell.header):
+        if "ngày" in cell.header and _DAY_OF_SHEET.fullmatch(typed):
+            return PersonalDataKind.BIRTHDAY
         day = _BIRTH_CELL.fullmatch(typed)
         return PersonalDataKind.BIRTHDAY if day is not None and _is_alive(day[1] or day[2]) else None
     if _HOME_HEADER.search(cell.header):
@@ -195,7 +199,7 @@ def _kind_of_cell(passages: Passages, cell: Cell) -> PersonalDataKind | None:
     return PersonalDataKind.CHILD if "lớp" in cell.header and _CLASS.fullmatch(typed) else None
 
 
-def _has_person(passages: Passages, row: Row) -> bool:
+def _has_person(passages: Passages, row: TableRow) -> bool:
     return any(
         FULL_NAME.search(passages.text, cell.start, cell.end) is not None
         and (not cell.header or _NAME_HEADER.search(cell.header) is not None)

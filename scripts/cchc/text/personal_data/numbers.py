@@ -50,6 +50,7 @@ _PASSPORT: Final = re.compile(r"(?<![\w/.-])[A-Z][0-9]{7,8}(?![\w/])")
 _INSURANCE_CUE: Final = re.compile(r"bhxh|bảo hiểm xã hội|số sổ bảo hiểm|mã số bảo hiểm|bhyt|bảo hiểm y tế")
 _HEALTH_CARD: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?[1-5] ?[0-9]{2} ?[0-9]{10}(?![A-Za-z0-9])")
 _REACHED: Final = re.compile(r"điện thoại|đường dây|hotline|\bđt\b|sđt|liên hệ|gọi")
+_PHONE_COLUMN: Final = re.compile(r"[^:]*(?:điện thoại|\bđt\b|sđt|di động)[^:]*:\s*")
 _TAX_CODES: Final = frozenset({10, 12, 13})
 _LONG_NUMBER: Final = re.compile("[0-9]{6,}")
 _TAX_CUE: Final = re.compile(r"mã số thuế|\bmst\b")
@@ -209,7 +210,8 @@ def _is_named_id(number: _Number) -> bool:
     """Return whether a number follows the name of an identity paper, whatever its digits say."""
     if not _ID_CUE.search(number.before):
         return False
-    if number.shape in {(9,), (12,)}:
+    # A sheet of Excel loses the zeros in front.
+    if number.shape in {(9,), (10,), (11,), (12,)}:
         return True
     return number.shape in _ID_SHAPES | _OLD_ID_SHAPES and _ID_CUE.search(number.before[-22:]) is not None
 
@@ -237,6 +239,9 @@ def _is_bank_account(number: _Number) -> bool:
 
 def _is_telephone(number: _Number) -> bool:
     """Return whether groups of digits are a Vietnamese telephone number that a person or an office has."""
+    if number.shape == (9,) and number.digits[0] in "35789" and _PHONE_COLUMN.fullmatch(number.before):
+        # A sheet of Excel loses the zero in front.
+        return True
     for start, end, found in telephones_in(number.typed):
         return start == 0 and end == len(number.typed) and found.uri.startswith("tel:+84")
     return False

@@ -23,7 +23,7 @@ _BREAKS: Final = ("\n\n", "\n---", "\n|", "\n- ", "\n* ", "\n#")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell of a table with the words of its column's header, in small letters."""
 
     start: int
@@ -32,12 +32,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table below its header."""
 
     start: int
     end: int
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 class Passages:
@@ -72,7 +72,7 @@ class Passages:
         window = self.text[start:place]
         return start + max(window.rfind(one) + len(one) if one in window else 0 for one in _BREAKS)
 
-    def cell_at(self, place: int) -> Cell | None:
+    def cell_at(self, place: int) -> TableCell | None:
         """Return the cell that a place lies in, or None outside of tables with a header."""
         rows = self.rows
         index = bisect_right(self._row_starts, place) - 1
@@ -83,7 +83,7 @@ class Passages:
         return cell if cell.start <= place <= cell.end else None
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """The rows of all tables, below their headers."""
         return tuple(self._rows()) if "|" in self.text else ()
 
@@ -91,7 +91,7 @@ class Passages:
     def _row_starts(self) -> tuple[int, ...]:
         return tuple(row.start for row in self.rows)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[TableRow]:
         header: tuple[str, ...] = ()
         is_header = False
         start = 0
@@ -109,11 +109,13 @@ class Passages:
                     is_header = False
                 if header and not is_header:
                     names = (*header, *[""] * (len(cells) - len(header)))
-                    yield Row(start, end, tuple(Cell(one, other, names[n]) for n, (one, other) in enumerate(cells)))
+                    yield TableRow(
+                        start, end, tuple(TableCell(one, other, names[n]) for n, (one, other) in enumerate(cells))
+                    )
             start = end + 1
 
 
-def _start_of(cell: Cell) -> int:
+def _start_of(cell: TableCell) -> int:
     return cell.start
 
 

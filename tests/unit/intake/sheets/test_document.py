@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from cchc.intake.markup import parsed_xml
 from cchc.intake.sheets import words
 from cchc.intake.sheets.document import sheet_document
 from cchc.intake.sheets.rows import Sheet, sheets_of
@@ -20,6 +19,7 @@ from cchc.intake.sheets.words import folded
 from cchc.model.forms import NAMES
 from cchc.model.settings import Settings
 from cchc.sources.labels import label
+from cchc.sources.markup import parsed_xml
 from cchc.sources.registers import read_registers
 from cchc.sources.settings import read_settings
 from support.papers import REPOSITORY, keys_of, paper_of, tables_of

@@ -1,6 +1,6 @@
 """XML and HTML of strangers → elements of the standard library, within limits and without a network.
 
-The only module here that imports lxml, so that what leaves it is typed.
+The only module outside of feeds/ that imports lxml, so that what leaves it is typed.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 from lxml import etree
 
-from cchc.intake.refusals import TOO_LONG, IntakeError
-
 _MOST_OF_XML: Final = 500_000
 _MOST_OF_HTML: Final = 150_000
 """Elements. A post of a million letters, the most there can be, has about half as many."""
@@ -19,6 +17,10 @@ _MOST_OF_HTML: Final = 150_000
 
 class MarkupError(Exception):
     """Raised where markup is damaged or declares entities."""
+
+
+class MarkupLimitError(Exception):
+    """Raised where markup has more elements than any document that a person wrote."""
 
 
 class _Builder:
@@ -34,7 +36,7 @@ class _Builder:
     def start(self, tag: str, attributes: Any) -> None:  # noqa: ANN401 - a mapping of lxml
         self._count += 1
         if self._count > self._most:
-            raise IntakeError(TOO_LONG)
+            raise MarkupLimitError
         self._is_empty = False
         self._tree.start(str(tag), {str(name): str(value) for name, value in dict(attributes).items()})
 
@@ -63,7 +65,7 @@ def parsed_xml(data: bytes) -> Element:
 
     Raises:
         MarkupError: it is damaged or has a document type.
-        IntakeError: it has too many elements.
+        MarkupLimitError: it has too many elements.
     """
     parser = etree.XMLParser(
         # Without entities at all, libxml2 leaves `&amp;` in attributes as it is; declared ones are refused above.
@@ -81,7 +83,7 @@ def parsed_html(text: str) -> Element:
 
     Raises:
         MarkupError: it has no element.
-        IntakeError: it has too many.
+        MarkupLimitError: it has too many.
     """
     parser = etree.HTMLParser(
         target=_Builder(may_declare=True, most=_MOST_OF_HTML), encoding="utf-8", no_network=True, huge_tree=False

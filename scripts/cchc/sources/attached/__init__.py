@@ -1,0 +1,1 @@
+"""What attachments say inside: their text with places, who wrote them, comments, tracked changes, positions."""
