@@ -93,9 +93,7 @@ class LinkResolver:
     def _resolve_contact(self, contact: str) -> Destination:
         numbers = self.telephones.get(contact)
         if numbers:
-            return Destination(
-                address=numbers[0].uri, is_external=True, numbers=", ".join(number.text for number in numbers)
-            )
+            return Destination(address=numbers[0].uri, is_external=True, numbers=numbers)
         # A text outlives the numbers that it names; the page of contacts says what is known today.
         return Destination(address=_with_anchor(permalinks.CONTACTS, "" if numbers is None else contact))
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from cchc.model.items import Asset
 from cchc.text.slugs import is_slug
+from cchc.text.telephones import Telephone
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """Schemes of links that are kept."""
@@ -45,8 +46,8 @@ class Destination:
     is_external: bool = False
     is_local: bool = False  # an anchor of the same page: "#buoc-1"
     asset: Asset | None = None
-    numbers: str = ""
-    """Of a contact: its telephone numbers, which are shown behind the words of the link."""
+    numbers: tuple[Telephone, ...] = ()
+    """Of a contact: its telephone numbers, the one at `address` first, which are shown behind the words of the link."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

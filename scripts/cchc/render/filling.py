@@ -10,6 +10,7 @@ from typing import Final
 from cchc.model.items import Body, Slot, SlotKind
 from cchc.render.feed_profile import for_feeds
 from cchc.text.slots import fill
+from cchc.text.telephones import Telephone
 
 COLUMN: Final = "(min-width: 50rem) 46rem, 92vw"
 """Width of a picture in the text column (`sizes`): see `.prose` in section.css."""
@@ -26,7 +27,7 @@ class Filling:
     width: int | None = None
     height: int | None = None
     sources: Sequence[tuple[str, int]] = ()
-    numbers: str = ""
+    numbers: Sequence[Telephone] = ()
 
 
 def fill_body(
@@ -55,10 +56,18 @@ def _value(slot: Slot, fillings: Sequence[Filling], mentions: Sequence[str | Non
         case SlotKind.MENTION_END:
             return "</a>" if mentions and mentions[slot.link] is not None else ""
         case SlotKind.NUMBERS:
-            numbers = fillings[slot.link].numbers
-            return f" ({escape(numbers, quote=False)})" if numbers else ""
+            return _in_brackets(fillings[slot.link].numbers, for_feed=for_feed)
         case SlotKind.SOURCES:
             return "" if for_feed else source_element(fillings[slot.link].sources)
+
+
+def _in_brackets(numbers: Sequence[Telephone], *, for_feed: bool) -> str:
+    """Return the numbers of a contact as they end its link; on a page the second one starts a link of its own."""
+    if not numbers:
+        return ""
+    first, *others = (escape(number.text, quote=False) for number in numbers)
+    starts = (", " if for_feed else f'</a>, <a href="{escape(number.uri)}">' for number in numbers[1:])
+    return f" ({first}{''.join(start + other for start, other in zip(starts, others, strict=True))})"
 
 
 def source_element(sources: Sequence[tuple[str, int]]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cchc.text.dates import ICT, short_date, weekday
+from cchc.text.telephones import Telephone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +96,7 @@ class ResolvedLink:
     width: int | None = None
     height: int | None = None
     sources: tuple[PictureSource, ...] = ()
-    numbers: str = ""
+    numbers: tuple[Telephone, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,7 @@ from cchc.render.filling import Filling, fill_body
 from cchc.render.markdown import Renderer
 from cchc.render.mentions import with_mentions
 from cchc.text.dates import long_date, short_date
+from cchc.text.telephones import read_telephones
 
 RENDERER = Renderer(MarkdownSettings(extensions=("tables", "footnotes", "abbr", "attr_list"), options={}))
 DAY = date(2023, 6, 8)
@@ -130,10 +131,14 @@ def test_telephone_numbers_are_mentions_beside_documents() -> None:
 def test_a_link_to_a_contact_has_room_for_its_numbers() -> None:
     rendered = RENDERER.render("Gọi [**đường dây** nóng](tel:duong-day-nong) hoặc [18001096](tel:cong-quoc-gia).")
     assert [link.target for link in rendered.links] == ["tel:duong-day-nong", "tel:cong-quoc-gia"]
-    dialled = [Filling("tel:113", numbers="113 <1>"), Filling("tel:18001096", numbers="18001096")]
-    assert fill_body(rendered.body, dialled) == (
-        '<p>Gọi <a href="tel:113"><strong>đường dây</strong> nóng (113 &lt;1&gt;)</a> hoặc '
+    numbers = read_telephones("113, 024 3851 2345 (máy lẻ 102)")
+    fillings = [Filling("tel:113", numbers=numbers), Filling("tel:18001096", numbers=read_telephones("18001096"))]
+    assert fill_body(rendered.body, fillings) == (
+        '<p>Gọi <a href="tel:113"><strong>đường dây</strong> nóng (113</a>, '
+        '<a href="tel:+842438512345;ext=102">024 3851 2345 (máy lẻ 102))</a> hoặc '
         '<a href="tel:18001096">18001096</a>.</p>'
     )
+    in_feed = fill_body(rendered.body, [Filling("https://xa.example/", numbers=numbers), Filling("x")], for_feed=True)
+    assert "nóng (113, 024 3851 2345 (máy lẻ 102))</a>" in in_feed
     unknown = fill_body(rendered.body, [Filling("lien-he/"), Filling("lien-he/")])
     assert unknown.startswith('<p>Gọi <a href="lien-he/"><strong>đường dây</strong> nóng</a>')
