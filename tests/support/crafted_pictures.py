@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -130,7 +130,19 @@ def jpegs() -> Iterator[tuple[str, bytes]]:
 
 SRGB = ((0.4361, 0.2225, 0.0139), (0.3851, 0.7169, 0.0971), (0.1431, 0.0606, 0.7141))
 DISPLAY_P3 = ((0.5151, 0.2412, -0.0011), (0.2920, 0.6922, 0.0419), (0.1571, 0.0666, 0.7841))
+ADOBE_RGB = ((0.6097, 0.3111, 0.0195), (0.2053, 0.6257, 0.0609), (0.1492, 0.0632, 0.7446))
 """XYZ of red, green and blue, for the white of profiles."""
+INKS = {
+    (0, 0, 0, 0): (100, 0, 0),
+    (1, 0, 0, 0): (55, -37, -50),
+    (0, 1, 0, 0): (48, 74, -3),
+    (0, 0, 1, 0): (89, -5, 93),
+    (1, 1, 0, 0): (24, 22, -46),
+    (1, 0, 1, 0): (50, -65, 27),
+    (0, 1, 1, 0): (47, 68, 48),
+    (1, 1, 1, 0): (23, 0, 0),
+}
+"""Lab of full inks (cyan, magenta, yellow, black) on coated paper; with black, nothing else is seen."""
 
 
 def icc_profile(primaries: tuple[tuple[float, ...], ...] = SRGB, *, gamma: float = 2.2, is_grey: bool = False) -> bytes:
@@ -146,13 +158,39 @@ def icc_profile(primaries: tuple[tuple[float, ...], ...] = SRGB, *, gamma: float
     curves = (b"kTRC",) if is_grey else (b"rTRC", b"gTRC", b"bTRC")
     values |= dict.fromkeys(curves, b"curv\0\0\0\0\0\0\0\x01" + struct.pack(">H", round(gamma * 256)))
     values[b"priv"] = SECRET
+    return _profile(values, kind=b"mntr", space=b"GRAY" if is_grey else b"RGB ")
+
+
+def cmyk_profile() -> bytes:
+    """Return a colour profile (ICC, version 2) of a printing press: a table of INKS, with the secret in its name."""
+    corners = [(c, m, y, k) for c in (0, 1) for m in (0, 1) for y in (0, 1) for k in (0, 1)]
+    table = b"".join(
+        bytes((round(light * 2.55), a + 128, b + 128))
+        for light, a, b in ((16, 0, 0) if corner[3] else INKS[corner] for corner in corners)
+    )
+    line = bytes(range(256))
+    one, none = struct.pack(">i", 65536), bytes(4)
+    matrix = one + none * 3 + one + none * 3 + one
+    lut = b"mft1\0\0\0\0" + bytes((4, 3, 2, 0)) + matrix + line * 4 + table + line * 3
+    white = (0.9642, 1.0, 0.8249)
+    values = {
+        b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(SECRET) + 1) + SECRET + bytes(79),
+        b"cprt": b"text\0\0\0\0" + SECRET + b"\0",
+        b"wtpt": b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(part * 65536)) for part in white),
+        b"A2B0": lut,
+    }
+    return _profile(values, kind=b"prtr", space=b"CMYK", connection=b"Lab ")
+
+
+def _profile(values: Mapping[bytes, bytes], *, kind: bytes, space: bytes, connection: bytes = b"XYZ ") -> bytes:
     table, body = struct.pack(">I", len(values)), b""
     for name, value in values.items():
         table += struct.pack(">4sII", name, 128 + 4 + 12 * len(values) + len(body), len(value))
         body += value + bytes(-len(value) % 4)
-    space, size = b"GRAY" if is_grey else b"RGB ", 128 + len(table) + len(body)
-    head = struct.pack(">I4sI4s4s4s12x4s", size, b"", 0x02100000, b"mntr", space, b"XYZ ", b"acsp").ljust(68, b"\0")
-    return head + struct.pack(">iii", *(round(part * 65536) for part in white)) + bytes(48) + table + body
+    size = 128 + len(table) + len(body)
+    head = struct.pack(">I4sI4s4s4s12x4s", size, b"", 0x02100000, kind, space, connection, b"acsp").ljust(68, b"\0")
+    white = struct.pack(">iii", *(round(part * 65536) for part in (0.9642, 1.0, 0.8249)))
+    return head + white + bytes(48) + table + body
 
 
 # PNG

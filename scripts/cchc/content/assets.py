@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cchc.cache_folder import cache_folder
-from cchc.content.file_types import type_by_name, type_of
+from cchc.content.file_types import check_size, type_by_name, type_of
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
@@ -77,6 +77,9 @@ class Assets:
         """
         _check_name(path)
         permalink = permalinks.for_asset(path, docs_dir=self.docs_dir)
+        with reported_as_problems(self.root, path):
+            # Before it fills the memory.
+            check_size(path, (self.root / path).stat().st_size)
         data = read_file(self.root, path)
         form = type_of(path, data).picture
         if form is not None:

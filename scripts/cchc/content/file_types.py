@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from cchc.content.media_files import (
     AUDIO_LIMIT,
+    PICTURE_LIMIT,
     VIDEO_LIMIT,
     brands,
     is_avif,
@@ -44,7 +45,7 @@ class FileType:
     picture: str | None = None
     """Pillow's name of the format, where it is a picture; “HEIF” for HEIC."""
     limit: int | None = None
-    """Most bytes of such a file, or None. Pictures have limits of their own."""
+    """Most bytes of such a file, or None where its number is free; pictures have a limit of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,10 +79,23 @@ def type_of(path: str, data: bytes) -> FileType:
     if named is not None and (named.is_in(data) or _is_photo_of_a_phone(named, data)):
         if named.picture is None and brands(data) and tells_place(data):
             raise _problem(path, _TELLS_PLACE)
-        if named.limit is not None and len(data) > named.limit:
-            raise _problem(path, _too_large(named, len(data), limit=named.limit))
+        check_size(path, len(data), form=named.picture)
         return named
     raise _problem(path, _why_not(path, data, named))
+
+
+def check_size(path: str, size: int, *, form: str | None = None) -> None:
+    """Check that a file has not too many bytes, which can be asked before it is read. `form` is that of a picture.
+
+    Raises:
+        ContentError: it is too large.
+    """
+    named = type_by_name(path)
+    if size > PICTURE_LIMIT and (form or (named and named.picture)):
+        megabytes = size // 1_000_000
+        raise _problem(path, f"Tệp ảnh nặng {megabytes} MB, quá lớn. Lưu lại ảnh nhỏ hơn rồi chép đè tệp này.")
+    if named is not None and named.limit is not None and size > named.limit:
+        raise _problem(path, _too_large(named, size, limit=named.limit))
 
 
 def _is_photo_of_a_phone(named: FileType, data: bytes) -> bool:

@@ -9,6 +9,8 @@ VIDEO_LIMIT: Final = 100 * 1024 * 1024
 """Most bytes of a video: ten minutes at 720p, and what servers and version control commonly take."""
 AUDIO_LIMIT: Final = 30 * 1024 * 1024
 """Most bytes of a recording: an hour of speech at 64 kbit/s."""
+PICTURE_LIMIT: Final = 40_000_000
+"""Most bytes of a picture."""
 _STILL_PICTURES: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _AVIF: Final = frozenset({b"avif", b"avis"})
 

@@ -42,6 +42,11 @@ def has_unusual_colours(data: bytes, info: Mapping[Any, Any]) -> bool:
     )
 
 
+def names_colours(info: Mapping[Any, Any]) -> bool:
+    """Return whether a picture has a profile or gamma to convert it by."""
+    return "icc_profile" in info or "gamma" in info
+
+
 def in_screen_colours(picture: Image.Image, info: Mapping[Any, Any]) -> Image.Image:
     """Return a picture of mode L, RGB or CMYK in sRGB, as L or RGB.
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageChops
 
-from cchc.content.picture_colours import PNG_START, in_screen_colours
+from cchc.content.picture_colours import PNG_START, in_screen_colours, names_colours
 
 LARGEST: Final = 2560
 """Pixels of the longer side: a larger picture is made smaller. A poster to zoom into is published as PDF."""
@@ -34,6 +34,8 @@ _Info = Mapping[Any, Any]
 def visible_pixels(data: bytes, picture: Image.Image, *, is_upright: bool = False) -> Image.Image:
     """Return the visible pixels of `picture`, decoded from `data`, in mode L, LA, RGB, RGBA or P.
 
+    `picture` may be changed: a second copy of a large one is many megabytes.
+
     P stays P as long as no side is too long: its palette then holds the colours of pixels only. Where a picture is
     fully transparent, its colour is black: an eraser often hides and does not delete. With `is_upright` it
     is not turned.
@@ -41,7 +43,8 @@ def visible_pixels(data: bytes, picture: Image.Image, *, is_upright: bool = Fals
     info = dict(picture.info)
     depth = data[24] if data.startswith(PNG_START) else 8
     turn = None if is_upright else _TURNS.get(_orientation(picture))
-    picture = picture.copy() if turn is None else picture.transpose(turn)
+    if turn is not None:
+        picture = picture.transpose(turn)
     if picture.mode == "P" and max(picture.size) <= LARGEST:
         return _with_own_palette(picture, info)
     shown = _on_screens(_in_eight_bits(picture, info, depth=depth), info)
@@ -99,10 +102,10 @@ def _on_screens(picture: Image.Image, info: _Info) -> Image.Image:
     if not picture.mode.endswith("A"):
         return in_screen_colours(picture, info)
     alpha = picture.getchannel("A")
-    base = picture.convert(picture.mode[:-1])
-    shown = _with_alpha(in_screen_colours(base, info), alpha)
-    shown.paste((0,) * len(shown.getbands()), mask=alpha.point([255, *[0] * 255]))
-    return shown
+    if names_colours(info):
+        picture = _with_alpha(in_screen_colours(picture.convert(picture.mode[:-1]), info), alpha)
+    picture.paste((0,) * len(picture.getbands()), mask=alpha.point([255, *[0] * 255]))
+    return picture
 
 
 def _with_own_palette(picture: Image.Image, info: _Info) -> Image.Image:

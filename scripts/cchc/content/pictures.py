@@ -12,17 +12,18 @@ import os
 import struct
 import warnings
 import zlib
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import PIL
 from PIL import Image, JpegImagePlugin
 
-from cchc.content.file_types import BROKEN_PICTURE
+from cchc.content.file_types import BROKEN_PICTURE, check_size
 from cchc.content.media_files import is_heic
 from cchc.content.picture_colours import coded_sizes, file_properties, has_unusual_colours
 from cchc.content.picture_pixels import LARGEST, visible_pixels
@@ -34,7 +35,7 @@ WIDTHS: Final = (480, 800, 1200, 1600)
 """Widths of the WebP variants in pixels: a column of text on phones and screens, single and double density."""
 
 _MOST_PIXELS: Final = 60_000_000
-_MOST_BYTES: Final = 40_000_000
+_LARGE: Final = 25_000_000
 _NEARLY: Final = 0.87  # a variant hardly narrower than the picture is not worth its place
 _QUALITY: Final = 80
 _BEST_QUALITY: Final = 95  # above it a JPEG grows and looks the same
@@ -48,6 +49,7 @@ _DAMAGED: Final = (
     *(OSError, SyntaxError, ValueError, LookupError, TypeError, ArithmeticError, RuntimeError, EOFError, MemoryError),
     *(struct.error, zlib.error, Image.DecompressionBombError),
 )
+_ONE_AT_A_TIME: Final = Lock()
 _Picture = Image.Image
 # Pillow only warns of pictures that would fill the memory; below they are refused.
 Image.MAX_IMAGE_PIXELS = None
@@ -149,15 +151,18 @@ def shown_pixels(data: bytes, path: str, *, form: str, is_upright: bool = False)
     With `is_upright`, what EXIF says of the way up is ignored: a program that shows the pixels as they are turned them
     itself.
     """
-    if len(data) > _MOST_BYTES:
-        raise _problem(
-            path, f"Tệp ảnh nặng {len(data) // 1_000_000} MB, quá lớn. Lưu lại ảnh nhỏ hơn rồi chép đè tệp này."
-        )
-    try:
+    check_size(path, len(data), form=form)
+    with _damage_reported(path):
         # A phone's photo may be HEIC under the name of a JPEG.
-        picture = _decoded_heic(data, path) if is_heic(data) else _decoded(data, path, form=form)
-    except _DAMAGED:
-        raise _problem(path, BROKEN_PICTURE) from None
+        size, decode = _opened_heic(data, path) if is_heic(data) else _opened(data, path, form=form)
+    # A large one is up to 600 megabytes in memory: threads decode them one after the other.
+    with _ONE_AT_A_TIME if size > _LARGE else nullcontext():
+        with _damage_reported(path):
+            picture = decode()
+        return _visible(data, path, picture, form=form, is_upright=is_upright)
+
+
+def _visible(data: bytes, path: str, picture: _Picture, *, form: str, is_upright: bool) -> _Picture:
     if has_unusual_colours(data, picture.info):
         raise _problem(
             path,
@@ -173,16 +178,29 @@ def shown_pixels(data: bytes, path: str, *, form: str, is_upright: bool = False)
     return visible_pixels(data, picture, is_upright=is_upright)
 
 
-def _decoded(data: bytes, path: str, *, form: str) -> _Picture:
+@contextmanager
+def _damage_reported(path: str) -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGED:
+        raise _problem(path, BROKEN_PICTURE) from None
+
+
+def _opened(data: bytes, path: str, *, form: str) -> tuple[int, Callable[[], _Picture]]:
+    """Return the number of pixels of a picture file, and what decodes them."""
     # One decoder and no other is asked: some that Pillow has would start other programs.
     picture = Image.open(io.BytesIO(data), formats=[form])
-    _check_size(picture.size, path)
+    size = _checked_size(picture.size, path)
     _check_stillness(picture, path)
-    picture.load()
-    return picture
+
+    def decode() -> _Picture:
+        picture.load()
+        return picture
+
+    return size, decode
 
 
-def _decoded_heic(data: bytes, path: str) -> _Picture:
+def _opened_heic(data: bytes, path: str) -> tuple[int, Callable[[], _Picture]]:
     # Most builds meet none, and its decoder is four megabytes.
     from cchc.content.heic_pictures import MISSING, HeicPicture, NoDecoderError  # noqa: PLC0415
 
@@ -190,9 +208,7 @@ def _decoded_heic(data: bytes, path: str) -> _Picture:
         picture = HeicPicture(data)
     except NoDecoderError:
         raise _problem(path, MISSING) from None
-    for size in (picture.size, *coded_sizes(data)):
-        _check_size(size, path)
-    return picture.decoded()
+    return max(_checked_size(size, path) for size in (picture.size, *coded_sizes(data))), picture.decoded
 
 
 def _without_alpha(picture: _Picture) -> _Picture:
@@ -204,17 +220,19 @@ def _without_alpha(picture: _Picture) -> _Picture:
     return ground
 
 
-def _check_size(size: tuple[int, int], path: str) -> None:
+def _checked_size(size: tuple[int, int], path: str) -> int:
+    """Return the number of pixels, after checking that they are not too many."""
     width, height = size
     if width * height > _MOST_PIXELS:
         size_text = f"{width} \N{MULTIPLICATION SIGN} {height}"
         advice = "Thu nhỏ còn khoảng 2000 điểm ảnh chiều ngang rồi chép đè tệp này."
         raise _problem(path, f"Ảnh quá lớn: {size_text} điểm ảnh. {advice}")
+    return width * height
 
 
 def _check_stillness(picture: _Picture, path: str) -> None:
-    # A photo of several views (MPO) shows its first one, like every JPEG with something behind it.
-    if picture.format != "MPO" and getattr(picture, "is_animated", False):
+    # A photo of several views (MPO) shows its first one, and so does a scan of several pages.
+    if picture.format not in {"MPO", "TIFF"} and getattr(picture, "is_animated", False):
         raise _problem(
             path,
             "Đây là ảnh động. Người đọc không dừng được ảnh động, nên chuyên mục không đăng. "

@@ -58,6 +58,19 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         Assets(tmp_path, "docs").read("posts/khong-co.pdf")
 
 
+@pytest.mark.parametrize(("name", "message"), [("anh.jpg", "Tệp ảnh nặng 600 MB"), ("hop.mp4", "nặng 572,2 MB")])
+def test_a_file_far_too_large_is_told_and_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
+) -> None:
+    (tmp_path / "posts").mkdir()
+    with (tmp_path / "posts" / name).open("wb") as file:
+        # On most disks an empty hole.
+        file.truncate(600_000_000)
+    monkeypatch.setattr(Path, "read_bytes", None)
+    with pytest.raises(ContentError, match=message):
+        Assets(tmp_path, "docs").read(f"posts/{name}")
+
+
 def test_many_files_come_in_the_order_of_their_names_with_their_faults(tmp_path: Path) -> None:
     names = [f"posts/{number:02}.png" for number in range(12)]
     for name in names:

@@ -10,17 +10,19 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from cchc.content.assets import Assets
 from cchc.model.items import Asset
 from support.crafted_pictures import (
+    ADOBE_RGB,
     DISPLAY_P3,
     FIELDS,
     HEIGHT,
     SECRET,
     SRGB,
     WIDTH,
+    cmyk_profile,
     drawing,
     encoded,
     icc_profile,
@@ -136,6 +138,53 @@ def test_wide_colours_become_those_of_the_screen(tmp_path: Path) -> None:
         data = encoded(kind, picture, icc_profile=icc_profile(DISPLAY_P3))
         for file in publish(tmp_path, f"anh.{SUFFIXES[kind]}", data)[1]:
             assert_shows(file, (expected,) * 4, tolerance=8)
+
+
+@pytest.mark.parametrize(
+    ("name", "profile"),
+    [("anh.jpg", icc_profile(ADOBE_RGB)), ("anh.png", icc_profile(ADOBE_RGB)), ("anh.webp", icc_profile(DISPLAY_P3))],
+)
+def test_colours_are_those_that_the_profile_means(tmp_path: Path, name: str, profile: bytes) -> None:
+    source = Image.open(io.BytesIO(encoded({"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}[name[4:]])))
+    expected = as_the_profile_means(source, profile)
+    assert max(math.dist(one, other) for one, other in zip(expected, FIELDS, strict=True)) > 12
+    data = encoded(str(source.format), drawing(), icc_profile=profile)
+    for file in publish(tmp_path, name, data)[1]:
+        assert_shows(file, expected, tolerance=12)
+
+
+@pytest.mark.parametrize("is_progressive", [False, True])
+def test_inks_of_a_printing_press_look_as_on_paper(tmp_path: Path, *, is_progressive: bool) -> None:
+    inks = Image.new("CMYK", (WIDTH, HEIGHT))
+    fields = ((255, 0, 0, 0), (0, 255, 255, 0), (255, 255, 0, 0), (0, 0, 0, 255))
+    for number, ink in enumerate(fields):
+        left, top = number % 2 * WIDTH // 2, number // 2 * HEIGHT // 2
+        inks.paste(ink, (left, top, left + WIDTH // 2, top + HEIGHT // 2))
+    # Written as Photoshop does: with Adobe's mark, and every value inverted.
+    data = encoded("JPEG", inks, icc_profile=cmyk_profile(), progressive=is_progressive)
+    assert b"Adobe\0" in data
+    expected = as_the_profile_means(inks, cmyk_profile())
+    assert [max(range(3), key=colour.__getitem__) for colour in expected[:3]] == [2, 0, 2]
+    # Without the profile, cyan would be (0, 255, 255).
+    assert math.dist(expected[0], (0, 255, 255)) > 90
+    for file in publish(tmp_path, "anh.jpg", data)[1]:
+        assert SECRET[:7] not in file
+        assert_shows(file, expected, tolerance=12)
+
+
+def test_deep_colours_of_a_profile_are_converted(tmp_path: Path) -> None:
+    colour = (200, 100, 50)
+    line = b"\0" + struct.pack(">3H", *(value * 257 for value in colour)) * WIDTH
+    profile = chunk(b"iCCP", b"P3\0\0" + zlib.compress(icc_profile(DISPLAY_P3)))
+    for file in publish(tmp_path, "anh.png", raw_png((WIDTH, HEIGHT, 16, 2), line * HEIGHT, profile))[1]:
+        assert_shows(file, (_through(colour),) * 4, tolerance=8)
+
+
+def as_the_profile_means(picture: Image.Image, profile: bytes) -> tuple[tuple[int, ...], ...]:
+    """Return the colours of the four fields in sRGB, as littlecms converts them."""
+    shown = ImageCms.profileToProfile(picture, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB")
+    assert shown is not None
+    return tuple(fields_of(encoded("PNG", shown))[1])
 
 
 def _through(colour: tuple[int, ...]) -> tuple[int, ...]:

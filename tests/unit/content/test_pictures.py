@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
-from cchc.content import pictures
+from cchc.content import file_types, pictures
 from cchc.content.pictures import Pictures
 from cchc.digests import of_bytes
 from cchc.errors import ContentError
@@ -167,7 +167,7 @@ def test_a_note_that_would_fill_the_memory_stops_nothing_else(tmp_path: Path, ki
 
 
 def test_a_file_too_heavy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "_MOST_BYTES", 50)
+    monkeypatch.setattr(file_types, "PICTURE_LIMIT", 50)
     assert "quá lớn" in problem(tmp_path, "anh.png", png())
 
 
