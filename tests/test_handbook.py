@@ -228,7 +228,7 @@ def test_limits_are_those_of_the_code() -> None:
     assert f"Tối đa {MAX_LENGTH} ký tự" in paper_of("02")
     assert (
         f"trên {constant('content/pictures', '_MOST_PIXELS') // 1_000_000} triệu điểm ảnh "
-        f"hoặc {constant('content/pictures', '_MOST_BYTES') // 1_000_000} MB"
+        f"hoặc {constant('content/media_files', 'PICTURE_LIMIT') // 1_000_000} MB"
     ) in paper_of("03")
     assert f"Quá {CHECK_AGE.days} ngày" in paper_of("05")
     assert f"Quá {CHECK_AGE.days} ngày" in paper_of("06")

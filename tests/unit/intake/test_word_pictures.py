@@ -11,6 +11,8 @@ from cchc.content.picture_intake import taken_in
 from cchc.errors import ContentError
 from cchc.intake.manuscript import EmbeddedPicture
 from cchc.intake.word.reading import read_word
+from support.crafted_pictures import FIELDS, exif
+from support.heic_pictures import heic
 from support.intake import draft_of
 from support.word_documents import cell, document, paragraph, photo, picture, run, table, text_box
 
@@ -68,6 +70,17 @@ def test_a_picture_is_cut_and_turned_as_its_author_saw_it(
     assert image.size == size
     assert is_near(image, (2, 2), first)
     assert is_near(image, (size[0] - 3, size[1] - 3), last)
+
+
+def test_a_photo_of_an_iphone_in_a_document_stands_upright_and_is_a_jpeg() -> None:
+    # Turned by HEIC itself, whatever Word thinks of EXIF; a quarter more by the author.
+    for form, fields in (("", (2, 0, 3, 1)), ('rot="16200000"', (0, 1, 2, 3))):
+        data = heic(quarters=3, exif=exif(6))
+        (found,) = read_word(document(paragraph(picture(form=form)), media={"a.jpg": data})).pictures
+        image = shown(data, found)
+        assert image.size == ((48, 64) if not form else (64, 48))
+        for number, place in enumerate(((8, 8), (image.width - 8, 8), (8, image.height - 8))):
+            assert is_near(image, place, FIELDS[fields[number]])
 
 
 def test_the_old_form_of_pictures_is_cut_and_turned_too() -> None:

@@ -24,9 +24,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.cache_folder import cache_folder
+from cchc.content.own_pictures import cleaned
 from cchc.content.section import Section, open_section
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, place_of, problem_of
+from cchc.shipped import TEMPLATES
 from cchc.site.assets.compacting import compacted
 from cchc.site.assets.joining import joined_scripts
 from cchc.site.build_lock import WAITS, build_turn
@@ -169,7 +171,7 @@ class SectionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # t
         with self._turn:
             if config.strict and self._warnings.count:
                 return
-            files = (*_script_outputs(self._scripts), *_mkdocs_outputs(Path(config.site_dir)))
+            files = (*_script_outputs(self._scripts), *_mkdocs_outputs(Path(config.site_dir), self._layers))
             self.frame = Frame(key=self._key, layouts=self._layouts, files=lambda: files)
             config.site_dir = str(self._site)
             section, self._section = self._loaded(), None
@@ -238,11 +240,15 @@ def _script_outputs(scripts: Mapping[str, bytes]) -> Iterator[Output]:
         yield Output(path=path, key=of_bytes(data), render=partial(bytes, data))
 
 
-def _mkdocs_outputs(staging: Path) -> Iterator[Output]:
+def _mkdocs_outputs(staging: Path, layers: Sequence[Path]) -> Iterator[Output]:
+    own = [folder for folder in layers if folder.resolve() != TEMPLATES]
     for file in sorted(path for path in staging.rglob("*") if path.is_file()):
-        render = partial(_published, file)
-        yield Output(path=file.relative_to(staging).as_posix(), key=of_bytes(render()), render=render)
+        path = file.relative_to(staging).as_posix()
+        is_own = any((folder / path).is_file() for folder in own)
+        render = partial(_published, file, is_own=is_own)
+        yield Output(path=path, key=of_bytes(render()), render=render)
 
 
-def _published(file: Path) -> bytes:
-    return compacted(file.name, file.read_bytes())
+def _published(file: Path, *, is_own: bool) -> bytes:
+    data = compacted(file.name, file.read_bytes())
+    return cleaned(file.name, data) if is_own else data
