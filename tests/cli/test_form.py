@@ -9,6 +9,7 @@ import pytest
 from cchc.cli.main import run
 from support.projects import write_project
 from support.sheets import BODY, OFFICE, filled_in, office_with_sheets, sheet_of
+from support.word_documents import paragraph
 
 
 def names_in(folder: Path) -> list[str]:
@@ -51,6 +52,16 @@ def test_a_sheet_that_somebody_filled_in_at_its_place_is_never_overwritten(
     assert "phieu-tin.docx: Đã có tệp khác ở đây, không ghi đè" in capsys.readouterr().err
     assert file.read_bytes() == kept
     assert names_in(file.parent) == ["phieu-bai.docx", "phieu-tin.docx"]
+
+
+def test_a_sheet_stays_a_sheet_where_an_official_letter_was_pasted_into_it(tmp_path: Path) -> None:
+    settings, sheets = office_with_sheets(tmp_path)
+    file = tmp_path / "phieu.docx"
+    letter = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 12/KH-UBND", "KẾ HOẠCH")
+    body = [paragraph(line, align="center", bold=True) for line in letter]
+    file.write_bytes(filled_in(sheet_of(sheets, None), settings, {"title": "Xã Thử ra kế hoạch"}, *body, *BODY))
+    assert run(["import", str(file), "--folder", str(tmp_path)]) == 0
+    assert "Số: 12/KH-UBND\n" in (next((tmp_path / "posts").rglob("xa-thu-ra-ke-hoach.md"))).read_text(encoding="utf-8")
 
 
 def test_a_sheet_that_came_back_is_imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

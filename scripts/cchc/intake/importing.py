@@ -31,6 +31,7 @@ from cchc.intake.manuscript import (
 from cchc.intake.private_words import private_words
 from cchc.intake.refusals import NO_TEXT, TOO_LONG, IntakeError
 from cchc.intake.sheets.article import sheet_article
+from cchc.intake.sheets.reading import is_sheet
 from cchc.intake.sheets.rows import Sheet, sheets_of
 from cchc.intake.writing import markdown_text
 from cchc.model.items import Image
@@ -71,6 +72,10 @@ class Intake:
     is_area_chosen: bool
     """Whether the editor named the area; else it is the first one of mkdocs.yml, and is told."""
     now: datetime
+
+    def is_sheet(self, manuscript: Manuscript) -> bool:
+        """Return whether a manuscript is a sheet that a unit filled in, whatever was pasted into it."""
+        return is_sheet(manuscript.flow, self._sheets)
 
     def write_draft(self, manuscript: Manuscript) -> Imported:
         """Write the draft post of a manuscript.

@@ -51,7 +51,7 @@ class Taking:
                 raise IntakeError(IS_PDF)
             return self._take_paper(paper_of_pdf(data), file, data)
         manuscript = manuscript_of(data, open_beside=beside(file))
-        if self.wanted is Wanted.POST:
+        if self.wanted is Wanted.POST or (self.wanted is None and self.posts.is_sheet(manuscript)):
             return self.posts.write_draft(manuscript)
         paper = paper_of_manuscript(manuscript)
         found = read_document(paper)

@@ -77,7 +77,7 @@ class _Line:
 def filled_sheet(flow: Sequence[Flow], sheets: Sequence[Sheet], own_words: Sequence[str]) -> FilledSheet | None:
     """Return the sheet that a text is, or None. `own_words` are lines that stand in front of its table."""
     known = {row.key: row for sheet in sheets for row in sheet.rows}
-    places = [place for place, block in enumerate(flow) if isinstance(block, Grid) and _is_sheet(block, known)]
+    places = _places(flow, known)
     if not places:
         return None
     lines = [line for place in places for block in (flow[place],) if isinstance(block, Grid) for line in _lines(block)]
@@ -94,6 +94,15 @@ def filled_sheet(flow: Sequence[Flow], sheets: Sequence[Sheet], own_words: Seque
     pictures = (Paragraph(inlines=(photo,)) for photo in photos)
     body = tuple(block for block in flow[start + 1 :] if not _says(block, words.BODY_TO_TYPE))
     return FilledSheet(sheet=sheet, rows=rows, others=others, outside=outside, body=(*pictures, *body))
+
+
+def is_sheet(flow: Sequence[Flow], sheets: Sequence[Sheet]) -> bool:
+    """Return whether a text is a sheet that somebody sent in."""
+    return bool(_places(flow, {row.key: row for sheet in sheets for row in sheet.rows}))
+
+
+def _places(flow: Sequence[Flow], known: Mapping[str, Row]) -> list[int]:
+    return [place for place, block in enumerate(flow) if isinstance(block, Grid) and _is_sheet(block, known)]
 
 
 def _is_sheet(grid: Grid, known: Mapping[str, Row]) -> bool:
