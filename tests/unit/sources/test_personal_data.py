@@ -56,7 +56,7 @@ def test_of_a_withdrawn_post_only_what_its_notice_shows_counts() -> None:
         ("personal_data: {reason: được phép, allow: [phone]}\n", "quá ngắn để người duyệt hiểu"),
         ("personal_data: {allow: [phone]}\n", "Thiếu lý do được đăng (reason)"),
         (f"personal_data: {{reason: {REASON}}}\n", "Chưa nói điều nào được đăng (allow)"),
-        (f"personal_data: {{reason: {REASON}, alow: [phone]}}\n", "Không có khóa “alow”. Có phải là “allow”?"),
+        (f"personal_data: {{reason: {REASON}, alow: [phone]}}\n", "Không có khóa “alow”. Có phải là “allow” (Điều"),
     ],
 )
 def test_a_permission_that_says_too_little_is_a_problem(more: str, expected: str) -> None:
