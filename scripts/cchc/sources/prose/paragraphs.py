@@ -13,8 +13,8 @@ from cchc.text.list_marks import list_mark
 
 _ENDS: Final = (".", "!", "?", "…", ":", ".”", "!”", "?”", ".)", ".**", ":**")
 _BREAKS: Final = ("  ", "<br>", "<br/>", "<br />", "\\")
-_WIDE: Final = 130
-"""Characters; nobody breaks lines by hand at a greater width."""
+_CONTINUED: Final = 2
+"""Columns by which a line is indented that goes on with a list item."""
 _FEW: Final = 3
 _LABEL: Final = re.compile(r"(?:\*\*)?[^\W\d_][^:.;!?|]{1,40}:(?:\*\*)? \S")
 _LABELLED: Final = 120
@@ -61,9 +61,10 @@ def _is_glued(above: TypedLine, line: TypedLine, *, widest: int, is_wrapped: boo
     if not _may_start_paragraph(above, line):
         return False
     has_room = len(above.text.rstrip()) + 1 + len(line.bare.split(maxsplit=1)[0]) <= widest * 0.8
-    is_unwrapped = widest > _WIDE or not is_wrapped or has_room
     if above.bare.endswith(_ENDS):
-        return is_unwrapped
+        return has_room or not is_wrapped
+    if above.bare.isupper() and not line.bare.isupper() and " " in above.bare and len(above.bare) <= _HEADING:
+        return True
     if line.indent >= TAB > above.indent and above.kind is LineKind.TEXT:
         return True
     return not is_wrapped and _has_label(above) and _has_label(line)
@@ -78,6 +79,8 @@ def _may_start_paragraph(above: TypedLine, line: TypedLine) -> bool:
         or {"\t", "|"} & {*line.bare}
         or above.text.endswith(_BREAKS)
     ):
+        return False
+    if above.kind is LineKind.LIST and line.indent >= _CONTINUED:
         return False
     is_mark = above.kind is LineKind.TEXT and list_mark(above.bare) is not None
     is_other = is_mark or _BOLD.match(line.bare) or _BOLD.match(above.bare)
