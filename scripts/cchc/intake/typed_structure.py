@@ -9,9 +9,11 @@ from typing import Final
 
 from cchc.intake.inline_writing import without_formats
 from cchc.intake.manuscript import Flow, HardBreak, Inline, ListPlace, Paragraph, Words, is_all, plain_text
+from cchc.text.list_marks import ALPHABET, BULLETS, DASHES
 
 _MARK: Final = re.compile(
-    r"(?P<plus>\+)\s+|(?P<dash>[-–—•●○▪■◦*·§➢✓✔])\s+|(?P<number>\d{1,3})[.)]\s+|(?P<letter>[a-zđ])\)\s+"
+    # Word's symbol fonts leave “§” for a square.
+    rf"(?P<plus>\+)\s+|(?P<dash>[{DASHES}{BULLETS}§])\s+|(?P<number>\d{{1,3}})[.)]\s+|(?P<letter>[a-zđ])\)\s+"
     # “-Thực hiện” without a space is a dash, too; “-5” is none.
     r"|(?P<glued>[-–•●])(?=[^\W\d_])"
 )
@@ -172,9 +174,7 @@ def _counted(flow: Sequence[Flow]) -> frozenset[int]:
             mark = _mark_of(block)
             if mark is None or mark.lastgroup != kind:
                 continue
-            value = (
-                int(mark[0].strip(" .)")) if kind == "number" else "abcdđeghiklmnopqrstuvxy".find(mark["letter"]) + 1
-            )
+            value = int(mark[0].strip(" .)")) if kind == "number" else ALPHABET.find(mark["letter"]) + 1
             if waiting is not None and value == waiting[0] + 1:
                 found |= {waiting[1], place}
             waiting = (value, place)

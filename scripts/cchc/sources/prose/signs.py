@@ -15,9 +15,9 @@ _TARGET: Final = (
     r"|[^\[\]()\s]{1,300}\.(?:md|pdf|docx?|xlsx?)(?:#[^\[\]()\s]{0,200})?)"
 )
 _SWAPPED: Final = re.compile(rf"\(([^()\[\]\n]{{1,300}})\)[ \t]?\[({_TARGET})\](?!\()")
-_SPACED: Final = re.compile(rf"(\[[^\[\]\n]{{1,300}}\])[ \t\u00a0]{{1,20}}(\({_TARGET}\))")
+_SPACED: Final = re.compile(rf"(?<!\\)(\[[^\[\]\n]{{1,300}}\])[ \t\u00a0]{{1,20}}(\({_TARGET}\))")
 _BOLD: Final = re.compile(r"(?<!\*)\*\*(?!\*)")
-_CALL: Final = re.compile(r"\[\^([^\[\]\s]{1,60})\](?!:)")
+_CALL: Final = re.compile(r"(?<!\\)\[\^([^\[\]\s\\]{1,60})\](?!:)")
 _NOTE: Final = re.compile(r" {0,3}\[\^([^\[\]]{1,60})\]:")
 _CURLY_BOX: Final = re.compile(r'[ \t]*!!![ \t]?[\w-]+[ \t]+(?P<title>[“”„"][^“”„"]{1,300}[“”„"])[ \t]*$')
 _BOX: Final = re.compile(r'!!![ \t]?[\w-]+(?:[ \t]+"[^"]*")?[ \t]*$')
@@ -29,7 +29,7 @@ _QUOTED: Final = re.compile(
 _QUOTED_TITLE: Final = re.compile(
     r"(\[[^\[\]\n]{0,300}\]\([^\s()“”\"]{1,2000}[ \t]+)[“”„]([^“”„\"()]{1,300})[“”„](?=\))"
 )
-_ALT: Final = re.compile(r"!\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})")
+_ALT: Final = re.compile(r"(?<!\\)!\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})")
 _FILE_NAME: Final = re.compile(
     r"[^\s]*\.(?:jpe?g|png|gif|webp|heic|avif|bmp|jfif)|(?:IMG|DSC|DSCN|DSCF|FB_IMG|PXL|Screenshot|image|photo|anh|hinh)"
     r"[\s_-]*[\d_-]*|z\d{6,}[\w-]*|received_\d+",
