@@ -57,6 +57,7 @@ class Concern(Enum):
     FOLLOW_UP = "Bài cần bổ sung sau khi đăng"
     LACKING = "Bài về tồn tại, hạn chế cần xem lại"
     COLOURS = "Màu riêng của cơ quan khó đọc"
+    FILES = "Tệp nằm cạnh bài mà không bài nào dùng"
     TEMPLATES = "Tệp giao diện riêng chưa có tác dụng"
     ADDRESSES = "Địa chỉ của văn bản ở nơi khác cần mở thử"
     DATES = "Văn bản có ngày ban hành khác ngày như in"

@@ -370,3 +370,69 @@ LOOK_ALIKES: Final = (
     "title: Bài {number} " + "rất dài " * 12,
 )
 """Lines that may stand in place of the title of a post: all of them are correct."""
+
+
+@dataclass(frozen=True)
+class FileSlip:
+    """A file that is not what its name says, or lies where it is not read."""
+
+    path: str
+    data: bytes
+    says: str
+    """What is told of it: by a Problem, or by a reminder; empty where nothing must be."""
+    line: int = 1
+    is_reminder: bool = False
+
+
+def _zip(*inside: str) -> bytes:
+    return b"PK\x03\x04\x14\0\x06\0" + b"".join(name.encode() for name in inside)
+
+
+def _post(title: str) -> bytes:
+    return POST.replace("Xã mở lớp tập huấn số {number}", title).encode()
+
+
+FILES: Final = (
+    FileSlip("posts/2026/word.md", _zip("[Content_Types].xml", "word/document.xml"), "cchc import word.docx"),
+    FileSlip("posts/2026/bang.md", _zip("[Content_Types].xml", "xl/workbook.xml"), "Đây là tệp Excel"),
+    FileSlip("posts/2026/trinh-chieu.md", _zip("ppt/presentation.xml"), "Đây là tệp PowerPoint"),
+    FileSlip("posts/2026/odt.md", _zip("mimetypeapplication/vnd.oasis.opendocument.text"), "cchc import odt.odt"),
+    FileSlip("posts/2026/nen.md", _zip("anh.jpg"), "Đây là tệp nén ZIP"),
+    FileSlip("posts/2026/word-cu.md", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "cchc import word-cu.doc"),
+    FileSlip("posts/2026/rtf.md", b"{\\rtf1\\ansi Ch}", "cchc import rtf.rtf"),
+    FileSlip("posts/2026/pdf.md", b"%PDF-1.7\n%\xe2\xe3", "Đổi tên thành pdf.pdf"),
+    FileSlip("posts/2026/anh.md", b"\xff\xd8\xff\xe0\0\x10JFIF", "Đây là ảnh JPG"),
+    FileSlip("posts/2026/trang.md", "<!DOCTYPE html>\n<html><p>Chữ</html>".encode(), "cchc import trang.html"),
+    FileSlip("posts/2026/trang-2.md", "\ufeff  <html lang=vi>Chữ</html>".encode(), "cchc import trang-2.html"),
+    FileSlip("posts/2026/unicode.md", POST.encode("utf-16"), "UTF-16"),
+    FileSlip("posts/2026/rong.md", b"", "Tệp trống"),
+    FileSlip("posts/2026/dong-trong.md", b"\r\n  \r\n", "Tệp trống"),
+    FileSlip("posts/2026/ghi-chu.md.txt", _post("Ghi chú"), "Đổi tên thành ghi-chu.md"),
+    FileSlip("posts/2026/hoa.MD", _post("Hoa"), "Đổi tên thành hoa.md"),
+    FileSlip("posts/2026/goc (1).md", _post("Bài gốc"), "bản sao của goc.md"),
+    FileSlip("posts/2026/goc - Copy.md", _post("Bài gốc"), "bản sao của goc.md"),
+    FileSlip("posts/2026/goc - Copy (2).md", _post("Bài gốc"), "bản sao của goc.md"),
+    FileSlip("posts/2026/goc - Bản sao.md", _post("Bài gốc"), "bản sao của goc.md"),
+    FileSlip("posts/2026/Bản sao của goc.md", _post("Bài gốc"), "bản sao của goc.md"),
+    FileSlip("posts/2026/Copy of goc.md", _post("Bài gốc"), "bản sao của goc.md"),
+    FileSlip("posts/2026/Bài khác (1).md", _post("Bài khác"), "Đổi tên thành bai-khac.md"),
+    FileSlip("docs/lac-cho.md", _post("Bài để nhầm vào docs"), "Chuyển tệp sang posts/2026/lac-cho.md"),
+    FileSlip("docs/hoi-dap/lac-cho.md", _post("Bài để nhầm vào hỏi đáp"), "Chuyển tệp sang posts/2026/lac-cho.md"),
+    FileSlip("docs/van-ban/lac/index.md", _post("Bài để nhầm vào văn bản"), "Chuyển tệp sang posts/2026/lac.md"),
+    FileSlip("posts/2026/cau-hoi.md", ANSWER.encode(), "Chuyển tệp sang docs/hoi-dap/cau-hoi.md"),
+    FileSlip("posts/2026/ke-hoach.md", PLAN.encode(), "Chuyển tệp sang docs/ke-hoach/ke-hoach/index.md"),
+    FileSlip("docs/van-ban/ke-hoach/index.md", PLAN.encode(), "Chuyển tệp sang docs/ke-hoach/ke-hoach/index.md"),
+    *(
+        FileSlip(f"posts/2026/de-quen{suffix}", b"x", "cchc import", line=0, is_reminder=True)
+        for suffix in (".docx", ".doc", ".odt", ".rtf", ".txt", ".html")
+    ),
+    FileSlip("posts/2026/Bài mới.docx", b"x", 'cchc import "posts/2026/Bài mới.docx"', line=0, is_reminder=True),
+    FileSlip("posts/2026/de-quen.pdf", b"x", "attachments", line=0, is_reminder=True),
+    FileSlip("docs/van-ban/kho/ban-ky.pdf", b"x", "attachments", line=0, is_reminder=True),
+    *(FileSlip(f"posts/2026/{name}", b"x", "") for name in ("~$word.docx", "~$goc.md", "~WRL0001.tmp", "Thumbs.db")),
+    *(FileSlip(f"posts/2026/{name}", b"x", "") for name in ("desktop.ini", ".DS_Store", "_nhap.docx", "_nhap.md")),
+    FileSlip("posts/2026/goc.md", _post("Bài gốc"), ""),
+    FileSlip("posts/2026/bai-1.md", _post("Bài thứ nhất"), ""),
+    FileSlip("posts/2026/ban-sao-giay-to.md", _post("Bản sao giấy tờ"), ""),
+)
+"""Files of one project; the last ones are right, or nobody's content."""

@@ -29,6 +29,7 @@ from cchc.sources import answers, documents, plans, posts
 from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
 from cchc.sources.files import SourceText, read_file, split
+from cchc.sources.misplaced import find_misplaced
 from cchc.sources.pages import read_page
 from cchc.sources.personal_data import personal_data_of
 from cchc.sources.placeholders import sample_lines
@@ -198,7 +199,8 @@ def _read(tools: _Tools, job: ReadTask) -> ReadResult:
     try:
         item = kind_of(job.path, docs_dir=reader.docs_dir).read(source, docs_dir=reader.docs_dir)
     except ContentError as error:
-        problems += error.problems
+        misplaced = find_misplaced(source, docs_dir=reader.docs_dir)
+        problems += error.problems if misplaced is None else [misplaced]
     if problems:
         return ReadResult(path=job.path, problems=tuple(problems))
     body = rendered.body

@@ -15,6 +15,7 @@ from cchc.content.colour_files import find_palette
 from cchc.content.ledger_file import find_ledger, vanished_folder
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.content.own_templates import unused_templates
+from cchc.content.stray_files import stray_files
 from cchc.digests import of_values
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.library import Library
@@ -71,6 +72,7 @@ def _opened(root: Path, settings: Settings, *, now: datetime, today: date, progr
         found = find_ledger(root, settings.docs_dir, store)
         library = replace(library, ledger=found.ledger, palette=find_palette(root, settings))
         library = replace(library, unused_templates=unused_templates(root, settings))
+        library = replace(library, stray_files=stray_files(root, settings, library))
         _check(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
     except BaseException:
         store.close()

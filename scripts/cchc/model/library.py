@@ -60,6 +60,8 @@ class Library(PostLists):
     """What was published from here, whatever became of it."""
     unused_templates: tuple[tuple[str, str], ...] = ()
     """Files of the section's own templates that nothing uses, each with the one that was probably meant."""
+    stray_files: tuple[str, ...] = ()
+    """Files beside the content that nothing refers to. Only a reminder reads them."""
     palette: Palette = field(default_factory=Palette)
     """Colours of pages. Only reminders read them: pages link to their style sheets."""
     topics: tuple[Topic, ...] = ()

@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,10 +14,13 @@ from typing import Final
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, SystemFault, problem_of, reported_as_problems
 from cchc.sources.slips.fences import find_front_matter
+from cchc.sources.slips.foreign_files import copy_fault, foreign_file
 from cchc.text.cleaning import clean
 
 # Notepad appends .txt; other programs write .MD.
 _MISNAMED = re.compile(r"\.(?:md\.txt|markdown|md)$", re.IGNORECASE)
+_NOT_CONTENT: Final = ("_", ".", "~$")
+"""How names begin that are not content; Word keeps “~$bai.md” beside a text that is open."""
 _REPARSE_POINT: Final = 0x400
 """File attribute of junctions on Windows, which Python before 3.12 does not detect."""
 
@@ -82,7 +85,9 @@ def find_markdown(root: Path, folders: Sequence[str], problems: list[Problem]) -
             problems.extend(error.problems)
     while pending:
         directory = pending.pop()
-        for entry in _entries(root, directory, problems):
+        entries = _entries(root, directory, problems)
+        names = {entry.name for entry in entries}
+        for entry in entries:
             path = f"{directory}/{entry.name}"
             try:
                 if _is_folder(entry, path, root / directory):
@@ -91,6 +96,7 @@ def find_markdown(root: Path, folders: Sequence[str], problems: list[Problem]) -
                 elif entry.name.endswith(".md"):
                     content = _readable(path), _content_stamp(entry, path)
                     _check_link(entry, root, folders, path)
+                    _check_copy(entry.name, names, path)
                     found.append(content)
                 else:
                     _check_misnamed(entry.name, path)
@@ -154,9 +160,9 @@ def read_text(data: bytes, path: str) -> str:
     Raises:
         ContentError: the bytes are not UTF-8, or those of another program.
     """
-    for start, message in _OTHER_FILES:
-        if data.startswith(start):
-            raise ContentError([Problem(path, 1, message)])
+    foreign = foreign_file(data, path)
+    if foreign is not None:
+        raise ContentError([Problem(path, 1, foreign)])
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ContentError([Problem(path, 1, _not_utf8("UTF-16 (Word, Notepad gọi là “Unicode”)"))])
     try:
@@ -185,21 +191,6 @@ def split(data: bytes, path: str) -> SourceText:
     )
 
 
-_IMPORT: Final = (
-    "Đừng mở bằng Notepad rồi lưu đè, tệp sẽ hỏng. Đổi lại đuôi {suffix}, chuyển ra khỏi thư mục này, rồi chạy: "
-    "cchc import ten-tep{suffix}"
-)
-_OTHER_FILES: Final = (
-    (b"PK\x03\x04", f"Đây là tệp Word, chỉ mang tên như tệp chữ. {_IMPORT.format(suffix='.docx')}"),
-    (
-        b"\xd0\xcf\x11\xe0",
-        f"Đây là tệp Word 97–2003, chỉ mang tên như tệp chữ. {_IMPORT.format(suffix='.doc')}",
-    ),
-    (b"{\\rtf", f"Đây là tệp RTF, chỉ mang tên như tệp chữ. {_IMPORT.format(suffix='.rtf')}"),
-)
-"""Starts of files that Notepad would destroy."""
-
-
 def _not_utf8(found: str) -> str:
     return (
         f"Tệp không ở bảng mã UTF-8 mà ở {found}. "
@@ -211,7 +202,7 @@ def _entries(root: Path, directory: str, problems: list[Problem]) -> Sequence[os
     """Return the entries of a folder that can be content."""
     try:
         with os.scandir(root / directory) as listing:
-            entries = [entry for entry in listing if not entry.name.startswith(("_", "."))]
+            entries = [entry for entry in listing if not entry.name.startswith(_NOT_CONTENT)]
     except OSError as error:
         problems.append(problem_of(error, directory))
         return ()
@@ -238,6 +229,12 @@ def _check_misnamed(name: str, path: str) -> None:
     if _MISNAMED.search(name):
         message = f"Tên tệp phải kết thúc bằng .md nên tệp này bị bỏ qua. Đổi tên thành {_MISNAMED.sub('.md', name)}"
         raise ContentError([Problem(path, 1, message)])
+
+
+def _check_copy(name: str, names: Collection[str], path: str) -> None:
+    fault = copy_fault(name, names)
+    if fault is not None:
+        raise ContentError([Problem(path, 1, fault)])
 
 
 def _leads_back(entry: os.DirEntry[str], directory: Path) -> bool:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Final
 
 import pytest
 
+from cchc.checks.stray_files import remind_of_stray_files
 from cchc.content.file_reader import kind_of
-from cchc.errors import ContentError
+from cchc.content.stray_files import stray_files
+from cchc.errors import ContentError, Problem
 from cchc.sources.files import split
 from support.projects import SETTINGS, load_with_problems, write_project
-from support.slips import FENCES, KEYS, LOOK_ALIKES, POST, QUOTING, SPACING, VALUES, Slip
+from support.slips import FENCES, FILES, KEYS, LOOK_ALIKES, POST, QUOTING, SPACING, VALUES, FileSlip, Slip
 
 SLIPS = (*SPACING, *QUOTING, *VALUES, *KEYS, *FENCES)
 UNITS = '[{id: phong-noi-vu, title: Phòng Nội vụ}, {id: giong, title: "Trung tâm Hạt, Giống"}]'
@@ -36,10 +39,7 @@ def told_of(folder: Path, text_of: Callable[[int, Slip], str | None]) -> Told:
             file = folder / slip.path(number)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
-    told = defaultdict(list)
-    for problem in load_with_problems(folder)[1]:
-        told[problem.path].append(f"{problem.line}: {problem.message}")
-    return told
+    return by_path(load_with_problems(folder)[1])
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +77,39 @@ def test_front_matter_that_only_looks_wrong_is_let_be(tmp_path: Path) -> None:
     posts = {f"2026/bai-{number}": text for number, text in enumerate(texts)}
     _, problems = load_with_problems(write_project(tmp_path, posts=posts))
     assert problems == ()
+
+
+@pytest.fixture(scope="module")
+def told_of_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Told, Told]:
+    """Return what Problems and reminders tell of each file of a project."""
+    folder = write_project(tmp_path_factory.mktemp("files"))
+    for slip in FILES:
+        file = folder / slip.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(slip.data)
+    library, problems = load_with_problems(folder)
+    as_read = replace(library, unreadable=frozenset())
+    reminders = remind_of_stray_files(replace(as_read, stray_files=stray_files(folder, library.settings, as_read)))
+    return by_path(problems), by_path(reminders)
+
+
+def by_path(problems: Iterable[Problem]) -> Told:
+    told = defaultdict(list)
+    for problem in problems:
+        told[problem.path].append(f"{problem.line}: {problem.message}")
+    return told
+
+
+@pytest.mark.parametrize("slip", FILES, ids=[slip.path for slip in FILES])
+def test_a_file_is_told_for_what_it_is(slip: FileSlip, told_of_files: tuple[Told, Told]) -> None:
+    told = [told.get(slip.path, []) for told in told_of_files]
+    if not slip.says:
+        assert told == [[], []]
+        return
+    (message,) = told[slip.is_reminder]
+    assert told[not slip.is_reminder] == []
+    assert message.startswith(f"{slip.line}: ")
+    assert slip.says in message
 
 
 def test_no_slip_of_the_fingers_in_the_example_stops_the_program() -> None:

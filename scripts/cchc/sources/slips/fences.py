@@ -77,6 +77,12 @@ def _end_of(lines: Sequence[str]) -> int:
 
 def _no_start(lines: Sequence[str], first: int, path: str) -> Problem:
     found = lines[first]
+    if not found.strip():
+        message = (
+            "Tệp trống, chưa có chữ nào. Chép nội dung vào, dòng đầu là ---; không dùng thì xóa tệp. Tạo bài mới, có "
+            'sẵn khai báo: cchc new post "Tiêu đề"'
+        )
+        return Problem(path, 1, message)
     if _LIKE_A_FENCE.fullmatch(found):
         return Problem(path, first + 1, _not_a_fence(found, "mở"))
     if _ENGLISH_KEY.match(found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from cchc.text.cleaning import one_line
 _LONGEST_LINE: Final = 2000
 """What a longer line was meant to be is not guessed."""
 _LONGEST_TEXT: Final = 200_000
+_MOST_BESIDE: Final = 20
 
 _KEY: Final = r"[^\W\d][\w ]{0,40}"
 _KEYS: Final = "|".join(sorted(LABELS, key=len, reverse=True))
@@ -62,15 +63,37 @@ def find_mend(lines: Sequence[str], line: int) -> Mend | None:
     """Return the correction after which YAML reads furthest, or None; `line` is the index where it stops now."""
     if sum(map(len, lines)) > _LONGEST_TEXT:
         return None
+    mend = _best(lines, line, {})
+    if mend is None and (beside := _slips_above(lines, line)):
+        mend = _best(lines, line, beside)
+    return mend
+
+
+def _best(lines: Sequence[str], line: int, beside: Mapping[int, str]) -> Mend | None:
+    """Return the correction that helps most, if the lines of `beside`, which are told later, are corrected as well."""
     best: _Try | None = None
     furthest = line
-    for attempt in _tries(lines, line):
-        reached = _readable_lines(_applied(lines, attempt))
+    for attempt in _tries(lines, line, beside):
+        reached = _readable_lines(_applied(lines, {**beside, **attempt.new}))
         if reached > max(furthest, attempt.line):
             best, furthest = attempt, reached
             if reached >= len(lines):
                 break
-    return None if best is None else Mend(best.line, _applied(lines, best), _message(lines, best))
+    return None if best is None else Mend(best.line, _applied(lines, best.new), _message(lines, best))
+
+
+def _slips_above(lines: Sequence[str], line: int) -> Mapping[int, str]:
+    """Return corrections of the lines above that are no entries: YAML takes several such lines for one text."""
+    found: dict[int, str] = {}
+    place = _before(lines, line)
+    while place is not None and not _ENTRY.match(lines[place]) and len(found) < _MOST_BESIDE:
+        fixes = (new for mender in _MENDERS for _, new in mender(lines[place]) if len(lines[place]) <= _LONGEST_LINE)
+        fixed = next(fixes, None)
+        if fixed is None:
+            break
+        found[place] = fixed
+        place = _before(lines, place)
+    return found if len(found) > 1 else {}
 
 
 def _message(lines: Sequence[str], found: _Try) -> str:
@@ -78,8 +101,8 @@ def _message(lines: Sequence[str], found: _Try) -> str:
     return f"{shown(lines[found.line])} không đọc được: {found.why}. {found.advice}{fixed}"
 
 
-def _applied(lines: Sequence[str], attempt: _Try) -> tuple[str, ...]:
-    return tuple(attempt.new.get(number, line) for number, line in enumerate(lines))
+def _applied(lines: Sequence[str], new: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(new.get(number, line) for number, line in enumerate(lines))
 
 
 def _readable_lines(lines: Sequence[str]) -> int:
@@ -104,10 +127,10 @@ def _readable_lines(lines: Sequence[str]) -> int:
     return len(lines)
 
 
-def _tries(lines: Sequence[str], line: int) -> Iterator[_Try]:
+def _tries(lines: Sequence[str], line: int, beside: Iterable[int]) -> Iterator[_Try]:
     """Yield possible corrections of the line where YAML stops and of those around it, the likeliest first."""
-    places = [place for place in (line, _before(lines, line), _opening_quote(lines, line)) if place is not None]
-    places = [place for place in dict.fromkeys(places) if len(lines[place]) <= _LONGEST_LINE]
+    around = (line, _before(lines, line), _opening_quote(lines, line), *beside)
+    places = [place for place in dict.fromkeys(around) if place is not None and len(lines[place]) <= _LONGEST_LINE]
     for place in places:
         yield from _without_tabs(lines, place)
     for mender in _MENDERS:
