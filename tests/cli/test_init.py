@@ -71,7 +71,7 @@ def test_an_answer_of_an_option_or_a_file_that_cannot_be_used_is_told_where_it_s
     assert "--province: “Hà Nội” là tỉnh hay thành phố?" in capsys.readouterr().err
     file.write_text("office: xã Hạ Hòa\nprovince: tỉnh Phú Thọ\npublisher:\nofice: a\n", encoding="utf-8")
     assert run(["init", str(tmp_path / "moi"), "--answers", str(file)]) == 1
-    assert "trả lời.yml:4: Không có khóa “ofice”. Có phải là “office”?" in capsys.readouterr().err
+    assert "trả lời.yml:4: Không có khóa “ofice”. Có phải là “office” (Cơ quan)?" in capsys.readouterr().err
     assert run(["init", str(tmp_path / "moi"), "--answers", str(tmp_path / "khong-co.yml")]) == 1
     assert "khong-co.yml: Không thấy tệp" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["trả lời.yml"]

@@ -46,7 +46,7 @@ CASES = [
     ),
     ("strict: true", "stict: true", "10: Không có khóa “stict”. Có phải là “strict”?"),
     ("strict: true", "INHERIT: chung.yml", "10: Không có khóa “INHERIT”. Kiểm tra chính tả, hoặc xóa dòng này."),
-    ("strict: true", "strict: có", "10: Dừng khi MkDocs cảnh báo (strict) “có” chưa đúng. Viết true (có) hoặc false "),
+    ("strict: true", "strict: có", "10: Dừng khi MkDocs cảnh báo (strict) “có” chưa đúng. Sửa thành: strict: true"),
     ("strict: true", 'site_dir: ""', "10: Thư mục dựng trang (site_dir) để trống. Viết tên một thư mục, ví dụ: site_d"),
     ("strict: true", 'docs_dir: " "', "10: Thư mục nội dung (docs_dir) để trống. Viết tên một thư mục, ví dụ: docs_di"),
     ("name: cchc", 'name: ""', "5: Thiếu giao diện của chuyên mục. Viết dưới theme: name: cchc"),

@@ -198,8 +198,9 @@ def test_a_withdrawn_post_is_no_evidence_and_no_news(tmp_path: Path) -> None:
     assert '"tinh_trang":"co-minh-chung"' in tasks.read_text(encoding="utf-8")
     build_section(write(tmp_path, **GONE), now=NOW)
     assert "danh-sach" not in plan.read_text(encoding="utf-8")
-    assert '"tinh_trang":"chua-xac-dinh","minh_chung":[],"ngay_minh_chung":[],"tin_bai":[]' in tasks.read_text(
-        encoding="utf-8"
+    assert (
+        '"tinh_trang":"chua-xac-dinh","so_ky":0,"so_ky_co_minh_chung":0,"minh_chung":[],"ngay_minh_chung":[],"tin_bai":[]'
+        in tasks.read_text(encoding="utf-8")
     )
 
 

@@ -38,7 +38,7 @@ _RELATED: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class TaskLink:
+class TaskOfPost:
     """A task that a post is about."""
 
     plan: str
@@ -90,8 +90,8 @@ class PostPage:
     """The level that a reposted post comes from."""
     picture: Picture | None
     tags: tuple[Label, ...]
-    evidence: tuple[TaskLink, ...]  # tasks that the post shows to have been done
-    tasks: tuple[TaskLink, ...]  # other tasks that it is about
+    evidence: tuple[TaskOfPost, ...]  # tasks that the post shows to have been done
+    tasks: tuple[TaskOfPost, ...]  # other tasks that it is about
     corrections: tuple[CorrectionValue, ...]
     withdrawal: WithdrawalValue | None
     is_expired: bool
@@ -204,12 +204,12 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     )
 
 
-def _task_links(library: Library, references: Iterable[TaskRef]) -> Iterator[TaskLink]:
+def _task_links(library: Library, references: Iterable[TaskRef]) -> Iterator[TaskOfPost]:
     for plan_id, task_id in dict.fromkeys((reference.plan, reference.task) for reference in references):
         plan = library.plan(plan_id)
         task = plan.task(task_id) if plan else None
         if plan is not None and task is not None:
-            yield TaskLink(
+            yield TaskOfPost(
                 plan=plan.full_title, task=task.id, activity=task.activity, url=f"{plan.permalink}#{task.anchor}"
             )
 

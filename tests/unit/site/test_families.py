@@ -203,6 +203,8 @@ NEVER: tuple[str, ...] = (
     "ledger",
     "palette",
     "unused_templates",
+    "attachment_contents",
+    "stray_files",
 )
 """What a library has that readers do not see, and so what no digest covers."""
 

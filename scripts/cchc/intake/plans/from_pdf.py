@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.intake.manuscript import Remarks
-from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperTable, Side, TableRow
+from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperRow, PaperTable, Side
 from cchc.sources.pdf_layout import PdfLine, PdfTable
 from cchc.sources.pdf_pages import PdfPage
 from cchc.text.cleaning import vietnamese_share
@@ -170,7 +170,7 @@ def _is_page_number(line: PdfLine, page: PdfPage) -> bool:
     return is_at_edge and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
-def _rows(table: PdfTable) -> Iterator[TableRow]:
+def _rows(table: PdfTable) -> Iterator[PaperRow]:
     texts: list[list[str]] = [[""] * table.columns for _ in range(table.rows)]
     across = [0] * table.rows
     for cell in table.cells:
@@ -179,4 +179,4 @@ def _rows(table: PdfTable) -> Iterator[TableRow]:
             for column in range(cell.column, min(cell.column + cell.across, table.columns)):
                 texts[row][column] = cell.text
     for cells, widest in zip(texts, across, strict=True):
-        yield TableRow(cells=tuple(cells), is_across=1 < table.columns == widest)
+        yield PaperRow(cells=tuple(cells), is_across=1 < table.columns == widest)

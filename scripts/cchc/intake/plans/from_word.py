@@ -17,7 +17,7 @@ from cchc.intake.manuscript import (
     plain_text,
 )
 from cchc.intake.plans.likeness import nation_at, plain
-from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperTable, Side, TableRow
+from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperRow, PaperTable, Side
 from cchc.text.cleaning import clean, one_line
 
 _MOST_COLUMNS: Final = 60
@@ -81,7 +81,7 @@ def _sides(grid: Grid) -> Iterator[PaperLine]:
                 yield from (PaperLine(text=text, side=side) for text in _texts(row.cells[place].flow))
 
 
-def _rows(grid: Grid) -> Iterator[TableRow]:
+def _rows(grid: Grid) -> Iterator[PaperRow]:
     """Yield the rows of a table with every merged cell in all its places."""
     hanging: dict[int, tuple[str, int]] = {}
     for row in grid.rows:
@@ -106,4 +106,4 @@ def _rows(grid: Grid) -> Iterator[TableRow]:
                     hanging[column] = (text, cell.down - 1)
                 column += 1
         hanging = {place: (text, left) for place, (text, left) in hanging.items() if left > 0}
-        yield TableRow(cells=tuple(texts[place] for place in sorted(texts)), is_across=1 < len(texts) == widest)
+        yield PaperRow(cells=tuple(texts[place] for place in sorted(texts)), is_across=1 < len(texts) == widest)

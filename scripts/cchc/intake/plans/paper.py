@@ -30,7 +30,7 @@ class PaperLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TableRow:
+class PaperRow:
     """A row of a table: the text of each column; a cell that is merged stands in all its columns and rows."""
 
     cells: tuple[str, ...]
@@ -42,7 +42,7 @@ class TableRow:
 class PaperTable:
     """A table on one page."""
 
-    rows: tuple[TableRow, ...]
+    rows: tuple[PaperRow, ...]
     page: int | None = None
 
 

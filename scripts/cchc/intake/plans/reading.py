@@ -11,7 +11,7 @@ from cchc.intake.plans.columns import TaskColumn, label_of
 from cchc.intake.plans.letterhead import PLAN, Letterhead, ReadWords, letterhead_of
 from cchc.intake.plans.outline import OutlinePart, Rank, parts_of
 from cchc.intake.plans.paper import Paper, PaperLine, PaperTable
-from cchc.intake.plans.references import NamedDocument, references_of
+from cchc.intake.plans.references import CitedDocument, references_of
 from cchc.intake.plans.tasks import FoundTask, tasks_of_parts, tasks_of_tables
 from cchc.model.documents import CitationRole
 
@@ -25,7 +25,7 @@ class ReadDocument:
     paper: Paper
     head: Letterhead
     closing: Closing
-    references: tuple[NamedDocument, ...]
+    references: tuple[CitedDocument, ...]
     tasks: tuple[FoundTask, ...]
     is_by_table: bool
     overall_schedule: ReadWords | None

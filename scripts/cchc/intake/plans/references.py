@@ -42,7 +42,7 @@ _LONGEST_SUBJECT: Final = 300
 
 
 @dataclass(frozen=True, kw_only=True)
-class NamedDocument:
+class CitedDocument:
     """A document that is named, as far as its words tell."""
 
     place: str
@@ -57,9 +57,9 @@ class NamedDocument:
     origin: ReadWords
 
 
-def references_of(parts: Iterable[tuple[str, CitationRole, ReadWords]]) -> tuple[NamedDocument, ...]:
+def references_of(parts: Iterable[tuple[str, CitationRole, ReadWords]]) -> tuple[CitedDocument, ...]:
     """Return the documents that texts name, each once; a part is its place in the document, its role, and the text."""
-    found: dict[str, NamedDocument] = {}
+    found: dict[str, CitedDocument] = {}
     for place, role, origin in parts:
         for one in _in_text(place, role, origin):
             key = one.number or one.number_printed or f"{one.kind} {one.subject}"
@@ -69,7 +69,7 @@ def references_of(parts: Iterable[tuple[str, CitationRole, ReadWords]]) -> tuple
     return tuple(found.values())
 
 
-def _completed(known: NamedDocument, later: NamedDocument) -> NamedDocument:
+def _completed(known: CitedDocument, later: CitedDocument) -> CitedDocument:
     """Return a reference with what only a later mention of the document says."""
     is_elsewhere = later.place != known.place and later.place not in known.again
     return replace(
@@ -81,7 +81,7 @@ def _completed(known: NamedDocument, later: NamedDocument) -> NamedDocument:
     )
 
 
-def _in_text(place: str, role: CitationRole, origin: ReadWords) -> Iterator[NamedDocument]:
+def _in_text(place: str, role: CitationRole, origin: ReadWords) -> Iterator[CitedDocument]:
     text = origin.words[:_LONGEST]
     kinds = list(_KIND.finditer(text))
     numbered = [kind.start() for kind in kinds if _NUMBER.match(text, kind.end())]
@@ -97,8 +97,8 @@ def _in_text(place: str, role: CitationRole, origin: ReadWords) -> Iterator[Name
                 yield _law(place, role, kind, law, origin)
 
 
-def _law(place: str, role: CitationRole, kind: re.Match[str], law: re.Match[str], origin: ReadWords) -> NamedDocument:
-    return NamedDocument(
+def _law(place: str, role: CitationRole, kind: re.Match[str], law: re.Match[str], origin: ReadWords) -> CitedDocument:
+    return CitedDocument(
         place=place,
         role=role,
         kind=kind[1],
@@ -114,7 +114,7 @@ def _law(place: str, role: CitationRole, kind: re.Match[str], law: re.Match[str]
 
 def _numbered(  # noqa: PLR0913, PLR0917 - what a reference is made of
     place: str, role: CitationRole, kind: re.Match[str], printed: re.Match[str], origin: ReadWords, text: str
-) -> NamedDocument:
+) -> CitedDocument:
     reading = read_number(printed["number"])
     at = printed.end()
     if (day := _DAY.match(text, at)) is not None:
@@ -125,7 +125,7 @@ def _numbered(  # noqa: PLR0913, PLR0917 - what a reference is made of
     at = start.end() if start else at
     end = _END.search(text, at)
     subject = one_line(text[at : end.start() if end else len(text)]).strip(" ,.;:)")
-    return NamedDocument(
+    return CitedDocument(
         place=place,
         role=role,
         kind=kind[1],

@@ -11,7 +11,7 @@ from cchc.intake.plans.columns import TaskColumn, column_of, label_of
 from cchc.intake.plans.letterhead import ReadWords
 from cchc.intake.plans.likeness import plain
 from cchc.intake.plans.outline import OutlinePart, Rank
-from cchc.intake.plans.paper import PaperTable, TableRow
+from cchc.intake.plans.paper import PaperRow, PaperTable
 from cchc.text.cleaning import one_line
 
 _LABEL: Final = re.compile(r"(?:^|[.;]\s+|\s[-–+]\s*)(?P<label>[^:.;]{2,50}):\s*")
@@ -89,13 +89,13 @@ class _TableReader:
                 return
             self._row(row, table.page, may_go_on=goes_on and place == 0)
 
-    def _is_next(self, rows: Sequence[TableRow]) -> bool:
+    def _is_next(self, rows: Sequence[PaperRow]) -> bool:
         """Return whether the first row of a table without a head can be a row of the table before."""
         place = next((place for place, column in self._columns.items() if column is TaskColumn.NUMBER), None)
         first = rows[0].cells[place].strip(" .)") if rows and place is not None else ""
         return not first or _ROW_NUMBER.fullmatch(first) is not None
 
-    def _row(self, row: TableRow, page: int | None, *, may_go_on: bool) -> None:
+    def _row(self, row: PaperRow, page: int | None, *, may_go_on: bool) -> None:
         cells: dict[TaskColumn, str] = {}
         for place, column in self._columns.items():
             if place < len(row.cells):
@@ -124,7 +124,7 @@ class _TableReader:
         self.tasks.append(task)
 
 
-def _head(rows: Sequence[TableRow]) -> tuple[Mapping[int, TaskColumn], int]:
+def _head(rows: Sequence[PaperRow]) -> tuple[Mapping[int, TaskColumn], int]:
     """Return what the columns of a table hold, and how many rows say so; nothing for a table without tasks."""
     columns: dict[int, TaskColumn] = {}
     height = 0
@@ -141,7 +141,7 @@ def _head(rows: Sequence[TableRow]) -> tuple[Mapping[int, TaskColumn], int]:
     return (columns, height) if is_of_tasks else ({}, 0)
 
 
-def _is_numbering(row: TableRow) -> bool:
+def _is_numbering(row: PaperRow) -> bool:
     """Return whether a row only numbers the columns: (1) (2) (3)."""
     found = [text.strip("() ") for text in row.cells if text.strip()]
     return len(found) > 2 and found == [str(number) for number in range(1, len(found) + 1)]  # noqa: PLR2004 - not a task

@@ -14,8 +14,8 @@ from cchc.intake.link_targets import LinkCount
 from cchc.intake.manuscript import Flow, Manuscript, Paragraph, Remarks, paragraphs_of, photos_of, plain_text
 from cchc.intake.refusals import BLANK_SHEET, IntakeError
 from cchc.intake.sheets.reading import FilledRow, FilledSheet, filled_sheet
-from cchc.intake.sheets.rows import Entry, Sheet
-from cchc.intake.sheets.values import UnreadableError, value_of
+from cchc.intake.sheets.rows import AnswerKind, Sheet
+from cchc.intake.sheets.values import UnreadableValueError, value_of
 from cchc.intake.sheets.words import folded, front_lines
 from cchc.intake.typed_structure import with_structure
 from cchc.model.forms.feedback import FeedbackState
@@ -99,12 +99,12 @@ def _facts(filled: FilledSheet) -> tuple[dict[str, object], list[str]]:
     to_check = []
     for one in filled.rows:
         shown = " / ".join(one.lines)
-        if one.row.entry is Entry.TOLD:
+        if one.row.entry is AnswerKind.TOLD:
             to_check.append(_lookup(one, shown))
             continue
         try:
             _put(facts, one.row.key.split("."), value_of(one.row, one.lines))
-        except UnreadableError as fault:
+        except UnreadableValueError as fault:
             to_check.append(f"{one.row.label} ({one.row.key}) ghi “{shown}”: {fault}.")
     known = {one.row.key for one in filled.rows}
     blank = [row.label for row in filled.sheet.rows if row.is_needed and row.key not in known]

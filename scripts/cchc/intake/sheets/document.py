@@ -11,7 +11,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from cchc.intake.sheets import words
-from cchc.intake.sheets.rows import Choice, Entry, Row, Sheet
+from cchc.intake.sheets.rows import AnswerKind, Sheet, SheetChoice, SheetRow
 from cchc.intake.sheets.word_package import node, packed, styles_of, value
 from cchc.model.settings import Settings
 
@@ -114,7 +114,7 @@ def _band(title: str) -> Element:
     return _table_row(_cell(_LABELS + _FIELDS, _paragraph("NhanNhom", title), across=2, is_shaded=True))
 
 
-def _row(row: Row, sheet: Sheet, numbers: Iterator[int]) -> Element:
+def _row(row: SheetRow, sheet: Sheet, numbers: Iterator[int]) -> Element:
     label = f"{row.label} {words.NEEDED}" if row.is_needed else row.label
     given = sheet.kind.title if row.key == "kind" else None
     return _table_row(
@@ -127,20 +127,20 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _control(row: Row, number: int, *, given: str | None) -> Element:
+def _control(row: SheetRow, number: int, *, given: str | None) -> Element:
     """Return the content control of a row, filled with `given` or with words that say what to do."""
     placeholder = words.TO_CHOOSE if row.choices else words.TO_TYPE
     content = _run(placeholder, style="ChoTrong") if given is None else _run(given)
     properties = _properties(row.label, row.key, number, is_placeholder=given is None)
     if row.choices:
         # Several areas are written one below the other, and a unit may be one that is not in the list.
-        is_open = row.is_open or row.entry is Entry.CHOICES
+        is_open = row.is_open or row.entry is AnswerKind.CHOICES
         properties.append(node("w:comboBox" if is_open else "w:dropDownList", {}, *map(_item, row.choices)))
     # Else rich text: in plain text with several lines, LibreOffice 7.4 moves the line breaks.
     return node("w:sdt", {}, properties, node("w:sdtContent", {}, content))
 
 
-def _item(choice: Choice) -> Element:
+def _item(choice: SheetChoice) -> Element:
     return node("w:listItem", {"w:displayText": choice.title, "w:value": choice.value})
 
 

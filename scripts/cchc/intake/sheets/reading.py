@@ -26,7 +26,7 @@ from cchc.intake.manuscript import (
     plain_text,
 )
 from cchc.intake.sheets import words
-from cchc.intake.sheets.rows import Row, Sheet
+from cchc.intake.sheets.rows import Sheet, SheetRow
 from cchc.intake.sheets.words import folded
 from cchc.text.cleaning import clean, one_line
 
@@ -38,7 +38,7 @@ _SIGNS: Final = frozenset({"title", "kind"})
 class FilledRow:
     """A row with the words that were found in it."""
 
-    row: Row
+    row: SheetRow
     lines: tuple[str, ...]
 
 
@@ -101,11 +101,11 @@ def is_sheet(flow: Sequence[Flow], sheets: Sequence[Sheet]) -> bool:
     return bool(_places(flow, {row.key: row for sheet in sheets for row in sheet.rows}))
 
 
-def _places(flow: Sequence[Flow], known: Mapping[str, Row]) -> list[int]:
+def _places(flow: Sequence[Flow], known: Mapping[str, SheetRow]) -> list[int]:
     return [place for place, block in enumerate(flow) if isinstance(block, Grid) and _is_sheet(block, known)]
 
 
-def _is_sheet(grid: Grid, known: Mapping[str, Row]) -> bool:
+def _is_sheet(grid: Grid, known: Mapping[str, SheetRow]) -> bool:
     by_label = _by_label(row for row in known.values() if row.key in _SIGNS)
     found = {line.tag if line.tag in _SIGNS else getattr(by_label.get(line.name), "key", "") for line in _lines(grid)}
     return found >= _SIGNS
@@ -119,7 +119,7 @@ def _lines(grid: Grid) -> Iterator[_Line]:
         yield _Line(label=label, tag=next(tags, ""), values=row.cells[1:])
 
 
-def _by_label(rows: Iterator[Row]) -> Mapping[str, Row]:
+def _by_label(rows: Iterator[SheetRow]) -> Mapping[str, SheetRow]:
     found = {}
     for row in rows:
         found[folded(row.label)] = row
@@ -141,7 +141,7 @@ def _sheet_of(lines: Sequence[_Line], sheets: Sequence[Sheet]) -> Sheet:
 
 
 def _sorted_out(
-    lines: Sequence[_Line], sheet: Sheet, known: Mapping[str, Row]
+    lines: Sequence[_Line], sheet: Sheet, known: Mapping[str, SheetRow]
 ) -> tuple[tuple[FilledRow, ...], tuple[str, ...]]:
     counts = Counter(folded(row.label) for row in known.values())
     # Rows of the form of another kind, where the kind was changed.

@@ -16,7 +16,7 @@ from cchc.sources.hints import hint
 from cchc.sources.labels import label
 
 
-class Entry(Enum):
+class AnswerKind(Enum):
     """What a row holds."""
 
     TEXT = auto()
@@ -34,7 +34,7 @@ class Entry(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class SheetChoice:
     """A value that can be chosen, and the words for it."""
 
     value: str
@@ -42,14 +42,14 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class SheetRow:
     """A row of a sheet."""
 
     key: str
     """Keys from the outermost mapping to the value: “exemplar.decision.number”."""
-    entry: Entry = Entry.TEXT
+    entry: AnswerKind = AnswerKind.TEXT
     is_needed: bool = False
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[SheetChoice, ...] = ()
     is_open: bool = False
     """Whether words that are no choice may be written, for the editor to look at."""
 
@@ -79,68 +79,70 @@ _MEDIA: Final[Mapping[str, str]] = {Medium.VIDEO: "Video", Medium.AUDIO: "Âm th
 _ONLINE: Final = {True: "Có", False: "Không"}
 
 
-def _choices(words: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=str(value), title=title) for value, title in words.items())
+def _choices(words: Mapping[str, str]) -> tuple[SheetChoice, ...]:
+    return tuple(SheetChoice(value=str(value), title=title) for value, title in words.items())
 
 
-def _flags(words: Mapping[bool, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=FLAGS[value], title=title) for value, title in words.items())
+def _flags(words: Mapping[bool, str]) -> tuple[SheetChoice, ...]:
+    return tuple(SheetChoice(value=FLAGS[value], title=title) for value, title in words.items())
 
 
-def _decision(form: str) -> tuple[Row, ...]:
+def _decision(form: str) -> tuple[SheetRow, ...]:
     return (
-        Row(key=f"{form}.decision.number"),
-        Row(key=f"{form}.decision.issued", entry=Entry.DAY),
-        Row(key=f"{form}.decision.issuer"),
+        SheetRow(key=f"{form}.decision.number"),
+        SheetRow(key=f"{form}.decision.issued", entry=AnswerKind.DAY),
+        SheetRow(key=f"{form}.decision.issuer"),
     )
 
 
-_OF_FORMS: Final[Mapping[str, tuple[Row, ...]]] = {
+_OF_FORMS: Final[Mapping[str, tuple[SheetRow, ...]]] = {
     "exemplar": (
-        Row(key="exemplar.who.name", entry=Entry.TEXTS, is_needed=True),
-        Row(key="exemplar.who.kind", entry=Entry.CHOICE, is_needed=True, choices=_choices(_HONOUREES)),
-        Row(key="exemplar.done", is_needed=True),
-        Row(key="exemplar.result"),
+        SheetRow(key="exemplar.who.name", entry=AnswerKind.TEXTS, is_needed=True),
+        SheetRow(key="exemplar.who.kind", entry=AnswerKind.CHOICE, is_needed=True, choices=_choices(_HONOUREES)),
+        SheetRow(key="exemplar.done", is_needed=True),
+        SheetRow(key="exemplar.result"),
         *_decision("exemplar"),
-        Row(key="exemplar.repeatable", entry=Entry.FLAG, choices=_flags(wording.REPEATABLE)),
+        SheetRow(key="exemplar.repeatable", entry=AnswerKind.FLAG, choices=_flags(wording.REPEATABLE)),
     ),
     "event": (
-        Row(key="event.from", entry=Entry.MOMENT, is_needed=True),
-        Row(key="event.to", entry=Entry.MOMENT),
-        Row(key="event.place"),
-        Row(key="event.online", entry=Entry.FLAG, choices=_flags(_ONLINE)),
-        Row(key="event.organiser"),
-        Row(key="event.deadline", entry=Entry.MOMENT),
-        Row(key="event.url"),
-        Row(key="event.outcome"),
+        SheetRow(key="event.from", entry=AnswerKind.MOMENT, is_needed=True),
+        SheetRow(key="event.to", entry=AnswerKind.MOMENT),
+        SheetRow(key="event.place"),
+        SheetRow(key="event.online", entry=AnswerKind.FLAG, choices=_flags(_ONLINE)),
+        SheetRow(key="event.organiser"),
+        SheetRow(key="event.deadline", entry=AnswerKind.MOMENT),
+        SheetRow(key="event.url"),
+        SheetRow(key="event.outcome"),
     ),
     "recording": (
-        Row(key="recording.kind", entry=Entry.CHOICE, is_needed=True, choices=_choices(_MEDIA)),
-        Row(key="recording.url"),
-        Row(key="recording.length"),
-        Row(key="recording.credit"),
+        SheetRow(key="recording.kind", entry=AnswerKind.CHOICE, is_needed=True, choices=_choices(_MEDIA)),
+        SheetRow(key="recording.url"),
+        SheetRow(key="recording.length"),
+        SheetRow(key="recording.credit"),
     ),
     "feedback": (
-        Row(key="feedback.question", is_needed=True),
-        Row(key="feedback.receiver", is_needed=True),
-        Row(key="feedback.received", entry=Entry.DAY),
-        Row(key="feedback.state", entry=Entry.CHOICE, choices=_choices(wording.FEEDBACK_STATES)),
-        Row(key="feedback.replied", entry=Entry.DAY),
-        Row(key="feedback.reply"),
+        SheetRow(key="feedback.question", is_needed=True),
+        SheetRow(key="feedback.receiver", is_needed=True),
+        SheetRow(key="feedback.received", entry=AnswerKind.DAY),
+        SheetRow(key="feedback.state", entry=AnswerKind.CHOICE, choices=_choices(wording.FEEDBACK_STATES)),
+        SheetRow(key="feedback.replied", entry=AnswerKind.DAY),
+        SheetRow(key="feedback.reply"),
     ),
     "material": (
-        Row(key="material.format", entry=Entry.CHOICE, is_needed=True, choices=_choices(wording.MATERIAL_FORMATS)),
-        Row(key="material.language"),
-        Row(key="material.edition"),
-        Row(key="material.publisher"),
+        SheetRow(
+            key="material.format", entry=AnswerKind.CHOICE, is_needed=True, choices=_choices(wording.MATERIAL_FORMATS)
+        ),
+        SheetRow(key="material.language"),
+        SheetRow(key="material.edition"),
+        SheetRow(key="material.publisher"),
     ),
-    "introduces": (Row(key="introduces", entry=Entry.TOLD, is_needed=True),),
+    "introduces": (SheetRow(key="introduces", entry=AnswerKind.TOLD, is_needed=True),),
     "index_result": (
-        Row(key="index_result.index", entry=Entry.CHOICE, is_needed=True, is_open=True),
-        Row(key="index_result.year", entry=Entry.YEAR, is_needed=True),
-        Row(key="index_result.unit", is_needed=True),
-        Row(key="index_result.result"),
-        Row(key="index_result.rank"),
+        SheetRow(key="index_result.index", entry=AnswerKind.CHOICE, is_needed=True, is_open=True),
+        SheetRow(key="index_result.year", entry=AnswerKind.YEAR, is_needed=True),
+        SheetRow(key="index_result.unit", is_needed=True),
+        SheetRow(key="index_result.result"),
+        SheetRow(key="index_result.rank"),
         *_decision("index_result"),
     ),
 }
@@ -151,13 +153,13 @@ class Sheet:
     """The sheet of one kind of post."""
 
     kind: Term
-    common: tuple[Row, ...]
+    common: tuple[SheetRow, ...]
     """Rows that every sheet has."""
-    own: tuple[Row, ...]
+    own: tuple[SheetRow, ...]
     """Rows of the form of the kind."""
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[SheetRow, ...]:
         """All rows, from top to bottom."""
         return self.common + self.own
 
@@ -169,13 +171,13 @@ class Sheet:
 
 def sheets_of(settings: Settings, registers: Registers) -> tuple[Sheet, ...]:
     """Return the sheet of each kind, in the order of mkdocs.yml."""
-    indices = tuple(Choice(value=one.id, title=one.name) for one in registers.indices)
+    indices = tuple(SheetChoice(value=one.id, title=one.name) for one in registers.indices)
     return tuple(
         Sheet(
             kind=kind,
             common=_common(settings, kind),
             own=tuple(
-                Row(key=row.key, entry=row.entry, is_needed=row.is_needed, choices=indices, is_open=True)
+                SheetRow(key=row.key, entry=row.entry, is_needed=row.is_needed, choices=indices, is_open=True)
                 if row.key == "index_result.index"
                 else row
                 for row in _OF_FORMS.get(kind.form or "", ())
@@ -185,20 +187,20 @@ def sheets_of(settings: Settings, registers: Registers) -> tuple[Sheet, ...]:
     )
 
 
-def _common(settings: Settings, kind: Term) -> tuple[Row, ...]:
+def _common(settings: Settings, kind: Term) -> tuple[SheetRow, ...]:
     return (
-        Row(key="kind", entry=Entry.CHOICE, is_needed=True, choices=_terms(settings.kinds)),
-        Row(key="title", is_needed=True),
-        Row(key="summary", is_needed=True),
-        Row(key="areas", entry=Entry.CHOICES, is_needed=True, choices=_terms(settings.reform_areas)),
-        Row(key="unit", entry=Entry.CHOICE, choices=_terms(settings.units), is_open=True),
-        Row(key="author"),
+        SheetRow(key="kind", entry=AnswerKind.CHOICE, is_needed=True, choices=_terms(settings.kinds)),
+        SheetRow(key="title", is_needed=True),
+        SheetRow(key="summary", is_needed=True),
+        SheetRow(key="areas", entry=AnswerKind.CHOICES, is_needed=True, choices=_terms(settings.reform_areas)),
+        SheetRow(key="unit", entry=AnswerKind.CHOICE, choices=_terms(settings.units), is_open=True),
+        SheetRow(key="author"),
         # An event has days of its own; of what lies ahead nothing has happened.
-        *((Row(key="happened", entry=Entry.DAY),) if kind.form not in {"event", "feedback"} else ()),
-        Row(key="audience", entry=Entry.CHOICES, choices=_terms(settings.audiences)),
-        Row(key="attachments", entry=Entry.TOLD),
+        *((SheetRow(key="happened", entry=AnswerKind.DAY),) if kind.form not in {"event", "feedback"} else ()),
+        SheetRow(key="audience", entry=AnswerKind.CHOICES, choices=_terms(settings.audiences)),
+        SheetRow(key="attachments", entry=AnswerKind.TOLD),
     )
 
 
-def _terms(terms: tuple[Term, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=term.id, title=term.title) for term in terms)
+def _terms(terms: tuple[Term, ...]) -> tuple[SheetChoice, ...]:
+    return tuple(SheetChoice(value=term.id, title=term.title) for term in terms)

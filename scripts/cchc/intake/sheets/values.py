@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from cchc.intake.sheets.rows import FLAGS, Entry, Row
+from cchc.intake.sheets.rows import FLAGS, AnswerKind, SheetRow
 from cchc.intake.sheets.words import folded
 from cchc.text.cleaning import one_line, shortened
 
@@ -30,24 +30,24 @@ _LONGEST: Final = 80
 """Characters of a date in words; more is other text."""
 
 
-class UnreadableError(Exception):
+class UnreadableValueError(Exception):
     """Raised where the words in a row have no value; the message says what to write at the key."""
 
 
-def value_of(row: Row, lines: Sequence[str]) -> object:
+def value_of(row: SheetRow, lines: Sequence[str]) -> object:
     """Return the value of a row: a text, a list of texts, a date, a number, True or False.
 
     Raises:
-        UnreadableError: the words cannot be read.
+        UnreadableValueError: the words cannot be read.
     """
-    if row.entry is Entry.TEXTS:
+    if row.entry is AnswerKind.TEXTS:
         return _listed(lines)
-    if row.entry is Entry.CHOICES:
+    if row.entry is AnswerKind.CHOICES:
         return _several(row, lines)
     text = one_line(" ".join(lines))
-    if row.entry is Entry.CHOICE:
+    if row.entry is AnswerKind.CHOICE:
         return _choice(row, text)
-    if row.entry is Entry.FLAG:
+    if row.entry is AnswerKind.FLAG:
         return _choice(row, text) == FLAGS[True]
     return _READERS.get(row.entry, str)(text)
 
@@ -57,20 +57,22 @@ def _listed(lines: Sequence[str]) -> list[str]:
     return [one_line(match[1]) for match in found if match and match[1]]
 
 
-def _choice(row: Row, text: str) -> str:
+def _choice(row: SheetRow, text: str) -> str:
     wanted = folded(text)
     for choice in row.choices:
         if wanted in {folded(choice.title), folded(choice.value)}:
             return choice.value
     titles = "; ".join(choice.title for choice in row.choices)
-    raise UnreadableError(f"không có trong các mục: {shortened(titles, 400)}" if titles else "chưa có mục nào để chọn")
+    raise UnreadableValueError(
+        f"không có trong các mục: {shortened(titles, 400)}" if titles else "chưa có mục nào để chọn"
+    )
 
 
-def _several(row: Row, lines: Sequence[str]) -> list[str]:
+def _several(row: SheetRow, lines: Sequence[str]) -> list[str]:
     try:
         # A long title may stand on two lines.
         return [_choice(row, " ".join(lines))]
-    except UnreadableError:
+    except UnreadableValueError:
         parts = [part for line in lines for part in line.split(";")]
         return list(dict.fromkeys(_choice(row, part) for part in _listed(parts)))
 
@@ -78,7 +80,7 @@ def _several(row: Row, lines: Sequence[str]) -> list[str]:
 def _day(text: str) -> date:
     match = _matched(_DAYS, text)
     if match is None:
-        raise UnreadableError("không đọc được thành ngày. Viết năm-tháng-ngày, ví dụ 2026-03-15")
+        raise UnreadableValueError("không đọc được thành ngày. Viết năm-tháng-ngày, ví dụ 2026-03-15")
     return _date_of(match.groupdict())
 
 
@@ -91,7 +93,9 @@ def _moment(text: str) -> date | str:
         return day if found.get("hour") is None else f"{day.isoformat()} {_clock(found)}"
     month = _matched((_MONTH,), text)
     if month is None or not 1 <= int(month["month"]) <= 12:  # noqa: PLR2004 - months of a year
-        raise UnreadableError("không đọc được thành ngày, giờ. Viết năm-tháng-ngày giờ:phút, ví dụ 2026-03-15 08:30")
+        raise UnreadableValueError(
+            "không đọc được thành ngày, giờ. Viết năm-tháng-ngày giờ:phút, ví dụ 2026-03-15 08:30"
+        )
     return f"{month['year']}-{int(month['month']):02}"
 
 
@@ -110,25 +114,27 @@ def _date_of(found: Mapping[str, str | None]) -> date:
                 return date(int(year), int(month), int(day))
             except ValueError:
                 break
-    raise UnreadableError("không phải là một ngày có thật. Viết năm-tháng-ngày, ví dụ 2026-03-15")
+    raise UnreadableValueError("không phải là một ngày có thật. Viết năm-tháng-ngày, ví dụ 2026-03-15")
 
 
 def _clock(found: Mapping[str, str | None]) -> str:
     hour, minute = int(found["hour"] or 0), int(found["minute"] or 0)
     if hour > 23 or minute > 59:  # noqa: PLR2004 - hours of a day, minutes of an hour
-        raise UnreadableError("không phải là một giờ có thật. Viết năm-tháng-ngày giờ:phút, ví dụ 2026-03-15 08:30")
+        raise UnreadableValueError(
+            "không phải là một giờ có thật. Viết năm-tháng-ngày giờ:phút, ví dụ 2026-03-15 08:30"
+        )
     return f"{hour:02}:{minute:02}"
 
 
 def _year(text: str) -> int:
     match = _matched((_YEAR,), text)
     if match is None:
-        raise UnreadableError("không đọc được thành năm. Viết bốn chữ số, ví dụ 2026")
+        raise UnreadableValueError("không đọc được thành năm. Viết bốn chữ số, ví dụ 2026")
     return int(match[1])
 
 
-_READERS: Final[Mapping[Entry, Callable[[str], object]]] = {
-    Entry.DAY: _day,
-    Entry.MOMENT: _moment,
-    Entry.YEAR: _year,
+_READERS: Final[Mapping[AnswerKind, Callable[[str], object]]] = {
+    AnswerKind.DAY: _day,
+    AnswerKind.MOMENT: _moment,
+    AnswerKind.YEAR: _year,
 }

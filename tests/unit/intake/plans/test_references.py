@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from cchc.intake.plans.letterhead import ReadWords
-from cchc.intake.plans.references import NamedDocument, references_of
+from cchc.intake.plans.references import CitedDocument, references_of
 from cchc.model.documents import CitationRole
 
 
-def named_in(*texts: str) -> tuple[NamedDocument, ...]:
+def named_in(*texts: str) -> tuple[CitedDocument, ...]:
     return references_of(
         (f"I.{number}", CitationRole.LEGAL_BASIS, ReadWords(words=text, page=1)) for number, text in enumerate(texts)
     )
