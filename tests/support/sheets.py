@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from cchc.model.settings import Settings
 from cchc.sources.registers import read_registers
 from cchc.sources.settings import read_settings
 from support.projects import SETTINGS, write_project
+from support.tools import program
 from support.word_documents import NAMES, paragraph, photo, run
 
 _KINDS = ", ".join(f"{{id: {name.replace('_', '-')}, title: Mẫu {name}, form: {name}}}" for name in FORMS)
@@ -84,7 +84,7 @@ def saved_again(data: bytes, suffix: str, folder: Path) -> bytes:
     source.write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'ho-so').as_uri()}"
     out = folder / "luu"
-    command = [str(shutil.which("soffice")), profile, "--headless", "--convert-to", suffix, "--outdir", str(out)]
+    command = [program("soffice"), profile, "--headless", "--convert-to", suffix, "--outdir", str(out)]
     subprocess.run([*command, str(source)], check=True, capture_output=True)
     return (out / f"phieu.{suffix}").read_bytes()
 

@@ -12,10 +12,11 @@ from threading import Thread
 import pytest
 
 from cchc.intake import office, source_files
-from cchc.intake.office import as_word, office_command
+from cchc.intake.office import as_word
 from cchc.intake.refusals import IntakeError
 from cchc.intake.source_files import manuscript_of
 from support.intake import draft_of
+from support.tools import program
 from support.word_documents import document, packed, paragraph, run
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
@@ -95,11 +96,8 @@ def odt_with_picture(address: str) -> bytes:
     return packed(parts, is_stored=True)
 
 
-needs_libreoffice = pytest.mark.skipif(office_command() is None, reason="LibreOffice is not installed")
-
-
-@needs_libreoffice
 def test_an_old_word_file_gives_the_same_draft(tmp_path: Path) -> None:
+    program("soffice")
     words = run("§oµn ®· kiÓm tra", font=".VnTime")
     data = document(
         paragraph("Xã Thử mở lớp tập huấn", style="Title"),
@@ -117,8 +115,8 @@ def test_an_old_word_file_gives_the_same_draft(tmp_path: Path) -> None:
     )
 
 
-@needs_libreoffice
 def test_a_linked_picture_is_not_fetched() -> None:
+    program("soffice")
     asked: list[str] = []
 
     class Server(BaseHTTPRequestHandler):

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from cchc.intake.importing import Imported, Intake
-from cchc.intake.office import office_command
 from cchc.intake.source_files import manuscript_of
 from cchc.text.dates import ICT
 from support.projects import problems_of
@@ -162,7 +161,6 @@ def test_a_sheet_gives_the_form_of_its_kind(tmp_path: Path, form: str, tags: boo
     assert text.endswith(f"{DAY}\nLớp có hai buổi.\n\nBuổi chiều thực hành.\n")
 
 
-@pytest.mark.skipif(office_command() is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize(("form", "suffix"), [("exemplar", "docx"), ("event", "doc"), ("feedback", "odt")])
 def test_a_sheet_that_libreoffice_saved_gives_the_same(tmp_path: Path, form: str, suffix: str) -> None:
     settings, sheets = office_with_sheets(tmp_path)
