@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from playwright.sync_api import Page
@@ -73,9 +74,13 @@ def validated_html(folder: Path) -> list[str]:
     validator = node_packages("browser") / "html-validate/bin/html-validate.mjs"
     config = FOLDER / "browser/html-validate.cjs"
     command = [program("node"), str(validator), "--config", str(config), "--formatter", "json", f"{folder}/**/*.html"]
-    done = subprocess.run(command, capture_output=True, check=False)
+    # Node.js ends before a pipe has taken what is longer than its buffer; a file takes all.
+    with TemporaryFile() as file:
+        subprocess.run(command, stdout=file, check=False)
+        file.seek(0)
+        results = json.load(file)
     return [
         f"{result['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
-        for result in json.loads(done.stdout)
+        for result in results
         for message in result["messages"]
     ]
