@@ -84,7 +84,10 @@ def check_personal_data(library: Library) -> Iterator[Problem]:
     registers = library.registers
     by_path: dict[str, list[PersonalDatum]] = {}
     for path, datum in registers.personal_data:
-        if not is_registered(datum, telephones=registers.telephones, addresses=registers.e_mail_addresses):
+        # A number with a fault of its own is in no register yet, and told already.
+        if path not in library.unreadable and not is_registered(
+            datum, telephones=registers.telephones, addresses=registers.e_mail_addresses
+        ):
             by_path.setdefault(path, []).append(datum)
     for path, found in by_path.items():
         yield from _problems(library, path, found, may_allow=False)
