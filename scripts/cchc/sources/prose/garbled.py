@@ -15,6 +15,10 @@ _VIETNAMESE_LATIN: Final = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈ
 """Letters of Latin-1 that Vietnamese in Unicode has, too."""
 _TCVN3_SIGNS: Final = frozenset(TCVN3) - _VIETNAMESE_LATIN
 _VNI_SIGNS: Final = frozenset("øûïëüåäöîñæØÛÏËÜÅÄÖÎÑÆ")
+_WAYS: Final[tuple[tuple[frozenset[str], Callable[[str], str]], ...]] = (
+    (_TCVN3_SIGNS, tcvn3_decoded),
+    (_VNI_SIGNS, vni_decoded),
+)
 _TOKEN: Final = re.compile(r"[^\s.,;:!?()\[\]*_\"'“”‘’…/–#>|0-9-]+")
 # Letters of Vietnamese that only Unicode has.
 _UNICODE: Final = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
@@ -40,7 +44,9 @@ def find_garbled_lines(body: TypedBody) -> Iterator[ProseFault]:
         found = None if line.text.isascii() else _mojibake(line) or _legacy(line, few=few)
         if found is not None:
             yield found
-        elif "?" in line.text or "\ufffd" in line.text:
+            continue
+        yield from _legacy_words(line)
+        if "?" in line.text or "\ufffd" in line.text:
             yield from _lost(line)
 
 
@@ -65,19 +71,45 @@ def _legacy(line: TypedLine, *, few: int) -> ProseFault | None:
     if _UNICODE.search(line.text):
         return None
     tokens = _TOKEN.findall(line.text)
-    ways: tuple[tuple[frozenset[str], Callable[[str], str]], ...] = (
-        (_TCVN3_SIGNS, tcvn3_decoded),
-        (_VNI_SIGNS, vni_decoded),
-    )
-    best, decode = max(((_hits(tokens, signs, decode), decode) for signs, decode in ways), key=lambda way: way[0])
+    best, decode = max(((_hits(tokens, signs, decode), decode) for signs, decode in _WAYS), key=lambda way: way[0])
     if best < few:
         return None
     decoded = [decode(token) for token in tokens]
     valid = sum(map(is_syllable, decoded))
     if 2 * valid < len(tokens):
         return None
-    fixed = _TOKEN.sub(lambda match: decode(match[0]), line.text)
-    return line.whole(ProseKind.LEGACY_FONT, fixed=fixed, is_safe=valid == len(tokens))
+    return line.whole(ProseKind.LEGACY_FONT, fixed=_decoded(line.text, decode), is_safe=valid == len(tokens))
+
+
+def _legacy_words(line: TypedLine) -> Iterator[ProseFault]:
+    """Yield the neighbouring words in an old font within a line of today's letters, as text pasted into it has them."""
+    if line.text.isascii() or not _UNICODE.search(line.text):
+        return
+    for group in _without_unicode(line.text):
+        for signs, decode in _WAYS:
+            places = [place for place, token in enumerate(group) if _hits([token[0]], signs, decode)]
+            words = group[places[0] : places[-1] + 1] if len(places) >= _FEW else []
+            if words and all(is_syllable(decode(word[0])) for word in words):
+                start, end = words[0].start(), words[-1].end()
+                fixed = _decoded(line.text[start:end], decode)
+                yield line.fault(ProseKind.LEGACY_FONT, start, end, fixed=fixed)
+                break
+
+
+def _decoded(text: str, decode: Callable[[str], str]) -> str:
+    return _TOKEN.sub(lambda match: decode(match[0]), text)
+
+
+def _without_unicode(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the words of a line in groups between those that only Unicode can write."""
+    group: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        if _UNICODE.search(token[0]):
+            yield group
+            group = []
+        else:
+            group.append(token)
+    yield group
 
 
 def _hits(tokens: list[str], signs: frozenset[str], decode: Callable[[str], str]) -> int:

@@ -67,6 +67,9 @@ def _is_glued(above: TypedLine, line: TypedLine, *, widest: int, is_wrapped: boo
         return True
     if line.indent >= TAB > above.indent and above.kind is LineKind.TEXT:
         return True
+    # “- Mục cuối” and right below it the next paragraph: it would become a part of the item.
+    if above.kind is LineKind.LIST and line.indent == 0 and has_room and not is_wrapped:
+        return True
     return not is_wrapped and _has_label(above) and _has_label(line)
 
 
