@@ -6,6 +6,7 @@ Vietnamese text is often the middle of a word. So letters are put together by wh
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _SAME_LINE: Final = 0.4
 _TWICE: Final = 0.15
 # In points: how far the ends of ruled lines may lie from where they meet.
 _NEAR: Final = 3.0
+_CUT_DATE: Final = re.compile(r"(/2) (\d{3})\b|(/20) (\d\d)\b|(/20\d) (\d)\b")
 _MOST_RULES: Final = 10_000
 _MOST_CROSSINGS: Final = 6_000
 _MOST_TABLES: Final = 50
@@ -74,8 +76,8 @@ class PdfCell:
 
     @property
     def text(self) -> str:
-        """Its lines as one text."""
-        return " ".join(line.text for line in self.lines)
+        """Its lines as one text; a date that a narrow cell cuts, “30/6/20 26”, is whole again."""
+        return _CUT_DATE.sub(lambda cut: cut[0].replace(" ", ""), " ".join(line.text for line in self.lines))
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,13 @@ def test_a_cell_over_two_columns_or_rows_says_so() -> None:
     ]
 
 
+def test_a_date_that_a_narrow_cell_cuts_is_whole() -> None:
+    sheet = PdfSheet()
+    sheet.table(70, 100, (60, 60), [("trước ngày\n30/6/20\n26", "30/6\n2 buổi")])
+
+    assert [cell.text for cell in pages_of(sheet)[0].tables[0].cells] == ["trước ngày 30/6/2026", "30/6 2 buổi"]
+
+
 def test_a_frame_around_a_text_is_no_table() -> None:
     sheet = PdfSheet()
     sheet.table(70, 100, (300,), [("Chuyên mục Cải cách hành chính",)])

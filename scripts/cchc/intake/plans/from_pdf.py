@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,12 +40,18 @@ def paper_of_pages(pages: Sequence[PdfPage], *, is_recognised: bool, remarks: Re
     """Return pages as a paper."""
     sizes = sorted(line.size for page in pages for line in page.lines)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
-    long = sorted(line.box.right for page in pages for line in page.lines if _is_long(line, page))
-    right = long[len(long) * 9 // 10] if long else 0.0
-    joiner = _Joiner(usual, right)
+    joiner = _Joiner(usual, _right_edges(pages))
     for page in pages:
         joiner.take(page, finds_notes=not is_recognised)
     return Paper(blocks=tuple(joiner.finished()), is_recognised=is_recognised, remarks=remarks)
+
+
+def _right_edges(pages: Sequence[PdfPage]) -> dict[float, float]:
+    """Return where full lines end, by the width of the page: some are on their side."""
+    long: dict[float, list[float]] = {}
+    for page in pages:
+        long.setdefault(page.width, []).extend(line.box.right for line in page.lines if _is_long(line, page))
+    return {width: sorted(ends)[len(ends) * 9 // 10] if ends else 0.0 for width, ends in long.items()}
 
 
 def _is_long(line: PdfLine, page: PdfPage) -> bool:
@@ -66,14 +72,16 @@ class _Open:
 class _Joiner:
     """Joins lines into paragraphs, over the ends of pages too."""
 
-    def __init__(self, usual: float, right: float) -> None:
+    def __init__(self, usual: float, rights: Mapping[float, float]) -> None:
         self._usual = usual
-        self._right = right
+        self._rights = rights
+        self._right = 0.0
         self._blocks: list[Block] = []
         self._open: _Open | None = None
 
     def take(self, page: PdfPage, *, finds_notes: bool) -> None:
         """Add the lines and tables of a page."""
+        self._right = self._rights[page.width]
         items: list[PdfLine | PdfTable] = [line for line in page.lines if not _is_page_number(line, page)]
         items += page.tables
         notes: list[PdfLine] = []

@@ -106,7 +106,8 @@ def letterhead_of(paper: Paper) -> Letterhead:
     number = next((part for part in above if _NUMBER.search(part.text)), None)
     issued = next((part for part in above if _ISSUED.search(part.text)), None)
     letter = next((part for part in above if _SUBJECT.match(part.text)), None) if kind is None else None
-    if letter is not None and has_nation:
+    reading = _number(number.text) if number else None
+    if kind is None and has_nation and (letter or (reading and reading.number and reading.number.type is None)):
         kind = LETTER
     abstract = _letter_abstract(above, letter) if letter else _abstract(lines, title_at, rest)
     symbol = _NUMBER_END.search(number.text) if number else None
@@ -121,7 +122,7 @@ def letterhead_of(paper: Paper) -> Letterhead:
         title_origin=ReadWords(words=" ".join(abstract), page=title_line.page) if abstract and title_line else None,
         issuer=_as_name(issuer, lines) if issuer else None,
         issuer_origin=ReadWords(words=" ".join(part.text for part in issuer), page=issuer[0].page) if issuer else None,
-        number=_number(number.text) if number else None,
+        number=reading,
         symbol=re.sub(r"\s", "", symbol["symbol"]).replace("–", "-") if symbol else None,
         number_origin=ReadWords(words=_number_words(number.text), page=number.page) if number else None,
         place=date_words["place"].strip() if date_words else None,

@@ -35,7 +35,8 @@ _NAMED_LAW: Final = re.compile(
     r"\s+(?P<name>[^;.\d]{5,120}?)(?:\s+(?:năm|ngày)\s+(?P<when>[\d/ ]{4,12}|\d{1,2} tháng \d{1,2} năm \d{4}))(?!\d)"
 )
 _END: Final = re.compile(
-    r"[;]|\.(?:\s|$)|,\s+(?:UBND|Ủy ban|Uỷ ban)\b[^,;.]{0,80}\b(?:xây dựng|ban hành)|(?<=\d),\s+như sau|$"
+    r"[;]|\.(?:\s|$)|,\s+(?:UBND|Ủy ban|Uỷ ban)\b[^,;.]{0,80}\b"
+    r"(?:xây dựng|ban hành|đề nghị|yêu cầu|báo cáo|thông báo|tổ chức)|(?<=\d),\s+như sau|$"
 )
 _LONGEST: Final = 20_000
 _LONGEST_SUBJECT: Final = 300
