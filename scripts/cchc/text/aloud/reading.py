@@ -52,6 +52,8 @@ def read_aloud(text: str, lexicon: Lexicon) -> Reading:
 
     `lexicon` gives the words for abbreviations. Nothing is guessed: what it lacks is listed as unknown.
     """
+    # Patterns below look for spaces around signs; a long run of spaces would cost its length squared.
+    text = " ".join(text.split())
     spans = sorted(_spans(text, lexicon))
     spoken: list[str] = []
     unknown: list[str] = []
