@@ -50,7 +50,7 @@ class _Week(click.ParamType[date]):
 @click.option("--brief", is_flag=True, help="Chỉ đọc tiêu đề và tóm tắt của mỗi bài.")
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="TỆP",
     help="Ghi ra tệp .txt thay vì in ra màn hình.",
 )
@@ -72,11 +72,13 @@ def radio(  # noqa: PLR0913 - these are its options
 
     day = now.astimezone(ICT).date()
     start, end = _period(week, first, last, day)
+    if output is not None:
+        _check_place(output)
     section = open_section(root, now=now, today=today())
     section.store.close()
     script = bulletin(section.library, start, end, is_brief=brief)
     if not script.items:
-        raise click.UsageError(
+        raise click.BadParameter(
             f"Từ {short_date(start)} đến {short_date(end)} không có tin, bài nào đã đăng. Chọn tuần khác, ví dụ: "
             f"cchc radio --week {(day - _WEEK).strftime('%G-W%V')}"
         )
@@ -84,13 +86,11 @@ def radio(  # noqa: PLR0913 - these are its options
     if output is None:
         console.say(text)
         return
-    if output.exists():
-        raise click.UsageError(f"Đã có tệp “{output}”. Đặt tên khác, hoặc xóa tệp ấy rồi chạy lại.")
     try:
         with output.open("x", encoding="utf-8-sig", newline="\r\n") as file:
             file.write(f"{text}\n")
     except OSError as error:
-        raise click.UsageError(
+        raise click.BadParameter(
             f"Không ghi được tệp “{output}”. Chọn thư mục khác, ví dụ: --output ban-tin.txt"
         ) from error
     console.say(f"Đã ghi {output}: {len(script.items)} tin, đọc khoảng {_duration(script.seconds)}.")
@@ -98,15 +98,26 @@ def radio(  # noqa: PLR0913 - these are its options
         console.say(f"Chưa biết cách đọc: {', '.join(script.unknown)}. Xem cuối tệp.")
 
 
+def _check_place(output: Path) -> None:
+    if output.is_dir():
+        raise click.BadParameter(f"“{output}” là một thư mục. Thêm tên tệp, ví dụ: --output {output / 'ban-tin.txt'}")
+    if output.suffix.lower() != ".txt":
+        raise click.BadParameter(
+            f"Bản tin là tệp chữ. Đặt tên có đuôi .txt, ví dụ: --output {output.stem or 'ban-tin'}.txt"
+        )
+    if output.exists():
+        raise click.BadParameter(f"Đã có tệp “{output}”. Đặt tên khác, hoặc xóa tệp ấy rồi chạy lại.")
+
+
 def _period(week: date | None, first: date | None, last: date | None, day: date) -> tuple[date, date]:
     if week is not None and (first or last):
-        raise click.UsageError("Chọn một cách: --week, hoặc --from và --to.")
+        raise click.BadParameter("Chọn một cách: --week, hoặc --from và --to.")
     if first is None and last is not None:
-        raise click.UsageError("Thiếu ngày đầu. Ví dụ: --from 2026-11-16 --to 2026-11-22")
+        raise click.BadParameter("Thiếu ngày đầu. Ví dụ: --from 2026-11-16 --to 2026-11-22")
     if first is not None:
         end = last or day
         if end < first:
-            raise click.UsageError(
+            raise click.BadParameter(
                 f"Ngày cuối {short_date(end)} đứng trước ngày đầu {short_date(first)}. Đổi chỗ hai ngày."
             )
         return first, end

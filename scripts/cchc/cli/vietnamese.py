@@ -87,7 +87,8 @@ def _superfluous(error: click.UsageError) -> str:
     """Return the arguments that click lists in brackets: “Got unexpected extra arguments (mở lớp)”."""
     words = re.search(r"\((.*)\)\Z", error.message, re.DOTALL)
     if words is None:
-        return "Thiếu tên lệnh."
+        # Anything else is a sentence of a command of ours.
+        return "Thiếu tên lệnh." if error.message.startswith("Missing command") else error.message
     return f'Thừa “{words[1]}”. Giá trị có dấu cách thì đặt trong ngoặc kép thẳng, ví dụ: "Huyện mở lớp tập huấn"'
 
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from cchc.cli.main import cli
+from cchc.cli import main
 from support.projects import post_text, write_project
 
 
@@ -15,31 +15,41 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "Tin CCHC phường"
 
 
-def run(project: Path, *words: str) -> tuple[int, str]:
-    result = CliRunner().invoke(cli, ["radio", "--folder", str(project), "--now", "2026-06-01", *words])
-    return result.exit_code, result.output
+Run = Callable[..., tuple[int, str]]
 
 
-def test_the_last_week_is_read_unless_another_is_asked_for(project: Path) -> None:
-    code, text = run(project)
+@pytest.fixture
+def run(project: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command as an editor types it, through what explains its errors."""
+
+    def typed(*words: str) -> tuple[int, str]:
+        code = main.run(["radio", "--folder", str(project), "--now", "2026-06-01", *words])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return typed
+
+
+def test_the_last_week_is_read_unless_another_is_asked_for(run: Run) -> None:
+    code, text = run()
     assert code == 0
     assert "BẢN TIN TRUYỀN THANH, 25/5/2026 – 31/5/2026\n1 tin, đọc khoảng " in text
     assert "[Tin 1/1: posts/2026/tin.md, đăng 27/5/2026, khoảng " in text
     assert "- {term: LĐTBXH, meaning: nghĩa đầy đủ}]" in text
-    assert run(project, "--week", "2026-W22")[1] == text
-    assert run(project, "--from", "2026-05-25", "--to", "2026-05-31")[1] == text
+    assert run("--week", "2026-W22")[1] == text
+    assert run("--from", "2026-05-25", "--to", "2026-05-31")[1] == text
 
 
-def test_a_file_is_written_for_notepad_and_never_over_another(project: Path, tmp_path: Path) -> None:
+def test_a_file_is_written_for_notepad_and_never_over_another(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "bản tin.txt"
-    code, text = run(project, "--output", str(file))
+    code, text = run("--output", str(file))
     assert code == 0
     assert f"Đã ghi {file}: 1 tin, đọc khoảng " in text
     assert "Chưa biết cách đọc: LĐTBXH." in text
     data = file.read_bytes()
     assert data.startswith("\ufeffBẢN TIN".encode())
     assert b"\r\n" in data
-    assert run(project, "--output", str(file))[0] == 2
+    assert run("--output", str(file))[0] == 2
     assert file.read_bytes() == data
 
 
@@ -54,9 +64,11 @@ def test_a_file_is_written_for_notepad_and_never_over_another(project: Path, tmp
         (["--week", "2026-W22", "--from", "2026-05-31"], "Chọn một cách: --week, hoặc --from và --to."),
         (["--week", "2026-W10"], "không có tin, bài nào đã đăng. Chọn tuần khác, ví dụ: cchc radio --week 2026-W22"),
         (["--output", "khong/co/ban-tin.txt"], "Không ghi được tệp"),
+        (["--output", "."], "“.” là một thư mục. Thêm tên tệp, ví dụ: --output ban-tin.txt"),
+        (["--output", "ban-tin.docx"], "Đặt tên có đuôi .txt, ví dụ: --output ban-tin.txt"),
     ],
 )
-def test_what_cannot_be_done_is_told_with_what_to_type(project: Path, words: list[str], message: str) -> None:
-    code, text = run(project, *words)
+def test_what_cannot_be_done_is_told_with_what_to_type(run: Run, words: list[str], message: str) -> None:
+    code, text = run(*words)
     assert code == 2
     assert message in " ".join(text.split())
