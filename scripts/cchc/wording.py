@@ -192,16 +192,9 @@ TASK_STATES: Final[Mapping[str, str]] = {
     "qua-han": "Quá hạn, chưa có minh chứng",
     "chua-xac-dinh": UNKNOWN,
 }
-ROUNDS: Final[Mapping[str, str]] = {
-    "weekly": "{evidenced}/{begun} tuần",
-    "monthly": "{evidenced}/{begun} tháng",
-    "quarterly": "{evidenced}/{begun} quý",
-}
-ROUNDS_MISSING: Final[Mapping[str, str]] = {
-    "weekly": "{count} tuần, gần nhất: {latest}",
-    "monthly": "{count} tháng, gần nhất: {latest}",
-    "quarterly": "{count} quý, gần nhất: {latest}",
-}
+ROUND_UNITS: Final[Mapping[str, str]] = {"weekly": "tuần", "monthly": "tháng", "quarterly": "quý"}
+ROUNDS: Final = "{evidenced}/{begun} {unit}"
+ROUNDS_MISSING: Final = "{count} {unit}, gần nhất: {latest}"
 ROUND_TITLES: Final[Mapping[str, str]] = {
     "weekly": "tuần từ {day}",
     "monthly": "tháng {month}/{year}",
@@ -352,10 +345,3 @@ CONTACT_HOURS: Final = "Giờ làm việc: {hours}."
 CONTACT_BRING: Final = "Cần mang theo: {papers}."
 CONTACT_EMAIL: Final = "Thư điện tử: {email}."
 CONTACT_URL: Final = "Trang: {url}."
-
-# What is said before, between and after the news of the loudspeaker.
-RADIO_OPENING: Final = (
-    "Kính thưa bà con! Sau đây là bản tin của chuyên mục {chuyen_muc}, {co_quan}, từ {tu_ngay} đến {den_ngay}."
-)
-RADIO_CLOSING: Final = "Bản tin đến đây là hết. Cảm ơn bà con đã lắng nghe."
-RADIO_SOURCE: Final = "Tin theo {source}."

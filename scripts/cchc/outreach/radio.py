@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from cchc import wording
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.radio_words import RadioSlot, filled_words
@@ -16,6 +16,13 @@ from cchc.outreach.spoken_text import spoken_text
 from cchc.text.aloud.breath import seconds, spoken_sentences
 from cchc.text.aloud.reading import read_aloud
 from cchc.text.dates import ICT, short_date
+
+# For listeners: no page has these words, and an office has its own in mkdocs.yml.
+_OPENING: Final = (
+    "Kính thưa bà con! Sau đây là bản tin của chuyên mục {chuyen_muc}, {co_quan}, từ {tu_ngay} đến {den_ngay}."
+)
+_CLOSING: Final = "Bản tin đến đây là hết. Cảm ơn bà con đã lắng nghe."
+_SOURCE: Final = "Tin theo {source}."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,9 +78,9 @@ def bulletin(library: Library, first: date, last: date, *, is_brief: bool = Fals
         return tuple(sentence for line in filled.splitlines() for sentence in _said(line, lexicon))
 
     return Bulletin(
-        opening=said(radio.opening or wording.RADIO_OPENING),
+        opening=said(radio.opening or _OPENING),
         items=tuple(_item(library, post, lexicon, is_brief=is_brief) for post in reversed(posts)),
-        closing=said(radio.closing or wording.RADIO_CLOSING),
+        closing=said(radio.closing or _CLOSING),
     )
 
 
@@ -111,7 +118,7 @@ def _texts(post: Post, paragraphs: tuple[str, ...]) -> Iterator[str]:
         yield post.summary
     yield from paragraphs
     if post.source is not None:
-        yield wording.RADIO_SOURCE.format(source=post.source.credit or post.source.name)
+        yield _SOURCE.format(source=post.source.credit or post.source.name)
 
 
 def _said(text: str, lexicon: Mapping[str, str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from cchc.model.items import Image
 from cchc.model.posts import Status
 from cchc.model.registers import Issuer
 from cchc.model.settings import Settings
-from cchc.sources import answers, documents, placeholders, plans, posts, topics
+from cchc.sources import answers, documents, placeholders, plans, posts, topics, unfilled
 from cchc.sources.forms import DRAFTS
 from cchc.sources.names import name_fault
 from cchc.sources.registers import read_registers
@@ -160,8 +160,8 @@ def draft_plan(root: Path, title: str, *, plan_id: str, now: datetime) -> str:
         raise DraftError(name_fault([plan_id], otherwise=message))
     office = _own_issuer(root, settings)
     front_matter = _document_facts(settings, office, title, kind="Kế hoạch", now=now) | {
-        "locality": _locality(office) or placeholders.UNFILLED,
-        "province": (office and office.province) or placeholders.UNFILLED,
+        "locality": _locality(office) or unfilled.UNFILLED,
+        "province": (office and office.province) or unfilled.UNFILLED,
         "tasks": [
             {
                 "id": "1",

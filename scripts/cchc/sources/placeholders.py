@@ -7,6 +7,7 @@ from typing import Final
 
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
+from cchc.sources.unfilled import UNFILLED
 from cchc.text.cleaning import shortened
 
 SUMMARY: Final = "Một hoặc hai câu nói điều chính của bài, không quá 300 ký tự."
@@ -14,8 +15,6 @@ ANSWER: Final = "Trả lời ngắn trong một, hai câu."
 SOURCE: Final = "Tên văn bản hoặc trang làm nguồn"
 ACTIVITY: Final = "Nội dung nhiệm vụ"
 LEAD: Final = "Đơn vị chủ trì"
-UNFILLED: Final = "chưa điền"
-"""Also the start of a hint what to fill in: “chưa điền (tên đơn vị)”."""
 ISSUER: Final = "ma-co-quan-trong-so-issuers"
 TITLES: Final = frozenset({"Tiêu đề", "Trích yếu", "Câu hỏi?"})
 """Sample titles in the handbook."""
@@ -67,11 +66,6 @@ _LINES: Final = frozenset(
 _ADVICE: Final = "xóa dòng `status: draft` ở trên để đăng"
 # Not “trang mẫu đơn, tờ khai”.
 _SAMPLE: Final = re.compile(r"\btrang mẫu\b(?!\s+(?:đơn|tờ|biểu|số|văn|giáo)\b)", re.IGNORECASE)
-
-
-def to_fill(hint: str) -> str:
-    """Return a placeholder that says what to fill in."""
-    return f"{UNFILLED} ({hint})"
 
 
 def report_placeholders(fields: Fields, source: SourceText) -> None:

@@ -195,7 +195,7 @@ REFUSED: list[tuple[Callable[[Fields], object], str, str]] = [
         "a: 1\nimage: anh.png",
         (
             "a.md:3: Ảnh (image) “anh.png” chưa có khóa. Ghi đủ các khóa trong ngoặc nhọn, ví dụ: image: "
-            "{file: anh.png, alt: Người dân nộp hồ sơ tại Bộ phận Một cửa}"
+            "{file: anh.png, alt: chưa điền (trong ảnh có gì)}"
         ),
     ),
     (

@@ -20,7 +20,7 @@ from cchc.intake.plans.task_drafts import TaskDrafts, task_drafts
 from cchc.model.documents import Citation, Signer, TextQuality
 from cchc.model.items import Attachment
 from cchc.model.settings import Settings
-from cchc.sources import documents, placeholders, plans
+from cchc.sources import documents, plans, unfilled
 from cchc.sources.imported_documents import ImportedDocument, write_imported_document
 from cchc.sources.registers import read_registers
 from cchc.sources.yaml_editing import Place
@@ -88,7 +88,7 @@ class DocumentIntake:
             *file_told,
         )
         is_sure = not found.paper.is_recognised
-        title = head.title or placeholders.to_fill("trích yếu")
+        title = head.title or unfilled.to_fill("trích yếu")
         draft = ImportedDocument(
             folder=plans.FOLDER if is_plan else documents.FOLDER,
             id="",
@@ -103,8 +103,8 @@ class DocumentIntake:
             issuer=issuing.id,
             issuer_name=issuing.name,
             level=issuing.level,
-            locality=issuing.locality or (placeholders.to_fill("địa bàn, ví dụ: xã Minh Đức") if is_plan else None),
-            province=issuing.province or (placeholders.to_fill("tỉnh, thành phố") if is_plan else None),
+            locality=issuing.locality or (unfilled.to_fill("địa bàn, ví dụ: xã Minh Đức") if is_plan else None),
+            province=issuing.province or (unfilled.to_fill("tỉnh, thành phố") if is_plan else None),
             place=head.place,
             signer=found.closing.signer if is_sure else _NO_SIGNER,
             recipients=found.closing.recipients,
@@ -168,7 +168,7 @@ def _ids(draft: ImportedDocument, issuing: Issuing, file_name: str) -> Iterator[
         yield f"{place}-{draft.year}"
     if draft.number is not None:
         yield _cut(slugify(f"{draft.type} {draft.number} {draft.year}"))
-    if draft.title and not draft.title.startswith(placeholders.UNFILLED):
+    if draft.title and not draft.title.startswith(unfilled.UNFILLED):
         yield _cut(slugify(f"{draft.type} {draft.title}"))
         yield _cut(slugify(f"{place} {draft.type} {draft.title}"))
     yield _cut(slugify(Path(file_name).stem)) or slugify(f"{draft.type} {draft.year}")
@@ -236,7 +236,7 @@ def _citations(found: ReadDocument) -> tuple[Citation, ...]:
             date=one.day,
             issuer=one.issuer,
             issuer_is_inferred=False,
-            subject=one.subject or placeholders.to_fill("trích yếu"),
+            subject=one.subject or unfilled.to_fill("trích yếu"),
             again=one.again,
             note=None,
             doubt=None,

@@ -7,7 +7,7 @@ from typing import Final
 from cchc.model.forms.decision import Decision
 from cchc.sources.fields import Fields
 from cchc.sources.hints import hint
-from cchc.sources.placeholders import to_fill
+from cchc.sources.unfilled import to_fill
 from cchc.text.document_numbers import read_number
 
 DRAFT: Final = {

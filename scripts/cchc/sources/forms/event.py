@@ -9,7 +9,7 @@ from typing import Final
 from cchc.model.forms.event import Event
 from cchc.sources.fields import Fields
 from cchc.sources.hints import hint
-from cchc.sources.placeholders import to_fill
+from cchc.sources.unfilled import to_fill
 from cchc.sources.values import web_address
 from cchc.text.dates import PartialMoment, parse_date
 

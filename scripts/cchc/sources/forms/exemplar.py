@@ -9,7 +9,7 @@ from cchc.model.forms.exemplar import Exemplar, Honouree, HonoureeKind
 from cchc.sources.fields import Fields
 from cchc.sources.forms import decision
 from cchc.sources.hints import hint
-from cchc.sources.placeholders import to_fill
+from cchc.sources.unfilled import to_fill
 
 DRAFT: Final[Mapping[str, object]] = {
     "who": [{"name": to_fill(hint("who.name")), "kind": HonoureeKind.TEAM.value}],

@@ -9,7 +9,7 @@ from typing import Final
 from cchc.model.forms.feedback import Feedback, FeedbackState
 from cchc.sources.fields import Fields
 from cchc.sources.hints import hint
-from cchc.sources.placeholders import to_fill
+from cchc.sources.unfilled import to_fill
 
 DRAFT: Final[Mapping[str, object]] = {
     "question": to_fill(hint("feedback.question")),

@@ -10,7 +10,7 @@ from cchc.model.forms.index_result import IndexResult
 from cchc.sources.fields import Fields
 from cchc.sources.forms import decision
 from cchc.sources.hints import hint
-from cchc.sources.placeholders import to_fill
+from cchc.sources.unfilled import to_fill
 
 DRAFT: Final[Mapping[str, object]] = {
     "index": to_fill("mã chỉ số, ví dụ par-index"),

@@ -8,7 +8,7 @@ from typing import Final
 from cchc.model.forms.introduction import Introduction
 from cchc.sources.fields import Fields
 from cchc.sources.hints import hint
-from cchc.sources.placeholders import to_fill
+from cchc.sources.unfilled import to_fill
 
 DRAFT: Final[Mapping[str, object]] = {"document": to_fill(hint("introduces.document"))}
 """What `cchc new post` writes."""

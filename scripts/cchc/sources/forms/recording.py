@@ -11,7 +11,7 @@ from typing import Final
 from cchc.model.forms.recording import Medium, Recording
 from cchc.sources.fields import Fields
 from cchc.sources.hints import hint
-from cchc.sources.placeholders import to_fill
+from cchc.sources.unfilled import to_fill
 from cchc.sources.values import web_address
 
 DRAFT: Final[Mapping[str, object]] = {

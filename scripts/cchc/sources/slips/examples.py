@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from cchc.sources.slips.quoting import typed
+from cchc.sources.unfilled import to_fill
 
 _EXAMPLES: Final = MappingProxyType(
     {
@@ -42,6 +43,13 @@ _EXAMPLES: Final = MappingProxyType(
     }
 )
 """By key; the first key in the braces takes what was typed as a bare text."""
+_ONLY_THE_EDITOR_KNOWS: Final = MappingProxyType(
+    {
+        "image": f"{{file: hoi-nghi.jpg, alt: {to_fill('trong ảnh có gì')}}}",
+        "attachments": f"{{file: ke-hoach.pdf, title: {to_fill('tên tệp hiện trên trang')}}}",
+    }
+)
+"""Examples that go with what was typed: a description of another picture would be copied along."""
 _STATEMENT: Final = "{text: Nội dung viết gọn bằng lời của mình, place: II.1}"
 _FIRST: Final = re.compile(r"\{(\w+): [^,}]*")
 _KEY: Final = re.compile(r"[{,] ?(\w+): ")
@@ -49,9 +57,9 @@ _KEY: Final = re.compile(r"[{,] ?(\w+): ")
 
 def example_of(key: str, text: str | None = None) -> str:
     """Return the mapping of `key` as an example, with `text` in it where it was typed without keys."""
-    example = _EXAMPLES.get(key, _STATEMENT)
     if text is None:
-        return example
+        return _EXAMPLES.get(key, _STATEMENT)
+    example = _ONLY_THE_EDITOR_KNOWS.get(key) or _EXAMPLES.get(key, _STATEMENT)
     return _FIRST.sub(lambda match: f"{{{match[1]}: {typed(text, in_list=True)}", example, count=1)
 
 

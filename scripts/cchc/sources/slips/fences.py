@@ -36,6 +36,10 @@ def find_front_matter(lines: Sequence[str], path: str) -> tuple[int, int]:
         raise ContentError([Problem(path, similar + 1, _not_a_fence(lines[similar], "đóng"))])
     if last is None:
         raise ContentError([no_end(inside, _end_of(inside) if missing is None else missing, path, first + 2)])
+    below = next((line for line in lines[last + 1 :] if line.strip()), "")
+    if not any(line.strip() for line in inside) and _ENGLISH_KEY.match(below):
+        message = "Thừa một dòng ---: phần khai báo phải nằm giữa hai dòng ---, ở đây giữa chúng trống. Xóa dòng này."
+        raise ContentError([Problem(path, last + 1, message)])
     return first, last
 
 

@@ -12,7 +12,7 @@ from cchc.text.slugs import slugify
 
 _YES: Final = frozenset({"co", "yes", "y", "dung", "true", "on", "1", "x"})
 _NO: Final = frozenset({"khong", "no", "n", "sai", "false", "off", "0"})
-_SEPARATORS: Final = re.compile(r"\s*[,;]\s*")
+_SEPARATORS: Final = re.compile(r"\s*[,;，；、]\s*")  # noqa: RUF001 - as some keyboards type them
 _ID: Final = re.compile(r"(?=[\w./-]*[^\W\d])[^\W_]+(?:[./-][^\W_]+)*")
 _NUMBER: Final = re.compile(r"\d{1,6}")
 _QUOTES: Final = "“”‘’\"'`*"
@@ -72,7 +72,7 @@ def likely_words(text: str, words: Iterable[str]) -> Iterator[str]:
 
 def ids_in(text: str) -> list[str]:
     """Return the ids that were typed as one text, separated by commas or semicolons; empty for any other text."""
-    if "," not in text and ";" not in text:
+    if not _SEPARATORS.search(text):
         return []
     parts = [part for part in _SEPARATORS.split(text.strip(" []()")) if part]
     return (

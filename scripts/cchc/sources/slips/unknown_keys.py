@@ -10,6 +10,7 @@ from typing import Final
 from cchc.sources.labels import label
 from cchc.sources.nodes import Listed, Mapped, Node, Scalar
 from cchc.sources.slips.examples import keys_below
+from cchc.sources.slips.likely_values import likely_flags
 from cchc.sources.slips.quoting import flow_list, typed
 from cchc.text.slugs import slugify
 
@@ -17,6 +18,9 @@ _MOST_LISTED: Final = 20
 """A mapping with more unknown keys is other text, pasted in the wrong place."""
 _MARKS: Final = "“”‘’\"'*_`#+ "
 _NEAR: Final = 0.6
+_SURE: Final = 0.8
+"""Similarity to a key that stands there already: only then a line may be called one too many."""
+_DRAFT: Final = frozenset({"draft", "nhap", "ban-nhap", "la-nhap"})
 _OTHER_NAMES: Final = {
     "ngay": "date",
     "linh-vuc": "areas",
@@ -72,6 +76,8 @@ def _unknown(node: Mapped, key: str, known: Collection[str], parent: str) -> Unk
     if colon and name in known:
         message = f"“{key}” thiếu dấu cách sau dấu hai chấm. Sửa thành: {name}: {value}"
         return UnknownKey(line, message, name)
+    if slugify(key) in _DRAFT and "status" in known and "status" not in node.lines:
+        return UnknownKey(line, _draft(key, node.values[key]), "status")
     meant = meant_key(key, known, node.lines, parent=parent)
     if meant is None:
         left = sorted(one for one in known if one not in node.lines)
@@ -89,18 +95,26 @@ def _unknown(node: Mapped, key: str, known: Collection[str], parent: str) -> Unk
     return UnknownKey(line, message, meant)
 
 
+def _draft(key: str, value: Node) -> str:
+    """Return what is told of a key by which other programs keep a text from publication."""
+    no = isinstance(value, Scalar) and list(likely_flags(value.text or "")) == ["false"]
+    status = "published" if no else "draft"
+    said = "Bài không phải bản nháp" if no else "Bản nháp"
+    return f"Không có khóa “{key}”. {said} thì ghi ở khóa status ({label('status')}). Sửa thành: status: {status}"
+
+
 def meant_key(key: str, known: Collection[str], present: Collection[str], *, parent: str) -> str | None:
     """Return the known key that an unknown one was meant to be, or None: by spelling, or by its Vietnamese name."""
     bare = key.strip(_MARKS).casefold()
     absent = sorted(one for one in known if one not in present)
-    for candidates in (absent, sorted(known)):
+    for candidates, cutoff in ((absent, _NEAR), (sorted(known), _SURE)):
         names = {slugify(label(one, parent=parent)): one for one in candidates}
         names |= {name: one for name, one in _OTHER_NAMES.items() if one in candidates}
         if bare in candidates:
             return bare
         if slugify(bare) in names:
             return names[slugify(bare)]
-        near = difflib.get_close_matches(bare, candidates, n=1, cutoff=_NEAR)
+        near = difflib.get_close_matches(bare, candidates, n=1, cutoff=cutoff)
         if near:
             return near[0]
     return None

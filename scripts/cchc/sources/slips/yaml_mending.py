@@ -215,7 +215,8 @@ def _in_quotes(line: str) -> _Fixes:
     if value[0] == '"' and "\\" in value:
         why = "có dấu \\ trong ngoặc kép, YAML đổi thành ký tự khác"
     elif value[0] in "\"'" or (meant != value and ": " not in value):
-        why = "có dấu ngoặc kép không đi thành một cặp"
+        sign = "nháy đơn" if value[0] == "'" else "ngoặc kép"
+        why = f"có dấu {sign} không đi thành một cặp"
     elif ": " in value or value.endswith(":"):
         why = "có dấu hai chấm trong giá trị"
     else:

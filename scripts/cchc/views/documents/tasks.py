@@ -99,7 +99,7 @@ def rounds_text(rounds: RoundCount | None) -> str | None:
     """Return how many rounds of a repeating task have evidence, of those so far: “12/14 tuần”."""
     if rounds is None or not rounds.begun:
         return None
-    return wording.ROUNDS[rounds.kind].format(evidenced=rounds.evidenced, begun=rounds.begun)
+    return wording.ROUNDS.format(evidenced=rounds.evidenced, begun=rounds.begun, unit=wording.ROUND_UNITS[rounds.kind])
 
 
 def missing_text(rounds: RoundCount | None) -> str | None:
@@ -110,7 +110,7 @@ def missing_text(rounds: RoundCount | None) -> str | None:
     title = wording.ROUND_TITLES[rounds.kind].format(
         day=short_date(latest), month=latest.month, quarter=_QUARTERS[(latest.month - 1) // 3], year=latest.year
     )
-    return wording.ROUNDS_MISSING[rounds.kind].format(count=len(rounds.missing), latest=title)
+    return wording.ROUNDS_MISSING.format(count=len(rounds.missing), unit=wording.ROUND_UNITS[rounds.kind], latest=title)
 
 
 def state_counts(tasks: Sequence[TaskProgress]) -> tuple[StateCount, ...]:
