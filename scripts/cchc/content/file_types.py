@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from cchc.archive_faults import ARCHIVE_FAULTS
 from cchc.content.media_files import (
     AUDIO_LIMIT,
     PICTURE_LIMIT,
@@ -161,7 +162,7 @@ def _names_in_zip(data: bytes) -> list[str]:
     try:
         with ZipFile(io.BytesIO(data)) as file:
             return file.namelist()
-    except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+    except (*ARCHIVE_FAULTS, OSError):
         return []
 
 

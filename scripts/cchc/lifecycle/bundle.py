@@ -10,13 +10,13 @@ import io
 import re
 import struct
 import tempfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
+from cchc.archive_faults import ARCHIVE_FAULTS
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.lifecycle.bundle_checks import find_faults
 from cchc.lifecycle.environment import Say
@@ -103,7 +103,7 @@ def read_embedded(file: Path) -> EmbeddedPython:
         try:
             with ZipFile(file) as archive:
                 files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except ARCHIVE_FAULTS as error:
             raise ContentError([Problem(str(file), 0, _NOT_EMBEDDABLE.format(""))]) from error
     found = re.search(r"^python3(\d\d)\._pth$", "\n".join(files), re.MULTILINE)
     version = f"3.{found[1]}" if found else ""

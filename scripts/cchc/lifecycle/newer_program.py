@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
+from cchc.archive_faults import ARCHIVE_FAULTS
 from cchc.lifecycle.environment import Environment, Say, SetUpError
 from cchc.lifecycle.lock_file import BUILD_TOOLS, WITHOUT_WHEEL, Pinned, lock_text, read_lock
 from cchc.lifecycle.places import claim, environment_folder, is_foreign, turn_of
@@ -128,6 +129,6 @@ def _lock_in(wheel: Path) -> str:
         with zipfile.ZipFile(wheel) as archive:
             if archive.testzip() is None:
                 return archive.read(f"cchc/locked/{LOCK}").decode("utf-8")
-    except (zipfile.BadZipFile, KeyError, EOFError):
+    except (*ARCHIVE_FAULTS, KeyError):
         pass
     raise SetUpError(_DAMAGED.format(name=wheel.name))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
 from typing import Final
 from xml.etree.ElementTree import Element
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from cchc.archive_faults import ARCHIVE_FAULTS
 from cchc.sources.markup import MarkupError, MarkupLimitError, parsed_xml
 
 _MOST_PARTS: Final = 5_000
@@ -60,7 +60,7 @@ class OfficePackage:
         try:
             self._zip = ZipFile(BytesIO(data))
             self._parts = {info.filename: info for info in self._zip.infolist()}
-        except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+        except (*ARCHIVE_FAULTS, OSError) as error:
             raise PackageError(PackageFault.DAMAGED) from error
         if len(self._parts) > _MOST_PARTS or sum(info.file_size for info in self._parts.values()) > _MOST_TOGETHER:
             raise PackageError(PackageFault.TOO_MUCH)
@@ -125,7 +125,7 @@ class OfficePackage:
         try:
             with self._zip.open(info) as file:
                 data = file.read(most + 1)
-        except (BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (*ARCHIVE_FAULTS, OSError) as error:
             raise PackageError(PackageFault.DAMAGED) from error
         if len(data) > most:
             raise PackageError(PackageFault.TOO_MUCH)
