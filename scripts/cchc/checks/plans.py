@@ -9,8 +9,8 @@ from typing import Final
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
-from cchc.model.plans import GENERAL_AREA, Plan, TimingKind
-from cchc.model.posts import TaskRef
+from cchc.model.plans import GENERAL_AREA, Plan, Task, TimingKind
+from cchc.model.posts import Post, TaskRef
 from cchc.model.progress import rounds_shown
 from cchc.model.rounds import round_named, rounds_of
 from cchc.text.dates import ICT, short_date
@@ -19,10 +19,15 @@ from cchc.text.slugs import slugify
 _SURE: Final = 0.75
 """Similarity of an id from which a fix is shown."""
 
+_RHYTHMS: Final = {
+    TimingKind.WEEKLY: "hằng tuần",
+    TimingKind.MONTHLY: "hằng tháng",
+    TimingKind.QUARTERLY: "hằng quý",
+}
 _EXAMPLES: Final = {
-    TimingKind.WEEKLY: "hằng tuần, viết như 2026-W12",
-    TimingKind.MONTHLY: "hằng tháng, viết như 2026-03",
-    TimingKind.QUARTERLY: "hằng quý, viết như 2026Q1",
+    TimingKind.WEEKLY: "2026-W12",
+    TimingKind.MONTHLY: "2026-03",
+    TimingKind.QUARTERLY: "2026Q1",
 }
 
 
@@ -38,62 +43,65 @@ def check_task_references(library: Library) -> Iterator[Problem]:
 
 def check_evidence_dates(library: Library) -> Iterator[Problem]:
     """Evidence is published after its task began: an earlier post cannot show that the task was done."""
-    for post in (*library.posts, *library.hidden_posts):
-        for reference in post.evidence:
-            plan = library.plan(reference.plan)
-            task = plan.task(reference.task) if plan else None
-            if task is None or task.schedule.start is None or reference.round_name or not post.is_before(task):
-                continue
-            day = short_date(post.published.astimezone(ICT).date())
-            message = (
-                f"Minh chứng (evidence) “{reference}”: bài đăng ngày {day}, trước khi nhiệm vụ bắt đầu "
-                f"(ngày {short_date(task.schedule.start)}), nên chưa thể chứng tỏ nhiệm vụ đã làm. "
-                f"Bài chỉ nói về nhiệm vụ thì viết tasks: [{reference}]; nếu ngày đăng (date) ghi nhầm thì sửa."
-            )
-            yield Problem(post.path, reference.line, message)
+    for post, reference, task in _evidence(library):
+        if task.schedule.start is None or reference.round_name or not post.is_before(task):
+            continue
+        message = (
+            f"Minh chứng (evidence) “{reference}”: bài đăng ngày {_day(post)}, trước khi nhiệm vụ bắt đầu "
+            f"(ngày {short_date(task.schedule.start)}), nên chưa thể chứng tỏ nhiệm vụ đã làm. "
+            f"Bài chỉ nói về nhiệm vụ thì viết tasks: [{reference}]; nếu ngày đăng (date) ghi nhầm thì sửa."
+        )
+        yield Problem(post.path, reference.line, message)
 
 
 def check_evidence_rounds(library: Library) -> Iterator[Problem]:
     """Evidence that names a week, month or quarter names one of its task."""
-    for post in (*library.posts, *library.hidden_posts):
-        for reference in post.evidence:
-            plan = library.plan(reference.plan)
-            task = plan.task(reference.task) if plan else None
-            if task is None or reference.round_name is None:
-                continue
-            rounds = rounds_of(task.schedule)
-            if not rounds:
-                message = (
-                    f"Minh chứng (evidence) “{reference}”: nhiệm vụ {task.id} không phải việc làm hằng tuần, hằng "
-                    "tháng hay hằng quý có ngày đầu, ngày cuối. Bỏ phần sau dấu @: "
-                    f"evidence: [{reference.plan}/{task.id}]"
-                )
-                yield Problem(post.path, reference.line, message)
-            elif round_named(task.schedule.kind, reference.round_name) not in rounds:
-                first, last = rounds[0].start, rounds[-1].end
-                message = (
-                    f"Minh chứng (evidence) “{reference}”: “{reference.round_name}” không phải là kỳ nào của nhiệm vụ. "
-                    f"Việc này làm {_EXAMPLES[task.schedule.kind]}, từ {short_date(first)} đến {short_date(last)}."
-                )
-                yield Problem(post.path, reference.line, message)
+    for post, reference, task in _evidence(library):
+        if reference.round_name is None:
+            continue
+        rounds = rounds_of(task.schedule)
+        if not rounds:
+            message = (
+                f"Minh chứng (evidence) “{reference}”: nhiệm vụ {task.id} không phải việc làm hằng tuần, hằng tháng "
+                f"hay hằng quý có ngày đầu, ngày cuối. Bỏ phần sau dấu @: evidence: [{reference.plan}/{task.id}]"
+            )
+            yield Problem(post.path, reference.line, message)
+        elif round_named(task.schedule.kind, reference.round_name) not in rounds:
+            first, last = rounds[0].start, rounds[-1].end
+            message = (
+                f"Minh chứng (evidence) “{reference}”: “{reference.round_name}” không phải là kỳ nào của nhiệm vụ. "
+                f"Việc này làm {_RHYTHMS[task.schedule.kind]}, viết như {_EXAMPLES[task.schedule.kind]}, "
+                f"từ {short_date(first)} đến {short_date(last)}."
+            )
+            yield Problem(post.path, reference.line, message)
 
 
 def remind_of_evidence_outside_rounds(library: Library) -> Iterator[Problem]:
     """Evidence of a task that repeats counts for the week, month or quarter in which its post was published."""
+    for post, reference, task in _evidence(library):
+        if reference.round_name or post.is_before(task) or not rounds_of(task.schedule):
+            continue
+        if not rounds_shown(reference.plan, task, post):
+            message = (
+                f"Minh chứng (evidence) “{reference}”: bài đăng ngày {_day(post)}, ngoài thời gian của nhiệm vụ, nên "
+                f"không tính cho kỳ nào. Bài nói về kỳ nào thì ghi kỳ ấy, ví dụ: "
+                f"{reference}@{_EXAMPLES[task.schedule.kind]}"
+            )
+            yield Problem(post.path, reference.line, message)
+
+
+def _evidence(library: Library) -> Iterator[tuple[Post, TaskRef, Task]]:
+    """Yield the references of posts to tasks that they show done, with the task; those to none are told elsewhere."""
     for post in (*library.posts, *library.hidden_posts):
         for reference in post.evidence:
             plan = library.plan(reference.plan)
             task = plan.task(reference.task) if plan else None
-            if task is None or reference.round_name or post.is_before(task) or not rounds_of(task.schedule):
-                continue
-            if not rounds_shown(reference.plan, task, post):
-                example = {kind: text.split()[-1] for kind, text in _EXAMPLES.items()}[task.schedule.kind]
-                message = (
-                    f"Minh chứng (evidence) “{reference}”: bài đăng ngày "
-                    f"{short_date(post.published.astimezone(ICT).date())}, ngoài thời gian của nhiệm vụ, nên không "
-                    f"tính cho kỳ nào. Bài nói về kỳ nào thì ghi kỳ ấy, ví dụ: {reference}@{example}"
-                )
-                yield Problem(post.path, reference.line, message)
+            if task is not None:
+                yield post, reference, task
+
+
+def _day(post: Post) -> str:
+    return short_date(post.published.astimezone(ICT).date())
 
 
 def reference_fault(library: Library, reference: TaskRef, key: str) -> str | None:
