@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ import msgspec
 # Libraries whose version can change the bytes of the output.
 _LIBRARIES: Final = (
     *("feedgen", "Jinja2", "lxml", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material"),
-    *("msgspec", "nh3", "pillow", "PyYAML"),
+    *("msgspec", "nh3", "pi-heif", "pillow", "pypdfium2", "PyYAML"),
 )
 _ENCODER: Final = msgspec.json.Encoder()
 
@@ -38,4 +38,12 @@ def of_files(files: Iterable[Path]) -> str:
 def of_code() -> str:
     """Return the digest of this package and of the versions of the libraries that shape its output."""
     package = Path(__file__).parent
-    return of_values([version(name) for name in _LIBRARIES], of_files(sorted(package.rglob("*.py"))))
+    return of_values([_version(name) for name in _LIBRARIES], of_files(sorted(package.rglob("*.py"))))
+
+
+def _version(library: str) -> str:
+    """Return the version of a library, or “” where the machine does without it."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

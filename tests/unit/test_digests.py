@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -53,20 +54,20 @@ def test_the_code_has_one_fingerprint() -> None:
     assert len(of_code()) == 32
 
 
-def test_every_module_and_every_library_counts_in_the_fingerprint_of_the_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = Path(digests.__file__).parent
-    modules = sorted(path.relative_to(package) for path in package.rglob("*.py"))
-    for module in modules:
-        (tmp_path / module).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / module).write_bytes(b"")
-    monkeypatch.setattr(digests, "__file__", str(tmp_path / "digests.py"))
+def test_every_module_and_every_library_counts_in_the_fingerprint_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    monkeypatch.setattr(digests, "of_files", lambda files: str(read.extend(files)))
     found = {of_code.__wrapped__()}
-    for module in modules:
-        (tmp_path / module).write_bytes(b"x")
-        found.add(of_code.__wrapped__())
-    for library in ("nh3", "pillow"):
+    assert read == sorted(Path(digests.__file__).parent.rglob("*.py"))
+    for library in ("nh3", "pillow", "pi-heif"):
         monkeypatch.setattr(digests, "version", lambda name, changed=library: "2.0" if name == changed else "1.0")
         found.add(of_code.__wrapped__())
-    assert len(found) == 1 + len(modules) + 2
+    assert len(found) == 1 + 3
+
+
+def test_a_machine_without_a_decoder_has_a_fingerprint_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(digests, "version", missing)
+    assert of_code.__wrapped__() != of_code()
