@@ -89,8 +89,17 @@ _ADVICE: Final[Mapping[ProseKind, _Advice]] = {
     ProseKind.HASHTAG: _Advice(
         "Dòng bắt đầu bằng dấu # sẽ thành đề mục chữ lớn.", "Thêm dấu \\ ở trước, hoặc bỏ dòng này:", shows_lines=True
     ),
+    ProseKind.YEAR_LIST: _Advice(
+        "Dòng bắt đầu bằng năm và dấu chấm sẽ thành mục của một danh sách đánh số.",
+        "Thêm dấu \\ trước dấu chấm:",
+        shows_lines=True,
+    ),
     ProseKind.SWAPPED_LINK: _Advice("Liên kết đặt ngược ngoặc: người đọc thấy chữ và ngoặc, không bấm được.", "Viết:"),
     ProseKind.SPACED_LINK: _Advice("Liên kết có dấu cách ở giữa: người đọc thấy ngoặc, không bấm được.", "Viết liền:"),
+    ProseKind.OPEN_LINK: _Advice("Liên kết thiếu ngoặc đóng: người đọc thấy cả địa chỉ, không bấm được.", "Viết:"),
+    ProseKind.OPEN_BOLD: _Advice(
+        "Có dấu ** mở mà không có dấu ** đóng: người đọc sẽ thấy các dấu sao.", "Thêm hai dấu sao ở cuối chữ đậm:"
+    ),
     ProseKind.SPACED_BOLD: _Advice("Người đọc sẽ thấy các dấu **, chữ không in đậm.", "Viết sát chữ:"),
     ProseKind.MISSING_NOTE: _Advice(
         "Chú thích chưa có lời: người đọc sẽ thấy nguyên dấu ngoặc.",

@@ -24,9 +24,12 @@ class ProseKind(StrEnum):
     GLUED_HEADING = "glued heading"  # a line in bold
     UNDERLINED = "underlined"  # a rule below a paragraph makes a heading of it
     HASHTAG = "hashtag"
+    YEAR_LIST = "year list"  # “2026. Năm” at the start of a line
     SWAPPED_LINK = "swapped link"
     SPACED_LINK = "spaced link"
+    OPEN_LINK = "open link"  # no bracket behind the address
     SPACED_BOLD = "spaced bold"
+    OPEN_BOLD = "open bold"
     MISSING_NOTE = "missing note"
     CURLY_BOX = "curly box"
     OPEN_BOX = "open box"  # its text is not indented

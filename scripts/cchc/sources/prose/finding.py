@@ -16,6 +16,7 @@ from cchc.sources.prose.paragraphs import (
     find_hashtags,
     find_indented_paragraphs,
     find_underlined_paragraphs,
+    find_year_lists,
 )
 from cchc.sources.prose.signs import find_sign_faults
 from cchc.sources.prose.tables import find_table_faults
@@ -32,6 +33,7 @@ _RULES: Final[tuple[Callable[[TypedBody], Iterator[ProseFault]], ...]] = (
     find_glued_headings,
     find_underlined_paragraphs,
     find_hashtags,
+    find_year_lists,
     find_sign_faults,
     find_address_faults,
     find_impossible_dates,

@@ -22,6 +22,7 @@ _HEADING: Final = 100
 _BOLD: Final = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)$")
 _UNDERLINE: Final = re.compile(r"-{2,}[ \t]*$")
 _LONGEST_HEADING: Final = 80
+_YEAR: Final = re.compile(r"([ \t]{0,3}[0-9]{4,9})\.[ \t]")
 _TAGS: Final = re.compile(r"#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)*[ \t]*$")
 
 
@@ -122,6 +123,14 @@ def find_underlined_paragraphs(body: TypedBody) -> Iterator[ProseFault]:
         is_sentence = len(text.bare) > _LONGEST_HEADING or text.bare.endswith((".", ";", "!", "?", "…", ","))
         if is_sentence and _UNDERLINE.match(rule.text):
             yield rule.fault(ProseKind.UNDERLINED, 0, 0, fixed="\n", is_safe=True)
+
+
+def find_year_lists(body: TypedBody) -> Iterator[ProseFault]:
+    """Yield the first lines of blocks that start with a number nobody counts to: a year and a full stop."""
+    for line in (block[0] for block in body.blocks):
+        if line.kind is LineKind.LIST and (year := _YEAR.match(line.text)):
+            fixed = f"{year[1]}\\{line.text[year.end(1) :]}"
+            yield line.whole(ProseKind.YEAR_LIST, fixed=fixed, is_safe=True)
 
 
 def find_hashtags(body: TypedBody) -> Iterator[ProseFault]:

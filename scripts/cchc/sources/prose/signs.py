@@ -16,6 +16,11 @@ _TARGET: Final = (
 )
 _SWAPPED: Final = re.compile(rf"\(([^()\[\]\n]{{1,300}})\)[ \t]?\[({_TARGET})\](?!\()")
 _SPACED: Final = re.compile(rf"(?<!\\)(\[[^\[\]\n]{{1,300}}\])[ \t\u00a0]{{1,20}}(\({_TARGET}\))")
+_OPEN: Final = re.compile(
+    r"\[[^\[\]\n]{1,300}\]\((?:https?://|www\.|mailto:)[^\s()\"]{1,2000}(?=[ \t]+[^\s\"]|[ \t]*$)"
+)
+_SHOWN: Final = 30
+"""Letters behind a sign that a message shows."""
 _BOLD: Final = re.compile(r"(?<!\*)\*\*(?!\*)")
 _CALL: Final = re.compile(r"(?<!\\)\[\^([^\[\]\s\\]{1,60})\](?!:)")
 _NOTE: Final = re.compile(r" {0,3}\[\^([^\[\]]{1,60})\]:")
@@ -49,6 +54,7 @@ def find_sign_faults(body: TypedBody) -> Iterator[ProseFault]:
         for call in _CALL.finditer(line.marked):
             if call[1] not in notes:
                 yield line.fault(ProseKind.MISSING_NOTE, call.start(), call.end())
+    yield from _open_bold(body)
     yield from _boxes(body)
 
 
@@ -59,6 +65,11 @@ def _links(line: TypedLine) -> Iterator[ProseFault]:
     for match in _SWAPPED.finditer(text):
         fixed = f"[{match[1].strip()}]({match[2]})"
         yield line.fault(ProseKind.SWAPPED_LINK, match.start(), match.end(), fixed=fixed, is_safe=True)
+    for match in _OPEN.finditer(text):
+        address = match[0].rstrip(".,;:")
+        # A bracket that comes later may be the one that was meant.
+        if ")" not in text[match.end() :].partition("[")[0]:
+            yield line.fault(ProseKind.OPEN_LINK, match.start(), match.start() + len(address), fixed=f"{address})")
     for match in _SPACED.finditer(text):
         yield line.fault(ProseKind.SPACED_LINK, match.start(), match.end(), fixed=match[1] + match[2], is_safe=True)
     for match in _QUOTED.finditer(text):
@@ -82,6 +93,18 @@ def _bold(line: TypedLine) -> Iterator[ProseFault]:
             after = " " if inner[-1].isspace() and line.text[end + 2 : end + 3].isalnum() else ""
             fixed = f"{before}**{inner.strip()}**{after}"
             yield line.fault(ProseKind.SPACED_BOLD, start, end + 2, fixed=fixed, is_safe=True)
+
+
+def _open_bold(body: TypedBody) -> Iterator[ProseFault]:
+    """Yield the only `**` of a line that no other one in its block closes."""
+    for block in body.blocks:
+        places = [(line, match) for line in block for match in _BOLD.finditer(line.marked)]
+        # What opens stands in front of a word.
+        opening = [(line, match) for line, match in places if line.text[match.end() : match.end() + 1].isalnum()]
+        if len(places) == 1 and opening:
+            ((line, match),) = opening
+            end = min(len(line.text), match.end() + _SHOWN)
+            yield line.fault(ProseKind.OPEN_BOLD, match.start(), end)
 
 
 def _pictures(line: TypedLine) -> Iterator[ProseFault]:
