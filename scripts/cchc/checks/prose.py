@@ -117,7 +117,7 @@ _ADVICE: Final[Mapping[ProseKind, _Advice]] = {
     ProseKind.TRACKED_ADDRESS: _Advice(
         "Địa chỉ mang đuôi theo dõi người đọc (fbclid, utm_…) hoặc đi vòng qua trang khác.", "Viết:"
     ),
-    ProseKind.BARE_ADDRESS: _Advice("Địa chỉ thiếu https:// nên người đọc không bấm được.", "Viết:"),
+    ProseKind.BARE_ADDRESS: _Advice("Địa chỉ viết trơn, không thành liên kết: người đọc không bấm được.", "Viết:"),
     ProseKind.FILE_ALT: _Advice(
         "Lời mô tả ảnh là tên tệp: người khiếm thị nghe đọc tên tệp.",
         "Viết một câu nói trong ảnh có gì, ví dụ ![Người dân nộp hồ sơ](anh.jpg). Đang là:",

@@ -42,7 +42,7 @@ from cchc.render.markdown import Renderer
 from cchc.sources import posts
 from cchc.sources.drafts import ImportedPost, write_imported_post
 from cchc.sources.registers import read_registers
-from cchc.text.cleaning import clean, one_line, shortened
+from cchc.text.cleaning import clean, is_garbled, one_line, shortened
 from cchc.text.dates import short_date
 from cchc.text.html_tags import without_tags
 from cchc.text.slugs import slugify
@@ -101,6 +101,7 @@ class Intake:
         remarks += Remarks() if "areas" in article.facts else self._area_remark()
         remarks += self._read_back(body, manuscript, article, lead)
         texts = (article.title, article.summary, article.author, body)
+        remarks += _garbled_remark(body)
         remarks += private_words(texts, article.facts, lambda: self._registers)
         path = write_imported_post(
             self.root,
@@ -173,6 +174,16 @@ class Intake:
             few = ", ".join(list(missing)[:_MOST_TOLD])
             to_check.append(f"So với tệp gốc, bản nháp thiếu {missing.total()} chữ: {few}. Mở tệp gốc, so lại.")
         return Remarks(to_check=tuple(to_check))
+
+
+def _garbled_remark(body: str) -> Remarks:
+    if not is_garbled(body):
+        return Remarks()
+    told = (
+        "Chữ gần như không có dấu tiếng Việt, thường vì máy nhận dạng từ ảnh quét: đọc lại cả bài với bản gốc, hoặc "
+        "xin tệp Word gốc rồi nhập lại."
+    )
+    return Remarks(to_check=(told,))
 
 
 def _texts(manuscript: Manuscript) -> Iterator[str]:

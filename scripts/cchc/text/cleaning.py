@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
 # Line breaks, page breaks and separators of other programs. They separate words, so each becomes a space.
 _SPACES = re.compile("[\u00a0\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
@@ -19,6 +20,10 @@ _PICTOGRAPH = "[\u2190-\u2bff\U0001f000-\U0001faff]"
 _LONE_JOINER = re.compile(f"(?<!{_PICTOGRAPH})(?<!\ufe0f)\u200d|\u200d(?!{_PICTOGRAPH})")
 _VIETNAMESE_ONLY = frozenset("ăđơưĂĐƠƯ")
 _VIETNAMESE_MARKS = frozenset("\u0309\u0323")
+LEAST_VIETNAMESE: Final = 0.02
+"""Share of letters that only Vietnamese has, below which a text was recognised without them."""
+_TOO_SHORT: Final = 25
+"""Letters below which a text is too short to judge: “Zalo OA”, “VNeID”."""
 
 
 def clean(text: str) -> str:
@@ -55,6 +60,11 @@ def vietnamese_share(text: str) -> float:
     if not letters:
         return 0.0
     return sum(1 for letter in letters if _is_vietnamese_only(letter)) / len(letters)
+
+
+def is_garbled(text: str) -> bool:
+    """Return whether a text lost its Vietnamese marks in a scan, as far as it is long enough to judge."""
+    return sum(map(str.isalpha, text)) >= _TOO_SHORT and vietnamese_share(text) < LEAST_VIETNAMESE
 
 
 def _is_vietnamese_only(letter: str) -> bool:

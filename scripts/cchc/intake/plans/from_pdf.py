@@ -11,9 +11,8 @@ from cchc.intake.manuscript import Remarks
 from cchc.intake.plans.paper import Block, Paper, PaperLine, PaperRow, PaperTable, Side
 from cchc.sources.pdf_layout import PdfLine, PdfTable
 from cchc.sources.pdf_pages import PdfPage
-from cchc.text.cleaning import vietnamese_share
+from cchc.text.cleaning import LEAST_VIETNAMESE, vietnamese_share
 
-LEAST_VIETNAMESE: Final = 0.02
 """Share of Vietnamese letters below which a text was recognised without them, or is not Vietnamese."""
 MARK: Final = re.compile(
     r"(?:[-–—+•*●]\s?\S|\d{1,2}\s?[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s|[IVX]{1,5}\s?[.)]\s?|[a-zđ][.)]\s"

@@ -28,6 +28,8 @@ class ReadDocument:
     references: tuple[CitedDocument, ...]
     tasks: tuple[FoundTask, ...]
     is_by_table: bool
+    others: tuple[FoundTask, ...]
+    """Tasks that paragraphs tell beside those of tables; the two may be the same."""
     overall_schedule: ReadWords | None
 
     @property
@@ -42,13 +44,15 @@ def read_document(paper: Paper) -> ReadDocument:
     lines = [line for place, line in enumerate(paper.lines()) if head.end <= place < closing.start or line.is_note]
     parts = list(parts_of(lines))
     by_table = tasks_of_tables([block for block in paper.blocks if isinstance(block, PaperTable)])
+    by_part = tasks_of_parts(_before_end(parts))
     return ReadDocument(
         paper=paper,
         head=head,
         closing=closing,
         references=references_of(_cited(parts)),
-        tasks=tuple(by_table or tasks_of_parts(_before_end(parts))),
+        tasks=tuple(by_table or by_part),
         is_by_table=bool(by_table),
+        others=tuple(by_part) if by_table else (),
         overall_schedule=_overall(parts),
     )
 

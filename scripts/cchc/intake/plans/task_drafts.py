@@ -112,6 +112,12 @@ def _told(found: ReadDocument, tasks: Sequence[Task], register: UnitRegister) ->
         yield f"Chỉ đọc {MOST_TASKS} nhiệm vụ đầu: phần còn lại xem bản gốc."
     source = "bảng" if found.is_by_table else "các đoạn “chủ trì, phối hợp, thời gian”"
     yield f"{len(tasks)} nhiệm vụ đọc từ {source}: so từng nhiệm vụ với dòng “đọc từ” ở trên nó, đủ số nhiệm vụ chưa."
+    if found.others:
+        named = _few([f"“{shortened(one_line(one.activity), _LONGEST_TOLD)}”" for one in found.others])
+        yield (
+            f"Ngoài bảng còn {len(found.others)} việc ghi ở các đoạn “chủ trì, phối hợp, thời gian”, chưa đưa vào "
+            f"tasks: {named}. Việc nào bảng không có thì thêm."
+        )
     general = [task.id for task in tasks if task.area == GENERAL_AREA]
     if general:
         yield f"Lĩnh vực (area) đang để “{GENERAL_AREA}” ở nhiệm vụ {_few(general)}: sửa nếu thuộc riêng một lĩnh vực."

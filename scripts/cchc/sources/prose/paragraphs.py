@@ -22,6 +22,9 @@ _HEADING: Final = 100
 _BOLD: Final = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)$")
 _UNDERLINE: Final = re.compile(r"-{2,}[ \t]*$")
 _LONGEST_HEADING: Final = 80
+_ROMAN: Final = re.compile(r"[IVX]{1,5}[.)] \S")
+_BOXES_OF_OTHERS: Final = ("???", ":::")
+"""How other programs start what folds or is framed; what stands below it is no paragraph of its own."""
 _YEAR: Final = re.compile(r"([ \t]{0,3}[0-9]{4,9})\.[ \t]")
 _TAGS: Final = re.compile(r"#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)*[ \t]*$")
 
@@ -66,7 +69,8 @@ def _is_glued(above: TypedLine, line: TypedLine, *, widest: int, is_wrapped: boo
         return has_room or not is_wrapped
     if above.bare.isupper() and not line.bare.isupper() and " " in above.bare and len(above.bare) <= _HEADING:
         return True
-    if line.indent >= TAB > above.indent and above.kind is LineKind.TEXT:
+    is_roman = _ROMAN.match(above.bare) and _ROMAN.match(line.bare)
+    if is_roman or (line.indent >= TAB > above.indent and above.kind is LineKind.TEXT):
         return True
     # “- Mục cuối” and right below it the next paragraph: it would become a part of the item.
     if above.kind is LineKind.LIST and line.indent == 0 and has_room and not is_wrapped:
@@ -75,6 +79,8 @@ def _is_glued(above: TypedLine, line: TypedLine, *, widest: int, is_wrapped: boo
 
 
 def _may_start_paragraph(above: TypedLine, line: TypedLine) -> bool:
+    if above.bare.startswith(_BOXES_OF_OTHERS):
+        return False
     if line.kind is not LineKind.TEXT or above.kind not in {LineKind.TEXT, LineKind.LIST}:
         return False
     if (
