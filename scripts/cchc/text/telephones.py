@@ -56,7 +56,7 @@ _FOREIGN: Final = re.compile(r"\+(?!84)[1-9][0-9]{6,14}")
 # In a sentence. At most three of these signs stand between two digits; limits prevent catastrophic backtracking.
 _GAP: Final = "[ .)\u00a0\u2009\u202f\u2013-]{0,3}"
 _START: Final = re.compile(r"0[0-9]|\+84|\(\+?[08]|1[0-9]{2}|84[235789]")
-_TRUNK_IN_TEXT: Final = rf"(?:(?:\(\+84\)|\+84|0084){_GAP}(?:\(0\)|0)?|\(0(?=[0-9]{{1,3}}\))|0)"
+_TRUNK_IN_TEXT: Final = rf"(?:(?:\(\+?84\)|\+84|0084){_GAP}(?:\(0\)|0)?|\(0(?=[0-9]{{1,3}}\))|0)"
 _AFTER: Final = r"(?:(?=[,/–-](?:\+84|0[235789]|1[89]00)[0-9])|(?!\w|[.,-][0-9]|/\w))"
 _LONG: Final = re.compile(
     # A date in front of a time, “05.10.2026 08:30”, has as many digits as a mobile number.
@@ -122,8 +122,11 @@ def telephones_in(text: str) -> Iterator[tuple[int, int, Telephone]]:
         place = start.start()
         if place < end:
             continue
-        match = _LONG.match(text, place) if _may_start(text, place, after=end) else None
-        match = match or _after_cue(text, place)
+        match = _number_at(text, place, after=end)
+        # “(0987 654 321)”: the bracket may be one of the sentence.
+        if match is None and text[place] == "(":
+            place += 1
+            match = _number_at(text, place, after=end)
         if match is None:
             continue
         uri = _uri(match[0])
@@ -131,6 +134,11 @@ def telephones_in(text: str) -> Iterator[tuple[int, int, Telephone]]:
             continue
         end = match.end()
         yield place, end, Telephone(number=match[0].replace("\u00a0", " "), extension=None, uri=uri)
+
+
+def _number_at(text: str, place: int, *, after: int) -> re.Match[str] | None:
+    match = _LONG.match(text, place) if _may_start(text, place, after=after) else None
+    return match or _after_cue(text, place)
 
 
 def _may_start(text: str, place: int, *, after: int) -> bool:

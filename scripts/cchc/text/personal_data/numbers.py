@@ -243,7 +243,8 @@ def _is_telephone(number: _Number) -> bool:
         # A sheet of Excel loses the zero in front.
         return True
     for start, end, found in telephones_in(number.typed):
-        return start == 0 and end == len(number.typed) and found.uri.startswith("tel:+84")
+        # The bracket in front may be one of the sentence.
+        return number.typed[:start] in {"", "("} and end == len(number.typed) and found.uri.startswith("tel:+84")
     return False
 
 
