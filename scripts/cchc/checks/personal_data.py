@@ -7,13 +7,15 @@ from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
+from cchc.model.documents import Document
 from cchc.model.items import Item, Link
 from cchc.model.library import Library
 from cchc.model.links import Destination, scheme_of
 from cchc.model.personal_data import AttachedDatum, AttachmentContents, Disclosure, HiddenTrace, is_registered
 from cchc.model.posts import Post, Status
 from cchc.sources.personal_data import KEY
-from cchc.text.personal_data.finding import PersonalDatum, masked
+from cchc.sources.settings import FILE as SETTINGS_FILE
+from cchc.text.personal_data.finding import PersonalDatum, find_personal_data, masked
 from cchc.text.personal_data.kinds import PersonalDataKind as Kind
 
 _EACH: Final = 5
@@ -64,6 +66,10 @@ _TRACES: Final = {
         "Tệp đính kèm “{file}” chưa xem được bên trong: {words}. Mở tệp xem có dữ liệu cá nhân không, hoặc lưu lại "
         "dạng .docx, .xlsx, .pdf không mật khẩu; đã xem rồi thì ghi personal_data: {{reason: …, allow: [unread]}}."
     ),
+    HiddenTrace.SCAN: (
+        "Tệp đính kèm “{file}” là ảnh quét, máy không đọc được chữ bên trong. Mở tệp xem có dữ liệu cá nhân không; đã "
+        "xem rồi thì ghi personal_data: {{reason: …, allow: [scan]}}."
+    ),
 }
 _ADVICE_FOR_NUMBERS: Final = "Xóa số ấy."
 
@@ -89,6 +95,10 @@ def check_personal_data(library: Library) -> Iterator[Problem]:
             datum, telephones=registers.telephones, addresses=registers.e_mail_addresses
         ):
             by_path.setdefault(path, []).append(datum)
+    for text, line in library.settings.texts:
+        # Numbers and addresses of the office are what its settings are for.
+        data = [one for one in find_personal_data(text, first_line=line) if one.kind not in {Kind.PHONE, Kind.EMAIL}]
+        by_path.setdefault(SETTINGS_FILE, []).extend(data)
     for path, found in by_path.items():
         yield from _problems(library, path, found, may_allow=False)
 
@@ -181,6 +191,9 @@ def remind_of_hidden_traces(library: Library) -> Iterator[Problem]:
     for item in library.items if library.attachment_contents else ():
         for link, contents in _attached(library, item):
             for trace, words in contents.traces.items():
+                # Signed documents are scans nearly all; they are looked at when they are signed.
+                if trace is HiddenTrace.SCAN and isinstance(item, Document):
+                    continue
                 if item.disclosure is None or not item.disclosure.covers(trace, words):
                     message = _TRACES[trace].format(file=link.target, words=words)
                     yield Problem(item.path, link.line, message)

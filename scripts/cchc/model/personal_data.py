@@ -53,6 +53,8 @@ class HiddenTrace(StrEnum):
     CHANGES = "changes"
     UNREAD = "unread"
     """Nobody but a person can look inside."""
+    SCAN = "scan"
+    """Its pages are pictures of text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,6 +79,7 @@ class AttachmentContents:
     """Tracked changes: what was deleted is still in the file."""
     unread: str = ""
     """Why nothing could be seen, for the editor."""
+    is_scan: bool = False
 
     @property
     def traces(self) -> Mapping[HiddenTrace, str]:
@@ -86,6 +89,7 @@ class AttachmentContents:
             HiddenTrace.COMMENTS: str(self.comments or ""),
             HiddenTrace.CHANGES: str(self.changes or ""),
             HiddenTrace.UNREAD: self.unread,
+            HiddenTrace.SCAN: "scan" if self.is_scan else "",
         }
         return {trace: words for trace, words in found.items() if words}
 

@@ -22,7 +22,7 @@ from cchc.model.registers import Registers
 from cchc.text.personal_data.finding import PersonalDatum
 from cchc.text.personal_data.kinds import PersonalDataKind as Kind
 from cchc.text.telephones import read_telephones
-from support.libraries import make_contact, make_library, make_post
+from support.libraries import SETTINGS, make_contact, make_document, make_library, make_post
 
 PHONE = PersonalDatum(9, Kind.PHONE, "0912 345 678")
 MAIL = PersonalDatum(10, Kind.EMAIL, "Ten@Gmail.com")
@@ -128,6 +128,23 @@ def test_personal_data_in_a_register_is_told_at_its_line_without_a_way_to_allow_
     (problem,) = told(make_post(), registers=registers)
     assert problem.startswith("docs/_data/alerts.yml:9: Có số điện thoại")
     assert "allow" not in problem
+
+
+def test_settings_name_the_office_but_no_number_of_a_person() -> None:
+    texts = (("Bà Trần Thị B, CCCD 001085012345, ĐT 0912345678", 31), ("Ủy ban nhân dân xã Thử", 3))
+    library = make_library(settings=replace(SETTINGS, texts=texts))
+    (problem,) = check_personal_data(library)
+    assert str(problem).startswith("mkdocs.yml:31: Có số căn cước")
+
+
+def test_a_scan_is_told_of_a_post_and_not_of_a_signed_document() -> None:
+    (reminder,) = remind_of_hidden_traces(attached(AttachmentContents(is_scan=True)))
+    assert "là ảnh quét, máy không đọc được chữ bên trong" in reminder.message
+    link = Link(target="ban-ky.pdf", line=8)
+    asset = Asset(path="docs/van-ban/x/ban-ky.pdf", permalink="van-ban/x/ban-ky.pdf", size=1, fingerprint="x")
+    library = make_library(documents=[make_document("x", links=(link,))], assets=[asset])
+    library = replace(library, attachment_contents={asset.path: AttachmentContents(is_scan=True)})
+    assert list(remind_of_hidden_traces(library)) == []
 
 
 def attached(contents: AttachmentContents, *, disclosure: Disclosure | None = None) -> Library:

@@ -26,6 +26,7 @@ class Insides:
     comments: int = 0
     changes: int = 0
     tells_place: bool = False
+    is_scan: bool = False
 
 
 class UnreadError(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
@@ -18,6 +19,7 @@ from cchc.text.personal_data.kinds import PersonalDataKind
 
 _MOST_PLAIN: Final = 20_000_000
 _MOST_FINDINGS: Final = 200
+_BROKEN_NUMBER: Final = re.compile(r"[0-9.]+\s*\n\s*[0-9.]+")
 _PICTURE: Final = "ảnh trong tệp có nơi chụp"
 
 
@@ -43,6 +45,7 @@ def contents_of(path: str, data: bytes) -> AttachmentContents:
         author=insides.author,
         comments=insides.comments,
         changes=insides.changes,
+        is_scan=insides.is_scan,
     )
 
 
@@ -76,7 +79,9 @@ def _table_rows(table: PdfTable) -> Iterator[str]:
     """Yield the rows of a table; a cell over several columns leaves the others empty."""
     rows: dict[int, dict[int, str]] = {}
     for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell.text
+        # A narrow column breaks a long number.
+        is_number = _BROKEN_NUMBER.fullmatch(cell.text)
+        rows.setdefault(cell.row, {})[cell.column] = "".join(cell.text.split()) if is_number else cell.text
     for row in rows.values():
         yield table_row(row.get(column, "") for column in range(table.columns))
 
@@ -90,10 +95,13 @@ def _pdf(data: bytes) -> Insides:
         with open_pdf(data) as file:
             insides.author = "" if file.is_signed else author_of(file.properties.author)
             insides.comments = 0 if file.is_signed else file.count_comments()
+            pictures = 0
             for page in file.pages():
+                pictures += page.has_pictures
                 rows = [row for table in page.tables for row in _table_rows(table)]
                 text = "\n".join([*(line.text for line in page.lines), "", *rows])
                 insides.parts.append(AttachedText(text, f"trang {page.number}"))
+            insides.is_scan = bool(pictures) and not any(part.text.strip() for part in insides.parts)
     except PdfError as error:
         reason = "tệp có mật khẩu" if error.fault is PdfFault.LOCKED else "tệp hỏng hoặc quá lớn"
         raise UnreadError(reason) from error

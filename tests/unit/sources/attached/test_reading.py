@@ -154,6 +154,16 @@ def test_what_nobody_can_look_into_is_told(name: str, data: bytes, told: str) ->
     assert contents_of(name, data) == AttachmentContents(unread=told)
 
 
+def test_pages_that_are_pictures_are_told_and_pages_with_text_are_not() -> None:
+    scan, typed = PdfSheet(), PdfSheet()
+    for sheet in (scan, typed):
+        sheet.picture(bytes(100), (10, 10))
+    typed.write(50, 700, "Kế hoạch")
+    assert contents_of("a.pdf", pdf_file(scan)).traces == {HiddenTrace.SCAN: "scan"}
+    assert contents_of("a.pdf", pdf_file(scan, typed)).traces == {}
+    assert contents_of("a.pdf", pdf_file(PdfSheet())).traces == {}
+
+
 def test_a_zip_bomb_is_not_unfolded() -> None:
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
