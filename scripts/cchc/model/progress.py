@@ -127,14 +127,10 @@ def progress_of_tasks(library: Library, tasks: Iterable[tuple[Plan, Task]]) -> t
 def _progress(library: Library, plan: Plan, task: Task, today: date) -> TaskProgress:
     phase = phase_of(task.schedule, today)
     posts = library.posts_by_task.get((plan.id, task.id), ())
-    of_post = {post.permalink: rounds_shown(plan.id, task, post) for post in posts}
-    rounds = _rounds(task.schedule, frozenset().union(*of_post.values()), today)
-    if rounds is None:
-        evidence = tuple(post for post in posts if post.is_evidence(plan.id, task))
-        state = state_of(phase, has_evidence=bool(evidence))
-    else:
-        evidence = tuple(post for post in posts if of_post[post.permalink])
-        state = repeating_state(phase, rounds)
+    evidence = tuple(post for post in posts if is_counted(plan.id, task, post))
+    shown = frozenset().union(*(rounds_shown(plan.id, task, post) for post in evidence))
+    rounds = _rounds(task.schedule, shown, today)
+    state = state_of(phase, has_evidence=bool(evidence)) if rounds is None else repeating_state(phase, rounds)
     return TaskProgress(
         plan=plan,
         task=task,
@@ -144,6 +140,13 @@ def _progress(library: Library, plan: Plan, task: Task, today: date) -> TaskProg
         news=tuple(post for post in posts if post not in evidence),
         rounds=rounds,
     )
+
+
+def is_counted(plan_id: str, task: Task, post: Post) -> bool:
+    """Return whether a post counts as evidence of a task: of one that repeats, for a round of it."""
+    if rounds_of(task.schedule):
+        return bool(rounds_shown(plan_id, task, post))
+    return post.is_evidence(plan_id, task)
 
 
 def rounds_shown(plan_id: str, task: Task, post: Post) -> frozenset[Round]:

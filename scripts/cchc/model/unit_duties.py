@@ -19,6 +19,8 @@ class UnitDuties:
     areas: tuple[Term, ...]
     tasks: tuple[tuple[Plan, Task], ...]
     """Tasks whose lead has the name of the unit."""
+    shared: tuple[tuple[Plan, Task], ...] = ()
+    """Tasks in which it takes part."""
 
 
 def unit_duties(library: Library) -> Mapping[str, UnitDuties]:
@@ -32,17 +34,19 @@ def unit_duties(library: Library) -> Mapping[str, UnitDuties]:
     for unit in settings.units:
         name = slugify(unit.title)
         areas = tuple(area for area in settings.reform_areas if unit.id in area.units)
-        tasks = tuple((plan, task) for plan in plans for task in plan.tasks if name in map(slugify, task.lead))
-        if areas or tasks:
-            found[unit.id] = UnitDuties(areas=areas, tasks=tasks)
+        tasks = [(plan, task) for plan in plans for task in plan.tasks]
+        led = tuple((plan, task) for plan, task in tasks if name in map(slugify, task.lead))
+        shared = tuple((plan, task) for plan, task in tasks if name in map(slugify, task.partners))
+        if areas or led or shared:
+            found[unit.id] = UnitDuties(areas=areas, tasks=led, shared=shared)
     return found
 
 
 def posts_about(library: Library, duties: UnitDuties, *, except_of: str) -> tuple[Post, ...]:
-    """Return the posts about the tasks of a unit that it has not written itself, newest first."""
+    """Return the posts about the tasks that a unit leads, or else shares, and has not written itself, newest first."""
     posts = {
         post.permalink: post
-        for plan, task in duties.tasks
+        for plan, task in duties.tasks or duties.shared
         for post in library.posts_by_task.get((plan.id, task.id), ())
         if post.unit != except_of
     }

@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from cchc import wording
 from cchc.model.events import PostedEvent
-from cchc.model.facts.event import period
+from cchc.model.facts.event import period, place_text
 from cchc.model.forms.event import Event
 from cchc.model.library import Library
 from cchc.opendata.icalendar import ZONE, all_day, calendar_file, escaped, local, utc
@@ -33,7 +33,7 @@ def render_events(library: Library, events: Iterable[PostedEvent], *, name: str)
 def _lines(library: Library, one: PostedEvent) -> Iterator[str]:
     event = one.event
     post = one.post
-    place = wording.EVENT_ONLINE if event.is_online and event.place is None else event.place
+    place = place_text(event)
     if event.start.known_day is not None:
         yield from _head(library, one, f"su-kien/{_time_key(event, event.start.known_day)}", post.title)
         yield from _time(event, event.start.known_day)

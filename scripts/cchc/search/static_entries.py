@@ -99,7 +99,9 @@ def _generated_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
     if any(events_of(library)):
         yield permalinks.EVENTS, wording.EVENTS, wording.EVENTS_DESCRIPTION, ""
     if years_of(library):
-        yield permalinks.YEARS, wording.YEARS, wording.YEARS_DESCRIPTION, ""
+        targets = library.registers.targets
+        texts = [theme.text for theme in library.settings.themes] + [one.text for one in targets]
+        yield permalinks.YEARS, wording.YEARS, wording.YEARS_DESCRIPTION, " ".join(dict.fromkeys(texts))
     for area in library.settings.reform_areas:
         yield permalinks.area(area.id), area.title, area.description or area.title, wording.AREAS
 

@@ -90,6 +90,18 @@ class PdfTable:
     rows: int
 
 
+def is_upright(origin: tuple[float, float], box: Box, size: float) -> bool:
+    """Return whether a letter of this size stands upright: its origin lies at the left of its box, on its lower half.
+
+    Of sideways letters it lies at the foot or the head. A low box is that of a comma in a font without heights: its
+    origin may lie anywhere beside it.
+    """
+    x, y = origin
+    if abs(x - box.left) > max(box.right - box.left, 1.0) / 2:
+        return False
+    return box.bottom - box.top <= size / 2 or (box.top + box.bottom) / 2 <= y <= box.bottom + 1
+
+
 def laid_out(letters: Sequence[Letter], rules: Sequence[Box]) -> tuple[tuple[PdfLine, ...], tuple[PdfTable, ...]]:
     """Return the lines outside of tables, and the tables, both from top to bottom.
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import hypot
 from typing import Any, Final
 
-from cchc.sources.pdf_layout import Box, Letter, PdfLine, PdfTable, laid_out
+from cchc.sources.pdf_layout import Box, Letter, PdfLine, PdfTable, is_upright, laid_out
 from cchc.sources.pdf_streams import unfolds_within
 from cchc.text.cleaning import clean, one_line
 
@@ -253,12 +253,11 @@ class _PageReader:
         corners = self._shown(box.left, box.bottom), self._shown(box.right, box.top)
         left, right = sorted(corner[0] for corner in corners)
         top, bottom = sorted(corner[1] for corner in corners)
-        # The origin of upright letters lies at their left; of sideways ones at the foot or the head of the box.
-        if abs(base[0] - left) > max(right - left, 1.0) / 2 or base[1] > bottom + 1 or base[1] < (top + bottom) / 2:
-            return None
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, index, matrix)
         size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+        if not is_upright(base, Box(left, top, right, bottom), size):
+            return None
         return Letter(_character(code), base[0], right, base[1], max(size, 1.0))
 
     def _walk(self, count: int, item: Callable[[int], Any], outer: tuple[Any, ...], depth: int) -> None:

@@ -86,6 +86,11 @@ class _Dumper(yaml.SafeDumper):
         del indentless
         super().increase_indent(flow, indentless=False)
 
+    def ignore_aliases(self, data: object) -> bool:
+        """Write a value again where it occurs again: “&id001” is nothing for an editor, nor for our own reader."""
+        del data
+        return True
+
 
 _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc import wording
 from cchc.model.events import coming_of
+from cchc.model.facts.event import place_text
 from cchc.model.library import Library
 from cchc.model.progress import Phase, TaskState, all_progress
 from cchc.text.dates import ICT, partial_date, short_date
@@ -38,8 +39,7 @@ def _events(library: Library) -> Iterator[ComingValue]:
     today = library.now.astimezone(ICT).date()
     for one in coming_of(library, library.now):
         post, event = one.post, one.event
-        place = wording.EVENT_ONLINE if event.is_online and event.place is None else event.place
-        what = place if event.cancelled is None else wording.COMING_CANCELLED
+        what = place_text(event) if event.cancelled is None else wording.COMING_CANCELLED
         day = Stamp(iso=event.start.earliest().isoformat(), text=partial_date(event.start.day))
         yield ComingValue(day=day, title=post.title, url=post.permalink, what=what)
         last = event.deadline.known_day if event.deadline and event.cancelled is None else None

@@ -9,7 +9,7 @@ from datetime import datetime
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.events import PostedEvent, coming_of, past_of
-from cchc.model.facts.event import moment_text, period, report_of
+from cchc.model.facts.event import moment_text, period, place_text, report_of
 from cchc.model.forms.event import Event
 from cchc.model.library import Library
 from cchc.views.shared import HOME_CRUMB, list_feeds, section_feeds
@@ -98,7 +98,7 @@ def _row(library: Library, one: PostedEvent, now: datetime) -> EventRow:
         time=Stamp(iso=event.start.iso(), text=period(event)),
         day=f"{first.day:02}" if event.start.known_day else None,
         month=_months(event),
-        place=wording.EVENT_ONLINE if event.is_online and event.place is None else event.place,
+        place=place_text(event),
         organiser=event.organiser,
         deadline=moment_text(event.deadline) if event.deadline else None,
         has_begun=event.has_begun(now),

@@ -23,7 +23,8 @@ class DutiesValue:
     """What a unit answers for, with posts of others about it, newest first."""
 
     areas: tuple[Label, ...]
-    tasks: tuple[TaskLink, ...]
+    tasks: tuple[TaskLink, ...]  # that it leads
+    shared: tuple[TaskLink, ...]  # in which it takes part
     cards: tuple[Card, ...]
     total: int  # posts of others about its tasks, shown or not
 
@@ -279,6 +280,7 @@ def _duties(library: Library, cards: Cards, sort: _Sort, term: Term) -> DutiesVa
             task if len(task.lead) > 1 else replace(task, lead=())
             for task in map(task_link, progress_of_tasks(library, duties.tasks))
         ),
+        shared=tuple(map(task_link, progress_of_tasks(library, duties.shared))),
         cards=cards.of_all(posts[: library.settings.page_size]),
         total=len(posts),
     )

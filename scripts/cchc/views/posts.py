@@ -12,6 +12,7 @@ from cchc.model import permalinks
 from cchc.model.items import Reference
 from cchc.model.library import Library
 from cchc.model.posts import Post, TaskRef
+from cchc.model.progress import is_counted
 from cchc.text.dates import short_date
 from cchc.text.slugs import slugify
 from cchc.views.forms import form_parts
@@ -119,7 +120,8 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
     picture = picture_of(library, post, post.image)
     forms = form_parts(library, post)
     place = library.place_of_post[post.permalink]
-    shown = {(task.plan, task.task) for task in post.evidence}
+    evidence = [one for one in post.evidence if _is_counted(library, post, one)]
+    shown = {(task.plan, task.task) for task in evidence}
     page = PostPage(
         title=post.title,
         summary=post.summary,
@@ -147,8 +149,10 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         ),
         picture=None if any(part.shows_picture for part in forms) else picture,
         tags=tuple(Label(title=tag, url=library.tag_address(tag)) for tag in post.tags),
-        evidence=tuple(_task_links(library, post.evidence)),
-        tasks=tuple(_task_links(library, [task for task in post.tasks if (task.plan, task.task) not in shown])),
+        evidence=tuple(_task_links(library, evidence)),
+        tasks=tuple(
+            _task_links(library, [one for one in (*post.tasks, *post.evidence) if (one.plan, one.task) not in shown])
+        ),
         corrections=tuple(
             CorrectionValue(
                 anchor=anchor, date=short_date(correction.date), note=correction.note, is_major=correction.is_major
@@ -171,6 +175,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         canonical=settings.absolute(post.permalink),
         sharing=None if post.withdrawal else sharing_of(settings.absolute(post.permalink)),
     )
+    credit = post.source.credit if post.source else None
     meta = Meta(
         title=post.title,
         description=post.summary,
@@ -178,7 +183,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         published=post.published.isoformat(),
         happened=post.happened.isoformat() if post.happened else None,
         modified=post.changed.isoformat(),
-        creator=post.author or (unit.title if unit else former.name if former else settings.office.name),
+        creator=post.author or credit or (unit.title if unit else former.name if former else settings.office.name),
         source_organisation=former.name if former else None,
         creator_is_person=post.author is not None,
         based_on=post.source.url if post.source else None,
@@ -202,6 +207,12 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         body=None if post.withdrawal else resolved_body(library, post),
         modified=post.changed.isoformat(),
     )
+
+
+def _is_counted(library: Library, post: Post, reference: TaskRef) -> bool:
+    plan = library.plan(reference.plan)
+    task = plan.task(reference.task) if plan else None
+    return plan is not None and task is not None and is_counted(plan.id, task, post)
 
 
 def _task_links(library: Library, references: Iterable[TaskRef]) -> Iterator[TaskOfPost]:

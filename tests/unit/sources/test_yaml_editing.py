@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.sources.yaml_editing import REMOVE, with_values
+from cchc.sources.yaml_editing import REMOVE, as_yaml, with_values
 from cchc.text.cleaning import clean
 from support.papers import REPOSITORY
 
@@ -77,3 +79,8 @@ def test_any_value_is_read_back_and_nothing_else_changes(value: object) -> None:
     expected["site_name"] = value
     changed = with_values(text, {("extra", "office", "publisher"): value, ("site_name",): value})
     assert yaml.safe_load(changed) == expected
+
+
+def test_a_value_that_occurs_twice_is_written_twice() -> None:
+    day = date(2026, 1, 31)
+    assert as_yaml({"from": day, "to": day}) == "from: 2026-01-31\nto: 2026-01-31\n"

@@ -114,6 +114,17 @@ def test_a_contest_on_the_web_has_no_place() -> None:
     assert data["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
 
 
+def test_an_event_in_a_hall_and_on_the_net_is_in_both_places() -> None:
+    page, data = part_of(make_event("2026-03-20 14:00", place=PLACE, is_online=True, url="https://hop.example/"))
+    places = [
+        {"@type": "Place", "name": PLACE, "address": PLACE},
+        {"@type": "VirtualLocation", "url": "https://hop.example/"},
+    ]
+    assert data["location"] == places
+    assert data["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert f"{PLACE}, và trực tuyến" in [fact.text for part in page.forms for fact in part.facts]
+
+
 def test_an_event_can_be_put_into_a_calendar_until_it_is_over() -> None:
     event = make_event("2026-03-20 14:00")
     before, _ = part_of(event)

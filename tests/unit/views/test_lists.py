@@ -207,7 +207,7 @@ def test_the_page_of_a_unit_says_what_it_answers_for() -> None:
     tasks = (
         make_task("1", lead=("Phòng Nội vụ",)),
         make_task("2", lead=("Phòng nội vụ", "Công an")),
-        make_task("3", lead=("Công an",)),
+        make_task("3", lead=("Công an",), partners=("Phòng Nội vụ",)),
     )
     other = make_plan("xa-khac-2026", issuer="ubnd-xa-khac", tasks=(make_task("1", lead=("Phòng Nội vụ",)),))
     about = (TaskRef(plan="xa-thu-2026", task="2", line=1),)
@@ -227,6 +227,7 @@ def test_the_page_of_a_unit_says_what_it_answers_for() -> None:
         "ke-hoach/xa-thu-2026/#nhiem-vu-2",
     ]
     assert [task.lead for task in page.duties.tasks] == [(), ("Phòng nội vụ", "Công an")]
+    assert [task.url for task in page.duties.shared] == ["ke-hoach/xa-thu-2026/#nhiem-vu-3"]
     assert [card.url for card in page.duties.cards] == ["tin/2026/ve-nhiem-vu/"]
     assert isinstance(terms, TermsPage)
     assert [(term.title, term.count, term.tasks) for term in terms.terms] == [

@@ -7,6 +7,7 @@ import pytest
 
 from cchc.model.items import Asset, Attachment, Image, Reference
 from cchc.model.library import Library
+from cchc.model.plans import Schedule, TimingKind
 from cchc.model.posts import Correction, Status, TaskRef, Withdrawal
 from cchc.model.settings import FormerOffice
 from cchc.views.posts import PostPage, related_posts
@@ -186,3 +187,14 @@ def test_a_post_of_a_former_office_names_it() -> None:
     assert page_of(library).former_office == "UBND xã Cũ"
     view = views_of(library)["tin/2026/mot-cua/"]
     assert (view.meta.creator, view.meta.source_organisation) == ("UBND xã Cũ", "UBND xã Cũ")
+
+
+def test_evidence_that_counts_for_no_week_of_its_task_is_news_about_it() -> None:
+    times = Schedule(kind=TimingKind.WEEKLY, printed=None, start=date(2026, 1, 1), end=date(2026, 1, 31))
+    plan = make_plan(tasks=(make_task("1", schedule=times),))
+    late = make_post(evidence=(TaskRef(plan="xa-thu-2026", task="1", line=1),))
+    named = make_post("co-tuan", evidence=(TaskRef(plan="xa-thu-2026", task="1", line=1, round_name="2026-W02"),))
+    library = make_library(plans=[plan], posts=[late, named])
+    pages = [page_of(library), page_of(library, "co-tuan")]
+    shown = [([task.task for task in page.evidence], [task.task for task in page.tasks]) for page in pages]
+    assert shown == [([], ["1"]), (["1"], [])]

@@ -25,8 +25,7 @@ def event_facts(library: Library, post: Post, form: Event) -> Iterator[Fact]:
     yield Fact(label=wording.EVENT_TIME, text=period(form), is_brief=True)
     if form.moved_from:
         yield Fact(label=wording.EVENT_MOVED, text=wording.AND_SO_ON.join(map(short_date, form.moved_from)))
-    place = wording.EVENT_ONLINE if form.is_online and form.place is None else form.place
-    yield Fact(label=wording.EVENT_PLACE, text=place, is_brief=True)
+    yield Fact(label=wording.EVENT_PLACE, text=place_text(form), is_brief=True)
     yield Fact(label=wording.EVENT_ORGANISER, text=form.organiser)
     if form.deadline is not None:
         yield Fact(label=wording.EVENT_DEADLINE, text=moment_text(form.deadline))
@@ -37,6 +36,13 @@ def event_facts(library: Library, post: Post, form: Event) -> Iterator[Fact]:
     report = report_of(library, post, form)
     if report is not None:
         yield Fact(label=wording.EVENT_REPORT, text=report.title, url=report.permalink)
+
+
+def place_text(form: Event) -> str | None:
+    """Return where an event is: in a place, on the net, or both; None where nobody has announced it."""
+    if not form.is_online:
+        return form.place
+    return wording.EVENT_ONLINE if form.place is None else wording.EVENT_HYBRID.format(place=form.place)
 
 
 def report_of(library: Library, post: Post, form: Event) -> Post | None:

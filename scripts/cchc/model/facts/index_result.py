@@ -18,6 +18,6 @@ def index_result_facts(library: Library, form: IndexResult) -> Iterator[Fact]:
     yield Fact(label=wording.INDEX, text=name)
     yield Fact(label=wording.FACT_YEAR, text=str(form.year))
     yield Fact(label=wording.INDEX_UNIT, text=form.unit, is_brief=True)
-    yield Fact(label=wording.INDEX_RESULT, text=form.result)
-    yield Fact(label=wording.INDEX_RANK, text=form.rank)
+    yield Fact(label=wording.INDEX_RESULT, text=form.result, is_brief=True)
+    yield Fact(label=wording.INDEX_RANK, text=form.rank, is_brief=True)
     yield decision_fact(library, form.decision)

@@ -29,4 +29,5 @@ class IndexResult:
     @property
     def words(self) -> tuple[str, ...]:
         """Texts by which the post is found."""
-        return (self.unit, str(self.year), *((self.decision.number,) if self.decision else ()))
+        known = (self.result, self.rank, self.decision.number if self.decision else None)
+        return (self.unit, str(self.year), *(word for word in known if word))

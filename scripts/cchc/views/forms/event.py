@@ -45,7 +45,7 @@ class EventPart(FormPart):
             "endDate": self.end,
             "previousStartDate": self.former_start,
             "eventStatus": f"https://schema.org/{self._status()}",
-            "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode" if self.is_online else None,
+            "eventAttendanceMode": self._attendance(),
             "location": self._location(address),
             "organizer": (
                 {"@type": "Organization", "name": self.organiser, **({"url": self.url} if self.url else {})}
@@ -60,10 +60,18 @@ class EventPart(FormPart):
             return "EventCancelled"
         return "EventRescheduled" if self.former_start else "EventScheduled"
 
-    def _location(self, address: str) -> Mapping[str, object] | None:
+    def _attendance(self) -> str | None:
+        if not self.is_online:
+            return None
+        return f"https://schema.org/{'Mixed' if self.place else 'Online'}EventAttendanceMode"
+
+    def _location(self, address: str) -> object:
+        places: list[Mapping[str, object]] = []
+        if self.place:
+            places.append({"@type": "Place", "name": self.place, "address": self.place})
         if self.is_online:
-            return {"@type": "VirtualLocation", "url": self.url or address}
-        return {"@type": "Place", "name": self.place, "address": self.place} if self.place else None
+            places.append({"@type": "VirtualLocation", "url": self.url or address})
+        return places[0] if len(places) == 1 else places or None
 
 
 def event_part(library: Library, post: Post, form: Event) -> EventPart:
