@@ -17,6 +17,9 @@ _HEADER: Final = re.compile(
     r"|(?:điện|đt|số điện) thoại|sđt|đtdđ|e-?mail|địa chỉ|thường trú|nơi ở|chỗ ở|tài khoản|stk|mã số|hộ chiếu|bhxh"
     r"|bảo hiểm|biển số|bệnh|dạng tật|khuyết tật|sức khỏe|chẩn đoán|lớp|nội dung|đơn vị|số lượng|tên)\b"
 )
+_BROKEN: Final = re.compile(r"(?<![\w.,/-])(0[0-9]{3,8})\n(?=[0-9]{3})")
+"""A number that the end of a typed line breaks. Counts and years do not start with 0."""
+_FULL_WIDTH: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 _MANY_DIGITS: Final = re.compile(r"[0-9]{6}")
 _RULE: Final = re.compile(r"[\s|:-]+")
 _BREAKS: Final = ("\n\n", "\n---", "\n|", "\n- ", "\n* ", "\n#")
@@ -44,7 +47,8 @@ class Passages:
     """A text, its small letters (of equal length), and its tables."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        # Both keep the length, and with it all places.
+        self.text = text = _BROKEN.sub(r"\1 ", text.translate(_FULL_WIDTH))
         lowered = text.lower()
         # The capital of the Turkish “i” becomes two characters.
         self.lowered = lowered if len(lowered) == len(text) else "".join(map(_lowered, text))

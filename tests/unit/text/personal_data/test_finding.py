@@ -58,7 +58,11 @@ PLANTED = [
     ("phone", "Anh Ba (0987654321) phản ánh."),
     ("phone", "Bà con gọi số (0987 654 321)."),
     ("phone", "(0912-345-678; hỏi ông Ba)"),
+    ("child", "Em bé 5 tuổi tên Nguyễn Thị Na bị bạo hành."),
     ("phone", "ĐT: (84)912345678"),
+    ("phone", "Bà con gọi 0912\n345 678 để hỏi."),
+    ("phone", "Số ０９１２３４５６７８"),  # noqa: RUF001 - as a keyboard of another language types it
+    ("id-number", "CCCD 001085\n012345 do Cục Cảnh sát cấp"),
     ("phone", "0912345678-0987654321"),
     ("phone", "0912.345.678-0987.654.321"),
     ("phone", "anh A – 0912-345-678"),
