@@ -13,6 +13,7 @@ from cchc.model.library import Library
 from cchc.model.registers import Contact, ContactKind
 from cchc.sources.labels import label
 from cchc.sources.settings import FILE as SETTINGS_FILE
+from cchc.text.cleaning import LEAST_VIETNAMESE, vietnamese_share
 from cchc.text.dates import short_date
 from cchc.text.e_mail_addresses import is_e_mail_address, meant_e_mail_addresses
 from cchc.text.telephones import FIXED_DIGITS, Telephone
@@ -20,6 +21,8 @@ from cchc.text.telephones import FIXED_DIGITS, Telephone
 CHECK_AGE: Final = timedelta(days=180)
 """Time after which contacts, answers and addresses of documents have to be checked again: half a year."""
 
+_LABEL: Final = re.compile(r"(?:địa chỉ|đ/c)\s*[:.]\s*", re.IGNORECASE)
+_FEWEST_LETTERS: Final = 6
 _PLACEHOLDER: Final = re.compile(
     r"(?:(?:đang|chưa|sẽ) (?:được )?(?:cập nhật|bổ sung|xác định|có|rõ|biết)|không có|n/?a\b|[.…?x-]+$)", re.IGNORECASE
 )
@@ -163,6 +166,7 @@ def remind_of_doubtful_details(library: Library) -> Iterator[Problem]:
     for contact in library.registers.contacts:
         for fault in (
             *_doubts(contact.phones, contact.email),
+            *_doubts_of_address(contact.address or ""),
             *(f"“{text}” không phải {key}. {_BLANK}" for key, text in _texts(contact) if _PLACEHOLDER.match(text)),
         ):
             yield Problem(contact.path or file, contact.line, f"“{contact.name}”: {fault}")
@@ -187,6 +191,18 @@ def _doubts(phones: Iterable[Telephone], email: str | None) -> Iterator[str]:
     if email is not None and not is_e_mail_address(email):
         meant = meant_e_mail_addresses(email)
         yield f"thư gửi tới {email} có thể không đến. " + (f"Viết: email: {meant[0]}" if meant else "Gửi thử một thư.")
+
+
+def _doubts_of_address(address: str) -> Iterator[str]:
+    """Yield what is no place that somebody can go to, as it is typed."""
+    if label := _LABEL.match(address):
+        yield f"địa chỉ (address) không cần chữ “{label[0].strip()}”. Viết: address: {address[label.end() :]}"
+    elif "://" in address or "www." in address or "@" in address:
+        yield f"“{address}” không phải nơi đến. Địa chỉ trang ghi ở url, hộp thư ghi ở email."
+    elif address and sum(map(str.isalpha, address)) < _FEWEST_LETTERS:
+        yield f"địa chỉ (address) “{address}” chưa đủ để tìm tới. Ghi số nhà, đường hoặc thôn, xã. {_BLANK}"
+    elif address and vietnamese_share(address) < LEAST_VIETNAMESE and not _PLACEHOLDER.match(address):
+        yield f"địa chỉ (address) “{address}” không có dấu tiếng Việt, hoặc sai bảng mã. Gõ lại."
 
 
 def remind_of_unchecked_answers(library: Library) -> Iterator[Problem]:

@@ -176,3 +176,23 @@ def test_details_that_can_hardly_be_right_are_told() -> None:
         "“Đường dây nóng”: “đang cập nhật” không phải giờ làm việc (hours). Chưa biết thì để trống, trang sẽ ghi “Chưa "
         "xác định”."
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("Số 102 Trần Phú, xã Minh Đức", None),
+        ("Thôn 3, xã Minh Đức, tỉnh Bình Phước", None),
+        ("Địa chỉ: thôn 3, xã Minh Đức", "không cần chữ “Địa chỉ:”. Viết: address: thôn 3, xã Minh Đức"),
+        ("https://xa.example", "không phải nơi đến. Địa chỉ trang ghi ở url"),
+        ("123", "chưa đủ để tìm tới"),
+        ("So 102 duong Tran Phu", "không có dấu tiếng Việt"),
+        ("Sè 5 ®­êng Lª Lîi", "sai bảng mã. Gõ lại."),
+        ("đang cập nhật", "không phải địa chỉ (address)"),
+    ],
+)
+def test_an_address_is_a_place_to_go_to(address: str, told: str | None) -> None:
+    registers = Registers(contacts=(replace(CONTACT, address=address),))
+    found = [problem.message for problem in remind_of_doubtful_details(make_library(registers=registers))]
+    assert len(found) == (told is not None)
+    assert all(told in message for message in found if told)

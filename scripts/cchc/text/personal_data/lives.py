@@ -87,7 +87,8 @@ _HEALTH_HEADER: Final = re.compile(r"bệnh|dạng tật|khuyết tật|sức kh
 
 _CHILD_CUES: Final = ("cháu ", "em ", "bé ", "học sinh ", "trẻ ")
 _CHILD: Final = re.compile(
-    r"(?:[Cc]háu|[Ee]m|[Bb]é|[Hh]ọc sinh|[Tt]rẻ)(?: (?:trai|gái|bé|tên|là|học sinh|con|nhỏ|[0-9]{1,2} (?:tháng )?tuổi)){0,4}:? "
+    r"(?:[Cc]háu|[Ee]m|[Bb]é|[Hh]ọc sinh|[Tt]rẻ)"
+    r"(?: (?:trai|gái|bé|tên|là|học sinh|con|nhỏ|[0-9]{1,2} (?:tháng )?tuổi)){0,4}:? "
 )
 _OF_CHILD: Final = re.compile(
     r"\blớp [0-9]|\b(?:[0-9]|1[0-7]) (?:tháng )?tuổi|\bcon (?:của |trai |gái |ruột ){0,2}(?:ông|bà|anh|chị|vợ chồng)\b"
