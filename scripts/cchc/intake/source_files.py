@@ -57,16 +57,6 @@ _MARKUP: Final = re.compile(
 )
 
 
-def read_source(file: Path) -> Manuscript:
-    """Return the manuscript of a file.
-
-    Raises:
-        IntakeError: it cannot be read; the message says why.
-        OSError: the file system does not give it.
-    """
-    return manuscript_of(read_bytes(file), open_beside=beside(file))
-
-
 def read_bytes(file: Path) -> bytes:
     """Return the bytes of a file.
 

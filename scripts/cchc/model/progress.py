@@ -45,11 +45,9 @@ class TaskState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoundCount:
-    """How many rounds of a repeating task there are, are over, and have evidence."""
+    """How many rounds of a repeating task have evidence so far, and which have none."""
 
     kind: TimingKind
-    all: int
-    over: int
     evidenced: int
     """Rounds with evidence; the current one counts as soon as it has some."""
     missing: tuple[Round, ...]
@@ -165,13 +163,10 @@ def _rounds(schedule: Schedule, evidenced: frozenset[Round], today: date) -> Rou
     rounds = rounds_of(schedule)
     if not rounds:
         return None
-    over = [one for one in rounds if one.end < today]
     return RoundCount(
         kind=schedule.kind,
-        all=len(rounds),
-        over=len(over),
         evidenced=len(evidenced),
-        missing=tuple(one for one in over if one not in evidenced),
+        missing=tuple(one for one in rounds if one.end < today and one not in evidenced),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -135,8 +134,3 @@ class OfficePackage:
 def _transitional(match: re.Match[bytes]) -> bytes:
     years = {b"officeDocument": b"2006", b"wordprocessingml": b"2006", b"drawingml": b"2006"}
     return b"http://schemas.openxmlformats.org/" + match[1] + b"/" + years[match[1]] + b"/"
-
-
-def is_zip(data: bytes) -> bool:
-    """Return whether bytes start as a zip file does."""
-    return data.startswith(b"PK\x03\x04") and zipfile.is_zipfile(BytesIO(data))

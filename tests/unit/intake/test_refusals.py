@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc.intake.refusals import IntakeError
-from cchc.intake.source_files import MOST_BYTES, manuscript_of, read_piped, read_source
+from cchc.intake.source_files import MOST_BYTES, beside, manuscript_of, read_bytes, read_piped
 from cchc.sources import markup
 from support.word_documents import document, packed, paragraph
 
@@ -96,7 +96,7 @@ def test_a_file_of_500_megabytes_is_not_even_opened(tmp_path: Path) -> None:
     with file.open("wb") as target:
         target.truncate(500_000_000)
     with pytest.raises(IntakeError, match="Tệp nặng 500 MB, quá 100 MB"):
-        read_source(file)
+        manuscript_of(read_bytes(file), open_beside=beside(file))
     assert MOST_BYTES == 100_000_000
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.intake.source_files import manuscript_of, read_source
+from cchc.intake.source_files import beside, manuscript_of, read_bytes
 from support.intake import draft_of
 from support.word_documents import photo
 
@@ -242,7 +242,7 @@ def test_pictures_of_a_page_are_taken_from_it_or_from_beside_it_and_nowhere_else
     )
     page = folder / "tin.html"
     page.write_text("<p>Chữ</p>" + "".join(f'<p><img src="{source}"></p>' for source in sources), encoding="utf-8")
-    found = read_source(page)
+    found = manuscript_of(read_bytes(page), open_beside=beside(page))
     assert [picture.data for picture in found.pictures] == [photo(), photo((30, 30))]
     assert found.remarks.to_check == (
         "Có 3 ảnh không nằm trong tệp. Tìm tệp ảnh gốc rồi đưa vào bài. Tìm gần chữ: “Chữ”.",
