@@ -28,12 +28,12 @@ from cchc.errors import ContentError, Problem
 @click.option("--yes", "is_quiet", is_flag=True, help="Không hỏi; vẫn in những dòng sẽ đổi.")
 def fix(files: tuple[str, ...], root: Path, *, is_quiet: bool) -> None:
     """Fix files."""
-    from cchc.lifecycle.whole_file import write_whole  # noqa: PLC0415
     from cchc.sources.files import read_file  # noqa: PLC0415
     from cchc.sources.prose.finding import fixed_file  # noqa: PLC0415
     from cchc.sources.prose.words import WrongPhrases  # noqa: PLC0415
     from cchc.sources.registers import read_registers  # noqa: PLC0415
     from cchc.sources.settings import read_settings  # noqa: PLC0415
+    from cchc.whole_files import write_whole  # noqa: PLC0415
 
     settings = read_settings(root)
     problems: list[Problem] = []

@@ -19,6 +19,7 @@ from cchc.digests import of_files, of_values
 from cchc.model.items import Asset
 from cchc.model.personal_data import AttachmentContents
 from cchc.sources.attached.reading import contents_of
+from cchc.whole_files import write_whole
 
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final = msgspec.json.Decoder(AttachmentContents)
@@ -40,8 +41,7 @@ class AttachmentReader:
         found = contents_of(asset.path, (self.root / asset.path).read_bytes())
         # Without a cache, attachments are read again.
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(_ENCODER.encode(found))
+            write_whole(file, _ENCODER.encode(found), is_lasting=False)
         return found
 
     def forget_others(self, assets: Collection[Asset]) -> None:

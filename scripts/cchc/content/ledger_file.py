@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -20,6 +17,7 @@ from cchc.sources import posts
 from cchc.sources.files import read_file
 from cchc.sources.ledger import NAME, conflicting_copies, ledger_text, parse_ledger
 from cchc.store import Store
+from cchc.whole_files import write_whole
 
 _TABLE: Final = "builds"
 _KEY: Final = "ledger"
@@ -80,7 +78,7 @@ def write_ledger(root: Path, library: Library, store: Store) -> None:
             library = replace(library, ledger=found.ledger)
         ledger = library.since_publication.next_ledger(settings.feed_authority)
         if ledger.posts and not ledger.source:
-            _write(root / path, ledger_text(ledger))
+            write_whole(root / path, ledger_text(ledger).encode())
     except OSError as error:
         raise ContentError([Problem(path, 0, f"{_NOT_WRITTEN} {sentence_of(error)}")]) from error
 
@@ -137,25 +135,6 @@ def _source(file: Path) -> str:
         return of_bytes(file.read_bytes())
     except FileNotFoundError:
         return ""
-
-
-def _write(file: Path, text: str) -> None:
-    """Put `text` into a file, whole or not at all."""
-    if file.exists() and not os.access(file, os.W_OK):
-        # Linux and macOS would replace it all the same.
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.new")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            # A power cut must not leave an empty file under the right name.
-            os.fsync(stream.fileno())
-        draft.replace(file)
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
 
 
 _COPY: Final = (

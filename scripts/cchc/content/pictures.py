@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import struct
 import warnings
 import zlib
@@ -30,6 +29,7 @@ from cchc.content.picture_pixels import LARGEST, visible_pixels
 from cchc.digests import of_bytes, of_values
 from cchc.errors import ContentError, Problem
 from cchc.model.items import Asset, Variant
+from cchc.whole_files import is_draft, write_whole
 
 WIDTHS: Final = (480, 800, 1200, 1600)
 """Widths of the WebP variants in pixels: a column of text on phones and screens, single and double density."""
@@ -122,7 +122,7 @@ class Pictures:
             for file in self.folder.iterdir():
                 source, recipe, *_ = f"{file.name}-".split("-")
                 # A draft is of a build that was killed.
-                if source not in sources or recipe != _RECIPE or file.suffix == ".tmp":
+                if source not in sources or recipe != _RECIPE or is_draft(file.name):
                     file.unlink(missing_ok=True)
 
     def _kept(self, source: str, width: int, make: Callable[[], bytes]) -> bytes:
@@ -137,11 +137,8 @@ class Pictures:
         made = make()
         # Without a cache, pictures are encoded again.
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
             # Whole or not at all: a build may be killed at any moment, and two may run at once.
-            draft = file.with_suffix(f".{os.getpid()}-{id(made)}.tmp")
-            draft.write_bytes(of_bytes(made).encode() + b"\n" + made)
-            draft.replace(file)
+            write_whole(file, of_bytes(made).encode() + b"\n" + made, is_lasting=False)
         return made
 
 

@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from cchc.file_locks import lock
+
 _OWN: Final = ".venv"
 _MARK: Final = "cchc.txt"
 _SAYS: Final = "Môi trường của chương trình chuyên mục. Xóa được: lần mở sau chương trình tự làm lại.\n"
@@ -106,33 +108,5 @@ def turn_of(environment: Path, *, on_wait: Callable[[], None]) -> Iterator[None]
         yield
         return
     with file:
-        _lock(file.fileno(), on_wait)
+        lock(file.fileno(), on_wait)
         yield
-
-
-def _lock(file: int, on_wait: Callable[[], None]) -> None:
-    """Lock an open file; closing it releases the lock."""
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - a module for Windows alone
-
-        is_told = False
-        while True:
-            try:
-                # Waits ten seconds, then gives up.
-                msvcrt.locking(file, msvcrt.LK_LOCK if is_told else msvcrt.LK_NBLCK, 1)
-            except OSError:
-                if not is_told:
-                    on_wait()
-                is_told = True
-            else:
-                return
-    else:
-        import fcntl  # noqa: PLC0415 - a module that Windows lacks
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            on_wait()
-            fcntl.flock(file, fcntl.LOCK_EX)
-        except OSError:
-            return

@@ -15,7 +15,7 @@ from cchc.lifecycle import handbook
 from cchc.lifecycle.lock_file import BUILD_TOOLS, WITHOUT_WHEEL, Pinned, lock_text, read_lock
 from cchc.lifecycle.packing import Wheel, installed_wheel, own_wheel
 from cchc.lifecycle.program_files import FOLDER, LOCK, SUMS, read_sums, sums_text
-from cchc.lifecycle.whole_file import write_whole
+from cchc.whole_files import write_whole
 
 _LAUNCHERS: Final = Path(__file__).parent / "launchers"
 BESIDE: Final = ("Bat-dau.bat", "Bat-dau.command", "Bat-dau.desktop")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc.lifecycle.places import turn_of
-from cchc.lifecycle.whole_file import write_whole
+from cchc.whole_files import write_whole
 
 FOLDER: Final = ".sao-luu"
 _OPEN: Final = "chua-xong.txt"

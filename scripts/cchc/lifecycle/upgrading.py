@@ -15,7 +15,7 @@ from cchc.lifecycle.program import ProgramReport, program_files, write_program
 from cchc.lifecycle.program_files import FOLDER, SUMS, listed_version, number_of, read_sums
 from cchc.lifecycle.safety_copy import FOLDER as COPIES
 from cchc.lifecycle.safety_copy import make_safety_copy
-from cchc.lifecycle.whole_file import write_whole
+from cchc.whole_files import write_whole
 
 
 @dataclass(frozen=True)

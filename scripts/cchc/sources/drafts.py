@@ -24,6 +24,7 @@ from cchc.sources.registers import read_registers
 from cchc.sources.settings import read_settings
 from cchc.text.cleaning import clean, one_line
 from cchc.text.slugs import is_slug, slugify
+from cchc.whole_files import write_whole
 
 _COMMITTEE: Final = "Ủy ban nhân dân "
 
@@ -301,19 +302,10 @@ def _write(root: Path, path: str, text: str) -> str:
 
 
 def _write_bytes(root: Path, path: str, data: bytes) -> None:
-    file = root / path
     with reported_as_problems(root, path):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         try:
-            target = file.open("xb")
+            write_whole(root / path, data, is_new=True)
         except FileExistsError:
             message = "Tệp này đã có. Đặt tiêu đề khác, hoặc mở tệp đang có để sửa."
             raise ContentError([Problem(path, 0, message)]) from None
-        try:
-            with target:
-                target.write(data)
-        except BaseException:
-            # A partial file would block the next attempt.
-            with suppress(OSError):
-                file.unlink()
-            raise

@@ -15,6 +15,7 @@ from pathlib import Path
 from cchc.model.settings import Settings
 from cchc.site.publish.adoption import published_before
 from cchc.sources.files import stamp
+from cchc.whole_files import write_whole
 
 
 class PublishedFiles:
@@ -51,6 +52,4 @@ class PublishedFiles:
 
     def write(self, paths: Iterable[str]) -> None:
         """Write the list atomically."""
-        new = self._file.with_name(f"{self._file.name}.new")
-        new.write_text(json.dumps(sorted(paths), ensure_ascii=False, indent=0), encoding="utf-8", newline="\n")
-        new.replace(self._file)
+        write_whole(self._file, json.dumps(sorted(paths), ensure_ascii=False, indent=0).encode())

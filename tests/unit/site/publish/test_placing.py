@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.site.publish import placing
+from cchc import whole_files
 from cchc.site.publish.placing import put, take_away
 
 REPLACE = Path.replace
@@ -15,7 +15,7 @@ REPLACE = Path.replace
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long somebody has waited each time."""
     found: list[float] = []
-    monkeypatch.setattr(placing.time, "sleep", found.append)
+    monkeypatch.setattr(whole_files.time, "sleep", found.append)
     return found
 
 
