@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cchc.intake.taking import Taking
 
 STANDARD_INPUT: Final = "-"
+_SAY_WHAT: Final = "Đúng là kế hoạch thì thêm --as plan, văn bản khác thì thêm --as document."
 
 
 @click.command(
@@ -125,13 +126,15 @@ def _inside(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
 def _import_one(taking: Taking, file: Path | None, count: str) -> list[Problem]:
     """Import one file and print its account; return why it could not be imported."""
     from cchc.intake.importing import Imported  # noqa: PLC0415
-    from cchc.intake.refusals import IntakeError  # noqa: PLC0415
+    from cchc.intake.refusals import IntakeError, UnclearError  # noqa: PLC0415
     from cchc.intake.source_files import read_piped  # noqa: PLC0415
 
     shown = "chữ chuyển sang" if file is None else file.name
     place = shown if file is None else file.as_posix()
     try:
         made = taking.posts.write_draft(read_piped(sys.stdin.buffer)) if file is None else taking.take(file)
+    except UnclearError as error:
+        problems = [Problem(place, 0, f"{error} {_SAY_WHAT}")]
     except IntakeError as error:
         problems = [Problem(place, 0, str(error))]
     except OSError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,11 +22,11 @@ from cchc.intake.manuscript import (
     Grid,
     Manuscript,
     Remarks,
-    paragraphs_of,
     photos_of,
     plain_text,
 )
 from cchc.intake.private_words import private_words
+from cchc.intake.read_back import lost_words_remark, texts_of
 from cchc.intake.refusals import NO_TEXT, TOO_LONG, IntakeError
 from cchc.intake.sheets.article import sheet_article
 from cchc.intake.sheets.reading import is_sheet
@@ -42,14 +40,12 @@ from cchc.render.markdown import Renderer
 from cchc.sources import posts
 from cchc.sources.drafts import ImportedPost, write_imported_post
 from cchc.sources.registers import read_registers
-from cchc.text.cleaning import clean, is_garbled, one_line, shortened
+from cchc.text.cleaning import is_garbled, one_line, shortened
 from cchc.text.dates import short_date
 from cchc.text.html_tags import without_tags
 from cchc.text.slugs import slugify
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _LEAD_WITHIN: Final = 2
-_MOST_TOLD: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +80,7 @@ class Intake:
             IntakeError: it holds nothing to make a post of.
             ContentError: a file of the draft exists, or cannot be written.
         """
-        if sum(map(len, _texts(manuscript))) > LONGEST_BODY:
+        if sum(map(len, texts_of(manuscript))) > LONGEST_BODY:
             raise IntakeError(TOO_LONG)
         sheet = sheet_article(manuscript, self._sheets, self.settings, now=self.now)
         if sheet is not None:
@@ -168,11 +164,9 @@ class Intake:
         shown += [article.author or "", *article.remarks.done, body]
         if lead is not None:
             shown += [lead.alt, lead.caption or ""]
-        wanted = Counter(_words(_texts(manuscript)))
-        missing = wanted - Counter(_words(shown))
-        if missing:
-            few = ", ".join(list(missing)[:_MOST_TOLD])
-            to_check.append(f"So với tệp gốc, bản nháp thiếu {missing.total()} chữ: {few}. Mở tệp gốc, so lại.")
+        lost = lost_words_remark(manuscript, shown, source="tệp gốc", made="bản nháp")
+        if lost is not None:
+            to_check.append(lost)
         return Remarks(to_check=tuple(to_check))
 
 
@@ -184,17 +178,6 @@ def _garbled_remark(body: str) -> Remarks:
         "xin tệp Word gốc rồi nhập lại."
     )
     return Remarks(to_check=(told,))
-
-
-def _texts(manuscript: Manuscript) -> Iterator[str]:
-    for flow in (manuscript.flow, *manuscript.notes):
-        for paragraph in paragraphs_of(flow):
-            yield plain_text(paragraph.inlines)
-
-
-def _words(texts: Sequence[str] | Iterator[str]) -> Iterator[str]:
-    for text in texts:
-        yield from (word.lower() for word in _WORD.findall(clean(text)))
 
 
 class _Pictures:

@@ -9,6 +9,10 @@ class IntakeError(Exception):
     """Raised where a source cannot be read; the message is for the editor."""
 
 
+class UnclearError(IntakeError):
+    """Raised where a source would be taken as a plan or another document, if the editor said that it is one."""
+
+
 SAVE_AGAIN: Final = "Mở tệp bằng Word, chọn File → Save As, lưu dạng Word Document (.docx) rồi nhập tệp mới."
 EMPTY: Final = "Tệp rỗng, không có chữ nào. Mở tệp gốc, kiểm tra rồi lưu lại."
 DAMAGED: Final = f"Tệp hỏng hoặc chép chưa hết, không đọc được. {SAVE_AGAIN}"
@@ -20,12 +24,10 @@ OLD_WORD: Final = f"Tệp của Word 97–2003 (.doc), máy này không có Libr
 NEEDS_WORD: Final = f"Đọc loại tệp này (.odt, .rtf) cần LibreOffice, máy này không có. {SAVE_AGAIN}"
 BY_OFFICE: Final = "Đọc tệp bằng LibreOffice, vì không phải .docx."
 COMPARE: Final = "Tệp không phải .docx: so bản nháp với tệp gốc, nhất là danh sách, bảng và lời mô tả ảnh."
-IS_PDF: Final = (
-    "Đây là tệp PDF. Tin, bài thì xin tệp Word gốc; kế hoạch, văn bản thì nhập với --as plan hoặc --as document."
-)
+IS_PDF: Final = "Đây là tệp PDF. Tin, bài thì xin tệp Word gốc rồi nhập tệp ấy."
 NOT_OFFICIAL: Final = (
-    "Tệp PDF không giống kế hoạch, văn bản (không thấy đủ quốc hiệu, loại văn bản, dòng số). Đúng là kế hoạch thì thêm "
-    "--as plan, văn bản khác thì --as document; là tin, bài thì xin tệp Word gốc."
+    "Tệp PDF không giống kế hoạch, văn bản (không thấy đủ quốc hiệu, loại văn bản, dòng số). Là tin, bài thì xin tệp "
+    "Word gốc."
 )
 IS_MAIL: Final = (
     "Đây là thư điện tử, không phải bài viết. Mở thư, lưu tệp Word đính kèm rồi nhập tệp ấy; bài nằm ngay trong thư "
@@ -38,6 +40,7 @@ TOO_LARGE: Final = (
     "để giảm cỡ ảnh, lưu lại; hoặc tách thành nhiều tệp."
 )
 TOO_MUCH: Final = "Tệp bung ra lớn bất thường, có thể là tệp độc hại, nên không mở. Xin lại tệp từ người gửi."
+NOTHING_COPIED: Final = "Không có chữ nào để dán. Mở nơi gốc, chép lại."
 TOO_LONG: Final = "Tệp quá dài để làm một bài. Tách thành nhiều tệp rồi nhập từng tệp."
 NO_TEXT: Final = "Không có chữ nào để làm bài, chỉ có ảnh hoặc trang trắng. Chép chữ vào một tệp Word rồi nhập."
 BLANK_SHEET: Final = (

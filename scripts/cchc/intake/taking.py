@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -13,7 +14,7 @@ from cchc.intake.plans.from_file import paper_of_pdf
 from cchc.intake.plans.from_word import paper_of_manuscript
 from cchc.intake.plans.paper import Paper
 from cchc.intake.plans.reading import ReadDocument, read_document
-from cchc.intake.refusals import IS_PDF, NOT_OFFICIAL, IntakeError
+from cchc.intake.refusals import IS_PDF, NOT_OFFICIAL, UnclearError
 from cchc.intake.source_files import beside, manuscript_of, read_bytes
 
 _PDF: Final = b"%PDF-"
@@ -41,32 +42,43 @@ class Taking:
         """Write the draft of a file.
 
         Raises:
+            UnclearError: it would be a plan or another document if the editor said so.
             IntakeError: it cannot be read, or holds nothing to make a draft of.
             ContentError: the draft exists, or cannot be written.
             OSError: the file system does not give it.
         """
-        data = read_bytes(file)
+        return self.take_bytes(file.name, read_bytes(file), open_beside=beside(file))
+
+    def take_bytes(
+        self, name: str, data: bytes, *, open_beside: Callable[[str], bytes | None] = lambda _: None
+    ) -> Imported | WrittenDocument:
+        """Write the draft of a file of this name; `open_beside` returns the picture beside it that a page names so.
+
+        Raises:
+            UnclearError: it would be a plan or another document if the editor said so.
+            IntakeError: it cannot be read, or holds nothing to make a draft of.
+            ContentError: the draft exists, or cannot be written.
+        """
         if _PDF in data[:_PDF_WITHIN]:
             if self.wanted is Wanted.POST:
-                raise IntakeError(IS_PDF)
-            return self._take_paper(paper_of_pdf(data), file, data)
-        manuscript = manuscript_of(data, open_beside=beside(file))
+                raise UnclearError(IS_PDF)
+            return self._take_paper(paper_of_pdf(data), name, data)
+        manuscript = manuscript_of(data, open_beside=open_beside)
         if self.wanted is Wanted.POST or (self.wanted is None and self.posts.is_sheet(manuscript)):
             return self.posts.write_draft(manuscript)
         paper = paper_of_manuscript(manuscript)
         found = read_document(paper)
         if self.wanted is None and not found.head.is_official:
             return self.posts.write_draft(manuscript)
-        return self._write(found, file, data)
+        return self._write(found, name, data)
 
-    def _take_paper(self, paper: Paper, file: Path, data: bytes) -> WrittenDocument:
+    def _take_paper(self, paper: Paper, name: str, data: bytes) -> WrittenDocument:
         found = read_document(paper)
         if self.wanted is None and not found.head.is_official:
             told = " ".join(paper.remarks.to_check) if not paper.is_readable else NOT_OFFICIAL
-            advice = " Muốn lưu tệp ngay, điền các mục bằng tay thì thêm --as plan hoặc --as document."
-            raise IntakeError(told + (advice if not paper.is_readable else ""))
-        return self._write(found, file, data)
+            raise UnclearError(told)
+        return self._write(found, name, data)
 
-    def _write(self, found: ReadDocument, file: Path, data: bytes) -> WrittenDocument:
+    def _write(self, found: ReadDocument, name: str, data: bytes) -> WrittenDocument:
         is_plan = found.is_plan if self.wanted is None else self.wanted is Wanted.PLAN
-        return self.documents.write_draft(found, file.name, data, is_plan=is_plan)
+        return self.documents.write_draft(found, name, data, is_plan=is_plan)
