@@ -76,7 +76,7 @@ class Pictures:
         published = self._kept(source, 0, partial(published_bytes, data, shown, form=form))
         variants = []
         for width in _widths(shown.width):
-            encoded = self._kept(source, width, partial(_narrower, shown, width))
+            encoded = self._kept(source, width, partial(as_webp, shown, width))
             variants.append(
                 Variant(
                     permalink=f"{permalink}.w{width}.webp",
@@ -111,7 +111,7 @@ class Pictures:
 
         def make() -> bytes:
             data = (self.root / asset.path).read_bytes()
-            return _narrower(shown_pixels(data, asset.path, form=form), variant.width)
+            return as_webp(shown_pixels(data, asset.path, form=form), variant.width)
 
         return self._kept(str(asset.source), variant.width, make)
 
@@ -252,7 +252,19 @@ def published_bytes(data: bytes, shown: _Picture, *, form: str) -> bytes:
             return _saved(shown, form, optimize=True)
 
 
-def _narrower(shown: _Picture, width: int) -> bytes:
+def converted_bytes(shown: _Picture, *, form: str) -> bytes:
+    """Return the bytes of a picture in another format than that of its file."""
+    if form == "JPEG":
+        return _saved(
+            _without_alpha(_full_colour(shown)), form, optimize=True, progressive=True, quality=_SCALED_QUALITY
+        )
+    if form == "WEBP":
+        return _saved(_full_colour(shown), form, quality=90, method=4)
+    return _saved(shown, form, **_AVIF) if form == "AVIF" else _saved(shown, form, optimize=True)
+
+
+def as_webp(shown: _Picture, width: int) -> bytes:
+    """Return a picture of this width as the bytes of a WebP file."""
     picture = _full_colour(shown)
     if width != picture.width:
         height = max(1, round(picture.height * width / picture.width))

@@ -7,7 +7,8 @@ import struct
 import pytest
 from PIL import Image, ImageCms
 
-from cchc.content.picture_intake import taken_in
+from cchc.content.file_types import type_of
+from cchc.content.picture_intake import in_place_of, preview_of, taken_in
 from cchc.errors import ContentError
 from support.crafted_pictures import FIELDS, HEIGHT, SECRET, WIDTH, drawing, encoded, exif
 
@@ -66,3 +67,33 @@ def test_a_picture_of_any_program_is_taken_in_as_it_looks(name: str, data: bytes
 def test_a_picture_that_is_damaged_is_told_in_one_sentence(data: bytes) -> None:
     with pytest.raises(ContentError, match=r"^Ảnh 1: Tệp ảnh không mở được\. .*$"):
         taken_in(data, "Ảnh 1")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF", "BMP"])
+@pytest.mark.parametrize("name", ["quay.jpg", "quay.png", "quay.webp", "quay.gif", "quay.avif"])
+def test_a_picture_takes_the_place_of_another_in_the_format_of_that_name(kind: str, name: str) -> None:
+    options = {} if kind == "BMP" else {"exif": exif()}
+    made = in_place_of(encoded(kind, **options), f"posts/2026/{name}")
+    assert type_of(name, made).suffixes[0] == name.removeprefix("quay")
+    assert SECRET[:7] not in made
+    assert [math.dist(*pair) < 60 for pair in zip(colours_of(made), FIELDS, strict=True)] == [True] * 4
+
+
+def test_what_is_cut_off_is_gone_and_the_rest_stays_as_it_was() -> None:
+    made = in_place_of(encoded("PNG"), "posts/2026/quay.png", crop=(0.5, 0, 0, 0.5))
+    with Image.open(io.BytesIO(made)) as picture:
+        assert picture.size == (WIDTH // 2, HEIGHT // 2)
+        assert picture.convert("RGB").getcolors() == [(WIDTH * HEIGHT // 4, FIELDS[1])]
+
+
+def test_a_photo_that_is_only_read_is_not_replaced_under_its_name() -> None:
+    with pytest.raises(ContentError, match="Thêm ảnh mới vào bài"):
+        in_place_of(encoded("JPEG"), "posts/2026/quay.heic")
+
+
+def test_a_preview_is_small_and_says_nothing_of_where_it_was_taken() -> None:
+    made = preview_of(encoded("JPEG", exif=exif()), "quay.jpg", width=20)
+    with Image.open(io.BytesIO(made)) as picture:
+        assert (picture.format, picture.size) == ("WEBP", (20, 15))
+    assert SECRET[:7] not in made
+    assert Image.open(io.BytesIO(preview_of(encoded("JPEG"), "quay.jpg", width=900))).size == (WIDTH, HEIGHT)
