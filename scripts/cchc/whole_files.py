@@ -40,6 +40,7 @@ def write_whole(  # noqa: PLR0913 - what a caller may have to say of one file
     like: Path | None = None,
     is_new: bool = False,
     is_lasting: bool = True,
+    check: Callable[[], object] | None = None,
     pauses: Sequence[float] = PAUSES,
     sleep: Callable[[float], object] = _wait,
 ) -> None:
@@ -47,7 +48,8 @@ def write_whole(  # noqa: PLR0913 - what a caller may have to say of one file
 
     With `is_new`, a file that is there already stays. `is_lasting` waits for the disk, so that a power cut cannot leave
     an empty file under the right name; a cache does without. A file that another program holds is tried again after
-    each of the `pauses`.
+    each of the `pauses`. `check` is called when all bytes are on the disk, just before they get their name: what it
+    raises leaves the file as it was.
 
     Raises:
         FileExistsError: `is_new`, and something is there.
@@ -61,6 +63,8 @@ def write_whole(  # noqa: PLR0913 - what a caller may have to say of one file
         try:
             if model.exists():
                 shutil.copymode(model, draft)
+            if check is not None:
+                check()
             tried(lambda: _put(draft, file, is_new=is_new), pauses=pauses, sleep=sleep)
         except BaseException:
             with suppress(OSError):

@@ -25,7 +25,7 @@ from cchc.text.slugs import slugify
 FIRST_POST: Final = "Ra mắt chuyên mục “Tin Cải cách hành chính”"
 _REGISTERS: Final = "docs/_data"
 _IGNORED: Final = (
-    *("/.venv/", "/.venv-moi/", "/.sao-luu/", "/.cache/", "/site/", "/.site.*", "/may-chu/"),
+    *("/.venv/", "/.venv-moi/", "/.sao-luu/", "/.ban-bien-tap/", "/.cache/", "/site/", "/.site.*", "/may-chu/"),
     *("/chuong-trinh/thu-vien/", "/chuong-trinh/python/", "__pycache__/"),
 )
 _MARKDOWN_SIGNS: Final = str.maketrans(

@@ -20,6 +20,7 @@ _OTHERS: Final = (
     (".git", "thư mục .git/ của Git"),
     (".cache", "thư mục .cache/ của chương trình"),
     (".sao-luu", "thư mục bản giữ lại .sao-luu/ của chương trình"),
+    (".ban-bien-tap", "thư mục .ban-bien-tap/ của bàn biên tập"),
     ("may-chu", "thư mục may-chu/ của chương trình"),
 )
 """Folders with fixed names."""

@@ -1,0 +1,1 @@
+"""Keeping of texts: saving without overwriting others, journal, versions, bin, presence. Knows no framework."""

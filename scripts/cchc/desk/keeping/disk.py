@@ -1,0 +1,65 @@
+"""Every access of the keeping to files goes through a Disk, so that tests can make it slow, locked or full."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.whole_files import write_whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptFile:
+    """A file as it lay on the disk at one moment."""
+
+    data: bytes
+    digest: str
+    """SHA-256, hexadecimal."""
+
+    @classmethod
+    def of(cls, data: bytes) -> KeptFile:
+        """Return the file with these bytes."""
+        return cls(data=data, digest=digest_of(data))
+
+    @property
+    def text(self) -> str:
+        """The bytes as text; what is not UTF-8 is replaced, as this is for looking only."""
+        return self.data.decode("utf-8-sig", errors="replace")
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of bytes, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Disk:
+    """Files of the section and of this computer."""
+
+    def read(self, file: Path) -> KeptFile | None:
+        """Return a file, None if there is none."""
+        try:
+            return KeptFile.of(file.read_bytes())
+        except FileNotFoundError:
+            return None
+
+    def write(
+        self, file: Path, data: bytes, *, is_new: bool = False, check: Callable[[], object] | None = None
+    ) -> None:
+        """Replace a file whole, as `write_whole` does; with `is_new`, one that is there already stays."""
+        write_whole(file, data, is_new=is_new, check=check)
+
+    def append(self, file: Path, line: bytes) -> None:
+        """Add a line to a file and wait for the disk."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("ab") as stream:
+            # A line that a killed process left unfinished must not swallow this one.
+            stream.write(b"\n" + line + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def remove(self, file: Path) -> None:
+        """Remove a file, if it is there."""
+        file.unlink(missing_ok=True)
