@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -58,6 +58,10 @@ PAGES = {
 
 def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+OpenPage = Callable[..., Page]
+"""Opens a page of the desk in a browser that has entered it: `open_page("/bai", width=320, scheme="dark")`."""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
     assert set(known) == {
         "build",
         "check",
+        "desk",
         "serve",
         "tasks",
         "review",

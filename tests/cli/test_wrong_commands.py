@@ -158,5 +158,7 @@ def test_a_port_that_is_taken_is_told_with_another_one(tmp_path: Path, capsys: p
     assert stop.value.code == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith(f"Không mở được cổng {port}: cổng đang được dùng, có thể bởi một cửa sổ serve khác.")
+    assert said.err.startswith(
+        f"Không mở được cổng {port}: cổng đang được dùng, có thể bởi một cửa sổ khác của chương trình này."
+    )
     assert f"--port {port + 1 if port < 65535 else 8000}" in said.err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 import time
 from datetime import datetime
@@ -14,6 +13,7 @@ import click
 from cchc import __version__
 from cchc.cli import console
 from cchc.cli.cadence import cadence
+from cchc.cli.desk import desk
 from cchc.cli.documents import review, tasks
 from cchc.cli.feeds import feeds
 from cchc.cli.fixing import fix
@@ -21,9 +21,10 @@ from cchc.cli.form import form
 from cchc.cli.importing import import_files
 from cchc.cli.init import init
 from cchc.cli.new import new
-from cchc.cli.parameters import MOST_PORT, Port, folder_option, now_option, today
+from cchc.cli.parameters import Port, folder_option, now_option, today
 from cchc.cli.programs import bundle, wheels
 from cchc.cli.radio import radio
+from cchc.cli.taken_ports import explain_port
 from cchc.cli.upgrade import upgrade
 from cchc.cli.vietnamese import Group, explain
 from cchc.errors import ContentError, Problem, place_of, problem_of
@@ -149,12 +150,13 @@ def serve(root: Path, port: int | None, open_browser: bool) -> None:
     except KeyboardInterrupt:
         console.say("Đã dừng xem thử.")
     except PortError as error:
-        console.print_error(f"Không mở được cổng {port or PORTS[0]}: {_why_closed(error.reason)}. {_other_port(port)}")
+        console.print_error(explain_port(error.reason, port, ports=PORTS))
         sys.exit(EXIT_USAGE)
     else:
         console.say(f"Trang xem thử của chuyên mục này đang chạy ở một cửa sổ khác: {running}")
 
 
+cli.add_command(desk)
 cli.add_command(feeds)
 cli.add_command(form)
 cli.add_command(fix)
@@ -198,20 +200,6 @@ def run(arguments: list[str]) -> int:
         console.print_error("Đã dừng.")
         return EXIT_PROBLEMS
     return 0
-
-
-def _why_closed(error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return "cổng đang được dùng, có thể bởi một cửa sổ serve khác"
-    # Windows says so of a port that another program keeps for itself, too.
-    if error.errno == errno.EACCES:
-        return "máy không cho mở cổng này"
-    return error.strerror or str(error)
-
-
-def _other_port(port: int | None) -> str:
-    after = (port or PORTS[-1]) + 1
-    return f"Chọn cổng khác: --port {after if after <= MOST_PORT else PORTS[0]}"
 
 
 def _seconds(started: float) -> str:

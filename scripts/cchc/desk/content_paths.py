@@ -1,0 +1,85 @@
+"""The one way from a path in a request to a file of the content."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from cchc.desk.refusals import RefusedError
+from cchc.desk.workplace import Workplace
+from cchc.sources import posts
+
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
+"""Names that are devices on Windows, whatever stands behind the first full stop."""
+_FORBIDDEN: Final = frozenset('<>:"|?*\\')
+_SHORT: Final = re.compile(r"~[0-9]")
+"""Part of the second name, of eight letters, that Windows gives to a file with a long one."""
+_PRIVATE: Final = "_internal"
+_LONGEST: Final = 400
+
+
+def content_path(workplace: Workplace, text: str) -> Path:
+    """Return the file that a request names by its path in the project, such as “posts/2026/mot-cua.md”.
+
+    It lies in the folder of posts or of documents, in every spelling that Windows, macOS and Linux know, and it is
+    written as on the disk. It need not exist.
+
+    Raises:
+        RefusedError: the path is not one of these, or could lead elsewhere.
+    """
+    parts = text.split("/")
+    if len(text) > _LONGEST or len(parts) < 2 or not all(map(_is_plain, parts)):  # noqa: PLR2004 - a folder and a name
+        raise _refusal(text)
+    if unicodedata.normalize("NFC", text) != text:
+        raise _refusal(text)
+    docs = PurePosixPath(workplace.settings.docs_dir)
+    inside = PurePosixPath(*parts)
+    if not (inside.is_relative_to(posts.FOLDER) or inside.is_relative_to(docs)):
+        raise _refusal(text)
+    if inside.is_relative_to(docs / _PRIVATE):
+        raise _refusal(text)
+    if not _is_spelled_so(workplace.root, parts):
+        raise _refusal(text)
+    return workplace.root.joinpath(*parts)
+
+
+def _is_plain(part: str) -> bool:
+    """Return whether a name means one file, and the same one, on every system."""
+    return (
+        part not in {"", ".", ".."}
+        and not part.startswith(".")
+        and not part.endswith((".", " "))
+        and not part.startswith(" ")
+        and part.isprintable()
+        and _FORBIDDEN.isdisjoint(part)
+        and not _RESERVED.fullmatch(part)
+        and not _SHORT.search(part)
+    )
+
+
+def _is_spelled_so(root: Path, parts: list[str]) -> bool:
+    """Return whether what exists of a path is no link, on no other disk, and has these very names."""
+    place = root.joinpath(*parts)
+    # Links are followed, and Windows gives the long name in the case of the disk. As texts: paths of Windows are equal
+    # in any case.
+    if str(place.resolve()) != str(place):
+        return False
+    # Elsewhere a disk may know one file by names in several cases, too.
+    folder = root
+    for part in parts:
+        other = part.swapcase()
+        if other != part and (folder / other).exists() and all(file.name != part for file in folder.iterdir()):
+            return False
+        folder /= part
+    return True
+
+
+def _refusal(text: str) -> RefusedError:
+    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:120])
+    return RefusedError(
+        f"Bàn biên tập không mở tệp “{shown}”. Chỉ mở tệp trong thư mục posts và docs, viết đúng tên như trên đĩa.",
+        status=HTTPStatus.FORBIDDEN,
+    )

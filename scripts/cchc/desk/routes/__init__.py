@@ -1,0 +1,12 @@
+"""Every route of the desk, family by family."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.routing import Route
+
+from cchc.desk.routes import today
+
+ROUTES: Final[tuple[Route, ...]] = (*today.ROUTES,)
+"""Pages have Vietnamese addresses, actions and data English ones below /api/."""

@@ -1,0 +1,164 @@
+/**
+ * What every page of the desk can do: ask the desk, announce, save with Ctrl+S, listen to what happens.
+ */
+
+/** The kinds of refusals, as the desk names them; `lost` and `strange` are found out here. */
+export const Refused = Object.freeze({
+  ENTRY: "entry", FORBIDDEN: "forbidden", REQUEST: "request", CONFLICT: "conflict", CONTENT: "content", FAULT: "fault",
+  LOST: "lost", STRANGE: "strange",
+});
+
+/** An answer that is no success. The text that was to be sent is still with the caller. */
+export class RefusedError extends Error {
+  /**
+   * @param {string} kind one of `Refused`
+   * @param {string} message Vietnamese, for the editor
+   * @param {number} status 0 where the desk did not answer
+   * @param {Record<string, unknown>} values further parts of the answer, such as both texts of a conflict
+   */
+  constructor(kind, message, status, values = {}) {
+    super(message);
+    this.kind = kind;
+    this.status = status;
+    this.values = values;
+  }
+}
+
+const words = document.body.dataset;
+
+/**
+ * Ask the desk and return the JSON of its answer.
+ * @param {string} address
+ * @param {RequestInit} [options]
+ * @returns {Promise<any>}
+ * @throws {RefusedError}
+ */
+async function answerOf(address, options) {
+  let response;
+  try {
+    response = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", ...options });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new RefusedError(Refused.LOST, words.lost ?? "", 0);
+  }
+  let values;
+  try {
+    values = await response.json();
+  } catch {
+    throw new RefusedError(Refused.STRANGE, words.strange ?? "", response.status);
+  }
+  if (response.ok) return values;
+  throw new RefusedError(values.refused ?? Refused.STRANGE, values.message ?? words.strange, response.status, values);
+}
+
+/**
+ * Read data: `await ask("/api/posts", { q: "một cửa" })`.
+ * @param {string} address
+ * @param {Record<string, string>} [query]
+ * @param {AbortSignal} [signal]
+ */
+export function ask(address, query = {}, signal = undefined) {
+  const text = new URLSearchParams(query).toString();
+  return answerOf(text ? `${address}?${text}` : address, { signal });
+}
+
+/**
+ * Do something: `await send("/api/save", { tep, text, expected })`.
+ * @param {string} address
+ * @param {unknown} values sent as JSON
+ * @param {{ query?: Record<string, string>, signal?: AbortSignal, keepalive?: boolean }} [options]
+ */
+export function send(address, values, { query = {}, signal, keepalive = false } = {}) {
+  return post(address, JSON.stringify(values), "application/json", { query, signal, keepalive });
+}
+
+/**
+ * Send a file as it is; its name goes into the query.
+ * @param {string} address
+ * @param {Blob} file
+ * @param {Record<string, string>} query
+ * @param {AbortSignal} [signal]
+ */
+export function upload(address, file, query, signal = undefined) {
+  return post(address, file, "application/octet-stream", { query, signal, keepalive: false });
+}
+
+function post(address, body, type, { query, signal, keepalive }) {
+  const text = new URLSearchParams(query).toString();
+  return answerOf(text ? `${address}?${text}` : address, {
+    method: "POST", body, signal, keepalive, headers: { "X-Desk": "1", "Content-Type": type },
+  });
+}
+
+/**
+ * Say something in the status line, which screen readers read out when they are idle.
+ * @param {string} text
+ */
+export function announce(text) {
+  write("status", text);
+  write("alarm", "");
+}
+
+/**
+ * Say that something failed: it stays until something else is said, and screen readers read it out at once.
+ * @param {string} text
+ */
+export function alarm(text) {
+  write("status", "");
+  write("alarm", text);
+}
+
+/**
+ * Show the message of anything that was thrown.
+ * @param {unknown} error
+ */
+export function alarmOf(error) {
+  if (error instanceof RefusedError) alarm(error.message);
+  else {
+    alarm(words.strange ?? "");
+    throw error;
+  }
+}
+
+function write(id, text) {
+  const place = document.getElementById(id);
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+/** @type {(() => unknown) | null} */
+let saving = null;
+
+/**
+ * Set what Ctrl+S does, in every field of the page: the browser's own dialog never opens.
+ * @param {() => unknown} action
+ */
+export function onSave(action) {
+  saving = action;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
+  event.preventDefault();
+  // A syllable that is being composed belongs to the text that is saved.
+  if (event.repeat || event.isComposing) return;
+  if (saving) saving();
+  else announce(words.nothingToSave ?? "");
+});
+
+/**
+ * Listen to one kind of notification of the desk.
+ * @param {string} name
+ * @param {(value: any) => void} listener
+ */
+export function listen(name, listener) {
+  events().addEventListener(name, (event) => listener(JSON.parse(/** @type {MessageEvent} */ (event).data)));
+}
+
+/** @type {EventSource | null} */
+let source = null;
+
+/** One stream for all listeners of the page: a browser opens six connections to one address. */
+function events() {
+  source ??= new EventSource("/api/events");
+  return source;
+}

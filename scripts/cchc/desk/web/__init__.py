@@ -1,0 +1,1 @@
+"""The framework of the desk: application, guard, answers, server."""

@@ -1,0 +1,140 @@
+"""What routes read of requests and answer them with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final, TypeVar
+
+import anyio.from_thread
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, Response
+
+from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.workplace import Workplace
+
+API: Final = "/api/"
+"""Addresses below it answer in JSON."""
+SMALL: Final = 2_000_000
+"""Bytes of a body that is text."""
+_SLOWEST: Final = 20.0
+"""Seconds that a body may take, and each further piece of it."""
+_PIECE: Final = 4_000_000
+_TEMPLATES: Final = Path(__file__).parents[1] / "templates"
+_Asked = TypeVar("_Asked")
+
+
+def workplace_of(request: Request) -> Workplace:
+    """Return what the route works with."""
+    workplace = request.app.state.workplace
+    assert isinstance(workplace, Workplace)  # noqa: S101 - the application is only made with one
+    return workplace
+
+
+def make_environment() -> Environment:
+    """Return the environment of the desk's templates, which escapes all values and refuses names that do not exist."""
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def html(
+    request: Request, template: str, values: Mapping[str, object] | None = None, *, status: int = HTTPStatus.OK
+) -> Response:
+    """Answer with a page of the desk.
+
+    Templates know, beside `values`: `path`, the address without query; `addresses`, every address of the desk;
+    `site_name`; `preview`, the origin of the preview or None.
+    """
+    state = request.app.state
+    common = {
+        "path": request.url.path,
+        "addresses": state.addresses,
+        "site_name": state.workplace.settings.site_name,
+        "preview": state.preview,
+    }
+    text = state.templates.get_template(template).render({**common, **(values or {})})
+    return HTMLResponse(text, status)
+
+
+def json_answer(values: object, *, status: int = HTTPStatus.OK) -> Response:
+    """Answer with values as JSON: mappings, sequences, dataclasses, dates."""
+    return Response(msgspec.json.encode(values), status, media_type="application/json")
+
+
+def refused(
+    status: int, message: str, *, kind: RefusalKind = RefusalKind.REQUEST, values: Mapping[str, object] | None = None
+) -> Response:
+    """Answer that something was refused, as JSON: `refused` says what a page can do about it, `message` is Vietnamese.
+
+    `values` are further parts of the answer, such as both texts of a conflict.
+    """
+    return json_answer({"refused": kind.value, "message": message, **(values or {})}, status=status)
+
+
+def body_of(request: Request, *, at_most: int = SMALL) -> bytes:
+    """Return the body of a request, from a synchronous route.
+
+    Raises:
+        RefusedError: it has more bytes than `at_most`, or comes too slowly.
+    """
+    return anyio.from_thread.run(partial(read_body, request, at_most=at_most))
+
+
+async def read_body(request: Request, *, at_most: int) -> bytes:
+    """Return the body of a request, from an asynchronous route.
+
+    Raises:
+        RefusedError: it has more bytes than `at_most`, or comes too slowly.
+    """
+    length = request.headers.get("content-length", "0")
+    if not length.isdecimal() or int(length) > at_most:
+        raise _too_large(at_most)
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with anyio.fail_after(_SLOWEST) as patience:
+            async for piece in request.stream():
+                if (size + len(piece)) // _PIECE > size // _PIECE:
+                    patience.deadline += _SLOWEST
+                size += len(piece)
+                if size > at_most:
+                    raise _too_large(at_most)
+                pieces.append(piece)
+    except TimeoutError as error:
+        message = "Dữ liệu gửi đến bàn biên tập quá chậm nên đã dừng. Chữ đã gõ vẫn còn trong trang. Gửi lại."
+        raise RefusedError(message, status=HTTPStatus.REQUEST_TIMEOUT, ends_connection=True) from error
+    except ClientDisconnect as error:
+        raise HTTPException(HTTPStatus.BAD_REQUEST) from error
+    return b"".join(pieces)
+
+
+def asked_of(request: Request, form: type[_Asked], *, at_most: int = SMALL) -> _Asked:
+    """Return the JSON of a request as a value of a dataclass, from a synchronous route.
+
+    Raises:
+        RefusedError: the JSON is not one, or of another form.
+    """
+    try:
+        return msgspec.json.decode(body_of(request, at_most=at_most), type=form)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = f"Bàn biên tập không hiểu điều trang này gửi ({error}). Nạp lại trang rồi thử lại."
+        raise RefusedError(message) from error
+
+
+def _too_large(at_most: int) -> RefusedError:
+    size = f"{at_most / 1_000_000:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    return RefusedError(
+        f"Tệp hoặc nội dung gửi lên quá {size} MB nên không được nhận. Chọn tệp nhỏ hơn.",
+        status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        ends_connection=True,
+    )

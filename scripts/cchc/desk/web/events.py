@@ -1,0 +1,43 @@
+"""Server-sent events: the stream of notifications that an open page listens to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from cchc.desk.broadcast import Broadcast, Notification
+from cchc.desk.web.answers import workplace_of
+
+EVENTS: Final = "/api/events"
+"""Where pages of the desk listen."""
+_KEEP_ALIVE: Final = 15.0
+
+
+async def event_stream(request: Request) -> Response:
+    """Answer with the notifications of the desk, until the page is closed."""
+    return events_of(workplace_of(request).broadcast)
+
+
+def events_of(broadcast: Broadcast) -> Response:
+    """Answer with every notification of a broadcast from now on."""
+    return StreamingResponse(_stream(broadcast), media_type="text/event-stream")
+
+
+async def _stream(broadcast: Broadcast) -> AsyncIterator[bytes]:
+    async with broadcast.subscription() as subscription:
+        # A page that has this line misses nothing.
+        yield b": open\n\n"
+        while True:
+            try:
+                notification = await subscription.next(timeout=_KEEP_ALIVE)
+            except EOFError:
+                return
+            yield b": still here\n\n" if notification is None else _lines_of(notification)
+
+
+def _lines_of(notification: Notification) -> bytes:
+    data = "".join(f"data: {line}\n" for line in notification.text.split("\n"))
+    return f"event: {notification.name}\n{data}\n".encode()

@@ -1,0 +1,104 @@
+"""What a browser gets where something was refused or went wrong: a page, or JSON for scripts; never a traceback."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.web.answers import API, make_environment, refused
+from cchc.errors import ContentError, place_of, sentence_of
+
+LOG: Final = "ban-bien-tap.log"
+"""Name of the log in the cache folder."""
+_TEMPLATES: Final = make_environment()
+_GONE: Final = "Bàn biên tập không có trang này. Xem lại địa chỉ, hoặc về trang Hôm nay."
+_METHOD: Final = "Trang này không nhận yêu cầu như vậy."
+_FAULT: Final = (
+    "Bàn biên tập gặp lỗi của chính nó nên chưa làm được việc này; chữ đã gõ vẫn còn trong trang. Thử lại. "
+    "Vẫn vậy thì gửi tệp .cache/cchc/ban-bien-tap.log cho người lập trình."
+)
+_TITLES: Final[Mapping[RefusalKind, str]] = {
+    RefusalKind.ENTRY: "Cần mở lại bàn biên tập",
+    RefusalKind.FORBIDDEN: "Bàn biên tập đã từ chối",
+    RefusalKind.REQUEST: "Chưa làm được việc này",
+    RefusalKind.CONFLICT: "Tệp đã thay đổi",
+    RefusalKind.CONTENT: "Nội dung có chỗ cần sửa",
+    RefusalKind.FAULT: "Bàn biên tập gặp lỗi",
+}
+
+
+def refusal_answer(request: Request, refusal: RefusedError) -> Response:
+    """Answer a refused request: with JSON below /api/ and to other methods than GET, else with a page."""
+    if request.url.path.startswith(API) or request.method not in {"GET", "HEAD"}:
+        answer = refused(refusal.status, refusal.message, kind=refusal.kind)
+    else:
+        text = _TEMPLATES.get_template("refused.html").render(
+            title=_TITLES[refusal.kind], message=refusal.message, is_inside=refusal.kind is not RefusalKind.ENTRY
+        )
+        answer = HTMLResponse(text, refusal.status)
+    if refusal.ends_connection:
+        answer.headers["Connection"] = "close"
+    return answer
+
+
+def log_to(folder: Path) -> None:
+    """Write what goes wrong into the log of a cache folder, and nothing to the console of an editor."""
+    for name in ("uvicorn", "asyncio"):
+        logger = logging.getLogger(name)
+        logger.propagate = False
+        for old in logger.handlers[:]:
+            logger.removeHandler(old)
+            old.close()
+        logger.addHandler(logging.FileHandler(folder / LOG, encoding="utf-8", delay=True))
+        logger.setLevel(logging.ERROR)
+
+
+def _of_refusal(request: Request, error: RefusedError) -> Response:
+    return refusal_answer(request, error)
+
+
+def _of_http(request: Request, error: HTTPException) -> Response:
+    status = HTTPStatus(error.status_code)
+    messages = {HTTPStatus.NOT_FOUND: _GONE, HTTPStatus.METHOD_NOT_ALLOWED: _METHOD}
+    return refusal_answer(request, RefusedError(messages.get(status, _METHOD), status=status))
+
+
+def _of_content(request: Request, error: ContentError) -> Response:
+    message = "\n".join(map(str, error.problems))
+    return refusal_answer(request, RefusedError(message, status=HTTPStatus.CONFLICT, kind=RefusalKind.CONTENT))
+
+
+def _of_system(request: Request, error: OSError) -> Response:
+    root: Path = request.app.state.workplace.root
+    message = f"{place_of(error, root)}: {sentence_of(error)}"
+    return refusal_answer(
+        request, RefusedError(message, status=HTTPStatus.INTERNAL_SERVER_ERROR, kind=RefusalKind.FAULT)
+    )
+
+
+def _of_fault(request: Request, _error: Exception) -> Response:
+    """Answer in general words; the server writes the traceback into the log."""
+    return refusal_answer(
+        request, RefusedError(_FAULT, status=HTTPStatus.INTERNAL_SERVER_ERROR, kind=RefusalKind.FAULT)
+    )
+
+
+Answering = Callable[[Request, Any], Response | Awaitable[Response]]
+"""What Starlette calls for an exception of one class."""
+
+ANSWERS: Final[Mapping[Any, Answering]] = {
+    RefusedError: _of_refusal,
+    HTTPException: _of_http,
+    ContentError: _of_content,
+    OSError: _of_system,
+    Exception: _of_fault,
+}
+"""The answers to exceptions of routes, by class."""

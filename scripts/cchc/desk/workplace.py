@@ -1,0 +1,25 @@
+"""What every route of the desk works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cchc.desk.broadcast import Broadcast
+from cchc.model.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workplace:
+    """One section at one desk, for as long as the desk runs."""
+
+    root: Path
+    """The project folder, resolved."""
+    settings: Settings
+    """mkdocs.yml as it was when the desk was opened."""
+    now: Callable[[], datetime]
+    """The clock; aware, in ICT."""
+    broadcast: Broadcast
+    """What open pages are notified with."""
