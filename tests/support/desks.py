@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from cchc.cache_folder import cache_folder
 from cchc.desk.broadcast import Broadcast
+from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.starting import RunningDesk
 from cchc.desk.web.faults import log_to
 from cchc.desk.web.ports import ANY, open_port, port_of
@@ -98,7 +99,13 @@ def open_test_desk(project: Path, *, now: datetime = NOW) -> Iterator[DeskClient
     """Run the desk of a project (see `support.projects.write_project`) and yield a client that has entered it."""
     root = project.resolve()
     opened = open_port([ANY])
-    workplace = Workplace(root=root, settings=read_settings(root), now=lambda: now, broadcast=Broadcast())
+    workplace = Workplace(
+        root=root,
+        settings=read_settings(root),
+        now=lambda: now,
+        keeper=Keeper(root, now=lambda: now, own=root.parent / "nhat-ky", person="lan", computer="may-1"),
+        broadcast=Broadcast(),
+    )
     running = RunningDesk(workplace, opened_port=port_of(opened))
     log_to(cache_folder(root))
     thread = threading.Thread(target=running.server.run, kwargs={"sockets": [opened]}, daemon=True)

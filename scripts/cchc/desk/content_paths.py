@@ -21,8 +21,8 @@ _PRIVATE: Final = "_internal"
 _LONGEST: Final = 400
 
 
-def content_path(workplace: Workplace, text: str) -> Path:
-    """Return the file that a request names by its path in the project, such as “posts/2026/mot-cua.md”.
+def content_path(workplace: Workplace, text: str) -> str:
+    """Return the path in the project that a request names, such as “posts/2026/mot-cua.md”, once it is checked.
 
     It lies in the folder of posts or of documents, in every spelling that Windows, macOS and Linux know, and it is
     written as on the disk. It need not exist.
@@ -43,7 +43,7 @@ def content_path(workplace: Workplace, text: str) -> Path:
         raise _refusal(text)
     if not _is_spelled_so(workplace.root, parts):
         raise _refusal(text)
-    return workplace.root.joinpath(*parts)
+    return text
 
 
 def _is_plain(part: str) -> bool:

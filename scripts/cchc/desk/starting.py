@@ -16,6 +16,7 @@ from typing import Final
 
 from cchc.cache_folder import cache_folder
 from cchc.desk.broadcast import Broadcast
+from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.routes import ROUTES
 from cchc.desk.web.app import desk_app
 from cchc.desk.web.entrance import Entrance
@@ -70,9 +71,10 @@ def open_desk(  # noqa: PLR0913 - one callback per event
             return _enter(root, address, ticket, open_browser=open_browser)
         opened = open_port(ports)
     with opened:
-        desk = RunningDesk(
-            Workplace(root=root, settings=settings, now=now, broadcast=Broadcast()), opened_port=port_of(opened)
+        workplace = Workplace(
+            root=root, settings=settings, now=now, keeper=Keeper(root, now=now), broadcast=Broadcast()
         )
+        desk = RunningDesk(workplace, opened_port=port_of(opened))
         try:
             desk.leave_key()
             log_to(cache_folder(root))

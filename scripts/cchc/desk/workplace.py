@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc.desk.broadcast import Broadcast
+from cchc.desk.keeping.keeper import Keeper
 from cchc.model.settings import Settings
 
 
@@ -21,5 +22,7 @@ class Workplace:
     """mkdocs.yml as it was when the desk was opened."""
     now: Callable[[], datetime]
     """The clock; aware, in ICT."""
+    keeper: Keeper
+    """The one way in which files are written."""
     broadcast: Broadcast
     """What open pages are notified with."""

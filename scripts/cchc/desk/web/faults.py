@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import API, make_environment, refused
 from cchc.errors import ContentError, place_of, sentence_of
@@ -65,6 +66,16 @@ def _of_refusal(request: Request, error: RefusedError) -> Response:
     return refusal_answer(request, error)
 
 
+def _of_conflict(_request: Request, error: ConflictError) -> Response:
+    """Answer with the file as it lies there now: `theirs` and its `digest`, null where it is gone."""
+    values = {
+        "path": error.path,
+        "theirs": error.theirs.text if error.theirs else None,
+        "digest": error.theirs.digest if error.theirs else None,
+    }
+    return refused(HTTPStatus.CONFLICT, error.message, kind=RefusalKind.CONFLICT, values=values)
+
+
 def _of_http(request: Request, error: HTTPException) -> Response:
     status = HTTPStatus(error.status_code)
     messages = {HTTPStatus.NOT_FOUND: _GONE, HTTPStatus.METHOD_NOT_ALLOWED: _METHOD}
@@ -97,6 +108,7 @@ Answering = Callable[[Request, Any], Response | Awaitable[Response]]
 ANSWERS: Final[Mapping[Any, Answering]] = {
     RefusedError: _of_refusal,
     HTTPException: _of_http,
+    ConflictError: _of_conflict,
     ContentError: _of_content,
     OSError: _of_system,
     Exception: _of_fault,

@@ -50,7 +50,7 @@ _USED: Final = (
 )
 _OTHER_PAGE: Final = "Yêu cầu này không đến từ trang của bàn biên tập nên bị từ chối."
 _INSIDE: Final = """<!DOCTYPE html>
-<html lang="vi"><head><meta charset="utf-8"><title>Bàn biên tập</title>
+<html lang="vi"><head><meta charset="utf-8"><title>Bàn biên tập</title><link rel="icon" href="/static/desk.svg">
 <meta http-equiv="refresh" content="0; url=/"></head>
 <body><p><a href="/">Vào bàn biên tập</a></p></body></html>
 """
