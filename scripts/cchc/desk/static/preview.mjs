@@ -1,0 +1,91 @@
+// The real page beside the text: drawn by the section's own templates, from the text as it stands.
+
+import { post } from "./calls.mjs";
+import { word } from "./words.mjs";
+
+const ADDRESS = "/api/preview";
+const PAUSE = 350; // milliseconds without a key
+const WIDTHS = { phone: 360, desktop: 1280 };
+
+/** The panel with the page. */
+export class Preview {
+  #read;
+  #panel;
+  #frame;
+  #fault;
+  #status;
+  #timer = 0;
+  #isRunning = false;
+  #isStale = true;
+  #address = "";
+  #width = "phone";
+  #shown = null; // the text of the page that the frame shows
+
+  /** @param {{read: () => object, panel: HTMLElement, isShown: boolean}} parts */
+  constructor({ read, panel }) {
+    this.#read = read;
+    this.#panel = panel;
+    this.#frame = panel.querySelector("iframe");
+    this.#fault = panel.querySelector("[data-fault]");
+    this.#status = panel.querySelector("[data-status]");
+    for (const button of panel.querySelectorAll("[data-width]")) button.addEventListener("click", () => this.#setWidth(button.dataset.width));
+    new ResizeObserver(() => this.#fit()).observe(this.#frame.parentElement);
+    this.#setWidth(this.#width);
+  }
+
+  /** The text changed. */
+  touch(pause = PAUSE) {
+    this.#isStale = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#draw(), pause);
+  }
+
+  /** Draw until the page shows the last text: what is typed while one is drawn is drawn afterwards. */
+  async #draw() {
+    if (this.#isRunning || this.#panel.hidden) return;
+    this.#isRunning = true;
+    let wait = 0;
+    while (this.#isStale && !this.#panel.hidden) {
+      this.#isStale = false;
+      const answer = await post(ADDRESS, this.#read());
+      wait = answer.kind === "done" ? 0 : Math.min(wait + 1000, 5000);
+      this.#show(answer);
+      if (wait > 0 && answer.kind !== "refused") {
+        this.#isStale = true;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+    this.#isRunning = false;
+  }
+
+  #show({ kind, values, message }) {
+    const fault = kind === "done" ? "" : message || word(kind === "refused" ? "preview-failed" : "preview-away");
+    this.#fault.textContent = fault;
+    this.#fault.hidden = fault === "";
+    if (kind !== "done") return;
+    this.#status.textContent = "";
+    const { address } = values;
+    if (address === this.#address) this.#frame.contentWindow.postMessage({ desk: "reload" }, new URL(address).origin);
+    else {
+      this.#address = address;
+      this.#frame.src = address;
+      for (const link of document.querySelectorAll("[data-own-tab]")) link.href = address;
+    }
+  }
+
+  #setWidth(name) {
+    this.#width = name;
+    for (const button of this.#panel.querySelectorAll("[data-width]")) button.setAttribute("aria-pressed", String(button.dataset.width === name));
+    this.#fit();
+  }
+
+  /** A page of a desktop's width is drawn smaller, so that it stands beside the text as a whole. */
+  #fit() {
+    const box = this.#frame.parentElement;
+    const width = WIDTHS[this.#width];
+    const scale = Math.min(1, box.clientWidth / width);
+    this.#frame.style.width = `${width}px`;
+    this.#frame.style.height = `${box.clientHeight / scale}px`;
+    this.#frame.style.transform = scale < 1 ? `scale(${scale})` : "none";
+  }
+}

@@ -1,0 +1,161 @@
+// Saving: one save after another, each with the digest of the file it began with; and the truth about each of them.
+
+import { ask, post } from "./calls.mjs";
+import { Journal } from "./journal.mjs";
+
+const ADDRESS = "/api/save";
+const PROBE = "/api/presence";
+const AGAIN = 3000; // milliseconds between two looks whether the desk answers again
+
+/**
+ * What the page shows: “clean”, “unsaved”, “saving”, “saved”, “conflict”, “refused”, “locked” or “away”.
+ * @typedef {{kind: string, message: string, at: Date | null}} State
+ */
+
+/** Saves the draft of one page. */
+export class Saver {
+  #read;
+  #onState;
+  #onConflict;
+  #onSaved;
+  #savedKey;
+  #chain = Promise.resolve(false);
+  #isWanted = false;
+  #probing = 0;
+  #state = { kind: "clean", message: "", at: null };
+
+  /**
+   * @param {object} owner
+   * @param {() => object} owner.read the draft: the path, the digest it is based on, front matter, changes, body
+   * @param {(state: State) => void} owner.onState
+   * @param {(answer: object) => void} owner.onConflict gets both texts
+   * @param {(answer: object, draft: object) => void} owner.onSaved gets what the desk says of the new file
+   * @param {boolean} owner.isRestored whether the page opened with a text that is not in the file
+   */
+  constructor({ read, onState, onConflict, onSaved, isRestored = false }) {
+    this.#read = read;
+    this.#onState = onState;
+    this.#onConflict = onConflict;
+    this.#onSaved = onSaved;
+    this.#savedKey = isRestored ? "" : keyOf(read());
+    this.journal = new Journal(read, (kind) => this.#heard(kind));
+    window.addEventListener("beforeunload", (event) => {
+      if (this.isUnsaved) event.preventDefault();
+    });
+    if (isRestored) this.#show("unsaved");
+  }
+
+  /** Whether the page has something that the file has not. */
+  get isUnsaved() {
+    return !this.#isLeft && keyOf(this.#read()) !== this.#savedKey;
+  }
+
+  #isLeft = false;
+
+  /** Whether a save is under way: what is on disk may be ours. */
+  get isBusy() {
+    return this.#state.kind === "saving";
+  }
+
+  /** The page goes on with another text, and the journal has this one. */
+  leave() {
+    this.#isLeft = true;
+    this.journal.forget();
+  }
+
+  /** Something was typed or chosen. */
+  touch() {
+    this.journal.touch();
+    if (["clean", "saved"].includes(this.#state.kind)) this.#show("unsaved");
+  }
+
+  /** Typing paused: an undo may have led back to the saved text. */
+  settle() {
+    if (this.#state.kind === "unsaved" && !this.isUnsaved) {
+      this.journal.forget();
+      this.#show(this.#savedAt === null ? "clean" : "saved", "", this.#savedAt);
+    }
+  }
+
+  #savedAt = null;
+
+  /** Save what the page has now; resolves to whether the file has it. */
+  save() {
+    this.#isWanted = true;
+    this.#chain = this.#chain.then(() => this.#saveOnce());
+    return this.#chain;
+  }
+
+  async #saveOnce() {
+    // A save that was asked for while another one ran may have been served by the one before it.
+    if (!this.#isWanted && !this.isUnsaved) return true;
+    this.#isWanted = false;
+    await this.journal.settled;
+    const draft = this.#read();
+    this.#show("saving");
+    const answer = await post(ADDRESS, draft);
+    if (answer.kind === "done") {
+      this.#onSaved(answer.values, draft);
+      this.#savedKey = keyOf({ ...this.#read(), body: draft.body, changes: [] });
+      this.#savedAt = new Date();
+      this.#stopProbing();
+      if (this.isUnsaved) {
+        this.#show("unsaved");
+        this.journal.touch();
+      } else {
+        this.journal.forget();
+        this.#show("saved", answer.message, this.#savedAt);
+      }
+      return true;
+    }
+    // What is not in the file has to be in the journal, whatever was there before.
+    this.journal.touch();
+    this.#show(answer.kind, answer.message);
+    if (answer.kind === "conflict") this.#onConflict(answer.values, draft);
+    if (answer.kind === "locked" || answer.kind === "away") this.#probe(true);
+    return false;
+  }
+
+  /** The journal had an answer. */
+  #heard(kind) {
+    if (kind === "locked" || kind === "away") {
+      if (!["saving", "conflict"].includes(this.#state.kind)) this.#show(kind);
+      this.#probe(false);
+    } else if (["locked", "away"].includes(this.#state.kind) && this.#probing === 0) this.#show(this.isUnsaved ? "unsaved" : "clean");
+  }
+
+  #wantsSave = false;
+
+  /** Ask until the desk answers again; then the journal is written, and the save that was asked for is done. */
+  #probe(isSaveWanted) {
+    this.#wantsSave ||= isSaveWanted;
+    if (this.#probing !== 0) return;
+    this.#probing = setInterval(async () => {
+      const answer = await ask(PROBE, { tep: this.#read().tep });
+      if (answer.kind === "away" || answer.kind === "locked") {
+        if (["away", "locked"].includes(this.#state.kind) && this.#state.kind !== answer.kind) this.#show(answer.kind);
+        return;
+      }
+      if (this.#probing === 0) return;
+      const isSaveWanted = this.#wantsSave;
+      this.#stopProbing();
+      this.#show(this.isUnsaved ? "unsaved" : "clean");
+      await this.journal.flush();
+      if (isSaveWanted && this.isUnsaved) await this.save();
+    }, AGAIN);
+  }
+
+  #stopProbing() {
+    clearInterval(this.#probing);
+    this.#probing = 0;
+    this.#wantsSave = false;
+  }
+
+  #show(kind, message = "", at = null) {
+    this.#state = { kind, message, at };
+    this.#onState(this.#state);
+  }
+}
+
+/** Equal keys, equal texts. */
+const keyOf = ({ head, changes, body }) => JSON.stringify([head, changes, body]);
