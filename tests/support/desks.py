@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,9 +13,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
+from starlette.routing import Route
+
 from cchc.cache_folder import cache_folder
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
+from cchc.desk.routes import ROUTES
 from cchc.desk.starting import RunningDesk
 from cchc.desk.web.faults import log_to
 from cchc.desk.web.ports import ANY, open_port, port_of
@@ -95,7 +98,7 @@ class DeskClient:
 
 
 @contextmanager
-def open_test_desk(project: Path, *, now: datetime = NOW) -> Iterator[DeskClient]:
+def open_test_desk(project: Path, *, now: datetime = NOW, routes: Sequence[Route] = ROUTES) -> Iterator[DeskClient]:
     """Run the desk of a project (see `support.projects.write_project`) and yield a client that has entered it."""
     root = project.resolve()
     opened = open_port([ANY])
@@ -106,7 +109,7 @@ def open_test_desk(project: Path, *, now: datetime = NOW) -> Iterator[DeskClient
         keeper=Keeper(root, now=lambda: now, own=root.parent / "nhat-ky", person="lan", computer="may-1"),
         broadcast=Broadcast(),
     )
-    running = RunningDesk(workplace, opened_port=port_of(opened))
+    running = RunningDesk(workplace, opened_port=port_of(opened), routes=routes)
     log_to(cache_folder(root))
     thread = threading.Thread(target=running.server.run, kwargs={"sockets": [opened]}, daemon=True)
     thread.start()

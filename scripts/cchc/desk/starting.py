@@ -14,6 +14,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Final
 
+from starlette.routing import Route
+
 from cchc.cache_folder import cache_folder
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
@@ -88,13 +90,14 @@ def open_desk(  # noqa: PLR0913 - one callback per event
 class RunningDesk:
     """The parts of one desk: application, entrance, server."""
 
-    def __init__(self, workplace: Workplace, *, opened_port: int) -> None:
+    def __init__(self, workplace: Workplace, *, opened_port: int, routes: Sequence[Route] = ROUTES) -> None:
         self.workplace = workplace
         self.entrance = Entrance(opened_port)
         self.door = Door(port=opened_port, policy=desk_policy(preview=None), section=section_digest(workplace.root))
-        app = desk_app(workplace, ROUTES, door=self.door, entrance=self.entrance, running=PATH)
+        app = desk_app(workplace, routes, door=self.door, entrance=self.entrance, running=PATH)
         self.server = DeskServer(app, on_stop=workplace.broadcast.close)
         self._key = _key_file(workplace.root, self.door.address)
+        self.entrance.on_entering = self.take_way_in_away
 
     def leave_key(self) -> None:
         """Let a second start by the same user in: nobody else can read the file."""
@@ -102,13 +105,23 @@ class RunningDesk:
             _write_private(self._key, self.entrance.key)
 
     def take_key_away(self) -> None:
-        """Remove what `leave_key` has written."""
+        """Remove what `leave_key` has written, and what opened a browser."""
         with suppress(OSError):
             self._key.unlink(missing_ok=True)
+        self.take_way_in_away()
+
+    def take_way_in_away(self) -> None:
+        """Remove the file that opened a browser: its ticket is used up."""
+        with suppress(OSError):
+            _way_in_file(self.workplace.root).unlink(missing_ok=True)
 
 
 def _key_file(root: Path, address: str) -> Path:
     return user_folder() / f"ban-bien-tap-{section_digest(root)[:16]}-{address.rpartition(':')[2]}.khoa"
+
+
+def _way_in_file(root: Path) -> Path:
+    return user_folder() / f"mo-ban-bien-tap-{section_digest(root)[:16]}.html"
 
 
 def _ask_ticket(root: Path, address: str) -> str | None:
@@ -136,7 +149,7 @@ def _enter(root: Path, address: str, ticket: str, *, open_browser: bool) -> Open
 
 def _open_browser(root: Path, way_in: str) -> bool:
     """Open a browser by a file that leads to an address: what a program is started with, all users can read."""
-    file = user_folder() / f"mo-ban-bien-tap-{section_digest(root)[:16]}.html"
+    file = _way_in_file(root)
     page = (
         '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Bàn biên tập</title>'
         f'<meta http-equiv="refresh" content="0; url={escape(way_in)}">'

@@ -77,9 +77,13 @@ export function send(address, values, { query = {}, signal, keepalive = false } 
  * @param {string} address
  * @param {Blob} file
  * @param {Record<string, string>} query
- * @param {AbortSignal} [signal]
+ * @param {{ atMost?: number, signal?: AbortSignal }} [options] `atMost`: bytes that the route takes; a larger file is not sent
  */
-export function upload(address, file, query, signal = undefined) {
+export async function upload(address, file, query, { atMost = Infinity, signal } = {}) {
+  if (file.size > atMost) {
+    const size = String(Math.floor(atMost / 1_000_000));
+    throw new RefusedError(Refused.REQUEST, (words.tooLarge ?? "").replace("{size}", size), 413);
+  }
   return post(address, file, "application/octet-stream", { query, signal, keepalive: false });
 }
 

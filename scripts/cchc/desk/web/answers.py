@@ -25,6 +25,7 @@ SMALL: Final = 2_000_000
 _SLOWEST: Final = 20.0
 """Seconds that a body may take, and each further piece of it."""
 _PIECE: Final = 4_000_000
+_MB: Final = 1_000_000
 _TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 _Asked = TypeVar("_Asked")
 
@@ -132,9 +133,9 @@ def asked_of(request: Request, form: type[_Asked], *, at_most: int = SMALL) -> _
 
 
 def _too_large(at_most: int) -> RefusedError:
-    size = f"{at_most / 1_000_000:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    size = f"{at_most // _MB} MB" if at_most >= _MB else f"{at_most // 1000} KB"
     return RefusedError(
-        f"Tệp hoặc nội dung gửi lên quá {size} MB nên không được nhận. Chọn tệp nhỏ hơn.",
+        f"Tệp hoặc nội dung gửi lên quá {size} nên không được nhận. Chọn tệp nhỏ hơn, hoặc chia ra.",
         status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         ends_connection=True,
     )

@@ -24,6 +24,8 @@ class Entrance:
         self._session = secrets.token_urlsafe(_BYTES)
         self._tickets: dict[str, float] = {}
         self._clock = clock
+        self.on_entering: Callable[[], None] = lambda: None
+        """Called when a browser has come in."""
         self._lock = threading.Lock()
 
     def new_ticket(self) -> str:
@@ -41,6 +43,8 @@ class Entrance:
             found = [ticket for ticket in self._tickets if _is_same(ticket, text)]
             for ticket in found:
                 del self._tickets[ticket]
+        if found:
+            self.on_entering()
         return bool(found)
 
     def fits_key(self, text: str) -> bool:

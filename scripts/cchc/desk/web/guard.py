@@ -30,6 +30,8 @@ OWN_HEADER: Final = "x-desk"
 STATIC: Final = "/static/"
 LARGEST: Final = 300_000_000
 """Bytes of the largest body that any route takes; each route says its own limit below it."""
+_LONGEST_HEAD: Final = 16_384
+"""Bytes of all headers. The server's own limit holds for what comes in several pieces."""
 _READING: Final = frozenset({"GET", "HEAD"})
 _WRITING: Final = frozenset({"POST"})
 _SAFE: Final[Mapping[str, str]] = {
@@ -173,6 +175,14 @@ class Guard:
             )
         if "upgrade" in headers:
             raise RefusedError("Bàn biên tập không dùng WebSocket.", ends_connection=True)
+        if sum(len(name) + len(value) for name, value in headers.raw) > _LONGEST_HEAD:
+            raise RefusedError(
+                "Yêu cầu này có phần đầu quá dài.",
+                status=HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                ends_connection=True,
+            )
+        if "content-length" in headers and "transfer-encoding" in headers:
+            raise RefusedError("Yêu cầu này ghi hai độ dài.", ends_connection=True)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > LARGEST:
             raise RefusedError(
