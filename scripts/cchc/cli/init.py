@@ -27,7 +27,7 @@ _OPENING: Final = (
 )
 _NEXT: Final = """
 Việc tiếp theo:
-1. Xem thử: nhấp đúp Bat-dau.bat trong thư mục ấy (Mac: Bat-dau.command; Linux: Bat-dau.desktop).
+1. Mở bàn biên tập: nhấp đúp Bat-dau.bat trong thư mục ấy (Mac: Bat-dau.command; Linux: Bat-dau.desktop).
 2. Bài đầu tiên: mở {post} bằng Notepad, viết, xóa dòng status: draft rồi lưu. Thêm bài: cchc new post.
 3. {drafts} tệp còn là bản nháp, mỗi tệp ghi những điều cần kiểm tra trước khi đăng.
 4. Thông tin của cơ quan: sửa trong mkdocs.yml, docs/gioi-thieu.md và docs/_data/contacts.yml.

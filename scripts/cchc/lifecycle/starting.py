@@ -1,4 +1,4 @@
-"""Started by a double click: creates the environment of a section's program if needed, and opens the preview.
+"""Started by a double click: creates the environment of a section's program if needed, and opens the desk.
 
 Runs out of the wheel in `chuong-trinh/`, before anything is installed: needs nothing but Python.
 """
@@ -21,14 +21,14 @@ from cchc.lifecycle.safety_copy import restore_unfinished
 
 NO: Final = ("k", "không", "khong", "n", "no")
 """Answers that mean no."""
-_PREVIEW: Final = ("serve", "--open")
+_DESK: Final = ("desk",)
 _DONE: Final = "chuong-trinh"
 BROKEN: Final = 86
 """The exit code of an environment from which something is missing."""
 _RUN: Final = f"""
 import sys
 try:
-    import cchc.content.section, cchc.site.mkdocs.plugin, cchc.site.serve.preview
+    import cchc.content.section, cchc.site.mkdocs.plugin, cchc.desk.starting
     from cchc.cli.main import main
 except ImportError:
     sys.exit({BROKEN})
@@ -42,13 +42,13 @@ _WAITS: Final = "Một cửa sổ khác đang chuẩn bị chương trình này.
 def start(program: str, arguments: list[str]) -> int:
     """Prepare what the program in `chuong-trinh/` needs, run it, and return its exit code.
 
-    Without arguments it is the preview, in a browser.
+    Without arguments it is the desk, in a browser.
     """
     for stream in (sys.stdout, sys.stderr):
         # A Windows console starts in a code page that has no Vietnamese.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a text stream here
     folder = Path(program)
-    words = arguments or list(_PREVIEW)
+    words = arguments or list(_DESK)
     try:
         if restore_unfinished(folder.parent):
             _say("Lần cập nhật trước bị dừng giữa chừng. Nội dung và chương trình đã trở lại như trước lần ấy.")

@@ -125,7 +125,7 @@ def test_a_broken_environment_is_made_anew_once(
     codes = iter([code, 0])
     monkeypatch.setattr(starting, "run", lambda _, __, words: asked.append(words) or next(codes))
     assert start(str(section / "chuong-trinh"), []) == 0
-    assert asked == [["serve", "--open"]] * 2
+    assert asked == [["desk"]] * 2
     assert steps.made == 2
     assert "bị hỏng. Đang làm lại" in capsys.readouterr().out
 
@@ -201,7 +201,7 @@ def test_a_double_click_offers_the_newer_program_that_was_put_there(
     monkeypatch.setattr(sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
     monkeypatch.setattr("builtins.input", lambda _: typed if typed is not None else raise_(EOFError()))
     assert start(str(section / "chuong-trinh"), []) == 0
-    assert asked == [["upgrade"] if taken else ["serve", "--open"]]
+    assert asked == [["upgrade"] if taken else ["desk"]]
     assert [words[1] for words in again] == ([section / "chuong-trinh/khoi-dong.py"] if taken else [])
     assert steps.made == 1
 
@@ -215,7 +215,7 @@ def test_an_update_that_failed_opens_the_preview_of_the_program_in_use(
     monkeypatch.setattr(sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
     monkeypatch.setattr("builtins.input", lambda _: "")
     assert start(str(section / "chuong-trinh"), []) == 0
-    assert asked == [["upgrade"], ["serve", "--open"]]
+    assert asked == [["upgrade"], ["desk"]]
     assert steps.made == 1
 
 
@@ -227,7 +227,7 @@ def test_without_a_terminal_nobody_is_asked(
     monkeypatch.setattr(starting, "run", lambda _, __, words: asked.append(words) or 0)
     monkeypatch.setattr(sys, "stdin", type("Pipe", (), {"isatty": lambda _: False})())
     assert start(str(section / "chuong-trinh"), []) == 0
-    assert asked == [["serve", "--open"]]
+    assert asked == [["desk"]]
     assert "Có bản chương trình mới: 0.10.0; đang dùng bản 0.1.0." in capsys.readouterr().out
     assert steps.made == 1
 

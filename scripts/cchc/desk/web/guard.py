@@ -43,12 +43,12 @@ _SAFE: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
 }
 _NO_ENTRY: Final = (
-    "Trình duyệt này chưa được vào bàn biên tập, hoặc bàn biên tập đã mở lại từ lúc đó. Bấm đúp tệp Ban-bien-tap trong "
+    "Trình duyệt này chưa được vào bàn biên tập, hoặc bàn biên tập đã mở lại từ lúc đó. Bấm đúp tệp Bat-dau trong "
     "thư mục chuyên mục (hoặc chạy lệnh desk) để mở lại, rồi quay về trang này bấm Lưu. Chữ đã gõ vẫn còn trong trang."
 )
 _USED: Final = (
     "Địa chỉ mở bàn biên tập này đã dùng rồi hoặc đã hết hạn. "
-    "Bấm đúp tệp Ban-bien-tap trong thư mục chuyên mục (hoặc chạy lệnh desk) để mở lại."
+    "Bấm đúp tệp Bat-dau trong thư mục chuyên mục (hoặc chạy lệnh desk) để mở lại."
 )
 _OTHER_PAGE: Final = "Yêu cầu này không đến từ trang của bàn biên tập nên bị từ chối."
 _INSIDE: Final = """<!DOCTYPE html>

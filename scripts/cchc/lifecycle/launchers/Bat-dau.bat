@@ -1,5 +1,5 @@
 @echo off
-rem Bam dup de mo trang xem thu cua chuyen muc. Khong sua tep nay.
+rem Bam dup de mo ban bien tap cua chuyen muc. Khong sua tep nay.
 rem Finds a Python of 3.11 or newer and hands everything on to chuong-trinh\khoi-dong.py. ASCII only: cmd reads this
 rem file in the code page of the machine. Names of folders stand in no parentheses, so any letter in them is safe.
 setlocal EnableExtensions DisableDelayedExpansion

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Bấm đúp để mở trang xem thử của chuyên mục (máy Mac; trên Linux, Bat-dau.desktop gọi tệp này). Không sửa tệp này.
+# Bấm đúp để mở bàn biên tập của chuyên mục (máy Mac; trên Linux, Bat-dau.desktop gọi tệp này). Không sửa tệp này.
 # Finds a Python of 3.11 or newer and hands everything on to chuong-trinh/khoi-dong.py.
 
 wait_and_leave() {
