@@ -14,12 +14,13 @@ from cchc.model.posts import Status
 from cchc.model.settings import Term
 from cchc.sources import placeholders
 from cchc.sources.drafts import post_to_fill_in
+from cchc.sources.editing.yaml_values import Place
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText, split
 from cchc.sources.front_matter import parse
 from cchc.sources.ledger import NAME as LEDGER
 from cchc.sources.settings import FILE as SETTINGS
-from cchc.sources.yaml_editing import REMOVE, Place, as_yaml, with_values
+from cchc.sources.yaml_editing import REMOVE, as_yaml, with_values
 from cchc.text.slugs import slugify
 
 FIRST_POST: Final = "Ra mắt chuyên mục “Tin Cải cách hành chính”"

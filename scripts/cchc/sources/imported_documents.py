@@ -16,8 +16,9 @@ from cchc.model.plans import GENERAL_AREA, Schedule, Task, TimingKind
 from cchc.model.posts import Status
 from cchc.sources import placeholders, plans
 from cchc.sources.drafts import write_all
+from cchc.sources.editing.yaml_values import Place
 from cchc.sources.slips.yaml_traps import LOADER
-from cchc.sources.yaml_editing import Place, as_yaml
+from cchc.sources.yaml_editing import as_yaml
 from cchc.text.cleaning import clean, one_line
 from cchc.text.dates import PartialDate
 

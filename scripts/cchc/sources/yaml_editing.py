@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Final
 
 import yaml
 
+from cchc.sources.editing.text_edits import TextEdit, applied
+from cchc.sources.editing.yaml_lines import YamlLines
+from cchc.sources.editing.yaml_values import Place
 from cchc.sources.front_matter import Listed, Mapped, Node
 from cchc.sources.slips.yaml_traps import LOADER
-
-Place = tuple[str | int, ...]
-"""Path of a value: keys of mappings and indices in lists, from the outermost inwards."""
-
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -40,12 +38,11 @@ def with_values(text: str, values: Mapping[Place, object]) -> str:
     Raises:
         KeyError: a place does not exist.
     """
-    lines = text.splitlines(keepends=True)
+    ending = "" if text.endswith("\n") else "\n"
+    lines = YamlLines(text + ending)
     root = yaml.compose(text, Loader=LOADER)
-    edits = sorted((_edit(root, place, value, lines) for place, value in values.items()), reverse=True)
-    for edit in edits:
-        lines[edit.first : edit.end] = edit.lines
-    return "".join(lines)
+    changed = applied(lines.text, [_edit(root, place, value, lines) for place, value in values.items()])
+    return changed if not ending else changed.removesuffix(ending)
 
 
 def as_yaml(value: object) -> str:
@@ -70,15 +67,6 @@ def as_plain(node: Node) -> object:
         return text
 
 
-@dataclass(frozen=True, order=True)
-class _Edit:
-    """Replacement of the lines from `first` up to, not including, `end`."""
-
-    first: int
-    end: int
-    lines: tuple[str, ...]
-
-
 class _Dumper(yaml.SafeDumper):
     """Indents lists inside mappings, and writes nothing for None."""
 
@@ -95,27 +83,24 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
 
 
-def _edit(root: yaml.Node | None, place: Place, value: object, lines: list[str]) -> _Edit:
+def _edit(root: yaml.Node | None, place: Place, value: object, lines: YamlLines) -> TextEdit:
     *outer, last = place
     parent = root
     for step in outer:
         parent = _child(parent, step)[1]
     if isinstance(last, str) and isinstance(parent, yaml.MappingNode) and not _has(parent, last):
-        return _added(parent, last, value, lines)
+        column, line = parent.start_mark.column, lines.end_below(parent)
+        return _lines_edit(lines, line, line, _indented({last: value}, column, " " * column))
     start, node = _child(parent, last)
-    first, end = start.start_mark.line, _end(node, lines)
+    column, first, end = start.start_mark.column, start.start_mark.line, lines.end_below(node)
     if value is REMOVE:
-        while first and lines[first - 1].lstrip().startswith("#"):
-            first -= 1
-        return _Edit(first, end, ())
-    column = start.start_mark.column
-    return _Edit(first, end, tuple(_indented({last: value}, column, lines[first][:column])))
+        dash = parent.start_mark.column if isinstance(parent, yaml.SequenceNode) else column
+        return _lines_edit(lines, lines.first_above(first, dash), end, ())
+    return _lines_edit(lines, first, end, _indented({last: value}, column, lines.lines[first][:column]))
 
 
-def _added(parent: yaml.MappingNode, key: str, value: object, lines: list[str]) -> _Edit:
-    column = parent.start_mark.column
-    place = _end(parent, lines)
-    return _Edit(place, place, tuple(_indented({key: value}, column, " " * column)))
+def _lines_edit(lines: YamlLines, first: int, end: int, new: Iterable[str]) -> TextEdit:
+    return TextEdit(start=lines.start(first), end=lines.start(end), text="".join(new))
 
 
 def _indented(value: object, column: int, before: str) -> Iterator[str]:
@@ -137,15 +122,3 @@ def _child(parent: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.N
     elif isinstance(parent, yaml.SequenceNode) and isinstance(step, int) and step < len(parent.value):
         return parent.value[step], parent.value[step]
     raise KeyError(step)
-
-
-def _end(node: yaml.Node, lines: list[str]) -> int:
-    """Return the index of the line after a value, excluding empty lines and comments below it."""
-    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    end = node.end_mark.line + (1 if node.end_mark.column else 0)
-    first = node.start_mark.line + 1
-    while end > first and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
-        end -= 1
-    return max(end, first)

@@ -21,9 +21,9 @@ from cchc.model.documents import Citation, Signer, TextQuality
 from cchc.model.items import Attachment
 from cchc.model.settings import Settings
 from cchc.sources import documents, plans, unfilled
+from cchc.sources.editing.yaml_values import Place
 from cchc.sources.imported_documents import ImportedDocument, write_imported_document
 from cchc.sources.registers import read_registers
-from cchc.sources.yaml_editing import Place
 from cchc.text.cleaning import one_line, shortened
 from cchc.text.slugs import slugify
 

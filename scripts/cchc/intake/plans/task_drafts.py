@@ -15,7 +15,7 @@ from cchc.intake.plans.tasks import MOST_TASKS, FoundTask
 from cchc.intake.plans.units import UnitRegister, units_of
 from cchc.model.plans import GENERAL_AREA, Schedule, Task, TimingKind, task_anchor
 from cchc.model.settings import Settings
-from cchc.sources.yaml_editing import Place
+from cchc.sources.editing.yaml_values import Place
 from cchc.text.cleaning import one_line, shortened
 
 _MOST_TOLD: Final = 10

@@ -11,9 +11,10 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from cchc.intake.sheets import words
-from cchc.intake.sheets.rows import AnswerKind, Sheet, SheetChoice, SheetRow
+from cchc.intake.sheets.rows import AnswerKind, Sheet, SheetRow
 from cchc.intake.sheets.word_package import node, packed, styles_of, value
 from cchc.model.settings import Settings
+from cchc.sources.post_form.descriptions import KeyChoice
 
 _LABELS: Final = 3_900
 _FIELDS: Final = 5_172
@@ -140,7 +141,7 @@ def _control(row: SheetRow, number: int, *, given: str | None) -> Element:
     return node("w:sdt", {}, properties, node("w:sdtContent", {}, content))
 
 
-def _item(choice: SheetChoice) -> Element:
+def _item(choice: KeyChoice) -> Element:
     return node("w:listItem", {"w:displayText": choice.title, "w:value": choice.value})
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from cchc import wording
-from cchc.model.forms.exemplar import HonoureeKind
-from cchc.model.forms.recording import Medium
 from cchc.model.registers import Registers
 from cchc.model.settings import Settings, Term
-from cchc.sources.hints import hint
+from cchc.sources.hints import hint_on_sheet
 from cchc.sources.labels import label
+from cchc.sources.post_form.descriptions import KeyChoice, PostKey, ValueKind
+from cchc.sources.post_form.keys import KEYS
 
 
 class AnswerKind(Enum):
@@ -34,14 +33,6 @@ class AnswerKind(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SheetChoice:
-    """A value that can be chosen, and the words for it."""
-
-    value: str
-    title: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class SheetRow:
     """A row of a sheet."""
 
@@ -49,7 +40,7 @@ class SheetRow:
     """Keys from the outermost mapping to the value: “exemplar.decision.number”."""
     entry: AnswerKind = AnswerKind.TEXT
     is_needed: bool = False
-    choices: tuple[SheetChoice, ...] = ()
+    choices: tuple[KeyChoice, ...] = ()
     is_open: bool = False
     """Whether words that are no choice may be written, for the editor to look at."""
 
@@ -62,90 +53,76 @@ class SheetRow:
     @property
     def hint(self) -> str:
         """What to write."""
-        return hint(self._path)
+        return hint_on_sheet(self._path)
 
     @property
     def _path(self) -> str:
         return ".".join(self.key.split(".")[-2:])
 
 
-FLAGS: Final = {True: "true", False: "false"}
-_HONOUREES: Final[Mapping[str, str]] = {
-    HonoureeKind.PERSON: "Cá nhân",
-    HonoureeKind.TEAM: "Tập thể",
-    HonoureeKind.UNIT: "Đơn vị",
+_ENTRIES: Final[Mapping[ValueKind, AnswerKind]] = {
+    ValueKind.DAY: AnswerKind.DAY,
+    ValueKind.MOMENT: AnswerKind.MOMENT,
+    ValueKind.PARTIAL_MOMENT: AnswerKind.MOMENT,
+    ValueKind.YEAR: AnswerKind.YEAR,
+    ValueKind.CHOICE: AnswerKind.CHOICE,
+    ValueKind.CHOICES: AnswerKind.CHOICES,
+    ValueKind.TEXTS: AnswerKind.TEXTS,
+    ValueKind.FLAG: AnswerKind.FLAG,
 }
-_MEDIA: Final[Mapping[str, str]] = {Medium.VIDEO: "Video", Medium.AUDIO: "Âm thanh"}
-_ONLINE: Final = {True: "Có", False: "Không"}
-
-
-def _choices(words: Mapping[str, str]) -> tuple[SheetChoice, ...]:
-    return tuple(SheetChoice(value=str(value), title=title) for value, title in words.items())
-
-
-def _flags(words: Mapping[bool, str]) -> tuple[SheetChoice, ...]:
-    return tuple(SheetChoice(value=FLAGS[value], title=title) for value, title in words.items())
-
-
-def _decision(form: str) -> tuple[SheetRow, ...]:
-    return (
-        SheetRow(key=f"{form}.decision.number"),
-        SheetRow(key=f"{form}.decision.issued", entry=AnswerKind.DAY),
-        SheetRow(key=f"{form}.decision.issuer"),
-    )
-
-
-_OF_FORMS: Final[Mapping[str, tuple[SheetRow, ...]]] = {
+_OF_FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "exemplar": (
-        SheetRow(key="exemplar.who.name", entry=AnswerKind.TEXTS, is_needed=True),
-        SheetRow(key="exemplar.who.kind", entry=AnswerKind.CHOICE, is_needed=True, choices=_choices(_HONOUREES)),
-        SheetRow(key="exemplar.done", is_needed=True),
-        SheetRow(key="exemplar.result"),
-        *_decision("exemplar"),
-        SheetRow(key="exemplar.repeatable", entry=AnswerKind.FLAG, choices=_flags(wording.REPEATABLE)),
+        "exemplar.who.name",
+        "exemplar.who.kind",
+        "exemplar.done",
+        "exemplar.result",
+        "exemplar.decision.number",
+        "exemplar.decision.issued",
+        "exemplar.decision.issuer",
+        "exemplar.repeatable",
     ),
     "event": (
-        SheetRow(key="event.from", entry=AnswerKind.MOMENT, is_needed=True),
-        SheetRow(key="event.to", entry=AnswerKind.MOMENT),
-        SheetRow(key="event.place"),
-        SheetRow(key="event.online", entry=AnswerKind.FLAG, choices=_flags(_ONLINE)),
-        SheetRow(key="event.organiser"),
-        SheetRow(key="event.deadline", entry=AnswerKind.MOMENT),
-        SheetRow(key="event.url"),
-        SheetRow(key="event.outcome"),
+        "event.from",
+        "event.to",
+        "event.place",
+        "event.online",
+        "event.organiser",
+        "event.deadline",
+        "event.url",
+        "event.outcome",
     ),
-    "recording": (
-        SheetRow(key="recording.kind", entry=AnswerKind.CHOICE, is_needed=True, choices=_choices(_MEDIA)),
-        SheetRow(key="recording.url"),
-        SheetRow(key="recording.length"),
-        SheetRow(key="recording.credit"),
-    ),
+    "recording": ("recording.kind", "recording.url", "recording.length", "recording.credit"),
     "feedback": (
-        SheetRow(key="feedback.question", is_needed=True),
-        SheetRow(key="feedback.receiver", is_needed=True),
-        SheetRow(key="feedback.received", entry=AnswerKind.DAY),
-        SheetRow(key="feedback.state", entry=AnswerKind.CHOICE, choices=_choices(wording.FEEDBACK_STATES)),
-        SheetRow(key="feedback.replied", entry=AnswerKind.DAY),
-        SheetRow(key="feedback.reply"),
+        "feedback.question",
+        "feedback.receiver",
+        "feedback.received",
+        "feedback.state",
+        "feedback.replied",
+        "feedback.reply",
     ),
-    "material": (
-        SheetRow(
-            key="material.format", entry=AnswerKind.CHOICE, is_needed=True, choices=_choices(wording.MATERIAL_FORMATS)
-        ),
-        SheetRow(key="material.language"),
-        SheetRow(key="material.edition"),
-        SheetRow(key="material.publisher"),
-    ),
-    "introduces": (SheetRow(key="introduces", entry=AnswerKind.TOLD, is_needed=True),),
+    "material": ("material.format", "material.language", "material.edition", "material.publisher"),
+    "introduces": ("introduces",),
     "index_result": (
-        SheetRow(key="index_result.index", entry=AnswerKind.CHOICE, is_needed=True, is_open=True),
-        SheetRow(key="index_result.year", entry=AnswerKind.YEAR, is_needed=True),
-        SheetRow(key="index_result.unit", is_needed=True),
-        SheetRow(key="index_result.result"),
-        SheetRow(key="index_result.rank"),
-        *_decision("index_result"),
+        "index_result.index",
+        "index_result.year",
+        "index_result.unit",
+        "index_result.result",
+        "index_result.rank",
+        "index_result.decision.number",
+        "index_result.decision.issued",
+        "index_result.decision.issuer",
     ),
 }
+"""By form: the keys that whoever sends the sheet in can know."""
+_OTHERWISE: Final[Mapping[str, tuple[AnswerKind, bool]]] = {
+    # Several people, one a line, all of one kind.
+    "exemplar.who.name": (AnswerKind.TEXTS, True),
+    "exemplar.who.kind": (AnswerKind.CHOICE, True),
+    "introduces": (AnswerKind.TOLD, True),
+    "attachments": (AnswerKind.TOLD, False),
+    "kind": (AnswerKind.CHOICE, True),
+}
+"""What a row holds, and whether it is needed, where that differs from the key of a post."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,36 +148,29 @@ class Sheet:
 
 def sheets_of(settings: Settings, registers: Registers) -> tuple[Sheet, ...]:
     """Return the sheet of each kind, in the order of mkdocs.yml."""
-    indices = tuple(SheetChoice(value=one.id, title=one.name) for one in registers.indices)
     return tuple(
         Sheet(
             kind=kind,
-            common=_common(settings, kind),
-            own=tuple(
-                SheetRow(key=row.key, entry=row.entry, is_needed=row.is_needed, choices=indices, is_open=True)
-                if row.key == "index_result.index"
-                else row
-                for row in _OF_FORMS.get(kind.form or "", ())
-            ),
+            common=tuple(_row(path, settings, registers) for path in _common(kind)),
+            own=tuple(_row(path, settings, registers) for path in _OF_FORMS.get(kind.form or "", ())),
         )
         for kind in settings.kinds
     )
 
 
-def _common(settings: Settings, kind: Term) -> tuple[SheetRow, ...]:
-    return (
-        SheetRow(key="kind", entry=AnswerKind.CHOICE, is_needed=True, choices=_terms(settings.kinds)),
-        SheetRow(key="title", is_needed=True),
-        SheetRow(key="summary", is_needed=True),
-        SheetRow(key="areas", entry=AnswerKind.CHOICES, is_needed=True, choices=_terms(settings.reform_areas)),
-        SheetRow(key="unit", entry=AnswerKind.CHOICE, choices=_terms(settings.units), is_open=True),
-        SheetRow(key="author"),
-        # An event has days of its own; of what lies ahead nothing has happened.
-        *((SheetRow(key="happened", entry=AnswerKind.DAY),) if kind.form not in {"event", "feedback"} else ()),
-        SheetRow(key="audience", entry=AnswerKind.CHOICES, choices=_terms(settings.audiences)),
-        SheetRow(key="attachments", entry=AnswerKind.TOLD),
-    )
+def _common(kind: Term) -> tuple[str, ...]:
+    # An event has days of its own; of what lies ahead nothing has happened.
+    happened = ("happened",) if kind.form not in {"event", "feedback"} else ()
+    return ("kind", "title", "summary", "areas", "unit", "author", *happened, "audience", "attachments")
 
 
-def _terms(terms: tuple[Term, ...]) -> tuple[SheetChoice, ...]:
-    return tuple(SheetChoice(value=term.id, title=term.title) for term in terms)
+def _row(path: str, settings: Settings, registers: Registers) -> SheetRow:
+    key = KEYS[path]
+    entry, is_needed = _OTHERWISE.get(path, (_ENTRIES.get(key.value, AnswerKind.TEXT), _is_needed(key)))
+    choices = key.choices_in(settings, registers)
+    return SheetRow(key=path, entry=entry, is_needed=is_needed, choices=choices, is_open=key.is_open)
+
+
+def _is_needed(key: PostKey) -> bool:
+    """Return whether a row must be filled in: no decision is asked of those who have none."""
+    return key.is_required and ".decision." not in key.path

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from cchc.intake.sheets.rows import FLAGS, AnswerKind, SheetRow
+from cchc.intake.sheets.rows import AnswerKind, SheetRow
 from cchc.intake.sheets.words import folded
+from cchc.sources.post_form.keys_of_forms import FLAGS
 from cchc.text.cleaning import one_line, shortened
 
 _DAY: Final = (

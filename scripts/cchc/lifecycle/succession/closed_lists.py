@@ -14,9 +14,10 @@ from cchc.model.documents import Document
 from cchc.model.items import Item
 from cchc.model.posts import Post
 from cchc.model.settings import FormerOffice
+from cchc.sources.editing.yaml_values import Place
 from cchc.sources.front_matter import Listed, Mapped, Node, parse
 from cchc.sources.settings import FILE as SETTINGS
-from cchc.sources.yaml_editing import Place, as_plain, with_values
+from cchc.sources.yaml_editing import as_plain, with_values
 
 _LISTS: Final = ("reform_areas", "kinds", "units", "faq_groups", "audiences")
 _FORMER_UNIT: Final = "Đơn vị của {office} (cơ quan cũ)."

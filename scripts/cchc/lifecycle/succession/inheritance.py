@@ -17,7 +17,8 @@ from cchc.model.items import Item
 from cchc.model.ledger import Ledger, PublishedPost, all_addresses
 from cchc.model.posts import Post
 from cchc.model.topics import Topic
-from cchc.sources.yaml_editing import REMOVE, Place, with_values
+from cchc.sources.editing.yaml_values import Place
+from cchc.sources.yaml_editing import REMOVE, with_values
 from cchc.text.tag_uris import is_tag_uri, tag_uri
 
 UnitIds = Mapping[str, str]

@@ -13,9 +13,10 @@ from cchc.lifecycle.succession.former_section import DOCS, REGISTERS, FormerSect
 from cchc.model import permalinks
 from cchc.model.document_registry import is_name_of
 from cchc.model.documents import Level
+from cchc.sources.editing.yaml_values import Place
 from cchc.sources.fields import Fields
 from cchc.sources.front_matter import Listed, parse
-from cchc.sources.yaml_editing import Place, as_plain, as_yaml, with_values
+from cchc.sources.yaml_editing import as_plain, as_yaml, with_values
 
 _KEYS: Final = {"procedures": "code", "glossary": "term"}
 _NAMES: Final = {"glossary": "meaning"}
