@@ -41,6 +41,12 @@ def markdown_text(
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def picture_markdown(file: str, *, alt: str, caption: str) -> str:
+    """Return the Markdown of a picture on a line of its own: `![alt](anh.jpg "Chú thích")`."""
+    title = f' "{escaped_title(caption)}"' if caption else ""
+    return f"![{escaped(alt)}]({escaped_target(file)}{title})"
+
+
 @dataclass
 class _Levels:
     """Levels of the list that is open, as its author gave them: a text may start with the third one."""
@@ -113,10 +119,7 @@ class _Writer:
         file = self.pictures.files.get(index)
         if file is None:
             return markdown_of(figure.caption)
-        alt = escaped(self.pictures.alts.get(index, ""))
-        caption = plain_text(figure.caption)
-        title = f' "{escaped_title(caption)}"' if caption else ""
-        return f"![{alt}]({escaped_target(file)}{title})"
+        return picture_markdown(file, alt=self.pictures.alts.get(index, ""), caption=plain_text(figure.caption))
 
     def _grid(self, grid: Grid) -> str:
         cells = [cell for row in grid.rows for cell in row.cells]

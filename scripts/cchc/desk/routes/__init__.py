@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.routing import Route
 
-from cchc.desk.routes import today
+from cchc.desk.routes import bringing_in, today
 
-ROUTES: Final[tuple[Route, ...]] = (*today.ROUTES,)
+ROUTES: Final[tuple[Route, ...]] = (*today.ROUTES, *bringing_in.ROUTES)
 """Pages have Vietnamese addresses, actions and data English ones below /api/."""
