@@ -13,7 +13,7 @@ _MOST_WORDS: Final = 6
 _LONGEST_WORDS: Final = 40
 
 
-class PictureNames:
+class FreeNames:
     """Gives names in one folder, each once: Windows and Macs take “Anh.JPG” and “anh.jpg” for one file."""
 
     def __init__(self, slug: str, taken: Iterable[str]) -> None:

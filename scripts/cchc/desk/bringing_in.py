@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from cchc.content.picture_names import PictureNames
+from cchc.content.picture_names import FreeNames
 from cchc.desk.workplace import Workplace
 from cchc.intake.importing import Imported, Intake
 from cchc.intake.pasting import Pasted, pasted, to_insert
@@ -110,12 +110,12 @@ def draft_of_file(workplace: Workplace, name: str, data: bytes, *, area: str | N
     )
 
 
-def names_beside(workplace: Workplace, path: str) -> PictureNames:
+def names_beside(workplace: Workplace, path: str) -> FreeNames:
     """Return what gives names to new pictures of the text at `path`."""
     place = PurePosixPath(path)
     folder = workplace.root / place.parent
     taken = [file.name for file in folder.iterdir()] if folder.is_dir() else []
-    return PictureNames(place.parent.name if place.stem == "index" else place.stem, taken)
+    return FreeNames(place.parent.name if place.stem == "index" else place.stem, taken)
 
 
 def _insertion(workplace: Workplace, path: str, found: Pasted) -> Insertion:

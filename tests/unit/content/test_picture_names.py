@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.content.picture_names import PictureNames, is_taken
+from cchc.content.picture_names import FreeNames, is_taken
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ from cchc.content.picture_names import PictureNames, is_taken
     ],
 )
 def test_a_name_says_which_post_and_what_the_picture_shows(words: str, taken: list[str], name: str) -> None:
-    assert PictureNames("mot-cua", taken).name(words, ".jpg") == name
+    assert FreeNames("mot-cua", taken).name(words, ".jpg") == name
 
 
 def test_two_pictures_with_one_description_get_two_names() -> None:
-    names = PictureNames("mot-cua", [])
+    names = FreeNames("mot-cua", [])
     assert [names.name("anh1", ".jpg") for _ in range(3)] == [
         "mot-cua-anh1.jpg",
         "mot-cua-anh1-2.jpg",
@@ -42,6 +42,6 @@ def test_a_name_in_parted_marks_or_capitals_is_taken() -> None:
 
 @given(st.text(max_size=200), st.sampled_from([".jpg", ".png"]))
 def test_every_description_makes_a_name_that_windows_takes(words: str, suffix: str) -> None:
-    name = PictureNames("ke-hoach-" * 12 + "a", []).name(words, suffix)
+    name = FreeNames("ke-hoach-" * 12 + "a", []).name(words, suffix)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png)", name)
     assert len(name) < 120
