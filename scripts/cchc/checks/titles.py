@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from cchc.errors import Problem
 from cchc.model.answers import FaqEntry
@@ -12,6 +13,7 @@ from cchc.model.items import Item, Page
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.topics import Topic
+from cchc.sources.slips.synced_copies import copy_advice, looks_like_copy_of
 
 
 def check_titles(library: Library) -> Iterator[Problem]:
@@ -24,12 +26,31 @@ def check_titles(library: Library) -> Iterator[Problem]:
         key, title = _title(item)
         groups[title.casefold()].append((item, key))
     for group in groups.values():
-        first, _ = group[0]
-        for item, key in group[1:]:
+        copies = _conflict_copies([item for item, _ in group])
+        yield from (Problem(path, 1, copy_advice(original)) for path, original in sorted(copies.items()))
+        rest = [(item, key) for item, key in group if item.path not in copies]
+        first, _ = rest[0]
+        for item, key in rest[1:]:
             message = (
                 f"Tiêu đề ({key}) “{_title(item)[1]}” trùng với {first.path}. Viết tiêu đề khác, nêu rõ điểm riêng."
             )
             yield Problem(item.path, item.line(key), message)
+
+
+def _conflict_copies(items: Sequence[Item]) -> Mapping[str, str]:
+    """Return path → name of the original for posts of one title that a program for synchronising has made of another.
+
+    OneDrive adds the name of a computer, which may be small letters: then the name of the file is fine for a post, and
+    only the same title and the same moment show what it is.
+    """
+    posts = [item for item in items if isinstance(item, Post)]
+    found = {}
+    for post in posts:
+        for other in posts:
+            is_beside = PurePosixPath(post.path).parent == PurePosixPath(other.path).parent
+            if is_beside and post.published == other.published and looks_like_copy_of(post.slug, other.slug):
+                found[post.path] = PurePosixPath(other.path).name
+    return found
 
 
 def _title(item: Item) -> tuple[str, str]:

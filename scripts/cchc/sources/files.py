@@ -15,6 +15,7 @@ from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, SystemFault, problem_of, reported_as_problems
 from cchc.sources.slips.fences import find_front_matter
 from cchc.sources.slips.foreign_files import copy_fault, foreign_file
+from cchc.sources.slips.synced_copies import synced_copy_fault
 from cchc.text.cleaning import clean
 
 # Notepad appends .txt; other programs write .MD.
@@ -232,7 +233,7 @@ def _check_misnamed(name: str, path: str) -> None:
 
 
 def _check_copy(name: str, names: Collection[str], path: str) -> None:
-    fault = copy_fault(name, names)
+    fault = synced_copy_fault(name, names) or copy_fault(name, names)
     if fault is not None:
         raise ContentError([Problem(path, 1, fault)])
 

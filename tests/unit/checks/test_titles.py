@@ -39,3 +39,21 @@ def test_tone_marks_tell_titles_apart() -> None:
         list(check_titles(make_library(posts=[make_post("a", title="Hòa giải"), make_post("b", title="Hoa giải")])))
         == []
     )
+
+
+def test_a_conflict_copy_with_a_fine_name_is_told_as_one_and_its_title_is_not() -> None:
+    original = make_post("tap-huan", title="Xã mở lớp tập huấn")
+    copy = make_post("tap-huan-may1", title="Xã mở lớp tập huấn")
+
+    (problem,) = check_titles(make_library(posts=[copy, original]))
+
+    assert (problem.path, problem.line) == ("posts/2026/tap-huan-may1.md", 1)
+    assert "hai máy cùng sửa tap-huan.md" in problem.message
+
+
+def test_a_post_of_another_moment_with_the_same_title_is_no_copy() -> None:
+    first, second = make_post("tap-huan", title="Tập huấn"), make_post("tap-huan-2", days=1, title="Tập huấn")
+
+    (problem,) = check_titles(make_library(posts=[first, second]))
+
+    assert "trùng với posts/2026/tap-huan.md" in problem.message

@@ -1,0 +1,75 @@
+"""Copies that OneDrive, Dropbox, Syncthing and the like make of a file when two computers wrote it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from pathlib import PurePosixPath
+from typing import Final
+
+from cchc.text.slugs import is_slug, slugify
+
+_MARKS: Final = (
+    # Dropbox, Nextcloud, Google Drive, Box, in English and Vietnamese.
+    re.compile(r" ?\([^()]*(?:conflict|xung đột)(?:[^()]|\(\d+\))*\)$", re.IGNORECASE),
+    re.compile(r" ?\[[^\[\]]*(?:conflict|xung đột)[^\[\]]*\]$", re.IGNORECASE),
+    # Syncthing, ownCloud, Resilio.
+    re.compile(r"\.sync-conflict-\d{8}-\d{6}(?:-\w+)?$", re.IGNORECASE),
+    re.compile(r"_conflict-\d{8}-\d{6}$", re.IGNORECASE),
+    re.compile(r"\.conflict(?:ed)?$", re.IGNORECASE),
+    # Synology Drive: computer, day and time.
+    re.compile(r"_[^_]+_[A-Z][a-z]{2}-\d{2}-\d{6}-\d{4}_(?:Case)?Conflict$"),
+)
+_LATEST: Final = re.compile(r"-\d{1,3}$")
+"""OneDrive counts where one computer has made several."""
+
+
+def synced_original(name: str, names: Collection[str]) -> str | None:
+    """Return the name of the file that `name` is a conflict copy of; None if it is none. `names` are its folder's.
+
+    OneDrive adds nothing but the name of a computer (“bai-LAPTOP-7F3.md”), which only capitals and the file beside it
+    betray; a name that would be fine for a post is never taken for a copy.
+    """
+    place = PurePosixPath(unicodedata.normalize("NFC", name))
+    if is_slug(place.stem):
+        return None
+    original = place.stem
+    for mark in _MARKS * 2:
+        original = mark.sub("", original).strip() or original
+    if original != place.stem:
+        return f"{original}{place.suffix}"
+    parts = place.stem.split("-")
+    for count in range(len(parts) - 1, 0, -1):
+        head, tail = "-".join(parts[:count]), "-".join(parts[count:])
+        if f"{head}{place.suffix}" in names and is_slug(head) and any(letter.isupper() for letter in tail):
+            return f"{head}{place.suffix}"
+    return None
+
+
+def looks_like_copy_of(slug: str, other: str) -> bool:
+    """Return whether a slug may be a conflict copy of another: OneDrive on a computer with a small name, “bai-may1”."""
+    return slug.startswith(f"{other}-") and is_slug(_LATEST.sub("", slug.removeprefix(f"{other}-")))
+
+
+def synced_copy_fault(name: str, names: Collection[str]) -> str | None:
+    """Return what is told of a content file that a program for synchronising has made; None of any other."""
+    original = synced_original(name, names)
+    if original is None:
+        return None
+    if original in names:
+        return copy_advice(original)
+    right = f"{slugify(original.removesuffix('.md')) or 'ten-bai'}.md"
+    return (
+        f"Tên tệp cho thấy phần mềm đồng bộ (OneDrive, Dropbox, Google Drive…) đã tách tệp này ra khi hai máy cùng sửa "
+        f"{original}, mà {original} không còn. Nếu tệp này là bản cần giữ thì đổi tên thành {right}; không thì xóa."
+    )
+
+
+def copy_advice(original: str) -> str:
+    """Return what is told of a conflict copy whose original is there."""
+    return (
+        f"Phần mềm đồng bộ (OneDrive, Dropbox, Google Drive…) đã tách tệp này ra khi hai máy cùng sửa {original}, nên "
+        f"nó không được đăng thành bài thứ hai. Mở bàn biên tập để so hai bản cạnh nhau rồi chọn; hoặc chép phần cần "
+        f"giữ vào {original} rồi xóa tệp này."
+    )
