@@ -158,12 +158,21 @@ def _opened(file: Path) -> tuple[Path, BufferedWriter]:
     """Return a new temporary file: of the same name each time, so that a process that is killed leaves one at most."""
     stem = f".{file.name[:_LONGEST]}"
     plain = file.with_name(f"{stem}{ENDING}")
-    with suppress(FileNotFoundError):
-        if time.time() - plain.stat().st_mtime > _LEFT_BEHIND:
-            plain.unlink(missing_ok=True)
+    if plain.exists():
+        # Seldom: of processes that were killed, or of somebody who writes now.
+        _sweep(file.parent, stem)
     try:
         return plain, plain.open("xb")
     except FileExistsError:
         # Another thread, process or computer writes the same file at this moment.
         other = file.with_name(f"{stem}.{os.urandom(6).hex()}{ENDING}")
         return other, other.open("xb")
+
+
+def _sweep(folder: Path, stem: str) -> None:
+    """Remove the temporary files of one name that nobody writes any more."""
+    with suppress(OSError):
+        for left in folder.iterdir():
+            is_ours = left.name.startswith(stem) and is_draft(left.name)
+            if is_ours and time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink(missing_ok=True)

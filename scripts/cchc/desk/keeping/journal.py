@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -56,6 +56,17 @@ class UnsavedText:
     entry: JournalEntry
     file: KeptFile | None
     standing: JournalStanding
+
+
+def standing_of(entry: JournalEntry, file: KeptFile | None, versions: Iterable[str]) -> JournalStanding:
+    """Return what a text is beside its file; `versions` are the digests of what the file has ever been saved as."""
+    if file is None:
+        return JournalStanding.NEW if entry.based_on is None else JournalStanding.APART
+    if entry.digest == file.digest:
+        return JournalStanding.SAVED
+    if entry.based_on == file.digest:
+        return JournalStanding.AHEAD
+    return JournalStanding.OLDER if entry.digest in set(versions) else JournalStanding.APART
 
 
 _ENCODER: Final = msgspec.json.Encoder()

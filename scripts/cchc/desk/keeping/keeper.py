@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import getpass
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from cchc.desk.keeping.bin import Bin, BinEntry
+from cchc.desk.keeping.conflicts import ConflictPair, conflict_pairs
 from cchc.desk.keeping.disk import Disk, KeptFile, digest_of
+from cchc.desk.keeping.erasing import Erasure, out_of_reach
 from cchc.desk.keeping.folders import FOLDER, journal_folder
-from cchc.desk.keeping.journal import Journal, JournalEntry, JournalStanding, UnsavedText
+from cchc.desk.keeping.journal import Journal, JournalEntry, JournalStanding, UnsavedText, standing_of
+from cchc.desk.keeping.presence import Presence, Presences
+from cchc.desk.keeping.publication import was_published
 from cchc.desk.keeping.saving import (
     NO_WINDOW,
     ConflictError,
@@ -28,14 +33,21 @@ from cchc.desk.keeping.versions import (
     BEFORE_RESTORING,
     FOUND,
     LATE,
+    NEVER_IN_FILE,
     RESTORED,
     SAVED,
+    UNSAVED,
     Version,
     Versions,
 )
 from cchc.errors import ContentError, Problem, reported_as_problems, sentence_of
+from cchc.sources import posts
 from cchc.text.dates import ICT
 
+_PUBLISHED: Final = (
+    "Bài này đã đăng, người đọc và cổng lấy tin đã thấy, nên không bỏ vào thùng rác được: liên kết cũ sẽ hỏng mà "
+    "không ai báo. Hãy dùng nút Gỡ bài: địa chỉ cũ nói rõ bài đã gỡ và vì sao."
+)
 _KEPT: Final = "Chữ vừa gõ chưa vào tệp, nhưng vẫn được giữ trong nhật ký trên máy này."
 
 
@@ -53,6 +65,7 @@ class Keeper:
         own: Path | None = None,
         person: str | None = None,
         computer: str | None = None,
+        docs_dir: str = "docs",
         disk: Disk | None = None,
     ) -> None:
         """Keep the texts of the section in `root`; `own` is the folder for unsaved ones, on this computer's disk."""
@@ -64,6 +77,9 @@ class Keeper:
         self._journal = Journal(own or journal_folder(root), self._disk)
         self._versions = Versions(root / FOLDER / "phien-ban", self._disk, computer=self.computer)
         self._turns = Turns(root / FOLDER / "khoa")
+        self._bin = Bin(root, root / FOLDER / "thung-rac", self._disk)
+        self._presences = Presences(root / FOLDER / "dang-mo", self._disk)
+        self._docs_dir = docs_dir
 
     # Files
 
@@ -90,6 +106,9 @@ class Keeper:
         except (ConflictError, OSError) as error:
             is_kept = self._keep_unsaved(path, data, based_on=expected, by=by)
             if isinstance(error, ConflictError):
+                # The journal goes on with what is typed next in this window, which may be theirs.
+                with suppress(OSError):
+                    self._keep(path, data, name=UNSAVED, by=WindowState(window=by.window))
                 raise
             message = f"{sentence_of(error)} {_KEPT if is_kept else ''}".rstrip()
             raise ContentError([Problem(path, 0, message)]) from error
@@ -111,7 +130,7 @@ class Keeper:
             return Saved(digest=str(found), is_written=False)
         if found != expected and not is_own(versions, present=found, by=by):
             raise ConflictError(path, present)
-        if present is not None and all(one.digest != found for one in versions):
+        if present is not None and all(one.digest != found or one.name in NEVER_IN_FILE for one in versions):
             self._keep(path, present.data, name=FOUND)
         check = partial(check_unchanged, self._disk, file, path, expected=found)
         try:
@@ -160,17 +179,8 @@ class Keeper:
 
     def _beside_file(self, entry: JournalEntry) -> UnsavedText:
         file = self._disk.read(self.root / entry.path)
-        return UnsavedText(entry=entry, file=file, standing=self._standing(entry, file))
-
-    def _standing(self, entry: JournalEntry, file: KeptFile | None) -> JournalStanding:
-        if file is None:
-            return JournalStanding.NEW if entry.based_on is None else JournalStanding.APART
-        if entry.digest == file.digest:
-            return JournalStanding.SAVED
-        if entry.based_on == file.digest:
-            return JournalStanding.AHEAD
-        was_saved = any(one.digest == entry.digest for one in self._versions.all(entry.path))
-        return JournalStanding.OLDER if was_saved else JournalStanding.APART
+        known = (one.digest for one in self._versions.all(entry.path) if one.name not in NEVER_IN_FILE)
+        return UnsavedText(entry=entry, file=file, standing=standing_of(entry, file, known))
 
     def _keep_unsaved(self, path: str, data: bytes, *, based_on: str | None, by: WindowState) -> bool:
         """Return whether a text that could not be saved is in the journal."""
@@ -219,6 +229,98 @@ class Keeper:
         with reported_as_problems(self.root, new):
             self._versions.move(old, new)
             self._journal.move(old, new)
+
+    # Bin
+
+    def move_to_bin(self, path: str, *, expected: str, files: Sequence[str] = (), title: str = "") -> BinEntry:
+        """Move a post that readers never saw into the bin, with its own pictures (`files`, relative to its folder).
+
+        Raises:
+            ConflictError: the post is not the expected one.
+            ContentError: readers have seen it: it has to be withdrawn.
+        """
+        with reported_as_problems(self.root, path), self._turns.of(path):
+            present = self._disk.read(self.root / path)
+            if present is None or present.digest != expected:
+                raise ConflictError(path, present)
+            if was_published(self.root, path, present.data, docs_dir=self._docs_dir):
+                raise ContentError([Problem(path, 0, _PUBLISHED)])
+            now = self._now().astimezone(ICT)
+            entry = BinEntry(
+                name=self._bin.free_name(path, now),
+                path=path,
+                files=tuple(files),
+                binned=now,
+                person=self.person,
+                computer=self.computer,
+                title=title,
+            )
+            return self._bin.put(entry, expected=expected)
+
+    def bin(self) -> tuple[BinEntry, ...]:
+        """Return what is in the bin, the latest first."""
+        with reported_as_problems(self.root):
+            return self._bin.entries()
+
+    def restore(self, name: str) -> str:
+        """Put an entry of the bin back where it lay, and return the path of the post.
+
+        Raises:
+            ContentError: it is not there any more, or its place is taken; the bin still has it.
+        """
+        entry = self._bin.entry(name)
+        with reported_as_problems(self.root, entry.path), self._turns.of(entry.path):
+            self._bin.restore(entry)
+        return entry.path
+
+    def remove_from_bin(self, name: str) -> None:
+        """Remove an entry of the bin for good.
+
+        Raises:
+            ContentError: it is not there any more.
+        """
+        entry = self._bin.entry(name)
+        with reported_as_problems(self.root, entry.path):
+            self._bin.remove(entry)
+
+    # Other people
+
+    def enter(self, path: str, window: str) -> tuple[Presence, ...]:
+        """Note that a window has a file open, and return the others that have had it open in the last two hours.
+
+        Stops nobody: what cannot be read or written is as if nobody were there.
+        """
+        now = self._now().astimezone(ICT)
+        own = Presence(path=path, window=window, person=self.person, computer=self.computer, since=now, seen=now)
+        self._presences.enter(own)
+        return self.presence(path, own=window)
+
+    def leave(self, path: str, window: str) -> None:
+        """Note that a window has closed a file."""
+        self._presences.leave(path, window)
+
+    def presence(self, path: str | None = None, *, own: str = "") -> tuple[Presence, ...]:
+        """Return who has had a file open in the last two hours, or any file, but for the window `own`."""
+        try:
+            return self._presences.of(path, now=self._now().astimezone(ICT), own=own)
+        except OSError:
+            return ()
+
+    def conflicts(self) -> tuple[ConflictPair, ...]:
+        """Return each file beside which a program for synchronising has put a copy."""
+        with reported_as_problems(self.root):
+            return conflict_pairs(self.root, (posts.FOLDER, self._docs_dir), self._disk)
+
+    def erase(self, path: str) -> Erasure:
+        """Remove everything that is kept of a file but the file itself, and say what may still hold it."""
+        with reported_as_problems(self.root, path), self._turns.of(path):
+            self._presences.erase(path)
+            return Erasure(
+                versions=self._versions.erase(path),
+                unsaved=self._journal.erase(path),
+                binned=self._bin.erase(path),
+                out_of_reach=tuple(out_of_reach(self.root, path)),
+            )
 
     def _keep(
         self, path: str, data: bytes, *, name: str, by: WindowState = NO_WINDOW, based_on: str | None = None

@@ -26,6 +26,9 @@ FOUND: Final = "có từ trước"
 BEFORE_RESTORING: Final = "trước khi lấy lại bản cũ"
 RESTORED: Final = "lấy lại bản cũ"
 LATE: Final = "lưu đến muộn"
+UNSAVED: Final = "chưa lưu được vì tệp đã đổi"
+NEVER_IN_FILE: Final = frozenset({LATE, UNSAVED})
+"""Names of contents that the file never had."""
 
 NEWEST: Final = 30
 """Versions of one computer that are never thinned out; of older ones, the last of each day and what was published."""

@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.unit.desk.keeping.office import POST, TEXT, Clock, SlowDisk, keeper, section
 
 from cchc.desk.keeping import versions
 from cchc.desk.keeping.disk import digest_of
@@ -19,6 +18,7 @@ from cchc.desk.keeping.journal import JournalStanding
 from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.keeping.saving import ConflictError, WindowState
 from cchc.errors import ContentError
+from support.two_people import POST, TEXT, Clock, SlowDisk, keeper, section
 
 ONE = TEXT + b"\nMot.\n"
 TWO = TEXT + b"\nHai.\n"

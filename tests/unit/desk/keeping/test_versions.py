@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.unit.desk.keeping.office import POST
-
 from cchc.desk.keeping.disk import Disk, digest_of
 from cchc.desk.keeping.versions import LARGEST, MOST, NEWEST, PUBLISHED, SAVED, Version, Versions, thinned_out
 from cchc.text.dates import ICT
+from support.two_people import POST
 
 START = datetime(2026, 3, 12, 8, 0, tzinfo=ICT)
 

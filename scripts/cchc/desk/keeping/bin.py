@@ -1,0 +1,176 @@
+"""The bin: drafts that were thrown away, with their own pictures, in the section where a colleague finds them too."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import msgspec
+
+from cchc.desk.keeping.disk import Disk
+from cchc.desk.keeping.folders import folder_name
+from cchc.desk.keeping.saving import ConflictError
+from cchc.errors import ContentError, Problem
+
+_LIST: Final = "muc.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BinEntry:
+    """A post in the bin."""
+
+    name: str
+    """Of its folder in the bin."""
+    path: str
+    """Where the post lay."""
+    files: tuple[str, ...]
+    """Pictures that went with it, relative to the folder of the post."""
+    binned: datetime
+    person: str
+    computer: str
+    title: str
+
+
+_ENCODER: Final = msgspec.json.Encoder()
+_DECODER: Final = msgspec.json.Decoder(BinEntry)
+
+
+class Bin:
+    """The bin of one section."""
+
+    def __init__(self, root: Path, folder: Path, disk: Disk) -> None:
+        self._root = root
+        self._folder = folder
+        self._disk = disk
+
+    def put(self, entry: BinEntry, *, expected: str) -> BinEntry:
+        """Move a post and its files into the bin; whatever happens on the way, each is in one of the two places.
+
+        Raises:
+            ConflictError: the post is not the expected one.
+            OSError: the file system refused something.
+        """
+        post = self._disk.read(self._root / entry.path)
+        if post is None or post.digest != expected:
+            raise ConflictError(entry.path, post)
+        folder = self._folder / entry.name
+        parent = (self._root / entry.path).parent
+        name = PurePosixPath(entry.path).name
+        copied = []
+        for file in entry.files:
+            found = self._disk.read(parent / file)
+            if found is not None:
+                self._disk.write(folder / file, found.data, is_new=True)
+                copied.append(file)
+        self._disk.write(folder / name, post.data, is_new=True)
+        kept = replace(entry, files=tuple(copied))
+        # The list comes last: without it, what was copied is left over and nobody misses anything.
+        self._disk.write(folder / _LIST, _ENCODER.encode(kept), is_new=True)
+        again = self._disk.read(self._root / entry.path)
+        if again is None or again.digest != expected:
+            self._clear(kept)
+            raise ConflictError(entry.path, again)
+        self._disk.remove(self._root / entry.path)
+        for file in copied:
+            self._disk.remove(parent / file)
+        return kept
+
+    def entries(self) -> tuple[BinEntry, ...]:
+        """Return what is in the bin, the latest first; what has no whole list yet is left out."""
+        found = [entry for file in sorted(self._folder.glob(f"*/{_LIST}")) if (entry := self._read(file)) is not None]
+        return tuple(sorted(found, key=lambda entry: (entry.binned, entry.name), reverse=True))
+
+    def entry(self, name: str) -> BinEntry:
+        """Return an entry.
+
+        Raises:
+            ContentError: there is none of this name.
+        """
+        for entry in self.entries():
+            if entry.name == name:
+                return entry
+        message = "Mục này không còn trong thùng rác: có người đã lấy lại hoặc xóa hẳn. Mở lại trang thùng rác."
+        raise ContentError([Problem(name, 0, message)])
+
+    def post(self, entry: BinEntry) -> bytes:
+        """Return the text of a post in the bin; empty if it is gone."""
+        found = self._disk.read(self._folder / entry.name / PurePosixPath(entry.path).name)
+        return b"" if found is None else found.data
+
+    def restore(self, entry: BinEntry) -> None:
+        """Put a post and its files back where they lay.
+
+        Raises:
+            ContentError: one of the places is taken by another file; nothing was moved.
+            OSError: the file system refused something.
+        """
+        parent = (self._root / entry.path).parent
+        name = PurePosixPath(entry.path).name
+        places = {self._folder / entry.name / file: parent / file for file in (*entry.files, name)}
+        taken = [target for source, target in places.items() if self._is_taken(source, target)]
+        if taken:
+            raise ContentError(Problem(target.relative_to(self._root).as_posix(), 0, _TAKEN) for target in taken)
+        for source, target in places.items():
+            found = self._disk.read(source)
+            if found is not None and not target.exists():
+                self._disk.write(target, found.data, is_new=True)
+        self._clear(entry)
+
+    def remove(self, entry: BinEntry) -> None:
+        """Remove an entry for good."""
+        self._clear(entry)
+
+    def erase(self, path: str) -> int:
+        """Remove everything in the bin that lay at a path, and return how many entries there were."""
+        found = [entry for entry in self.entries() if entry.path == path]
+        for entry in found:
+            self._clear(entry)
+        return len(found)
+
+    def free_name(self, path: str, now: datetime) -> str:
+        """Return a name for a new entry, which says when and what."""
+        stem = f"{now:%Y-%m-%d-%H%M%S}-{folder_name(path)}"
+        number = 1
+        while (self._folder / (name := stem if number == 1 else f"{stem}-{number}")).exists():
+            number += 1
+        return name
+
+    def _is_taken(self, source: Path, target: Path) -> bool:
+        """Return whether another file lies at the target; the same one is left of a move that was broken off."""
+        there = self._disk.read(target)
+        if there is None:
+            return target.exists()
+        mine = self._disk.read(source)
+        return mine is None or mine.digest != there.digest
+
+    def _read(self, file: Path) -> BinEntry | None:
+        found = self._disk.read(file)
+        try:
+            entry = None if found is None else _DECODER.decode(found.data)
+        except msgspec.DecodeError:
+            return None
+        # A folder that somebody copied or renamed by hand stays what it is.
+        return entry if entry is not None and entry.name == file.parent.name and _is_inside(entry) else None
+
+    def _clear(self, entry: BinEntry) -> None:
+        folder = self._folder / entry.name
+        for file in (*entry.files, PurePosixPath(entry.path).name, _LIST):
+            self._disk.remove(folder / file)
+        with suppress(OSError):
+            # Not what somebody else has put there.
+            folder.rmdir()
+
+
+def _is_inside(entry: BinEntry) -> bool:
+    """Return whether an entry leads nowhere else than into the section: its list lies where others can change it."""
+    parts = [part for path in (entry.path, *entry.files) for part in path.split("/")]
+    return all(part not in {"", ".", ".."} and "\\" not in part and ":" not in part for part in parts)
+
+
+_TAKEN: Final = (
+    "Chỗ cũ nay đã có tệp khác cùng tên nên chưa lấy lại. Đổi tên hoặc chuyển tệp đang có đi chỗ khác, rồi lấy lại; "
+    "trong thùng rác vẫn còn nguyên."
+)

@@ -1,0 +1,56 @@
+"""A withdrawal for personal data: what the desk keeps goes, and what it cannot reach is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc.desk.keeping.disk import digest_of
+from cchc.desk.keeping.folders import FOLDER
+from cchc.desk.keeping.saving import WindowState
+from support.two_people import POST, TEXT, keeper, section
+
+_SECRET = TEXT + "Ông Nguyễn Văn A, số 070123456789.\n".encode()
+
+
+def test_nothing_of_a_post_stays_in_what_the_desk_keeps(tmp_path: Path) -> None:
+    root = section(tmp_path)
+    (root / POST).write_bytes(_SECRET)
+    lan, hung = keeper(root), keeper(root, person="hùng")
+    lan.move_to_bin(POST, expected=digest_of(_SECRET))
+    (root / POST).write_bytes(_SECRET)
+    lan.save(POST, TEXT, expected=digest_of(_SECRET))
+    hung.save(POST, TEXT + b"1", expected=digest_of(TEXT))
+    lan.journal(POST, _SECRET.decode(), based_on=None, by=WindowState(window="a", count=1))
+    other = "posts/2026/bai-khac.md"
+    lan.save(other, b"khac", expected=None)
+    lan.enter(POST, "a")
+
+    found = lan.erase(POST)
+
+    assert (found.versions, found.unsaved, found.binned) == (3, 1, 1)
+    kept = [file for folder in (root / FOLDER, root.parent / "máy của lan") for file in folder.rglob("*")]
+    assert all("070123456789" not in file.read_text(encoding="utf-8") for file in kept if file.is_file())
+    assert lan.versions(POST) == ()
+    assert [one.digest for one in lan.versions(other)] == [digest_of(b"khac")]
+
+
+def test_copies_that_it_cannot_reach_are_named(tmp_path: Path) -> None:
+    root = section(tmp_path)
+    (root / "posts/2026/tap-huan-mot-cua (PC2 conflicted copy).md").write_bytes(_SECRET)
+    (root / "posts/2026/tap-huan-mot-cua - Copy.md").write_bytes(_SECRET)
+    kept = root / ".sao-luu/2026-03-01-0800" / POST
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(_SECRET)
+
+    told = "\n".join(keeper(root).erase(POST).out_of_reach)
+
+    for place in (
+        "posts/2026/tap-huan-mot-cua (PC2 conflicted copy).md",
+        "posts/2026/tap-huan-mot-cua - Copy.md",
+        f".sao-luu/2026-03-01-0800/{POST}",
+        "Máy của đồng nghiệp",
+        "máy tìm kiếm",
+        "OneDrive",
+    ):
+        assert place in told
+    assert "Git" not in told
