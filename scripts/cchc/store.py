@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -124,6 +125,28 @@ class Store:
             # Read-only, or just created by another build.
             return _in_memory(fingerprint)
         return connection
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredValues:
+    """Values of a store that others may write to, replace or delete: it is open while a value is read only."""
+
+    path: Path
+    fingerprint: str
+
+    def read(self, table: str, key: str) -> bytes | None:
+        """Return the value of `key` in `table`, or None where the store has none, or is of other inputs."""
+        if not self.path.is_file():
+            return None
+        with suppress(*_FAULTS, OSError), closing(_connect(self.path)) as connection:
+            if _stamp(connection) != (_FORMAT, self.fingerprint):
+                return None
+            row = connection.execute(
+                f"SELECT value FROM {_checked(table)} WHERE key = ?",  # noqa: S608 - a name from TABLES
+                (key,),
+            ).fetchone()
+            return row[0] if row is not None and isinstance(row[0], bytes) else None
+        return None
 
 
 def _in_memory(fingerprint: str) -> sqlite3.Connection:

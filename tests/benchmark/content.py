@@ -150,6 +150,30 @@ def write_post(target: Path, one: Post) -> Path:
     return file
 
 
+def write_documents(target: Path, count: int) -> None:
+    """Write `count` official documents into a project folder of ours, each in a folder of its own."""
+    for number in range(count):
+        chance = random.Random(-number - 1)  # noqa: S311 - reproducible text, not a secret
+        issued = FIRST + timedelta(hours=40 * number)
+        folder = target / f"docs/van-ban/quyet-dinh-{number + 1}-qd-ttg-{issued.year}"
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [
+            "---",
+            f'title: "{_sentence(chance, 10).rstrip(".")}"',
+            "type: Quyết định",
+            f"number: {number + 1:02}/QĐ-TTg",
+            f"issued: {issued:%Y-%m-%d}",
+            "issuer: thu-tuong-chinh-phu",
+            "issuer_name: Thủ tướng Chính phủ",
+            "level: trung-uong",
+            f"areas: [{chance.choice(AREAS)}]",
+            "archived: 2026-01-05",
+            "text_note: Kho chưa có bản gốc.",
+            *("---", "", _sentence(chance), ""),
+        ]
+        (folder / "index.md").write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+
 def write_hugo(target: Path, count: int) -> None:
     """Write a Hugo site with pages and feeds of the same kind: posts, areas, kinds, units, tags, months, RSS."""
     shutil.rmtree(target, ignore_errors=True)

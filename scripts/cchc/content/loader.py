@@ -5,7 +5,7 @@ Knows nothing of MkDocs: `cchc check` runs this and the checks only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,19 +16,20 @@ import msgspec
 from cchc.cache_folder import FOLDER, cache_folder
 from cchc.content.assets import Assets
 from cchc.content.content_files import ContentFiles
-from cchc.content.file_reader import FileReader, ReadResult, ReadTask, kind_of
+from cchc.content.file_reader import FileReader, ReadResult, ReadTask
 from cchc.content.file_uses import file_paths, with_users
+from cchc.content.loaded_files import LoadedFiles, is_draft
 from cchc.content.stored_bodies import BATCH, StoredBodies, decoded
+from cchc.content.text_reader import kind_of
 from cchc.digests import of_code, of_values
 from cchc.errors import ContentError, Problem, problem_of
-from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Asset, Item, Page
 from cchc.model.library import Library
 from cchc.model.personal_data import AttachmentContents
 from cchc.model.plans import Plan
-from cchc.model.posts import Post, Status
+from cchc.model.posts import Post
 from cchc.model.settings import Settings
 from cchc.model.topics import Topic
 from cchc.render.extensions import unusable_extensions
@@ -38,7 +39,7 @@ from cchc.sources.attached.suffixes import is_readable
 from cchc.sources.files import FileStamp, find_markdown, stamp
 from cchc.sources.registers import read_registers
 from cchc.sources.settings import FILE, line_in_settings
-from cchc.store import Store
+from cchc.store import Store, StoredValues
 
 STORE: Final = FOLDER / "store.sqlite"
 """Where the store lies in the project folder, if it can be written there."""
@@ -85,9 +86,20 @@ _ASSET_PREFIX: Final = "asset:"
 
 def open_store(root: Path, settings: Settings) -> Store:
     """Return the store of the project, emptied if the code or settings that shape its values have changed."""
-    return Store(
-        cache_folder(root) / STORE.name, fingerprint=of_values(of_code(), settings.markdown, settings.docs_dir)
-    )
+    return Store(_store_file(root), fingerprint=_fingerprint(settings))
+
+
+def stored_values(root: Path, settings: Settings) -> StoredValues:
+    """Return what reads single values of the store of the project, and never writes to it."""
+    return StoredValues(path=_store_file(root), fingerprint=_fingerprint(settings))
+
+
+def _store_file(root: Path) -> Path:
+    return cache_folder(root) / STORE.name
+
+
+def _fingerprint(settings: Settings) -> str:
+    return of_values(of_code(), settings.markdown, settings.docs_dir)
 
 
 def load_library(
@@ -103,7 +115,13 @@ def load_library(
     A file that cannot be read is missing from the Library but known to it, so that the checks can go on and an editor
     sees all Problems of all files at once.
     """
-    return _Loader(root, settings, store).load(now, progress or _silent)
+    files = load_files(root, settings, store, progress=progress)
+    return files.library(now=now), files.problems
+
+
+def load_files(root: Path, settings: Settings, store: Store, *, progress: Progress | None = None) -> LoadedFiles:
+    """Return all files of the project folder `root`, as far as they can be read."""
+    return _Loader(root, settings, store).load(progress or _silent)
 
 
 class _Loader:
@@ -112,6 +130,7 @@ class _Loader:
         self._settings = settings
         self._store = store
         self._asset_records: dict[str, bytes] = {}
+        self._asset_stamps: dict[str, FileStamp] = {}
         self._contents: dict[str, AttachmentContents] = {}
         self._gone: list[str] = []
         self._problems: list[Problem] = []
@@ -131,35 +150,23 @@ class _Loader:
         self._new_records: dict[str, bytes] = {}
         self._terms: dict[str, bytes] = {}
 
-    def load(self, now: datetime, progress: Progress) -> tuple[Library, tuple[Problem, ...]]:
+    def load(self, progress: Progress) -> LoadedFiles:
         stamps = dict(find_markdown(self._root, (posts.FOLDER, self._settings.docs_dir), self._problems))
         items = self._items(stamps, progress)
-        assets = self._assets([item for item in items if not _is_draft(item)])
+        assets = self._assets([item for item in items if not is_draft(item)])
         self._save(items)
-        library = Library.create(
+        return LoadedFiles(
             settings=self._settings,
             registers=self._registers,
-            posts=[item for item in items if isinstance(item, Post)],
-            documents=[item for item in items if isinstance(item, Document)],
-            answers=[item for item in items if isinstance(item, FaqEntry)],
-            topics=[item for item in items if isinstance(item, Topic)],
-            pages=[item for item in items if isinstance(item, Page)],
+            items={item.path: item for item in items},
+            stamps=stamps,
             bodies=self._bodies,
             assets=assets,
+            asset_stamps=self._asset_stamps,
             attachment_contents=self._contents,
-            unreadable=frozenset(self._unreadable()),
             lookalikes=self._lookalikes,
-            now=now,
+            problems=tuple(self._problems),
         )
-        return library, tuple(self._problems)
-
-    def _unreadable(self) -> Iterator[str]:
-        for problem in self._problems:
-            yield problem.path
-            folder, _, name = problem.path.rpartition("/")
-            if folder == self._settings.shared_registers:
-                # What a common register lacks may make no entry of the section's own look missing.
-                yield permalinks.register_file(name.removesuffix(".yml"), docs_dir=self._settings.docs_dir)
 
     # Items
 
@@ -220,7 +227,7 @@ class _Loader:
 
     def _assets(self, items: Sequence[Item]) -> Mapping[str, Asset]:
         """Return path → Asset of the files that items link to; faults become Problems."""
-        stamps: dict[str, FileStamp] = {}
+        stamps = self._asset_stamps
         assets: dict[str, Asset] = {}
         jobs: list[str] = []
         files = ContentFiles(self._root, self._settings.docs_dir, self._problems)
@@ -287,12 +294,6 @@ def check_extensions(root: Path, settings: Settings) -> None:
     ]
     if problems:
         raise ContentError(problems)
-
-
-def _is_draft(item: Item) -> bool:
-    if isinstance(item, Post):
-        return item.status is Status.DRAFT
-    return isinstance(item, Document | FaqEntry | Topic) and item.is_draft
 
 
 def _silent(done: int, total: int, /) -> None:

@@ -90,22 +90,35 @@ def find_markdown(root: Path, folders: Sequence[str], problems: list[Problem]) -
         names = {entry.name for entry in entries}
         for entry in entries:
             path = f"{directory}/{entry.name}"
-            try:
-                if _is_folder(entry, path, root / directory):
-                    _check_link(entry, root, folders, path)
-                    pending.append(_readable(path))
-                elif entry.name.endswith(".md"):
-                    content = _readable(path), _content_stamp(entry, path)
-                    _check_link(entry, root, folders, path)
-                    _check_copy(entry.name, names, path)
-                    found.append(content)
-                else:
-                    _check_misnamed(entry.name, path)
-            except OSError as error:
-                problems.append(problem_of(error, path))
-            except ContentError as error:
-                problems.extend(error.problems)
+            content = _content_of(entry, path, root, folders, names, problems)
+            if isinstance(content, FileStamp):
+                found.append((path, content))
+            elif content is not None:
+                pending.append(content)
     yield from sorted(found)
+
+
+def find_content(root: Path, folders: Sequence[str], path: str, problems: list[Problem]) -> FileStamp | None:
+    """Return the stamp of one content file, or None where `find_markdown` would not yield it.
+
+    Lists the folder of the file and no other one.
+    """
+    directory, _, name = path.rpartition("/")
+    is_below = any(directory == folder or directory.startswith(f"{folder}/") for folder in folders)
+    if not is_below or any(part.startswith(_NOT_CONTENT) for part in path.split("/")):
+        return None
+    try:
+        if not is_there(root, directory):
+            return None
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+    entries = _entries(root, directory, problems)
+    # As listed, so that “Bai.md” is not “bai.md” on Windows either.
+    entry = next((entry for entry in entries if entry.name == name), None)
+    names = {entry.name for entry in entries}
+    content = None if entry is None else _content_of(entry, path, root, folders, names, problems)
+    return content if isinstance(content, FileStamp) else None
 
 
 def stamp(file: Path) -> FileStamp:
@@ -210,10 +223,36 @@ def _entries(root: Path, directory: str, problems: list[Problem]) -> Sequence[os
     return entries
 
 
-def _is_folder(entry: os.DirEntry[str], path: str, directory: Path) -> bool:
+def _content_of(  # noqa: PLR0913, PLR0917 - what a name in a folder is judged by
+    entry: os.DirEntry[str],
+    path: str,
+    root: Path,
+    folders: Sequence[str],
+    names: Collection[str],
+    problems: list[Problem],
+) -> FileStamp | str | None:
+    """Return the stamp of a content file, or the path of a folder; None for any other file, and what has Problems."""
+    try:
+        if _is_folder(entry, path, root):
+            _check_link(entry, root, folders, path)
+            return _readable(path)
+        if entry.name.endswith(".md"):
+            found = _content_stamp(entry, _readable(path))
+            _check_link(entry, root, folders, path)
+            _check_copy(entry.name, names, path)
+            return found
+        _check_misnamed(entry.name, path)
+    except OSError as error:
+        problems.append(problem_of(error, path))
+    except ContentError as error:
+        problems.extend(error.problems)
+    return None
+
+
+def _is_folder(entry: os.DirEntry[str], path: str, root: Path) -> bool:
     if not entry.is_dir():
         return False
-    if _leads_back(entry, directory):
+    if _leads_back(entry, root / path.rpartition("/")[0]):
         raise ContentError([Problem(path, 0, SystemFault.LOOP.value)])
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS)}
@@ -15,10 +16,15 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, .
 
     Words are compared letter by letter, then by tone, then by the text itself, which makes the order total.
     """
-    words = [_letters(word) for word in unicodedata.normalize("NFC", text).lower().split()]
-    letters = tuple(tuple(_letter_order(letter) for letter, _ in word) for word in words)
-    tones = tuple(tuple(tone for _, tone in word) for word in words)
-    return letters, tones, text
+    words = [_word_key(word) for word in unicodedata.normalize("NFC", text).lower().split()]
+    return tuple(letters for letters, _ in words), tuple(tones for _, tones in words), text
+
+
+# Vietnamese texts are made of a few thousand syllables.
+@lru_cache(maxsize=16384)
+def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    found = _letters(word)
+    return tuple(_letter_order(letter) for letter, _ in found), tuple(tone for _, tone in found)
 
 
 def _letters(word: str) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from cchc.content.file_reader import kind_of
+from cchc.content.text_reader import kind_of
 from cchc.content.ledger_file import ledger_path
 from cchc.content.section import open_section
 from cchc.errors import ContentError, Problem

@@ -35,6 +35,18 @@ def with_fixes(text: str, faults: Iterable[ProseFault]) -> str:
     return "".join((*parts, text[done:]))
 
 
+def span_of(text: str, fault: ProseFault) -> tuple[int, int, str]:
+    """Return where the text that a fault found starts and ends in a file, and what replaces it, “” if that is unknown.
+
+    New lines get the line end of the first line of the file.
+    """
+    ends = list(_END.finditer(text))
+    starts = [0, *(end.end() for end in ends)]
+    lines = [text[start:end] for start, end in zip(starts, [*(end.start() for end in ends), len(text)], strict=True)]
+    own_end = ends[0][0] if ends else "\n"
+    return *_span(lines, starts, fault), (fault.fixed or "").replace("\n", own_end)
+
+
 def _span(lines: Sequence[str], starts: Sequence[int], fault: ProseFault) -> tuple[int, int]:
     """Return where the text that a fault found starts and ends."""
     first = fault.line - 1

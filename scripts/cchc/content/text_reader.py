@@ -1,0 +1,152 @@
+"""Reads and renders the text of one content file: everything that depends on this text alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Protocol, Self
+
+from cchc.digests import of_bytes, of_values
+from cchc.errors import ContentError, Problem
+from cchc.model.answers import FaqEntry
+from cchc.model.documents import Document
+from cchc.model.items import Body, Item, Page
+from cchc.model.plain_words import PlainWords
+from cchc.model.plans import Plan
+from cchc.model.posts import Post
+from cchc.model.prose import ProseFault, WrongPhrase
+from cchc.model.settings import MarkdownSettings
+from cchc.model.topics import Topic
+from cchc.render.markdown import RenderedBody, Renderer
+from cchc.sources import answers, documents, plans, posts
+from cchc.sources.answers import read_answer
+from cchc.sources.documents import read_document
+from cchc.sources.files import SourceText, split
+from cchc.sources.misplaced import find_misplaced
+from cchc.sources.pages import read_page
+from cchc.sources.personal_data import personal_data_of
+from cchc.sources.placeholders import sample_lines
+from cchc.sources.plain_words import plain_words
+from cchc.sources.plans import read_plan
+from cchc.sources.posts import read_post
+from cchc.sources.prose.finding import faults_of_file
+from cchc.sources.prose.words import WrongPhrases
+from cchc.sources.topics import is_topic, read_topic
+from cchc.sources.typed_numbers import typed_numbers
+
+
+class ReadItem(Protocol):
+    """Turns the text of a content file into an item without its body."""
+
+    def __call__(self, source: SourceText, *, docs_dir: str) -> Item:
+        """Return the item, or raise ContentError with every Problem of the file."""
+
+
+@dataclass(frozen=True)
+class ContentKind:
+    """A kind of content: its model class and its reader."""
+
+    type: type[Item]
+    read: ReadItem
+
+
+_POST: Final = ContentKind(Post, read_post)
+_PLAN: Final = ContentKind(Plan, read_plan)
+_DOCUMENT: Final = ContentKind(Document, read_document)
+_ANSWER: Final = ContentKind(FaqEntry, read_answer)
+_TOPIC: Final = ContentKind(Topic, read_topic)
+_PAGE: Final = ContentKind(Page, read_page)
+
+
+def kind_of(path: str, *, docs_dir: str) -> ContentKind:
+    """Return the kind of a content file, which follows from its folder."""
+    if path.startswith(f"{posts.FOLDER}/"):
+        return _POST
+    if path.startswith(f"{docs_dir}/{plans.FOLDER}/"):
+        return _PLAN
+    if path.startswith(f"{docs_dir}/{documents.FOLDER}/"):
+        return _DOCUMENT
+    if path.startswith(f"{docs_dir}/{answers.FOLDER}/"):
+        return _ANSWER
+    if is_topic(path, docs_dir=docs_dir):
+        return _TOPIC
+    return _PAGE
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextReading:
+    """What one text says, whether it is right or not."""
+
+    data: bytes
+    source: SourceText
+    rendered: RenderedBody
+    item: Item | None
+    """The item without anything of its body; None where the front matter has Problems."""
+    problems: tuple[Problem, ...]
+
+
+class TextReader:
+    """Reads texts; one instance serves any number of them, in one thread."""
+
+    def __init__(self, docs_dir: str, renderer: Renderer, phrases: WrongPhrases) -> None:
+        self._docs_dir = docs_dir
+        self._renderer = renderer
+        self._phrases = phrases
+
+    @classmethod
+    def of(cls, docs_dir: str, markdown: MarkdownSettings, phrases: tuple[WrongPhrase, ...]) -> Self:
+        """Return a reader for a section with these settings."""
+        return cls(docs_dir, Renderer(markdown), WrongPhrases.of(phrases))
+
+    def read(self, data: bytes, path: str) -> TextReading:
+        """Return what the text of a file says.
+
+        Raises:
+            ContentError: the text is not UTF-8, or has no front matter.
+        """
+        source = split(data, path)
+        rendered = self._renderer.render(source.body, first_line=source.body_line)
+        problems = [Problem(path, fault.line, fault.message) for fault in rendered.faults]
+        item = None
+        try:
+            item = kind_of(path, docs_dir=self._docs_dir).read(source, docs_dir=self._docs_dir)
+        except ContentError as error:
+            misplaced = find_misplaced(source, docs_dir=self._docs_dir)
+            problems += error.problems if misplaced is None else [misplaced]
+        return TextReading(data=data, source=source, rendered=rendered, item=item, problems=tuple(problems))
+
+    def prose(self, reading: TextReading) -> tuple[ProseFault, ...]:
+        """Return the faults of typed text in a body, by line."""
+        return faults_of_file(reading.data, reading.source, self._phrases)
+
+    def whole(self, reading: TextReading, item: Item) -> tuple[Item, Body]:
+        """Return the item of a reading with everything that was found in its text, and its body."""
+        source, rendered = reading.source, reading.rendered
+        body = rendered.body
+        key = of_bytes(source.body.encode())
+        samples, words, numbers = sample_lines(source), plain_words(source), typed_numbers(source, item)
+        prose = self.prose(reading)
+        if isinstance(item, Post) and item.withdrawal is not None:
+            # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
+            rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
+            body = rendered.body
+            key = of_values(key, body)
+            samples, words, numbers, prose = (), PlainWords(), (), ()
+        public_digest = of_values(replace(item, fingerprint="", lines={}))
+        links = [(link.target, link.has_alt) for link in rendered.links]
+        personal_data = personal_data_of(source, item, (*item.links, *rendered.links))
+        check_digest = of_values(public_digest, links, body.anchors, samples, words, prose, numbers, personal_data)
+        whole = replace(
+            item,
+            body=key,
+            body_links=rendered.links,
+            mentions=rendered.mentions,
+            anchors=body.anchors,
+            typed_numbers=numbers,
+            sample_lines=samples,
+            plain_words=words,
+            prose=prose,
+            personal_data=personal_data,
+            public_digest=public_digest,
+            check_digest=check_digest,
+        )
+        return whole, body
