@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from starlette.routing import Route
 
 from cchc.cache_folder import cache_folder
+from cchc.content.live.live_section import LiveSection
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.routes import ROUTES
@@ -107,6 +108,7 @@ def open_test_desk(project: Path, *, now: datetime = NOW, routes: Sequence[Route
         settings=read_settings(root),
         now=lambda: now,
         keeper=Keeper(root, now=lambda: now, own=root.parent / "nhat-ky", person="lan", computer="may-1"),
+        live=LiveSection.open(root, now=lambda: now),
         broadcast=Broadcast(),
     )
     running = RunningDesk(workplace, opened_port=port_of(opened), routes=routes)

@@ -17,6 +17,8 @@ from typing import Final
 from starlette.routing import Route
 
 from cchc.cache_folder import cache_folder
+from cchc.content.live.live_section import LiveSection
+from cchc.desk.announcing import announce
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.routes import ROUTES
@@ -74,7 +76,12 @@ def open_desk(  # noqa: PLR0913 - one callback per event
         opened = open_port(ports)
     with opened:
         workplace = Workplace(
-            root=root, settings=settings, now=now, keeper=Keeper(root, now=now), broadcast=Broadcast()
+            root=root,
+            settings=settings,
+            now=now,
+            keeper=Keeper(root, now=now),
+            live=LiveSection.open(root, now=now),
+            broadcast=Broadcast(),
         )
         desk = RunningDesk(workplace, opened_port=port_of(opened))
         try:
@@ -94,6 +101,7 @@ class RunningDesk:
         self.workplace = workplace
         self.entrance = Entrance(opened_port)
         self.door = Door(port=opened_port, policy=desk_policy(preview=None), section=section_digest(workplace.root))
+        announce(workplace.live, workplace.broadcast)
         app = desk_app(workplace, routes, door=self.door, entrance=self.entrance, running=PATH)
         self.server = DeskServer(app, on_stop=workplace.broadcast.close)
         self._key = _key_file(workplace.root, self.door.address)

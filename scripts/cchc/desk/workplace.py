@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cchc.content.live.live_section import LiveSection
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
 from cchc.model.settings import Settings
@@ -24,5 +25,7 @@ class Workplace:
     """The clock; aware, in ICT."""
     keeper: Keeper
     """The one way in which files are written."""
+    live: LiveSection
+    """The section in memory, with its lists, search and checks. A route takes `live.snapshot()` once."""
     broadcast: Broadcast
     """What open pages are notified with."""

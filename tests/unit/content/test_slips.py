@@ -10,8 +10,8 @@ from typing import Final
 import pytest
 
 from cchc.checks.stray_files import remind_of_stray_files
-from cchc.content.text_reader import kind_of
 from cchc.content.stray_files import stray_files
+from cchc.content.text_reader import kind_of
 from cchc.errors import ContentError, Problem
 from cchc.sources.files import split
 from support.projects import SETTINGS, load_with_problems, write_project

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -62,6 +62,8 @@ class Checker:
         self._turn = threading.Lock()
         self._findings = Findings(number=0)
         self._thread: threading.Thread | None = None
+        self.listeners: list[Callable[[Findings], None]] = []
+        """Called with all new findings, in the thread that found them."""
 
     def latest(self) -> Findings:
         """Return what was found last, at once; if that was in an earlier snapshot, begin to check the present one."""
@@ -75,6 +77,8 @@ class Checker:
             snapshot = self._live.snapshot()
             if self._findings.number != snapshot.number:
                 self._findings = find_all(snapshot)
+                for listener in tuple(self.listeners):
+                    listener(self._findings)
             return self._findings
 
     def _begin(self) -> None:

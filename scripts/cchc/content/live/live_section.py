@@ -67,6 +67,10 @@ class LiveSection:
         """Call `listener` with each new snapshot and the paths that made it, in any thread; return what ends this."""
         return self._live.subscribe(listener)
 
+    def subscribe_to_findings(self, listener: Callable[[Findings], None]) -> None:
+        """Call `listener` whenever the checks of a snapshot have ended, in any thread."""
+        self._checker.listeners.append(listener)
+
     # What is wrong
 
     def findings(self) -> Findings:

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from cchc.content.text_reader import kind_of
 from cchc.content.ledger_file import ledger_path
+from cchc.content.text_reader import kind_of
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.lifecycle.offices import COMMITTEE
 from cchc.model import permalinks

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from cchc.content.text_reader import kind_of
 from cchc.content.ledger_file import ledger_path
 from cchc.content.section import open_section
+from cchc.content.text_reader import kind_of
 from cchc.errors import ContentError, Problem
 from cchc.lifecycle.answers import Answers
 from cchc.lifecycle.new_section import check_folder, write_section
