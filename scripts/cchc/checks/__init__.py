@@ -49,6 +49,7 @@ RULES: Final[tuple[Check, ...]] = (
     taxonomy.check_areas,
     taxonomy.check_kinds,
     taxonomy.check_units,
+    taxonomy.check_shared_channels,
     taxonomy.check_audiences,
     taxonomy.check_units_of_areas,
     taxonomy.check_faq_groups,

@@ -60,6 +60,9 @@ def _of_post(post: Post, today: date) -> Iterator[Problem]:
             if day > last:
                 place = post.lines.get(f"{name}.{key}", post.line(name))
                 yield _problem(post.path, place, f"{label(key, parent=name)} ({name} → {key})", day)
+    for mark in post.shared:
+        if mark.day > last:
+            yield _problem(post.path, post.line("shared"), "Ngày chia sẻ (shared)", mark.day)
     if post.withdrawal is not None and post.withdrawal.date > last:
         yield _problem(post.path, post.line("withdrawn"), "Ngày gỡ (withdrawn)", post.withdrawal.date)
 

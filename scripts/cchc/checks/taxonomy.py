@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cchc.errors import Problem
+from cchc.model import permalinks
 from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.settings import Term
@@ -38,6 +39,21 @@ def check_units(library: Library) -> Iterator[Problem]:
     for post in (*library.posts, *library.hidden_posts):
         if post.unit is not None:
             yield from _unknown(post, "unit", "Đơn vị", post.unit, library.settings.units)
+
+
+def check_shared_channels(library: Library) -> Iterator[Problem]:
+    """Channels by which posts were passed on are in the register, or reports count them under no name."""
+    register = permalinks.register_file("channels", docs_dir=library.settings.docs_dir)
+    if register in library.unreadable:
+        return
+    known = {channel.id for channel in library.registers.channels}
+    for post in (*library.posts, *library.hidden_posts):
+        for mark in post.shared:
+            if mark.channel not in known:
+                near = difflib.get_close_matches(mark.channel, known, n=1, cutoff=0.5)
+                advice = f"Có phải là “{near[0]}”?" if near else f"Thêm kênh vào sổ {register}, hoặc xóa dòng."
+                message = f"Kênh đã chia sẻ (shared) “{mark.channel}” chưa có trong sổ {register}. {advice}"
+                yield Problem(post.path, post.line("shared"), message)
 
 
 def check_former_offices(library: Library) -> Iterator[Problem]:

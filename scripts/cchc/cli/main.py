@@ -24,6 +24,7 @@ from cchc.cli.new import new
 from cchc.cli.parameters import Port, folder_option, now_option, today
 from cchc.cli.programs import bundle, wheels
 from cchc.cli.radio import radio
+from cchc.cli.share import share
 from cchc.cli.taken_ports import explain_port
 from cchc.cli.upgrade import upgrade
 from cchc.cli.vietnamese import Group, explain
@@ -167,6 +168,7 @@ cli.add_command(tasks)
 cli.add_command(review)
 cli.add_command(cadence)
 cli.add_command(radio)
+cli.add_command(share)
 cli.add_command(upgrade)
 cli.add_command(wheels)
 cli.add_command(bundle)

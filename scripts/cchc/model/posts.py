@@ -62,6 +62,14 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SharedOn:
+    """A mark that a post was passed on by a channel of `docs/_data/channels.yml`."""
+
+    channel: str
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Post(Item):
     """One dated news item."""
 
@@ -100,6 +108,8 @@ class Post(Item):
     approved_by: str | None = None
     follow_up: date | None = None
     """The day on which a shortcoming that the post is on will be looked at again."""
+    shared: tuple[SharedOn, ...] = ()
+    """Where the office has passed it on, in the order of the front matter."""
     forms: Forms | None = None
     """Facts of its kind, or None where the post has filled in no form."""
 

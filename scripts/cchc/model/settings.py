@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from cchc.model.items import Reference
 from cchc.model.navigation import Nav, NavEntry
 from cchc.model.radio_words import RadioWords
+from cchc.model.share_limits import ShareLimits
 from cchc.text.telephones import Telephone
 
 TONES: Final = 8
@@ -125,6 +126,7 @@ class Settings:
     life_events: tuple[NavEntry, ...] = ()
     """What people come for, in their words, with the page that tells how: ways in at the home page."""
     radio: RadioWords = RadioWords()  # noqa: RUF009 - frozen
+    share: ShareLimits = ShareLimits()  # noqa: RUF009 - frozen
     clears_site: bool = False
     """Whether foreign files in the site folder are replaced and removed."""
     has_search: bool = True

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from cchc.model import permalinks
 from cchc.model.forms import Forms
 from cchc.model.items import Attachment, Image, Link, Reference
-from cchc.model.posts import Correction, Post, SourceLevel, Status, Withdrawal, notice_of
+from cchc.model.posts import Correction, Post, SharedOn, SourceLevel, Status, Withdrawal, notice_of
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.forms import read_forms
@@ -91,6 +91,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         editor=fields.text("editor"),
         approved_by=fields.text("approved_by"),
         follow_up=_follow_up(fields, published),
+        shared=_shared(fields),
         forms=forms,
         aliases=aliases,
     )
@@ -225,6 +226,13 @@ def _is_major(entry: Fields) -> bool:
             "level", f"Mức độ đính chính (level) “{level}” chưa đúng. Chỉ dùng minor (nhỏ) hoặc major (quan trọng)."
         )
     return level == "major"
+
+
+def _shared(fields: Fields) -> tuple[SharedOn, ...]:
+    return tuple(
+        SharedOn(channel=entry.required_text("channel", example="zalo"), day=entry.required_date("date"))
+        for entry in fields.mappings("shared")
+    )
 
 
 def _happened(fields: Fields, published: datetime) -> date | None:

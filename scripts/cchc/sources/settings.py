@@ -20,6 +20,7 @@ from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
 from cchc.sources.navigation import read_entries, read_nav
 from cchc.sources.project_folders import read_folders
 from cchc.sources.radio_words import read_radio_words
+from cchc.sources.share_limits import read_share_limits
 from cchc.sources.shared_registers import read_shared_folder
 from cchc.sources.values import email, slug, telephones, web_address
 from cchc.text.tag_uris import AUTHORITY
@@ -86,6 +87,7 @@ def read_settings(root: Path) -> Settings:
         nav=read_nav(fields),
         life_events=read_entries(extra, "life_events"),
         radio=read_radio_words(extra),
+        share=read_share_limits(extra),
         lines={
             "site_url": fields.line_of("site_url"),
             "feed_authority": extra.line_of("feed_authority"),
