@@ -105,6 +105,9 @@ _HINTS: Final = MappingProxyType(
         "recording.url": "trang đã đăng video, âm thanh này, bắt đầu bằng https://",
         "recording.length": "phút:giây, ví dụ 3:25",
         "recording.credit": "ai làm ra video, âm thanh này",
+        "shared": "bài đã chia sẻ ở đâu, ngày nào",
+        "shared.channel": "mã kênh trong sổ kênh, ví dụ zalo",
+        "shared.date": "ngày chia sẻ, ví dụ 16/3/2026",
     }
 )
 _ON_SHEETS: Final = MappingProxyType(
