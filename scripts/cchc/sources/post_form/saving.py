@@ -11,6 +11,7 @@ from cchc.sources.editing.yaml_lines import YamlLines
 from cchc.sources.editing.yaml_values import Place, Value, is_same, with_change
 from cchc.sources.files import SourceText, split
 from cchc.sources.post_form.keys import RANKS
+from cchc.sources.post_form.typed_days import as_written
 
 _NO_PLACE = "Biểu mẫu và tệp không còn khớp nhau. Mở lại bài rồi sửa lại chỗ này."
 
@@ -18,7 +19,8 @@ _NO_PLACE = "Biểu mẫu và tệp không còn khớp nhau. Mở lại bài r�
 def edited(data: bytes, path: str, changes: Mapping[Place, Value]) -> bytes:
     """Return the file with new values at the given places; None removes a value with its key and its comment.
 
-    The values are those typed in a form; each is written so that `read_post` reads it back. An index that is one above
+    The values are those typed in a form; each is written so that `read_post` reads it back, days that people type
+    (“15/3/2026”) in the form that a file has. An index that is one above
     the last adds an entry to a list. Where all values are there already, the file is returned as it is.
 
     Raises:
@@ -28,6 +30,7 @@ def edited(data: bytes, path: str, changes: Mapping[Place, Value]) -> bytes:
     text, line = _front_matter(source), source.front_matter_line
     old: Value = values_in(text, path, first_line=line)
     new = old
+    changes = {place: as_written(value, _path_of(place)) for place, value in changes.items()}
     # Entries that go are taken out last and from the end, so that the numbers of all others hold.
     for place, value in sorted(changes.items(), key=lambda item: _order(*item)):
         try:
@@ -65,6 +68,10 @@ def body_of(data: bytes, path: str) -> tuple[str, int]:
 
 def _front_matter(source: SourceText) -> str:
     return f"{source.front_matter}\n" if source.front_matter else ""
+
+
+def _path_of(place: Place) -> str:
+    return ".".join(step for step in place if isinstance(step, str))
 
 
 def _is_entry(place: Place) -> bool:

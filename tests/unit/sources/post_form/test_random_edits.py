@@ -16,6 +16,7 @@ from cchc.sources.editing.yaml_values import Place, Value, cleaned
 from cchc.sources.files import split
 from cchc.sources.post_form.reading import values_of
 from cchc.sources.post_form.saving import edited, with_body
+from cchc.sources.post_form.typed_days import as_written
 from cchc.sources.posts import read_post
 from cchc.text.cleaning import clean, one_line
 
@@ -176,7 +177,7 @@ def test_only_lines_of_changed_keys_differ(
     places: dict[Place, Value] = {(key,): value for key, value in changes.items()}
     saved = edited(original.encode(), PATH, places)
 
-    wanted = cleaned({**old, **changes})
+    wanted = cleaned({**old, **{key: as_written(value, key) for key, value in changes.items()}})
     assert as_lists(cleaned(values_of(saved, PATH).values)) == as_lists(wanted)
     for _ in range(9):
         assert edited(saved, PATH, places) == saved
