@@ -187,7 +187,7 @@ def test_every_option_stands_in_the_table_of_options_with_its_commands() -> None
                 known.setdefault(parameter.opts[0], set()).add(name)
     # Those that answer a question of `init` stand in a table of their own.
     known = {option: names for option, names in known.items() if option not in answers()}
-    told = {re.findall(r"--[a-z]+", row[0])[0]: set(re.findall(r"`([a-z ]+)`", row[1])) for row in table[2:]}
+    told = {re.findall(r"--[a-z-]+", row[0])[0]: set(re.findall(r"`([a-z ]+)`", row[1])) for row in table[2:]}
     everywhere = {option for option, names in known.items() if names == set(commands(cli))}
     assert told.keys() == known.keys() | {"--help"}
     assert {option: names for option, names in told.items() if option not in everywhere | {"--help"}} == {

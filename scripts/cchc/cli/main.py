@@ -18,6 +18,7 @@ from cchc.cli.documents import review, tasks
 from cchc.cli.feeds import feeds
 from cchc.cli.fixing import fix
 from cchc.cli.form import form
+from cchc.cli.holding import show_held_back
 from cchc.cli.importing import import_files
 from cchc.cli.init import init
 from cchc.cli.new import new
@@ -85,13 +86,19 @@ def check(root: Path, now: datetime, *, show_all: bool, as_public: bool) -> None
 
 
 @cli.command(
-    help="Dựng trang vào thư mục site/.\n\nChỉ ghi những tệp thay đổi. Có lỗi thì dừng và giữ nguyên trang đang có.",
+    help="Dựng trang vào thư mục site/.\n\nChỉ ghi những tệp thay đổi. Có lỗi thì dừng và giữ nguyên trang đang có; "
+    "với --hold-back thì giữ lại tệp có lỗi, dựng phần còn lại.",
     short_help="Dựng trang vào thư mục site/.",
     options_metavar="[TÙY CHỌN]",
 )
+@click.option(
+    "--hold-back",
+    is_flag=True,
+    help="Giữ lại bài có lỗi: bài mới chưa lên trang, bài đã đăng vẫn như lần đăng trước; bài khác vẫn lên trang.",
+)
 @folder_option
 @now_option
-def build(root: Path, now: datetime) -> None:
+def build(root: Path, now: datetime, *, hold_back: bool) -> None:
     """Build the section."""
     from cchc.site.build_lock import WAITS  # noqa: PLC0415
     from cchc.site.building import build_section  # noqa: PLC0415
@@ -99,11 +106,17 @@ def build(root: Path, now: datetime) -> None:
     started = time.monotonic()
     with console.progress_bar("Đọc nội dung") as progress:
         report = build_section(
-            root, now=now, today=today(), progress=progress, on_wait=lambda: console.print_error(WAITS)
+            root,
+            now=now,
+            today=today(),
+            progress=progress,
+            on_wait=lambda: console.print_error(WAITS),
+            hold_back=hold_back,
         )
     console.show_notices(report.notices)
     console.show_reminders(report.reminders)
     console.show_removed(report.publication.removed)
+    show_held_back(report.held_back)
     console.say(_summary(report, root) + f" ({_seconds(started)}).")
 
 

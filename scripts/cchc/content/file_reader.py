@@ -33,6 +33,8 @@ class ReadTask:
 
     path: str
     known: str | None
+    text: bytes | None = None
+    """Bytes to read in place of the file, or None."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +122,7 @@ def _read_chunk(reader: FileReader, jobs: Sequence[ReadTask]) -> Iterator[ReadRe
 
 def _read(reader: FileReader, texts: TextReader, job: ReadTask) -> ReadResult:
     try:
-        data = read_file(reader.root, job.path)
+        data = read_file(reader.root, job.path) if job.text is None else job.text
         if job.known is not None and job.known == of_bytes(data):
             return ReadResult(path=job.path)
         reading = texts.read(data, job.path)

@@ -6,7 +6,7 @@ Knows nothing of MkDocs: `cchc check` runs this and the checks only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -46,6 +46,7 @@ STORE: Final = FOLDER / "store.sqlite"
 
 # A file written in the same tick as the store was saved could change again without getting another stamp.
 _RACY_NS: Final = 2_000_000_000
+_NO_STAMP: Final = FileStamp(0, 0, 0, 0)
 
 
 class Progress(Protocol):
@@ -102,31 +103,39 @@ def _fingerprint(settings: Settings) -> str:
     return of_values(of_code(), settings.markdown, settings.docs_dir)
 
 
-def load_library(
+def load_library(  # noqa: PLR0913 - what is read, and what in place of it
     root: Path,
     settings: Settings,
     store: Store,
     *,
     now: datetime,
     progress: Progress | None = None,
+    instead: Mapping[str, bytes | None] | None = None,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Return the Library of the project folder `root` as readers see it at `now`, and the Problems of reading it.
 
     A file that cannot be read is missing from the Library but known to it, so that the checks can go on and an editor
-    sees all Problems of all files at once.
+    sees all Problems of all files at once. `instead` has what is read in place of files, which may be missing, or None
+    for those that are left out.
     """
-    files = load_files(root, settings, store, progress=progress)
-    return files.library(now=now), files.problems
+    held = instead or {}
+    files = _Loader(root, settings, store, held).load(progress or _silent)
+    # For whoever links to it, content that is left out is content that is not published yet.
+    left_out = {path for path, text in held.items() if text is None}
+    library = files.library(now=now)
+    return replace(library, draft_paths=library.draft_paths | left_out), files.problems
 
 
 def load_files(root: Path, settings: Settings, store: Store, *, progress: Progress | None = None) -> LoadedFiles:
     """Return all files of the project folder `root`, as far as they can be read."""
-    return _Loader(root, settings, store).load(progress or _silent)
+    return _Loader(root, settings, store, {}).load(progress or _silent)
 
 
 class _Loader:
-    def __init__(self, root: Path, settings: Settings, store: Store) -> None:
+    def __init__(self, root: Path, settings: Settings, store: Store, instead: Mapping[str, bytes | None]) -> None:
         self._root = root
+        self._texts = {path: text for path, text in instead.items() if text is not None}
+        self._left_out = instead.keys() - self._texts.keys()
         self._settings = settings
         self._store = store
         self._asset_records: dict[str, bytes] = {}
@@ -146,12 +155,15 @@ class _Loader:
             wrong_phrases=self._registers.wrong_phrases,
         )
         self._phrases_key = of_values(self._registers.wrong_phrases)
-        self._bodies = StoredBodies(store, self._reader)
+        self._bodies = StoredBodies(store, self._reader, self._texts)
         self._new_records: dict[str, bytes] = {}
         self._terms: dict[str, bytes] = {}
 
     def load(self, progress: Progress) -> LoadedFiles:
-        stamps = dict(find_markdown(self._root, (posts.FOLDER, self._settings.docs_dir), self._problems))
+        found = find_markdown(self._root, (posts.FOLDER, self._settings.docs_dir), self._problems)
+        stamps = {path: state for path, state in found if path not in self._left_out}
+        self._problems = [problem for problem in self._problems if problem.path not in self._left_out]
+        stamps |= dict.fromkeys(self._texts, _NO_STAMP)
         items = self._items(stamps, progress)
         assets = self._assets([item for item in items if not is_draft(item)])
         self._save(items)
@@ -188,26 +200,30 @@ class _Loader:
                 continue
             if not self._bodies.has_stored(item.body):
                 continue
-            if self._is_unchanged(stamps[path], record.stamp):
+            if self._is_unchanged(stamps[path], record.stamp) and path not in self._texts:
                 found[path] = item
             else:
                 known[path] = item
-        jobs = [
-            ReadTask(path=path, known=known[path].fingerprint if path in known else None)
-            for path in stamps
-            if path not in found
-        ]
+        jobs = [self._task(path, known.get(path)) for path in sorted(stamps) if path not in found]
         if jobs:
             check_extensions(self._root, self._settings)
         for done, finding in enumerate(self._reader.read_all(jobs), start=len(found) + 1):
             item = self._item(finding, known.get(finding.path))
             if item is not None:
                 found[finding.path] = item
-                raw = msgspec.Raw(finding.item or _ENCODER.encode(item))
-                record = _Record(stamp=stamps[finding.path], phrases=self._phrases_key, item=raw)
-                self._new_records[finding.path] = _ENCODER.encode(record)
+                self._remember(item, finding.item, stamps[finding.path])
             progress(done, len(stamps))
         return [found[path] for path in sorted(found)]
+
+    def _task(self, path: str, known: Item | None) -> ReadTask:
+        return ReadTask(path=path, known=None if known is None else known.fingerprint, text=self._texts.get(path))
+
+    def _remember(self, item: Item, encoded: bytes | None, state: FileStamp) -> None:
+        """Keep the record of an item, unless it is not of the file itself."""
+        if item.path not in self._texts:
+            raw = msgspec.Raw(encoded or _ENCODER.encode(item))
+            record = _Record(stamp=state, phrases=self._phrases_key, item=raw)
+            self._new_records[item.path] = _ENCODER.encode(record)
 
     def _item(self, finding: ReadResult, known: Item | None) -> Item | None:
         """Return the item of a result, or the known item if the file is unchanged."""

@@ -12,9 +12,11 @@ from cchc.cache_folder import cache_notice
 from cchc.checks import find_problems
 from cchc.checks.days import check_days_to_come
 from cchc.content.colour_files import find_palette
+from cchc.content.holding_back import HeldBack, HoldingBack
 from cchc.content.ledger_file import find_ledger, vanished_folder
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.content.own_templates import unused_templates
+from cchc.content.published_texts import published_texts
 from cchc.content.stray_files import stray_files
 from cchc.digests import of_values
 from cchc.errors import ContentError, Problem, reported_as_problems
@@ -36,6 +38,8 @@ class Section:
     store: Store
     notices: tuple[Problem, ...]
     """Notices of this run that need no action."""
+    held_back: tuple[HeldBack, ...] = ()
+    """Content with Problems that is missing, or is read as it was published last."""
 
 
 def open_section(  # noqa: PLR0913 - what a section is of, and how it is asked for
@@ -46,12 +50,14 @@ def open_section(  # noqa: PLR0913 - what a section is of, and how it is asked f
     site_url: str | None = None,
     as_public: bool = False,
     progress: Progress | None = None,
+    hold_back: bool = False,
 ) -> Section:
     """Return the section in the project folder `root` as readers see it at `now`.
 
     `today` is the day of the clock, where `now` may lie before it. `site_url` stands in for that of mkdocs.yml, for a
     preview on this machine, which is never public: whoever writes can see the page before everything is ready for
-    readers. `as_public` asks as if mkdocs.yml said that it is.
+    readers. `as_public` asks as if mkdocs.yml said that it is. `hold_back` holds back content with Problems, as far as
+    nothing vanishes that was published.
 
     Raises:
         ContentError: with every Problem of all files.
@@ -62,36 +68,53 @@ def open_section(  # noqa: PLR0913 - what a section is of, and how it is asked f
             settings = replace(settings, site_url=site_url, is_public=False)
         if as_public:
             settings = replace(settings, is_public=True)
-        return _opened(root, settings, now=now, today=today or now.date(), progress=progress)
+        return _opened(root, settings, now=now, today=today or now.date(), progress=progress, hold_back=hold_back)
 
 
-def _opened(root: Path, settings: Settings, *, now: datetime, today: date, progress: Progress | None) -> Section:
+def _opened(  # noqa: PLR0913 - as above
+    root: Path, settings: Settings, *, now: datetime, today: date, progress: Progress | None, hold_back: bool
+) -> Section:
     store = open_store(root, settings)
+    holding = HoldingBack(root=root, docs_dir=settings.docs_dir, texts=published_texts(root)) if hold_back else None
     try:
-        library, problems = load_library(root, settings, store, now=now, progress=progress)
         found = find_ledger(root, settings.docs_dir, store)
-        library = replace(library, ledger=found.ledger, palette=find_palette(root, settings))
-        library = replace(library, unused_templates=unused_templates(root, settings))
-        library = replace(library, stray_files=stray_files(root, settings, library))
-        _check(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
+        palette, templates = find_palette(root, settings), unused_templates(root, settings)
+        while True:
+            instead = holding.instead if holding else {}
+            library, problems = load_library(root, settings, store, now=now, progress=progress, instead=instead)
+            library = replace(library, ledger=found.ledger, palette=palette, unused_templates=templates)
+            library = replace(library, stray_files=stray_files(root, settings, library))
+            faults = _faults(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
+            if not _has_to_go_on(holding, library, faults):
+                break
     except BaseException:
         store.close()
         raise
     notice = cache_notice(root)
     notices = (*([notice] if notice else []), *found.notices)
-    return Section(root=root, settings=settings, library=library, store=store, notices=notices)
+    held_back = holding.held if holding else ()
+    return Section(root=root, settings=settings, library=library, store=store, notices=notices, held_back=held_back)
 
 
-def _check(library: Library, problems: Sequence[Problem], store: Store, *, today: date) -> None:
-    """Raise a ContentError if reading or the checks found Problems."""
+def _has_to_go_on(holding: HoldingBack | None, library: Library, faults: Sequence[Problem]) -> bool:
+    """Return whether content was held back, so that the rest has to be read and checked again."""
+    if holding is not None:
+        return holding.holds_more(library, faults)
+    if faults:
+        raise ContentError(faults)
+    return False
+
+
+def _faults(library: Library, problems: Sequence[Problem], store: Store, *, today: date) -> Sequence[Problem]:
+    """Return the Problems of reading and those that the checks find."""
     # Equal digests, equal answers: what was free of Problems is not checked again.
     check_digest = check_digest_of(library, today=today)
     if not problems and store.read("builds", _CHECKED) == check_digest:
-        return
-    found = [*problems, *find_problems(library, today=today)]
-    if found:
-        raise ContentError(found)
-    store.write("builds", {_CHECKED: check_digest})
+        return ()
+    found = (*problems, *find_problems(library, today=today))
+    if not found:
+        store.write("builds", {_CHECKED: check_digest})
+    return found
 
 
 def check_digest_of(library: Library, *, today: date) -> bytes:

@@ -31,9 +31,11 @@ def decoded(decoder: msgspec.json.Decoder[_T], data: bytes | None) -> _T | None:
 class StoredBodies(Mapping[str, Body]):
     """Bodies by the fingerprint of their text, read from the store when asked for."""
 
-    def __init__(self, store: Store, reader: FileReader) -> None:
+    def __init__(self, store: Store, reader: FileReader, texts: Mapping[str, bytes]) -> None:
         self._store = store
         self._reader = reader
+        self._texts = texts
+        """What is read in place of files."""
         self._stored = store.keys("bodies")
         self._unsaved: dict[str, bytes] = {}
         self._paths: Mapping[str, str] = {}
@@ -66,7 +68,7 @@ class StoredBodies(Mapping[str, Body]):
 
     def _rendered_again(self, key: str, path: str) -> Body:
         """Render a body again that the store lost or damaged during this build."""
-        (finding,) = self._reader.read_all([ReadTask(path=path, known=None)])
+        (finding,) = self._reader.read_all([ReadTask(path=path, known=None, text=self._texts.get(path))])
         if finding.body is None or finding.body_key != key:
             raise KeyError(key)
         self._store.write("bodies", {key: finding.body})

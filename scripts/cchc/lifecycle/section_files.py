@@ -26,7 +26,8 @@ from cchc.text.slugs import slugify
 FIRST_POST: Final = "Ra mắt chuyên mục “Tin Cải cách hành chính”"
 _REGISTERS: Final = "docs/_data"
 _IGNORED: Final = (
-    *("/.venv/", "/.venv-moi/", "/.sao-luu/", "/.ban-bien-tap/", "/.cache/", "/site/", "/.site.*", "/may-chu/"),
+    *("/.venv/", "/.venv-moi/", "/.sao-luu/", "/.ban-bien-tap/", "/.bai-da-dang.sqlite*"),
+    *("/.cache/", "/site/", "/.site.*", "/may-chu/"),
     *("/chuong-trinh/thu-vien/", "/chuong-trinh/python/", "__pycache__/"),
 )
 _MARKDOWN_SIGNS: Final = str.maketrans(

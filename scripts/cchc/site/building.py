@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc.checks import find_reminders
+from cchc.content.holding_back import HeldBack
 from cchc.content.loader import Progress
 from cchc.content.section import Section, open_section
 from cchc.errors import Problem, Reminders, reported_as_problems
@@ -44,6 +45,8 @@ class BuildReport:
     plans: int
     answers: int
     site: Path
+    held_back: tuple[HeldBack, ...] = ()
+    """Content with Problems that readers get as it was published last, or not at all."""
 
 
 def build_section(  # noqa: PLR0913 - what a build is of, and what the caller hears of
@@ -54,18 +57,20 @@ def build_section(  # noqa: PLR0913 - what a build is of, and what the caller he
     progress: Progress | None = None,
     preview: Preview | None = None,
     on_wait: Callable[[], None] = lambda: None,
+    hold_back: bool = False,
 ) -> BuildReport:
     """Build the section in the project folder `root` as readers see it at `now`, for readers or as a preview.
 
     `today` is the day of the clock, where `now` may lie before it. `on_wait` is called once if another build of the
-    project has to end first.
+    project has to end first. `hold_back` holds back content with Problems instead of stopping, as far as nothing
+    vanishes that was published.
 
     Raises:
         ContentError: with every Problem; of those in content, the site folder is as it was.
     """
     with reported_as_problems(root), build_turn(root, on_wait=on_wait), _no_garbage_collection():
         site_url = preview.site_url if preview else None
-        section = open_section(root, now=now, today=today, progress=progress, site_url=site_url)
+        section = open_section(root, now=now, today=today, progress=progress, site_url=site_url, hold_back=hold_back)
         return _built(root, section, preview)
 
 
@@ -91,6 +96,7 @@ def _built(root: Path, section: Section, preview: Preview | None) -> BuildReport
         plans=len(library.plans),
         answers=len(library.answers),
         site=site,
+        held_back=section.held_back,
     )
 
 

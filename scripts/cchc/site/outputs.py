@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
 from cchc.content.assets import Assets
 from cchc.content.ledger_file import write_ledger
+from cchc.content.published_texts import keeping_texts
 from cchc.content.section import Section
 from cchc.digests import of_code, of_values
 from cchc.feeds.feed_files import FeedFile, FeedFiles
@@ -44,12 +46,14 @@ def publish_section(section: Section, frame: Frame, site: Path, *, name: str) ->
     """Publish a section into the folder `site`, remember the build under `name`, and close the store."""
     store = section.store
     try:
-        with conflicts_as_problems(section.library):
-            is_shared = name == FOR_READERS and not section.settings.clears_site
+        is_for_readers = name == FOR_READERS
+        keeping = keeping_texts(section.root, section.library) if is_for_readers else nullcontext()
+        with keeping, conflicts_as_problems(section.library):
+            is_shared = is_for_readers and not section.settings.clears_site
             files = PublishedFiles(site, section.settings) if is_shared else None
             publication = publish(section_families(section, frame), site, store, name=name, files=files)
         remember_frame(store, name, frame)
-        if name == FOR_READERS:
+        if is_for_readers:
             write_snippets(section.root, section.settings)
             write_ledger(section.root, section.library, store)
     except BaseException:
