@@ -106,6 +106,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "cadence",
         "radio",
         "share",
+        "notice",
         "feeds",
         "fix",
         "import",

@@ -22,6 +22,7 @@ from cchc.cli.holding import show_held_back
 from cchc.cli.importing import import_files
 from cchc.cli.init import init
 from cchc.cli.new import new
+from cchc.cli.notice import notice
 from cchc.cli.parameters import Port, folder_option, now_option, today
 from cchc.cli.programs import bundle, wheels
 from cchc.cli.radio import radio
@@ -182,6 +183,7 @@ cli.add_command(review)
 cli.add_command(cadence)
 cli.add_command(radio)
 cli.add_command(share)
+cli.add_command(notice)
 cli.add_command(upgrade)
 cli.add_command(wheels)
 cli.add_command(bundle)

@@ -11,6 +11,7 @@ import click
 
 from cchc.cli import console
 from cchc.cli.parameters import folder_option, now_option, today
+from cchc.cli.posts import public_post
 from cchc.cli.vietnamese import Command
 from cchc.errors import ContentError, problem_of
 from cchc.text.dates import short_date
@@ -61,7 +62,7 @@ def share(  # noqa: PLR0913 - these are its options
         for line in _unshared(library, show_all=show_all):
             console.say(line)
         return
-    post = _post(library, path)
+    post = public_post(library, path)
     if channels:
         _mark(root, library, post, channels, today())
     elif output is None:
@@ -84,23 +85,6 @@ def _unshared(library: Library, *, show_all: bool) -> Iterator[str]:
         yield f"  {post.path}: {post.title} (chưa có trên {names})"
     if len(found) > _SHOWN and not show_all:
         yield f"  … và {grouped(len(found) - _SHOWN)} bài nữa. Xem đủ: cchc share --all"
-
-
-def _post(library: Library, path: str) -> Post:
-    """Return the post that was asked for, which readers can open."""
-    wanted = path.replace("\\", "/").removeprefix("./")
-    posts = [one for one in library.posts if wanted in {one.path, one.slug, f"{one.slug}.md"}]
-    if len(posts) > 1:
-        raise click.BadParameter(
-            f"Có nhiều bài tên “{path}”: {', '.join(one.path for one in posts)}. Ghi cả đường dẫn."
-        )
-    if not posts:
-        if any(wanted in {one.path, one.slug, f"{one.slug}.md"} for one in library.hidden_posts):
-            raise click.BadParameter(f"Bài “{path}” chưa đăng, địa chỉ của bài chưa mở được. Đăng bài rồi chia sẻ.")
-        raise click.BadParameter(f"Không có bài “{path}”. Ghi đường dẫn của tệp, ví dụ: posts/2026/ten-bai.md")
-    if posts[0].withdrawal is not None:
-        raise click.BadParameter(f"Bài “{path}” đã gỡ, không chia sẻ nữa.")
-    return posts[0]
 
 
 def _texts(library: Library, post: Post) -> Iterator[str]:

@@ -126,6 +126,8 @@ class Settings:
     life_events: tuple[NavEntry, ...] = ()
     """What people come for, in their words, with the page that tells how: ways in at the home page."""
     radio: RadioWords = RadioWords()  # noqa: RUF009 - frozen
+    slogans: tuple[str, ...] = ()
+    """For banners and notice boards."""
     share: ShareLimits = ShareLimits()  # noqa: RUF009 - frozen
     clears_site: bool = False
     """Whether foreign files in the site folder are replaced and removed."""

@@ -97,6 +97,7 @@ LABELS: Final = MappingProxyType(
         "issuer_name": "Tên cơ quan khi ban hành",
         "life_events": "Việc người dân cần làm",
         "radio": "Lời dẫn bản tin truyền thanh",
+        "slogans": "Khẩu hiệu",
         "share": "Độ dài bài đăng mạng xã hội",
         "zalo_title": "Độ dài tiêu đề trên Zalo",
         "zalo_text": "Độ dài lời giới thiệu trên Zalo",

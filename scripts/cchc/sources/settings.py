@@ -88,6 +88,7 @@ def read_settings(root: Path) -> Settings:
         life_events=read_entries(extra, "life_events"),
         radio=read_radio_words(extra),
         share=read_share_limits(extra),
+        slogans=extra.texts("slogans"),
         lines={
             "site_url": fields.line_of("site_url"),
             "feed_authority": extra.line_of("feed_authority"),
