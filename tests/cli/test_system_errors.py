@@ -28,7 +28,7 @@ from cchc.cli.main import run
 from cchc.errors import SystemFault
 from cchc.site.build_lock import WAITS
 from cchc.site.building import build_section
-from cchc.site.serve.preview import _LivePreview
+from cchc.site.serve.preview import LivePreview
 from cchc.text.dates import ICT
 from site_support import REPOSITORY
 from support.pictures import png
@@ -299,10 +299,10 @@ def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     shutil.copytree(built, folder)
     monkeypatch.chdir(folder)
 
-    def stop(_: _LivePreview) -> None:
+    def stop(_: LivePreview) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(_LivePreview, "run", stop)
+    monkeypatch.setattr(LivePreview, "run", stop)
     return folder
 
 

@@ -11,8 +11,8 @@ import click
 import pytest
 
 from cchc.cli.main import run
-from cchc.site.serve import preview
-from cchc.site.serve.preview import PortError
+from cchc.desk.preview import serving
+from cchc.desk.web.ports import PortError
 from support.projects import write_project
 
 ENGLISH = ("Usage", "Error", "Missing", "Invalid", "No such", "does not", "requires", "unexpected", "Try ", "Did you")
@@ -143,7 +143,7 @@ def test_after_the_last_port_the_first_one_is_told(
     def taken(*_: object, **__: object) -> None:
         raise PortError(OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE)))
 
-    monkeypatch.setattr(preview, "serve_section", taken)
+    monkeypatch.setattr(serving, "serve_section", taken)
     with pytest.raises(SystemExit):
         run(["serve", "--folder", str(tmp_path), "--port", "65535"])
     assert capsys.readouterr().err.endswith("Chọn cổng khác: --port 8000\n")

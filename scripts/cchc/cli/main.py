@@ -137,8 +137,9 @@ def build(root: Path, now: datetime, *, hold_back: bool) -> None:
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
 def serve(root: Path, port: int | None, open_browser: bool) -> None:
     """Preview the section."""
+    from cchc.desk.preview.serving import serve_section  # noqa: PLC0415
+    from cchc.desk.web.ports import PortError  # noqa: PLC0415
     from cchc.site.build_lock import WAITS  # noqa: PLC0415
-    from cchc.site.serve.preview import PortError, serve_section  # noqa: PLC0415
 
     known: list[Problem] = []
 

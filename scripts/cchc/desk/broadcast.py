@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
+from weakref import WeakSet
 
 _MOST: Final = 1000
 """Notifications that wait for one page. A page that reads none of them is asleep, and loads anew when it wakes up."""
@@ -56,33 +55,28 @@ class Broadcast:
     """Hands notifications on to every open page."""
 
     def __init__(self) -> None:
-        self._open: set[Subscription] = set()
+        self._open: WeakSet[Subscription] = WeakSet()
         self._lock = threading.Lock()
         self._is_closed = False
 
     def publish(self, name: str, text: str = "null") -> None:
         """Notify every open page; `text` is JSON."""
         with self._lock:
-            for subscription in self._open:
+            for subscription in list(self._open):
                 subscription.put(Notification(name, text))
 
     def close(self) -> None:
         """End every stream: a server that stops does not wait for them."""
         with self._lock:
             self._is_closed = True
-            for subscription in self._open:
+            for subscription in list(self._open):
                 subscription.put(None)
 
-    @asynccontextmanager
-    async def subscription(self) -> AsyncIterator[Subscription]:
-        """Subscribe one page for as long as it is open."""
+    def subscribe(self) -> Subscription:
+        """Subscribe one page, from the event loop; it ends when nobody holds the subscription any more."""
         new = Subscription()
         with self._lock:
             self._open.add(new)
             if self._is_closed:
                 new.put(None)
-        try:
-            yield new
-        finally:
-            with self._lock:
-                self._open.discard(new)
+        return new

@@ -27,11 +27,11 @@ from cchc.desk.web.entrance import Entrance
 from cchc.desk.web.faults import log_to
 from cchc.desk.web.guard import ENTER, TICKET, Door, desk_policy
 from cchc.desk.web.ports import open_port, port_of
+from cchc.desk.web.running import PATH, running_address, section_digest
 from cchc.desk.web.server import DeskServer
 from cchc.desk.workplace import Workplace
 from cchc.lifecycle.places import user_folder
 from cchc.site.build_lock import build_turn
-from cchc.site.serve.running import PATH, running_preview, section_digest
 from cchc.sources.settings import read_settings
 
 _PATIENCE: Final = 2.0
@@ -70,7 +70,7 @@ def open_desk(  # noqa: PLR0913 - one callback per event
     settings = read_settings(root)
     # Of two that start at once, the second finds the first.
     with build_turn(root, on_wait=on_wait):
-        address = running_preview(root, ports)
+        address = running_address(root, ports)
         if address is not None and (ticket := _ask_ticket(root, address)) is not None:
             return _enter(root, address, ticket, open_browser=open_browser)
         opened = open_port(ports)

@@ -8,7 +8,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from cchc.desk.broadcast import Broadcast, Notification
+from cchc.desk.broadcast import Broadcast, Notification, Subscription
 from cchc.desk.web.answers import workplace_of
 
 EVENTS: Final = "/api/events"
@@ -22,20 +22,18 @@ async def event_stream(request: Request) -> Response:
 
 
 def events_of(broadcast: Broadcast) -> Response:
-    """Answer with every notification of a broadcast from now on."""
-    return StreamingResponse(_stream(broadcast), media_type="text/event-stream")
+    """Answer with every notification of a broadcast from now on: a page that has the head of it misses none."""
+    return StreamingResponse(_stream(broadcast.subscribe()), media_type="text/event-stream")
 
 
-async def _stream(broadcast: Broadcast) -> AsyncIterator[bytes]:
-    async with broadcast.subscription() as subscription:
-        # A page that has this line misses nothing.
-        yield b": open\n\n"
-        while True:
-            try:
-                notification = await subscription.next(timeout=_KEEP_ALIVE)
-            except EOFError:
-                return
-            yield b": still here\n\n" if notification is None else _lines_of(notification)
+async def _stream(subscription: Subscription) -> AsyncIterator[bytes]:
+    yield b": open\n\n"
+    while True:
+        try:
+            notification = await subscription.next(timeout=_KEEP_ALIVE)
+        except EOFError:
+            return
+        yield b": still here\n\n" if notification is None else _lines_of(notification)
 
 
 def _lines_of(notification: Notification) -> bytes:

@@ -1,4 +1,4 @@
-"""The server of the preview, asked over a real connection."""
+"""The preview, asked over a real connection."""
 
 from __future__ import annotations
 
@@ -6,24 +6,26 @@ import http.client
 import os
 import socket
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cchc.desk.preview.folder import PreviewFolder
+from cchc.desk.web.ports import PortError, open_port
 from cchc.site.publish.server_snippets import response_headers
-from cchc.site.serve.preview_server import PreviewServer
 from support.libraries import SETTINGS
+from support.previews import RunningPreview, show_folder
 
 HIDDEN = "Chữ ở ngoài thư mục xem thử."
 PAGE = "<!doctype html><title>{}</title><body><p>Nội dung</p></body>"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a preview, with a secret beside it and one above it."""
-    preview = tmp_path / "xem-thu"
+    beside = tmp_path_factory.mktemp("xem thử")
+    preview = beside / "xem-thu"
     files = {
         "index.html": PAGE.format("Trang chủ"),
         "404.html": PAGE.format("Không thấy trang"),
@@ -35,37 +37,33 @@ def folder(tmp_path: Path) -> Path:
     for path, text in files.items():
         (preview / path).parent.mkdir(parents=True, exist_ok=True)
         (preview / path).write_text(text, encoding="utf-8")
-    (tmp_path / "bi-mat.txt").write_text(HIDDEN, encoding="utf-8")
-    (tmp_path / "xem-thu-2").mkdir()
-    (tmp_path / "xem-thu-2/bi-mat.txt").write_text(HIDDEN, encoding="utf-8")
+    (beside / "bi-mat.txt").write_text(HIDDEN, encoding="utf-8")
+    (beside / "xem-thu-2").mkdir()
+    (beside / "xem-thu-2/bi-mat.txt").write_text(HIDDEN, encoding="utf-8")
     return preview
 
 
-@pytest.fixture
-def server(folder: Path) -> Iterator[PreviewServer]:
-    with PreviewServer(0, folder, prefix="/tin-cchc/") as running:
-        running.headers = response_headers(SETTINGS)
-        thread = threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[RunningPreview]:
+    with show_folder(folder, prefix="/tin-cchc/") as running:
+        running.app.follow(SETTINGS)
         yield running
-        running.shutdown()
-        thread.join()
 
 
 Answer = tuple[int, dict[str, str], bytes]
 
 
-def ask(server: PreviewServer, target: str, *, method: str = "GET", host: str | None = None) -> Answer:
+def ask(server: RunningPreview, target: str, *, method: str = "GET", host: str | None = None) -> Answer:
     """Send a target as it stands: clients tidy up what they ask for."""
-    head = f"{method} {target} HTTP/1.1\r\nHost: {host or f'127.0.0.1:{server.server_port}'}\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as connection:
+    head = f"{method} {target} HTTP/1.1\r\nHost: {host or f'127.0.0.1:{server.port}'}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
         connection.sendall(head.encode())
         answer = http.client.HTTPResponse(connection, method=method)
         answer.begin()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
 
-def test_pages_have_the_script_and_other_files_their_own_bytes(server: PreviewServer) -> None:
+def test_pages_have_the_script_and_other_files_their_own_bytes(server: RunningPreview) -> None:
     status, headers, page = ask(server, "/tin-cchc/")
     assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert page.decode().endswith('<script src="/__preview.js"></script></body>')
@@ -87,7 +85,7 @@ def test_pages_have_the_script_and_other_files_their_own_bytes(server: PreviewSe
         ("/tin-cchc/tin/2026", "/tin-cchc/tin/2026/"),
     ],
 )
-def test_a_folder_without_its_slash_leads_on(server: PreviewServer, asked: str, place: str) -> None:
+def test_a_folder_without_its_slash_leads_on(server: RunningPreview, asked: str, place: str) -> None:
     status, headers, _ = ask(server, asked)
     assert (status, headers["location"]) == (302, place)
 
@@ -108,7 +106,7 @@ def test_a_folder_without_its_slash_leads_on(server: PreviewServer, asked: str, 
         "*",
     ],
 )
-def test_what_is_not_there_gives_the_page_of_the_section_that_says_so(server: PreviewServer, target: str) -> None:
+def test_what_is_not_there_gives_the_page_of_the_section_that_says_so(server: RunningPreview, target: str) -> None:
     status, headers, page = ask(server, target)
     assert (status, headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert "Không thấy trang" in page.decode()
@@ -131,14 +129,14 @@ TRAVERSALS = [
 
 
 @pytest.mark.parametrize("path", TRAVERSALS)
-def test_a_file_outside_the_preview_is_not_served(server: PreviewServer, folder: Path, path: str) -> None:
+def test_a_file_outside_the_preview_is_not_served(server: RunningPreview, folder: Path, path: str) -> None:
     assert (folder.parent / "bi-mat.txt").read_text(encoding="utf-8") == HIDDEN
     status, _, data = ask(server, f"/tin-cchc/{path}")
     assert (status, HIDDEN in data.decode()) == (404, False)
 
 
 @pytest.mark.parametrize("form", ["{}", "/{}", "//{}", "%2f{}", "file:{}"])
-def test_an_absolute_path_leads_nowhere(server: PreviewServer, folder: Path, form: str) -> None:
+def test_an_absolute_path_leads_nowhere(server: RunningPreview, folder: Path, form: str) -> None:
     absolute = (folder.parent / "bi-mat.txt").resolve().as_posix()
     for path in (form.format(absolute), form.format(absolute.removeprefix("/"))):
         for target in (path, f"/tin-cchc/{path}"):
@@ -146,7 +144,7 @@ def test_an_absolute_path_leads_nowhere(server: PreviewServer, folder: Path, for
             assert (status // 100, HIDDEN in data.decode()) == (4, False)
 
 
-def test_a_link_out_of_the_preview_is_not_followed_and_one_within_is(server: PreviewServer, folder: Path) -> None:
+def test_a_link_out_of_the_preview_is_not_followed_and_one_within_is(server: RunningPreview, folder: Path) -> None:
     try:
         (folder / "ra-ngoai.txt").symlink_to(folder.parent / "bi-mat.txt")
         (folder / "thu-muc").symlink_to(folder.parent / "xem-thu-2", target_is_directory=True)
@@ -162,14 +160,14 @@ def test_a_link_out_of_the_preview_is_not_followed_and_one_within_is(server: Pre
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there no file can have such a name")
 @pytest.mark.parametrize("name", ["C:bi-mat.txt", "C:\\bi-mat.txt", "lien-he\\index.html", "section.css::$DATA"])
-def test_what_windows_takes_for_a_path_is_no_address(server: PreviewServer, folder: Path, name: str) -> None:
+def test_what_windows_takes_for_a_path_is_no_address(server: RunningPreview, folder: Path, name: str) -> None:
     (folder / name).write_text(HIDDEN, encoding="utf-8")
     assert ask(server, f"/tin-cchc/{name}")[0] == 404
 
 
 @pytest.mark.parametrize("path", ["//may-khac/tep", "../bi-mat.txt", "lien-he/../../bi-mat.txt", "./../bi-mat.txt"])
 def test_no_question_about_a_place_outside_reaches_the_disk(
-    server: PreviewServer, monkeypatch: pytest.MonkeyPatch, path: str
+    server: RunningPreview, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     def asked(self: Path, *, strict: bool = False) -> Path:
         raise AssertionError(self, strict)
@@ -177,14 +175,14 @@ def test_no_question_about_a_place_outside_reaches_the_disk(
     # On Windows the mere question whether `\\may-khac\tep` exists sends it who is asking.
     monkeypatch.setattr(Path, "resolve", asked)
     with pytest.raises(FileNotFoundError):
-        server.file(f"/tin-cchc/{path}")
+        server.app.folder.find(f"/tin-cchc/{path}")
     with pytest.raises(FileNotFoundError):
-        server.file("/tin-cchc/\\\\may-khac\\tep")
+        server.app.folder.find("/tin-cchc/\\\\may-khac\\tep")
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LocalHost", "[::1]"])
-def test_this_machine_is_answered_by_each_of_its_names(server: PreviewServer, name: str) -> None:
-    assert ask(server, "/tin-cchc/", host=f"{name}:{server.server_port}")[0] == 200
+def test_this_machine_is_answered_by_each_of_its_names(server: RunningPreview, name: str) -> None:
+    assert ask(server, "/tin-cchc/", host=f"{name}:{server.port}")[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -194,26 +192,26 @@ def test_this_machine_is_answered_by_each_of_its_names(server: PreviewServer, na
         *("localhost.ke-gian.example:{}", "127.0.0.1:1", " "),
     ],
 )
-def test_a_name_that_somebody_let_lead_here_is_refused(server: PreviewServer, host: str) -> None:
+def test_a_name_that_somebody_let_lead_here_is_refused(server: RunningPreview, host: str) -> None:
     for target in ("/tin-cchc/", "/__preview.js", "/__preview", "/"):
-        status, headers, data = ask(server, target, host=host.format(server.server_port))
+        status, headers, data = ask(server, target, host=host.format(server.port))
         assert (status, b"Trang ch" in data) == (421, False)
         assert headers["content-type"] == "text/plain; charset=utf-8"
-        assert f"chỉ mở bằng địa chỉ http://127.0.0.1:{server.server_port}/tin-cchc/" in data.decode()
+        assert f"chỉ mở bằng địa chỉ http://127.0.0.1:{server.port}/tin-cchc/" in data.decode()
 
 
-def test_a_request_without_a_host_is_refused(server: PreviewServer) -> None:
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as connection:
+def test_a_request_without_a_host_is_refused(server: RunningPreview) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
         connection.sendall(b"GET /tin-cchc/ HTTP/1.0\r\n\r\n")
         assert b" 421 " in connection.makefile("rb").readline()
 
 
 @pytest.mark.parametrize("path", ["", "assets/section.css", "khong-co", "lien-he"])
-def test_head_is_get_without_the_content(server: PreviewServer, path: str) -> None:
+def test_head_is_get_without_the_content(server: RunningPreview, path: str) -> None:
     found = {}
     for method in ("GET", "HEAD"):
-        with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as connection:
-            head = f"{method} /tin-cchc/{path} HTTP/1.0\r\nHost: 127.0.0.1:{server.server_port}\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+            head = f"{method} /tin-cchc/{path} HTTP/1.0\r\nHost: 127.0.0.1:{server.port}\r\n\r\n"
             connection.sendall(head.encode())
             lines, _, content = connection.makefile("rb").read().partition(b"\r\n\r\n")
             found[method] = [line for line in lines.splitlines() if not line.startswith(b"Date")], content
@@ -221,38 +219,37 @@ def test_head_is_get_without_the_content(server: PreviewServer, path: str) -> No
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT"])
-def test_nothing_but_reading_is_offered(server: PreviewServer, method: str) -> None:
+def test_nothing_but_reading_is_offered(server: RunningPreview, method: str) -> None:
     status, headers, data = ask(server, "/tin-cchc/", method=method)
-    assert (status, b"Trang ch" in data) == (501, False)
+    assert (status, b"Trang ch" in data) == (405, False)
     assert headers["x-content-type-options"] == "nosniff"
 
 
-def test_every_answer_has_the_headers_of_the_published_site_and_is_kept_by_nobody(server: PreviewServer) -> None:
+def test_every_answer_has_the_headers_of_the_published_site_and_is_kept_by_nobody(server: RunningPreview) -> None:
     for target in ("/tin-cchc/", "/tin-cchc/assets/section.css", "/tin-cchc/khong-co/", "/", "/__preview.js"):
         headers = ask(server, target)[1]
         expected = response_headers(SETTINGS) | {"Cache-Control": "no-store"}
         assert {name: headers.get(name.lower()) for name in expected} == expected
 
 
-def test_open_pages_learn_which_addresses_changed(server: PreviewServer) -> None:
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as connection:
-        connection.sendall(f"GET /__preview HTTP/1.1\r\nHost: 127.0.0.1:{server.server_port}\r\n\r\n".encode())
+def test_open_pages_learn_which_addresses_changed(server: RunningPreview) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        connection.sendall(f"GET /__preview HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
         lines = connection.makefile("rb")
         while lines.readline().strip():
             pass
-        server.changed(["lien-he/index.html", "rss.xml"])
-        assert lines.readline() == b'data: ["/tin-cchc/lien-he/", "/tin-cchc/rss.xml"]\n'
+        server.app.changed(["lien-he/index.html", "rss.xml"])
+        assert b'data: ["/tin-cchc/lien-he/", "/tin-cchc/rss.xml"]\n' in [lines.readline() for _ in range(8)]
 
 
-def test_a_taken_port_is_not_taken_twice(server: PreviewServer, folder: Path) -> None:
-    with pytest.raises(OSError, match=r"."):
-        PreviewServer(server.server_port, folder, prefix="/")
+def test_a_taken_port_is_not_taken_twice(server: RunningPreview) -> None:
+    with pytest.raises(PortError, match=r"."):
+        open_port([server.port])
 
 
 def test_a_section_at_the_root_of_its_host_is_served_there(folder: Path) -> None:
-    with PreviewServer(0, folder, prefix="/") as running:
-        assert running.address == f"http://127.0.0.1:{running.server_port}/"
-        assert running.file("/lien-he/").name == "lien-he"
-        assert running.file("/").samefile(folder)
-        with pytest.raises(OSError, match=r"."):
-            running.file(f"/..{os.sep}bi-mat.txt")
+    found = PreviewFolder(folder=folder.resolve(), prefix="/")
+    assert found.find("/").samefile(folder / "index.html")  # type: ignore[union-attr] # a file is found
+    assert found.place("/lien-he/").name == "lien-he"
+    with pytest.raises(OSError, match=r"."):
+        found.find(f"/..{os.sep}bi-mat.txt")

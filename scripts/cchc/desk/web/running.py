@@ -1,4 +1,4 @@
-"""Which preview already runs on this machine: a second double click opens it and starts none."""
+"""What already runs on this machine for a section: a second double click opens it and starts none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 PATH: Final = "/__section"
-"""Where a preview says which section it shows: the name of the section's folder as a digest, and its address."""
+"""Where a preview or a desk says which section it shows: a digest of the section's folder, and its address."""
 _PATIENCE: Final = 0.5
 """Seconds for an answer. Windows takes two to refuse a port that nobody listens on."""
 _LONGEST: Final = 1000
@@ -23,8 +23,8 @@ def section_digest(root: Path) -> str:
     return hashlib.sha256(os.fsencode(root.resolve())).hexdigest()
 
 
-def running_preview(root: Path, ports: Sequence[int]) -> str | None:
-    """Return the address of the preview of this section that listens on one of some ports; None if there is none."""
+def running_address(root: Path, ports: Sequence[int]) -> str | None:
+    """Return the address of what runs for this section on one of some ports; None if there is nothing."""
     with ThreadPoolExecutor(len(ports)) as pool:
         answers = list(pool.map(_ask, ports))
     digest = section_digest(root)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
+from cchc.desk.preview.serving import serve_section
+from cchc.desk.web.ports import PortError
+from cchc.desk.web.running import running_address, section_digest
 from cchc.errors import ContentError, Problem
 from cchc.site.building import BuildReport
 from cchc.site.publish.publisher import Publication
 from cchc.site.serve import preview
-from cchc.site.serve.preview import PortError, serve_section
-from cchc.site.serve.preview_server import PreviewServer
-from cchc.site.serve.running import running_preview, section_digest
 from cchc.site.serve.watcher import Watcher
+from support.previews import show_folder
 from support.projects import SETTINGS, post_text, write_project
 
 REPORT = BuildReport(
@@ -141,13 +141,9 @@ def test_the_preview_is_at_the_address_that_is_said(root: Path, monkeypatch: pyt
 
 def test_only_the_port_is_told_as_the_port(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     session = Session(root, iter([REPORT]), monkeypatch)
-    with PreviewServer(0, tmp_path, prefix="/") as other, pytest.raises(PortError):
-        session.run(ports=[other.server_port])
+    with show_folder(tmp_path) as other, pytest.raises(PortError):
+        session.run(ports=[other.port])
     assert (session.started, session.said) == ([], [])
-
-
-def served(server: PreviewServer) -> None:
-    threading.Thread(target=server.serve_forever, daemon=True).start()
 
 
 def free_ports(count: int) -> list[int]:
@@ -163,11 +159,9 @@ def test_a_second_preview_of_a_section_opens_the_one_that_runs(
     root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     session = Session(root, iter([]), monkeypatch)
-    with PreviewServer(0, tmp_path, prefix="/tin-cchc/", section=section_digest(root)) as first:
-        served(first)
-        found = session.run(ports=[*free_ports(1), first.server_port])
-        first.shutdown()
-    assert found == first.address
+    with show_folder(tmp_path, prefix="/tin-cchc/", section=section_digest(root)) as first:
+        found = session.run(ports=[*free_ports(1), first.port])
+    assert found == first.app.address
     assert (session.started, session.said) == ([], [])
 
 
@@ -176,11 +170,8 @@ def test_the_preview_of_another_section_leaves_the_next_port(
 ) -> None:
     session = Session(root, iter([]), monkeypatch)
     (free,) = free_ports(1)
-    with PreviewServer(0, tmp_path, prefix="/", section=section_digest(tmp_path)) as other:
-        served(other)
-        with pytest.raises(KeyboardInterrupt):
-            session.run(ports=[other.server_port, free])
-        other.shutdown()
+    with show_folder(tmp_path, section=section_digest(tmp_path)) as other, pytest.raises(KeyboardInterrupt):
+        session.run(ports=[other.port, free])
     assert session.started == [f"http://127.0.0.1:{free}/tin-cchc/"]
 
 
@@ -188,7 +179,7 @@ def test_a_program_that_is_no_preview_is_none() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         ports = [silent.getsockname()[1], *free_ports(1)]
         silent.listen()
-        assert running_preview(Path(), ports) is None
+        assert running_address(Path(), ports) is None
 
 
 def test_two_that_start_at_once_become_one_preview(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
