@@ -99,10 +99,12 @@ class DeskClient:
 
 
 @contextmanager
-def open_test_desk(project: Path, *, now: datetime = NOW, routes: Sequence[Route] = ROUTES) -> Iterator[DeskClient]:
+def open_test_desk(
+    project: Path, *, now: datetime = NOW, routes: Sequence[Route] = ROUTES, port: int = ANY
+) -> Iterator[DeskClient]:
     """Run the desk of a project (see `support.projects.write_project`) and yield a client that has entered it."""
     root = project.resolve()
-    opened = open_port([ANY])
+    opened = open_port([port])
     workplace = Workplace(
         root=root,
         settings=read_settings(root),

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.routing import Route
 
-from cchc.desk.routes import bringing_in, today
+from cchc.desk.routes import bringing_in, checking, today, writing
 
-ROUTES: Final[tuple[Route, ...]] = (*today.ROUTES, *bringing_in.ROUTES)
+ROUTES: Final[tuple[Route, ...]] = (*today.ROUTES, *bringing_in.ROUTES, *writing.ROUTES, *checking.ROUTES)
 """Pages have Vietnamese addresses, actions and data English ones below /api/."""

@@ -9,10 +9,10 @@ const ADDRESS = "/api/check";
 const PAUSE = 700; // milliseconds without a key
 
 /**
- * What the desk found: `line` counts in the text, or is null where it is a matter of the form or of the whole post;
- * `place` is a fix: at `from` the text has `found`, and `fixed` would be right.
+ * What the desk found: `line` counts in the text, or is null where it is a matter of the form;
+ * `place` is a fix: at `start` the text has `found`, and `fixed` would be right.
  * @typedef {{kind: "problem" | "reminder", line: number | null, field: string | null, message: string,
- *   place: {from: number, found: string, fixed: string} | null}} Finding
+ *   place: {start: number, found: string, fixed: string} | null}} Finding
  */
 
 /** The list of findings beside the text. */
@@ -134,9 +134,9 @@ export class Checking {
   }
 
   /** Make a fix where its words still stand; the text may have moved since it was found. */
-  #fix({ from, found, fixed }) {
+  #fix({ start, found, fixed }) {
     const { value } = this.#field.textarea;
-    const at = nearest(value, found, from);
+    const at = nearest(value, found, start);
     if (at !== null) this.#field.replace(at, at + found.length, fixed);
     this.check();
   }

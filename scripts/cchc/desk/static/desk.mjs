@@ -140,14 +140,19 @@ export function onSave(action) {
   saving = action;
 }
 
-document.addEventListener("keydown", (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
+/** The key of an S: by its letter, or by its place where an input method or another script hides the letter. */
+const isS = ({ key, code }) => (/^[a-z]$/i.test(key) ? key.toLowerCase() === "s" : code === "KeyS");
+
+const saveByKey = (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !isS(event)) return;
   event.preventDefault();
-  // A syllable that is being composed belongs to the text that is saved.
-  if (event.repeat || event.isComposing) return;
+  if (event.repeat) return;
+  // A field holds the syllable that is being composed, too: it is saved with the rest.
   if (saving) saving();
   else announce(words.nothingToSave ?? "");
-});
+};
+// On its way down: no field and no dialog can keep it.
+document.addEventListener("keydown", saveByKey, { capture: true });
 
 /**
  * Listen to one kind of notification of the desk.

@@ -68,12 +68,11 @@ export function mountTableDialog(dialog) {
       pasted.forEach((cells, down) => cells.forEach((cell, right) => (table.rows[top + down][left + right] = cell)));
     }, top, left);
   });
-  onAccept(dialog, () => {
+  const opened = onAccept(dialog, () => {
     read();
     const text = tableText(table);
     if (place === null) field.insertBlock(text);
     else if (text !== tableText(place.table)) field.replace(place.from, place.to, text);
-    else field.textarea.focus();
   });
 
   return (owner) => {
@@ -82,7 +81,7 @@ export function mountTableDialog(dialog) {
     place = tableAt(value, selectionStart);
     table = place === null ? emptyTable(3, 2) : structuredClone(place.table);
     dialog.querySelector("[data-heading]").textContent = word(place === null ? "table-new" : "table-edit");
-    dialog.showModal();
+    opened(owner);
     draw(place?.row ?? 0, 0);
   };
 }
@@ -131,7 +130,7 @@ function element(name, attributes) {
 export function mountNoteDialog(dialog) {
   const form = dialog.querySelector("form");
   let field = null;
-  onAccept(dialog, () => {
+  const opened = onAccept(dialog, () => {
     const { kind, title, words } = Object.fromEntries(new FormData(form));
     field.insertBlock(noteText(kind, title, words));
   });
@@ -140,7 +139,7 @@ export function mountNoteDialog(dialog) {
     const { value, selectionStart, selectionEnd } = owner.textarea;
     form.reset();
     form.elements.words.value = value.slice(selectionStart, selectionEnd).trim();
-    dialog.showModal();
+    opened(owner);
     form.elements.title.focus();
   };
 }
@@ -152,19 +151,35 @@ export function noteText(kind, title, words) {
   return `!!! ${kind}${quoted ? ` "${quoted}"` : ""}\n${lines.join("\n")}`;
 }
 
-/** Run what a dialog was opened for when its form is accepted, and close it in any case. */
+/**
+ * Run what a dialog was opened for when its form is accepted; return what opens it for a text field.
+ *
+ * A modal dialog makes the page behind it inert, and browsers forget what was selected there.
+ */
 function onAccept(dialog, accept) {
   const form = dialog.querySelector("form");
+  let back = () => {};
+  dialog.addEventListener("close", () => back());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    dialog.close(event.submitter?.value ?? "");
-    if (event.submitter?.value === "accept") accept();
+    dialog.close();
+    back();
+    accept();
   });
   dialog.addEventListener("click", (event) => {
-    if (event.target.closest("[data-cancel]")) dialog.close("");
+    if (event.target.closest("[data-cancel]")) dialog.close();
   });
   // Enter in a one-line field of an input method ends its word, not the dialog.
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
   });
+  return ({ textarea }) => {
+    const { selectionStart, selectionEnd } = textarea;
+    back = () => {
+      back = () => {};
+      textarea.focus();
+      textarea.setSelectionRange(selectionStart, selectionEnd);
+    };
+    dialog.showModal();
+  };
 }

@@ -13,6 +13,7 @@ import { TextField } from "./text-field.mjs";
 import { timeWords, word } from "./words.mjs";
 
 const SETTLED = 1000; // milliseconds without a key
+const LOOK = 4000; // milliseconds between two looks at the file: not every share reports changes
 
 const byId = (id) => document.getElementById(id);
 const facts = JSON.parse(byId("bai").textContent);
@@ -23,7 +24,7 @@ const form = byId("thong-tin");
 const opened = { digest: facts.digest, head: facts.head, text: facts.text };
 
 // Modules of other parts of the page add themselves here: the form, pictures and links.
-const parts = { collectChanges: () => [], markSaved: () => {}, commands: {} };
+const parts = { collectChanges: () => [], markSaved: () => {}, makeMain: null };
 
 /** Grows with every draft that is sent, so that a late one is known for what it is. */
 let count = facts.count;
@@ -49,15 +50,17 @@ async function mountParts() {
   }
 }
 
-function mount() {
+async function mount() {
   const field = new TextField(textarea, byId("thanh-cong-cu"), {
     table: mountTableDialog(byId("hop-bang")),
     note: mountNoteDialog(byId("hop-ghi-chu")),
-    link: () => insertLink(field),
-    ...parts.commands,
+    link: () => bringing.link(),
+    picture: () => bringing.picture(),
   });
-  const preview = new Preview({ read: draft, panel: byId("xem-trang") });
-  const checking = new Checking({ read: draft, field, panel: byId("dieu-thay"), strip: byId("vach-dong") });
+  const panel = byId("xem-trang");
+  const preview = panel && new Preview({ read: draft, panel });
+  const findings = byId("dieu-thay");
+  const checking = findings && new Checking({ read: draft, field, panel: findings, strip: byId("vach-dong") });
   const openConflict = mountConflict(byId("hop-xung-dot"), {
     openText: async (values) => {
       const answer = await post("/api/journal", values);
@@ -67,7 +70,10 @@ function mount() {
       await saver.journal.flush();
       goTo({});
     },
-    openOther: (tep) => goTo({ tep }),
+    openOther: async (tep) => {
+      await post("/api/journal/drop", { tep: facts.tep, window: facts.window });
+      goTo({ tep });
+    },
   });
   const saver = new Saver({
     read: draft,
@@ -79,16 +85,16 @@ function mount() {
       parts.markSaved(sent.changes);
       history.replaceState(null, "", pageOf({}));
       byId("tep-da-doi").hidden = true;
-      preview.touch(0);
-      checking.touch();
+      preview?.touch(0);
+      checking?.touch();
     },
   });
 
   let pause = 0;
   const touched = () => {
     saver.touch();
-    preview.touch();
-    checking.touch();
+    preview?.touch();
+    checking?.touch();
     clearTimeout(pause);
     pause = setTimeout(() => saver.settle(), SETTLED);
   };
@@ -105,13 +111,24 @@ function mount() {
     if (await saver.save()) goTo({});
   });
   byId("nap-lai").addEventListener("click", () => goTo({}));
-  mountToggle(preview);
-  mountLeaders();
-  mountPresence(byId("ai-dang-mo"), facts.tep);
+  if (preview) mountToggle(preview);
+  if (byId("gui-lanh-dao")) mountLeaders();
+  if (byId("ai-dang-mo")) mountPresence(byId("ai-dang-mo"), { tep: facts.tep, window: facts.window });
+  byId("chep-chu").addEventListener("click", async () => {
+    await navigator.clipboard.writeText(textarea.value);
+    announce(word("copied"));
+  });
+  const { mountBringing } = byId("hop-lien-ket") ? await import("./bringing.mjs") : {};
+  const bringing = mountBringing?.(textarea, {
+    tep: facts.tep,
+    save: async () => !saver.isUnsaved || saver.save(),
+    reload: () => goTo({}),
+    makeMain: parts.makeMain,
+  });
   watchFile(saver);
   void mountOffers(byId("nhat-ky"), { tep: facts.tep, openKept: (id) => goTo({ "nhat-ky": id }) });
-  checking.check();
-  preview.touch(0);
+  checking?.check();
+  preview?.touch(0);
 
   /** Go to a page of the desk; what is unsaved is in the journal, so the browser need not ask. */
   function goTo(query) {
@@ -146,7 +163,7 @@ function mountToggle(preview) {
     panel.hidden = !isShown;
     button.setAttribute("aria-expanded", String(isShown));
     document.body.classList.toggle("with-preview", isShown);
-    if (isShown) preview.touch(0);
+    if (isShown) preview?.touch(0);
   };
   button.addEventListener("click", () => {
     show(panel.hidden);
@@ -172,10 +189,6 @@ function mountLeaders() {
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
     announce(word("leaders-done", { name: answer.values.name }));
   });
-  byId("chep-chu").addEventListener("click", async () => {
-    await navigator.clipboard.writeText(textarea.value);
-    announce(word("copied"));
-  });
 }
 
 /** A file that other hands changed is reported, and never put in place of what stands here. */
@@ -195,16 +208,10 @@ function watchFile(saver) {
     notice.hidden = !isOther;
   };
   listen("content", look);
+  setInterval(() => document.visibilityState === "visible" && look(), LOOK);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
 }
 
-/** A link without search, until the search of links is there. */
-function insertLink(field) {
-  const { value, selectionStart, selectionEnd } = field.textarea;
-  const words = value.slice(selectionStart, selectionEnd) || word("link-words");
-  field.insert(`[${words}](https://)`);
-}
-
 await mountParts();
-mount();
+await mount();
 document.body.dataset.ready = "";

@@ -4,7 +4,7 @@ import { ask, post } from "./calls.mjs";
 import { Journal } from "./journal.mjs";
 
 const ADDRESS = "/api/save";
-const PROBE = "/api/presence";
+const PROBE = "/api/file";
 const AGAIN = 3000; // milliseconds between two looks whether the desk answers again
 
 /**
@@ -19,8 +19,8 @@ export class Saver {
   #onConflict;
   #onSaved;
   #savedKey;
-  #chain = Promise.resolve(false);
-  #isWanted = false;
+  #running = Promise.resolve(false);
+  #waiting = null;
   #probing = 0;
   #state = { kind: "clean", message: "", at: null };
 
@@ -81,15 +81,16 @@ export class Saver {
 
   /** Save what the page has now; resolves to whether the file has it. */
   save() {
-    this.#isWanted = true;
-    this.#chain = this.#chain.then(() => this.#saveOnce());
-    return this.#chain;
+    // What is asked for while one save runs, and another one waits, that other one does.
+    this.#waiting ??= this.#running.then(() => {
+      this.#waiting = null;
+      this.#running = this.#saveOnce();
+      return this.#running;
+    });
+    return this.#waiting;
   }
 
   async #saveOnce() {
-    // A save that was asked for while another one ran may have been served by the one before it.
-    if (!this.#isWanted && !this.isUnsaved) return true;
-    this.#isWanted = false;
     await this.journal.settled;
     const draft = this.#read();
     this.#show("saving");

@@ -1,0 +1,184 @@
+"""The page on which a text is written: its field, toolbar and dialogs, what is saved and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from browser_support import OpenPage
+from support.projects import post_text
+from support.vietnamese_typing import WAYS, WORDS, Typist
+
+PATH = "posts/2026/ky-hop.md"
+ADDRESS = f"/bai/sua?tep={PATH}"
+BODY = """\
+Mở đầu của bài.
+
+| Việc | Ai làm |
+| --- | ---: |
+| Nộp hồ sơ | Người dân |
+
+!!! note "Điều kiện"
+    Điều cần nhớ.
+
+- Một
+- Hai
+"""
+
+Written = Callable[..., Page]
+
+
+@pytest.fixture
+def file(project: Path) -> Path:
+    """The post that is written."""
+    file = project / PATH
+    file.write_text(post_text("Kỳ họp thứ mười", body=BODY, summary="Tóm tắt"), encoding="utf-8", newline="\n")
+    return file
+
+
+@pytest.fixture
+def write(file: Path, open_page: OpenPage) -> Written:
+    """Open the page of the post, with the cursor at the end of its text."""
+    assert file.is_file()
+
+    def opened(**options: Any) -> Page:  # noqa: ANN401 - handed on as they are
+        page = open_page(ADDRESS, **options)
+        ready(page)
+        return page
+
+    return opened
+
+
+def ready(page: Page) -> None:
+    """Wait for the scripts of the page, and put the cursor at the end of its text."""
+    page.wait_for_selector("body[data-ready]")
+    select(page, "end")
+
+
+def select(page: Page, start: int | str, end: int | str | None = None) -> None:
+    page.evaluate(
+        """([start, end]) => {
+          const text = document.getElementById("than-bai");
+          text.focus();
+          text.setSelectionRange(start === "end" ? text.value.length : start, end === "end" ? text.value.length : end);
+        }""",
+        [start, start if end is None else end],
+    )
+
+
+def text(page: Page) -> str:
+    return page.input_value("#than-bai")
+
+
+def state(page: Page) -> str:
+    return page.inner_text("#trang-thai-luu")
+
+
+def saves(page: Page, words: str = "Đã lưu lúc") -> None:
+    """Press Ctrl+S, and wait for what the page says."""
+    page.keyboard.press("Control+s")
+    says(page, words)
+
+
+def says(page: Page, words: str) -> None:
+    """Wait until the page says of its text what is expected."""
+    begins = "(words) => document.getElementById('trang-thai-luu').textContent.startsWith(words)"
+    page.wait_for_function(begins, arg=words, timeout=10_000)
+
+
+def test_the_toolbar_writes_markdown_and_undo_takes_back_each_step(write: Written) -> None:
+    page = write()
+    begun = text(page)
+
+    def does(command: str, expected: str, *, at: tuple[int | str, int | str] | None = None) -> None:
+        if at is not None:
+            select(page, *at)
+        page.click(f"[data-command={command}]")
+        assert expected in text(page)
+        page.click("[data-command=undo]")
+        assert text(page) == begun
+
+    does("bold", "**Mở đầu** của bài", at=(0, 7))
+    does("italic", "Mở *đầu* của bài", at=(3, 7))
+    does("heading", "## Mở đầu của bài.\n", at=(4, 4))
+    does("subheading", "### Mở đầu của bài.\n", at=(4, 4))
+    does("list", "- Mở đầu của bài.\n", at=(4, 4))
+    does("numbers", "1. Một\n2. Hai", at=(begun.index("- Một"), "end"))
+    # A second time takes the marks off again.
+    select(page, 0, 6)
+    for _ in range(2):
+        page.keyboard.press("Control+b")
+    assert text(page) == begun
+    # Enter goes on with a list, and ends it on an empty item.
+    select(page, begun.index("- Hai") + 5)
+    for word in ("Ba", "Bốn"):
+        page.keyboard.press("Enter")
+        page.keyboard.type(word)
+    for _ in range(2):
+        page.keyboard.press("Enter")
+    page.keyboard.type("Hết")
+    assert "- Hai\n- Ba\n- Bốn\nHết\n" in text(page)
+    # The Tab key is not caught, and the toolbar is one stop of it.
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.dataset.command") == "heading"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.dataset.command") == "redo"
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.command") == "subheading"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "than-bai"
+
+
+def test_a_table_is_edited_by_its_cells_and_a_note_by_its_words(write: Written) -> None:
+    page = write()
+    begun = text(page)
+    select(page, begun.index("Nộp"))
+    page.click("[data-command=table]")
+    assert page.input_value("[data-row='1'] [data-cell='1']") == "Người dân"
+    page.fill("[data-row='1'] [data-cell='1']", "Cán bộ | xã")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Trước ngày 15")
+    page.click("#hop-bang >> text=Đưa vào bài")
+    assert "| --- | ---: |\n| Nộp hồ sơ | Cán bộ \\| xã |\n|  | Trước ngày 15 |\n\n!!! note" in text(page)
+    # Opened and closed again, or accepted without a change, it changes no letter.
+    changed = text(page)
+    for way in ("Đưa vào bài", "Thôi"):
+        select(page, changed.index("Nộp"))
+        page.click("[data-command=table]")
+        page.click(f"#hop-bang >> text={way}")
+        assert text(page) == changed
+    # Of thirty rows, the second one goes, and all others stay.
+    rows = "".join(f"| Việc {number} | Ô {number} |\n" for number in range(1, 31))
+    page.fill("#than-bai", f"| Tên | Ô |\n| --- | --- |\n{rows}")
+    select(page, 0)
+    page.click("[data-command=table]")
+    page.click("button[aria-label='Bỏ hàng 2']")
+    page.click("#hop-bang >> text=Đưa vào bài")
+    assert text(page) == f"| Tên | Ô |\n| --- | --- |\n{rows}".replace("| Việc 2 | Ô 2 |\n", "")
+    page.click("[data-command=undo]")
+    assert text(page) == f"| Tên | Ô |\n| --- | --- |\n{rows}"
+    page.fill("#than-bai", "Trước.\nSau.")
+    select(page, 6)
+    page.click("[data-command=note]")
+    page.fill("#ghi-chu-ten", 'Giấy tờ "gốc"')
+    page.fill("#ghi-chu-loi", "Căn cước\n\nĐơn")
+    page.click("#hop-ghi-chu >> text=Đưa vào bài")
+    assert text(page) == 'Trước.\n\n!!! note "Giấy tờ ”gốc”"\n    Căn cước\n\n    Đơn\n\nSau.'
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_vietnamese_is_typed_into_the_text_as_everywhere(write: Written, file: Path, way: str) -> None:
+    page = write()
+    begun = text(page)
+    WAYS[way](Typist(page), WORDS)
+    assert text(page) == f"{begun}{WORDS} "
+    # Words can be deleted, and Ctrl+S within a word saves what stands there.
+    page.keyboard.press("Control+Backspace")
+    assert text(page) == f"{begun}{WORDS}"[: -len("sắp")]
+    saves(page)
+    assert file.read_text(encoding="utf-8").endswith("theo cho ")

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cchc.desk.drafts import opened_text
+from support.desks import DeskClient
+from support.projects import post_text
+
+PATH = "posts/2026/mot-cua.md"
+
+
+def findings(desk: DeskClient, text: str) -> list[dict[str, Any]]:
+    """Return what the desk finds in a text that is written as the post."""
+    opened = opened_text(text.encode(), PATH)
+    draft = {"tep": PATH, "expected": None, "head": opened.head, "body": opened.body, "changes": []}
+    answer = desk.post("/api/check", draft)
+    assert answer.status == 200
+    found: list[dict[str, Any]] = answer.json["findings"]  # type: ignore[assignment] # JSON
+    return found
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_each_finding_stands_at_its_line_on_the_page_with_its_fix(desk: DeskClient, end: str) -> None:
+    body = "Mở đầu.\nCần mang:\n- Căn cước\n\nBị sữa lỗi.\n\n[Xem](khong-co.md)\n"
+    text = post_text("Xã mở Bộ phận Một cửa", body=body, areas=["khong-co"]).replace("\n", end)
+    found = findings(desk, text)
+    assert [one["kind"] for one in found] == sorted(one["kind"] for one in found)
+    by_line = {one["line"]: one for one in found}
+    assert by_line[None]["field"] == "areas"
+    assert (by_line[7]["kind"], by_line[7]["place"]) == ("problem", None)
+    place = by_line[3]["place"]
+    assert body[place["start"] :].startswith(place["found"])
+    assert place["fixed"].replace("- Căn cước", "") == "\n"
+
+
+def test_a_draft_is_found_fault_with_and_never_saved(desk: DeskClient) -> None:
+    before = desk.get("/api/file", tep=PATH).json
+    assert findings(desk, "---\ntitle: 'Tin\n---\nMột.\n")[0]["kind"] == "problem"
+    assert desk.get("/api/file", tep=PATH).json == before
+
+
+def test_who_has_a_text_open_is_seen_until_the_window_closes(desk: DeskClient) -> None:
+    def enter(window: str, **more: object) -> object:
+        return desk.post("/api/presence", {"tep": PATH, "window": window, **more}).json["others"]
+
+    assert enter("a") == []
+    (other,) = enter("b")  # type: ignore[misc] # JSON
+    assert other["name"] == "lan (máy may-1)"
+    enter("a", leaves=True)
+    assert enter("b") == []

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.desks import DeskClient, open_test_desk
+from support.projects import post_text, write_project
+
+PATH = "posts/2026/mot-cua.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    posts = {"2026/mot-cua": post_text("Xã mở Bộ phận Một cửa", body="Mở </script> đầu.\n\nHết.")}
+    return write_project(tmp_path / "chuyên mục", posts=posts)
+
+
+@pytest.fixture
+def desk(project: Path) -> Iterator[DeskClient]:
+    with open_test_desk(project) as client:
+        yield client
+
+
+def draft_of(desk: DeskClient, **query: str) -> dict[str, object]:
+    """Return the draft that the page of the post would send when nothing was changed."""
+    page = desk.get("/bai/sua", tep=PATH, **query)
+    assert page.status == 200
+    found = re.search(r'<script type="application/json" id="bai">(.*)</script>', page.text)
+    assert found
+    facts = json.loads(found[1])
+    body = re.search(r"<textarea id=\"than-bai\"[^>]*>\n(.*?)</textarea>", page.text, re.DOTALL)
+    assert body
+    text = body[1].replace("&lt;", "<").replace("&gt;", ">")
+    draft = {name: facts[name] for name in ("tep", "head", "window", "count")}
+    return {**draft, "expected": facts["digest"], "body": text, "changes": []}
+
+
+def test_a_text_that_is_opened_and_saved_changes_no_byte(desk: DeskClient, project: Path) -> None:
+    before = (project / PATH).read_bytes()
+    assert desk.post("/api/save", draft_of(desk)).status == 200
+    assert (project / PATH).read_bytes() == before
+
+
+def test_a_save_answers_with_what_the_next_one_starts_from(desk: DeskClient, project: Path) -> None:
+    draft = draft_of(desk)
+    answer = desk.post("/api/save", {**draft, "body": "Một.", "changes": [[["title"], "Xã có Một cửa"]]})
+    assert answer.status == 200
+    text = (project / PATH).read_text(encoding="utf-8")
+    assert (answer.json["text"], text.count("title: Xã có Một cửa\n"), text[-6:]) == (text, 1, "\n\nMột.")
+    second = {**draft, "expected": answer.json["digest"], "head": answer.json["head"], "body": "Hai."}
+    assert desk.post("/api/save", second).status == 200
+
+
+def test_a_file_that_has_changed_is_never_overwritten(desk: DeskClient, project: Path) -> None:
+    draft = {**draft_of(desk), "body": "Lời của tôi."}
+    (project / PATH).write_text(post_text("Xã mở Bộ phận Một cửa", body="Lời của chị Lan."), encoding="utf-8")
+    answer = desk.post("/api/save", draft)
+    assert (answer.status, answer.json["refused"]) == (409, "conflict")
+    assert str(answer.json["theirs"]).endswith("Lời của chị Lan.\n")
+    assert str(answer.json["mine"]).endswith("Lời của tôi.")
+    assert desk.get("/api/file", tep=PATH).json["digest"] == answer.json["digest"] != draft["expected"]
+    assert "Lời của tôi" not in (project / PATH).read_text(encoding="utf-8")
+    # A file that is gone is not written again, either, unless somebody asks for that.
+    (project / PATH).unlink()
+    answer = desk.post("/api/save", draft)
+    assert (answer.status, answer.json["theirs"]) == (409, None)
+    assert desk.post("/api/save", {**draft, "expected": None}).status == 200
+
+
+def test_the_journal_opens_with_its_own_text_and_the_file_it_began_with(desk: DeskClient, project: Path) -> None:
+    draft = draft_of(desk)
+    assert desk.post("/api/journal", {**draft, "count": 4, "body": "Chưa lưu."}).status == 200
+    (entry,) = desk.get("/api/journal", tep=PATH).json["entries"]  # type: ignore[misc] # JSON
+    assert (entry["standing"], entry["text"][-9:]) == ("ahead", "Chưa lưu.")  # type: ignore[has-type]
+    window = str(draft["window"])
+    again = draft_of(desk, **{"nhat-ky": window})
+    assert (again["body"], again["window"], again["count"]) == ("Chưa lưu.", window, 4)
+    # The file goes on meanwhile: what was typed into the older one is no newer text, and does not overwrite it.
+    (project / PATH).write_text(post_text("Xã mở Bộ phận Một cửa", body="Mới."), encoding="utf-8")
+    again = draft_of(desk, **{"nhat-ky": window})
+    assert again["expected"] == draft["expected"]
+    assert desk.post("/api/save", {**again, "count": 5}).status == 409
+    assert desk.post("/api/journal/drop", {"tep": PATH, "window": window}).status == 200
+    assert desk.get("/api/journal", tep=PATH).json["entries"] == []
+
+
+def test_what_is_no_text_of_the_section_is_not_opened(desk: DeskClient, project: Path) -> None:
+    for path in ("mkdocs.yml", "posts/../mkdocs.yml", "posts/2026/anh.jpg", "posts/2026/khong-co.md"):
+        assert desk.get("/bai/sua", tep=path).status in {400, 403, 404}
+        assert desk.get("/api/file", tep=path).status in {200, 400, 403}
+    page = desk.get("/bai/sua", tep="posts/2026/khong-co.md")
+    assert (page.status, "Không có tệp posts/2026/khong-co.md" in page.text) == (404, True)
+    (project / PATH).write_bytes("---\ntitle: Tin\n---\nĐã".encode("utf-16"))
+    assert "không lưu ở dạng UTF-8" in desk.get("/bai/sua", tep=PATH).text
