@@ -104,7 +104,7 @@ class TextReader:
             ContentError: the text is not UTF-8, or has no front matter.
         """
         source = split(data, path)
-        rendered = self._renderer.render(source.body, first_line=source.body_line)
+        rendered = self.render(source)
         problems = [Problem(path, fault.line, fault.message) for fault in rendered.faults]
         item = None
         try:
@@ -113,6 +113,10 @@ class TextReader:
             misplaced = find_misplaced(source, docs_dir=self._docs_dir)
             problems += error.problems if misplaced is None else [misplaced]
         return TextReading(data=data, source=source, rendered=rendered, item=item, problems=tuple(problems))
+
+    def render(self, source: SourceText) -> RenderedBody:
+        """Return the body of a text that was split already."""
+        return self._renderer.render(source.body, first_line=source.body_line)
 
     def prose(self, reading: TextReading) -> tuple[ProseFault, ...]:
         """Return the faults of typed text in a body, by line."""

@@ -87,7 +87,7 @@ def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
             outputs_of=partial(_item_outputs, library, templates, frame.layouts),
         ),
         Family(name="search", inputs=with_bodies, outputs=SearchIndex(library, section.store).outputs),
-        Family(name="feeds", inputs=with_bodies, outputs=partial(_feed_outputs, library)),
+        Family(name="feeds", inputs=with_bodies, outputs=partial(feed_outputs, library)),
     )
 
 
@@ -165,7 +165,8 @@ def _page(view: View, templates: Templates, layouts: Mapping[str, Layout]) -> Ou
     return Output(path=view.file, key=templates.key(view, layout), render=partial(templates.render, view, layout))
 
 
-def _feed_outputs(library: Library) -> Iterator[Output]:
+def feed_outputs(library: Library) -> Iterator[Output]:
+    """Yield every feed, and the list of them."""
     settings = library.settings
     feeds = FeedFiles(library)
     yield from _feeds(library, feeds, feeds.all())

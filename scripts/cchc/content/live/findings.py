@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from cchc.checks import find_problems, find_reminders
 from cchc.content.colour_files import find_palette
@@ -15,6 +17,9 @@ from cchc.content.live.snapshot import Snapshot
 from cchc.content.own_templates import unused_templates
 from cchc.content.stray_files import stray_files
 from cchc.errors import Concern, Problem, Reminders
+
+_PAUSE: Final = 1.0
+"""Seconds between a change and the checks of it, where earlier ones can be shown meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,5 +89,11 @@ class Checker:
     def _begin(self) -> None:
         thread = self._thread
         if thread is None or not thread.is_alive():
-            self._thread = threading.Thread(target=self.current, name="checks", daemon=True)
+            self._thread = threading.Thread(target=self._check_soon, name="checks", daemon=True)
             self._thread.start()
+
+    def _check_soon(self) -> None:
+        if self._findings.number:
+            # Who saves wants to see the page first; further saves follow within the same second.
+            time.sleep(_PAUSE)
+        self.current()

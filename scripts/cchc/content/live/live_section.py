@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from cchc.content.live.findings import Checker, Findings
-from cchc.content.live.item_files import ItemFileReader
+from cchc.content.live.item_files import ItemFileReader, ItemFiles
 from cchc.content.live.link_choices import MOST, LinkChoice, LinkChoices
 from cchc.content.live.live_library import Listener, LiveLibrary
 from cchc.content.live.post_rows import PostRow, RowMaker
@@ -17,8 +17,9 @@ from cchc.content.live.salvage import salvaged_values
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.live.text_findings import TextFinding, find_in_reading, unreadable
 from cchc.content.loader import Progress
-from cchc.content.text_reader import TextReader
+from cchc.content.text_reader import TextReader, TextReading
 from cchc.errors import ContentError
+from cchc.model.items import Item
 from cchc.sources.files import read_file
 from cchc.sources.prose.finding import fixed_file
 from cchc.sources.prose.words import WrongPhrases
@@ -96,11 +97,15 @@ class LiveSection:
         except ContentError as error:
             return unreadable(error)
         item = None if reading.item is None else texts.whole(reading, reading.item)[0]
-        files = self.files.files_of(item) if item is not None else None
-        prose = texts.prose(reading) if item is None else item.prose
-        today = self._now().date()
-        found = find_in_reading(reading, item, prose=prose, files=files, library=snapshot.library, today=today)
-        return tuple(found)
+        return self.check_reading(snapshot, reading, item, self.files.files_of(item) if item is not None else None)
+
+    def check_reading(
+        self, snapshot: Snapshot, reading: TextReading, item: Item | None, files: ItemFiles | None
+    ) -> tuple[TextFinding, ...]:
+        """Return the same of a text that was read already."""
+        prose = self._live.texts().prose(reading) if item is None else item.prose
+        today, library = self._now().date(), snapshot.library
+        return tuple(find_in_reading(reading, item, prose=prose, files=files, library=library, today=today))
 
     def with_safe_fixes(self, path: str, text: str) -> str:
         """Return a text with every fix whose meaning is certain; all other characters stay.

@@ -28,7 +28,7 @@ from cchc.model.settings import Settings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
 from cchc.site.pages.compiled_templates import CompiledTemplates, included_by
-from cchc.site.pages.drawing_files import drawing_files
+from cchc.site.pages.drawing_files import DrawingFiles, drawing_files
 from cchc.site.pages.layouts import Layout, place_slot
 from cchc.site.pages.template_problems import NOT_UTF_8
 from cchc.views.navigation import Navigation, navigation_of
@@ -93,6 +93,21 @@ def strict(environment: Environment, folders: Iterable[str | Path], compiled: Co
     environment.lstrip_blocks = True
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Shared:
+    """What the pages of any library of a section are drawn with."""
+
+    environment: Environment
+    drawings: DrawingFiles
+
+    @classmethod
+    def of(cls, folders: Sequence[Path]) -> Self:
+        environment = Environment(auto_reload=False)  # noqa: S701 - strict() sets it
+        strict(environment, folders, _COMPILED)
+        drawings = environment.globals["drawings"] = drawing_files(folders)
+        return cls(environment=environment, drawings=drawings)
+
+
 class Templates:
     """The templates of the section's pages."""
 
@@ -103,19 +118,25 @@ class Templates:
         bodies: Mapping[str, Body],
         *,
         navigation: Navigation = Navigation(),  # noqa: B008 - frozen
+        shared: _Shared | None = None,
     ) -> None:
-        self._environment = Environment(auto_reload=False)  # noqa: S701 - strict() sets it
-        strict(self._environment, folders, _COMPILED)
+        """Read the templates in `folders`; with `shared`, they are those of other pages, and no file is looked at."""
+        self._shared = shared or _Shared.of(folders)
+        self._environment, self._drawings = self._shared.environment, self._shared.drawings
         self._settings = settings
         self._bodies = bodies
         self._navigation = navigation
-        self._drawings = self._environment.globals["drawings"] = drawing_files(folders)
         self._settings_key = of_values(settings, navigation, self._drawings)
 
     @classmethod
     def of(cls, folders: Sequence[Path], library: Library) -> Self:
         """Return the templates for the pages of a library."""
         return cls(folders, library.settings, library.bodies, navigation=navigation_of(library))
+
+    def with_library(self, library: Library) -> Self:
+        """Return the same templates for the pages of another library of the section."""
+        navigation = navigation_of(library)
+        return type(self)((), library.settings, library.bodies, navigation=navigation, shared=self._shared)
 
     def layout_of(self, view: View, layouts: Mapping[str, Layout]) -> Layout:
         """Return the layout of the view's kind: there is one for each kind that has a template.

@@ -1,0 +1,139 @@
+"""The one page of the section at an address, without making all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Final, TypeVar, cast
+
+from cchc.model import permalinks
+from cchc.model.items import Item
+from cchc.model.library import Library
+from cchc.model.posts import Post
+from cchc.views.answers import answers_view
+from cchc.views.archive import archive_views
+from cchc.views.contacts import contacts_view
+from cchc.views.documents.citations import cited_views
+from cchc.views.documents.lists import document_list_views
+from cchc.views.documents.open_data import open_data_view
+from cchc.views.documents.progress import progress_views
+from cchc.views.documents.registry import registry_view
+from cchc.views.documents.unknowns import unknowns_views
+from cchc.views.events import events_view
+from cchc.views.feeds import contract_view, feeds_view
+from cchc.views.home import home_view
+from cchc.views.lists import list_views
+from cchc.views.news import news_views
+from cchc.views.pages import fixed_views, not_found_view
+from cchc.views.search import search_view
+from cchc.views.section import item_views
+from cchc.views.shared import Card, Cards
+from cchc.views.topics import topic_views
+from cchc.views.view import View
+from cchc.views.years import years_view
+
+_T = TypeVar("_T")
+
+
+class _LateCards(Cards):
+    """Cards for pages of which one is wanted: what stands in a row is made when the page is known."""
+
+    def of_all(self, posts: Sequence[Post]) -> tuple[Card, ...]:
+        """Return a stand-in for the cards of posts in a row."""
+        return cast("tuple[Card, ...]", _Row(posts))
+
+
+class _Row(tuple[Post, ...]):
+    """Posts in a row whose cards are made later."""
+
+    __slots__ = ()
+
+
+def _one(make: Callable[[Library], View]) -> Callable[[Library, Cards], Iterator[View]]:
+    def views(library: Library, cards: Cards) -> Iterator[View]:
+        del cards
+        yield make(library)
+
+    return views
+
+
+def _without_cards(make: Callable[[Library], Iterable[View]]) -> Callable[[Library, Cards], Iterable[View]]:
+    return lambda library, _: make(library)
+
+
+_LISTS: Final[tuple[tuple[tuple[str, ...], Callable[[Library, Cards], Iterable[View]]], ...]] = (
+    ((permalinks.POSTS,), news_views),
+    ((permalinks.TAGS,), lambda library, cards: topic_views(library, cards, library.topics)),
+    (
+        (
+            *(permalinks.AREAS, permalinks.KINDS, permalinks.UNITS),
+            *(permalinks.AUDIENCES, permalinks.REPOSTS, permalinks.TAGS),
+        ),
+        list_views,
+    ),
+    ((permalinks.ARCHIVE,), archive_views),
+    ((permalinks.REGISTRY,), _one(registry_view)),
+    ((permalinks.DOCUMENTS,), _without_cards(document_list_views)),
+    ((permalinks.REGISTRY,), _without_cards(progress_views)),
+    ((permalinks.CITED,), _without_cards(cited_views)),
+    ((permalinks.UNKNOWNS,), _without_cards(unknowns_views)),
+    ((permalinks.EVENTS,), _one(events_view)),
+    ((permalinks.YEARS,), _one(years_view)),
+    ((permalinks.OPEN_DATA,), _one(open_data_view)),
+    ((permalinks.ANSWERS,), _one(answers_view)),
+    ((permalinks.CONTACTS,), _one(contacts_view)),
+    ((permalinks.FEEDS,), _one(feeds_view)),
+    ((permalinks.SEARCH,), _one(search_view)),
+    ((permalinks.FEED_CONTRACT,), _one(contract_view)),
+    (("",), _without_cards(fixed_views)),
+)
+"""Pages that are not of one item, by how their addresses begin, in the order of the section's views."""
+
+
+def view_at(library: Library, address: str) -> View | None:
+    """Return the page at an address relative to the section's root, as a build makes it; None where there is none."""
+    if address == permalinks.HOME:
+        return home_view(library, Cards(library))
+    if address == permalinks.NOT_FOUND:
+        return not_found_view(library, Cards(library))
+    if address == permalinks.SEARCH and not library.settings.has_search:
+        return None
+    item = item_at(library, address)
+    if item is not None:
+        found = next((view for view in item_views(library, {item.path}) if view.permalink == address), None)
+        if found is not None:
+            return found
+    late = _LateCards(library)
+    for starts, views in _LISTS:
+        if address.startswith(starts):
+            for view in views(library, late):
+                if view.permalink == address:
+                    return replace(view, content=_with_cards(view.content, Cards(library)))
+    return None
+
+
+def item_at(library: Library, address: str) -> Item | None:
+    """Return the item that has, or had, an address."""
+    return next((item for item in library.items if item.permalink == address or address in item.aliases), None)
+
+
+def _with_cards(value: _T, cards: Cards) -> _T:
+    """Return a value with the cards of every row in it."""
+    if isinstance(value, _Row):
+        return cast("_T", cards.of_all(value))
+    if isinstance(value, tuple) and type(value) is tuple:
+        return cast("_T", tuple(_with_cards(one, cards) for one in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = _changed_fields(value, cards)
+        return cast("_T", replace(value, **changed)) if changed else value
+    return value
+
+
+def _changed_fields(value: object, cards: Cards) -> Mapping[str, object]:
+    found = {}
+    for one in fields(value):  # type: ignore[arg-type] # asked by the caller
+        before = getattr(value, one.name)
+        after = _with_cards(before, cards)
+        if after is not before:
+            found[one.name] = after
+    return found
