@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from cchc.content.live.live_section import LiveSection
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
 from cchc.model.settings import Settings
+from cchc.site.live.live_pages import LivePages
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,3 +31,8 @@ class Workplace:
     """The section in memory, with its lists, search and checks. A route takes `live.snapshot()` once."""
     broadcast: Broadcast
     """What open pages are notified with."""
+
+    @cached_property
+    def pages(self) -> LivePages:
+        """The real pages of the section on demand, drafts and texts that are not saved included."""
+        return LivePages(self.live)
