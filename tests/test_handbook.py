@@ -107,6 +107,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "radio",
         "share",
         "notice",
+        "report",
         "feeds",
         "fix",
         "import",
@@ -283,7 +284,7 @@ def spoken() -> str:
     "message",
     [
         message
-        for number in ("07", "13", "15", "16")
+        for number in ("07", "13", "15", "16", "23")
         for table in tables_of(paper_of(number))
         if table[0][0] in {"Thông báo", "Lời báo"}
         for row in table[2:]

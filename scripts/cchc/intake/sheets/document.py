@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 
 from cchc.intake.sheets import words
 from cchc.intake.sheets.rows import AnswerKind, Sheet, SheetRow
-from cchc.intake.sheets.word_package import node, packed, styles_of, value
 from cchc.model.settings import Settings
+from cchc.office_files.nodes import node, value
+from cchc.office_files.word_package import packed, styles_of
 from cchc.sources.post_form.descriptions import KeyChoice
 
 _LABELS: Final = 3_900

@@ -11,6 +11,8 @@ from typing import Final
 from xml.etree.ElementTree import Element, tostring
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from cchc.office_files.nodes import node, value
+
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,48 +20,47 @@ _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE_RELATIONSHIP: Final = f"{_PACKAGE}/relationships/metadata/core-properties"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _PARTS: Final = ("document", "styles", "settings")
+HEADER: Final = "rId3"
+"""The relationship of the header of a document."""
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The first day that a zip can name; a day of today would make other bytes tomorrow."""
 
 
-def node(name: str, attributes: Mapping[str, str] | None = None, /, *children: Element | str) -> Element:
-    """Return an element with its prefix in its name; a text is the content of the element."""
-    made = Element(name, dict(attributes or {}))
-    for child in children:
-        if isinstance(child, str):
-            made.text = child
-        else:
-            made.append(child)
-    return made
+def packed(*, body: Element, styles: Element, title: str, header: Element | None = None) -> bytes:
+    """Return the .docx of a body and its styles.
 
-
-def value(name: str, text: str | int) -> Element:
-    """Return an element that has one value: `w:sz` of 26."""
-    return node(name, {"w:val": str(text)})
-
-
-def packed(*, body: Element, styles: Element, title: str) -> bytes:
-    """Return the .docx of a body and its styles."""
+    A `header` is named `HEADER` by the properties of sections in the body.
+    """
+    names = {"xmlns:w": _W} if header is None else {"xmlns:w": _W, "xmlns:r": _OFFICE}
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(has_header=header is not None),
         "_rels/.rels": _relationships(
             [(f"{_OFFICE}/officeDocument", "word/document.xml"), (_CORE_RELATIONSHIP, "docProps/core.xml")]
         ),
         "docProps/core.xml": _core(title),
-        "word/document.xml": node("w:document", {"xmlns:w": _W}, body),
+        "word/document.xml": node("w:document", names, body),
         "word/styles.xml": styles,
         "word/settings.xml": _settings(),
-        "word/_rels/document.xml.rels": _relationships([(f"{_OFFICE}/{name}", f"{name}.xml") for name in _PARTS[1:]]),
+        "word/_rels/document.xml.rels": _relationships(
+            [(f"{_OFFICE}/{name}", f"{name}.xml") for name in (*_PARTS[1:], *(() if header is None else ("header",)))]
+        ),
     }
+    if header is not None:
+        parts["word/header.xml"] = node("w:hdr", names, header)
+    return zipped({name: tostring(root, encoding="UTF-8", xml_declaration=True) for name, root in parts.items()})
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of files in their order, without the days and the system of its making."""
     data = io.BytesIO()
-    with ZipFile(data, "w", ZIP_DEFLATED) as file:
-        for name, root in parts.items():
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
             info = ZipInfo(name, _FIRST_DAY)
             info.compress_type = ZIP_DEFLATED
             # As on Unix, so that Windows makes the same bytes.
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            file.writestr(info, tostring(root, encoding="UTF-8", xml_declaration=True))
+            archive.writestr(info, content)
     return data.getvalue()
 
 
@@ -82,9 +83,11 @@ def styles_of(*styles: Element) -> Element:
     )
 
 
-def _content_types() -> Element:
+def _content_types(*, has_header: bool) -> Element:
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     types = {f"/word/{name}.xml": f"{_TYPES}.{'document.main' if name == 'document' else name}+xml" for name in _PARTS}
+    if has_header:
+        types["/word/header.xml"] = f"{_TYPES}.header+xml"
     return node(
         "Types",
         {"xmlns": f"{_PACKAGE}/content-types"},

@@ -1,0 +1,1 @@
+"""Templates that an office edits in Word, and what is filled in."""
