@@ -51,7 +51,7 @@ class DifferenceBlock:
     rows: tuple[DifferenceRow, ...]
 
 
-class Differences:
+class TextComparison:
     """Two texts compared. Ends of lines do not count as a difference, and stay as they are in a third text."""
 
     def __init__(self, mine: str, theirs: str) -> None:

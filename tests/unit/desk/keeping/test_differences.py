@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.desk.keeping.differences import BlockChoice, DifferencePiece, Differences
+from cchc.desk.keeping.differences import BlockChoice, DifferencePiece, TextComparison
 
 _MINE = "Xã mở lớp tập huấn.\n\nCó 45 người dự.\nLớp học hai ngày.\n"
 _THEIRS = "Xã mở lớp tập huấn.\n\nCó 54 người dự.\nLớp học hai ngày.\nNguồn: UBND xã.\n"
@@ -16,7 +16,7 @@ def _shown(pieces: tuple[DifferencePiece, ...] | None) -> str | None:
 
 
 def test_words_that_differ_are_marked_and_lines_have_their_numbers() -> None:
-    changed = [block for block in Differences(_MINE, _THEIRS).blocks if not block.is_same]
+    changed = [block for block in TextComparison(_MINE, _THEIRS).blocks if not block.is_same]
 
     (number,), (source,) = (block.rows for block in changed)
 
@@ -27,7 +27,7 @@ def test_words_that_differ_are_marked_and_lines_have_their_numbers() -> None:
 
 
 def test_a_third_text_takes_each_block_as_it_was_chosen() -> None:
-    found = Differences(_MINE, _THEIRS)
+    found = TextComparison(_MINE, _THEIRS)
     first, second = (block.index for block in found.blocks if not block.is_same)
 
     assert found.merged({first: BlockChoice.BOTH, second: BlockChoice.THEIRS}) == (
@@ -39,14 +39,14 @@ def test_a_third_text_takes_each_block_as_it_was_chosen() -> None:
 def test_ends_of_lines_are_no_difference_and_stay() -> None:
     windows = _MINE.replace("\n", "\r\n")
 
-    assert not Differences(windows, _MINE).has_changes
-    assert Differences(windows, _MINE).merged({}) == windows
+    assert not TextComparison(windows, _MINE).has_changes
+    assert TextComparison(windows, _MINE).merged({}) == windows
 
 
 def test_a_very_long_line_is_compared_as_a_whole() -> None:
     mine, theirs = "chữ " * 5000, "chữ " * 5000 + "thêm"
 
-    ((row,),) = (block.rows for block in Differences(mine, theirs).blocks)
+    ((row,),) = (block.rows for block in TextComparison(mine, theirs).blocks)
 
     assert row.mine == (DifferencePiece(text=mine, is_changed=True),)
 
@@ -58,7 +58,7 @@ _TEXTS = st.lists(st.sampled_from(["", "Hớn Quản", "một cửa", "45 ngư�
 
 @given(_TEXTS, _TEXTS)
 def test_choosing_one_side_everywhere_gives_that_text(mine: str, theirs: str) -> None:
-    found = Differences(mine, theirs)
+    found = TextComparison(mine, theirs)
     all_theirs = {block.index: BlockChoice.THEIRS for block in found.blocks}
 
     assert found.merged({}) == mine

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.desk.keeping.differences import BlockChoice, Differences
+from cchc.desk.keeping.differences import BlockChoice, TextComparison
 from cchc.desk.keeping.disk import KeptFile, digest_of
 from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.keeping.saving import ConflictError, WindowState
@@ -148,5 +148,5 @@ def _my_bytes(mine: bytes, _: KeptFile) -> bytes:
 
 
 def _merged(mine: bytes, theirs: bytes) -> bytes:
-    found = Differences(mine.decode(), theirs.decode())
+    found = TextComparison(mine.decode(), theirs.decode())
     return found.merged({block.index: BlockChoice.BOTH for block in found.blocks}).encode()
