@@ -79,7 +79,7 @@ def open_desk(  # noqa: PLR0913 - one callback per event
             root=root,
             settings=settings,
             now=now,
-            keeper=Keeper(root, now=now),
+            keeper=Keeper(root, now=now, docs_dir=settings.docs_dir),
             live=LiveSection.open(root, now=now),
             broadcast=Broadcast(),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import os
 import unicodedata
@@ -31,3 +32,11 @@ def key_of(text: str) -> str:
 def folder_name(path: str) -> str:
     """Return the name of the folder for one file of the section, which people recognise in the Explorer."""
     return f"{PurePosixPath(path).stem[:_SHOWN].rstrip(' .')}-{key_of(path)[:10]}"
+
+
+def user_name() -> str:
+    """Return the name under which this person uses the computer, “” where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -15,10 +14,11 @@ from cchc.desk.keeping.bin import Bin, BinEntry
 from cchc.desk.keeping.conflicts import ConflictPair, conflict_pairs
 from cchc.desk.keeping.disk import Disk, KeptFile, digest_of
 from cchc.desk.keeping.erasing import Erasure, out_of_reach
-from cchc.desk.keeping.folders import FOLDER, journal_folder
+from cchc.desk.keeping.folders import FOLDER, journal_folder, user_name
 from cchc.desk.keeping.journal import Journal, JournalEntry, JournalStanding, UnsavedText, standing_of
+from cchc.desk.keeping.own_files import own_files
 from cchc.desk.keeping.presence import Presence, Presences
-from cchc.desk.keeping.publication import was_published
+from cchc.desk.keeping.publication import PUBLISHED_BEFORE, was_published
 from cchc.desk.keeping.saving import (
     NO_WINDOW,
     ConflictError,
@@ -43,11 +43,8 @@ from cchc.desk.keeping.versions import (
 from cchc.errors import ContentError, Problem, reported_as_problems, sentence_of
 from cchc.sources import posts
 from cchc.text.dates import ICT
+from cchc.whole_files import tried
 
-_PUBLISHED: Final = (
-    "Bài này đã đăng, người đọc và cổng lấy tin đã thấy, nên không bỏ vào thùng rác được: liên kết cũ sẽ hỏng mà "
-    "không ai báo. Hãy dùng nút Gỡ bài: địa chỉ cũ nói rõ bài đã gỡ và vì sao."
-)
 _KEPT: Final = "Chữ vừa gõ chưa vào tệp, nhưng vẫn được giữ trong nhật ký trên máy này."
 
 
@@ -70,7 +67,7 @@ class Keeper:
     ) -> None:
         """Keep the texts of the section in `root`; `own` is the folder for unsaved ones, on this computer's disk."""
         self.root = root
-        self.person = person if person is not None else _user()
+        self.person = person if person is not None else user_name()
         self.computer = computer if computer is not None else platform.node()
         self._now = now
         self._disk = disk or Disk()
@@ -232,8 +229,8 @@ class Keeper:
 
     # Bin
 
-    def move_to_bin(self, path: str, *, expected: str, files: Sequence[str] = (), title: str = "") -> BinEntry:
-        """Move a post that readers never saw into the bin, with its own pictures (`files`, relative to its folder).
+    def move_to_bin(self, path: str, *, expected: str, title: str = "") -> BinEntry:
+        """Move a post that readers never saw into the bin, with the pictures that are its own.
 
         Raises:
             ConflictError: the post is not the expected one.
@@ -244,12 +241,12 @@ class Keeper:
             if present is None or present.digest != expected:
                 raise ConflictError(path, present)
             if was_published(self.root, path, present.data, docs_dir=self._docs_dir):
-                raise ContentError([Problem(path, 0, _PUBLISHED)])
+                raise ContentError([Problem(path, 0, PUBLISHED_BEFORE)])
             now = self._now().astimezone(ICT)
             entry = BinEntry(
                 name=self._bin.free_name(path, now),
                 path=path,
-                files=tuple(files),
+                files=own_files(self.root, path, present.data, self._disk),
                 binned=now,
                 person=self.person,
                 computer=self.computer,
@@ -311,6 +308,16 @@ class Keeper:
         with reported_as_problems(self.root):
             return conflict_pairs(self.root, (posts.FOLDER, self._docs_dir), self._disk)
 
+    def remove(self, path: str, *, expected: str) -> None:
+        """Remove a file whose content lies elsewhere by now.
+
+        Raises:
+            ConflictError: it is not the expected one.
+        """
+        with reported_as_problems(self.root, path), self._turns.of(path):
+            check_unchanged(self._disk, self.root / path, path, expected=expected)
+            tried(lambda: self._disk.remove(self.root / path))
+
     def erase(self, path: str) -> Erasure:
         """Remove everything that is kept of a file but the file itself, and say what may still hold it."""
         with reported_as_problems(self.root, path), self._turns.of(path):
@@ -337,11 +344,3 @@ class Keeper:
             based_on=based_on,
         )
         self._versions.keep(path, data, version)
-
-
-def _user() -> str:
-    """Return the name under which this person uses the computer, “” where the system does not say."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

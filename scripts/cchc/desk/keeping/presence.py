@@ -20,6 +20,8 @@ from cchc.desk.keeping.folders import key_of
 
 SPAN: Final = timedelta(hours=2)
 """How long a window counts that has not been heard of."""
+_SAME_TIME: Final = timedelta(minutes=1)
+"""What clocks may differ by that are taken for right."""
 _FORGOTTEN: Final = timedelta(days=2)
 _SUFFIX: Final = ".json"
 
@@ -78,6 +80,7 @@ class Presences:
                 elif presence is not None and abs(age) <= SPAN and presence.window != own:
                     # Told by the clock of this computer, whatever the other one thinks the time is.
                     shift = (now - age) - presence.seen
+                    shift = shift if abs(shift) > _SAME_TIME else timedelta(0)
                     found.append(replace(presence, since=presence.since + shift, seen=presence.seen + shift))
         return tuple(sorted(found, key=lambda one: (one.since, one.window)))
 

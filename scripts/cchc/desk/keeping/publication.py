@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from cchc.content.ledger_file import ledger_path
 from cchc.errors import ContentError, Problem
@@ -11,6 +12,11 @@ from cchc.model.ledger import Ledger
 from cchc.sources import posts
 from cchc.sources.files import is_there, read_file, split
 from cchc.sources.ledger import NAME, conflicting_copies, parse_ledger
+
+PUBLISHED_BEFORE: Final = (
+    "Bài này đã đăng, người đọc và cổng lấy tin đã thấy, nên không bỏ vào thùng rác được: liên kết cũ sẽ hỏng mà "
+    "không ai báo. Hãy dùng nút Gỡ bài: địa chỉ cũ nói rõ bài đã gỡ và vì sao."
+)
 
 
 def was_published(root: Path, path: str, data: bytes, *, docs_dir: str) -> bool:

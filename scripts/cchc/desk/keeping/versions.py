@@ -27,7 +27,8 @@ BEFORE_RESTORING: Final = "trước khi lấy lại bản cũ"
 RESTORED: Final = "lấy lại bản cũ"
 LATE: Final = "lưu đến muộn"
 UNSAVED: Final = "chưa lưu được vì tệp đã đổi"
-NEVER_IN_FILE: Final = frozenset({LATE, UNSAVED})
+COPY: Final = "bản sao do phần mềm đồng bộ tách ra"
+NEVER_IN_FILE: Final = frozenset({LATE, UNSAVED, COPY})
 """Names of contents that the file never had."""
 
 NEWEST: Final = 30
@@ -88,10 +89,16 @@ class Versions:
     def all(self, path: str) -> tuple[Version, ...]:
         """Return the versions of a file whose content is there, the latest first."""
         files = self._files(path)
-        found = {version for file in files if file.suffix == _LOG for version in self._read(file)}
+        # Lines of one log are in the order of time, whatever its clock did.
+        places = {
+            version: place
+            for file in sorted(files)
+            if file.suffix == _LOG
+            for place, version in enumerate(self._read(file))
+        }
         # One listing: on a share, asking for each file takes longer than reading the log.
-        kept = [version for version in found if self._content(path, version.digest) in files]
-        return tuple(sorted(kept, key=lambda one: (one.kept, one.count, one.digest, one.name), reverse=True))
+        kept = [version for version in places if self._content(path, version.digest) in files]
+        return tuple(sorted(kept, key=lambda one: (one.kept, places[one], one.digest), reverse=True))
 
     def read(self, path: str, digest: str) -> bytes | None:
         """Return the content of a version, None if it is not there or not whole yet."""

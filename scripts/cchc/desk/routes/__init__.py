@@ -6,7 +6,16 @@ from typing import Final
 
 from starlette.routing import Route
 
-from cchc.desk.routes import bringing_in, checking, today, writing
+from cchc.desk.routes import bringing_in, checking, conflicts, thrown_away, today, unsaved, versions, writing
 
-ROUTES: Final[tuple[Route, ...]] = (*today.ROUTES, *bringing_in.ROUTES, *writing.ROUTES, *checking.ROUTES)
+ROUTES: Final[tuple[Route, ...]] = (
+    *today.ROUTES,
+    *bringing_in.ROUTES,
+    *writing.ROUTES,
+    *checking.ROUTES,
+    *versions.ROUTES,
+    *thrown_away.ROUTES,
+    *conflicts.ROUTES,
+    *unsaved.ROUTES,
+)
 """Pages have Vietnamese addresses, actions and data English ones below /api/."""

@@ -18,7 +18,6 @@ from cchc.desk.web.answers import asked_of, json_answer, workplace_of
 from cchc.errors import ContentError
 from cchc.sources.post_form.reading import values_of
 
-
 _BY_COMMAND: Final = " Sửa tự động: cchc fix"
 """What a finding says to those who type commands; the page has a button."""
 

@@ -11,8 +11,10 @@ from cchc.desk.keeping.folders import FOLDER
 from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.keeping.saving import ConflictError
 from cchc.errors import ContentError
-from support.two_people import POST, TEXT, SlowDisk, keeper, section
+from support.two_people import POST, SlowDisk, keeper, section
+from support.two_people import TEXT as PLAIN
 
+TEXT = PLAIN + "![Lớp học](tap-huan-1.png)\n".encode()
 _PICTURE = b"\x89PNG\r\n\x1a\n..."
 
 
@@ -20,6 +22,7 @@ _PICTURE = b"\x89PNG\r\n\x1a\n..."
 def root(tmp_path: Path) -> Path:
     found = section(tmp_path)
     (found / "posts/2026/tap-huan-1.png").write_bytes(_PICTURE)
+    (found / POST).write_bytes(TEXT)
     return found
 
 
@@ -35,7 +38,7 @@ def _publish(root: Path, line: str) -> None:
 
 
 def _thrown_away(one: Keeper, *, title: str = "Tập huấn") -> str:
-    return one.move_to_bin(POST, expected=digest_of(TEXT), files=("tap-huan-1.png",), title=title).name
+    return one.move_to_bin(POST, expected=digest_of(TEXT), title=title).name
 
 
 def test_a_draft_goes_with_its_pictures_and_comes_back_to_the_same_place(root: Path, lan: Keeper) -> None:
@@ -146,3 +149,16 @@ def test_a_list_that_leads_out_of_the_section_is_not_followed(root: Path, lan: K
     listed.write_bytes(listed.read_bytes().replace(POST.encode(), b"../../tep.md"))
 
     assert lan.bin() == ()
+
+
+def test_a_picture_that_another_post_shows_stays_where_it_is(root: Path, lan: Keeper) -> None:
+    for name in ("chung.png", "Ảnh lớp 2.jpg", "khong-dung.png"):
+        (root / "posts/2026" / name).write_bytes(_PICTURE)
+    (root / "posts/2026/bai-khac.md").write_text("![Chung](chung.png)\n", encoding="utf-8")
+    text = TEXT + "![Chung](chung.png) ![Lớp](%E1%BA%A2nh%20l%E1%BB%9Bp%202.jpg)\n".encode()
+    (root / POST).write_bytes(text)
+
+    entry = lan.move_to_bin(POST, expected=digest_of(text))
+
+    assert entry.files == ("tap-huan-1.png", "Ảnh lớp 2.jpg")
+    assert {file.name for file in (root / "posts/2026").iterdir()} == {"bai-khac.md", "chung.png", "khong-dung.png"}

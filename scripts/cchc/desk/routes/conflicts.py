@@ -1,0 +1,145 @@
+"""“Xung đột”: a file and the copy that a program for synchronising has made of it, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import PurePosixPath
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc.desk.content_paths import content_path
+from cchc.desk.keeping.conflicts import ConflictPair
+from cchc.desk.keeping.differences import BlockChoice, TextComparison
+from cchc.desk.keeping.disk import KeptFile
+from cchc.desk.keeping.saving import ConflictError
+from cchc.desk.keeping.settling import rename, settle_conflict
+from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+from cchc.desk.workplace import Workplace
+from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
+
+_SETTLED: Final = "Hai bản này không còn ở cạnh nhau: có người đã chọn xong. Mở lại danh sách xung đột."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What becomes of both files, as they were when they were shown."""
+
+    copy: str
+    original_digest: str
+    copy_digest: str
+    blocks: Mapping[int, BlockChoice]
+    """The original is mine, the copy is theirs; a block without a choice stays as in the original."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepBoth:
+    """Under which name the copy becomes a post of its own."""
+
+    copy: str
+    copy_digest: str
+    name: str
+
+
+def page(request: Request) -> Response:
+    """Answer with all conflicts, or with the two texts of one."""
+    workplace = workplace_of(request)
+    asked = request.query_params.get("tep")
+    if asked is None:
+        return html(request, "conflicts.html", {"pairs": workplace.keeper.conflicts()})
+    pair = _pair(workplace, asked)
+    original, copy = _both(workplace, pair)
+    values = {
+        "pair": pair,
+        "original_digest": original.digest,
+        "copy_digest": copy.digest,
+        "comparison": TextComparison(_text(original, pair.original), _text(copy, pair.copy)),
+        "free_name": _free_name(workplace, pair),
+    }
+    return html(request, "conflict.html", values)
+
+
+def merge(request: Request) -> Response:
+    """Write the chosen lines into the original, keep the copy as a version of it, and remove the copy."""
+    workplace = workplace_of(request)
+    asked = asked_of(request, Choices)
+    pair = _pair(workplace, asked.copy)
+    original, copy = _both(workplace, pair)
+    if copy.digest != asked.copy_digest or original.digest != asked.original_digest:
+        return _changed()
+    text = TextComparison(_text(original, pair.original), _text(copy, pair.copy)).merged(asked.blocks)
+    try:
+        settle_conflict(workplace.keeper, pair, text.encode(), original=original.digest, copy=copy.digest)
+    except ConflictError:
+        return _changed()
+    return json_answer({"tep": pair.original})
+
+
+def keep_both(request: Request) -> Response:
+    """Make a post of its own of the copy, under another name."""
+    workplace = workplace_of(request)
+    asked = asked_of(request, KeepBoth)
+    pair = _pair(workplace, asked.copy)
+    name = asked.name.strip().removesuffix(".md")
+    if not is_slug(name):
+        raise RefusedError(
+            f"Tên “{name}” chưa dùng làm địa chỉ được. Chỉ dùng a-z, 0-9 và gạch nối, không dấu, tối đa {MAX_LENGTH} "
+            f"ký tự, ví dụ: {slugify(name) or 'ten-bai-2'}"
+        )
+    target = content_path(workplace, str(PurePosixPath(pair.copy).with_name(f"{name}.md")))
+    try:
+        rename(workplace.keeper, pair.copy, target, expected=asked.copy_digest)
+    except ConflictError as conflict:
+        if conflict.path == target:
+            raise RefusedError(f"Đã có tệp {target}. Đặt tên khác.") from conflict
+        return _changed()
+    return json_answer({"tep": target})
+
+
+def _pair(workplace: Workplace, copy: str) -> ConflictPair:
+    path = content_path(workplace, copy)
+    pair = next((pair for pair in workplace.keeper.conflicts() if pair.copy == path), None)
+    if pair is None:
+        raise RefusedError(_SETTLED, status=HTTPStatus.NOT_FOUND)
+    return pair
+
+
+def _both(workplace: Workplace, pair: ConflictPair) -> tuple[KeptFile, KeptFile]:
+    original, copy = workplace.keeper.read(pair.original), workplace.keeper.read(pair.copy)
+    if original is None or copy is None:
+        raise RefusedError(_SETTLED, status=HTTPStatus.NOT_FOUND)
+    return original, copy
+
+
+def _text(file: KeptFile, path: str) -> str:
+    """Return the text of a file with every character that it has."""
+    try:
+        return file.data.decode("utf-8")
+    except UnicodeDecodeError:
+        message = f"Tệp {path} không ở bảng mã UTF-8 nên không gộp được. Mở bằng Notepad, lưu với UTF-8 rồi thử lại."
+        raise RefusedError(message) from None
+
+
+def _free_name(workplace: Workplace, pair: ConflictPair) -> str:
+    place = PurePosixPath(pair.original)
+    number = 2
+    while (workplace.root / place.with_name(f"{place.stem}-{number}.md")).exists():
+        number += 1
+    return f"{place.stem}-{number}"
+
+
+def _changed() -> Response:
+    message = "Một trong hai bản vừa đổi nên chưa ghi gì. Nạp lại trang này để xem bản mới nhất rồi chọn lại."
+    return refused(HTTPStatus.CONFLICT, message, kind=RefusalKind.CONFLICT)
+
+
+ROUTES: Final = (
+    Route("/xung-dot", page),
+    Route("/api/conflicts/merge", merge, methods=["POST"]),
+    Route("/api/conflicts/keep-both", keep_both, methods=["POST"]),
+)

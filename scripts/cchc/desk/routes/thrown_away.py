@@ -1,0 +1,72 @@
+"""“Thùng rác”: drafts that were thrown away, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc.desk.content_paths import content_path
+from cchc.desk.keeping.saving import ConflictError
+from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+from cchc.sources import posts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThrowAway:
+    """Which post goes into the bin."""
+
+    tep: str
+    expected: str
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedEntry:
+    """Which entry of the bin something is asked for."""
+
+    name: str
+
+
+def page(request: Request) -> Response:
+    """Answer with what is in the bin."""
+    return html(request, "bin.html", {"entries": workplace_of(request).keeper.bin()})
+
+
+def throw_away(request: Request) -> Response:
+    """Move a post that readers never saw into the bin, with the pictures that are its own."""
+    workplace = workplace_of(request)
+    asked = asked_of(request, ThrowAway)
+    path = content_path(workplace, asked.tep)
+    if not path.startswith(f"{posts.FOLDER}/") or not path.endswith(".md"):
+        raise RefusedError(f"Thùng rác chỉ nhận bài trong thư mục posts, còn {path} thì không phải.")
+    try:
+        entry = workplace.keeper.move_to_bin(path, expected=asked.expected, title=asked.title)
+    except ConflictError as conflict:
+        return refused(HTTPStatus.CONFLICT, conflict.message, kind=RefusalKind.CONFLICT)
+    return json_answer({"name": entry.name, "files": entry.files})
+
+
+def restore(request: Request) -> Response:
+    """Put an entry of the bin back where it lay."""
+    path = workplace_of(request).keeper.restore(asked_of(request, NamedEntry).name)
+    return json_answer({"tep": path})
+
+
+def remove(request: Request) -> Response:
+    """Remove an entry of the bin for good."""
+    workplace_of(request).keeper.remove_from_bin(asked_of(request, NamedEntry).name)
+    return json_answer({})
+
+
+ROUTES: Final = (
+    Route("/thung-rac", page),
+    Route("/api/bin", throw_away, methods=["POST"]),
+    Route("/api/bin/restore", restore, methods=["POST"]),
+    Route("/api/bin/remove", remove, methods=["POST"]),
+)

@@ -1,0 +1,105 @@
+"""“Phiên bản”: what a post was, what is different now, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc.desk.content_paths import content_path
+from cchc.desk.keeping.differences import TextComparison
+from cchc.desk.keeping.saving import ConflictError
+from cchc.desk.keeping.versions import Version
+from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+
+_INLINE: Final = "doc"
+_GONE: Final = "Bản này không còn, hoặc chưa đồng bộ xong về máy này. Chọn bản khác trong danh sách."
+
+
+@dataclass(frozen=True, kw_only=True)
+class BringBack:
+    """Which version is to be written into the file."""
+
+    tep: str
+    version: str
+    expected: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedFile:
+    """Which file something is asked for."""
+
+    tep: str
+
+
+def page(request: Request) -> Response:
+    """Answer with the versions of a file, the chosen one beside the file as it lies there now."""
+    workplace = workplace_of(request)
+    path = content_path(workplace, request.query_params.get("tep", ""))
+    versions = workplace.keeper.versions(path)
+    present = workplace.keeper.read(path)
+    chosen = _chosen(versions, request.query_params.get("ban"), present=present.digest if present else None)
+    comparison = None
+    if chosen is not None:
+        data = workplace.keeper.version(path, chosen.digest)
+        if data is None:
+            raise RefusedError(_GONE, status=HTTPStatus.NOT_FOUND)
+        comparison = TextComparison(data.decode("utf-8-sig", "replace"), present.text if present else "")
+    values = {
+        "tep": path,
+        "versions": versions,
+        "present": present.digest if present else None,
+        "chosen": chosen,
+        "comparison": comparison,
+        "is_inline": request.query_params.get("kieu") == _INLINE,
+    }
+    return html(request, "versions.html", values)
+
+
+def _chosen(versions: Sequence[Version], digest: str | None, *, present: str | None) -> Version | None:
+    """Return the version that was asked for, or the latest that differs from the file."""
+    if digest is not None:
+        return next((one for one in versions if one.digest == digest), None)
+    return next((one for one in versions if one.digest != present), None)
+
+
+def listed(request: Request) -> Response:
+    """Answer with the versions of a file, the latest first."""
+    workplace = workplace_of(request)
+    path = content_path(workplace, request.query_params.get("tep", ""))
+    return json_answer({"versions": workplace.keeper.versions(path)})
+
+
+def bring_back(request: Request) -> Response:
+    """Write a version into its file; what is there now becomes a version first."""
+    workplace = workplace_of(request)
+    asked = asked_of(request, BringBack)
+    path = content_path(workplace, asked.tep)
+    try:
+        saved = workplace.keeper.bring_back(path, asked.version, expected=asked.expected)
+    except ConflictError as conflict:
+        message = f"Tệp {path} vừa đổi thêm lần nữa nên chưa lấy lại. Nạp lại trang này để xem bản mới nhất rồi chọn."
+        theirs = conflict.theirs.digest if conflict.theirs else None
+        return refused(HTTPStatus.CONFLICT, message, kind=RefusalKind.CONFLICT, values={"digest": theirs})
+    return json_answer({"digest": saved.digest})
+
+
+def erase(request: Request) -> Response:
+    """Remove everything that is kept of a file, and answer with what may still hold it."""
+    workplace = workplace_of(request)
+    path = content_path(workplace, asked_of(request, NamedFile).tep)
+    return json_answer(workplace.keeper.erase(path))
+
+
+ROUTES: Final = (
+    Route("/phien-ban", page),
+    Route("/api/versions", listed),
+    Route("/api/versions/restore", bring_back, methods=["POST"]),
+    Route("/api/erase", erase, methods=["POST"]),
+)

@@ -1,0 +1,145 @@
+"""Versions, bin, conflicts and unsaved texts, asked by a client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.desk.keeping.disk import digest_of
+from cchc.desk.keeping.saving import WindowState
+from support.desks import DeskClient, open_test_desk
+from support.projects import post_text, write_project
+
+POST = "posts/2026/mot-cua.md"
+COPY = "posts/2026/mot-cua (PC2 conflicted copy).md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one post."""
+    return write_project(tmp_path / "dự án", posts={"2026/mot-cua": post_text("Xã mở Bộ phận Một cửa")})
+
+
+@pytest.fixture
+def desk(project: Path) -> Iterator[DeskClient]:
+    """A client of its desk."""
+    with open_test_desk(project) as client:
+        yield client
+
+
+def _save(desk: DeskClient, project: Path, text: bytes) -> str:
+    present = digest_of((project / POST).read_bytes())
+    return desk.running.workplace.keeper.save(POST, text, expected=present).digest
+
+
+def test_versions_are_shown_beside_the_file_and_brought_back(desk: DeskClient, project: Path) -> None:
+    before = (project / POST).read_bytes()
+    assert "chưa có bản cũ nào" in desk.get("/phien-ban", tep=POST).text
+    after = before + "\nThêm <b>45</b> người & bạn.\n".encode()
+    digest = _save(desk, project, after)
+
+    page = desk.get("/phien-ban", tep=POST)
+    assert page.status == 200
+    assert "<ins>Thêm &lt;b&gt;45&lt;/b&gt; người &amp; bạn.</ins>" in page.text
+    assert "có từ trước" in page.text
+    assert "lan, máy may-1" in page.text
+    inline = desk.get("/phien-ban", tep=POST, ban=digest_of(before), kieu="doc").text
+    assert "Xem hai cột" in inline
+    versions = desk.get("/api/versions", tep=POST).json["versions"]
+    assert isinstance(versions, list)
+    assert [one["name"] for one in versions] == ["đã lưu", "có từ trước"]
+
+    late = desk.post("/api/versions/restore", {"tep": POST, "version": digest_of(before), "expected": "0"})
+    assert (late.status, late.json["refused"], late.json["digest"]) == (409, "conflict", digest)
+    answer = desk.post("/api/versions/restore", {"tep": POST, "version": digest_of(before), "expected": digest})
+    assert answer.json == {"digest": digest_of(before)}
+    assert (project / POST).read_bytes() == before
+    assert "trước khi lấy lại bản cũ" in desk.get("/phien-ban", tep=POST).text
+
+
+def test_a_version_that_is_not_there_is_a_message(desk: DeskClient, project: Path) -> None:
+    _save(desk, project, b"khac")
+    (content,) = (
+        file for file in project.glob(".ban-bien-tap/phien-ban/*/*.md") if digest_of(b"khac").startswith(file.stem)
+    )
+    content.write_bytes(b"kh")
+
+    page = desk.get("/phien-ban", tep=POST, ban=digest_of(b"khac"))
+
+    assert page.status == 404
+    assert "Chọn bản khác" in page.text
+    assert "không còn" in desk.get("/phien-ban", tep=POST, ban="../../mkdocs").text
+    assert desk.get("/phien-ban", tep="../mkdocs.yml").status == 403
+
+
+def test_a_draft_goes_into_the_bin_and_comes_back(desk: DeskClient, project: Path) -> None:
+    data = (project / POST).read_bytes()
+    answer = desk.post("/api/bin", {"tep": POST, "expected": digest_of(data), "title": "Một cửa & hai cửa"})
+    assert answer.status == 200
+    assert not (project / POST).exists()
+    assert "Một cửa &amp; hai cửa" in desk.get("/thung-rac").text
+
+    assert desk.post("/api/bin/restore", {"name": answer.json["name"]}).json == {"tep": POST}
+    assert (project / POST).read_bytes() == data
+    assert "Thùng rác trống" in desk.get("/thung-rac").text
+    gone = desk.post("/api/bin/remove", {"name": answer.json["name"]})
+    assert gone.json["refused"] == "content"
+    assert desk.post("/api/bin", {"tep": POST, "expected": "0"}).status == 409
+    assert desk.post("/api/bin", {"tep": "docs/_data/contacts.yml", "expected": "0"}).status in {400, 403}
+
+
+def test_a_conflict_copy_is_shown_beside_the_post_and_settled_by_blocks(desk: DeskClient, project: Path) -> None:
+    original = (project / POST).read_bytes()
+    copy = original.replace("Xã mở".encode(), "Xã khai trương".encode()) + b"\nNguon.\n"
+    (project / COPY).write_bytes(copy)
+    assert COPY in desk.get("/xung-dot").text
+    page = desk.get("/xung-dot", tep=COPY)
+    assert page.status == 200
+    assert "khai trương" in page.text
+    values = {"copy": COPY, "original_digest": digest_of(original), "copy_digest": digest_of(copy)}
+    indices = sorted({int(part.partition('"')[0]) for part in page.text.split('name="block-')[1:]})
+    choices = {str(index): "theirs" if index == indices[-1] else "mine" for index in indices}
+
+    refused = desk.post("/api/conflicts/merge", {**values, "copy_digest": "0", "blocks": choices})
+    assert refused.status == 409
+    assert desk.post("/api/conflicts/merge", {**values, "blocks": choices}).json == {"tep": POST}
+
+    assert (project / POST).read_bytes() == original + b"\nNguon.\n"
+    assert not (project / COPY).exists()
+    found = {one.digest for one in desk.running.workplace.keeper.versions(POST)}
+    assert {digest_of(original), digest_of(copy)} <= found
+    assert "Không có tệp nào bị tách đôi" in desk.get("/xung-dot").text
+    assert desk.get("/xung-dot", tep=COPY).status == 404
+
+
+def test_both_files_of_a_conflict_can_stay_under_two_names(desk: DeskClient, project: Path) -> None:
+    copy = (project / POST).read_bytes() + b"\nNguon.\n"
+    (project / COPY).write_bytes(copy)
+    values = {"copy": COPY, "copy_digest": digest_of(copy)}
+
+    assert "mot-cua-2" in desk.get("/xung-dot", tep=COPY).text
+    wrong = desk.post("/api/conflicts/keep-both", {**values, "name": "Một cửa 2"})
+    assert "ví dụ: mot-cua-2" in str(wrong.json["message"])
+    taken = desk.post("/api/conflicts/keep-both", {**values, "name": "mot-cua"})
+    assert "Đã có tệp posts/2026/mot-cua.md" in str(taken.json["message"])
+    answer = desk.post("/api/conflicts/keep-both", {**values, "name": "mot-cua-thon-ba"})
+
+    assert answer.json == {"tep": "posts/2026/mot-cua-thon-ba.md"}
+    assert (project / "posts/2026/mot-cua-thon-ba.md").read_bytes() == copy
+    assert not (project / COPY).exists()
+
+
+def test_unsaved_texts_are_listed_and_erased_with_everything_else(desk: DeskClient, project: Path) -> None:
+    assert "Không có chữ nào chưa lưu" in desk.get("/chua-luu").text
+    kept = desk.running.workplace.keeper
+    kept.journal(POST, "Chữ gõ dở", based_on=None, by=WindowState(window="a", count=1))
+    _save(desk, project, b"so 070123456789")
+    assert f"/bai/sua?tep={POST}&amp;nhat-ky=a" in desk.get("/chua-luu").text
+
+    answer = desk.post("/api/erase", {"tep": POST}).json
+
+    assert (answer["versions"], answer["unsaved"], answer["binned"]) == (2, 1, 0)
+    assert any("OneDrive" in str(place) for place in answer["out_of_reach"])  # type: ignore[attr-defined] # a list
+    assert "Không có chữ nào chưa lưu" in desk.get("/chua-luu").text
