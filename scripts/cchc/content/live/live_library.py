@@ -113,6 +113,9 @@ class LiveLibrary:
                 return self._load(files.loaded.settings, files.settings_problems, None)
             if ledger_path(files.loaded.settings.docs_dir) in changed:
                 self._read_ledger(files.loaded.settings)
+            if not self._differs(files, changed):
+                self._snapshot = replace(self._snapshot, files=files)
+                return self._snapshot
             return self._swap(files, changed, now=self._now())
 
     def texts(self) -> TextReader:
@@ -177,6 +180,22 @@ class LiveLibrary:
         found = find_ledger(self.root, settings.docs_dir, store)
         store.close()
         self._ledger, self._ledger_problems = found.ledger, found.problems
+
+    def _differs(self, files: LiveFiles, changed: frozenset[str]) -> bool:
+        """Return whether files say something else than in the present snapshot; a watcher reports our own saves too."""
+        before, after = self._snapshot.files, files
+        templates = after.loaded.settings.templates_dir
+        return (
+            before.loaded.items is not after.loaded.items
+            or before.faults != after.faults
+            or before.loaded.assets != after.loaded.assets
+            or before.loaded.lookalikes != after.loaded.lookalikes
+            or before.loaded.registers != after.loaded.registers
+            or before.loaded.settings != after.loaded.settings
+            or before.settings_problems != after.settings_problems
+            or ledger_path(after.loaded.settings.docs_dir) in changed
+            or any(path.startswith(f"{templates}/") for path in changed)
+        )
 
     def _names_folder(self, paths: Iterable[str], files: LiveFiles) -> bool:
         """Return whether a path is, or was, a folder of content."""

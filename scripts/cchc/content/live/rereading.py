@@ -96,8 +96,11 @@ class Rereader:
         news = {path: read for path, read in reads.items() if not read.is_same}
         before = files
         files = replace(files, loaded=replace(files.loaded, stamps=stamps, bodies=bodies), unsure=frozenset(unsure))
-        files = files.with_faults(news, (problem for read in news.values() for problem in read.problems))
-        files = files.with_items({path: read.item for path, read in news.items()})
+        if news:
+            files = files.with_faults(news, (problem for read in news.values() for problem in read.problems))
+            files = files.with_items({path: read.item for path, read in news.items()})
+        # Programs write beside a file before they put it in place.
+        others = [path for path in others if not path.rpartition("/")[2].startswith((".", "~$"))]
         misnamed = [path for path in others if not is_register(path, files.loaded.settings)]
         files = self._with_names(files, misnamed)
         files = self._with_assets(files, before, news, misnamed)
@@ -107,17 +110,20 @@ class Rereader:
 
     def _read(self, path: str, known: Item | None) -> Read:
         found: list[Problem] = []
+        here = find_content(self._root, self._folders, path, found)
+        if here is None:
+            return Read(None, tuple(found))
         try:
-            here = find_content(self._root, self._folders, path, found)
-            if here is None:
-                return Read(None, tuple(found))
             data = read_file(self._root, path)
-            if known is not None and known.fingerprint == of_bytes(data):
-                return Read(here, tuple(found), is_same=not found)
+        except ContentError as error:
+            # Held by another program: no stamp says so when it is free again, so every look tries.
+            return Read(FileStamp(0, 0, 0, 0), (*found, *error.problems))
+        if known is not None and known.fingerprint == of_bytes(data):
+            return Read(here, tuple(found), is_same=not found)
+        try:
             reading = self._texts.read(data, path)
         except ContentError as error:
-            # The stamp of a file that cannot be read is unknown, so the next look tries again.
-            return Read(None if known is None else FileStamp(0, 0, 0, 0), (*found, *error.problems))
+            return Read(here, (*found, *error.problems))
         problems = (*found, *reading.problems)
         if problems or reading.item is None:
             return Read(here, problems)

@@ -32,6 +32,10 @@ class Watcher(FileSystemEventHandler):
         self._folders: frozenset[Path] = frozenset()
         self._above: frozenset[Path] = frozenset()
         self._changed = threading.Event()
+        self._paths: set[Path] = set()
+        self._was_whole = False
+        """Whether a watched folder itself was replaced."""
+        self._turn = threading.Lock()
         self._replaced = threading.Event()
         self._observer = ChangeObserver()
 
@@ -63,6 +67,9 @@ class Watcher(FileSystemEventHandler):
         paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
         if paths & (self._folders | self._above):
             self._replaced.set()
+        with self._turn:
+            self._was_whole = self._was_whole or self._replaced.is_set()
+            self._paths |= {path for path in paths if self._matters(path)}
         if self._replaced.is_set() or any(self._matters(path) for path in paths):
             self._changed.set()
 
@@ -81,6 +88,13 @@ class Watcher(FileSystemEventHandler):
         if self._replaced.is_set():
             self._watch_anew()
         return True
+
+    def take(self) -> frozenset[Path]:
+        """Return what changed since this was asked last; none where a whole folder was replaced."""
+        with self._turn:
+            paths, self._paths = frozenset(self._paths), set()
+            was_whole, self._was_whole = self._was_whole, False
+        return frozenset() if was_whole else paths
 
     def _watch_anew(self) -> None:
         self._replaced.clear()

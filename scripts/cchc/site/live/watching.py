@@ -1,0 +1,86 @@
+"""Keeps a section in memory as it is on disk, whoever writes: by events of the system, and by looks where none come."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from typing import Final
+
+from cchc.content.live.live_section import LiveSection
+from cchc.content.live.polling import TICK, StampPoll
+from cchc.content.live.snapshot import Snapshot
+from cchc.errors import ContentError
+from cchc.site.serve.watcher import Watcher
+from cchc.sources import posts
+from cchc.sources.settings import FILE
+
+_LOG: Final = logging.getLogger(__name__)
+_ASLEEP: Final = 5 * TICK
+"""Seconds between two looks after which the computer was asleep, and anything may have changed."""
+
+
+class LiveWatch:
+    """Refreshes a section in a thread of its own from `start` to `stop`."""
+
+    def __init__(self, live: LiveSection) -> None:
+        self._live = live
+        self._watcher = Watcher(live.root, [live.root / FILE])
+        self._poll = StampPoll()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def start(self) -> None:
+        """Start watching."""
+        self._watcher.start()
+        self._adapt(self._live.snapshot())
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._ended.set()
+        self._thread.join(TICK)
+        self._watcher.stop()
+
+    def _run(self) -> None:
+        looked = time.monotonic()
+        while not self._ended.is_set():
+            try:
+                if self._watcher.wait(1.0):
+                    self._refresh(self._paths())
+                waited = time.monotonic() - looked
+                if waited >= TICK:
+                    changed = self._poll.look(self._live.snapshot())
+                    if waited > _ASLEEP:
+                        self._refresh(None)
+                    elif changed:
+                        self._refresh(changed)
+                    looked = time.monotonic()
+            except (OSError, ContentError) as error:
+                # A share that does not answer: the next look finds what was missed.
+                _LOG.warning("%s", error)
+                self._ended.wait(TICK)
+
+    def _paths(self) -> frozenset[str] | None:
+        """Return the paths that events named; None where a whole folder was replaced."""
+        found = self._watcher.take()
+        root = self._live.root
+        return frozenset(path.relative_to(root).as_posix() for path in found if path.is_relative_to(root)) or None
+
+    def _refresh(self, paths: Iterable[str] | None) -> None:
+        before = self._live.snapshot()
+        after = self._live.refresh(paths)
+        if before.settings is not after.settings:
+            self._adapt(after)
+
+    def _adapt(self, snapshot: Snapshot) -> None:
+        """Watch the folders that mkdocs.yml names."""
+        root, settings = snapshot.root, snapshot.settings
+        shared = [settings.shared_registers] if settings.shared_registers else []
+        folders = [root / name for name in (posts.FOLDER, settings.docs_dir, settings.templates_dir, *shared)]
+        try:
+            self._watcher.watch(folders)
+        except OSError as error:
+            # The looks go on.
+            _LOG.warning("%s", error)

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.content.live.live_section import LiveSection
+from cchc.content.live.polling import StampPoll
+from cchc.site.live.watching import LiveWatch
+from support.projects import NOW, SETTINGS, post_text, write_project
+
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> LiveSection:
+    posts = {"2025/cu": post_text("Bài cũ", date="2025-03-01"), "2026/dang": post_text("Bài đã đăng")}
+    return LiveSection.open(write_project(tmp_path, posts=posts).resolve(), now=lambda: NOW)
+
+
+@pytest.fixture
+def changes(live: LiveSection) -> Iterator[Callable[[Callable[[], object]], None]]:
+    """Give what does something and waits until the section in memory has noticed it."""
+    watch = LiveWatch(live)
+    watch.start()
+
+    def notice(change: Callable[[], object]) -> None:
+        heard = threading.Event()
+        end = live.subscribe(lambda _, __: heard.set())
+        change()
+        assert heard.wait(PATIENCE)
+        end()
+
+    yield notice
+    watch.stop()
+
+
+def test_what_other_programs_do_to_files_is_noticed(
+    live: LiveSection, changes: Callable[[Callable[[], object]], None]
+) -> None:
+    file, year = live.root / "posts/2026/dang.md", live.root / "posts/2025"
+    changes(lambda: file.write_text(post_text("Tên mới"), encoding="utf-8"))
+    assert "Tên mới" in {post.title for post in live.snapshot().posts}
+    changes(lambda: shutil.copy(file, year / "chep.md"))
+    assert "posts/2025/chep.md" in live.snapshot().items
+    changes(lambda: year.rename(live.root / "posts/2024"))
+    assert "posts/2024/chep.md" in live.snapshot().items
+    assert "posts/2025/chep.md" not in live.snapshot().items
+    changes(lambda: (live.root / "mkdocs.yml").write_text(SETTINGS.replace("thử", "mới"), encoding="utf-8"))
+    assert live.snapshot().settings.site_name == "Chuyên mục mới"
+
+
+def test_a_look_without_events_finds_what_changed_and_nothing_else(live: LiveSection) -> None:
+    poll = StampPoll()
+    assert poll.look(live.snapshot()) == frozenset()
+    file = live.root / "posts/2025/cu.md"
+    file.write_text(post_text("Bài cũ đã sửa", date="2025-03-01"), encoding="utf-8")
+    (live.root / "posts/2026/moi.md").write_text(post_text("Bài mới"), encoding="utf-8")
+    (live.root / "posts/2026/.moi.md.new").write_text("dở", encoding="utf-8")
+    (live.root / "docs/_data/contacts.yml").unlink()
+    found = poll.look(live.snapshot()) | poll.look(live.snapshot())
+    assert found == {"posts/2025/cu.md", "posts/2026/moi.md", "docs/_data/contacts.yml"}
+    live.refresh(found)
+    assert {post.title for post in live.snapshot().posts} == {"Bài cũ đã sửa", "Bài đã đăng", "Bài mới"}
+    assert poll.look(live.snapshot()) == poll.look(live.snapshot()) == frozenset()
+
+
+def test_a_file_that_is_gone_is_found_by_a_look(live: LiveSection) -> None:
+    poll = StampPoll()
+    (live.root / "posts/2026/dang.md").unlink()
+    found = poll.look(live.snapshot())
+    assert found == {"posts/2026/dang.md"}
+    live.refresh(found)
+    assert [post.path for post in live.snapshot().posts] == ["posts/2025/cu.md"]
+    assert poll.look(live.snapshot()) == frozenset()
+
+
+def test_an_event_of_our_own_save_makes_no_other_snapshot(live: LiveSection) -> None:
+    (live.root / "posts/2026/dang.md").write_text(post_text("Tên mới"), encoding="utf-8")
+    number = live.refresh(["posts/2026/dang.md"]).number
+    assert live.refresh(["posts/2026/dang.md"]).number == number
+    assert live.refresh().number == number
