@@ -32,6 +32,7 @@ from cchc.desk.web.server import DeskServer
 from cchc.desk.workplace import Workplace
 from cchc.lifecycle.places import user_folder
 from cchc.site.build_lock import build_turn
+from cchc.site.live.watching import LiveWatch
 from cchc.sources.settings import read_settings
 
 _PATIENCE: Final = 2.0
@@ -84,12 +85,16 @@ def open_desk(  # noqa: PLR0913 - one callback per event
             broadcast=Broadcast(),
         )
         desk = RunningDesk(workplace, opened_port=port_of(opened))
+        watch = LiveWatch(workplace.live)
         try:
+            watch.start()
+            workplace.live.warm_up()
             desk.leave_key()
             log_to(cache_folder(root))
             on_start(_enter(root, desk.door.address, desk.entrance.new_ticket(), open_browser=open_browser))
             desk.server.run(sockets=[opened])
         finally:
+            watch.stop()
             desk.take_key_away()
     return None
 

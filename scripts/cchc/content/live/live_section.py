@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from cchc.content.live.item_files import ItemFileReader, ItemFiles
 from cchc.content.live.link_choices import MOST, LinkChoice, LinkChoices
 from cchc.content.live.live_library import Listener, LiveLibrary
 from cchc.content.live.post_rows import PostRow, RowMaker
-from cchc.content.live.post_search import PostPageOfRows, PostQuery, find_posts
+from cchc.content.live.post_search import PostOrder, PostPageOfRows, PostQuery, find_posts
 from cchc.content.live.salvage import salvaged_values
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.live.text_findings import TextFinding, find_in_reading, unreadable
@@ -63,6 +64,16 @@ class LiveSection:
         Paths are relative to the project folder, with `/`.
         """
         return self._live.refresh(paths)
+
+    def warm_up(self) -> None:
+        """Work out in the background what the first lists, searches and checks would have to wait for."""
+
+        def work() -> None:
+            find_posts(self.rows(), PostQuery(order=PostOrder.TITLE))
+            self.link_targets("a", source="")
+            self.findings()
+
+        threading.Thread(target=work, name="warm-up", daemon=True).start()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each new snapshot and the paths that made it, in any thread; return what ends this."""

@@ -40,7 +40,8 @@ class LiveWatch:
     def stop(self) -> None:
         """Stop watching."""
         self._ended.set()
-        self._thread.join(TICK)
+        if self._thread.is_alive():
+            self._thread.join(TICK)
         self._watcher.stop()
 
     def _run(self) -> None:
