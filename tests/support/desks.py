@@ -98,14 +98,10 @@ class DeskClient:
             connection.close()
 
 
-@contextmanager
-def open_test_desk(
-    project: Path, *, now: datetime = NOW, routes: Sequence[Route] = ROUTES, port: int = ANY
-) -> Iterator[DeskClient]:
-    """Run the desk of a project (see `support.projects.write_project`) and yield a client that has entered it."""
+def workplace_of_project(project: Path, *, now: datetime = NOW) -> Workplace:
+    """Return what routes work with, for a project (see `support.projects.write_project`)."""
     root = project.resolve()
-    opened = open_port([port])
-    workplace = Workplace(
+    return Workplace(
         root=root,
         settings=read_settings(root),
         now=lambda: now,
@@ -113,8 +109,17 @@ def open_test_desk(
         live=LiveSection.open(root, now=lambda: now),
         broadcast=Broadcast(),
     )
+
+
+@contextmanager
+def open_test_desk(
+    project: Path, *, now: datetime = NOW, routes: Sequence[Route] = ROUTES, port: int = ANY
+) -> Iterator[DeskClient]:
+    """Run the desk of a project (see `support.projects.write_project`) and yield a client that has entered it."""
+    opened = open_port([port])
+    workplace = workplace_of_project(project, now=now)
     running = RunningDesk(workplace, opened_port=port_of(opened), routes=routes)
-    log_to(cache_folder(root))
+    log_to(cache_folder(workplace.root))
     thread = threading.Thread(target=running.server.run, kwargs={"sockets": [opened]}, daemon=True)
     thread.start()
     end = time.monotonic() + PATIENCE

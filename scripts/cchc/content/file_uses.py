@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cchc.errors import ContentError, Problem
@@ -15,19 +15,19 @@ def file_paths(items: Iterable[Item]) -> set[str]:
     return {path for item in items for _, path in _files(item)}
 
 
-def users_of(path: str, items: Iterable[Item]) -> Mapping[str, int]:
-    """Return the content files that show or link to a file of the section, with the first line where each does."""
-    users: dict[str, int] = {}
+def users_of(paths: Collection[str], items: Iterable[Item]) -> Mapping[str, Mapping[str, int]]:
+    """Return for each file the content files that show or link to it, with the first line where each does."""
+    users: dict[str, dict[str, int]] = {path: {} for path in paths}
     for item in items:
         for link, one in _files(item):
-            if one == path:
-                users.setdefault(item.path, link.line)
+            if one in users:
+                users[one].setdefault(item.path, link.line)
     return users
 
 
 def with_users(error: ContentError, path: str, items: Iterable[Item]) -> Iterator[Problem]:
     """Yield the Problems of a file, each with the first place that uses the file and the number of all others."""
-    users = users_of(path, items)
+    users = users_of([path], items)[path]
     first, *others = sorted(users)
     place = f"{first}:{users[first]}" if users[first] else first
     more = f" và {len(others)} bài hoặc trang khác" if others else ""

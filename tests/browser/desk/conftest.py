@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from browser_support import OpenPage
 from support.desks import DeskClient, open_test_desk
 from support.projects import post_text, write_project
+from support.text_pages import OpenText, as_text_page
 
 
 @pytest.fixture
@@ -63,3 +64,13 @@ def open_page(desk: DeskClient, browser: Browser) -> Iterator[OpenPage]:
 
         yield open_one
     assert faults == []
+
+
+@pytest.fixture
+def open_text(open_page: OpenPage) -> OpenText:
+    """Open a page with a text field and everything that brings something into it."""
+
+    def open_one(*, width: int = 1280, expects: str = "") -> Page:
+        return as_text_page(open_page("/", width=width, expects=expects))
+
+    return open_one

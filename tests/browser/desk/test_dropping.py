@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
-
-from playwright.sync_api import Page
 
 from browser_support import OpenPage
 from support.judges import Judge
 from support.pdf_files import PdfSheet, pdf_file
+from support.text_pages import drop
 from support.word_documents import document, paragraph
-
-DROP = """
-([files, place]) => {
-  const moved = new DataTransfer();
-  for (const [name, type, data] of files) {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-    moved.items.add(new File([bytes], name, { type }));
-  }
-  const target = document.querySelector(place);
-  for (const kind of ["dragenter", "dragover", "drop"]) {
-    target.dispatchEvent(new DragEvent(kind, { dataTransfer: moved, bubbles: true, cancelable: true }));
-  }
-}
-"""
-
-
-def drop(page: Page, *files: tuple[str, bytes], place: str = "main") -> None:
-    """Drop files on a page."""
-    sent = [[name, "", base64.b64encode(data).decode()] for name, data in files]
-    page.evaluate(DROP, [sent, place])
 
 
 def test_dropped_files_become_drafts_each_with_its_account(open_page: OpenPage, axe: Judge, project: Path) -> None:

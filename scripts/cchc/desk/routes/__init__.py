@@ -6,11 +6,24 @@ from typing import Final
 
 from starlette.routing import Route
 
-from cchc.desk.routes import bringing_in, checking, conflicts, thrown_away, today, unsaved, versions, writing
+from cchc.desk.routes import (
+    bringing_in,
+    checking,
+    conflicts,
+    links,
+    pictures,
+    thrown_away,
+    today,
+    unsaved,
+    versions,
+    writing,
+)
 
 ROUTES: Final[tuple[Route, ...]] = (
     *today.ROUTES,
     *bringing_in.ROUTES,
+    *pictures.ROUTES,
+    *links.ROUTES,
     *writing.ROUTES,
     *checking.ROUTES,
     *versions.ROUTES,

@@ -82,6 +82,7 @@ def draft(request: Request) -> Response:
         return refused(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), kind=RefusalKind.CONTENT, values=values)
     except IntakeError as error:
         return refused(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), kind=RefusalKind.CONTENT)
+    workplace.live.refresh([made.path])
     return json_answer({**asdict(made), "page": f"/bai/sua?tep={quote(made.path)}"})
 
 

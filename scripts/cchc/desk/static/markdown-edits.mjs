@@ -109,7 +109,8 @@ export function insertBlock(text, start, end, block) {
   const before = text.slice(0, from);
   const after = text.slice(end);
   const lead = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-  const trail = after === "" ? "\n" : after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
+  const isLast = after.trim() === "";
+  const trail = after === "" ? "\n" : isLast || after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
   const insert = lead + block + trail;
   const at = from + lead.length + block.length;
   return { from, to: end, insert, start: at, end: at };
