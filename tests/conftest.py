@@ -25,6 +25,7 @@ settings.load_profile("fixed")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/ from the output of this run")
+    parser.addoption("--kills", type=int, default=6, help="how often browsers and desks are killed while one writes")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,62 +6,14 @@ import os
 import re
 import shlex
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
 
-from cchc.desk.web.ports import ANY, open_port, port_of
+from support.desk_processes import PATIENCE, free_port, started, until
 from support.projects import post_text, write_project
-
-PATIENCE = 20.0
-
-
-@dataclass
-class Started:
-    """A running `cchc desk`."""
-
-    process: subprocess.Popen[bytes]
-    log: Path
-    port: int
-
-    def said(self) -> str:
-        return self.log.read_text(encoding="utf-8")
-
-    def way_in(self) -> str:
-        return until(lambda: re.findall(r"http://\S+\?ve=\S+", self.said()))[-1]
-
-    @contextmanager
-    def get(self, path: str, *, cookie: str = "") -> Iterator[HTTPResponse]:
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
-            connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
-            with connection.getresponse() as answer:
-                yield answer
-
-    def status(self, path: str, *, cookie: str = "") -> int:
-        with self.get(path, cookie=cookie) as answer:
-            return answer.status
-
-    def enter(self) -> str:
-        """Return the cookie of a browser that uses the printed address."""
-        with self.get(self.way_in().partition(f":{self.port}")[2]) as answer:
-            return str(answer.getheader("Set-Cookie")).partition(";")[0]
-
-
-def until(question: Callable[[], list[str]]) -> list[str]:
-    """Return the first answer that is not empty."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if answer := question():
-            return answer
-        time.sleep(0.02)
-    pytest.fail("patience ended")
 
 
 @pytest.fixture
@@ -73,27 +25,6 @@ def own(tmp_path: Path) -> Path:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return write_project(tmp_path / "chuyên mục", posts={"2026/mot-cua": post_text()})
-
-
-def free_port() -> int:
-    with open_port([ANY]) as opened:
-        return port_of(opened)
-
-
-@contextmanager
-def started(project: Path, own: Path, *words: str, port: int, browser: str | None = None) -> Iterator[Started]:
-    command = [sys.executable, "-m", "cchc", "desk", "--folder", str(project), "--port", str(port), *words]
-    variables = {**os.environ, "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(own), "LOCALAPPDATA": str(own)}
-    if browser is not None:
-        variables["BROWSER"] = browser
-    log = project.parent / f"{len(list(project.parent.glob('*.log')))}.log"
-    with log.open("wb") as file:
-        process = subprocess.Popen(command, stdout=file, stderr=file, env=variables)
-        try:
-            yield Started(process, log, port)
-        finally:
-            process.kill()
-            process.wait(PATIENCE)
 
 
 def test_a_second_start_opens_the_desk_that_runs_and_ctrl_c_ends_it_though_a_page_listens(
