@@ -108,6 +108,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "share",
         "notice",
         "report",
+        "royalties",
         "feeds",
         "fix",
         "import",

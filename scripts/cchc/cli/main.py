@@ -27,6 +27,7 @@ from cchc.cli.parameters import Port, folder_option, now_option, today
 from cchc.cli.programs import bundle, wheels
 from cchc.cli.radio import radio
 from cchc.cli.report import report
+from cchc.cli.royalties import royalties
 from cchc.cli.share import share
 from cchc.cli.taken_ports import explain_port
 from cchc.cli.upgrade import upgrade
@@ -185,6 +186,7 @@ cli.add_command(review)
 cli.add_command(cadence)
 cli.add_command(radio)
 cli.add_command(report)
+cli.add_command(royalties)
 cli.add_command(share)
 cli.add_command(notice)
 cli.add_command(upgrade)

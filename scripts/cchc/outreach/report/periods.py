@@ -11,6 +11,8 @@ from cchc.text.dates import short_date
 _QUARTERS: Final = ("I", "II", "III", "IV")
 _HALVES: Final = ("6 tháng đầu năm", "6 tháng cuối năm")
 _DAY: Final = timedelta(days=1)
+_UNPADDED: Final = 3
+"""The first month that official documents write without a zero."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +23,12 @@ class ReportPeriod:
     slug: str
     first: date
     last: date
+
+
+def month(year: int, number: int) -> ReportPeriod:
+    """Return a month, numbered from 1."""
+    title = f"tháng {number:02}" if number < _UNPADDED else f"tháng {number}"
+    return _months(f"{title} năm {year}", f"{year}-thang-{number:02}", date(year, number, 1), 1)
 
 
 def quarter(year: int, number: int) -> ReportPeriod:
@@ -48,6 +56,12 @@ def last_quarter(today: date) -> ReportPeriod:
     """Return the last quarter that is over."""
     end = date(today.year, (today.month - 1) // 3 * 3 + 1, 1) - _DAY
     return quarter(end.year, end.month // 3)
+
+
+def last_month(today: date) -> ReportPeriod:
+    """Return the last month that is over."""
+    end = today.replace(day=1) - _DAY
+    return month(end.year, end.month)
 
 
 def _months(title: str, slug: str, first: date, count: int) -> ReportPeriod:
