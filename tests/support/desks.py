@@ -22,7 +22,7 @@ from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.routes import ROUTES
 from cchc.desk.starting import RunningDesk
 from cchc.desk.web.faults import log_to
-from cchc.desk.web.ports import ANY, open_port, port_of
+from cchc.desk.web.ports import ANY, open_port
 from cchc.desk.workplace import Workplace
 from cchc.sources.settings import read_settings
 from support.projects import NOW
@@ -118,16 +118,15 @@ def open_test_desk(
     """Run the desk of a project (see `support.projects.write_project`) and yield a client that has entered it."""
     opened = open_port([port])
     workplace = workplace_of_project(project, now=now)
-    running = RunningDesk(workplace, opened_port=port_of(opened), routes=routes)
     log_to(cache_folder(workplace.root))
-    thread = threading.Thread(target=running.server.run, kwargs={"sockets": [opened]}, daemon=True)
-    thread.start()
-    end = time.monotonic() + PATIENCE
-    while not running.server.started and time.monotonic() < end:
-        time.sleep(0.005)
-    try:
-        yield DeskClient(running)
-    finally:
-        running.server.stop()
-        thread.join(PATIENCE)
-        opened.close()
+    with opened, RunningDesk(workplace, opened, routes=routes) as running:
+        thread = threading.Thread(target=running.server.run, daemon=True)
+        thread.start()
+        end = time.monotonic() + PATIENCE
+        while not running.server.started and time.monotonic() < end:
+            time.sleep(0.005)
+        try:
+            yield DeskClient(running)
+        finally:
+            running.server.stop()
+            thread.join(PATIENCE)

@@ -12,21 +12,27 @@ from html import escape
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Final
+from socket import socket
+from typing import Final, Self
+from urllib.parse import unquote
 
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from cchc.cache_folder import cache_folder
 from cchc.content.live.live_section import LiveSection
+from cchc.content.live.snapshot import Snapshot
 from cchc.desk.announcing import announce
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
+from cchc.desk.preview.app import PreviewApp
+from cchc.desk.preview.live import LivePreview
 from cchc.desk.routes import ROUTES
-from cchc.desk.web.app import desk_app
+from cchc.desk.web.app import by_port, desk_app
 from cchc.desk.web.entrance import Entrance
 from cchc.desk.web.faults import log_to
-from cchc.desk.web.guard import ENTER, TICKET, Door, desk_policy
-from cchc.desk.web.ports import open_port, port_of
+from cchc.desk.web.guard import ENTER, TICKET, Door, Guard, desk_policy
+from cchc.desk.web.ports import ANY, open_port, port_of
 from cchc.desk.web.running import PATH, running_address, section_digest
 from cchc.desk.web.server import DeskServer
 from cchc.desk.workplace import Workplace
@@ -37,6 +43,8 @@ from cchc.sources.settings import read_settings
 
 _PATIENCE: Final = 2.0
 _PRIVATE: Final = 0o600
+_NOTHING: Final = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+"""The policy of what the preview refuses."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,33 +92,68 @@ def open_desk(  # noqa: PLR0913 - one callback per event
             live=LiveSection.open(root, now=now),
             broadcast=Broadcast(),
         )
-        desk = RunningDesk(workplace, opened_port=port_of(opened))
         watch = LiveWatch(workplace.live)
-        try:
-            watch.start()
-            workplace.live.warm_up()
-            desk.leave_key()
-            log_to(cache_folder(root))
-            on_start(_enter(root, desk.door.address, desk.entrance.new_ticket(), open_browser=open_browser))
-            desk.server.run(sockets=[opened])
-        finally:
-            watch.stop()
-            desk.take_key_away()
+        with RunningDesk(workplace, opened) as desk:
+            try:
+                watch.start()
+                workplace.live.warm_up()
+                desk.leave_key()
+                log_to(cache_folder(root))
+                on_start(_enter(root, desk.door.address, desk.entrance.new_ticket(), open_browser=open_browser))
+                desk.server.run()
+            finally:
+                watch.stop()
     return None
 
 
 class RunningDesk:
-    """The parts of one desk: application, entrance, server."""
+    """The parts of one desk: its pages at one port, the real pages of the section at another, entrance, server."""
 
-    def __init__(self, workplace: Workplace, *, opened_port: int, routes: Sequence[Route] = ROUTES) -> None:
+    def __init__(self, workplace: Workplace, opened: socket, *, routes: Sequence[Route] = ROUTES) -> None:
         self.workplace = workplace
-        self.entrance = Entrance(opened_port)
-        self.door = Door(port=opened_port, policy=desk_policy(preview=None), section=section_digest(workplace.root))
-        announce(workplace.live, workplace.broadcast)
-        app = desk_app(workplace, routes, door=self.door, entrance=self.entrance, running=PATH)
-        self.server = DeskServer(app, on_stop=workplace.broadcast.close)
-        self._key = _key_file(workplace.root, self.door.address)
+        self._opened_for_pages = open_port([ANY])
+        port, page_port = port_of(opened), port_of(self._opened_for_pages)
+        self.entrance = Entrance(port)
         self.entrance.on_entering = self.take_way_in_away
+        address = f"http://127.0.0.1:{port}"
+        prefix = unquote(workplace.settings.base_path)
+        self.pages = PreviewApp(LivePreview(workplace, prefix=prefix), port=page_port, framed_by=address)
+        self.pages.follow(workplace.settings)
+        origin = f"http://127.0.0.1:{page_port}"
+        self.door = Door(port=port, policy=desk_policy(preview=origin), section=section_digest(workplace.root))
+        page_door = Door(port=page_port, policy=_NOTHING, section="", lets_in=False, framed_by=address)
+        apps: dict[int, ASGIApp] = {
+            port: desk_app(
+                workplace,
+                routes,
+                door=self.door,
+                entrance=self.entrance,
+                running=PATH,
+                preview=self.pages.address,
+            ),
+            page_port: Guard(self.pages, door=page_door, entrance=self.entrance, running=PATH),
+        }
+        self.server = DeskServer(by_port(apps), on_stop=self._end_streams, sockets=[opened, self._opened_for_pages])
+        self._key = _key_file(workplace.root, self.door.address)
+        announce(workplace.live, workplace.broadcast)
+        workplace.live.subscribe(self._show_change)
+
+    def __enter__(self) -> Self:
+        """Return the desk, which is cleared away at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close what was opened here, and remove what was left for others."""
+        self._opened_for_pages.close()
+        self.take_key_away()
+
+    def _end_streams(self) -> None:
+        self.workplace.broadcast.close()
+        self.pages.broadcast.close()
+
+    def _show_change(self, snapshot: Snapshot, _paths: frozenset[str]) -> None:
+        self.pages.follow(snapshot.settings)
+        self.pages.all_changed()
 
     def leave_key(self) -> None:
         """Let a second start by the same user in: nobody else can read the file."""

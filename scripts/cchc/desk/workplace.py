@@ -11,6 +11,7 @@ from pathlib import Path
 from cchc.content.live.live_section import LiveSection
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
+from cchc.desk.unsaved_pages import UnsavedPages
 from cchc.model.settings import Settings
 from cchc.site.live.live_pages import LivePages
 
@@ -31,6 +32,11 @@ class Workplace:
     """The section in memory, with its lists, search and checks. A route takes `live.snapshot()` once."""
     broadcast: Broadcast
     """What open pages are notified with."""
+
+    @cached_property
+    def unsaved_pages(self) -> UnsavedPages:
+        """The pages of texts that stand in windows of browsers and nowhere else."""
+        return UnsavedPages()
 
     @cached_property
     def pages(self) -> LivePages:

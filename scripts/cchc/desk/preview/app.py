@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -14,49 +16,67 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.types import Receive, Scope, Send
 
 from cchc.desk.broadcast import Broadcast
-from cchc.desk.preview.folder import Moved, PreviewFolder
+from cchc.desk.preview.found import Made, Moved, PreviewPages
 from cchc.desk.web.events import events_of
 from cchc.desk.web.running import PATH
 from cchc.model.media_types import HTML, content_type
 from cchc.model.settings import Settings
-from cchc.site.publish.server_snippets import response_headers
+from cchc.site.publish.server_snippets import page_policy, response_headers
 
 _SCRIPT_PATH: Final = "/__preview.js"
 _EVENTS_PATH: Final = "/__preview"
 _CHANGED: Final = "changed"
-# A page reloads when it changed itself, or when the style sheet did.
+UNSAVED: Final = "nhap"
+"""Query parameter with the name of a page that nobody has saved."""
+# A page reloads when it changed itself, or when the style sheet did; where anything may have changed, one that stands
+# by itself. In a frame the desk says when: only it may show pages of this origin in one.
 _SCRIPT: Final = """
 new EventSource("/__preview").addEventListener("changed", (event) => {
   const changed = JSON.parse(event.data);
   const own = decodeURI(location.pathname);
-  if (changed.some((path) => path === own || path.endsWith(".css"))) location.reload();
+  const isOwn = changed === null ? parent === window : changed.some((path) => path === own || path.endsWith(".css"));
+  if (isOwn) location.reload();
+});
+addEventListener("message", (event) => {
+  if (event.source === parent && event.data?.desk === "reload") location.reload();
 });
 """
+_FAULT: Final = (
+    "Chương trình gặp lỗi của chính nó nên chưa dựng được trang này. "
+    "Gửi tệp .cache/cchc/ban-bien-tap.log cho người lập trình.\n"
+)
+_LOGGER: Final = logging.getLogger("uvicorn.error")
 _HTTP: Final = 80
 
 
 class PreviewApp:
-    """Shows the folder of a preview at one port, and notifies open pages of changes."""
+    """Shows pages at one port, and notifies open ones of changes."""
 
-    def __init__(self, folder: PreviewFolder, *, port: int, section: str = "") -> None:
-        self.folder = folder
-        self.address = f"http://127.0.0.1:{port}{quote(folder.prefix)}"
+    def __init__(self, pages: PreviewPages, *, port: int, section: str = "", framed_by: str = "'self'") -> None:
+        self.pages = pages
+        self.address = f"http://127.0.0.1:{port}{quote(pages.prefix)}"
         """The address of the home page."""
-        self.headers: Mapping[str, str] = {}
-        """Headers of every answer."""
         self.broadcast = Broadcast()
+        self._headers: Mapping[str, str] = {}
+        self._framed_by = framed_by
+        """The origin that may show these pages in a frame."""
         self._section = section
         names = ("127.0.0.1", "localhost", "[::1]")
         self._hosts = {f"{name}:{port}" for name in names} | (set(names) if port == _HTTP else set())
 
     def follow(self, settings: Settings) -> None:
         """Send what the published site would send by these settings."""
-        self.headers = response_headers(settings)
+        policy = f"{page_policy(settings)}; frame-ancestors {self._framed_by}"
+        self._headers = {**response_headers(settings), "Content-Security-Policy": policy}
 
     def changed(self, paths: Iterable[str]) -> None:
         """Notify open pages of changed files of the preview."""
-        addresses = [self.folder.prefix + path.removesuffix("index.html") for path in paths]
+        addresses = [self.pages.prefix + path.removesuffix("index.html") for path in paths]
         self.broadcast.publish(_CHANGED, json.dumps(addresses))
+
+    def all_changed(self) -> None:
+        """Notify open pages that anything may have changed."""
+        self.broadcast.publish(_CHANGED)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -65,8 +85,9 @@ class PreviewApp:
         if answer is None and request.url.path == _EVENTS_PATH:
             answer = events_of(self.broadcast)
         if answer is None:
-            answer = await run_in_threadpool(self._answer, scope["path"])
-        answer.headers.update({**self.headers, "Cache-Control": "no-store"})
+            unsaved = request.query_params.get(UNSAVED, "")
+            answer = await run_in_threadpool(self._answer, scope["path"], unsaved)
+        answer.headers.update({**self._headers, "Cache-Control": "no-store"})
         await answer(scope, receive, send)
 
     def _refusal(self, request: Request) -> Response | None:
@@ -78,21 +99,28 @@ class PreviewApp:
             return PlainTextResponse("405: Trang xem thử chỉ để đọc.\n", HTTPStatus.METHOD_NOT_ALLOWED)
         return None
 
-    def _answer(self, address: str) -> Response:
+    def _answer(self, address: str, unsaved: str) -> Response:
         if address == _SCRIPT_PATH:
             return Response(_SCRIPT, media_type=content_type(_SCRIPT_PATH))
         if address == PATH:
             return PlainTextResponse(f"{self._section}\n{self.address}\n")
         try:
-            found = self.folder.find(address)
-            if isinstance(found, Moved):
-                return RedirectResponse(found.address, HTTPStatus.FOUND)
-            kind = content_type(found.name)
-            if kind == HTML:
-                return Response(_with_script(found.read_bytes()), media_type=kind)
-            return FileResponse(found, media_type=kind, stat_result=found.stat())
-        except OSError:
-            return Response(_with_script(self.folder.missing()), HTTPStatus.NOT_FOUND, media_type=HTML)
+            return _answer_of(self.pages.find(address, unsaved=unsaved))
+        except Exception:  # whatever it is, an editor gets no traceback
+            _LOGGER.exception(address)
+            return PlainTextResponse(_FAULT, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _answer_of(found: Path | Made | Moved) -> Response:
+    if isinstance(found, Moved):
+        return RedirectResponse(found.address, HTTPStatus.FOUND)
+    if isinstance(found, Made):
+        data = _with_script(found.data) if found.type == HTML else found.data
+        return Response(data, found.status, media_type=found.type)
+    kind = content_type(found.name)
+    if kind == HTML:
+        return Response(_with_script(found.read_bytes()), media_type=kind)
+    return FileResponse(found, media_type=kind, stat_result=found.stat())
 
 
 def _with_script(page: bytes) -> bytes:

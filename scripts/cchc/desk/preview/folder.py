@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
 
+from cchc.desk.preview.found import Made, Moved
 from cchc.model import permalinks
-
-
-@dataclass(frozen=True)
-class Moved:
-    """Another address, quoted, for the one that was asked for."""
-
-    address: str
+from cchc.model.media_types import HTML
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,23 +20,18 @@ class PreviewFolder:
     """Resolved."""
     prefix: str
 
-    def find(self, address: str) -> Path | Moved:
-        """Return the file at an address, which is not quoted, or where it leads.
-
-        Raises:
-            OSError: there is none, or it is not one of the preview.
-        """
+    def find(self, address: str, *, unsaved: str = "") -> Path | Made | Moved:
+        """Return the file at an address, which is not quoted, or where it leads; of what is missing the page for it."""
+        del unsaved
         if address in {"/", self.prefix.removesuffix("/")} - {self.prefix}:
             return Moved(quote(self.prefix))
-        file = self.place(address)
-        if not file.is_dir():
-            return file
-        if not address.endswith("/"):
-            return Moved(quote(f"{address}/"))
-        page = self.place(f"{address}index.html")
-        if page.is_dir():
-            raise IsADirectoryError(address)
-        return page
+        try:
+            file = self.place(address)
+            if file.is_dir() and not address.endswith("/"):
+                return Moved(quote(f"{address}/"))
+            return self.place(f"{address}index.html") if file.is_dir() else file
+        except OSError:
+            return Made(data=self._missing(), type=HTML, status=HTTPStatus.NOT_FOUND)
 
     def place(self, address: str) -> Path:
         """Return the file or folder at an address.
@@ -58,7 +49,7 @@ class PreviewFolder:
             raise FileNotFoundError(address)
         return file
 
-    def missing(self) -> bytes:
+    def _missing(self) -> bytes:
         """Return the page of the section for what is not there; nothing before the first build."""
         page = self.folder / permalinks.NOT_FOUND
         return page.read_bytes() if page.is_file() else b""

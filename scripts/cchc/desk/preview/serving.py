@@ -90,8 +90,8 @@ def serve_section(  # noqa: PLR0913 - one callback per event
 @contextmanager
 def running(app: PreviewApp, opened: socket) -> Iterator[None]:
     """Answer requests in a thread of its own, from now until the end of the block."""
-    server = DeskServer(app, on_stop=app.broadcast.close)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]}, daemon=True)
+    server = DeskServer(app, on_stop=app.broadcast.close, sockets=[opened])
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
         yield

@@ -54,7 +54,7 @@ def html(
     """Answer with a page of the desk.
 
     Templates know, beside `values`: `path`, the address without query; `addresses`, every address of the desk;
-    `site_name`; `preview`, the origin of the preview or None.
+    `site_name`; `preview`, the address of the home page in the preview.
     """
     state = request.app.state
     common = {

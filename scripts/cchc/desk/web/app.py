@@ -32,9 +32,9 @@ def desk_app(  # noqa: PLR0913 - the parts that a desk has
     door: Door,
     entrance: Entrance,
     running: str,
-    preview: str | None = None,
+    preview: str,
 ) -> ASGIApp:
-    """Return the guarded application of the desk; `preview` is the origin that shows the section's pages."""
+    """Return the guarded application of the desk; `preview` is the address of the home page of the preview."""
     app = Starlette(
         routes=[
             *routes,

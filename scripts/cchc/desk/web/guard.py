@@ -65,7 +65,7 @@ class Door:
 
     port: int
     policy: str
-    """The Content-Security-Policy of every answer."""
+    """The Content-Security-Policy of every answer; pages of the preview have that of the published site."""
     section: str
     """Which section is at this desk, for a second start of it."""
     lets_in: bool = True
@@ -122,7 +122,10 @@ class Guard:
                 headers = MutableHeaders(raw=message.setdefault("headers", []))
                 for name, value in _SAFE.items():
                     headers.setdefault(name, value)
-                headers["Content-Security-Policy"] = self._door.policy
+                if self._door.framed_by is None:
+                    headers["Content-Security-Policy"] = self._door.policy
+                else:
+                    headers.setdefault("Content-Security-Policy", self._door.policy)
             await send(message)
 
         request = Request(scope, receive)

@@ -69,7 +69,7 @@ class PatientConnection(H11Protocol):
 class DeskServer(uvicorn.Server):
     """Serves an application on sockets that are bound already, until it is stopped or interrupted."""
 
-    def __init__(self, app: ASGIApp, *, on_stop: Callable[[], None]) -> None:
+    def __init__(self, app: ASGIApp, *, on_stop: Callable[[], None], sockets: Sequence[socket.socket]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -86,11 +86,16 @@ class DeskServer(uvicorn.Server):
             )
         )
         self._on_stop = on_stop
+        self._sockets = list(sockets)
 
-    async def shutdown(self, sockets: Sequence[socket.socket] | None = None) -> None:
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer until `stop` or an interrupt."""
+        super().run(sockets or self._sockets)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams first: uvicorn would wait for them."""
         self._on_stop()
-        await super().shutdown(list(sockets) if sockets is not None else None)
+        await super().shutdown(sockets)
 
     def stop(self) -> None:
         """Stop from another thread."""

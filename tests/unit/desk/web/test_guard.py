@@ -187,7 +187,8 @@ def test_what_a_page_of_the_desk_does_is_done(desk: DeskClient) -> None:
 def test_a_page_loads_nothing_from_elsewhere_and_no_script_of_its_own_text(desk: DeskClient) -> None:
     headers = desk.get("/").headers
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
-    assert policy["default-src"] == policy["frame-src"] == policy["base-uri"] == "'none'"
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert desk.running.pages.address.startswith(policy["frame-src"] + "/")
     assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
     assert policy["img-src"] == "'self' blob: data:"
     assert headers["cross-origin-resource-policy"] == headers["cross-origin-opener-policy"] == "same-origin"
