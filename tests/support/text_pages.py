@@ -12,8 +12,8 @@ from cchc.desk.web.answers import make_environment
 PAGE = """\
 {% extends "desk.html" %}
 {% block title %}Thử{% endblock %}
-{% block head %}<link rel="stylesheet" href="/static/bringing.css">
-<script type="module" src="/thu.mjs"></script>{% endblock %}
+{% block head %}<script type="module" src="/thu.mjs"></script>{% endblock %}
+{% block dropping %}{% endblock %}
 {% block main %}<h1>Thử</h1><label for="than-bai">Nội dung</label><textarea id="than-bai"></textarea>
 <label for="khac">Khác</label><input id="khac">{% include "_bringing.html" %}{% endblock %}
 """

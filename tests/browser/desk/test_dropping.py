@@ -46,3 +46,15 @@ def test_a_file_is_chosen_by_keyboard_as_what_the_editor_says(open_page: OpenPag
     page.get_by_label("Chọn tệp").set_input_files({"name": "tin.txt", "mimeType": "", "buffer": text.encode()})
     page.locator(".taken-file").get_by_text("Đã tạo bản nháp").wait_for()
     assert "thu-tuc-hanh-chinh" in (project / "posts/2026/xa-thu-mo-lop.md").read_text(encoding="utf-8")
+
+
+def test_a_file_dropped_on_any_page_becomes_a_draft_there(open_page: OpenPage, axe: Judge, project: Path) -> None:
+    page = open_page("/")
+    drop(page, ("tin.txt", "Xã Thử mở lớp\n\nLớp có hai buổi.".encode()))
+    page.locator(".taken-file").get_by_role("link").wait_for()
+    assert (project / "posts/2026/xa-thu-mo-lop.md").exists()
+    page.emulate_media(reduced_motion="reduce")
+    assert axe(page) == []
+    page.locator(".taken-file").get_by_role("link").click()
+    page.locator("#than-bai").wait_for()
+    assert "Lớp có hai buổi." in page.locator("#than-bai").input_value()

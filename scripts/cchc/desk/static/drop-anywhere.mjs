@@ -1,4 +1,4 @@
-// Pages that list posts take files, too: what is dropped becomes a draft.
+// Every page of the desk takes files: what is dropped becomes a draft, and never opens in place of the page.
 
 import { mount } from "./dropping.mjs";
 

@@ -84,7 +84,8 @@ export function mount(textarea, { tep, remarks, addPictures, describe }) {
       ? (_, start, end) => replacement(start, end, made.markdown)
       : (value, start, end) => insertBlock(value, start, end, made.markdown.replace(/\n$/, ""));
     await changeAt(textarea, kept, edit, applyEdit);
-    announce(word("pasted"));
+    const count = made.done.length + made.to_check.length;
+    announce(count > 0 ? word("pasted-remarks", { count }) : word("pasted"));
     showRemarks(made.done, made.to_check);
     if (made.pictures.length > 0) describe(made.pictures);
   }

@@ -1,0 +1,63 @@
+"""Everything that is brought into a post, on the page on which it is written, until it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from browser_support import OpenPage
+from support.clipboards import CASES
+from support.crafted_pictures import SECRET, encoded, exif
+from support.judges import Judge
+from support.text_pages import drop, paste, value, wait_for
+
+POST = "posts/2026/mot-cua.md"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_pasted_dropped_and_linked_is_in_the_file_after_saving(
+    open_page: OpenPage, axe: Judge, project: Path, width: int
+) -> None:
+    page = open_page(f"/bai/sua?tep={POST}", width=width)
+    page.locator("body[data-ready]").wait_for()
+    page.emulate_media(reduced_motion="reduce")
+    field = page.locator("#than-bai")
+    field.press("Control+a")
+    field.press("Delete")
+    commented = next(case for case in CASES if case.name.startswith("comments"))
+    paste(page, html=commented.pasted, text="Đoàn")
+    text = f"## Xã Thử mở lớp tập huấn\n\n{commented.markdown}\n"
+    wait_for(page, text)
+    remarks = page.get_by_text("Đã làm: Bỏ 2 nhận xét (comment) bên lề.")
+    assert remarks.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe(page) == []
+    page.get_by_role("button", name="Đóng", exact=True).click()
+    assert not remarks.is_visible()
+    drop(page, ("Ông A.jpg", encoded("JPEG", exif=exif())), place="#than-bai")
+    page.get_by_label("Lời mô tả").fill("Quầy một cửa")
+    page.get_by_label("Chú thích").fill("Ở xã")
+    page.get_by_role("button", name="Đưa vào bài").click()
+    text += '\n![Quầy một cửa](mot-cua-quay-mot-cua.jpg "Ở xã")\n'
+    wait_for(page, text)
+    field.press("Control+End")
+    field.press("Control+k")
+    page.get_by_role("combobox", name="Tìm bài").press_sequentially("to so hoa")
+    page.get_by_role("option").first.click()
+    page.get_by_role("button", name="Đưa vào bài").click()
+    text += "[Mỗi thôn có một tổ số hóa](to-so-hoa.md)"
+    wait_for(page, text)
+    page.keyboard.press("Control+s")
+    page.get_by_text("Đã lưu lúc").first.wait_for()
+    saved = (project / POST).read_text(encoding="utf-8")
+    assert saved.endswith(text)
+    # Renamed from its list, with the post saved and opened anew.
+    page.locator("[data-command=picture]").click()
+    page.get_by_role("button", name="Đổi tên: mot-cua-quay-mot-cua.jpg").click()
+    page.locator("[data-rename-name]:visible").fill("quay")
+    page.keyboard.press("Enter")
+    page.get_by_text("(quay.jpg").wait_for()
+    assert value(page) == text.replace("mot-cua-quay-mot-cua.jpg", "quay.jpg")
+    assert (project / POST).read_text(encoding="utf-8") == saved.replace("mot-cua-quay-mot-cua.jpg", "quay.jpg")
+    assert SECRET[:7] not in (project / "posts/2026/quay.jpg").read_bytes()
