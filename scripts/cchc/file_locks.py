@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BufferedWriter
 from pathlib import Path
 from typing import Final
 
@@ -44,13 +45,34 @@ def held(file: Path, *, patience: float) -> Iterator[bool]:
     A share without locks, a read-only folder and a process that hangs stop nobody.
     """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        stream = file.open("ab")
+        stream = _opened(file)
     except OSError:
         yield False
         return
     with stream:
-        yield _within(stream.fileno(), patience)
+        is_ours = _within(stream.fileno(), patience)
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                _unlock(stream.fileno())
+
+
+def _opened(file: Path) -> BufferedWriter:
+    try:
+        return file.open("ab")
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file.open("ab")
+
+
+def _unlock(file: int) -> None:
+    """Release a lock at once: Windows may take its time where only the file is closed."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - a module for Windows alone
+
+        with suppress(OSError):
+            msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
 
 
 def _within(file: int, patience: float) -> bool:

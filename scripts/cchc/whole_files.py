@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
+import stat
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -55,14 +55,13 @@ def write_whole(  # noqa: PLR0913 - what a caller may have to say of one file
         FileExistsError: `is_new`, and something is there.
         OSError: names `file`, never the temporary one.
     """
-    model = like or file
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _check_writable(file)
-        draft = _written(file, data, is_lasting=is_lasting)
+        rights = _rights(file)
+        if rights is not None and not os.access(file, os.W_OK):
+            # Linux and macOS would replace it all the same.
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        draft = _written(file, data, rights=_rights(like) if like else rights, is_lasting=is_lasting)
         try:
-            if model.exists():
-                shutil.copymode(model, draft)
             if check is not None:
                 check()
             tried(lambda: _put(draft, file, is_new=is_new), pauses=pauses, sleep=sleep)
@@ -106,12 +105,6 @@ def is_draft(name: str) -> bool:
     return name.startswith(".") and name.endswith(ENDING)
 
 
-def _check_writable(file: Path) -> None:
-    """Refuse a file that is read-only: Linux and macOS would replace it all the same."""
-    if file.exists() and not os.access(file, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-
-
 def _put(draft: Path, file: Path, *, is_new: bool) -> None:
     """Give the temporary file its name."""
     if not is_new:
@@ -138,15 +131,23 @@ def _link(draft: Path, file: Path) -> None:
         draft.unlink()
 
 
-def _written(file: Path, data: bytes, *, is_lasting: bool) -> Path:
-    """Return a new temporary file beside `file` with these bytes."""
-    draft, stream = _opened(file)
+def _written(file: Path, data: bytes, *, rights: int | None, is_lasting: bool) -> Path:
+    """Return a new temporary file beside `file` with these bytes; without `rights` it has the usual ones."""
+    # On a share each question costs milliseconds, so that none is asked whose answer is known.
+    try:
+        draft, stream = _opened(file)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft, stream = _opened(file)
     try:
         with stream:
             stream.write(data)
             stream.flush()
             if is_lasting:
                 os.fsync(stream.fileno())
+            own = stat.S_IMODE(os.fstat(stream.fileno()).st_mode)
+        if rights is not None and rights != own:
+            draft.chmod(rights)
     except BaseException:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -154,19 +155,26 @@ def _written(file: Path, data: bytes, *, is_lasting: bool) -> Path:
     return draft
 
 
+def _rights(file: Path) -> int | None:
+    """Return the permission bits of a file, None if there is none."""
+    try:
+        return stat.S_IMODE(file.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
 def _opened(file: Path) -> tuple[Path, BufferedWriter]:
     """Return a new temporary file: of the same name each time, so that a process that is killed leaves one at most."""
     stem = f".{file.name[:_LONGEST]}"
     plain = file.with_name(f"{stem}{ENDING}")
-    if plain.exists():
-        # Seldom: of processes that were killed, or of somebody who writes now.
-        _sweep(file.parent, stem)
-    try:
+    with suppress(FileExistsError):
         return plain, plain.open("xb")
-    except FileExistsError:
-        # Another thread, process or computer writes the same file at this moment.
-        other = file.with_name(f"{stem}.{os.urandom(6).hex()}{ENDING}")
-        return other, other.open("xb")
+    # Seldom: of processes that were killed, or another thread, process or computer writes the same file now.
+    _sweep(file.parent, stem)
+    with suppress(FileExistsError):
+        return plain, plain.open("xb")
+    other = file.with_name(f"{stem}.{os.urandom(6).hex()}{ENDING}")
+    return other, other.open("xb")
 
 
 def _sweep(folder: Path, stem: str) -> None:

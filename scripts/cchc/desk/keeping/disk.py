@@ -42,7 +42,7 @@ class Disk:
         """Return a file, None if there is none."""
         try:
             return KeptFile.of(file.read_bytes())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     def write(
@@ -51,14 +51,14 @@ class Disk:
         """Replace a file whole, as `write_whole` does; with `is_new`, one that is there already stays."""
         write_whole(file, data, is_new=is_new, check=check)
 
-    def append(self, file: Path, line: bytes) -> None:
-        """Add a line to a file and wait for the disk."""
-        file.parent.mkdir(parents=True, exist_ok=True)
+    def append(self, file: Path, line: bytes) -> int:
+        """Add a line to a file, wait for the disk, and return how many bytes the file has now."""
         with file.open("ab") as stream:
             # A line that a killed process left unfinished must not swallow this one.
             stream.write(b"\n" + line + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
+            return stream.tell()
 
     def remove(self, file: Path) -> None:
         """Remove a file, if it is there."""

@@ -6,21 +6,58 @@ import getpass
 import hashlib
 import os
 import unicodedata
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from cchc.lifecycle.places import user_folder
+from cchc.whole_files import write_whole
 
 FOLDER: Final = ".ban-bien-tap"
 """In the section: versions, bin, who has what open. No content, never published; not a cache, nothing makes it anew."""
-_JOURNALS: Final = "nhat-ky"
+_OWN: Final = "ban-bien-tap"
+_MARK: Final = "ma-chuyen-muc.txt"
+_RECORD: Final = "chuyen-muc.txt"
 _SHOWN: Final = 40
 """Characters of a name that a folder of versions shows: 260 are all that Windows has for a whole path."""
 
 
-def journal_folder(section: Path) -> Path:
-    """Return the folder for unsaved texts of a section: on the disk of this user, never on a share or in a cloud."""
-    return user_folder() / _JOURNALS / hashlib.sha256(os.fsencode(section.resolve())).hexdigest()[:16]
+def own_folder(section: Path) -> Path:
+    """Return the folder for unsaved texts of a section: on the disk of this user, never on a share or in a cloud.
+
+    A section that has moved, on a USB drive with another letter for example, takes its own along: it is known by a mark
+    in its folder, and nobody has one at the place where it was. What cannot be read or written is as if it were new.
+    """
+    section = section.resolve()
+    folder = user_folder() / _OWN / hashlib.sha256(os.fsencode(section)).hexdigest()[:16]
+    with suppress(OSError):
+        mark = _mark_of(section)
+        if not folder.exists():
+            _take_along(mark, folder)
+        record = f"{mark}\n{section}\n"
+        if not (folder / _RECORD).is_file() or (folder / _RECORD).read_text(encoding="utf-8") != record:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(folder / _RECORD, record.encode("utf-8", "surrogatepass"))
+    return folder
+
+
+def _mark_of(section: Path) -> str:
+    """Return the mark of a section, which is made the first time."""
+    file = section / FOLDER / _MARK
+    with suppress(FileNotFoundError):
+        return file.read_text(encoding="utf-8").strip()
+    with suppress(FileExistsError):
+        write_whole(file, f"{os.urandom(8).hex()}\n".encode(), is_new=True)
+    return file.read_text(encoding="utf-8").strip()
+
+
+def _take_along(mark: str, folder: Path) -> None:
+    """Give the folder of a section that has moved its new name."""
+    for record in sorted(folder.parent.glob(f"*/{_RECORD}")):
+        known, _, place = record.read_text(encoding="utf-8", errors="replace").rstrip("\n").partition("\n")
+        if known == mark and not Path(place).exists():
+            record.parent.rename(folder)
+            return
 
 
 def key_of(text: str) -> str:

@@ -14,7 +14,7 @@ from cchc.desk.keeping.bin import Bin, BinEntry
 from cchc.desk.keeping.conflicts import ConflictPair, conflict_pairs
 from cchc.desk.keeping.disk import Disk, KeptFile, digest_of
 from cchc.desk.keeping.erasing import Erasure, out_of_reach
-from cchc.desk.keeping.folders import FOLDER, journal_folder, user_name
+from cchc.desk.keeping.folders import FOLDER, own_folder, user_name
 from cchc.desk.keeping.journal import Journal, JournalEntry, JournalStanding, UnsavedText, standing_of
 from cchc.desk.keeping.own_files import own_files
 from cchc.desk.keeping.presence import Presence, Presences
@@ -71,8 +71,11 @@ class Keeper:
         self.computer = computer if computer is not None else platform.node()
         self._now = now
         self._disk = disk or Disk()
-        self._journal = Journal(own or journal_folder(root), self._disk)
-        self._versions = Versions(root / FOLDER / "phien-ban", self._disk, computer=self.computer)
+        own = own or own_folder(root)
+        self._journal = Journal(own / "nhat-ky", self._disk)
+        # Where the section takes no new folder, an office can go on working all the same.
+        spare = Versions(own / "phien-ban", self._disk, computer=self.computer)
+        self._versions = Versions(root / FOLDER / "phien-ban", self._disk, computer=self.computer, spare=spare)
         self._turns = Turns(root / FOLDER / "khoa")
         self._bin = Bin(root, root / FOLDER / "thung-rac", self._disk)
         self._presences = Presences(root / FOLDER / "dang-mo", self._disk)

@@ -65,10 +65,12 @@ _DECODER: Final = msgspec.json.Decoder(Version)
 class Versions:
     """The versions of all files of one section."""
 
-    def __init__(self, folder: Path, disk: Disk, *, computer: str) -> None:
+    def __init__(self, folder: Path, disk: Disk, *, computer: str, spare: Versions | None = None) -> None:
+        """Keep versions in `folder`, and those that cannot be written there in `spare`."""
         self._folder = folder
         self._disk = disk
         self._log = f"{slugify(computer) or 'may'}{_LOG}"
+        self._spare = spare
 
     def keep(self, path: str, data: bytes, version: Version) -> None:
         """Keep a content under a name; what is kept already costs a line.
@@ -76,62 +78,73 @@ class Versions:
         Raises:
             OSError: it could not be written.
         """
-        folder = self._of(path)
-        file = self._content(path, version.digest)
-        if not file.exists():
-            self._disk.write(file, data)
-            if not (folder / _PATH_FILE).exists():
-                self._disk.write(folder / _PATH_FILE, f"{path}\n".encode())
-        log = folder / self._log
-        self._disk.append(log, _ENCODER.encode(version))
-        self._thin_out(path, log)
+        try:
+            self._keep(path, data, version)
+        except OSError:
+            if self._spare is None:
+                raise
+            self._spare.keep(path, data, version)
 
     def all(self, path: str) -> tuple[Version, ...]:
         """Return the versions of a file whose content is there, the latest first."""
-        files = self._files(path)
-        # Lines of one log are in the order of time, whatever its clock did.
-        places = {
-            version: place
-            for file in sorted(files)
-            if file.suffix == _LOG
-            for place, version in enumerate(self._read(file))
-        }
-        # One listing: on a share, asking for each file takes longer than reading the log.
-        kept = [version for version in places if self._content(path, version.digest) in files]
-        return tuple(sorted(kept, key=lambda one: (one.kept, places[one], one.digest), reverse=True))
+        places = self._places(path)
+        if self._spare is not None:
+            places |= self._spare._places(path)  # noqa: SLF001 - of the same class
+        return tuple(sorted(places, key=lambda one: (one.kept, places[one], one.digest), reverse=True))
 
     def read(self, path: str, digest: str) -> bytes | None:
         """Return the content of a version, None if it is not there or not whole yet."""
         if not digest.isalnum():
             return None
         found = self._disk.read(self._content(path, digest))
-        return found.data if found is not None and found.digest == digest else None
+        if found is not None and found.digest == digest:
+            return found.data
+        return None if self._spare is None else self._spare.read(path, digest)
 
     def move(self, old: str, new: str) -> None:
         """Let the versions of a file follow its new name."""
-        source, target = self._of(old), self._of(new)
-        if source == target or not source.is_dir():
+        if self._of(old) == self._of(new):
             return
         for version in reversed(self.all(old)):
             data = self.read(old, version.digest)
             if data is not None:
-                file = self._content(new, version.digest)
-                if not file.exists():
-                    self._disk.write(file, data)
-                self._disk.append(target / self._log, _ENCODER.encode(version))
-        self._disk.write(target / _PATH_FILE, f"{new}\n".encode())
+                self.keep(new, data, version)
         self.erase(old)
 
     def erase(self, path: str) -> int:
         """Remove all versions of a file, those of other computers too, and return how many contents there were."""
-        folder = self._of(path)
-        if not folder.is_dir():
-            return 0
-        files = sorted(folder.iterdir())
+        files = sorted(self._files(path))
         for file in files:
             self._disk.remove(file)
-        folder.rmdir()
-        return sum(1 for file in files if file.suffix != _LOG and file.name != _PATH_FILE)
+        with suppress(OSError):
+            self._of(path).rmdir()
+        count = sum(1 for file in files if file.suffix != _LOG and file.name != _PATH_FILE)
+        return count if self._spare is None else count + self._spare.erase(path)
+
+    def _keep(self, path: str, data: bytes, version: Version) -> None:
+        folder = self._of(path)
+        file = self._content(path, version.digest)
+        if not file.exists():
+            self._disk.write(file, data)
+        log, line = folder / self._log, _ENCODER.encode(version)
+        size = self._disk.append(log, line)
+        if size <= len(line) + 2:
+            # The first line: the name of the folder alone does not say whose versions these are.
+            self._disk.write(folder / _PATH_FILE, f"{path}\n".encode())
+        elif size > _SHORT:
+            self._thin_out(path, log)
+
+    def _places(self, path: str) -> dict[Version, int]:
+        """Return the versions whose content is there, each with its place in its log: whatever a clock did."""
+        files = self._files(path)
+        # One listing: on a share, asking for each file takes longer than reading the log.
+        return {
+            version: place
+            for file in sorted(files)
+            if file.suffix == _LOG
+            for place, version in enumerate(self._read(file))
+            if self._content(path, version.digest) in files
+        }
 
     def _of(self, path: str) -> Path:
         return self._folder / folder_name(path)
@@ -156,8 +169,6 @@ class Versions:
 
     def _thin_out(self, path: str, log: Path) -> None:
         """Remove what this computer keeps too much of; what others list stays."""
-        if log.stat().st_size < _SHORT:
-            return
         versions = self._read(log)
         kept = thinned_out(versions)
         if len(kept) == len(versions):

@@ -276,7 +276,7 @@ def test_a_discarded_text_does_not_come_back_with_what_was_still_on_its_way(lan:
 
 def test_a_damaged_entry_of_the_journal_hides_no_other(root: Path, lan: Keeper) -> None:
     lan.journal(POST, "còn", based_on=None, by=WINDOW)
-    (root.parent / "máy của lan" / "0123456789abcdef.fedcba9876543210.json").write_bytes(b'{"path": "po')
+    (root.parent / "máy của lan" / "nhat-ky" / "0123456789abcdef.fedcba9876543210.json").write_bytes(b'{"path": "po')
 
     assert [one.entry.text for one in lan.journals()] == ["còn"]
 
