@@ -46,6 +46,8 @@ def open_page(desk: DeskClient, browser: Browser) -> Iterator[OpenPage]:
                 viewport={"width": width, "height": 900},
                 color_scheme="dark" if scheme == "dark" else "light",
                 locale="vi-VN",
+                # Colours are judged at rest, not on their way from light to dark.
+                reduced_motion="reduce",
             )
             contexts.callback(context.close)
             page = context.new_page()

@@ -18,6 +18,7 @@ from cchc.desk.drafts import LARGEST, Draft, OpenedText, file_of, opened_text, s
 from cchc.desk.keeping.disk import KeptFile
 from cchc.desk.keeping.journal import JournalEntry
 from cchc.desk.keeping.saving import ConflictError
+from cchc.desk.post_forms import post_form
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
 from cchc.desk.workplace import Workplace
@@ -52,7 +53,8 @@ def page(request: Request) -> Response:
         "text": _begun_with(workplace, path, present, entry),
         "isRestored": entry is not None,
     }
-    values = {"facts": facts, "body": text.body, "title": _title(text), "is_form": False, "why_text": text.why_whole}
+    form = post_form(data, path, workplace.live.snapshot()) if text.head else None
+    values = {"facts": facts, "body": text.body, "title": _title(text), "form": form, "why_text": text.why_whole}
     return html(request, "editor.html", values)
 
 

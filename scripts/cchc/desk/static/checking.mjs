@@ -18,6 +18,7 @@ const PAUSE = 700; // milliseconds without a key
 /** The list of findings beside the text. */
 export class Checking {
   #read;
+  #atFields;
   #field;
   #list;
   #summary;
@@ -33,9 +34,11 @@ export class Checking {
    * @param {import("./text-field.mjs").TextField} parts.field
    * @param {HTMLElement} parts.panel holds `[data-findings]` and `[data-summary]`
    * @param {HTMLElement} parts.strip beside the textarea
+   * @param {(findings: Finding[]) => void} [parts.atFields] shows those of the form at its fields
    */
-  constructor({ read, field, panel, strip }) {
+  constructor({ read, field, panel, strip, atFields = () => {} }) {
     this.#read = read;
+    this.#atFields = atFields;
     this.#field = field;
     this.#list = panel.querySelector("[data-findings]");
     this.#summary = panel.querySelector("[data-summary]");
@@ -67,6 +70,7 @@ export class Checking {
 
   /** @param {Finding[]} findings */
   #show(findings) {
+    this.#atFields(findings);
     const focused = this.#list.contains(document.activeElement) ? document.activeElement.dataset.about : null;
     this.#list.replaceChildren(...findings.map((finding, index) => this.#item(finding, index)));
     const lines = new Map();

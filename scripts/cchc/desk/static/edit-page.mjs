@@ -24,7 +24,7 @@ const form = byId("thong-tin");
 const opened = { digest: facts.digest, head: facts.head, text: facts.text };
 
 // Modules of other parts of the page add themselves here: the form, pictures and links.
-const parts = { collectChanges: () => [], markSaved: () => {}, makeMain: null };
+const parts = { collectChanges: () => [], markSaved: () => {}, makeMain: null, showFindings: undefined };
 
 /** Grows with every draft that is sent, so that a late one is known for what it is. */
 let count = facts.count;
@@ -60,7 +60,7 @@ async function mount() {
   const panel = byId("xem-trang");
   const preview = panel && new Preview({ read: draft, panel });
   const findings = byId("dieu-thay");
-  const checking = findings && new Checking({ read: draft, field, panel: findings, strip: byId("vach-dong") });
+  const checking = findings && new Checking({ read: draft, field, panel: findings, strip: byId("vach-dong"), atFields: parts.showFindings });
   const openConflict = mountConflict(byId("hop-xung-dot"), {
     openText: async (values) => {
       const answer = await post("/api/journal", values);

@@ -96,9 +96,15 @@ def _lines_of(source: SourceText, parent: Mapped, key: str) -> str:
     indent = len(lines[first]) - len(lines[first].lstrip())
     end = first + 1
     stop = min(after, default=len(lines))
-    while end < stop and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) >= max(indent, 1)):
+    while end < stop and _is_below(lines[end], indent):
         end += 1
     return "\n".join(lines[first:end]).rstrip()
+
+
+def _is_below(line: str, indent: int) -> bool:
+    """Return whether a line goes on with the value of a key that is indented so."""
+    own = len(line) - len(line.lstrip())
+    return not line.strip() or own > indent or (not indent and line.startswith("- "))
 
 
 def _below(path: str, key: str) -> str:

@@ -35,6 +35,8 @@ _PARSERS: Final[Mapping[ValueKind, tuple[_Parse, Callable[[str], Iterator[str]]]
     ValueKind.PARTIAL_MOMENT: (parse_partial_moment, likely_forms),
     ValueKind.YEAR: (parse_year, likely_numbers),
 }
+DAYS: Final = frozenset(_PARSERS)
+"""Kinds of values that are days, times or years."""
 _EXAMPLES: Final[Mapping[ValueKind, str]] = {
     ValueKind.DAY: "Viết ngày/tháng/năm, ví dụ: 15/3/2026",
     ValueKind.DAYS: "Viết ngày/tháng/năm, ví dụ: 15/3/2026",

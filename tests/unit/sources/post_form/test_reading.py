@@ -20,6 +20,10 @@ kind: [tin]
 attachments:
   - file: a.pdf
     ghi_chu: xem lại
+  - {file: b.pdf, trang: 3}
+  - file: c.pdf
+khac:
+- một
 ---
 
 Đoạn\tmột.\r
@@ -31,7 +35,7 @@ def test_mistakes_are_shown_as_typed() -> None:
     assert found.values["date"] == "15/3/2026"
     assert found.values["areas"] == "the-che"
     assert found.lines["attachments.0.file"] == 12
-    assert (found.body, found.body_line) == ("\nĐoạn\tmột.\n", 15)
+    assert (found.body, found.body_line) == ("\nĐoạn\tmột.\n", 19)
 
 
 def test_what_the_form_does_not_know_stands_beside_it() -> None:
@@ -41,6 +45,8 @@ def test_what_the_form_does_not_know_stands_beside_it() -> None:
         "image": (9, "image: anh.jpg"),
         "kind": (10, "kind: [tin]"),
         "attachments.0.ghi_chu": (13, "    ghi_chu: xem lại"),
+        "attachments.1.trang": (14, "  - {file: b.pdf, trang: 3}"),
+        "khac": (16, "khac:\n- một"),
     }
 
 

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.desks import DeskClient, open_test_desk
+from support.projects import plan_text, post_text, write_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    posts = {
+        "2026/mot-cua": post_text("Một cửa", tags=["đối thoại", "một cửa"], date="15/3/2026"),
+        "2026/lop": post_text("Lớp học", tags=["đối thoại"], date="2026-03-01"),
+        "2026/hop": post_text("Họp dân", tags=["đối thoại", "một cửa"]),
+    }
+    return write_project(tmp_path / "chuyên mục", posts=posts, plans={"xa-thu-2026": plan_text()})
+
+
+def test_the_values_of_a_post_come_as_typed(project: Path) -> None:
+    with open_test_desk(project) as desk:
+        answer = desk.get("/api/form", tep="posts/2026/mot-cua.md").json
+        assert answer["values"] == {
+            "title": "Một cửa",
+            "date": "15/3/2026",
+            "areas": ["the-che"],
+            "summary": "Tóm tắt: Một cửa.",
+            "tags": ["đối thoại", "một cửa"],
+        }
+        assert desk.get("/api/form", tep="posts/2026/khong-co.md").status == 404
+        assert desk.get("/api/form", tep="mkdocs.yml").status == 403
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "found"),
+    [
+        ("tasks", "dang tin", ["xa-thu-2026/1"]),
+        ("tasks", "xa-thu", ["xa-thu-2026/1"]),
+        ("tasks", "họp báo", []),
+        ("tags", "", ["đối thoại", "một cửa"]),
+        ("tags", "DOI", ["đối thoại"]),
+        ("documents", "tuyên truyền", ["xa-thu-2026"]),
+    ],
+)
+def test_choices_are_found_by_words_without_marks(project: Path, source: str, words: str, found: list[str]) -> None:
+    with open_test_desk(project) as desk:
+        answer = desk.get("/api/form/choices", list=source, q=words).json
+        choices = answer["choices"]
+        assert isinstance(choices, list)
+        assert [choice["value"] for choice in choices] == found
+        assert all(choice["title"] for choice in choices)
+
+
+def test_a_list_that_does_not_exist_is_refused(desk: DeskClient) -> None:
+    assert desk.get("/api/form/choices", list="mat-khau").status == 404
+
+
+def test_a_typed_day_is_explained(desk: DeskClient) -> None:
+    assert desk.get("/api/form/day", kind="moment", text="15/3/2026 8h30").json == {
+        "written": "2026-03-15 08:30",
+        "words": "Chủ nhật, 15/3/2026, 8 giờ 30",
+    }
+    assert desk.get("/api/form/day", kind="day", text="mai").json["written"] is None
