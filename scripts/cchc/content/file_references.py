@@ -75,7 +75,8 @@ def with_new_name(data: bytes, path: str, *, old: str, new: str, renderer: Rende
     for place in places:
         index = place.line - 1
         if index < len(lines):
-            lines[index] = _renamed(lines[index], place, name)
+            renamed = _with_name(place.target, name)
+            lines[index] = with_target(lines[index], place.target, renamed, is_in_body=place.is_in_body)
     changed = "\n".join(lines).encode()
     after = _read(changed, path, renderer)
     if after != before.renamed(old, new, name):
@@ -109,14 +110,13 @@ def _read(data: bytes, path: str, renderer: Renderer) -> _Reading:
     return _Reading(file_references(source, renderer), shown)
 
 
-def _renamed(line: str, place: FileReference, name: str) -> str:
-    """Return a line with every occurrence of a target under its new name, but not where it is only words."""
-    before = _LINK_START if place.is_in_body else _VALUE_START
-    target = place.target
+def with_target(line: str, target: str, new: str, *, is_in_body: bool) -> str:
+    """Return a line with another target at every link or value that is `target`, but not where it is only words."""
+    before = _LINK_START if is_in_body else _VALUE_START
     found, end = "", 0
     while (start := line.find(target, end)) >= 0:
         is_whole = before.search(line[:start]) is not None and line[start + len(target) :][:1] in _AFTER
-        found += line[end:start] + (_with_name(target, name) if is_whole else target)
+        found += line[end:start] + (new if is_whole else target)
         end = start + len(target)
     return found + line[end:]
 

@@ -7,6 +7,7 @@ from typing import Final
 from starlette.routing import Route
 
 from cchc.desk.routes import (
+    actions,
     bringing_in,
     checking,
     conflicts,
@@ -38,5 +39,6 @@ ROUTES: Final[tuple[Route, ...]] = (
     *unsaved.ROUTES,
     *versions.ROUTES,
     *writing.ROUTES,
+    *actions.ROUTES,
 )
 """Pages have Vietnamese addresses, actions and data English ones below /api/."""

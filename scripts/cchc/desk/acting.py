@@ -1,0 +1,260 @@
+"""Actions on posts at the desk: first what readers and importers would get, then the change of the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+
+from cchc.content.file_uses import file_paths
+from cchc.content.live.snapshot import Snapshot
+from cchc.content.moving_posts import PostMove, address_fault, is_free, moved_post, post_path
+from cchc.content.published_texts import forget_text
+from cchc.desk.consequences import Consequence, consequences
+from cchc.desk.keeping.disk import KeptFile, digest_of
+from cchc.desk.keeping.saving import ConflictError
+from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.workplace import Workplace
+from cchc.errors import ContentError, Problem, reported_as_problems
+from cchc.model import permalinks
+from cchc.model.items import Body, Item
+from cchc.model.posts import Post
+from cchc.sources.post_actions import (
+    ActionRefusedError,
+    ActionState,
+    PostAction,
+    Withdraw,
+    acted,
+    faults_of,
+    state_of_file,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAddress:
+    """Another name for the file of a post, and with it another address."""
+
+    slug: str
+    year: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedAction:
+    """What an action changes, before anything is written."""
+
+    path: str
+    before: KeptFile
+    data: bytes
+    consequences: tuple[Consequence, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with the file, with the action as without: it is not published before that is corrected."""
+    move: PostMove | None = None
+    files: tuple[str, ...] = ()
+    """Files beside the post that are deleted."""
+    erases: bool = False
+    """Whether nothing may be left of the text: no version, no unsaved text, nothing that was published."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoneAction:
+    """What an action has changed."""
+
+    path: str
+    digest: str
+    notes: tuple[str, ...]
+    """What is left for people to do, in Vietnamese."""
+
+
+def plan_action(workplace: Workplace, path: str, action: PostAction | NewAddress) -> PlannedAction:
+    """Return what an action would change.
+
+    Raises:
+        RefusedError: it cannot be done.
+        ContentError: it would make a mistake, or the front matter cannot be edited.
+    """
+    snapshot = workplace.live.snapshot()
+    file = workplace.keeper.read(path)
+    if file is None:
+        raise RefusedError("Tệp này không còn. Mở lại danh sách bài.", status=HTTPStatus.NOT_FOUND)
+    before = snapshot.items.get(path)
+    post = before if isinstance(before, Post) else None
+    if isinstance(action, NewAddress):
+        return _planned_move(workplace, snapshot, post, file, action)
+    state = state_of_file(file.data, path, before=post, is_known=is_known(snapshot, path), now=workplace.now())
+    try:
+        data = acted(file.data, path, action, state)
+    except ActionRefusedError as error:
+        raise _refusal(str(error)) from error
+    return _planned(workplace, path, file, _Changed(data=data, action=action, state=state))
+
+
+def do_action(workplace: Workplace, planned: PlannedAction, *, expected: str) -> DoneAction:
+    """Write what was planned, if the file is still the expected one.
+
+    Raises:
+        ConflictError: it is not; nothing was written.
+        ContentError: the file system refused.
+    """
+    keeper = workplace.keeper
+    if planned.before.digest != expected:
+        raise ConflictError(planned.path, planned.before)
+    if planned.move is not None:
+        return _moved(workplace, planned.move, expected)
+    saved = keeper.save(planned.path, planned.data, expected=expected)
+    notes: tuple[str, ...] = ()
+    if planned.erases:
+        forget_text(workplace.root, planned.path)
+        notes = (*_delete(workplace.root, planned.files), *keeper.erase(planned.path).out_of_reach)
+    workplace.live.refresh([planned.path, *planned.files])
+    return DoneAction(path=planned.path, digest=saved.digest, notes=notes)
+
+
+def is_known(snapshot: Snapshot, path: str) -> bool:
+    """Return whether readers and importers have a post, by its id or its address."""
+    known = snapshot.library.ledger.posts
+    item = snapshot.items.get(path)
+    if isinstance(item, Post) and item.id in known:
+        return True
+    address = permalinks.for_file(path, docs_dir=snapshot.settings.docs_dir)
+    return any(address == post.addresses[0] for post in known.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Changed:
+    """A file after an action."""
+
+    data: bytes
+    action: PostAction
+    state: ActionState
+
+
+def _planned(workplace: Workplace, path: str, file: KeptFile, changed: _Changed) -> PlannedAction:
+    data, action, state = changed.data, changed.action, changed.state
+    snapshot = workplace.live.snapshot()
+    texts = workplace.live.texts()
+    reading = texts.read(data, path)
+    if reading.item is None or not isinstance(reading.item, Post):
+        raise ContentError(reading.problems)
+    after, body = _whole(texts.whole(reading, reading.item))
+    faults = tuple(faults_of(after, action, state))
+    if faults:
+        raise _refusal(faults[0].message)
+    erases = isinstance(action, Withdraw) and action.has_personal_data
+    return PlannedAction(
+        path=path,
+        before=file,
+        data=data,
+        consequences=consequences(snapshot.library, state.before, after, body),
+        problems=reading.problems,
+        files=tuple(_own_files(snapshot, state.before)) if erases and state.before is not None else (),
+        erases=erases,
+    )
+
+
+def _planned_move(
+    workplace: Workplace, snapshot: Snapshot, post: Post | None, file: KeptFile, action: NewAddress
+) -> PlannedAction:
+    if post is None:
+        raise _refusal("Bài còn lỗi nên chưa đổi địa chỉ được. Sửa lỗi trong bài trước.")
+    fault = address_fault(snapshot.library, snapshot.items.values(), post, year=action.year, slug=action.slug)
+    new = post_path(year=action.year, slug=action.slug)
+    if fault is None and not is_free(workplace.root, new):
+        fault = f"Đã có tệp {new}. Chọn tên khác."
+    if fault is not None:
+        raise _refusal(fault)
+    move = moved_post(
+        snapshot.items,
+        post,
+        new,
+        is_known=is_known(snapshot, post.path),
+        read=lambda path: _bytes_of(workplace, path),
+        texts=workplace.live.texts(),
+    )
+    texts = workplace.live.texts()
+    reading = texts.read(move.data, new)
+    if reading.item is None:
+        raise ContentError(reading.problems)
+    after, body = _whole(texts.whole(reading, reading.item))
+    return PlannedAction(
+        path=post.path,
+        before=file,
+        data=move.data,
+        consequences=consequences(snapshot.library, post, after, body),
+        problems=reading.problems,
+        move=move,
+    )
+
+
+def _moved(workplace: Workplace, move: PostMove, expected: str) -> DoneAction:
+    """Write the post at its new place and every link to it; the old file goes last."""
+    keeper, root = workplace.keeper, workplace.root
+    saved = keeper.save(move.new, move.data, expected=None)
+    notes = []
+    for old, new in move.files:
+        with reported_as_problems(root, old):
+            (root / new).parent.mkdir(parents=True, exist_ok=True)
+            if is_free(root, new):
+                (root / old).rename(root / new)
+            else:
+                notes.append(f"Chưa chuyển được {old}: đã có {new}.")
+    for other in move.others:
+        try:
+            keeper.save(other.path, other.after, expected=digest_of(other.before))
+        except ConflictError:
+            notes.append(f"Tệp {other.path} vừa có người sửa nên liên kết trong đó chưa đổi. Mở ra sửa liên kết.")
+    if _take_away(root, move.old, expected):
+        keeper.moved(move.old, move.new)
+    else:
+        notes.append(f"Tệp cũ {move.old} vừa có người sửa nên còn để lại. So hai tệp, rồi bỏ một tệp.")
+    changed = [move.old, move.new, *(path for pair in move.files for path in pair), *(one.path for one in move.others)]
+    workplace.live.refresh(changed)
+    return DoneAction(path=move.new, digest=saved.digest, notes=tuple(notes))
+
+
+def _take_away(root: Path, path: str, expected: str) -> bool:
+    """Remove a file if it is still the expected one: it is set aside first, so that no other text can be lost."""
+    file = root / path
+    aside = file.with_name(f".{file.name}.{os.getpid()}.cu")
+    with reported_as_problems(root, path):
+        file.replace(aside)
+        if digest_of(aside.read_bytes()) != expected:
+            if not file.exists():
+                aside.replace(file)
+            return False
+        aside.unlink()
+    return True
+
+
+def _own_files(snapshot: Snapshot, post: Post) -> list[str]:
+    """Return the files beside a post that nothing else uses."""
+    used = file_paths(item for path, item in snapshot.items.items() if path != post.path)
+    folder = PurePosixPath(post.path).parent
+    return sorted(path for path in file_paths([post]) - used if PurePosixPath(path).parent == folder)
+
+
+def _delete(root: Path, files: Sequence[str]) -> list[str]:
+    notes = []
+    for path in files:
+        try:
+            (root / path).unlink(missing_ok=True)
+        except OSError:
+            notes.append(f"Chưa xóa được {path}: tệp đang bị chương trình khác giữ. Đóng chương trình ấy rồi tự xóa.")
+    return notes
+
+
+def _bytes_of(workplace: Workplace, path: str) -> bytes:
+    file = workplace.keeper.read(path)
+    return b"" if file is None else file.data
+
+
+def _whole(found: tuple[Item, Body]) -> tuple[Post, Body]:
+    item, body = found
+    if not isinstance(item, Post):
+        raise TypeError(item.path)
+    return item, body
+
+
+def _refusal(message: str) -> RefusedError:
+    return RefusedError(message, status=HTTPStatus.UNPROCESSABLE_ENTITY, kind=RefusalKind.CONTENT)
