@@ -28,7 +28,9 @@ def open_port(ports: Sequence[int]) -> socket.socket:
     """
     reasons = []
     for port in ports:
-        opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # asyncio sends small pieces at once only where it is told that this is TCP: without that, each answer of two
+        # pieces waits 40 ms.
+        opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             if sys.platform == "win32":
                 # Otherwise two programs could take one port, and the older one answers.

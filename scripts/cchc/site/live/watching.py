@@ -40,15 +40,16 @@ class LiveWatch:
     def stop(self) -> None:
         """Stop watching."""
         self._ended.set()
+        # It wakes the thread, too: whoever stops the desk does not wait.
+        self._watcher.stop()
         if self._thread.is_alive():
             self._thread.join(TICK)
-        self._watcher.stop()
 
     def _run(self) -> None:
         looked = time.monotonic()
         while not self._ended.is_set():
             try:
-                if self._watcher.wait(1.0):
+                if self._watcher.wait(1.0) and not self._ended.is_set():
                     self._refresh(self._paths())
                 waited = time.monotonic() - looked
                 if waited >= TICK:

@@ -44,7 +44,8 @@ class Watcher(FileSystemEventHandler):
         self._observer.start()
 
     def stop(self) -> None:
-        """Stop watching."""
+        """Stop watching; who waits for a change waits no longer."""
+        self._changed.set()
         if self._observer.is_alive():
             self._observer.stop()
             self._observer.join()
