@@ -52,7 +52,8 @@ FORMS = [f"forms/{file.stem}" for file in sorted((SOURCES / "forms").glob("[a-z]
 
 
 @pytest.mark.parametrize(
-    "module", ["posts", "items", "documents", "plans", "answers", "topics", "pages", "registers", "settings", *FORMS]
+    "module",
+    ["posts", "items", "documents", "plans", "answers", "topics", "pages", "registers", "criteria", "settings", *FORMS],
 )
 def test_every_key_is_in_the_handbook(module: str) -> None:
     text = handbook()
@@ -109,6 +110,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "notice",
         "report",
         "royalties",
+        "evidence",
         "feeds",
         "fix",
         "import",

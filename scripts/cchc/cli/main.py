@@ -15,6 +15,7 @@ from cchc.cli import console
 from cchc.cli.cadence import cadence
 from cchc.cli.desk import desk
 from cchc.cli.documents import review, tasks
+from cchc.cli.evidence import evidence
 from cchc.cli.feeds import feeds
 from cchc.cli.fixing import fix
 from cchc.cli.form import form
@@ -187,6 +188,7 @@ cli.add_command(cadence)
 cli.add_command(radio)
 cli.add_command(report)
 cli.add_command(royalties)
+cli.add_command(evidence)
 cli.add_command(share)
 cli.add_command(notice)
 cli.add_command(upgrade)

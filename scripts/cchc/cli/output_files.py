@@ -20,8 +20,8 @@ _HELD: Final = (
 )
 
 
-def write_files(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
-    """Write files and say so; where one of them may not be written, none is.
+def write_files(files: Mapping[Path, bytes], *, overwrite: bool, is_quiet: bool = False) -> None:
+    """Write files and say so, unless `is_quiet`; where one of them may not be written, none is.
 
     Raises:
         ContentError: with every file that is in the way or cannot be written.
@@ -30,7 +30,9 @@ def write_files(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
     if problems:
         raise ContentError(problems)
     for file, data in files.items():
-        _write(file, data)
+        is_new = _write(file, data)
+        if not is_quiet:
+            console.say(f"Đã ghi {file}" if is_new else f"Không đổi: {file}")
 
 
 def _is_other(file: Path, data: bytes) -> bool:
@@ -41,14 +43,14 @@ def _is_other(file: Path, data: bytes) -> bool:
         return True
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, data: bytes) -> bool:
+    """Write a file and return whether it was another one before."""
     try:
         if file.is_file() and file.read_bytes() == data:
-            console.say(f"Không đổi: {file}")
-            return
+            return False
         write_whole(file, data)
     except PermissionError as error:
         raise ContentError([Problem(str(file), 0, _HELD)]) from error
     except OSError as error:
         raise ContentError([problem_of(error, str(file))]) from error
-    console.say(f"Đã ghi {file}")
+    return True

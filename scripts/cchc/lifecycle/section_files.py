@@ -25,6 +25,8 @@ from cchc.text.slugs import slugify
 
 FIRST_POST: Final = "Ra mắt chuyên mục “Tin Cải cách hành chính”"
 _REGISTERS: Final = "docs/_data"
+_FOR_ALL: Final = ("alerts", "channels", "criteria", "glossary", "spelling")
+"""Registers that say nothing of an office: those of the example are a beginning."""
 _IGNORED: Final = (
     *("/.venv/", "/.venv-moi/", "/.sao-luu/", "/.ban-bien-tap/", "/.bai-da-dang.sqlite*"),
     *("/.cache/", "/site/", "/.site.*", "/may-chu/"),
@@ -52,10 +54,7 @@ def section_files(answers: Answers, *, now: datetime, first_post: str = FIRST_PO
         **{path: _page(path) for path in sample.PAGES},
         **{path: _answer(path) for path in sample.paths("docs/hoi-dap/*.md")},
         **{path: _document(path, answers, now) for path in sample.paths("docs/van-ban/*/index.md")},
-        **{
-            path: sample.text_of(path)
-            for path in (f"{_REGISTERS}/{name}.yml" for name in ("alerts", "channels", "glossary", "spelling"))
-        },
+        **{path: sample.text_of(path) for path in (f"{_REGISTERS}/{name}.yml" for name in _FOR_ALL)},
         **{path: _unchecked(path) for path in (f"{_REGISTERS}/indices.yml", f"{_REGISTERS}/procedures.yml")},
         f"{_REGISTERS}/contacts.yml": _contacts(f"{_REGISTERS}/contacts.yml"),
         f"{_REGISTERS}/issuers.yml": _issuers(f"{_REGISTERS}/issuers.yml", answers),

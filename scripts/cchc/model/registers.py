@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from cchc.model.criteria import Criterion
 from cchc.model.personal_data import LegalBasis
 from cchc.model.prose import WrongPhrase
 from cchc.text.personal_data.finding import PersonalDatum
@@ -193,6 +194,8 @@ class Registers:
     wrong_phrases: tuple[WrongPhrase, ...] = ()
     """Those of the section, in front of those of the common folder; the program knows more of its own."""
     legal_bases: tuple[LegalBasis, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    """Of indices, as the office entered them."""
     personal_data: tuple[tuple[str, PersonalDatum], ...] = ()
     """Personal data in the registers themselves, each with its file."""
 

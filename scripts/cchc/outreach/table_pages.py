@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, tostring
 
 from cchc.office_files.nodes import node
 from cchc.outreach.bar_drawings import drawing
-from cchc.outreach.tables import NOTHING, Cell, RecordTable, cell_text
+from cchc.outreach.tables import NOTHING, Cell, RecordColumn, RecordTable, cell_text
 
 _CONTENTS: Final = "Các bảng"
 _STYLE: Final = """
@@ -94,7 +95,7 @@ def _parts(table: RecordTable) -> Iterator[Element]:
 
 def _grid(table: RecordTable) -> Element:
     head = node("tr", {}, *(node("th", {"scope": "col"}, column.title) for column in table.columns))
-    rows = (node("tr", {}, *map(_cell, row)) for row in table.rows)
+    rows = (node("tr", {}, *map(_cell, row, table.columns)) for row in table.rows)
     # What scrolls sideways on a phone has to be reachable by the keyboard.
     return node(
         "div",
@@ -103,10 +104,12 @@ def _grid(table: RecordTable) -> Element:
     )
 
 
-def _cell(cell: Cell) -> Element:
+def _cell(cell: Cell, column: RecordColumn) -> Element:
     text = cell_text(cell)
     if isinstance(cell, int):
         return node("td", {"class": "number"}, text)
     if text.startswith(("https://", "http://")):
         return node("td", {}, node("a", {"href": text}, text))
+    if column.is_place and isinstance(cell, str):
+        return node("td", {}, node("a", {"href": quote(cell)}, text))
     return node("td", {}, text)

@@ -24,6 +24,8 @@ class RecordColumn:
     name: str
     title: str
     width: int = 12
+    is_place: bool = False
+    """Whether its values are files that lie beside the page, to be opened from it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

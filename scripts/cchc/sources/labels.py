@@ -185,6 +185,7 @@ LABELS: Final = MappingProxyType(
         "answers": "Câu hỏi – đáp",
         "documents": "Văn bản trong kho",
         "procedures": "Thủ tục hành chính",
+        "posts": "Tin, bài",
         "introduces": "Văn bản được giới thiệu",
         "document": "Mã văn bản trong kho",
         "index_result": "Kết quả chỉ số",

@@ -28,7 +28,8 @@ from cchc.model.registers import (
     YearTarget,
 )
 from cchc.shipped import EXAMPLE
-from cchc.sources import front_matter, legal_bases
+from cchc.sources import criteria, front_matter, legal_bases
+from cchc.sources.criteria import read_criterion
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
@@ -46,6 +47,7 @@ _NAMES: Final = (
     *("contacts", "issuers", "indices", "procedures", "channels", "targets", "glossary", "alerts"),
     "spelling",
     legal_bases.NAME,
+    criteria.NAME,
 )
 _FREE_TEXT: Final = ("contacts", "alerts", "targets", "channels", "indices")
 """Registers with sentences; in the others names, codes and dates leave no room for personal data."""
@@ -98,7 +100,9 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
     ]
     laws = permalinks.register_file(legal_bases.NAME, docs_dir=docs_dir)
     own_laws = _read(root, laws, read_legal_basis, problems) if f"{legal_bases.NAME}.yml" in names else ()
+    own_criteria = permalinks.register_file(criteria.NAME, docs_dir=docs_dir)
     return Registers(
+        criteria=_read(root, own_criteria, read_criterion, problems) if f"{criteria.NAME}.yml" in names else (),
         contacts=read("contacts", _contact),
         issuers=read("issuers", _issuer),
         indices=read("indices", _index),

@@ -97,7 +97,10 @@ def test_a_copy_that_nobody_reads_is_told_and_notes_are_let_be(tmp_path: Path) -
     write_project(tmp_path)
     for name in ("contacts - Copy.yml", "lien-he.yaml", "ghi-chu.txt", "contacts.yml.bak", "_cu.yml", ".tam.yml"):
         (tmp_path / "docs/_data" / name).write_text("[]\n", encoding="utf-8")
-    known = "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary, alerts, spelling, legal_bases"
+    known = (
+        "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary, alerts, spelling, legal_bases, "
+        "criteria"
+    )
     assert [str(problem) for problem in read(tmp_path)[1]] == [
         f"docs/_data/contacts - Copy.yml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
         f"docs/_data/lien-he.yaml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",
