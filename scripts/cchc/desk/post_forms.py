@@ -61,6 +61,11 @@ class FormField:
         """Return a day of the field in words."""
         return typed_day(text, self.key.value).words
 
+    def day_fix(self, text: str) -> str | None:
+        """Return a day in the form that a file has, where that is another one than it stands there in."""
+        written = typed_day(text, self.key.value).written
+        return None if written == text else written
+
     @property
     def usual(self) -> tuple[FormField, ...]:
         """Fields of a group that are always seen: those that are needed first, and rare ones that have values."""
@@ -110,7 +115,8 @@ class PostForm:
     """The form of one post."""
 
     parts: tuple[FormPart, ...]
-    untouched: tuple[UntouchedKey, ...]
+    untouched_keys: tuple[UntouchedKey, ...]
+    """Keys that the form leaves alone; those of entries of lists stand at their entries."""
     forms: Mapping[str, str]
     """By kind: the form that its posts have, “” for none."""
 
@@ -129,7 +135,7 @@ def post_form(data: bytes, path: str, snapshot: Snapshot) -> PostForm:
         parts=tuple(
             FormPart(group=group, fields=tuple(one for one in shown if one.key.group is group)) for group in KeyGroup
         ),
-        untouched=reading.untouched,
+        untouched_keys=tuple(one for one in reading.untouched if not any(map(str.isdecimal, one.path.split(".")))),
         forms={one.id: one.form or "" for one in snapshot.settings.kinds},
     )
 

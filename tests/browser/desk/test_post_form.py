@@ -89,10 +89,10 @@ def changes(page: Page) -> list[tuple[str, Any]]:
     return [(".".join(place), value) for place, value in page.evaluate("form.collectChanges()")]
 
 
-def saved(page: Page) -> str:
+def saved(page: Page, text: str = POST) -> str:
     """Return the file after what the form gives is saved."""
     places = {tuple(place): as_value(value) for place, value in page.evaluate("form.collectChanges()")}
-    return edited(POST.encode(), PATH, places).decode()
+    return edited(text.encode(), PATH, places).decode()
 
 
 def as_value(found: object) -> Value:
@@ -198,6 +198,24 @@ def test_rows_are_taken_out_put_back_and_added_by_keyboard(open_page: OpenPage) 
     assert "Đăng tin bài" in field(page, "tasks").locator("[data-written]").inner_text()
     assert ("tasks", ["xa-thu-2026/1"]) in changes(page)
     assert page.locator("[role=combobox][aria-expanded=true]").count() == 0
+
+
+def test_what_the_form_does_not_know_is_taken_out_only_when_asked(open_page: OpenPage, project: Path) -> None:
+    text = POST.replace("2026-03-15", "15/3/2026")
+    (project / PATH).write_text(text, encoding="utf-8", newline="\n")
+    page = mounted(open_page)
+    page.locator("[data-day-fix]").click()
+    assert changes(page) == [("date", "2026-03-15")]
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    unknown = page.locator("[data-untouched]")
+    assert unknown.locator("pre").inner_text() == "ma_rieng: giữ nguyên"
+    unknown.locator("[data-drop]").click()
+    page.locator("[data-extra-key] [data-drop]").click()
+    expected = POST.replace("ma_rieng: giữ nguyên\n", "").replace(', so_trang: "3"', "")
+    assert saved(page, text) == expected
+    page.locator("[data-extra-key] [data-drop]").click()
+    unknown.locator("[data-drop]").click()
+    assert changes(page) == [("date", "2026-03-15")]
 
 
 def test_another_kind_shows_its_fields_and_asks_about_those_of_the_old_one(open_page: OpenPage) -> None:

@@ -22,6 +22,7 @@ const PAUSE = 250; // milliseconds without a key
 export function mountPostForm(form) {
   mountFields(form);
   mountKinds(form);
+  mountUnknown(form);
   const saved = new Map(leavesOf(form));
   const summarise = () => form.querySelectorAll(".part").forEach(showFilled);
   form.addEventListener("change", summarise);
@@ -30,12 +31,15 @@ export function mountPostForm(form) {
   return {
     /** Every place whose value is another one than in the file, with its value. */
     collectChanges: () =>
-      [...leavesOf(form)]
+      [...leavesOf(form), ...droppedIn(form)]
         .filter(([place, value]) => saved.get(place) !== value)
         .map(([place, value]) => [place.split("."), JSON.parse(value)]),
     /** These values are in the file by now; what was typed since is not. */
     markSaved(changes) {
-      for (const [place, value] of changes) saved.set(place.join("."), JSON.stringify(value));
+      for (const [place, value] of changes) {
+        saved.set(place.join("."), JSON.stringify(value));
+        if (value === null) form.querySelector(`[data-untouched="${CSS.escape(place.join("."))}"]`)?.remove();
+      }
       askAboutLeftOver(form);
     },
     makeMain(image) {
@@ -77,7 +81,7 @@ function valueOf(field) {
     case "rows": {
       const rows = rowsOf(field).map((row) => ({
         ...Object.fromEntries([...fieldsIn(row)].map((one) => [nameOf(one), valueOf(one)]).filter(([, value]) => value !== null)),
-        ...JSON.parse(row.dataset.extra || "{}"),
+        ...extraOf(row),
       }));
       return listOrNull(rows.filter((row) => Object.keys(row).length));
     }
@@ -133,6 +137,13 @@ function mountDay(input) {
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
   });
+  placeOf(input).addEventListener("click", (event) => {
+    const fix = event.target.closest("[data-day-fix]");
+    if (!fix) return;
+    input.value = fix.dataset.dayFix;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.focus();
+  });
 }
 
 function mountCounter(field) {
@@ -171,6 +182,28 @@ function chosenIn(field) {
 }
 
 const titleOf = (field, value) => field.querySelector(`input[value="${CSS.escape(value)}"]`).parentElement.textContent.trim();
+
+// Keys that the form does not know
+
+/** Each can be taken out of the file, and kept as long as nothing is saved. */
+function mountUnknown(form) {
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-drop]");
+    if (!button) return;
+    const one = button.closest(".unknown");
+    const isDropped = one.classList.toggle("dropped");
+    button.firstChild.textContent = word(isDropped ? "dropped" : "drop");
+    form.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
+
+const droppedIn = (form) => [...form.querySelectorAll("[data-untouched].dropped")].map((one) => [one.dataset.untouched, "null"]);
+
+/** What a row has that the form does not know, without what is to be taken out. */
+function extraOf(row) {
+  const dropped = [...row.querySelectorAll("[data-extra-key].dropped")].map((one) => one.dataset.extraKey);
+  return Object.fromEntries(Object.entries(JSON.parse(row.dataset.extra || "{}")).filter(([name]) => !dropped.includes(name)));
+}
 
 // Kinds
 

@@ -6,16 +6,35 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from cchc.sources.editing.yaml_values import Value, is_same
+from cchc.sources.editing.yaml_values import Value, cleaned, is_same
 
 _ALIKE: Final = 0.5
 """Share of equal letters, or of equal values, from which on an entry counts as a changed one."""
+_MOST_COMPARED: Final = 1600
+"""Pairs of entries that are compared letter by letter; where more changed at once, none is the same any more."""
 _LONGEST: Final = 400
 """Letters of a text that are compared."""
 
 
 def aligned(old: Sequence[Value], new: Sequence[Value]) -> list[tuple[int, int]]:
     """Return pairs of indices of entries that stay or only changed, in order; all others went or came."""
+    matcher = SequenceMatcher(None, [_key(one) for one in old], [_key(one) for one in new], autojunk=False)
+    pairs: list[tuple[int, int]] = []
+    for tag, first, end, new_first, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            pairs += zip(range(first, end), range(new_first, new_end), strict=True)
+        elif tag == "replace" and (end - first) * (new_end - new_first) <= _MOST_COMPARED:
+            alike = _alike(old[first:end], new[new_first:new_end])
+            pairs += [(first + row, new_first + column) for row, column in alike]
+    return pairs
+
+
+def _key(value: Value) -> str:
+    return repr(cleaned(value))
+
+
+def _alike(old: Sequence[Value], new: Sequence[Value]) -> list[tuple[int, int]]:
+    """Return pairs of similar entries, in order, with the greatest likeness in all."""
     weights = [[_likeness(one, other) for other in new] for one in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for row in range(len(old) - 1, -1, -1):
