@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -18,6 +18,7 @@ from cchc.content.picture_names import is_taken
 from cchc.desk.bringing_in import NewPicture, names_beside
 from cchc.desk.content_paths import content_path
 from cchc.desk.keeping.disk import KeptFile
+from cchc.desk.keeping.journal import JournalStanding
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusedError
 from cchc.desk.workplace import Workplace
@@ -32,6 +33,7 @@ from cchc.text.slugs import slugify
 REPLACED: Final = "thay ảnh"
 CROPPED: Final = "cắt ảnh"
 RENAMED: Final = "đổi tên ảnh"
+_TRIES: Final = 20
 _PICTURE: Final = re.compile(r'!\[((?:\\.|[^\]\\])*)\]\(<?([^\s)>]+)>?(?:\s+"((?:\\.|[^"\\])*)")?\s*\)')
 
 
@@ -43,14 +45,17 @@ class Texts:
     """All that can be read, drafts included."""
     broken: Sequence[str] = ()
     """Content files that cannot be read."""
+    public: Collection[str] = ()
+    """Content files that readers see."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PictureUse:
-    """A place where a picture is used; line 0 is a file that cannot be read and names it."""
+    """A place where a picture is used."""
 
     path: str
     line: int
+    """0 where the text cannot be read, or is not saved yet, and names the picture."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +68,8 @@ class PostPicture:
     alt: str
     """As the post describes it; “” where it does not."""
     caption: str
+    is_public: bool
+    """Whether readers see it."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,13 @@ class PostPictures:
         """
         alt, caption = one_line(clean(alt)), one_line(clean(caption))
         made, suffix = taken_in(data, "Ảnh này")
-        name = names_beside(self.workplace, self.path).name(alt, suffix)
+        names = names_beside(self.workplace, self.path)
+        name = names.name(alt, suffix)
+        for _ in range(_TRIES):
+            # Another window may have taken the name since the folder was looked at.
+            if not (self.workplace.root / self._beside(name)).exists():
+                break
+            name = names.name(alt, suffix)
         write_all(self.workplace.root, {self._beside(name): made})
         return NewPicture(
             file=name, alt=alt, caption=caption, markdown=picture_markdown(name, alt=alt, caption=caption)
@@ -103,7 +116,10 @@ class PostPictures:
             if picture is None:
                 continue
             alt, caption = described.get(name, ("", ""))
-            found.append(PostPicture(file=name, digest=picture.digest, uses=used, alt=alt, caption=caption))
+            is_public = any(use.path in self.texts.public for use in used)
+            found.append(
+                PostPicture(file=name, digest=picture.digest, uses=used, alt=alt, caption=caption, is_public=is_public)
+            )
         return found
 
     def preview(self, name: str, *, width: int) -> bytes:
@@ -150,6 +166,12 @@ class PostPictures:
         """
         old, new = self._beside(name), self._new_path(name, new_stem)
         picture = self._read(name)
+        if waiting := self._unsaved([name])[name]:
+            message = (
+                f"Chữ chưa lưu của {', '.join(use.path for use in waiting)} dùng ảnh này nên chưa đổi tên. Lưu hoặc bỏ "
+                "chữ ấy (trang Chữ chưa lưu), rồi đổi tên."
+            )
+            raise RefusedError(message, status=HTTPStatus.CONFLICT)
         changes = self._renamed_texts(old, new)
         keeper = self.workplace.keeper
         write_all(self.workplace.root, {new: picture.data})
@@ -210,12 +232,26 @@ class PostPictures:
     def _uses(self, paths: Sequence[str]) -> Mapping[str, Sequence[PictureUse]]:
         known = users_of(paths, self.texts.items)
         broken = {path: self._text(path) for path in self.texts.broken}
+        unsaved = self._unsaved([PurePosixPath(path).name for path in paths])
+        uses: dict[str, Sequence[PictureUse]] = {}
+        for path in paths:
+            name = PurePosixPath(path).name
+            found = [PictureUse(path=user, line=line) for user, line in sorted(known[path].items())]
+            found += [PictureUse(path=user, line=0) for user, text in broken.items() if name in text]
+            found += [use for use in unsaved[name] if use.path not in known[path]]
+            uses[path] = found
+        return uses
+
+    def _unsaved(self, names: Sequence[str]) -> Mapping[str, Sequence[PictureUse]]:
+        """Return the texts whose unsaved words name a picture, and would be saved over what the file has."""
+        waiting = [
+            one.entry
+            for one in self.workplace.keeper.journals()
+            if one.standing in {JournalStanding.NEW, JournalStanding.AHEAD}
+        ]
         return {
-            path: [
-                *(PictureUse(path=user, line=line) for user, line in sorted(known[path].items())),
-                *(PictureUse(path=user, line=0) for user, text in broken.items() if PurePosixPath(path).name in text),
-            ]
-            for path in paths
+            name: [PictureUse(path=path, line=0) for path in sorted({one.path for one in waiting if name in one.text})]
+            for name in names
         }
 
     def _text(self, path: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from cchc.desk.keeping.keeper import Keeper
-from cchc.desk.keeping.saving import ConflictError
+from cchc.desk.keeping.saving import ConflictError, WindowState
 from cchc.desk.post_pictures import PostPictures, Texts
 from cchc.desk.refusals import RefusedError
 from cchc.errors import ContentError
@@ -45,7 +45,7 @@ def opened(project: Path) -> Opened:
 
     def of_now() -> PostPictures:
         library = load(project)
-        texts = Texts(items=(*library.items, *library.hidden_posts), broken=[])
+        texts = Texts(items=(*library.items, *library.hidden_posts), public=library.items_by_path)
         return PostPictures(workplace_of_project(project), POST, texts)
 
     return of_now
@@ -80,6 +80,7 @@ def test_the_list_has_the_pictures_that_the_post_uses_and_those_of_its_name_that
     ]
     assert (found["mot-cua-quay.jpg"].alt, found["mot-cua-quay.jpg"].caption) == ("Quầy [1]", 'Ở "xã"')
     assert found["mot-cua-2.jpg"].uses == []
+    assert [one.is_public for one in found.values()] == [False, True]
 
 
 def test_another_picture_takes_its_place_and_the_former_one_is_a_version(opened: Opened, project: Path) -> None:
@@ -173,6 +174,23 @@ def test_a_broken_text_that_names_a_picture_uses_it(opened: Opened, project: Pat
         pictures.remove("mot-cua-2.jpg", expected=digest)
     with pytest.raises(ContentError):
         pictures.rename("mot-cua-2.jpg", "quay")
+
+
+def test_a_text_that_is_not_saved_yet_uses_its_pictures(opened: Opened) -> None:
+    pictures = opened()
+    keeper = pictures.workplace.keeper
+    text = post_text("Bài khác", body="![a](mot-cua-2.jpg)")
+    kept = keeper.read("posts/2026/khac.md")
+    assert kept is not None
+    keeper.journal("posts/2026/khac.md", text, based_on=kept.digest, by=WindowState(window="w", count=1))
+    known = {one.file: one for one in pictures.all()}
+    assert "mot-cua-2.jpg" not in known  # it is one of the other post by now
+    with pytest.raises(RefusedError, match=r"khac\.md"):
+        pictures.remove("mot-cua-2.jpg", expected="")
+    with pytest.raises(RefusedError, match="Chữ chưa lưu"):
+        pictures.rename("mot-cua-2.jpg", "quay")
+    keeper.drop_journal("posts/2026/khac.md", "w")
+    assert pictures.rename("mot-cua-2.jpg", "quay")[0] == "quay.jpg"
 
 
 @pytest.mark.parametrize("name", ["../../mkdocs.yml", "mot-cua.md", "khong-co.jpg", "con.jpg", "a:b.jpg", ""])

@@ -101,9 +101,10 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
     const image = part("image");
     image.src = pictureAddress(tep, picture.file, picture.digest);
     part("file").textContent = picture.file;
-    const isInText = textarea.value.includes(picture.file);
-    const uses = picture.uses.filter((one) => one.path !== tep || !isInText).map((one) => word("picture-use", one));
+    const isInText = isNamedHere(picture.file);
+    const uses = picture.uses.filter((one) => one.path !== tep || !isInText).map((one) => word(one.line > 0 ? "picture-use" : "picture-use-unsure", one));
     if (isInText) uses.unshift(word("picture-here"));
+    part("public").hidden = !picture.is_public;
     part("uses").textContent = uses.length > 0 ? uses.join("; ") : word("picture-unused");
     const name = `ten-${picture.file}`;
     part("rename-label").htmlFor = name;
@@ -230,6 +231,10 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
 
   return { open, add: (files) => void add(files), describe: (pictures) => void describe(pictures) };
 }
+
+/** Whether a field of the page names a picture, saved or not: the text, and the form above it. */
+const isNamedHere = (file) =>
+  [...document.querySelectorAll("main :is(input, textarea)")].some((field) => !field.closest("dialog") && field.value.includes(file));
 
 /** The address of a picture of a post, small enough to be looked at; another content has another address. */
 const pictureAddress = (tep, file, digest = "") => `/api/picture-file?${new URLSearchParams({ tep, anh: file, ban: digest })}`;
