@@ -18,8 +18,11 @@ def file_paths(items: Iterable[Item]) -> set[str]:
 def users_of(paths: Collection[str], items: Iterable[Item]) -> Mapping[str, Mapping[str, int]]:
     """Return for each file the content files that show or link to it, with the first line where each does."""
     users: dict[str, dict[str, int]] = {path: {} for path in paths}
+    names = {path.rpartition("/")[2] for path in paths}
     for item in items:
-        for link, one in _files(item):
+        # Working a path out costs more than looking at the name; a target with signs of its own is worked out.
+        typed = [link for link in item.all_links if _may_be_called(link.target, names)]
+        for link, one in _files(item, typed) if typed else ():
             if one in users:
                 users[one].setdefault(item.path, link.line)
     return users
@@ -35,9 +38,15 @@ def with_users(error: ContentError, path: str, items: Iterable[Item]) -> Iterato
         yield replace(problem, message=f"{problem.message} Tệp này dùng ở {place}{more}.")
 
 
-def _files(item: Item) -> list[tuple[Link, str]]:
+def _may_be_called(target: str, names: Collection[str]) -> bool:
+    name = target.partition("#")[0].rpartition("/")[2]
+    return name in names or name in {"", ".", ".."} or "%" in target
+
+
+def _files(item: Item, links: Iterable[Link] | None = None) -> list[tuple[Link, str]]:
+    """Return the links of an item, or some of them, that lead to files of the section, with the files."""
     found = []
-    for link in item.all_links:
+    for link in item.all_links if links is None else links:
         path, _ = split_target(link.target)
         is_file = path and not path.startswith("/") and not path.endswith(".md")
         if is_file and scheme_of(link.target) is None and is_harmless(link.target):
