@@ -21,7 +21,7 @@ from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.routes import ROUTES
 from cchc.desk.starting import RunningDesk
-from cchc.desk.web.faults import log_to
+from cchc.desk.web.log import log_to
 from cchc.desk.web.ports import ANY, open_port
 from cchc.desk.workplace import Workplace
 from cchc.sources.settings import read_settings

@@ -30,8 +30,8 @@ from cchc.desk.preview.live import LivePreview
 from cchc.desk.routes import ROUTES
 from cchc.desk.web.app import by_port, desk_app
 from cchc.desk.web.entrance import Entrance
-from cchc.desk.web.faults import log_to
 from cchc.desk.web.guard import ENTER, TICKET, Door, Guard, desk_policy
+from cchc.desk.web.log import log_to
 from cchc.desk.web.ports import ANY, open_port, port_of
 from cchc.desk.web.running import PATH, running_address, section_digest
 from cchc.desk.web.server import DeskServer

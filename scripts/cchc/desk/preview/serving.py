@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from cchc.cache_folder import cache_folder
 from cchc.desk.preview.app import PreviewApp
 from cchc.desk.preview.folder import PreviewFolder
-from cchc.desk.web.faults import log_to
+from cchc.desk.web.log import log_to
 from cchc.desk.web.ports import open_port, port_of
 from cchc.desk.web.running import running_address, section_digest
 from cchc.desk.web.server import DeskServer

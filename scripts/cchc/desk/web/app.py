@@ -14,14 +14,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cchc.desk.web.answers import make_environment
+from cchc.desk.web.answers import make_environment, workplace_of
 from cchc.desk.web.entrance import Entrance
-from cchc.desk.web.events import EVENTS, event_stream
+from cchc.desk.web.events import events_of
 from cchc.desk.web.faults import ANSWERS
 from cchc.desk.web.guard import STATIC, Door, Guard
 from cchc.desk.workplace import Workplace
 from cchc.model.media_types import content_type
 
+_EVENTS: Final = "/api/events"
+"""Where pages of the desk listen."""
 _STATIC: Final = Path(__file__).parents[1] / "static"
 
 
@@ -38,7 +40,7 @@ def desk_app(  # noqa: PLR0913 - the parts that a desk has
     app = Starlette(
         routes=[
             *routes,
-            Route(EVENTS, event_stream),
+            Route(_EVENTS, _events),
             Route(f"{STATIC}{{name:path}}", _static),
         ],
         exception_handlers=dict(ANSWERS),
@@ -61,6 +63,11 @@ def by_port(apps: dict[int, ASGIApp]) -> ASGIApp:
             await apps[scope["server"][1]](scope, receive, send)
 
     return application
+
+
+async def _events(request: Request) -> Response:
+    """Answer with the notifications of the desk, until the page is closed."""
+    return events_of(workplace_of(request).broadcast)
 
 
 def _static(request: Request) -> Response:

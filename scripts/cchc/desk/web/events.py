@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Final
 
-from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from cchc.desk.broadcast import Broadcast, Notification, Subscription
-from cchc.desk.web.answers import workplace_of
 
-EVENTS: Final = "/api/events"
-"""Where pages of the desk listen."""
 _KEEP_ALIVE: Final = 15.0
-
-
-async def event_stream(request: Request) -> Response:
-    """Answer with the notifications of the desk, until the page is closed."""
-    return events_of(workplace_of(request).broadcast)
 
 
 def events_of(broadcast: Broadcast) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
@@ -17,8 +16,6 @@ from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import API, make_environment, refused
 from cchc.errors import ContentError, place_of, sentence_of
 
-LOG: Final = "ban-bien-tap.log"
-"""Name of the log in the cache folder."""
 _TEMPLATES: Final = make_environment()
 _GONE: Final = "Bàn biên tập không có trang này. Xem lại địa chỉ, hoặc về trang Hôm nay."
 _METHOD: Final = "Trang này không nhận yêu cầu như vậy."
@@ -48,18 +45,6 @@ def refusal_answer(request: Request, refusal: RefusedError) -> Response:
     if refusal.ends_connection:
         answer.headers["Connection"] = "close"
     return answer
-
-
-def log_to(folder: Path) -> None:
-    """Write what goes wrong into the log of a cache folder, and nothing to the console of an editor."""
-    for name in ("uvicorn", "asyncio"):
-        logger = logging.getLogger(name)
-        logger.propagate = False
-        for old in logger.handlers[:]:
-            logger.removeHandler(old)
-            old.close()
-        logger.addHandler(logging.FileHandler(folder / LOG, encoding="utf-8", delay=True))
-        logger.setLevel(logging.ERROR)
 
 
 def _of_refusal(request: Request, error: RefusedError) -> Response:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import socket
 import time
+from contextlib import closing
+from http.client import HTTPConnection
 
 import pytest
 
@@ -26,8 +28,11 @@ def test_a_port_is_of_this_machine_alone_and_known_as_tcp() -> None:
 
 def test_an_answer_of_two_pieces_does_not_wait_for_the_first_to_be_acknowledged(desk: DeskClient) -> None:
     found = []
-    for _ in range(5):
-        before = time.perf_counter()
-        desk.get("/static/desk.svg")
-        found.append(time.perf_counter() - before)
-    assert min(found) < 0.03
+    with closing(HTTPConnection("127.0.0.1", desk.port, timeout=5)) as connection:
+        # A new connection is acknowledged at once; the wait comes later.
+        for _ in range(20):
+            before = time.perf_counter()
+            connection.request("GET", "/static/desk.svg")
+            connection.getresponse().read()
+            found.append(time.perf_counter() - before)
+    assert min(found[10:]) < 0.035
