@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser_support import OpenPage
+from support.judges import Judge
 from support.projects import post_text
 from support.vietnamese_typing import WAYS, WORDS, Typist
 
@@ -182,3 +183,63 @@ def test_vietnamese_is_typed_into_the_text_as_everywhere(write: Written, file: P
     assert text(page) == f"{begun}{WORDS}"[: -len("sắp")]
     saves(page)
     assert file.read_text(encoding="utf-8").endswith("theo cho ")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_the_page_and_its_dialogs_are_usable_at_any_width(
+    write: Written, file: Path, axe: Judge, width: int, scheme: str
+) -> None:
+    long = "Một_từ_dài_không_có_chỗ_nào_để_xuống_dòng_" * 4
+    file.write_text(
+        f"{file.read_text(encoding='utf-8')}\nCần mang:\n- {long}\n\n[Xem](khong-co.md)\n", encoding="utf-8"
+    )
+    page = write(width=width, scheme=scheme, expects="409")
+    page.emulate_media(reduced_motion="reduce")  # colours that are on their way are nobody's colours
+    page.wait_for_selector(".findings li")
+
+    def is_usable() -> None:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert axe(page) == []
+
+    is_usable()
+    for command, dialog in (("table", "hop-bang"), ("note", "hop-ghi-chu")):
+        page.click(f"[data-command={command}]")
+        page.wait_for_selector(f"#{dialog}[open]")
+        is_usable()
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.id") == "than-bai"
+    page.keyboard.type("Lời của tôi.")
+    file.write_text(post_text("Kỳ họp thứ mười", body=f"{BODY}Lời của chị Lan {long}"), encoding="utf-8")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#hop-xung-dot[open]")
+    is_usable()
+
+
+def test_findings_stand_at_their_lines_and_a_fix_is_one_step_of_undo(write: Written, file: Path) -> None:
+    body = "Mở đầu.\n\nCần mang:\n- Căn cước\n\n[Xem](khong-co.md)\n"
+    file.write_text(post_text("Kỳ họp thứ mười", body=body), encoding="utf-8")
+    page = write()
+    findings = page.locator(".findings li")
+    findings.first.wait_for()
+    assert findings.locator(".where").all_inner_texts() == ["Cần sửa · dòng 6", "Nên xem · dòng 4"]
+    assert page.locator("#vach-dong .mark").all_inner_texts() == ["•", "!"]
+    assert page.inner_text("#dieu-thay-tom-tat") == "1 điều cần sửa, 1 điều nên xem."
+    findings.first.locator(".where").click()
+    assert page.evaluate("getSelection().toString()") == "[Xem](khong-co.md)"
+    # The text may have moved since; while a word is composed, nothing changes.
+    select(page, 0)
+    send = page.context.new_cdp_session(page).send
+    send("Input.imeSetComposition", {"text": "Đ", "selectionStart": 1, "selectionEnd": 1})
+    page.wait_for_timeout(1500)
+    assert findings.first.locator(".where").inner_text() == "Cần sửa · dòng 6"
+    send("Input.insertText", {"text": "Đầu.\n\n"})
+    page.wait_for_function("() => document.querySelector('.findings .where').textContent.endsWith('dòng 8')")
+    typed = text(page)
+    page.keyboard.type("X\n")
+    page.click("text=Sửa giúp")
+    assert text(page) == typed.replace("Đầu.\n\n", "Đầu.\n\nX\n").replace("mang:\n", "mang:\n\n")
+    page.keyboard.press("Control+z")
+    assert text(page) == typed.replace("Đầu.\n\n", "Đầu.\n\nX\n")
+    page.fill("#than-bai", "Mở đầu.")
+    page.wait_for_function("() => document.querySelector('[data-summary]').textContent.startsWith('Không thấy')")
+    assert page.locator("#vach-dong .mark").count() == 0
