@@ -5,6 +5,7 @@ import { word } from "./words.mjs";
 
 const ADDRESS = "/api/preview";
 const PAUSE = 350; // milliseconds without a key
+const PATIENCE = 4000; // milliseconds for a page that was asked to load itself anew
 const WIDTHS = { phone: 360, desktop: 1280 };
 
 /** The panel with the page. */
@@ -19,7 +20,9 @@ export class Preview {
   #isStale = true;
   #address = "";
   #width = "phone";
-  #shown = null; // the text of the page that the frame shows
+  #isLoading = false;
+  #isOld = false; // a later page was drawn than the one that is on its way
+  #patience = 0;
 
   /** @param {{read: () => object, panel: HTMLElement, isShown: boolean}} parts */
   constructor({ read, panel }) {
@@ -28,6 +31,7 @@ export class Preview {
     this.#frame = panel.querySelector("iframe");
     this.#fault = panel.querySelector("[data-fault]");
     this.#status = panel.querySelector("[data-status]");
+    this.#frame.addEventListener("load", () => this.#address && this.#loaded());
     for (const button of panel.querySelectorAll("[data-width]")) button.addEventListener("click", () => this.#setWidth(button.dataset.width));
     new ResizeObserver(() => this.#fit()).observe(this.#frame.parentElement);
     this.#setWidth(this.#width);
@@ -65,12 +69,36 @@ export class Preview {
     if (kind !== "done") return;
     this.#status.textContent = "";
     const { address } = values;
-    if (address === this.#address) this.#frame.contentWindow.postMessage({ desk: "reload" }, new URL(address).origin);
+    if (address === this.#address) this.#reload();
     else {
       this.#address = address;
-      this.#frame.src = address;
+      this.#open();
       for (const link of document.querySelectorAll("[data-own-tab]")) link.href = address;
     }
+  }
+
+  #open() {
+    this.#isLoading = true;
+    this.#frame.src = this.#address;
+  }
+
+  #loaded() {
+    clearTimeout(this.#patience);
+    this.#isLoading = false;
+    if (!this.#isOld) return;
+    this.#isOld = false;
+    this.#reload();
+  }
+
+  /** Ask the page to load itself anew, as this keeps its place; one that is on its way is asked when it is there. */
+  #reload() {
+    if (this.#isLoading) {
+      this.#isOld = true;
+      return;
+    }
+    this.#isLoading = true;
+    this.#frame.contentWindow.postMessage({ desk: "reload" }, "*"); // the page may be one of the browser's own by now
+    this.#patience = setTimeout(() => this.#open(), PATIENCE);
   }
 
   #setWidth(name) {
