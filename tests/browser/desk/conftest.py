@@ -41,7 +41,9 @@ def open_page(desk: DeskClient, browser: Browser) -> Iterator[OpenPage]:
     faults: list[str] = []
     with ExitStack() as contexts:
 
-        def open_one(path: str = "/", *, width: int = 1280, scheme: str = "light", expects: str = "") -> Page:
+        def open_one(
+            path: str = "/", *, width: int = 1280, scheme: str = "light", expects: str | tuple[str, ...] = ()
+        ) -> Page:
             context = browser.new_context(
                 viewport={"width": width, "height": 900},
                 color_scheme="dark" if scheme == "dark" else "light",
@@ -53,7 +55,7 @@ def open_page(desk: DeskClient, browser: Browser) -> Iterator[OpenPage]:
             page = context.new_page()
 
             def note(text: str) -> None:
-                if not expects or expects not in text:
+                if not any(one in text for one in ((expects,) if isinstance(expects, str) else expects)):
                     faults.append(text)
 
             page.on("console", lambda message: note(message.text) if message.type in {"error", "warning"} else None)
