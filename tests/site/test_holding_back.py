@@ -261,3 +261,16 @@ def test_what_is_kept_is_older_than_another_computer_published(project: Path) ->
     spoil(project / "posts/2026/mot-cua.md")
     with pytest.raises(ContentError, match="cũ hơn bản một máy khác đã đăng"):
         published(project)
+
+
+def test_copies_of_a_program_for_synchronising_are_left_out_and_their_original_is_published(project: Path) -> None:
+    copies = ("posts/2026/mot-cua (PC2 conflicted copy).md", "posts/2026/mot-cua-may1.md")
+    for path in copies:
+        (project / path).write_text(MOT_CUA.replace("id: tin-mot-cua\n", "") + "\nThêm.\n", encoding="utf-8")
+
+    report = published(project)
+
+    assert held(report) == dict.fromkeys(copies, Hold.LEFT_OUT)
+    assert (project / "site/tin/2026/mot-cua/index.html").is_file()
+    assert not (project / "site/tin/2026/mot-cua-may1").exists()
+    audited(project)

@@ -2,233 +2,37 @@
 
 from __future__ import annotations
 
-import platform
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
-from functools import partial
-from pathlib import Path
-from typing import Final
+from functools import cached_property
 
+from cchc.content.published_texts import forget_text
 from cchc.desk.keeping.bin import Bin, BinEntry
 from cchc.desk.keeping.conflicts import ConflictPair, conflict_pairs
-from cchc.desk.keeping.disk import Disk, KeptFile, digest_of
 from cchc.desk.keeping.erasing import Erasure, out_of_reach
-from cchc.desk.keeping.folders import FOLDER, own_folder, user_name
-from cchc.desk.keeping.journal import Journal, JournalEntry, JournalStanding, UnsavedText, standing_of
+from cchc.desk.keeping.folders import FOLDER
+from cchc.desk.keeping.kept_texts import KeptTexts
 from cchc.desk.keeping.own_files import own_files
 from cchc.desk.keeping.presence import Presence, Presences
-from cchc.desk.keeping.publication import PUBLISHED_BEFORE, was_published
-from cchc.desk.keeping.saving import (
-    NO_WINDOW,
-    ConflictError,
-    Saved,
-    Turns,
-    WindowState,
-    check_unchanged,
-    is_late,
-    is_own,
-)
-from cchc.desk.keeping.versions import (
-    BEFORE_RESTORING,
-    FOUND,
-    LATE,
-    NEVER_IN_FILE,
-    RESTORED,
-    SAVED,
-    UNSAVED,
-    Version,
-    Versions,
-)
-from cchc.errors import ContentError, Problem, reported_as_problems, sentence_of
+from cchc.desk.keeping.publication import PUBLISHED_BEFORE, former_paths, was_published
+from cchc.desk.keeping.saving import ConflictError
+from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.sources import posts
 from cchc.text.dates import ICT
-from cchc.whole_files import tried
-
-_KEPT: Final = "Chữ vừa gõ chưa vào tệp, nhưng vẫn được giữ trong nhật ký trên máy này."
 
 
-class Keeper:
-    """Keeps the texts of one section. Paths are relative to it, with `/`, and were checked before they come here.
+class Keeper(KeptTexts):
+    """Keeps what belongs to the texts of one section: saves, unsaved texts, versions, the bin, who has what open.
 
-    Methods may be called from several threads. An error of the file system becomes a ContentError about the file.
+    Paths are relative to the section, with `/`, and were checked before they come here. Methods may be called from
+    several threads. An error of the file system becomes a ContentError about the file.
     """
 
-    def __init__(  # noqa: PLR0913 - what tests and other computers are told apart by
-        self,
-        root: Path,
-        *,
-        now: Callable[[], datetime],
-        own: Path | None = None,
-        person: str | None = None,
-        computer: str | None = None,
-        docs_dir: str = "docs",
-        disk: Disk | None = None,
-    ) -> None:
-        """Keep the texts of the section in `root`; `own` is the folder for unsaved ones, on this computer's disk."""
-        self.root = root
-        self.person = person if person is not None else user_name()
-        self.computer = computer if computer is not None else platform.node()
-        self._now = now
-        self._disk = disk or Disk()
-        own = own or own_folder(root)
-        self._journal = Journal(own / "nhat-ky", self._disk)
-        # Where the section takes no new folder, an office can go on working all the same.
-        spare = Versions(own / "phien-ban", self._disk, computer=self.computer)
-        self._versions = Versions(root / FOLDER / "phien-ban", self._disk, computer=self.computer, spare=spare)
-        self._turns = Turns(root / FOLDER / "khoa")
-        self._bin = Bin(root, root / FOLDER / "thung-rac", self._disk)
-        self._presences = Presences(root / FOLDER / "dang-mo", self._disk)
-        self._docs_dir = docs_dir
+    @cached_property
+    def _thrown_away(self) -> Bin:
+        return Bin(self.root, self.root / FOLDER / "thung-rac", self._disk)
 
-    # Files
-
-    def read(self, path: str) -> KeptFile | None:
-        """Return a file with its digest, None if there is none."""
-        with reported_as_problems(self.root, path):
-            return self._disk.read(self.root / path)
-
-    def save(
-        self, path: str, data: bytes, *, expected: str | None, by: WindowState = NO_WINDOW, name: str = SAVED
-    ) -> Saved:
-        """Write a file if it is still the expected one (None: there is none yet), and keep versions of both.
-
-        `by` lets a slow save of the same window pass that a
-        naive comparison would take for somebody else's. The journal of the window ends with it.
-
-        Raises:
-            ConflictError: it is another one now. The text is in the journal.
-            ContentError: the file system refused; the file is as it was, and the text in the journal.
-        """
-        try:
-            with self._turns.of(path):
-                saved = self._save(path, data, expected, by=by, name=name)
-        except (ConflictError, OSError) as error:
-            is_kept = self._keep_unsaved(path, data, based_on=expected, by=by)
-            if isinstance(error, ConflictError):
-                # The journal goes on with what is typed next in this window, which may be theirs.
-                with suppress(OSError):
-                    self._keep(path, data, name=UNSAVED, by=WindowState(window=by.window))
-                raise
-            message = f"{sentence_of(error)} {_KEPT if is_kept else ''}".rstrip()
-            raise ContentError([Problem(path, 0, message)]) from error
-        with suppress(OSError):
-            # What stays in the journal is the same as the file, and recognised as such.
-            self._journal.drop(path, by.window, up_to=by.count)
-            self._journal.rebase(path, by.window, before=expected, now=saved.digest)
-        return saved
-
-    def _save(self, path: str, data: bytes, expected: str | None, *, by: WindowState, name: str) -> Saved:
-        file = self.root / path
-        present = self._disk.read(file)
-        found = present.digest if present else None
-        if present is not None and present.data == data:
-            return Saved(digest=present.digest, is_written=False)
-        versions = self._versions.all(path)
-        if is_late(versions, present=found, by=by):
-            self._keep(path, data, name=LATE, by=WindowState(window=by.window))
-            return Saved(digest=str(found), is_written=False)
-        if found != expected and not is_own(versions, present=found, by=by):
-            raise ConflictError(path, present)
-        if present is not None and all(one.digest != found or one.name in NEVER_IN_FILE for one in versions):
-            self._keep(path, present.data, name=FOUND)
-        check = partial(check_unchanged, self._disk, file, path, expected=found)
-        try:
-            self._disk.write(file, data, is_new=found is None, check=check)
-        except FileExistsError:
-            raise ConflictError(path, self._disk.read(file)) from None
-        with suppress(OSError):
-            # The file itself is right; that its version is missing must not look like a failed save.
-            self._keep(path, data, name=name, by=by, based_on=found)
-        return Saved(digest=digest_of(data))
-
-    # Unsaved texts
-
-    def journal(self, path: str, text: str, *, based_on: str | None, by: WindowState) -> bool:
-        """Keep an unsaved text until it is saved or discarded; return False for one that is later than a newer one.
-
-        Raises:
-            ContentError: it could not be written.
-        """
-        entry = JournalEntry(
-            path=path,
-            window=by.window,
-            text=text,
-            based_on=based_on,
-            count=by.count,
-            written=self._now().astimezone(ICT),
-            person=self.person,
-            computer=self.computer,
-        )
-        with reported_as_problems(self.root, path):
-            return self._journal.write(entry)
-
-    def journals(self, path: str | None = None) -> tuple[UnsavedText, ...]:
-        """Return the unsaved texts of a file or of all, the latest first; those that the file holds are forgotten."""
-        with reported_as_problems(self.root, path):
-            found = [self._beside_file(entry) for entry in self._journal.entries(path)]
-            for one in found:
-                if one.standing is JournalStanding.SAVED:
-                    self._journal.drop(one.entry.path, one.entry.window, up_to=one.entry.count)
-        return tuple(one for one in found if one.standing is not JournalStanding.SAVED)
-
-    def drop_journal(self, path: str, window: str) -> None:
-        """Forget the unsaved text of one window: the editor has discarded it."""
-        with reported_as_problems(self.root, path):
-            self._journal.drop(path, window)
-
-    def _beside_file(self, entry: JournalEntry) -> UnsavedText:
-        file = self._disk.read(self.root / entry.path)
-        known = (one.digest for one in self._versions.all(entry.path) if one.name not in NEVER_IN_FILE)
-        return UnsavedText(entry=entry, file=file, standing=standing_of(entry, file, known))
-
-    def _keep_unsaved(self, path: str, data: bytes, *, based_on: str | None, by: WindowState) -> bool:
-        """Return whether a text that could not be saved is in the journal."""
-        try:
-            self.journal(path, data.decode("utf-8"), based_on=based_on, by=by)
-        except (ContentError, UnicodeDecodeError):
-            return False
-        # Where the journal has a later state of the window already, it holds this text and more.
-        return True
-
-    # Versions
-
-    def versions(self, path: str) -> tuple[Version, ...]:
-        """Return the versions of a file, the latest first."""
-        with reported_as_problems(self.root, path):
-            return self._versions.all(path)
-
-    def version(self, path: str, digest: str) -> bytes | None:
-        """Return the content of a version, None if it is not there."""
-        with reported_as_problems(self.root, path):
-            return self._versions.read(path, digest)
-
-    def keep_version(self, path: str, data: bytes, *, name: str) -> None:
-        """Keep a content of a file under a name (“đã đăng”), without writing the file."""
-        with reported_as_problems(self.root, path), self._turns.of(path):
-            self._keep(path, data, name=name)
-
-    def bring_back(self, path: str, digest: str, *, expected: str | None, by: WindowState = NO_WINDOW) -> Saved:
-        """Write an earlier version into the file; what is there now is kept as a version first.
-
-        Raises:
-            ConflictError: the file is not the expected one.
-            ContentError: there is no such version, or the file system refused.
-        """
-        data = self.version(path, digest)
-        if data is None:
-            message = "Bản này không còn, hoặc chưa đồng bộ xong về máy này. Chọn bản khác, hoặc chờ rồi mở lại trang."
-            raise ContentError([Problem(path, 0, message)])
-        present = self.read(path)
-        if present is not None:
-            self.keep_version(path, present.data, name=BEFORE_RESTORING)
-        return self.save(path, data, expected=expected, by=by, name=RESTORED)
-
-    def moved(self, old: str, new: str) -> None:
-        """Let versions and unsaved texts follow a file that was renamed."""
-        with reported_as_problems(self.root, new):
-            self._versions.move(old, new)
-            self._journal.move(old, new)
+    @cached_property
+    def _presences(self) -> Presences:
+        return Presences(self.root / FOLDER / "dang-mo", self._disk)
 
     # Bin
 
@@ -247,7 +51,7 @@ class Keeper:
                 raise ContentError([Problem(path, 0, PUBLISHED_BEFORE)])
             now = self._now().astimezone(ICT)
             entry = BinEntry(
-                name=self._bin.free_name(path, now),
+                name=self._thrown_away.free_name(path, now),
                 path=path,
                 files=own_files(self.root, path, present.data, self._disk),
                 binned=now,
@@ -255,12 +59,12 @@ class Keeper:
                 computer=self.computer,
                 title=title,
             )
-            return self._bin.put(entry, expected=expected)
+            return self._thrown_away.put(entry, expected=expected)
 
     def bin(self) -> tuple[BinEntry, ...]:
         """Return what is in the bin, the latest first."""
         with reported_as_problems(self.root):
-            return self._bin.entries()
+            return self._thrown_away.entries()
 
     def restore(self, name: str) -> str:
         """Put an entry of the bin back where it lay, and return the path of the post.
@@ -268,9 +72,9 @@ class Keeper:
         Raises:
             ContentError: it is not there any more, or its place is taken; the bin still has it.
         """
-        entry = self._bin.entry(name)
+        entry = self._thrown_away.entry(name)
         with reported_as_problems(self.root, entry.path), self._turns.of(entry.path):
-            self._bin.restore(entry)
+            self._thrown_away.restore(entry)
         return entry.path
 
     def remove_from_bin(self, name: str) -> None:
@@ -279,9 +83,9 @@ class Keeper:
         Raises:
             ContentError: it is not there any more.
         """
-        entry = self._bin.entry(name)
+        entry = self._thrown_away.entry(name)
         with reported_as_problems(self.root, entry.path):
-            self._bin.remove(entry)
+            self._thrown_away.remove(entry)
 
     # Other people
 
@@ -311,39 +115,18 @@ class Keeper:
         with reported_as_problems(self.root):
             return conflict_pairs(self.root, (posts.FOLDER, self._docs_dir), self._disk)
 
-    def remove(self, path: str, *, expected: str) -> None:
-        """Remove a file whose content lies elsewhere by now.
-
-        Raises:
-            ConflictError: it is not the expected one.
-        """
-        with reported_as_problems(self.root, path), self._turns.of(path):
-            check_unchanged(self._disk, self.root / path, path, expected=expected)
-            tried(lambda: self._disk.remove(self.root / path))
-
     def erase(self, path: str) -> Erasure:
-        """Remove everything that is kept of a file but the file itself, and say what may still hold it."""
-        with reported_as_problems(self.root, path), self._turns.of(path):
-            self._presences.erase(path)
-            return Erasure(
-                versions=self._versions.erase(path),
-                unsaved=self._journal.erase(path),
-                binned=self._bin.erase(path),
-                out_of_reach=tuple(out_of_reach(self.root, path)),
-            )
+        """Remove everything that is kept of a file, under its former names too, but the file itself.
 
-    def _keep(
-        self, path: str, data: bytes, *, name: str, by: WindowState = NO_WINDOW, based_on: str | None = None
-    ) -> None:
-        version = Version(
-            digest=digest_of(data),
-            name=name,
-            kept=self._now().astimezone(ICT),
-            person=self.person,
-            computer=self.computer,
-            size=len(data),
-            window=by.window,
-            count=by.count,
-            based_on=based_on,
-        )
-        self._versions.keep(path, data, version)
+        Says what may still hold it.
+        """
+        versions = unsaved = binned = 0
+        for name in (path, *former_paths(self.root, path, docs_dir=self._docs_dir)):
+            with reported_as_problems(self.root, name), self._turns.of(name):
+                self._presences.erase(name)
+                forget_text(self.root, name)
+                versions += self._versions.erase(name)
+                unsaved += self._journal.erase(name)
+                binned += self._thrown_away.erase(name)
+        places = tuple(out_of_reach(self.root, path))
+        return Erasure(versions=versions, unsaved=unsaved, binned=binned, out_of_reach=places)

@@ -30,6 +30,15 @@ def was_published(root: Path, path: str, data: bytes, *, docs_dir: str) -> bool:
     return permalinks.for_file(path, docs_dir=docs_dir) in addresses or _id(path, data, docs_dir) in known
 
 
+def former_paths(root: Path, path: str, *, docs_dir: str) -> tuple[str, ...]:
+    """Return where a post lay before it was renamed, as far as its former addresses say so."""
+    try:
+        post = posts.read_post(split(read_file(root, path), path), docs_dir=docs_dir)
+    except ContentError:
+        return ()
+    return tuple(permalinks.post_file(address) for address in post.aliases)
+
+
 def _id(path: str, data: bytes, docs_dir: str) -> str | None:
     try:
         return posts.read_post(split(data, path), docs_dir=docs_dir).id

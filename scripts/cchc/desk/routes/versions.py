@@ -44,10 +44,13 @@ def page(request: Request) -> Response:
     path = content_path(workplace, request.query_params.get("tep", ""))
     versions = workplace.keeper.versions(path)
     present = workplace.keeper.read(path)
-    chosen = _chosen(versions, request.query_params.get("ban"), present=present.digest if present else None)
+    published = workplace.keeper.published(path)
+    asked = request.query_params.get("ban")
+    chosen = _chosen(versions, asked, present=present.digest if present else None)
+    digest = published.digest if published and asked == published.digest else chosen.digest if chosen else None
     comparison = None
-    if chosen is not None:
-        data = workplace.keeper.version(path, chosen.digest)
+    if digest is not None:
+        data = workplace.keeper.version(path, digest)
         if data is None:
             raise RefusedError(_GONE, status=HTTPStatus.NOT_FOUND)
         comparison = TextComparison(data.decode("utf-8-sig", "replace"), present.text if present else "")
@@ -55,7 +58,9 @@ def page(request: Request) -> Response:
         "tep": path,
         "versions": versions,
         "present": present.digest if present else None,
+        "published": published.digest if published else None,
         "chosen": chosen,
+        "digest": digest,
         "comparison": comparison,
         "is_inline": request.query_params.get("kieu") == _INLINE,
     }
