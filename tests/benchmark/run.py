@@ -5,6 +5,7 @@ python tests/benchmark/run.py --posts 1000        quicker
 python tests/benchmark/run.py --json FILE         the figures as JSON, too
 python tests/benchmark/run.py --no-material       without Material's blog, which takes minutes
 python tests/benchmark/run.py --double            ours alone, with as many posts and with twice as many
+python tests/benchmark/run.py --desk              the desk, with 2,000 documents, beside `serve` and files alone
 
 Hugo comes from a locked package into an environment of its own below .cache/benchmark/. Linux only: memory and
 processor time are read from /proc and getrusage.
@@ -28,6 +29,7 @@ WORK = REPOSITORY / ".cache/benchmark"
 sys.path.insert(0, str(HERE))
 
 import content  # noqa: E402
+from desk import Pair, measure_desk, show_desk  # noqa: E402
 from measuring import Cost, measure  # noqa: E402
 from programs import hugo_program, pagefind_python  # noqa: E402
 from serving import measure_serving  # noqa: E402
@@ -37,6 +39,7 @@ Step = tuple[str, Callable[[Path, Write], None]]
 """What a step is called, and what is done to a folder before its build."""
 
 MATERIAL_POSTS = (500, 1000)
+DOCUMENTS = 2000
 COLD = "cold, with search"
 REPEATABLE = frozenset({COLD, "nothing changed", "one body changed", "template changed"})
 """Steps that cost the same again: of three the best counts, as whatever else runs can only add to it."""
@@ -69,10 +72,14 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--no-material", action="store_true")
     parser.add_argument("--double", action="store_true")
+    parser.add_argument("--desk", action="store_true")
     arguments = parser.parse_args()
     count: int = arguments.posts
     if arguments.double:
         show_growth(count, measure_growth(count))
+        return
+    if arguments.desk:
+        show_desk(count, DOCUMENTS, measure_large_desk(count))
         return
     floor = measure_floor()
     hugo = hugo_program()
@@ -97,6 +104,15 @@ def main() -> None:
             "material": {str(posts): asdict(cost) for posts, cost in material.items()},
         }
         arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def measure_large_desk(count: int) -> list[Pair]:
+    """Return what the desk costs on a section that was built once."""
+    folder = WORK / "desk"
+    content.write_ours(folder, count)
+    content.write_documents(folder, DOCUMENTS)
+    measure([sys.executable, "-m", "cchc", "build"], cwd=folder)
+    return measure_desk(folder, content.write_post(folder, content.post(count // 2)))
 
 
 def measure_rows(count: int, hugo: Path) -> list[Row]:

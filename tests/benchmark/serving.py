@@ -25,6 +25,7 @@ class Serving:
     save_to_reload: float  # seconds, the median of some saves
     idle_cpu: float  # per cent of a core
     memory: float  # MB
+    start: float = 0.0  # seconds until the first page is there
 
 
 def measure_serving(project: Path, post: Path) -> Serving:
@@ -33,16 +34,18 @@ def measure_serving(project: Path, post: Path) -> Serving:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "cchc", "serve", "--folder", str(project), "--port", str(port)]
+    started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(f"http://127.0.0.1:{port}/tin-cchc/rss.xml")
+        start = time.perf_counter() - started
         waits = sorted(_save(post, port, number) for number in range(_SAVES))
         time.sleep(_SETTLING_SECONDS)
         before = _cpu(process.pid)
         time.sleep(_IDLE_SECONDS)
         idle = 100 * (_cpu(process.pid) - before) / _IDLE_SECONDS
         pages = int(Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()[1])
-        return Serving(waits[_SAVES // 2], idle, pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000)
+        return Serving(waits[_SAVES // 2], idle, pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000, start)
     finally:
         process.kill()
         process.wait()
