@@ -10,6 +10,7 @@ from typing import Final
 
 from cchc.content.live.live_section import LiveSection
 from cchc.content.live.polling import TICK, StampPoll
+from cchc.content.live.shares import may_lack_events
 from cchc.content.live.snapshot import Snapshot
 from cchc.errors import ContentError
 from cchc.site.serve.watcher import Watcher
@@ -27,7 +28,7 @@ class LiveWatch:
     def __init__(self, live: LiveSection) -> None:
         self._live = live
         self._watcher = Watcher(live.root, [live.root / FILE])
-        self._poll = StampPoll()
+        self._poll = StampPoll(lacks_events=may_lack_events(live.root))
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 

@@ -54,7 +54,7 @@ def test_what_other_programs_do_to_files_is_noticed(
 
 
 def test_a_look_without_events_finds_what_changed_and_nothing_else(live: LiveSection) -> None:
-    poll = StampPoll()
+    poll = StampPoll(lacks_events=True)
     assert poll.look(live.snapshot()) == frozenset()
     file = live.root / "posts/2025/cu.md"
     file.write_text(post_text("Bài cũ đã sửa", date="2025-03-01"), encoding="utf-8")
@@ -69,7 +69,7 @@ def test_a_look_without_events_finds_what_changed_and_nothing_else(live: LiveSec
 
 
 def test_a_file_that_is_gone_is_found_by_a_look(live: LiveSection) -> None:
-    poll = StampPoll()
+    poll = StampPoll(lacks_events=True)
     (live.root / "posts/2026/dang.md").unlink()
     found = poll.look(live.snapshot())
     assert found == {"posts/2026/dang.md"}
