@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from cchc.content.live.post_rows import folded, words_in
@@ -13,6 +14,7 @@ from cchc.text.cleaning import shortened
 
 MOST: Final = 20
 _TITLE_LENGTH: Final = 140
+_folded: Final = lru_cache(maxsize=20_000)(folded)
 
 
 def find_choices(snapshot: Snapshot, source: ChoiceList, words: str) -> tuple[KeyChoice, ...]:
@@ -41,7 +43,7 @@ def titles_of(snapshot: Snapshot, source: ChoiceList, values: Sequence[str]) -> 
 
 
 def _has(choice: KeyChoice, wanted: Sequence[str]) -> bool:
-    text = folded(f"{choice.value} {choice.title}")
+    text = _folded(f"{choice.value} {choice.title}")
     return all(word in text for word in wanted)
 
 

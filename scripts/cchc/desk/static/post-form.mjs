@@ -287,12 +287,22 @@ const nameWords = (field) => {
 function showFindings(form, findings) {
   form.querySelectorAll("[data-fault]").forEach((place) => (place.textContent = ""));
   form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
+  const counts = new Map([...form.querySelectorAll(".part")].map((part) => [part, 0]));
   for (const { field: key, kind, message } of findings) {
     const field = key === null ? null : nearestField(form, key);
     const place = field?.querySelector("[data-fault]");
     if (!place) continue;
+    const part = field.closest(".part");
+    if (part) counts.set(part, counts.get(part) + 1);
     place.textContent += (place.textContent ? "\n" : "") + message;
     if (kind === "problem") field.querySelector("input, select, textarea")?.setAttribute("aria-invalid", "true");
+  }
+  // A part that is folded says that there is something in it.
+  for (const [part, count] of counts) {
+    const badge = part.querySelector("[data-faults]");
+    if (!badge) continue;
+    badge.hidden = count === 0;
+    badge.textContent = word("part-faults", { count });
   }
 }
 

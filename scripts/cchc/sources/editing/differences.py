@@ -100,9 +100,15 @@ class Differences:
         kept = [pair for pair in pairs if _stays(pair, new)]
         for key, value in kept:
             yield from self._value(key, value, new.get(key.value), _below(path, key.value))
-        for number, pair in enumerate(pairs):
-            if pair not in kept:
-                yield from self._removed_key(pairs, number, kept, column)
+        lead = pairs.index(kept[0]) if kept else 0
+        is_on_dash = not self._lines.is_first(node.start_mark.index)
+        if is_on_dash and lead:
+            yield self._moved_up(pairs[0][0], kept[0][0], column)
+        for number, (key, value) in enumerate(pairs):
+            if (key, value) not in kept and not (is_on_dash and number < lead):
+                first = self._lines.first_above(key.start_mark.line, column)
+                end = self._lines.end_with_comments(value, column)
+                yield TextEdit(start=self._lines.start(first), end=self._lines.start(end), text="")
         for before, names in self._additions(pairs, kept, new, path):
             rows = [row for name in names for row in writing.key_lines(name, new[name], column)]
             place = self._lines.start(self._place_after(pairs, before, column))
@@ -117,27 +123,12 @@ class Differences:
             return self._lines.first_above(key.start_mark.line, column)
         return self._lines.end_with_comments(value, column)
 
-    def _removed_key(
-        self, pairs: Sequence[_Pair], number: int, kept: Sequence[_Pair], column: int
-    ) -> Iterator[TextEdit]:
-        key, value = pairs[number]
-        end = self._lines.end_with_comments(value, column)
-        if self._lines.is_first(key.start_mark.index):
-            first = self._lines.first_above(key.start_mark.line, column)
-            yield TextEdit(start=self._lines.start(first), end=self._lines.start(end), text="")
-            return
-        # On the line of a dash: the next key that stays moves up to it, unless a comment stands above it.
-        if not kept or number:
-            raise EditError
-        following = pairs.index(kept[0])
-        if following > 1:
-            raise EditError
-        start, line = key.start_mark.index, kept[0][0].start_mark.line
+    def _moved_up(self, first: yaml.Node, kept: yaml.Node, column: int) -> TextEdit:
+        """Return the edit that puts the first key that stays on the line of a dash, below it if it has a comment."""
+        line = kept.start_mark.line
         above = self._lines.first_above(line, column)
-        if above < line:
-            yield TextEdit(start=start, end=self._lines.start(above) - 1, text="")
-        else:
-            yield TextEdit(start=start, end=kept[0][0].start_mark.index, text="")
+        end = self._lines.start(above) - 1 if above < line else kept.start_mark.index
+        return TextEdit(start=first.start_mark.index, end=end, text="")
 
     def _additions(
         self, pairs: Sequence[_Pair], kept: Sequence[_Pair], new: Mapping[str, Value], path: str

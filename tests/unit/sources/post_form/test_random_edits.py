@@ -163,7 +163,7 @@ def changes_of(draw: st.DrawFn, found: list[Part]) -> dict[str, Value]:
     return changes
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data(), files(), st.sampled_from(["", "\ufeff"]), st.sampled_from(["NFC", "NFD"]))
 def test_only_lines_of_changed_keys_differ(
     data: st.DataObject, file: tuple[list[Part], str, str], bom: str, form: str

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cchc.errors import ContentError
 from cchc.sources.editing.yaml_values import Place, Value
 from cchc.sources.post_form.reading import values_of
 from cchc.sources.post_form.saving import edited, with_body
+from support.papers import REPOSITORY
 
 PATH = "posts/2026/bai.md"
 HAND_WRITTEN = """\
@@ -136,5 +139,28 @@ def test_several_lines_in_brackets_keep_their_comments() -> None:
     assert changed({("tags",): ("đối thoại", "gặp dân")}, text) == text.replace("  một cửa,\n", "")
 
 
+def test_a_row_that_loses_its_first_keys_keeps_its_dash_and_its_neighbours() -> None:
+    rows = "  # Một\n  - date: 2026-03-15\n    level: minor\n    note: a\n  - {date: 2026-03-16, note: b}\n"
+    text = f"---\ncorrections:\n{rows}---\n"
+    expected = text.replace("date: 2026-03-15\n    level: minor\n    note: a", "note: a")
+    assert changed({("corrections", 0, "date"): None, ("corrections", 0, "level"): None}, text) == expected
+
+
 def test_an_empty_front_matter_gets_keys_in_the_usual_order() -> None:
     assert changed({("kind",): "bai", ("title",): "Một"}, "---\n---\n") == "---\ntitle: Một\nkind: bai\n---\n"
+
+
+@pytest.mark.parametrize("file", sorted((REPOSITORY / "posts").glob("*/*.md")), ids=lambda file: file.stem)
+def test_a_real_post_changes_only_where_it_is_changed(file: Path) -> None:
+    data, path = file.read_bytes(), f"posts/{file.parent.name}/{file.name}"
+    reading = values_of(data, path)
+    assert edited(data, path, {(key,): value for key, value in reading.values.items()}) == data
+    assert with_body(data, path, reading.body) == data
+    saved = edited(data, path, {("title",): "Một cửa: đợt 2", ("happened",): "01/3/2020"}).decode().split("\n")
+    lines = data.decode().split("\n")
+    title = reading.lines["title"] - 1
+    assert saved[title] in {'title: "Một cửa: đợt 2"', "title: 'Một cửa: đợt 2'"}
+    added = [line for line in saved if line == "happened: 2020-03-01"]
+    assert added
+    kept = [line for number, line in enumerate(lines) if number != title and not line.startswith("happened: ")]
+    assert [line for line in saved if line not in {saved[title], *added}] == kept
