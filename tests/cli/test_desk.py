@@ -80,3 +80,14 @@ def test_another_section_gets_a_desk_of_its_own_and_a_taken_port_is_told(project
         with started(other, own, "--no-open", port=port) as second:
             assert second.process.wait(PATIENCE) == 2
             assert f"Không mở được cổng {port}: cổng đang được dùng" in second.said()
+
+
+def test_of_two_starts_at_once_one_becomes_the_desk_and_the_other_finds_it(project: Path, own: Path) -> None:
+    port = free_port()
+    with started(project, own, "--no-open", port=port) as one, started(project, own, "--no-open", port=port) as other:
+        both = [one, other]
+        until(lambda: [desk.said() for desk in both if desk.process.poll() is not None])
+        ended, running = sorted(both, key=lambda desk: desk.process.poll() is None)
+        assert ended.process.poll() == 0
+        assert "đang mở ở một cửa sổ khác" in ended.said()
+        assert running.status("/", cookie=ended.enter()) == 200

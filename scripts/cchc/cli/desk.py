@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,11 +16,12 @@ from cchc.cli.taken_ports import explain_port
 from cchc.text.dates import ICT
 
 if TYPE_CHECKING:
-    from cchc.desk.starting import OpenDesk
+    from cchc.desk.entering import OpenDesk
 
 PORTS: Final = range(8010, 8020)
 """Where a desk may be that nobody has given a port."""
 EXIT_USAGE: Final = 2
+_WAITS: Final = "Bàn biên tập của chuyên mục này đang được mở ở một cửa sổ khác. Chờ nó mở xong (dừng: Ctrl+C) …"
 
 
 @click.command(
@@ -38,23 +40,27 @@ EXIT_USAGE: Final = 2
 @click.option("--open/--no-open", "open_browser", default=True, help="Mở trình duyệt, hoặc chỉ in địa chỉ.")
 def desk(root: Path, port: int | None, open_browser: bool) -> None:
     """Open the desk of the section."""
-    from cchc.desk.starting import open_desk  # noqa: PLC0415 - `cchc --help` must not wait for the server
+    from cchc.desk.opening import open_desk  # noqa: PLC0415 - `cchc --help` must not wait for the server
     from cchc.desk.web.ports import PortError  # noqa: PLC0415
-    from cchc.site.build_lock import WAITS  # noqa: PLC0415
-
-    def on_start(opened: OpenDesk) -> None:
-        console.say(f"Bàn biên tập: {opened.address}/ (dừng: Ctrl+C)")
-        _show_way_in(opened)
 
     try:
-        running = open_desk(
-            root,
-            ports=PORTS if port is None else (port,),
-            now=lambda: datetime.now(ICT),
-            open_browser=open_browser,
-            on_start=on_start,
-            on_wait=lambda: console.print_error(WAITS),
-        )
+        with ExitStack() as bar:
+            progress = bar.enter_context(console.progress_bar("Đọc nội dung"))
+
+            def on_start(opened: OpenDesk) -> None:
+                bar.close()
+                console.say(f"Bàn biên tập: {opened.address}/ (dừng: Ctrl+C)")
+                _show_way_in(opened)
+
+            running = open_desk(
+                root,
+                ports=PORTS if port is None else (port,),
+                now=lambda: datetime.now(ICT),
+                open_browser=open_browser,
+                on_start=on_start,
+                on_wait=lambda: console.print_error(_WAITS),
+                progress=progress,
+            )
     except KeyboardInterrupt:
         console.say("Đã đóng bàn biên tập.")
     except PortError as error:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 import threading
 import time
 from collections.abc import Callable
 from typing import Final
 
+ENTER: Final = "/vao"
+"""Where a ticket is exchanged for the cookie."""
+TICKET: Final = "ve"
+"""Name of the query parameter with the ticket."""
 _BYTES: Final = 32
 _LIFE: Final = 600.0
 """Seconds in which a ticket can be used: a browser may take its time to start."""
@@ -40,22 +46,22 @@ class Entrance:
         with self._lock:
             now = self._clock()
             self._tickets = {ticket: end for ticket, end in self._tickets.items() if end > now}
-            found = [ticket for ticket in self._tickets if _is_same(ticket, text)]
+            found = [ticket for ticket in self._tickets if fits(ticket, text)]
             for ticket in found:
                 del self._tickets[ticket]
         if found:
             self.on_entering()
         return bool(found)
 
-    def fits_key(self, text: str) -> bool:
-        """Return whether a text is the key."""
-        return _is_same(self.key, text)
+    def knows_key(self, question: str, proof: str) -> bool:
+        """Return whether somebody who was free to choose a question knows the key."""
+        return fits(proof_of(self.key, question), proof)
 
     def admits(self, cookies: str) -> bool:
         """Return whether the Cookie header of a request holds the cookie of this desk."""
         for cookie in cookies.split(";"):
             name, _, value = cookie.strip().partition("=")
-            if name == self.cookie_name and _is_same(self._session, value):
+            if name == self.cookie_name and fits(self._session, value):
                 return True
         return False
 
@@ -65,5 +71,11 @@ class Entrance:
         return f"{self.cookie_name}={self._session}; Path=/; HttpOnly; SameSite=Strict"
 
 
-def _is_same(secret: str, text: str) -> bool:
+def proof_of(key: str, text: str) -> str:
+    """Return what only somebody who knows the key can say of a text."""
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def fits(secret: str, text: str) -> bool:
+    """Return whether a text is a secret; how long that takes says nothing about it."""
     return secrets.compare_digest(secret.encode(), text.encode(errors="replace"))

@@ -18,13 +18,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cchc.desk.refusals import RefusalKind, RefusedError
-from cchc.desk.web.entrance import Entrance
+from cchc.desk.web.entrance import ENTER, TICKET, Entrance, proof_of
 from cchc.desk.web.faults import refusal_answer
 
-ENTER: Final = "/vao"
-"""Where a ticket is exchanged for the cookie."""
-TICKET: Final = "ve"
-"""Name of the query parameter with the ticket."""
 OWN_HEADER: Final = "x-desk"
 """Pages of other origins cannot send it without asking first, and nobody answers their question."""
 STATIC: Final = "/static/"
@@ -205,12 +201,13 @@ class Guard:
         return self._door.framed_by is not None and headers.get("sec-fetch-site") == "same-site"
 
     def _enter(self, request: Request) -> Response:
-        """Exchange a ticket for the cookie, or the key of this user for a ticket."""
-        if request.method == "POST":
-            if not self._entrance.fits_key(request.headers.get(OWN_HEADER, "")):
-                raise RefusedError(_USED, status=HTTPStatus.FORBIDDEN, kind=RefusalKind.ENTRY)
-            return PlainTextResponse(self._entrance.new_ticket())
+        """Exchange a ticket for the cookie, or the proof that somebody knows the key for a ticket."""
         ticket = request.query_params.get(TICKET, "")
+        if request.method == "POST":
+            if not self._entrance.knows_key(ticket, request.headers.get(OWN_HEADER, "")):
+                raise RefusedError(_USED, status=HTTPStatus.FORBIDDEN, kind=RefusalKind.ENTRY)
+            new = self._entrance.new_ticket()
+            return PlainTextResponse(f"{new}\n{proof_of(self._entrance.key, ticket + new)}")
         if request.method != "GET" or not self._entrance.take_ticket(ticket):
             raise RefusedError(_USED, status=HTTPStatus.FORBIDDEN, kind=RefusalKind.ENTRY)
         return HTMLResponse(_INSIDE, headers={"Set-Cookie": self._entrance.cookie})

@@ -87,10 +87,21 @@ class DeskServer(uvicorn.Server):
         )
         self._on_stop = on_stop
         self._sockets = list(sockets)
+        self._begin: Callable[[], None] = lambda: None
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:
         """Answer until `stop` or an interrupt."""
         super().run(sockets or self._sockets)
+
+    def run_from(self, begin: Callable[[], None]) -> None:
+        """Answer until an interrupt, and call `begin` in a thread as soon as requests are answered."""
+        self._begin = begin
+        self.run()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start answering."""
+        await super().startup(sockets)
+        await asyncio.to_thread(self._begin)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams first: uvicorn would wait for them."""

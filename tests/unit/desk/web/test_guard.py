@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from starlette.requests import Request
@@ -18,7 +19,7 @@ from starlette.routing import Route
 from cchc.desk.content_paths import content_path
 from cchc.desk.web import answers, server
 from cchc.desk.web.answers import body_of, json_answer, workplace_of
-from cchc.desk.web.entrance import Entrance
+from cchc.desk.web.entrance import Entrance, proof_of
 from support.desks import DeskClient, open_test_desk
 from support.projects import post_text, write_project
 
@@ -220,8 +221,15 @@ def test_a_ticket_that_nobody_used_ends_by_itself() -> None:
 
 
 def test_the_key_of_this_user_gives_a_ticket(desk: DeskClient) -> None:
-    answer = desk.request("POST", "/vao", headers={"X-Desk": desk.running.entrance.key}, cookie="")
-    assert desk.running.entrance.take_ticket(answer.text)
+    entrance = desk.running.entrance
+    headers = {"X-Desk": proof_of(entrance.key, "câu hỏi")}
+    answer = desk.request("POST", f"/vao?{urlencode({'ve': 'câu hỏi'})}", headers=headers, cookie="")
+    ticket, proof = answer.text.split("\n")
+    assert proof == proof_of(entrance.key, f"câu hỏi{ticket}")
+    assert entrance.take_ticket(ticket)
+    assert entrance.key not in answer.text
+    # What somebody has overheard fits no other question.
+    assert desk.request("POST", "/vao?ve=khac", headers=headers, cookie="").status == 403
 
 
 def test_a_fault_of_the_desk_is_told_in_vietnamese_and_written_down_for_developers(desk: DeskClient) -> None:
