@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cchc.content.live.post_rows import state_of
 from cchc.desk.content_paths import content_path
 from cchc.desk.drafts import LARGEST, Draft, OpenedText, file_of, opened_text, shown, text_of
 from cchc.desk.keeping.disk import KeptFile
@@ -22,6 +23,7 @@ from cchc.desk.post_forms import post_form
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
 from cchc.desk.workplace import Workplace
+from cchc.model.posts import Post
 from cchc.text.dates import ICT
 
 
@@ -54,7 +56,16 @@ def page(request: Request) -> Response:
         "isRestored": entry is not None,
     }
     form = post_form(data, path, workplace.live.snapshot()) if text.head else None
-    values = {"facts": facts, "body": text.body, "title": _title(text), "form": form, "why_text": text.why_whole}
+    item = workplace.live.snapshot().items.get(path)
+    state = state_of(item, workplace.now()).value if isinstance(item, Post) else None
+    values = {
+        "state": state,
+        "facts": facts,
+        "body": text.body,
+        "title": _title(text),
+        "form": form,
+        "why_text": text.why_whole,
+    }
     return html(request, "editor.html", values)
 
 

@@ -27,6 +27,7 @@ export class Checking {
   #isRunning = false;
   #isStale = false;
   #shownSummary = null;
+  #count = document.querySelector("[data-count]");
 
   /**
    * @param {object} parts
@@ -80,6 +81,7 @@ export class Checking {
     this.#marks.show([...lines.values()].sort((one, other) => one.line - other.line));
     const problems = findings.filter(({ kind }) => kind === "problem").length;
     const reminders = findings.length - problems;
+    this.#count.textContent = findings.length > 0 ? ` (${findings.length})` : "";
     this.#say(findings.length === 0 ? word("no-findings") : word("findings", { problems, reminders }));
     if (focused !== null) this.#focusAfter(focused);
   }

@@ -1,6 +1,7 @@
 // The page on which a post is written: puts its parts together.
 
 import { ask, post } from "./calls.mjs";
+import { mountBringing } from "./bringing.mjs";
 import { Checking } from "./checking.mjs";
 import { mountConflict } from "./conflict.mjs";
 import { announce, alarm, listen, onSave } from "./desk.mjs";
@@ -57,10 +58,8 @@ async function mount() {
     link: () => bringing.link(),
     picture: () => bringing.picture(),
   });
-  const panel = byId("xem-trang");
-  const preview = panel && new Preview({ read: draft, panel });
-  const findings = byId("dieu-thay");
-  const checking = findings && new Checking({ read: draft, field, panel: findings, strip: byId("vach-dong"), atFields: parts.showFindings });
+  const preview = new Preview({ read: draft, panel: byId("xem-trang") });
+  const checking = new Checking({ read: draft, field, panel: byId("dieu-thay"), strip: byId("vach-dong"), atFields: parts.showFindings });
   const openConflict = mountConflict(byId("hop-xung-dot"), {
     openText: async (values) => {
       const answer = await post("/api/journal", values);
@@ -85,16 +84,16 @@ async function mount() {
       parts.markSaved(sent.changes);
       history.replaceState(null, "", pageOf({}));
       byId("tep-da-doi").hidden = true;
-      preview?.touch(0);
-      checking?.touch();
+      preview.touch(0);
+      checking.touch();
     },
   });
 
   let pause = 0;
   const touched = () => {
     saver.touch();
-    preview?.touch();
-    checking?.touch();
+    preview.touch();
+    checking.touch();
     clearTimeout(pause);
     pause = setTimeout(() => saver.settle(), SETTLED);
   };
@@ -111,24 +110,32 @@ async function mount() {
     if (await saver.save()) goTo({});
   });
   byId("nap-lai").addEventListener("click", () => goTo({}));
-  if (preview) mountToggle(preview);
-  if (byId("gui-lanh-dao")) mountLeaders();
-  if (byId("ai-dang-mo")) mountPresence(byId("ai-dang-mo"), { tep: facts.tep, window: facts.window });
+  mountToggle(preview);
+  mountLeaders();
+  mountPresence(byId("ai-dang-mo"), { tep: facts.tep, window: facts.window });
   byId("chep-chu").addEventListener("click", async () => {
     await navigator.clipboard.writeText(textarea.value);
     announce(word("copied"));
   });
-  const { mountBringing } = byId("hop-lien-ket") ? await import("./bringing.mjs") : {};
-  const bringing = mountBringing?.(textarea, {
+  const saved = async () => !saver.isUnsaved || saver.save();
+  for (const link of document.querySelectorAll("[data-after-save]")) {
+    link.addEventListener("click", async (event) => {
+      // What is done there is done to the file: what stands here has to be in it.
+      if (!saver.isUnsaved || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (await saved()) location.assign(link.href);
+    });
+  }
+  const bringing = mountBringing(textarea, {
     tep: facts.tep,
-    save: async () => !saver.isUnsaved || saver.save(),
+    save: saved,
     reload: () => goTo({}),
     makeMain: parts.makeMain,
   });
   watchFile(saver);
   void mountOffers(byId("nhat-ky"), { tep: facts.tep, openKept: (id) => goTo({ "nhat-ky": id }) });
-  checking?.check();
-  preview?.touch(0);
+  checking.check();
+  preview.touch(0);
 
   /** Go to a page of the desk; what is unsaved is in the journal, so the browser need not ask. */
   function goTo(query) {
@@ -163,7 +170,7 @@ function mountToggle(preview) {
     panel.hidden = !isShown;
     button.setAttribute("aria-expanded", String(isShown));
     document.body.classList.toggle("with-preview", isShown);
-    if (isShown) preview?.touch(0);
+    if (isShown) preview.touch(0);
   };
   button.addEventListener("click", () => {
     show(panel.hidden);
