@@ -24,6 +24,7 @@ _BAR: Final = 22
 _LEAST: Final = 260
 _LINE: Final = 17
 _MOST_LINES: Final = 20
+_NARROWEST: Final = 24
 _ROW: Final = 3
 """The row of the heads of columns; above it stand the title and where the numbers come from."""
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 12}
@@ -66,7 +67,7 @@ def workbook(sheets: Sequence[WorkbookSheet], *, title: str) -> bytes:
     book.set_properties({"title": title, "created": _FIRST_DAY})
     formats = {
         "title": book.add_format({**_FONT, "bold": True, "font_size": 14}),
-        "note": book.add_format({**_FONT, "italic": True}),
+        "note": book.add_format({**_FONT, "italic": True, "text_wrap": True, "valign": "top"}),
         "head": book.add_format({**_FONT, "bold": True, "border": 1, "text_wrap": True, "align": "center"}),
         "text": book.add_format({**_FONT, "border": 1, "text_wrap": True, "valign": "top"}),
         "number": book.add_format({**_FONT, "border": 1, "num_format": "#,##0", "valign": "top"}),
@@ -100,7 +101,7 @@ def _add_sheet(book: Any, sheet: WorkbookSheet, name: str, formats: dict[str, An
     page.freeze_panes(_ROW + 1, 0)
     page.write_string(0, 0, sheet.title, formats["title"])
     if sheet.note:
-        page.write_string(1, 0, sheet.note[:_LONGEST_TEXT], formats["note"])
+        _write_note(page, sheet, formats["note"])
     for place, (head, width) in enumerate(sheet.heads):
         page.set_column(place, place, width)
         page.write_string(_ROW, place, head, formats["head"])
@@ -113,6 +114,15 @@ def _add_sheet(book: Any, sheet: WorkbookSheet, name: str, formats: dict[str, An
         page.autofilter(_ROW, 0, _ROW + len(sheet.rows), len(sheet.heads) - 1)
     if sheet.chart is not None and sheet.rows:
         _add_chart(book, page, sheet, sheet.chart, name)
+
+
+def _write_note(page: Any, sheet: WorkbookSheet, look: Any) -> None:  # noqa: ANN401 - untyped
+    """Write the note across the columns: past them it would make the printed page wide, and its letters small."""
+    across = max(len(sheet.heads) - 1, 1)
+    width = max(sum(width for _, width in sheet.heads), _NARROWEST)
+    page.merge_range(1, 0, 1, across, "", look)
+    page.write_string(1, 0, sheet.note[:_LONGEST_TEXT], look)
+    page.set_row(1, _LINE * -(-len(sheet.note) // width))
 
 
 def _height(heads: Sequence[tuple[str, int]], row: Sequence[SheetCell]) -> int:

@@ -11,6 +11,8 @@ from cchc.office_files.nodes import node
 from cchc.outreach.bar_drawings import drawing
 from cchc.outreach.tables import NOTHING, Cell, RecordColumn, RecordTable, cell_text
 
+_WIDE: Final = 30
+"""Letters from which a column is wide: sentences, addresses and hashes, which break anywhere."""
 _CONTENTS: Final = "Các bảng"
 _STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #8a8a8a; --bar: #1f5c99; --head: #eef2f7; }
@@ -28,7 +30,7 @@ table { border-collapse: collapse; }
 th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: var(--head); }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
-td a { overflow-wrap: anywhere; }
+td.wide { min-width: 14rem; overflow-wrap: anywhere; }
 svg { width: 24rem; max-width: 100%; height: auto; }
 svg text { fill: currentColor; font-size: 13px; }
 svg rect { fill: var(--bar); }
@@ -79,7 +81,7 @@ def as_page(tables: Sequence[RecordTable], *, title: str, facts: Sequence[str]) 
 
 
 def _section(table: RecordTable) -> Element:
-    return node("section", {"aria-labelledby": table.name}, node("h2", {"id": table.name}, table.title), *_parts(table))
+    return node("section", {}, node("h2", {"id": table.name}, table.title), *_parts(table))
 
 
 def _parts(table: RecordTable) -> Iterator[Element]:
@@ -108,8 +110,9 @@ def _cell(cell: Cell, column: RecordColumn) -> Element:
     text = cell_text(cell)
     if isinstance(cell, int):
         return node("td", {"class": "number"}, text)
+    shape = {"class": "wide"} if column.width >= _WIDE else {}
     if text.startswith(("https://", "http://")):
-        return node("td", {}, node("a", {"href": text}, text))
+        return node("td", shape, node("a", {"href": text}, text))
     if column.is_place and isinstance(cell, str):
-        return node("td", {}, node("a", {"href": quote(cell)}, text))
-    return node("td", {}, text)
+        return node("td", shape, node("a", {"href": quote(cell)}, text))
+    return node("td", shape, text)

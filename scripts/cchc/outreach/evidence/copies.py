@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, tostring
 
 from cchc import wording
@@ -99,7 +100,7 @@ def _page(  # noqa: PLR0913 - what a copy shows
         node("table", {}, node("tbody", {}, *rows)),
         *lead,
         *_lead_picture(library, item, bytes_of),
-        node("article", {}, _BODY),
+        node("div", {}, _BODY),
         *_files(files),
     )
     page = node("html", {"lang": "vi"}, head, node("body", {}, main))
@@ -121,7 +122,9 @@ def _lead_picture(library: Library, item: Item, bytes_of: BytesOf) -> Iterator[E
 def _files(files: Sequence[tuple[str, str]]) -> Iterator[Element]:
     if files:
         yield node("h2", {}, "Tệp đính kèm")
-        yield node("ul", {}, *(node("li", {}, f"{title}: {place}") for title, place in files))
+        # Copies lie in a folder of their own, one below that of all files.
+        links = (node("a", {"href": f"../{quote(place)}"}, title) for title, place in files)
+        yield node("ul", {}, *(node("li", {}, link) for link in links))
 
 
 def _filling(library: Library, item: Item, target: str, bytes_of: BytesOf) -> Filling:

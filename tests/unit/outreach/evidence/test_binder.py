@@ -141,7 +141,7 @@ def test_a_copy_opens_without_a_network(files: Mapping[str, bytes]) -> None:
     assert "<script" not in page
     assert 'href="https://cong-thong-tin.example/tin-cchc/tin/2026/khac/"' in page
     assert 'href="tel:18001096"' in page
-    assert "Giấy mời: tep/tin/2026/giay-moi.pdf" in page
+    assert '<a href="../tep/tin/2026/giay-moi.pdf">Giấy mời</a>' in page
     assert "<td>https://cong-thong-tin.example/tin-cchc/tin/2026/lop/</td>" in page
 
 
