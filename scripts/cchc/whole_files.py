@@ -137,7 +137,7 @@ def _written(file: Path, data: bytes, *, rights: int | None, is_lasting: bool) -
     try:
         draft, stream = _opened(file)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(file.parent)
         draft, stream = _opened(file)
     try:
         with stream:
@@ -153,6 +153,14 @@ def _written(file: Path, data: bytes, *, rights: int | None, is_lasting: bool) -
             draft.unlink(missing_ok=True)
         raise
     return draft
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        # Not to be mistaken for a file that is there already.
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
 
 def _rights(file: Path) -> int | None:

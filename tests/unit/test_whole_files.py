@@ -164,3 +164,10 @@ def test_a_temporary_file_of_somebody_who_writes_now_is_left_alone(post: Path) -
 
     assert theirs.read_bytes() == b"half a te"
     assert post.read_bytes() == b"x"
+
+
+def test_a_file_in_the_place_of_a_folder_is_not_taken_for_the_file_itself(post: Path) -> None:
+    with pytest.raises(NotADirectoryError) as caught:
+        write_whole(post / "moi.md", b"x", is_new=True)
+
+    assert fault_of(caught.value) is SystemFault.NOT_A_FOLDER

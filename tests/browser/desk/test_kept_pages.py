@@ -58,7 +58,7 @@ def test_a_draft_is_taken_out_of_the_bin_and_a_conflict_is_settled(
     page.goto(f"{desk.address}/xung-dot")
     assert axe(page) == []
     page.get_by_role("link", name=POST).click()
-    page.get_by_label("Lấy bên phải").check()
+    page.get_by_label("Lấy của bản sao").check()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     with page.expect_navigation():

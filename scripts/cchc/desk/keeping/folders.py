@@ -17,6 +17,12 @@ FOLDER: Final = ".ban-bien-tap"
 """In the section: versions, bin, who has what open. No content, never published; not a cache, nothing makes it anew."""
 _OWN: Final = "ban-bien-tap"
 _MARK: Final = "ma-chuyen-muc.txt"
+_NOTE: Final = "doc-toi.txt"
+_SAYS: Final = """\
+Thư mục này là của bàn biên tập: các bản cũ của từng bài, thùng rác, ai đang mở bài nào.
+Đừng xóa và đừng sửa: mất các bản cũ và những bài trong thùng rác. Thư mục không lên trang.
+Mở bàn biên tập để xem và lấy lại. Không có bàn biên tập thì mở các tệp .md trong phien-ban và thung-rac bằng Notepad.
+"""
 _RECORD: Final = "chuyen-muc.txt"
 _SHOWN: Final = 40
 """Characters of a name that a folder of versions shows: 260 are all that Windows has for a whole path."""
@@ -46,8 +52,10 @@ def _mark_of(section: Path) -> str:
     file = section / FOLDER / _MARK
     with suppress(FileNotFoundError):
         return file.read_text(encoding="utf-8").strip()
-    with suppress(FileExistsError):
-        write_whole(file, f"{os.urandom(8).hex()}\n".encode(), is_new=True)
+    made = {file: f"{os.urandom(8).hex()}\n", file.with_name(_NOTE): _SAYS, file.with_name(".gitignore"): "*\n"}
+    for place, text in made.items():
+        with suppress(FileExistsError):
+            write_whole(place, text.encode(), is_new=True)
     return file.read_text(encoding="utf-8").strip()
 
 

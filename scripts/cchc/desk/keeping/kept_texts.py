@@ -119,7 +119,7 @@ class KeptTexts:
             self._keep(path, data, name=LATE, by=WindowState(window=by.window))
             return Saved(digest=str(found), is_written=False)
         if found != expected and not is_own(versions, present=found, by=by):
-            raise ConflictError(path, present)
+            raise ConflictError(path, present, is_taken=expected is None)
         if present is not None and all(one.digest != found or one.name in NEVER_IN_FILE for one in versions):
             is_published = present == self.published(path)
             self._keep(path, present.data, name=PUBLISHED if is_published else FOUND)
@@ -127,7 +127,7 @@ class KeptTexts:
         try:
             self._disk.write(file, data, is_new=found is None, check=check)
         except FileExistsError:
-            raise ConflictError(path, self._disk.read(file)) from None
+            raise ConflictError(path, self._disk.read(file), is_taken=True) from None
         with suppress(OSError):
             # The file itself is right; that its version is missing must not look like a failed save.
             self._keep(path, data, name=name, by=by, based_on=found)

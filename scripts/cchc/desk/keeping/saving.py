@@ -22,8 +22,10 @@ _PATIENCE: Final = 10.0
 class ConflictError(Exception):
     """Raised instead of overwriting a file that has changed; nothing was written."""
 
-    def __init__(self, path: str, theirs: KeptFile | None) -> None:
+    def __init__(self, path: str, theirs: KeptFile | None, *, is_taken: bool = False) -> None:
         super().__init__(path)
+        self.is_taken = is_taken
+        """Whether a new file was to be made, and there is one already."""
         self.path = path
         self.theirs = theirs
         """The file as it lies there now; None if it is gone."""
@@ -31,6 +33,8 @@ class ConflictError(Exception):
     @property
     def message(self) -> str:
         """Vietnamese: what happened to the file."""
+        if self.is_taken:
+            return f"Đã có tệp {self.path} nên chưa ghi gì. Đặt tên khác, hoặc mở tệp đang có để sửa."
         if self.theirs is None:
             return (
                 f"Tệp {self.path} không còn ở chỗ cũ: có người vừa xóa hoặc đổi tên. Chưa ghi gì; chữ đang soạn vẫn "
@@ -119,4 +123,4 @@ def check_unchanged(disk: Disk, file: Path, path: str, *, expected: str | None) 
     """
     found = disk.read(file)
     if (found.digest if found else None) != expected:
-        raise ConflictError(path, found)
+        raise ConflictError(path, found, is_taken=expected is None)

@@ -32,6 +32,9 @@ def test_unsaved_texts_lie_with_the_user_and_not_in_the_section(tmp_path: Path, 
     Keeper(root, now=Clock()).journal(POST, "Chữ gõ dở", based_on=None, by=_WINDOW)
 
     assert own_folder(root).is_relative_to(user)
+    # Versions of a section in Git are the desk's business, and may hold what has to be erased.
+    assert (root / ".ban-bien-tap/.gitignore").read_text(encoding="utf-8") == "*\n"
+    assert "Đừng xóa" in (root / ".ban-bien-tap/doc-toi.txt").read_text(encoding="utf-8")
     assert not any("Chữ gõ dở".encode() in file.read_bytes() for file in root.rglob("*") if file.is_file())
     assert _texts(root) == ["Chữ gõ dở"]
 

@@ -87,10 +87,11 @@ def test_a_file_that_somebody_has_removed_is_not_made_again_by_itself(root: Path
 
 
 def test_a_new_file_never_takes_the_place_of_another(root: Path, lan: Keeper) -> None:
-    with pytest.raises(ConflictError):
+    with pytest.raises(ConflictError) as caught:
         lan.save(POST, ONE, expected=None)
     lan.save("posts/2026/moi.md", ONE, expected=None)
 
+    assert "Đặt tên khác" in caught.value.message
     assert (root / POST).read_bytes() == TEXT
     assert (root / "posts/2026/moi.md").read_bytes() == ONE
 
