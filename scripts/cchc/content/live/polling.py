@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Final
 
-from cchc.content.live.live_files import LiveFiles, register_folders
+from cchc.content.live.live_files import LiveFiles
 from cchc.content.live.snapshot import Snapshot
+from cchc.sources import posts
 from cchc.sources.files import FileStamp
 from cchc.sources.settings import FILE
 
@@ -18,15 +18,23 @@ TICK: Final = 4.0
 """Seconds between two looks."""
 _MOST_CPU: Final = 0.006
 """Seconds of processor time for one look: an eighth of a per cent of a core."""
-_MOST_WALL: Final = 1.5
+_MOST_WALL: Final = 1.0
 """Seconds that one look may wait for a share."""
+_AT_ONCE: Final = 50
+_FIRST: Final = 30
+_NOT_CONTENT: Final = (".", "_", "~$")
+_Entry = tuple[bool, int]
 
 
-@dataclass(frozen=True)
-class _Folder:
-    """A folder as it was listed last: the stamps of its files, and None for each folder in it."""
+class _Time:
+    """The time that one look may take."""
 
-    entries: Mapping[str, FileStamp | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._cpu, self._wall = time.thread_time(), time.monotonic()
+
+    @property
+    def is_up(self) -> bool:
+        return time.thread_time() - self._cpu > _MOST_CPU or time.monotonic() - self._wall > _MOST_WALL
 
 
 class StampPoll:
@@ -34,71 +42,100 @@ class StampPoll:
 
     def __init__(self, *, lacks_events: bool) -> None:
         self._lacks_events = lacks_events
-        self._seen: dict[str, _Folder] = {}
+        self._listed: dict[str, Mapping[str, _Entry]] = {}
         self._waiting: list[str] = []
+        self._left: list[str] = []
+        """Files of the last folder that there was no time for."""
+        self._settings: FileStamp | None = None
         self._files: LiveFiles | None = None
         self._known: Mapping[str, Mapping[str, FileStamp]] = {}
 
     def look(self, snapshot: Snapshot) -> frozenset[str]:
         """Return files and folders that are not as in a snapshot; stops when the time for one look is used up.
 
-        Without events, the folder of the newest posts, those of drafts and broken files, the registers and mkdocs.yml
-        come every time.
+        Without events, files that come, go or are replaced in the folders where people work are found every time, and
+        so are changes within drafts, posts of the future, the newest posts, broken files, registers and mkdocs.yml.
         """
-        cpu, wall = time.thread_time(), time.monotonic()
-        changed: set[str] = set()
+        left = _Time()
         files = snapshot.files
         if self._files is not files:
             self._files, self._known = files, _by_folder(files)
         root = str(snapshot.root)
-        changed |= self._differing("", root, only=(FILE,))
-        first = _first_folders(snapshot) if self._lacks_events else []
-        for folder in first:
-            changed |= self._differing(folder, root)
-        if not self._waiting:
-            docs = files.loaded.settings.docs_dir
-            self._waiting = sorted({*self._known, *self._seen, docs, "posts", *_templates(snapshot)} - {""})
-        while self._waiting and time.thread_time() - cpu < _MOST_CPU and time.monotonic() - wall < _MOST_WALL:
-            folder = self._waiting.pop()
-            if folder not in first:
-                changed |= self._differing(folder, root)
+        changed = self._settings_file(root)
+        if self._lacks_events:
+            first = _first_files(snapshot)
+            for folder in sorted({path.rpartition("/")[0] for path in first}):
+                changed |= self._names(folder, root)
+            changed |= self._stamped(first, root)
+        is_round = False
+        while not left.is_up:
+            if self._left:
+                some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+                changed |= self._stamped(some, root)
+            elif self._waiting:
+                folder = self._waiting.pop()
+                changed |= self._names(folder, root)
+                self._left = [f"{folder}/{name}" for name in self._known.get(folder, {})]
+            elif is_round:
+                break
+            else:
+                is_round = True
+                docs = files.loaded.settings.docs_dir
+                self._waiting = sorted({*self._known, *self._listed, docs, posts.FOLDER, *_templates(snapshot)} - {""})
         return frozenset(changed)
 
-    def _differing(self, folder: str, root: str, *, only: tuple[str, ...] = ()) -> set[str]:
-        """Return the paths in a folder that differ from what is known of it."""
-        entries = _listing(f"{root}/{folder}" if folder else root, only)
-        before = self._seen.get(folder)
-        self._seen[folder] = _Folder(entries)
-        prefix = f"{folder}/" if folder else ""
+    def _settings_file(self, root: str) -> set[str]:
+        """Return mkdocs.yml if it changed since the last look."""
+        before, self._settings = self._settings, _stamp(f"{root}/{FILE}")
+        return {FILE} if before is not None and self._settings != before else set()
+
+    def _names(self, folder: str, root: str) -> set[str]:
+        """Return what came, went or was replaced in a folder since it was listed last, or since it was read."""
+        entries = _listing(f"{root}/{folder}")
+        before = self._listed.get(folder)
+        self._listed[folder] = entries
         known = self._known.get(folder, {})
-        changed = {name for name, stamp in known.items() if entries.get(name) != stamp}
-        if before is not None:
-            old = before.entries
-            changed |= {name for name in old.keys() | entries.keys() if old.get(name, 0) != entries.get(name, 0)}
-        else:
+        changed = {name for name in known if name not in entries}
+        if before is None:
             changed |= {name for name in entries if name.endswith(".md") and name not in known}
-        return {f"{prefix}{name}" for name in changed if not name.startswith((".", "_", "~$"))}
+        else:
+            changed |= {name for name in before.keys() | entries.keys() if before.get(name) != entries.get(name)}
+        return {f"{folder}/{name}" for name in changed if not name.startswith(_NOT_CONTENT)}
+
+    def _stamped(self, paths: Iterable[str], root: str) -> set[str]:
+        """Return those of some files whose stamps are not the known ones."""
+        changed = set()
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            if _stamp(f"{root}/{path}") != self._known.get(folder, {}).get(name):
+                changed.add(path)
+        return changed
 
 
-def _listing(folder: str, only: tuple[str, ...]) -> Mapping[str, FileStamp | None]:
-    found: dict[str, FileStamp | None] = {}
+def _listing(folder: str) -> Mapping[str, _Entry]:
+    """Return what stands in a folder, by name: whether it is a folder, and its number where the listing has it."""
+    found: dict[str, _Entry] = {}
     # A folder that is gone has no entries; one that does not answer is asked again by and by.
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if only and entry.name not in only:
-                continue
             with suppress(OSError):
-                found[entry.name] = None if entry.is_dir() else FileStamp.of(entry.stat())
+                found[entry.name] = entry.is_dir(), 0 if os.name == "nt" else entry.inode()
     return found
 
 
-def _first_folders(snapshot: Snapshot) -> list[str]:
-    """Return the folders in which people work now."""
-    hidden = [post.path for post in snapshot.library.hidden_posts]
-    newest = [post.path for post in snapshot.posts[:1]]
-    paths = (*newest, *hidden, *snapshot.broken_files)
-    folders = {path.rpartition("/")[0] for path in paths}
-    return sorted({*folders, *register_folders(snapshot.settings)})
+def _stamp(file: str) -> FileStamp | None:
+    try:
+        return FileStamp.of(os.stat(file))  # noqa: PTH116 - thousands of Path objects take longer than the files
+    except OSError:
+        return None
+
+
+def _first_files(snapshot: Snapshot) -> list[str]:
+    """Return the files that people work on now."""
+    hidden = [post.path for post in snapshot.library.hidden_posts[:_FIRST]]
+    newest = [post.path for post in snapshot.posts[:_FIRST]]
+    broken = [path for path in snapshot.broken_files[:_FIRST] if path in snapshot.files.loaded.stamps]
+    return sorted({*hidden, *newest, *broken, *snapshot.files.register_stamps})
 
 
 def _templates(snapshot: Snapshot) -> Iterator[str]:

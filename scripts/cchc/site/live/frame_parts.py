@@ -13,6 +13,7 @@ from cchc.content.own_pictures import cleaned
 from cchc.content.section import Section
 from cchc.digests import of_values
 from cchc.model.library import Library
+from cchc.model.settings import Settings
 from cchc.shipped import TEMPLATES
 from cchc.site.assets.compacting import compacted
 from cchc.site.assets.joining import SUFFIX, joined_scripts
@@ -46,6 +47,7 @@ class LiveFrame:
         self._root = root
         self._turn = threading.Lock()
         self._known: tuple[str, FrameParts] | None = None
+        self._folders: dict[str, tuple[Path, ...]] = {}
         self._static: dict[str, bytes] = {}
         self._scripts: Mapping[str, bytes] | None = None
         self._templates: Templates | None = None
@@ -55,6 +57,13 @@ class LiveFrame:
         with self._turn:
             self._known, self._scripts, self._templates = None, None, None
             self._static = {}
+
+    def folders(self, settings: Settings) -> tuple[Path, ...]:
+        """Return the layers of templates and static files; on a share, finding them out takes time."""
+        known = self._folders.get(settings.templates_dir)
+        if known is None:
+            known = self._folders[settings.templates_dir] = template_folders(self._root, settings)
+        return known
 
     def parts(self, library: Library) -> FrameParts:
         """Return what the pages of a Library are put together of.
@@ -66,7 +75,7 @@ class LiveFrame:
         navigation = navigation_of(library)
         key = of_values(library.settings, navigation, alert_values(library))
         with self._turn:
-            folders = template_folders(self._root, library.settings)
+            folders = self.folders(library.settings)
             if self._templates is None:
                 self._templates = Templates.of(with_material(folders), library)
             templates = self._templates.with_library(library)
@@ -77,7 +86,7 @@ class LiveFrame:
     def static(self, address: str, library: Library) -> bytes | None:
         """Return a style sheet, script or picture of the theme as readers get it, None where there is none."""
         with self._turn:
-            folders = template_folders(self._root, library.settings)
+            folders = self.folders(library.settings)
             if address not in self._static:
                 data = self._scripts_of(folders).get(address) or _file(address, folders)
                 if data is None:

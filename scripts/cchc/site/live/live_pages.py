@@ -21,7 +21,6 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.media_types import HTML, content_type
 from cchc.shipped import TEMPLATES
-from cchc.site.layers import template_folders
 from cchc.site.live.frame_parts import LiveFrame
 from cchc.site.live.shown_text import ShownText, Strip, shown_text
 from cchc.site.live.single_file import single_file
@@ -172,7 +171,7 @@ class LivePages:
     @contextmanager
     def _errors(self, snapshot: Snapshot) -> Iterator[None]:
         root = snapshot.root
-        with template_errors_as_problems(root, template_folders(root, snapshot.settings)), reported_as_problems(root):
+        with template_errors_as_problems(root, self._frame.folders(snapshot.settings)), reported_as_problems(root):
             yield
 
     def _changed(self, snapshot: Snapshot, paths: frozenset[str]) -> None:
