@@ -9,6 +9,7 @@ from typing import Final
 from cchc.content.live.snapshot import Snapshot
 from cchc.desk.form_choices import LOOKED_UP, titles_of
 from cchc.sources.editing.yaml_values import Value
+from cchc.sources.placeholders import is_placeholder
 from cchc.sources.post_form.descriptions import ChoiceList, KeyChoice, KeyGroup, PostKey, ValueKind
 from cchc.sources.post_form.keys import ALL
 from cchc.sources.post_form.reading import UntouchedKey, values_of
@@ -53,6 +54,11 @@ class FormField:
         return source.value if source in LOOKED_UP else ""
 
     @property
+    def is_unfilled(self) -> bool:
+        """Whether words of a draft stand in it, which whoever writes replaces as a whole."""
+        return is_placeholder(self.text)
+
+    @property
     def is_day(self) -> bool:
         """Whether it takes days, times or years as people type them."""
         return self.key.value in DAYS
@@ -93,7 +99,7 @@ class FormRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormPart:
+class FormSection:
     """A part of the form with a heading."""
 
     group: KeyGroup
@@ -114,7 +120,7 @@ class FormPart:
 class PostForm:
     """The form of one post."""
 
-    parts: tuple[FormPart, ...]
+    parts: tuple[FormSection, ...]
     untouched_keys: tuple[UntouchedKey, ...]
     """Keys that the form leaves alone; those of entries of lists stand at their entries."""
     forms: Mapping[str, str]
@@ -133,7 +139,7 @@ def post_form(data: bytes, path: str, snapshot: Snapshot) -> PostForm:
     shown = [one for one in outer if one is not None]
     return PostForm(
         parts=tuple(
-            FormPart(group=group, fields=tuple(one for one in shown if one.key.group is group)) for group in KeyGroup
+            FormSection(group=group, fields=tuple(one for one in shown if one.key.group is group)) for group in KeyGroup
         ),
         untouched_keys=tuple(one for one in reading.untouched if not any(map(str.isdecimal, one.path.split(".")))),
         forms={one.id: one.form or "" for one in snapshot.settings.kinds},

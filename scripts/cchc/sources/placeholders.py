@@ -72,11 +72,16 @@ def report_placeholders(fields: Fields, source: SourceText) -> None:
     """Record a Problem for every placeholder left in a file that is not a draft."""
     advice = "Viết nội dung thật vào đây; chưa viết xong thì thêm dòng status: draft vào phần khai báo."
     for text, line in fields.scalars():
-        if text in _VALUES or text.startswith(f"{UNFILLED} ("):
+        if is_placeholder(text):
             fields.report_line(line, f"“{text}” là chữ có sẵn của mẫu. {advice}")
     for number, typed in enumerate(source.body.split("\n"), start=source.body_line):
         if typed.strip() in _LINES or _ADVICE in typed:
             fields.report_line(number, f"“{shortened(typed.strip(), 60)}” là chữ có sẵn của mẫu. {advice}")
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a value is one that a draft began with."""
+    return text in _VALUES or text.startswith(f"{UNFILLED} (")
 
 
 def is_of_sample(text: str) -> bool:

@@ -109,6 +109,11 @@ function mountFields(element) {
     input.addEventListener("picked", (event) => say(input, event.detail));
   });
   within("[data-day]").forEach(mountDay);
+  // Words that a draft began with go as soon as something is typed.
+  within("[data-unfilled]").forEach((input) => {
+    input.addEventListener("focus", () => "unfilled" in input.dataset && input.select());
+    input.addEventListener("input", () => delete input.dataset.unfilled);
+  });
   within("[data-most]").forEach(mountCounter);
 }
 

@@ -20,12 +20,12 @@ def project(tmp_path: Path) -> Path:
     return write_project(tmp_path / "chuyên mục", posts=posts, settings=settings)
 
 
-def test_a_new_post_is_a_draft_with_the_fields_of_its_kind(project: Path) -> None:
+def test_a_new_post_is_a_draft_without_words_to_delete(project: Path) -> None:
     with open_test_desk(project) as desk:
         assert "Gương điển hình" in desk.get("/bai/moi").text
         assert desk.post("/api/new-post", NEW).json == {"tep": "posts/2026/guong-nguoi-tot-ba-sau.md"}
         text = (project / "posts/2026/guong-nguoi-tot-ba-sau.md").read_text(encoding="utf-8")
-        assert "kind: guong\nstatus: draft\nexemplar:\n" in text
+        assert text.endswith("kind: guong\nstatus: draft\n---\n\n")
         # Twice the same is a second press of the button.
         assert desk.post("/api/new-post", NEW).status == 200
         again = desk.post("/api/new-post", {**NEW, "kind": "tin"})
@@ -42,6 +42,7 @@ def test_a_new_post_is_a_draft_with_the_fields_of_its_kind(project: Path) -> Non
         ({**NEW, "title": "???"}, "“???” không có chữ nào"),
         ({**NEW, "kind": "khong-co"}, "Thể loại hoặc lĩnh vực"),
         ({**NEW, "area": ""}, "Thể loại hoặc lĩnh vực"),
+        ({"title": "Mở lớp tập huấn", "source": "posts/2025/lop.md"}, "Đổi tiêu đề cho bài mới"),
         ({"title": "Lớp 2", "source": "posts/2025/khong-co.md"}, "Không có bài posts/2025/khong-co.md"),
         ({"title": "Lớp 2", "source": "posts/2025/hong.md"}, "Mục #5"),
         ({"title": "Lớp 2", "source": "../bi-mat.md"}, "Bàn biên tập không mở tệp"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.sources.slips.quoting import quoted
 from support.desks import DeskClient, open_test_desk
 from support.projects import plan_text, post_text, write_project
 
@@ -62,3 +63,16 @@ def test_a_typed_day_is_explained(desk: DeskClient) -> None:
         "words": "Chủ nhật, 15/3/2026, 8 giờ 30",
     }
     assert desk.get("/api/form/day", kind="day", text="mai").json["written"] is None
+
+
+def test_what_editors_wrote_is_text_in_the_form(project: Path) -> None:
+    bad = "\"><script>alert(1)</script>'"
+    front_matter = f"title: {quoted(bad)}\ntags: [{quoted(bad)}]\nkind: {quoted(bad)}\nareas: [{quoted(bad)}]\n"
+    rows = f"attachments:\n  - file: a.pdf\n    x: {quoted(bad)}\nla: {quoted(bad)}\n"
+    (project / "posts/2026/xau.md").write_text(f"---\n{front_matter}{rows}---\n", encoding="utf-8", newline="\n")
+    with open_test_desk(project) as desk:
+        page = desk.get("/bai/sua", tep="posts/2026/xau.md")
+        assert page.status == 200
+        assert page.text.count("alert(1)") >= 7
+        assert "<script>alert" not in page.text
+        assert "<script>alert" not in desk.get("/bai/moi", tu="posts/2026/xau.md").text
