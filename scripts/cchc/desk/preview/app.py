@@ -28,18 +28,20 @@ _EVENTS_PATH: Final = "/__preview"
 _CHANGED: Final = "changed"
 UNSAVED: Final = "nhap"
 """Query parameter with the name of a page that nobody has saved."""
-# A page reloads when it changed itself, or when the style sheet did; where anything may have changed, one that stands
-# by itself. In a frame the desk says when: only it may show pages of this origin in one.
+# A page reloads when it changed itself, or when the style sheet did; at the desk, anything may have changed. In a frame
+# the desk says when: only it may show pages of this origin in one.
 _SCRIPT: Final = """
-new EventSource("/__preview").addEventListener("changed", (event) => {
-  const changed = JSON.parse(event.data);
-  const own = decodeURI(location.pathname);
-  const isOwn = changed === null ? parent === window : changed.some((path) => path === own || path.endsWith(".css"));
-  if (isOwn) location.reload();
-});
-addEventListener("message", (event) => {
-  if (event.source === parent && event.data?.desk === "reload") location.reload();
-});
+{
+  const events = parent === window ? new EventSource("/__preview") : new EventTarget();
+  events.addEventListener("changed", (event) => {
+    const changed = JSON.parse(event.data);
+    const own = decodeURI(location.pathname);
+    if (changed === null || changed.some((path) => path === own || path.endsWith(".css"))) location.reload();
+  });
+  addEventListener("message", (event) => {
+    if (event.source === parent && event.data?.desk === "reload") location.reload();
+  });
+}
 """
 _FAULT: Final = (
     "Chương trình gặp lỗi của chính nó nên chưa dựng được trang này. "

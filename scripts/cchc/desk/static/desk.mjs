@@ -154,20 +154,48 @@ const saveByKey = (event) => {
 // On its way down: no field and no dialog can keep it.
 document.addEventListener("keydown", saveByKey, { capture: true });
 
-/**
- * Listen to one kind of notification of the desk.
- * @param {string} name
- * @param {(value: any) => void} listener
- */
-export function listen(name, listener) {
-  events().addEventListener(name, (event) => listener(JSON.parse(/** @type {MessageEvent} */ (event).data)));
-}
-
+/** @type {Map<string, (value: any) => void>} each kind of notification with all who listen to it */
+const listeners = new Map();
+/** @type {Set<() => void>} */
+const afterAbsence = new Set();
 /** @type {EventSource | null} */
 let source = null;
+let mayRest = true;
 
-/** One stream for all listeners of the page: a browser opens six connections to one address. */
-function events() {
-  source ??= new EventSource("/api/events");
-  return source;
+/**
+ * Listen to one kind of notification of the desk.
+ *
+ * A browser opens six connections to one address, and an open tab holds one. So a tab that nobody sees lets go of it,
+ * where all its listeners say by `missed` what they do when it is seen again; others keep it.
+ * @param {string} name
+ * @param {(value: any) => void} listener
+ * @param {() => void} [missed]
+ */
+export function listen(name, listener, missed = undefined) {
+  const others = listeners.get(name);
+  listeners.set(name, others ? (value) => { others(value); listener(value); } : listener);
+  if (missed) afterAbsence.add(missed);
+  else mayRest = false;
+  source?.close();
+  source = null;
+  connect();
 }
+
+function connect() {
+  if (source !== null || (document.hidden && mayRest)) return;
+  source = new EventSource("/api/events");
+  for (const [name, listener] of listeners) {
+    source.addEventListener(name, (event) => listener(JSON.parse(/** @type {MessageEvent} */ (event).data)));
+  }
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (listeners.size === 0 || !mayRest) return;
+  if (document.hidden) {
+    source?.close();
+    source = null;
+    return;
+  }
+  connect();
+  for (const missed of afterAbsence) missed();
+});

@@ -214,9 +214,8 @@ function watchFile(saver) {
     }
     notice.hidden = !isOther;
   };
-  listen("content", look);
+  listen("content", look, look);
   setInterval(() => document.visibilityState === "visible" && look(), LOOK);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
 }
 
 await mountParts();
