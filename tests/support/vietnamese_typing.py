@@ -100,8 +100,8 @@ class Typist:
     def _key(self, key: str, code: int, *, text: str = "", modifiers: int = 0) -> None:
         event = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
         down = {"type": "keyDown", "text": text} if text else {"type": "rawKeyDown"}
+        # No page asks when a key comes up again, and half the calls are half the time.
         self._send("Input.dispatchKeyEvent", {**down, **event})
-        self._send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
 
 
 WAYS: Final[dict[str, Callable[[Typist, str], None]]] = {
