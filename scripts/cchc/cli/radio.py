@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
@@ -14,10 +13,7 @@ from cchc.cli.parameters import Day, folder_option, now_option, today
 from cchc.cli.vietnamese import Command
 from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, short_date
 
-if TYPE_CHECKING:
-    from cchc.outreach.radio import Bulletin, BulletinItem
-
-_MINUTE: Final = 60
+_TEXT, _WORD = ".txt", ".docx"
 _WEEK: Final = timedelta(days=7)
 
 
@@ -52,7 +48,7 @@ class _Week(click.ParamType[date]):
     "--output",
     type=click.Path(path_type=Path),
     metavar="TỆP",
-    help="Ghi ra tệp .txt thay vì in ra màn hình.",
+    help="Ghi ra tệp .docx (Word) hoặc .txt thay vì in ra màn hình.",
 )
 @folder_option
 @now_option
@@ -69,6 +65,7 @@ def radio(  # noqa: PLR0913 - these are its options
     """Write the loudspeaker bulletin of a time."""
     from cchc.content.section import open_section  # noqa: PLC0415
     from cchc.outreach.radio import bulletin  # noqa: PLC0415
+    from cchc.outreach.radio_script import duration, script_document, script_lines  # noqa: PLC0415
 
     day = now.astimezone(ICT).date()
     start, end = _period(week, first, last, day)
@@ -82,18 +79,22 @@ def radio(  # noqa: PLR0913 - these are its options
             f"Từ {short_date(start)} đến {short_date(end)} không có tin, bài nào đã đăng. Chọn tuần khác, ví dụ: "
             f"cchc radio --week {(day - _WEEK).strftime('%G-W%V')}"
         )
-    text = "\n".join(_lines(script, start, end))
+    lines = tuple(script_lines(script, start, end))
+    text = "\n".join(line.text for line in lines)
     if output is None:
         console.say(text)
         return
+    is_word = output.suffix.lower() == _WORD
+    # For Notepad, which takes an old code page without the mark, and LF for no end of a line.
+    data = script_document(lines) if is_word else f"\ufeff{text}\n".replace("\n", "\r\n").encode()
     try:
-        with output.open("x", encoding="utf-8-sig", newline="\r\n") as file:
-            file.write(f"{text}\n")
+        with output.open("xb") as file:
+            file.write(data)
     except OSError as error:
         raise click.BadParameter(
             f"Không ghi được tệp “{output}”. Chọn thư mục khác, ví dụ: --output ban-tin.txt"
         ) from error
-    console.say(f"Đã ghi {output}: {len(script.items)} tin, đọc khoảng {_duration(script.seconds)}.")
+    console.say(f"Đã ghi {output}: {len(script.items)} tin, đọc khoảng {duration(script.seconds)}.")
     if script.unknown:
         console.say(f"Chưa biết cách đọc: {', '.join(script.unknown)}. Xem cuối tệp.")
 
@@ -101,9 +102,10 @@ def radio(  # noqa: PLR0913 - these are its options
 def _check_place(output: Path) -> None:
     if output.is_dir():
         raise click.BadParameter(f"“{output}” là một thư mục. Thêm tên tệp, ví dụ: --output {output / 'ban-tin.txt'}")
-    if output.suffix.lower() != ".txt":
+    if output.suffix.lower() not in {_TEXT, _WORD}:
+        name = output.stem or "ban-tin"
         raise click.BadParameter(
-            f"Bản tin là tệp chữ. Đặt tên có đuôi .txt, ví dụ: --output {output.stem or 'ban-tin'}.txt"
+            f"Bản tin là tệp chữ hoặc tệp Word. Đặt tên có đuôi .txt hoặc .docx, ví dụ: --output {name}.docx"
         )
     if output.exists():
         raise click.BadParameter(f"Đã có tệp “{output}”. Đặt tên khác, hoặc xóa tệp ấy rồi chạy lại.")
@@ -123,39 +125,3 @@ def _period(week: date | None, first: date | None, last: date | None, day: date)
         return first, end
     monday = week or day - timedelta(days=day.weekday()) - _WEEK
     return monday, monday + timedelta(days=6)
-
-
-def _lines(script: Bulletin, first: date, last: date) -> Iterator[str]:
-    count = len(script.items)
-    yield f"BẢN TIN TRUYỀN THANH, {short_date(first)} – {short_date(last)}"
-    yield f"{count} tin, đọc khoảng {_duration(script.seconds)}."
-    yield "Dấu / là chỗ có thể ngắt hơi. Dòng trong ngoặc vuông không đọc."
-    yield ""
-    yield from script.opening
-    for place, item in enumerate(script.items, start=1):
-        yield ""
-        yield f"[Tin {place}/{count}: {item.path}, đăng {short_date(item.published)}, khoảng {_duration(item.seconds)}]"
-        yield from item.sentences
-        yield from _remarks(item)
-    yield ""
-    yield from script.closing
-    if script.unknown:
-        yield ""
-        yield (
-            f"[Chưa biết cách đọc: {', '.join(script.unknown)}. Ghi vào docs/_data/glossary.yml, ví dụ: "
-            f"- {{term: {script.unknown[0]}, meaning: nghĩa đầy đủ}}]"
-        )
-
-
-def _remarks(item: BulletinItem) -> Iterator[str]:
-    if item.left_out:
-        yield f"[Không đọc được: {item.left_out} bảng, hình hoặc tệp nghe nhìn; mời bà con xem trên trang.]"
-    if item.unknown:
-        yield f"[Chưa biết cách đọc: {', '.join(item.unknown)}]"
-
-
-def _duration(seconds: int) -> str:
-    minutes, rest = divmod(seconds, _MINUTE)
-    return " ".join(
-        part for part in (f"{minutes} phút" if minutes else "", f"{rest} giây" if rest or not minutes else "") if part
-    )

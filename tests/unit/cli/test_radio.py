@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from cchc.cli import main
 from support.projects import post_text, write_project
+from support.sheets import saved_again
 
 
 @pytest.fixture
@@ -65,10 +70,30 @@ def test_a_file_is_written_for_notepad_and_never_over_another(run: Run, tmp_path
         (["--week", "2026-W10"], "không có tin, bài nào đã đăng. Chọn tuần khác, ví dụ: cchc radio --week 2026-W22"),
         (["--output", "khong/co/ban-tin.txt"], "Không ghi được tệp"),
         (["--output", "."], "“.” là một thư mục. Thêm tên tệp, ví dụ: --output ban-tin.txt"),
-        (["--output", "ban-tin.docx"], "Đặt tên có đuôi .txt, ví dụ: --output ban-tin.txt"),
+        (["--output", "ban-tin.doc"], "Đặt tên có đuôi .txt hoặc .docx, ví dụ: --output ban-tin.docx"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_what_to_type(run: Run, words: list[str], message: str) -> None:
     code, text = run(*words)
     assert code == 2
     assert message in " ".join(text.split())
+
+
+def test_a_bulletin_for_word_has_the_same_lines_in_large_letters(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bản tin.docx"
+    code, _ = run("--output", str(file))
+    assert code == 0
+    data = file.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    paragraphs = re.findall(r'w:pStyle w:val="(\w+)" ?/>.*?<w:t[^>]*>(.*?)</w:t>', xml)
+    text = run()[1]
+    assert [line for _, line in paragraphs] == [line for line in text.splitlines() if line]
+    assert {line: style for style, line in paragraphs}["Tin của LĐTBXH."] == "LoiDoc"
+    assert [style for style, _ in paragraphs][:3] == ["TenBanTin", "GhiChu", "GhiChu"]
+    file.unlink()
+    run("--output", str(file))
+    assert file.read_bytes() == data
+    pages = pypdfium2.PdfDocument(saved_again(data, "pdf", tmp_path))
+    assert "Tin của LĐTBXH." in pages[0].get_textpage().get_text_range()
+    pages.close()
