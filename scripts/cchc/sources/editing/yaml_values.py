@@ -64,7 +64,7 @@ def with_change(old: Value, place: Place, value: Value) -> Value:
             raise KeyError(step)
         return {**known, step: with_change(known.get(step), rest, value)}
     entries = old if isinstance(old, tuple) else () if old is None else (old,)
-    if step > len(entries) or (isinstance(old, Mapping) and step):
+    if step > len(entries):
         raise KeyError(step)
     entry = with_change(entries[step] if step < len(entries) else None, rest, value)
     return (*entries[:step], entry, *entries[step + 1 :])

@@ -146,6 +146,50 @@ def test_a_row_that_loses_its_first_keys_keeps_its_dash_and_its_neighbours() -> 
     assert changed({("corrections", 0, "date"): None, ("corrections", 0, "level"): None}, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "changes", "expected"),
+    [
+        ("image:\nb: c\n", {("image", "file"): "x.jpg"}, "image:\n  file: x.jpg\nb: c\n"),
+        ("tags: []\nb: c\n", {("tags",): ("m", "n: o")}, 'tags: [m, "n: o"]\nb: c\n'),
+        ("attachments: []\n", {("attachments", 0): {"file": "q"}}, "attachments:\n  - file: q\n"),
+        ("image: anh.jpg\n", {("image",): {"file": "anh.jpg", "alt": "b"}}, "image:\n  file: anh.jpg\n  alt: b\n"),
+        ("tags: một cửa\n", {("tags",): ("một cửa", "hai")}, "tags: [một cửa, hai]\n"),
+        ("{title: a, tags: [x]}\n", {("title",): "b, c", ("tags",): None}, '{title: "b, c"}\n'),
+        ("? title\n: a\n", {("title",): "b"}, "? title\n: b\n"),
+        (
+            "exemplar:\n  who: {name: Tổ 3}\n",
+            {("exemplar", "who", 1): {"name": "Tổ 4"}},
+            "exemplar:\n  who:\n    - name: Tổ 3\n    - name: Tổ 4\n",
+        ),
+        (
+            "attachments:\n- file: a\n- file: c\n  title: d\n\n# cuối\n",
+            {("attachments", 0): None, ("attachments", 1, "title"): "e"},
+            "attachments:\n- file: c\n  title: e\n\n# cuối\n",
+        ),
+        ("a: b\nattachments:\n- file: a\n", {("attachments", 0): None}, "a: b\n"),
+        (
+            "summary: |\n    một\n    hai\n\n\nb: c\n",
+            {("summary",): "ba # x: y"},
+            "summary: |\n    ba # x: y\n\n\nb: c\n",
+        ),
+        ("summary: một\n  hai\n   ba\nb: c\n", {("summary",): "bốn"}, "summary: bốn\nb: c\n"),
+        ("a: b\n\n\n", {("kind",): "tin"}, "a: b\nkind: tin\n\n\n"),
+        ("# ghi chú\n", {("kind",): "tin"}, "# ghi chú\nkind: tin\n"),
+        ("tags:\n  - a\n  - b\n  # - c\nkind: x\n", {("tags",): ("b", "a")}, "tags:\n  - b\n  - a\n  # - c\nkind: x\n"),
+        ("tags:\n  - a\n  # - c\nkind: x\n", {("tags",): None}, "kind: x\n"),
+    ],
+)
+def test_front_matter_of_any_form_is_edited(text: str, changes: dict[Place, Value], expected: str) -> None:
+    assert changed(changes, f"---\n{text}---\n") == f"---\n{expected}---\n"
+
+
+def test_a_place_that_no_form_has_is_refused() -> None:
+    with pytest.raises(ContentError, match="không còn khớp"):
+        changed({("tags", "x"): "v"})
+    with pytest.raises(ContentError, match="không còn khớp"):
+        changed({("tags", 7): "v"})
+
+
 def test_an_empty_front_matter_gets_keys_in_the_usual_order() -> None:
     assert changed({("kind",): "bai", ("title",): "Một"}, "---\n---\n") == "---\ntitle: Một\nkind: bai\n---\n"
 
