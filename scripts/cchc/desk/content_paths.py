@@ -30,6 +30,19 @@ def content_path(workplace: Workplace, text: str) -> str:
     Raises:
         RefusedError: the path is not one of these, or could lead elsewhere.
     """
+    if not _is_spelled_so(workplace.root, named_path(workplace, text).split("/")):
+        raise _refusal(text)
+    return text
+
+
+def named_path(workplace: Workplace, text: str) -> str:
+    """Return a path as `content_path` does, without a look at the disk: a share may be away, and typing goes on.
+
+    What lies there may be a link or be spelled otherwise, so that nobody may read or write it under this name.
+
+    Raises:
+        RefusedError: the path is not one of the content.
+    """
     parts = text.split("/")
     if len(text) > _LONGEST or len(parts) < 2 or not all(map(_is_plain, parts)):  # noqa: PLR2004 - a folder and a name
         raise _refusal(text)
@@ -40,8 +53,6 @@ def content_path(workplace: Workplace, text: str) -> str:
     if not (inside.is_relative_to(posts.FOLDER) or inside.is_relative_to(docs)):
         raise _refusal(text)
     if inside.is_relative_to(docs / _PRIVATE):
-        raise _refusal(text)
-    if not _is_spelled_so(workplace.root, parts):
         raise _refusal(text)
     return text
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from cchc.whole_files import write_whole
+
+_MOST: Final = 64
+_LARGEST: Final = 1_000_000
+"""Files that are remembered, and bytes of the largest: texts of posts have some thousands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,3 +70,26 @@ class Disk:
     def remove(self, file: Path) -> None:
         """Remove a file, if it is there."""
         file.unlink(missing_ok=True)
+
+
+class RecentFiles:
+    """Files that were read or saved lately, by their digests: what a page was opened with is asked for at every key."""
+
+    def __init__(self) -> None:
+        self._files: OrderedDict[str, KeptFile] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def noted(self, file: KeptFile | None) -> KeptFile | None:
+        """Return a file, and know it from now on."""
+        if file is not None and len(file.data) <= _LARGEST:
+            with self._lock:
+                self._files[file.digest] = file
+                self._files.move_to_end(file.digest)
+                while len(self._files) > _MOST:
+                    self._files.popitem(last=False)
+        return file
+
+    def of(self, digest: str | None) -> KeptFile | None:
+        """Return the file with a digest, None where it is not known any more."""
+        with self._lock:
+            return None if digest is None else self._files.get(digest)

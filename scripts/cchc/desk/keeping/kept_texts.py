@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc.content.published_texts import published_texts
-from cchc.desk.keeping.disk import Disk, KeptFile, digest_of
+from cchc.desk.keeping.disk import Disk, KeptFile, RecentFiles, digest_of
 from cchc.desk.keeping.folders import FOLDER, own_folder, user_name
 from cchc.desk.keeping.journal import Journal, JournalEntry, JournalStanding, UnsavedText, standing_of
 from cchc.desk.keeping.saving import (
@@ -70,13 +70,18 @@ class KeptTexts:
         self._versions = Versions(root / FOLDER / "phien-ban", self._disk, computer=self.computer, spare=spare)
         self._turns = Turns(root / FOLDER / "khoa")
         self._docs_dir = docs_dir
+        self._recent = RecentFiles()
 
     # Files
 
     def read(self, path: str) -> KeptFile | None:
         """Return a file with its digest, None if there is none."""
         with reported_as_problems(self.root, path):
-            return self._disk.read(self.root / path)
+            return self._recent.noted(self._disk.read(self.root / path))
+
+    def known(self, digest: str | None) -> KeptFile | None:
+        """Return a file that was read or saved lately, without a look at the disk; None where it is not known."""
+        return self._recent.of(digest)
 
     def save(
         self, path: str, data: bytes, *, expected: str | None, by: WindowState = NO_WINDOW, name: str = SAVED
@@ -110,7 +115,7 @@ class KeptTexts:
 
     def _save(self, path: str, data: bytes, expected: str | None, *, by: WindowState, name: str) -> Saved:
         file = self.root / path
-        present = self._disk.read(file)
+        present = self._recent.noted(self._disk.read(file))
         found = present.digest if present else None
         if present is not None and present.data == data:
             return Saved(digest=present.digest, is_written=False)
@@ -131,7 +136,9 @@ class KeptTexts:
         with suppress(OSError):
             # The file itself is right; that its version is missing must not look like a failed save.
             self._keep(path, data, name=name, by=by, based_on=found)
-        return Saved(digest=digest_of(data))
+        saved = KeptFile.of(data)
+        self._recent.noted(saved)
+        return Saved(digest=saved.digest)
 
     # Unsaved texts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cchc.content.live.post_rows import state_of
-from cchc.desk.content_paths import content_path
+from cchc.desk.content_paths import content_path, named_path
 from cchc.desk.drafts import LARGEST, Draft, OpenedText, file_of, opened_text, shown, text_of
 from cchc.desk.keeping.disk import KeptFile
 from cchc.desk.keeping.journal import JournalEntry
@@ -23,6 +24,7 @@ from cchc.desk.post_forms import post_form
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
 from cchc.desk.workplace import Workplace
+from cchc.errors import ContentError
 from cchc.model.posts import Post
 from cchc.text.dates import ICT
 
@@ -74,7 +76,7 @@ def save(request: Request) -> Response:
     workplace = workplace_of(request)
     draft = asked_of(request, Draft, at_most=LARGEST)
     path = _path(workplace, draft.tep)
-    data = file_of(draft, path, present=workplace.keeper.read(path))
+    data = file_of(draft, path, present=workplace.keeper.known(draft.expected) or workplace.keeper.read(path))
     try:
         saved = workplace.keeper.save(path, data, expected=draft.expected, by=draft.state)
     except ConflictError as conflict:
@@ -94,8 +96,13 @@ def journal(request: Request) -> Response:
     """Keep a draft in the journal, until it is saved or discarded."""
     workplace = workplace_of(request)
     draft = asked_of(request, Draft, at_most=LARGEST)
-    path = _path(workplace, draft.tep)
-    text = text_of(draft, path, present=workplace.keeper.read(path))
+    path = named_path(workplace, draft.tep)
+    # A share that is away, or slow, keeps nobody from having typed.
+    present = workplace.keeper.known(draft.expected)
+    if present is None:
+        with suppress(ContentError, RefusedError, OSError):
+            present = workplace.keeper.read(_path(workplace, path))
+    text = text_of(draft, path, present=present)
     workplace.keeper.journal(path, text, based_on=draft.expected, by=draft.state)
     return json_answer({})
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cchc.desk.keeping.disk import Disk, KeptFile
 from support.desks import DeskClient, open_test_desk
 from support.projects import post_text, write_project
 
@@ -96,3 +99,37 @@ def test_what_is_no_text_of_the_section_is_not_opened(desk: DeskClient, project:
     assert (page.status, "Không có tệp posts/2026/khong-co.md" in page.text) == (404, True)
     (project / PATH).write_bytes("---\ntitle: Tin\n---\nĐã".encode("utf-16"))
     assert "không lưu ở dạng UTF-8" in desk.get("/bai/sua", tep=PATH).text
+
+
+def test_a_share_that_is_away_keeps_nobody_from_having_typed(
+    desk: DeskClient, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = draft_of(desk)
+    read = Disk.read
+
+    def away(disk: Disk, file: Path) -> KeptFile | None:
+        if file.is_relative_to(project):
+            raise OSError(errno.EHOSTDOWN, os.strerror(errno.EHOSTDOWN))
+        return read(disk, file)
+
+    def never(*_: object) -> bool:
+        raise OSError(errno.EHOSTDOWN, os.strerror(errno.EHOSTDOWN))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "read", away)
+        patch.setattr("cchc.desk.content_paths._is_spelled_so", never)
+        answer = desk.post("/api/journal", {**opened, "body": "Gõ khi mất mạng.\n"})
+
+    assert answer.status == 200
+    (kept,) = desk.running.workplace.keeper.journals()
+    assert kept.entry.text.endswith("Gõ khi mất mạng.\n")
+    assert desk.post("/api/journal", {**opened, "tep": "posts/../mkdocs.yml"}).status == 403
+
+
+def test_a_restarted_desk_keeps_the_line_ends_of_the_file_in_the_journal(desk: DeskClient, project: Path) -> None:
+    typed = (project / PATH).read_bytes().replace(b"\n", b"\r\n")
+    (project / PATH).write_bytes(typed)
+    opened = draft_of(desk)
+    with open_test_desk(project) as again:
+        assert again.post("/api/journal", opened).status == 200
+        assert again.running.workplace.keeper.journals() == ()
