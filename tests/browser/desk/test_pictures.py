@@ -180,4 +180,5 @@ def test_a_link_is_found_by_words_without_marks_and_chosen_by_keyboard(open_text
     assert query.is_visible()
     query.press("Escape")
     assert not query.is_visible()
-    assert value(page) == "[Cổng Dịch vụ công](https://dichvucong.gov.vn)"
+    page.keyboard.type(".")
+    assert value(page) == "[Cổng Dịch vụ công](https://dichvucong.gov.vn)."

@@ -2,7 +2,7 @@
 
 import { alarmOf, announce, upload } from "./desk.mjs";
 import { LARGEST, mount as mountDropping } from "./dropping.mjs";
-import { changeAt, KeptPlace } from "./kept-place.mjs";
+import { changeHere, KeptPlace } from "./kept-place.mjs";
 import { mount as mountLinks } from "./link-picker.mjs";
 import { insertBlock } from "./markdown-edits.mjs";
 import { mount as mountPasting } from "./pasting.mjs";
@@ -24,21 +24,27 @@ export function mountBringing(textarea, { tep, save, reload, makeMain }) {
     tep, save, reload, makeMain, dialog: byId("hop-loi-anh"), list: byId("hop-cac-anh"), cropping: byId("hop-cat-anh"),
   });
   const pasting = mountPasting(textarea, { tep, remarks: byId("vua-dua-vao"), addPictures: pictures.add, describe: pictures.describe });
+  /** @type {KeptPlace | null} where the cursor was when a file was dropped */
+  let kept = null;
   mountDropping({
     results: byId("tep-dua-vao"),
     addPictures: pictures.add,
-    ask: (file) => askWhere(byId("hop-tep"), file),
+    ask: async (file) => {
+      kept = new KeptPlace(textarea);
+      const way = await askWhere(byId("hop-tep"), file);
+      if (way !== "here") kept.restore();
+      return way;
+    },
     insert: async (file) => {
-      const kept = new KeptPlace(textarea);
       let made;
       try {
         made = await upload("/api/file-text", file, { tep, note: String(lastNote(textarea.value) + 1) }, { atMost: LARGEST });
       } catch (error) {
-        kept.release();
+        kept.restore();
         alarmOf(error);
         return;
       }
-      await changeAt(textarea, kept, (value, start, end) => insertBlock(value, start, end, made.markdown.replace(/\n$/, "")), applyEdit);
+      await changeHere(textarea, kept, (value, start, end) => insertBlock(value, start, end, made.markdown.replace(/\n$/, "")), applyEdit);
       announce(word("text-inserted", { name: file.name }));
       pasting.showRemarks(made.done, made.to_check);
       if (made.pictures.length > 0) pictures.describe(made.pictures);

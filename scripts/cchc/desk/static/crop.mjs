@@ -18,6 +18,7 @@ export function mountCrop(dialog, tep) {
   const kept = dialog.querySelector("[data-kept]");
   const fault = dialog.querySelector("[data-fault]");
   let current = null;
+  let isSending = false;
 
   const shares = () => Object.fromEntries(SIDES.map((side) => [side, Number(form.elements[side].value) || 0]));
   const set = (values) => {
@@ -59,8 +60,8 @@ export function mountCrop(dialog, tep) {
       fault.textContent = word("crop-whole");
       return;
     }
-    const button = event.submitter;
-    if (button) button.disabled = true;
+    if (isSending) return;
+    isSending = true;
     try {
       await send("/api/picture-crop", { tep, file: current.picture.file, expected: current.picture.digest, ...cut });
       finish(true);
@@ -68,7 +69,7 @@ export function mountCrop(dialog, tep) {
       if (!(error instanceof RefusedError)) throw error;
       fault.textContent = error.message;
     } finally {
-      if (button) button.disabled = false;
+      isSending = false;
     }
   });
   dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());

@@ -44,6 +44,13 @@ export class KeptPlace {
     this.#follow();
     this.#textarea.removeEventListener("input", this.#listener);
   }
+
+  /** Stop following, and put the cursor back: a dialog that closes may have lost it. */
+  restore() {
+    this.release();
+    this.#textarea.focus();
+    this.#textarea.setSelectionRange(this.start, this.end);
+  }
 }
 
 let composing = false;
@@ -57,6 +64,19 @@ export async function wordsAtRest() {
     // The word of the composition goes in after the event.
     await new Promise((resolve) => setTimeout(resolve));
   }
+}
+
+/**
+ * Change a text field for somebody who asked for it in a dialog: the cursor stands behind the change.
+ * @param {HTMLTextAreaElement} textarea
+ * @param {KeptPlace} kept
+ * @param {(text: string, start: number, end: number) => import("./markdown-edits.mjs").Edit} edit
+ * @param {(textarea: HTMLTextAreaElement, edit: import("./markdown-edits.mjs").Edit) => void} apply
+ */
+export async function changeHere(textarea, kept, edit, apply) {
+  await wordsAtRest();
+  kept.release();
+  apply(textarea, edit(textarea.value, kept.start, kept.end));
 }
 
 /**

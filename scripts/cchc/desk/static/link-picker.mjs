@@ -1,7 +1,7 @@
 // The link picker: posts, documents, answers, pages and contacts, found by words without marks; a combobox with a list.
 
 import { ask, RefusedError } from "./desk.mjs";
-import { changeAt, KeptPlace } from "./kept-place.mjs";
+import { changeHere, KeptPlace } from "./kept-place.mjs";
 import { applyEdit } from "./text-field.mjs";
 import { word } from "./words.mjs";
 
@@ -174,13 +174,12 @@ export function mount(textarea, { tep, dialog }) {
     const at = kept;
     kept = null;
     dialog.close();
-    textarea.focus();
-    void changeAt(textarea, at, (_, start, end) => ({ from: start, to: end, insert: link, start: start + link.length, end: start + link.length }), applyEdit);
+    void changeHere(textarea, at, (_, start, end) => ({ from: start, to: end, insert: link, start: start + link.length, end: start + link.length }), applyEdit);
   });
   dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
     asking?.abort();
-    kept?.release();
+    kept?.restore();
     kept = null;
   });
 

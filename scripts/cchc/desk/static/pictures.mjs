@@ -2,7 +2,7 @@
 
 import { mountCrop } from "./crop.mjs";
 import { alarm, alarmOf, announce, ask, RefusedError, send, upload } from "./desk.mjs";
-import { changeAt, KeptPlace } from "./kept-place.mjs";
+import { changeHere, KeptPlace } from "./kept-place.mjs";
 import { insertBlock } from "./markdown-edits.mjs";
 import { applyEdit } from "./text-field.mjs";
 import { word } from "./words.mjs";
@@ -30,20 +30,20 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
 
   /** Put Markdown where a picture was asked for. */
   const insert = async (kept, markdown) => {
-    await changeAt(textarea, kept, (value, start, end) => insertBlock(value, start, end, markdown), applyEdit);
+    await changeHere(textarea, kept, (value, start, end) => insertBlock(value, start, end, markdown), applyEdit);
   };
 
   /** Ask for the words of picture files, one after the other, and put them into the post. */
-  async function add(files) {
+  async function add(files, first = null) {
     for (const [place, file] of [...files].entries()) {
-      const kept = new KeptPlace(textarea);
+      const kept = (place === 0 ? first : null) ?? new KeptPlace(textarea);
       const made = await askWords({
         source: URL.createObjectURL(file),
         heading: files.length > 1 ? word("picture-of", { place: place + 1, count: files.length }) : word("picture-new"),
         send: async (words) => upload("/api/picture", file, { tep, alt: words.alt, caption: words.caption }, { atMost: LARGEST }),
       });
       if (made === null) {
-        kept.release();
+        kept.restore();
         return;
       }
       await put(made, kept);
@@ -52,7 +52,7 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
 
   async function put({ answer, words, isMain }, kept) {
     if (isMain) {
-      kept.release();
+      kept.restore();
       makeMain({ file: answer.file, alt: words.alt, caption: words.caption });
     } else await insert(kept, answer.markdown);
     announce(word(isMain ? "picture-main" : "picture-added", { file: answer.file }));
@@ -61,6 +61,7 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
   /** Ask for the words of pictures that are in the text already, as a paste brought them. */
   async function describe(pictures) {
     for (const [place, picture] of pictures.entries()) {
+      const kept = new KeptPlace(textarea);
       const made = await askWords({
         source: pictureAddress(tep, picture.file),
         heading: pictures.length > 1 ? word("picture-of", { place: place + 1, count: pictures.length }) : word("picture-pasted"),
@@ -69,16 +70,19 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
         isInText: true,
         send: (words) => send("/api/picture-markdown", { file: picture.file, ...words }),
       });
-      if (made === null) return;
+      if (made === null) {
+        kept.restore();
+        return;
+      }
       const { value } = textarea;
       const from = value.indexOf(picture.markdown);
       if (from < 0) {
+        kept.restore();
         alarm(word("picture-moved", { file: picture.file }));
         continue;
       }
-      const kept = new KeptPlace(textarea);
       const whole = made.answer.markdown;
-      await changeAt(textarea, kept, () => ({ from, to: from + picture.markdown.length, insert: whole, start: from, end: from + whole.length }), applyEdit);
+      await changeHere(textarea, kept, () => ({ from, to: from + picture.markdown.length, insert: whole, start: from + whole.length, end: from + whole.length }), applyEdit);
     }
   }
 
@@ -87,6 +91,13 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
   const rows = list.querySelector("[data-rows]");
   const row = list.querySelector("template[data-row]");
   let known = [];
+  /** @type {KeptPlace | null} where the cursor was when the list was opened */
+  let opened = null;
+  const takePlace = () => {
+    const kept = opened ?? new KeptPlace(textarea);
+    opened = null;
+    return kept;
+  };
 
   async function draw() {
     const { pictures } = await ask("/api/pictures", { tep });
@@ -124,8 +135,8 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
 
   const actions = {
     use: async (picture) => {
+      const kept = takePlace();
       list.close();
-      const kept = new KeptPlace(textarea);
       const made = await askWords({
         source: pictureAddress(tep, picture.file, picture.digest),
         heading: picture.file,
@@ -133,7 +144,7 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
         caption: picture.caption,
         send: (words) => send("/api/picture-markdown", { file: picture.file, ...words }),
       });
-      if (made === null) kept.release();
+      if (made === null) kept.restore();
       else await put(made, kept);
     },
     main: async (picture) => {
@@ -210,18 +221,23 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
     const files = [...chooser.files];
     chooser.value = "";
     if (files.length === 0) return;
+    const kept = takePlace();
     list.close();
-    void add(files);
+    void add(files, kept);
   });
   list.querySelector("[data-close]").addEventListener("click", () => list.close());
   list.addEventListener("close", () => {
-    if (!dialog.open && !cropping.open) textarea.focus();
+    opened?.restore();
+    opened = null;
   });
 
   async function open() {
+    opened?.release();
+    opened = new KeptPlace(textarea);
     try {
       await draw();
     } catch (error) {
+      takePlace().release();
       alarmOf(error);
       return;
     }
@@ -245,9 +261,12 @@ function mountWords(dialog, canBeMain) {
   const image = dialog.querySelector("img");
   const fault = dialog.querySelector("[data-fault]");
   let current = null;
+  let isSending = false;
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    // A button that is disabled loses the focus, and a keyboard its place.
+    if (isSending) return;
     const kind = event.submitter?.value ?? "accept";
     const words = { alt: form.elements.alt.value.trim(), caption: form.elements.caption.value.trim() };
     if (kind === "accept" && words.alt === "") {
@@ -257,8 +276,7 @@ function mountWords(dialog, canBeMain) {
       form.elements.alt.focus();
       return;
     }
-    const buttons = form.querySelectorAll("button");
-    for (const button of buttons) button.disabled = true;
+    isSending = true;
     fault.textContent = "";
     try {
       const answer = await current.send(words);
@@ -267,7 +285,7 @@ function mountWords(dialog, canBeMain) {
       if (!(error instanceof RefusedError)) throw error;
       fault.textContent = error.message;
     } finally {
-      for (const button of buttons) button.disabled = false;
+      isSending = false;
     }
   });
   // Enter in a field of an input method ends its word, not the dialog.
