@@ -6,7 +6,7 @@ Knows nothing of MkDocs: `cchc check` runs this and the checks only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -20,18 +20,13 @@ from cchc.content.file_reader import FileReader, ReadResult, ReadTask
 from cchc.content.file_uses import file_paths, with_users
 from cchc.content.loaded_files import LoadedFiles, is_draft
 from cchc.content.stored_bodies import BATCH, StoredBodies, decoded
-from cchc.content.text_reader import kind_of
+from cchc.content.stored_records import ASSET_PREFIX, ASSETS, RECORDS, AssetRecord, ItemRecord, item_decoder
 from cchc.digests import of_code, of_values
 from cchc.errors import ContentError, Problem, problem_of
-from cchc.model.answers import FaqEntry
-from cchc.model.documents import Document
-from cchc.model.items import Asset, Item, Page
+from cchc.model.items import Asset, Item
 from cchc.model.library import Library
 from cchc.model.personal_data import AttachmentContents
-from cchc.model.plans import Plan
-from cchc.model.posts import Post
 from cchc.model.settings import Settings
-from cchc.model.topics import Topic
 from cchc.render.extensions import unusable_extensions
 from cchc.search.terms import Glossary
 from cchc.sources import posts
@@ -56,33 +51,7 @@ class Progress(Protocol):
         """Show the progress."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Record:
-    """The stored record of a content file; the path determines the class of `item`."""
-
-    stamp: FileStamp
-    phrases: str
-    """Digest of the register of wrong phrases that the text was read with."""
-    item: msgspec.Raw
-
-
-@dataclass(frozen=True, kw_only=True)
-class _AssetRecord:
-    """The stored record of a picture or attachment."""
-
-    stamp: FileStamp
-    asset: Asset
-    contents: AttachmentContents = field(default_factory=AttachmentContents)
-    """What an attachment says inside."""
-
-
 _ENCODER: Final = msgspec.json.Encoder()
-_ASSETS: Final = msgspec.json.Decoder(_AssetRecord)
-_RECORDS: Final = msgspec.json.Decoder(_Record)
-_DECODERS: Final[Mapping[type[Item], msgspec.json.Decoder[Item]]] = {
-    kind: msgspec.json.Decoder(kind) for kind in (Post, Plan, Document, FaqEntry, Topic, Page)
-}
-_ASSET_PREFIX: Final = "asset:"
 
 
 def open_store(root: Path, settings: Settings) -> Store:
@@ -188,13 +157,13 @@ class _Loader:
         known: dict[str, Item] = {}
         # Row by row: all records together are as large as the items they become.
         for path, data in self._store.rows("items"):
-            if path.startswith(_ASSET_PREFIX):
+            if path.startswith(ASSET_PREFIX):
                 self._asset_records[path] = data
                 continue
             if path not in stamps:
                 self._gone.append(path)
                 continue
-            record = decoded(_RECORDS, data)
+            record = decoded(RECORDS, data)
             item = None if record is None else decoded(self._decoder(path), bytes(record.item))
             if record is None or item is None or record.phrases != self._phrases_key:
                 continue
@@ -222,7 +191,7 @@ class _Loader:
         """Keep the record of an item, unless it is not of the file itself."""
         if item.path not in self._texts:
             raw = msgspec.Raw(encoded or _ENCODER.encode(item))
-            record = _Record(stamp=state, phrases=self._phrases_key, item=raw)
+            record = ItemRecord(stamp=state, phrases=self._phrases_key, item=raw)
             self._new_records[item.path] = _ENCODER.encode(record)
 
     def _item(self, finding: ReadResult, known: Item | None) -> Item | None:
@@ -237,7 +206,7 @@ class _Loader:
         return self._decoder(finding.path).decode(finding.item)
 
     def _decoder(self, path: str) -> msgspec.json.Decoder[Item]:
-        return _DECODERS[kind_of(path, docs_dir=self._settings.docs_dir).type]
+        return item_decoder(path, docs_dir=self._settings.docs_dir)
 
     # Assets
 
@@ -260,7 +229,7 @@ class _Loader:
                 # Removed since its folder was listed.
                 self._problems.append(problem_of(error, path))
                 continue
-            known = decoded(_ASSETS, self._asset_records.pop(_ASSET_PREFIX + path, None))
+            known = decoded(ASSETS, self._asset_records.pop(ASSET_PREFIX + path, None))
             if known and self._is_unchanged(stamps[path], known.stamp):
                 assets[path] = known.asset
                 self._contents[path] = known.contents
@@ -274,10 +243,10 @@ class _Loader:
             assets[path] = found
             if found.source is None and is_readable(path):
                 self._contents[path] = asset_files.attachments.read(found)
-            record = _AssetRecord(
+            record = AssetRecord(
                 stamp=stamps[path], asset=found, contents=self._contents.get(path, AttachmentContents())
             )
-            self._new_records[_ASSET_PREFIX + path] = _ENCODER.encode(record)
+            self._new_records[ASSET_PREFIX + path] = _ENCODER.encode(record)
         if jobs or self._asset_records:
             asset_files.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
             asset_files.attachments.forget_others([asset for asset in assets.values() if asset.source is None])

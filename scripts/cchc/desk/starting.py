@@ -62,7 +62,7 @@ def run_desk(
         settings=settings,
         now=now,
         keeper=Keeper(root, now=now, docs_dir=settings.docs_dir),
-        live=LiveSection.open(root, now=now, progress=progress),
+        live=LiveSection.open(root, now=now, progress=progress, from_store=True),
         broadcast=Broadcast(),
     )
     watch = LiveWatch(workplace.live)

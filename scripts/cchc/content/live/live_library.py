@@ -16,10 +16,11 @@ from cchc.content.file_reader import PARALLEL_FROM
 from cchc.content.ledger_file import find_ledger, ledger_path, vanished_folder
 from cchc.content.live.live_bodies import LiveBodies
 from cchc.content.live.live_files import LiveFiles, find_register_stamps
-from cchc.content.live.rereading import UNSURE_NS, Rereader
+from cchc.content.live.rereading import UNSURE_NS, Look, Rereader
 from cchc.content.live.snapshot import Snapshot, next_change
 from cchc.content.loaded_files import LoadedFiles
 from cchc.content.loader import Progress, check_extensions, load_files, open_store, stored_values
+from cchc.content.stored_records import stored_files
 from cchc.content.text_reader import TextReader
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.items import Body
@@ -52,8 +53,12 @@ class LiveLibrary:
         self._readers = threading.local()
 
     @classmethod
-    def open(cls, root: Path, *, now: Callable[[], datetime], progress: Progress | None = None) -> Self:
+    def open(
+        cls, root: Path, *, now: Callable[[], datetime], progress: Progress | None = None, from_store: bool = False
+    ) -> Self:
         """Return the section in the project folder `root`, whatever mistakes its content has.
+
+        `from_store` takes it as the last build or desk left it, if one has, and looks at no content: call `refresh`.
 
         Raises:
             ContentError: mkdocs.yml cannot be read, and there are no settings that were right before.
@@ -62,7 +67,7 @@ class LiveLibrary:
         with reported_as_problems(root):
             settings = read_settings(root)
             check_extensions(root, settings)
-            live._load(settings, (), progress)
+            live._load(settings, (), progress, from_store=from_store)
         return live
 
     def snapshot(self) -> Snapshot:
@@ -89,13 +94,22 @@ class LiveLibrary:
 
         Paths are relative to the project folder, with `/`; those of folders stand for what lies in them.
         """
-        with self._turn, reported_as_problems(self.root):
+        with reported_as_problems(self.root):
+            if paths is not None:
+                return self._reread(frozenset(paths), None)
+            # Others may save while this goes on.
+            look = self._rereader.look(self._snapshot.files)
+            return self._reread(look.changed | {FILE}, look)
+
+    def _reread(self, changed: frozenset[str], look: Look | None) -> Snapshot:
+        with self._turn:
             files = self._snapshot.files
-            changed = frozenset() if paths is None else frozenset(paths)
             rereader = self._rereader
-            if paths is None or self._names_folder(changed, files):
-                files, found = rereader.changed(files)
-                changed = frozenset((*changed, *found, FILE))
+            if look is None and self._names_folder(changed, files):
+                look = rereader.look(files)
+                changed |= look.changed | {FILE}
+            if look is not None:
+                files = look.applied(files)
             if FILE in changed and (settings := self._settings(files)) is not None:
                 if isinstance(settings, Settings):
                     if _shape(settings) != _shape(files.loaded.settings):
@@ -130,18 +144,32 @@ class LiveLibrary:
 
     # What makes a snapshot
 
-    def _load(self, settings: Settings, settings_problems: tuple[Problem, ...], progress: Progress | None) -> Snapshot:
+    def _load(
+        self,
+        settings: Settings,
+        settings_problems: tuple[Problem, ...],
+        progress: Progress | None,
+        *,
+        from_store: bool = False,
+    ) -> Snapshot:
         """Read everything that the store does not know."""
         with _no_garbage_collection():
-            return self._loaded(settings, settings_problems, progress)
+            return self._loaded(settings, settings_problems, progress, from_store=from_store)
 
     def _loaded(
-        self, settings: Settings, settings_problems: tuple[Problem, ...], progress: Progress | None
+        self,
+        settings: Settings,
+        settings_problems: tuple[Problem, ...],
+        progress: Progress | None,
+        *,
+        from_store: bool,
     ) -> Snapshot:
         registers = find_register_stamps(self.root, settings)
         store = open_store(self.root, settings)
         try:
-            loaded = load_files(self.root, settings, store, progress=progress)
+            saved_ns = store.saved_ns
+            known = stored_files(self.root, settings, store) if from_store else None
+            loaded = known or load_files(self.root, settings, store, progress=progress)
             found = find_ledger(self.root, settings.docs_dir, store)
         except BaseException:
             store.abandon()
@@ -151,7 +179,8 @@ class LiveLibrary:
         bodies = LiveBodies(stored_values(self.root, settings), render_again=self._rendered_again)
         texts = TextReader.of(settings.docs_dir, settings.markdown, loaded.registers.wrong_phrases)
         self._rereader = Rereader(self.root, texts, settings)
-        files = LiveFiles.of(replace(loaded, bodies=bodies), unsure=_unsure(loaded))
+        unsure = _unsure(loaded, saved_ns if known else time.time_ns())
+        files = LiveFiles.of(replace(loaded, bodies=bodies), unsure=unsure)
         files = replace(files, settings_problems=settings_problems, register_stamps=registers)
         return self._swap(files, frozenset(), now=self._now())
 
@@ -248,6 +277,6 @@ def _shape(settings: Settings) -> tuple[object, ...]:
     return settings.markdown, settings.docs_dir, settings.shared_registers, settings.has_search
 
 
-def _unsure(loaded: LoadedFiles) -> frozenset[str]:
-    last = time.time_ns() - UNSURE_NS
+def _unsure(loaded: LoadedFiles, read_ns: int) -> frozenset[str]:
+    last = read_ns - UNSURE_NS
     return frozenset(path for path, one in loaded.stamps.items() if one.latest_ns > last)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from cchc.content.live.findings import Checker, Findings
 from cchc.content.live.item_files import ItemFileReader, ItemFiles
@@ -24,6 +25,8 @@ from cchc.model.items import Item
 from cchc.sources.files import read_file
 from cchc.sources.prose.finding import fixed_file
 from cchc.sources.prose.words import WrongPhrases
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 class LiveSection:
@@ -44,15 +47,20 @@ class LiveSection:
         self._rows: tuple[int, tuple[PostRow, ...]] = (0, ())
         self._titles: dict[str, tuple[object, str]] = {}
         self._choices = LinkChoices()
+        self._is_caught_up = threading.Event()
 
     @classmethod
-    def open(cls, root: Path, *, now: Callable[[], datetime], progress: Progress | None = None) -> Self:
+    def open(
+        cls, root: Path, *, now: Callable[[], datetime], progress: Progress | None = None, from_store: bool = False
+    ) -> Self:
         """Return the section in the project folder `root`, whatever mistakes its content has; `now` reads the clock.
+
+        `from_store` takes it as the last build or desk left it: at once, also on a share. Then `warm_up` catches up.
 
         Raises:
             ContentError: mkdocs.yml cannot be read, so that nothing is known of the section.
         """
-        return cls(LiveLibrary.open(root, now=now, progress=progress), now=now)
+        return cls(LiveLibrary.open(root, now=now, progress=progress, from_store=from_store), now=now)
 
     def snapshot(self) -> Snapshot:
         """Return the section as it is now; costs nothing while nothing changes."""
@@ -65,15 +73,28 @@ class LiveSection:
         """
         return self._live.refresh(paths)
 
-    def warm_up(self) -> None:
-        """Work out in the background what the first lists, searches and checks would have to wait for."""
+    def warm_up(self) -> threading.Thread:
+        """Look at what changed since the last time, and prepare lists, searches and checks; return the thread of it."""
 
         def work() -> None:
+            try:
+                self._live.refresh()
+            except ContentError as error:
+                # A share that does not answer; the watcher goes on looking.
+                _LOG.warning("%s", error)
+            self._is_caught_up.set()
             find_posts(self.rows(), PostQuery(order=PostOrder.TITLE))
             self.link_targets("a", source="")
             self.findings()
 
-        threading.Thread(target=work, name="warm-up", daemon=True).start()
+        thread = threading.Thread(target=work, name="warm-up", daemon=True)
+        thread.start()
+        return thread
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether `warm_up` has looked at every file since the start; before, lists may be those of the last time."""
+        return self._is_caught_up.is_set()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each new snapshot and the paths that made it, in any thread; return what ends this."""

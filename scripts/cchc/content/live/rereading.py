@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -41,6 +42,21 @@ class Read:
     """Whether it holds what it held before."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What a look at all stamps has found."""
+
+    changed: frozenset[str]
+    dropped: tuple[str, ...]
+    """Names and folders whose Problems are not known any more,"""
+    problems: tuple[Problem, ...]
+    """and those that names and folders have now."""
+
+    def applied(self, files: LiveFiles) -> LiveFiles:
+        """Return files with the Problems of names and folders as they are now."""
+        return files.with_faults(self.dropped, self.problems)
+
+
 class Rereader:
     """Reads the changed files of one project folder, in one thread."""
 
@@ -50,12 +66,10 @@ class Rereader:
         self._docs_dir = settings.docs_dir
         self._folders = (posts.FOLDER, settings.docs_dir)
         self._uses: dict[str, tuple[Item, frozenset[str]]] = {}
+        self._uses_turn = threading.Lock()
 
-    def changed(self, files: LiveFiles) -> tuple[LiveFiles, Collection[str]]:
-        """Return the files with the Problems of names and folders as they are now, and the content that changed.
-
-        Looks at the stamps of all files and reads none.
-        """
+    def look(self, files: LiveFiles) -> Look:
+        """Look at the stamps of all files, without reading any; on a share this takes its time."""
         found: list[Problem] = []
         stamps = dict(find_markdown(self._root, self._folders, found))
         known = files.loaded.stamps
@@ -72,7 +86,7 @@ class Rereader:
         last = time.time_ns() - UNSURE_NS
         changed |= {path for path, one in registers.items() if one.latest_ns > last}
         about_names = [path for path in files.faults if not self._is_about_content(path, files)]
-        return files.with_faults(about_names, found), changed
+        return Look(changed=frozenset(changed), dropped=tuple(about_names), problems=tuple(found))
 
     def reread(self, files: LiveFiles, paths: Iterable[str]) -> LiveFiles:
         """Return the files with those at `paths` read again, and the pictures and attachments that they use."""
@@ -151,13 +165,15 @@ class Rereader:
     def _used_files(self, files: LiveFiles) -> Mapping[str, tuple[Item, frozenset[str]]]:
         """Return the files that each item for readers uses, with the item."""
         items = files.loaded.items
-        for path in self._uses.keys() - items.keys():
-            del self._uses[path]
-        for path, item in items.items():
-            known = self._uses.get(path)
-            if known is None or known[0] is not item:
-                self._uses[path] = item, frozenset(() if is_draft(item) else file_paths([item]))
-        return self._uses
+        # A look and a save ask at the same time.
+        with self._uses_turn:
+            for path in self._uses.keys() - items.keys():
+                del self._uses[path]
+            for path, item in items.items():
+                known = self._uses.get(path)
+                if known is None or known[0] is not item:
+                    self._uses[path] = item, frozenset(() if is_draft(item) else file_paths([item]))
+            return dict(self._uses)
 
     def _with_assets(
         self, files: LiveFiles, before: LiveFiles, news: Collection[str], others: Collection[str]
@@ -195,7 +211,7 @@ class Rereader:
                 stamps[path] = stamp(self._root / path)
                 asset = assets[path] = reader.read(path)
             except ContentError as error:
-                users = [item for item, used in self._uses.values() if path in used]
+                users = [item for item, used in self._used_files(files).values() if path in used]
                 found.extend(with_users(error, path, users) if users else error.problems)
                 continue
             except OSError as error:

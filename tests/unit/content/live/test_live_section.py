@@ -228,3 +228,38 @@ def test_the_posts_with_problems_can_be_asked_for(tmp_path: Path) -> None:
     live = opened(write_project(tmp_path, posts=posts))
     live.current_findings()
     assert [row.path for row in live.posts(PostQuery(has_problems=True)).rows] == ["posts/2026/sai.md"]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_section_taken_from_the_store_catches_up_with_its_files(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - reproducible changes, not a secret
+    posts = {"2026/mot-cua": post_text(body="![Ảnh](anh.png)")}
+    write_project(tmp_path, posts=posts, answers={"nop-ho-so": answer_text()})
+    (tmp_path / "posts/2026/anh.png").write_bytes(png())
+    before = opened(tmp_path).snapshot()
+    live = LiveSection.open(tmp_path, now=lambda: NOW, from_store=True)
+    assert live.snapshot().items == before.items
+    assert live.snapshot().library.assets == before.library.assets
+    for _ in range(8):
+        _change(tmp_path, chance)
+    live = LiveSection.open(tmp_path, now=lambda: NOW, from_store=True)
+    assert live.snapshot().items == before.items
+    live.refresh()
+    assert_same_as_loaded_anew(live)
+
+
+def test_a_section_without_a_store_is_read_whole(tmp_path: Path) -> None:
+    write_project(tmp_path, posts={"2026/mot-cua": post_text()})
+    live = LiveSection.open(tmp_path, now=lambda: NOW, from_store=True)
+    assert [post.path for post in live.snapshot().posts] == ["posts/2026/mot-cua.md"]
+
+
+def test_the_section_is_caught_up_once_it_has_warmed_up(tmp_path: Path) -> None:
+    write_project(tmp_path, posts={"2026/mot-cua": post_text()})
+    opened(tmp_path)
+    write_project(tmp_path, posts={"2026/moi": post_text("Bài mới")})
+    live = LiveSection.open(tmp_path, now=lambda: NOW, from_store=True)
+    assert not live.is_caught_up
+    live.warm_up().join()
+    assert live.is_caught_up
+    assert "posts/2026/moi.md" in live.snapshot().items
