@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
-from xml.etree.ElementTree import Element, XMLPullParser, tostring
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser, tostring
+
+from cchc.sources.office_packages import PackageError, PackageFault
 
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BUILT_IN: Final = {"http://www.w3.org/XML/1998/namespace": "xml"}
@@ -17,6 +19,9 @@ def with_prefixes(root: Element, source: bytes) -> None:
     """Rename all elements and attributes of a part, `w:p` for what WordprocessingML calls p, and declare the prefixes.
 
     `source` is the file of the part, whose prefixes are kept.
+
+    Raises:
+        PackageError: a second reader of XML calls the file damaged.
     """
     declared = _declared(source)
     names = {space: prefix for prefix, space in reversed(list(declared.items())) if prefix} | _BUILT_IN | {_WORD: "w"}
@@ -39,12 +44,16 @@ def as_bytes(root: Element) -> bytes:
 def _declared(source: bytes) -> Mapping[str, str]:
     """Return the namespaces by prefix; of several with one prefix, the first."""
     parser: XMLPullParser[Element] = XMLPullParser(events=("start-ns",))
-    parser.feed(source)
     found: dict[str, str] = {}
-    for event in parser.read_events():
-        match event:
-            case ("start-ns", (str() as prefix, str() as space)):
-                found.setdefault(prefix, space)
+    try:
+        parser.feed(source)
+        # What is wrong may be told only here.
+        for event in parser.read_events():
+            match event:
+                case ("start-ns", (str() as prefix, str() as space)):
+                    found.setdefault(prefix, space)
+    except (ParseError, ValueError, LookupError) as error:
+        raise PackageError(PackageFault.DAMAGED) from error
     return found
 
 

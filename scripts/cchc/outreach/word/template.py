@@ -39,12 +39,12 @@ def filled_template(data: bytes, values: TemplateValues, *, path: str) -> bytes:
         stories = _stories(package, _main_part(package))
         roots = {name: package.xml(name) for name in stories}
         kept = _all_parts(package)
+        for name, root in roots.items():
+            with_prefixes(root, kept[name])
     except PackageError as error:
         raise ContentError([Problem(path, 0, _FAULTS[error.fault])]) from error
     except _OtherFileError as error:
         raise ContentError([Problem(path, 0, str(error))]) from error
-    for name, root in roots.items():
-        with_prefixes(root, kept[name])
     faults = [fault for name, root in roots.items() for fault in find_faults(root, stories[name], values)]
     if faults:
         raise ContentError(Problem(path, 0, fault) for fault in faults)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.errors import ContentError
@@ -226,6 +227,23 @@ def test_a_file_that_is_no_template_is_told(data: bytes, message: str) -> None:
     (problem,) = caught.value.problems
     assert message in problem.message
     assert "docx" in problem.message
+
+
+DAMAGE = [b"", b"{", b"}", "{hết}".encode(), b"<w:p/>", b"</w:p>", b"&", b"\x01", b"\xff", b"\xef\xbf\xbf"]
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_a_damaged_template_is_filled_or_told_and_nothing_else(data: st.DataObject) -> None:
+    parts = {"word/document.xml": b""}
+    with zipfile.ZipFile(io.BytesIO(document(paragraph("Gửi {ky}"), table(("{linh_vuc.ten}",))))) as archive:
+        xml = bytearray(archive.read("word/document.xml"))
+    place = data.draw(st.integers(min_value=0, max_value=len(xml)))
+    end = place + data.draw(st.integers(min_value=0, max_value=9))
+    xml[place:end] = data.draw(st.sampled_from(DAMAGE))
+    parts["word/document.xml"] = bytes(xml)
+    with contextlib.suppress(ContentError):
+        assert filled(document(parts=parts)).startswith(b"PK")
 
 
 @pytest.mark.parametrize(
