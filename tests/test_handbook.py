@@ -26,6 +26,7 @@ from cchc.lifecycle.section_files import section_files
 from cchc.lifecycle.succession.former_section import REGISTERS
 from cchc.model.progress import SOON
 from cchc.sources.labels import LABELS, label
+from cchc.sources.post_form.keys import ALL
 from cchc.sources.posts import SUMMARY_LENGTH
 from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
@@ -82,6 +83,26 @@ def test_every_key_of_a_post_stands_beside_its_vietnamese_label() -> None:
     nested = {"file", "alt", "caption", "credit", "name", "url", "note", "level", "reason", "channel"}
     for key in sorted(keys_of("posts") - nested):
         assert LABELS[key].lower() in text.lower(), key
+
+
+def test_the_form_and_the_handbook_say_the_same_of_the_keys_of_a_post() -> None:
+    papers = ("02-viet-bai.md", "17-moi-loai-tin-mot-mau.md", "18-su-kien-va-da-phuong-tien.md")
+    rows = [
+        row
+        for paper in papers
+        for table in tables_of((HANDBOOK / paper).read_text(encoding="utf-8"))
+        if table[0][:4] == ["Nằm trong", "Khóa con", "Nhãn trong thông báo", "Bắt buộc"]
+        for row in table[2:]
+    ]
+    seen = set()
+    for parent, name, title, needed, *_ in rows:
+        path = f"{parent.strip('`')}.{name.strip('`')}"
+        keys = [key for key in ALL if f".{key.path}".endswith(f".{path}")]
+        assert keys, path
+        for key in keys:
+            assert (key.label, key.is_required) == (title, needed == "có"), path
+            seen.add(key.path)
+    assert {key.path for key in ALL if "." in key.path and not key.path.startswith("shared.")} == seen
 
 
 def commands(group: click.Group, prefix: str = "") -> dict[str, click.Command]:

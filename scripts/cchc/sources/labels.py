@@ -266,6 +266,7 @@ NESTED_LABELS: Final = MappingProxyType(
         "recording.url": "Nơi xem, nghe",
         "recording.credit": "Nguồn video, âm thanh",
         "event.place": "Địa điểm",
+        "event.printed": "Thời gian như in",
         "event.url": "Trang của đơn vị tổ chức",
         "feedback.question": "Phản ánh, câu hỏi",
         "feedback.state": "Tình trạng",
