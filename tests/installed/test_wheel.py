@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
 
 from cchc.lifecycle.packing import repository_wheel
 from cchc.site.building import build_section
 from site_support import REPOSITORY, snapshot
+from support.desk_processes import free_port
 from support.installations import Installed
 from support.projects import NOW, answer_text, page_text, plan_text, post_text, write_project
 
@@ -104,6 +105,29 @@ def test_the_preview_shows_the_section(installed: Installed, copy: Path) -> None
             next(line for line in process.stdout if "Đã dựng" in line)
             with urlopen(f"{address}tin/2026/mot-cua/", timeout=30) as response:  # noqa: S310 - http, as printed
                 assert "Một cửa" in response.read().decode()
+        finally:
+            process.terminate()
+
+
+def test_the_desk_opens_with_its_pages_scripts_and_the_real_pages(
+    installed: Installed, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "của tôi"))
+    with installed.start(copy, "cchc", "desk", "--no-open", "--port", str(free_port())) as process:
+        try:
+            assert process.stdout is not None
+            line = next(line for line in process.stdout if "?ve=" in line)
+            way_in = next(word for word in line.split() if word.startswith("http://"))
+            home = way_in.partition("vao?")[0]
+            browser = build_opener(HTTPCookieProcessor())
+            with browser.open(way_in, timeout=30), browser.open(home, timeout=30) as page:
+                assert "Hôm nay" in page.read().decode()
+                preview = page.headers["Content-Security-Policy"].partition("frame-src ")[2].partition(";")[0]
+            with browser.open(f"{home}static/desk.mjs", timeout=30) as script:
+                assert script.headers["Content-Type"] == "text/javascript; charset=utf-8"
+            with browser.open(f"{preview}/tin-cchc/tin/2026/mot-cua/", timeout=30) as page:
+                assert "Một cửa" in page.read().decode()
         finally:
             process.terminate()
 
