@@ -135,8 +135,8 @@ def test_what_was_typed_and_chosen_changes_only_its_lines(open_page: OpenPage) -
     field(page, "title").locator("input").fill('Xã mở lớp "một cửa"')
     day = field(page, "date")
     day.locator("input").fill("16/3/2026 8h30")
-    day.locator("[data-written]", has_text="Sẽ ghi").wait_for()
-    assert day.locator("[data-written]").inner_text() == "Sẽ ghi 2026-03-16 08:30: Thứ Hai, 16/3/2026, 8 giờ 30"
+    day.locator("[data-written]", has_text="Ghi là").wait_for()
+    assert day.locator("[data-written]").inner_text() == "Ghi là 2026-03-16 08:30: Thứ Hai, 16/3/2026, 8 giờ 30"
     areas = field(page, "areas")
     areas.get_by_label("Cải cách thủ tục hành chính").check()
     areas.locator("[data-first] select").select_option("thu-tuc-hanh-chinh")
