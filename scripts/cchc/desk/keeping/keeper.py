@@ -96,8 +96,10 @@ class Keeper(KeptTexts):
         """
         now = self._now().astimezone(ICT)
         own = Presence(path=path, window=window, person=self.person, computer=self.computer, since=now, seen=now)
-        self._presences.enter(own)
-        return self.presence(path, own=window)
+        try:
+            return self._presences.of(path, now=now, own=window, zero=self._presences.enter(own))
+        except OSError:
+            return ()
 
     def leave(self, path: str, window: str) -> None:
         """Note that a window has closed a file."""

@@ -119,13 +119,14 @@ class KeptTexts:
         found = present.digest if present else None
         if present is not None and present.data == data:
             return Saved(digest=present.digest, is_written=False)
-        versions = self._versions.all(path)
-        if is_late(versions, present=found, by=by):
-            self._keep(path, data, name=LATE, by=WindowState(window=by.window))
-            return Saved(digest=str(found), is_written=False)
-        if found != expected and not is_own(versions, present=found, by=by):
-            raise ConflictError(path, present, is_taken=expected is None)
-        if present is not None and all(one.digest != found or one.name in NEVER_IN_FILE for one in versions):
+        if found != expected:
+            versions = self._versions.all(path)
+            if is_late(versions, present=found, by=by):
+                self._keep(path, data, name=LATE, by=WindowState(window=by.window))
+                return Saved(digest=str(found), is_written=False)
+            if not is_own(versions, present=found, by=by):
+                raise ConflictError(path, present, is_taken=expected is None)
+        if present is not None and not self._versions.has(path, present.digest):
             is_published = present == self.published(path)
             self._keep(path, present.data, name=PUBLISHED if is_published else FOUND)
         check = partial(check_unchanged, self._disk, file, path, expected=found)

@@ -50,25 +50,30 @@ class Presences:
         self._folder = folder
         self._disk = disk
 
-    def enter(self, presence: Presence) -> None:
+    def enter(self, presence: Presence) -> float | None:
         """Note that a window has a post open, again every few minutes; it is open since the first time.
 
-        A folder that cannot be written to stops nobody.
+        Returns the present time by the clock that stamps the files. A folder that cannot be written to stops nobody.
         """
         file = self._file(presence.path, presence.window)
         with suppress(OSError):
             known = self._read(file)
             since = presence.since if known is None else known.since
             self._disk.write(file, _ENCODER.encode(replace(presence, since=since)))
+            return file.stat().st_mtime
+        return None
 
     def leave(self, path: str, window: str) -> None:
         """Note that a window has closed a post."""
         with suppress(OSError):
             self._disk.remove(self._file(path, window))
 
-    def of(self, path: str | None, *, now: datetime, own: str = "") -> tuple[Presence, ...]:
-        """Return who has a post open, or any post, the one that came first at the head; not the window `own`."""
-        zero = self._time_of_share(now)
+    def of(self, path: str | None, *, now: datetime, own: str = "", zero: float | None = None) -> tuple[Presence, ...]:
+        """Return who has a post open, or any post, the one that came first at the head; not the window `own`.
+
+        `now` is the present time by the clock of this computer, `zero` by the one that stamps the files, if known.
+        """
+        zero = self._time_of_share(now) if zero is None else zero
         found: list[Presence] = []
         for file in self._files(path):
             with suppress(OSError):

@@ -71,6 +71,8 @@ class Versions:
         self._disk = disk
         self._log = f"{slugify(computer) or 'may'}{_LOG}"
         self._spare = spare
+        self._there: set[Path] = set()
+        """Contents that were written or seen: on a share, each question costs milliseconds."""
 
     def keep(self, path: str, data: bytes, version: Version) -> None:
         """Keep a content under a name; what is kept already costs a line.
@@ -91,6 +93,13 @@ class Versions:
         if self._spare is not None:
             places |= self._spare._places(path)  # noqa: SLF001 - of the same class
         return tuple(sorted(places, key=lambda one: (one.kept, places[one], one.digest), reverse=True))
+
+    def has(self, path: str, digest: str) -> bool:
+        """Return whether a content is kept, under whatever name."""
+        file = self._content(path, digest)
+        if file not in self._there and file.exists():
+            self._there.add(file)
+        return file in self._there or (self._spare is not None and self._spare.has(path, digest))
 
     def read(self, path: str, digest: str) -> bytes | None:
         """Return the content of a version, None if it is not there or not whole yet."""
@@ -115,6 +124,7 @@ class Versions:
         """Remove all versions of a file, those of other computers too, and return how many contents there were."""
         files = sorted(self._files(path))
         for file in files:
+            self._there.discard(file)
             self._disk.remove(file)
         with suppress(OSError):
             self._of(path).rmdir()
@@ -124,8 +134,9 @@ class Versions:
     def _keep(self, path: str, data: bytes, version: Version) -> None:
         folder = self._of(path)
         file = self._content(path, version.digest)
-        if not file.exists():
+        if file not in self._there and not file.exists():
             self._disk.write(file, data)
+        self._there.add(file)
         log, line = folder / self._log, _ENCODER.encode(version)
         size = self._disk.append(log, line)
         if size <= len(line) + 2:
@@ -178,6 +189,7 @@ class Versions:
         needed = {one.digest for one in (*kept, *others)}
         self._disk.write(log, b"".join(_ENCODER.encode(one) + b"\n" for one in kept))
         for digest in sorted({one.digest for one in versions} - needed):
+            self._there.discard(self._content(path, digest))
             self._disk.remove(self._content(path, digest))
 
 
