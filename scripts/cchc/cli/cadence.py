@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,19 +32,17 @@ if TYPE_CHECKING:
 def cadence(root: Path, now: datetime, year: int | None) -> None:
     """Print how often and how soon posts appeared in a year."""
     from cchc.content.section import open_section  # noqa: PLC0415
-    from cchc.model.cadence import cadences, empty_weeks  # noqa: PLC0415
+    from cchc.model.cadence import cadences, counted_days, empty_weeks  # noqa: PLC0415
 
     section = open_section(root, now=now, today=today())
     section.store.close()
     library = section.library
     day = now.astimezone(ICT).date()
-    first, last = date(year or day.year, 1, 1), min(date(year or day.year, 12, 31), day)
-    days = [post.published.astimezone(ICT).date() for post in library.listed_posts]
-    # Before its first post, a section was not late with anything.
-    first = max(first, min(days, default=first))
-    if first > last:
+    counted = counted_days(library, year or day.year, day)
+    if counted is None:
         console.say(f"Năm {year or day.year} không có tin, bài nào.")
         return
+    first, last = counted
     console.say(f"Nhịp đăng tin từ {short_date(first)} đến {short_date(last)}:")
     for one in cadences(library, first, last):
         console.say(f"  {_title(library, one)}: {'; '.join(_parts(one))}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from cchc.content.live.live_section import LiveSection
 from cchc.desk.broadcast import Broadcast
 from cchc.desk.keeping.keeper import Keeper
+from cchc.desk.publishing import Publisher
 from cchc.desk.unsaved_pages import UnsavedPages
 from cchc.model.settings import Settings
 from cchc.site.live.live_pages import LivePages
@@ -30,6 +31,8 @@ class Workplace:
     """The one way in which files are written."""
     live: LiveSection
     """The section in memory, with its lists, search and checks. A route takes `live.snapshot()` once."""
+    publisher: Publisher = field(default_factory=Publisher)
+    """The one publication that may run."""
     broadcast: Broadcast
     """What open pages are notified with."""
 

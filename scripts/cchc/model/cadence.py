@@ -46,6 +46,16 @@ class Cadence:
         return median_low(self.lateness) if self.lateness else None
 
 
+def counted_days(library: Library, year: int, today: date) -> tuple[date, date] | None:
+    """Return the first and last day of a year that count, up to `today`; None where none does.
+
+    Before its first post, a section was not late with anything.
+    """
+    begun = min((_day(post) for post in library.listed_posts), default=date(year, 1, 1))
+    first, last = max(date(year, 1, 1), begun), min(date(year, 12, 31), today)
+    return (first, last) if first <= last else None
+
+
 def cadences(library: Library, first: date, last: date) -> Iterator[Cadence]:
     """Yield the cadence of all posts published from `first` to `last`, then that of each reform area."""
     posts = [post for post in library.listed_posts if first <= _day(post) <= last]

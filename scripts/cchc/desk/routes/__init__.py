@@ -15,7 +15,9 @@ from cchc.desk.routes import (
     new_post,
     pictures,
     post_form,
+    post_list,
     previewing,
+    publishing,
     sending,
     thrown_away,
     today,
@@ -26,6 +28,8 @@ from cchc.desk.routes import (
 
 ROUTES: Final[tuple[Route, ...]] = (
     *today.ROUTES,
+    *post_list.ROUTES,
+    *publishing.ROUTES,
     *bringing_in.ROUTES,
     *checking.ROUTES,
     *conflicts.ROUTES,

@@ -1,0 +1,79 @@
+"""The publication from the desk, asked by a client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.desk.keeping.versions import PUBLISHED
+from cchc.site.build_lock import build_turn
+from cchc.site.building import build_section
+from support.desks import DeskClient, open_test_desk
+from support.projects import NOW, post_text, write_project
+
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A published section with a new post, and one with a mistake."""
+    folder = write_project(tmp_path / "dự án", posts={"2026/mot-cua": post_text("Xã mở Bộ phận Một cửa")})
+    build_section(folder, now=NOW)
+    write_project(
+        folder,
+        posts={"2026/moi": post_text("Tin <mới> & nóng"), "2026/hong": post_text("Bài hỏng", areas=["khong-co"])},
+    )
+    return folder
+
+
+@pytest.fixture
+def desk(project: Path) -> Iterator[DeskClient]:
+    """A client of its desk."""
+    with open_test_desk(project) as client:
+        yield client
+
+
+def ended(desk: DeskClient) -> str:
+    publisher = desk.running.workplace.publisher
+    publisher.wait(PATIENCE)
+    assert not publisher.state.phase.is_running
+    return publisher.state.phase.value
+
+
+def test_it_publishes_what_is_right_lists_what_is_held_back_and_runs_once_at_a_time(
+    desk: DeskClient, project: Path
+) -> None:
+    before = desk.get("/cong-bo").text
+    assert "Bài mới (2)" in before
+    assert "Tin &lt;mới&gt; &amp; nóng" in before
+    with build_turn(project, on_wait=lambda: None):
+        assert desk.post("/api/publish", {}).status == 200
+        second = desk.post("/api/publish", {})
+        assert (second.status, "Đang công bố rồi" in second.text) == (409, True)
+        # The desk stays usable meanwhile.
+        assert desk.get("/bai").status == 200
+        assert desk.get("/api/publication").json["phase"] in {"reading", "waiting"}
+    assert ended(desk) == "done"
+    page = desk.get("/cong-bo").text
+    assert "Đã công bố lúc 12:00 ngày 01/06/2026" in page
+    assert "Giữ lại vì có lỗi (1)" in page
+    assert '<a href="/bai/sua?tep=posts/2026/hong.md">posts/2026/hong.md</a>: chưa lên trang.' in page
+    assert "Lĩnh vực cải cách (areas) “khong-co” không có" in page
+    assert "/tin/2026/moi/" in page
+    assert (project / "site/tin/2026/moi/index.html").is_file()
+    names = [version.name for version in desk.running.workplace.keeper.versions("posts/2026/moi.md")]
+    assert names == [PUBLISHED]
+    assert "Bài mới (1)" in page
+    assert "Tin &lt;mới&gt;" in page
+
+
+def test_what_cannot_be_held_back_stops_it_and_readers_keep_what_they_have(desk: DeskClient, project: Path) -> None:
+    (project / "docs/_data/contacts.yml").write_text("- {id: A, name: x", encoding="utf-8")
+    assert desk.post("/api/publish", {}).status == 200
+    assert ended(desk) == "stopped"
+    page = desk.get("/cong-bo").text
+    assert "Chưa công bố được: có lỗi không giữ lại được" in page
+    assert "docs/_data/contacts.yml" in page
+    assert not (project / "site/tin/2026/moi").exists()
