@@ -13,11 +13,15 @@ _WIDTH: Final = 360
 """Units, about pixels on a phone: letters stay legible there."""
 _ROW: Final = 42
 _BAR: Final = 14
-_LONGEST: Final = 300
+_LONGEST: Final = 290
 _LETTERS: Final = 46
 _HEIGHT: Final = 190
 _BASE: Final = 150
-_MOST_LABELS: Final = 6
+_MOST_LABELS: Final = 5
+_LABEL: Final = 68
+"""Units that a day takes below its bar."""
+_NARROW: Final = 16
+"""Units of a bar from which its number has room above it; of narrower ones only the longest has its number."""
 _ALT: Final = "Biểu đồ: {title}. Số liệu ở bảng bên cạnh."
 
 
@@ -60,7 +64,10 @@ def _upright(labels: Sequence[str], values: Sequence[int]) -> Iterator[Element]:
         if value:
             size = {"width": f"{step * 0.7:.1f}", "height": str(height)}
             yield node("rect", {"x": f"{left + step * 0.15:.1f}", "y": str(_BASE - height), **size})
+        if value and (step >= _NARROW or value == most):
             middle = {"x": f"{left + step / 2:.1f}", "y": str(_BASE - height - 5), "text-anchor": "middle"}
             yield node("text", middle, cell_text(value))
         if place % every == 0:
-            yield node("text", {"x": f"{left:.1f}", "y": str(_BASE + 18)}, label)
+            is_last = left > _WIDTH - _LABEL
+            side = {"x": str(_WIDTH), "text-anchor": "end"} if is_last else {"x": f"{left:.1f}"}
+            yield node("text", {**side, "y": str(_BASE + 18)}, label)
