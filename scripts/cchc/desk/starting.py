@@ -21,7 +21,7 @@ from cchc.desk.broadcast import Broadcast
 from cchc.desk.entering import EntranceFiles
 from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.preview.app import PreviewApp
-from cchc.desk.preview.live import LivePreview
+from cchc.desk.preview.live import SectionPages
 from cchc.desk.routes import ROUTES
 from cchc.desk.web.app import by_port, desk_app
 from cchc.desk.web.entrance import Entrance
@@ -90,7 +90,7 @@ class RunningDesk:
         self.entrance = Entrance(port)
         address = f"http://127.0.0.1:{port}"
         prefix = unquote(workplace.settings.base_path)
-        self.pages = PreviewApp(LivePreview(workplace, prefix=prefix), port=page_port, framed_by=address)
+        self.pages = PreviewApp(SectionPages(workplace, prefix=prefix), port=page_port, framed_by=address)
         self.pages.follow(workplace.settings)
         origin = f"http://127.0.0.1:{page_port}"
         self.door = Door(port=port, policy=desk_policy(preview=origin), section=section_digest(workplace.root))

@@ -8,7 +8,7 @@ from cchc.desk.preview.found import Made, Moved
 from cchc.desk.workplace import Workplace
 
 
-class LivePreview:
+class SectionPages:
     """The section as it is in memory, below the prefix of its published addresses."""
 
     def __init__(self, workplace: Workplace, *, prefix: str) -> None:
