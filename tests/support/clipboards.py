@@ -24,6 +24,28 @@ def word_item(label: str, text: str, *, level: int = 1) -> str:
     )
 
 
+def word_item_of_2026(label: str, text: str, *, level: int = 1) -> str:
+    """Return an item of a list as Word 365 puts it on the clipboard since 2019, within comments that are closed."""
+    return (
+        f"<p class=MsoListParagraph style='margin-left:36.0pt;text-indent:-18.0pt;mso-list:l1 level{level} lfo2'>"
+        "<!--[if !supportLists]--><span lang=VI style='mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>"
+        f"{label}<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span></span><!--[endif]-->"
+        f"<span lang=VI>{text}<o:p></o:p></span></p>\n"
+    )
+
+
+def item_of_word_on_the_web(text: str, *, level: int = 1, number: int | None = None) -> str:
+    """Return an item as Word for the web puts it on the clipboard: each in a list of its own."""
+    tag, start = ("ul", "") if number is None else ("ol", f' start="{number}"')
+    run = f'<span data-contrast="auto" lang="VI-VN" class="TextRun"><span class="NormalTextRun">{text}</span></span>'
+    end = '<span class="EOP" data-ccp-props="{}">&nbsp;</span>'
+    return (
+        f'<div class="ListContainerWrapper SCXW1 BCX0"><{tag} class="SCXW1 BCX0" role="list"{start}>'
+        f'<li data-leveltext="%1." data-listid="1" aria-setsize="-1" data-aria-posinset="1" data-aria-level="{level}" '
+        f'role="listitem"><p class="Paragraph SCXW1" paraid="1">{run}{end}</p></li></{tag}></div>'
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """A clipboard with a title, and what comes of the rest."""
@@ -36,6 +58,35 @@ class Case:
 
 
 CASES = [
+    Case(
+        name="lists by Word 365 of 2026",
+        pasted=WORD_HEAD
+        + word_item_of_2026("·", "Một cửa")
+        + word_item_of_2026("o", "tại xã", level=2)
+        + word_item_of_2026("1.", "Nộp hồ sơ")
+        + word_item_of_2026("2.", "Nhận kết quả")
+        + WORD_END,
+        markdown="- Một cửa\n    - tại xã\n\n1. Nộp hồ sơ\n2. Nhận kết quả",
+        html=(
+            "<ul>\n<li>Một cửa<ul>\n<li>tại xã</li>\n</ul>\n</li>\n</ul>\n<ol>\n<li>Nộp hồ sơ</li>\n"
+            "<li>Nhận kết quả</li>\n</ol>"
+        ),
+    ),
+    Case(
+        name="lists by Word for the web of 2026",
+        pasted='<html><body><h1 class="Paragraph">Xã Thử mở lớp tập huấn</h1>'
+        + item_of_word_on_the_web("Một cửa")
+        + item_of_word_on_the_web("tại xã", level=2)
+        + item_of_word_on_the_web("Nộp hồ sơ", number=1)
+        + '<p class="Paragraph">Chờ gọi.</p>'
+        + item_of_word_on_the_web("Nhận kết quả", number=2)
+        + "</body></html>",
+        markdown="- Một cửa\n    - tại xã\n\n1. Nộp hồ sơ\n\nChờ gọi.\n\n2. Nhận kết quả",
+        html=(
+            "<ul>\n<li>Một cửa<ul>\n<li>tại xã</li>\n</ul>\n</li>\n</ul>\n<ol>\n<li>Nộp hồ sơ</li>\n</ol>\n"
+            '<p>Chờ gọi.</p>\n<ol start="2">\n<li>Nhận kết quả</li>\n</ol>'
+        ),
+    ),
     Case(
         name="a list by Word",
         pasted=WORD_HEAD

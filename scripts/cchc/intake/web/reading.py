@@ -46,6 +46,7 @@ _LONGEST_EMOJI: Final = 12
 _TRACKING: Final = 2
 """Pixels of a picture that only counts readers."""
 _WIDEST: Final = 100
+_DEEPEST: Final = 8
 
 
 def read_page(text: str, open_beside: Callable[[str], bytes | None]) -> Manuscript:
@@ -228,7 +229,9 @@ class _Reader:
                 continue
             self._flush()
             count = _whole(child.get("value"), count)
-            self._open = _Open(item=_item(element, state.depth, count))
+            # Word for the web puts each item into a list of its own, and says how deep it stands.
+            level = max(_whole(child.get("data-aria-level"), 0) - 1, state.depth)
+            self._open = _Open(item=_item(element, min(level, _DEEPEST), count))
             self._children(child, with_style(child, style, state))
             self._flush()
             count += 1
