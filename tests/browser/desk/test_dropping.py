@@ -33,6 +33,11 @@ def test_dropped_files_become_drafts_each_with_its_account(open_page: OpenPage, 
     assert axe(page) == []
     entries.nth(1).get_by_role("button", name="Là văn bản khác").click()
     entries.nth(3).get_by_text("Đã tạo bản nháp").wait_for()
+    # A folder is no file that can be read.
+    page.evaluate("File.prototype.slice = () => ({ arrayBuffer: () => Promise.reject(new Error()) })")
+    drop(page, ("Thư mục", b""))
+    page.get_by_text("Không đọc được Thư mục.").wait_for()
+    page.reload()
     # A picture belongs to a post.
     drop(page, ("anh1.jpg", b"\x89PNG\r\n\x1a\n"))
     page.get_by_text("Ảnh thuộc về một bài.").wait_for()

@@ -163,6 +163,14 @@ def test_a_link_is_found_by_words_without_marks_and_chosen_by_keyboard(open_text
     wait_for(page, "Xem [lớp tập huấn](tap-huan.md#noi-dung) nhé.")
     page.keyboard.press("Control+z")
     wait_for(page, "Xem lớp tập huấn nhé.")
+    # What is no target of its own: a bracket in the words, one in the address.
+    field.fill("")
+    page.evaluate("window.commands.link()")
+    query.fill("https://a.example/x_(y)")
+    page.get_by_role("option", name="https://a.example").click()
+    page.get_by_label("Chữ hiện ra").fill("Mục 1] xem")
+    page.get_by_label("Chữ hiện ra").press("Enter")
+    wait_for(page, "[Mục 1\\] xem](https://a.example/x_%28y%29)")
     # The address of another place, and no words yet: those of the address.
     field.fill("")
     page.evaluate("window.commands.link()")

@@ -50,7 +50,14 @@ export function mount({ results, choices = null, addPictures = null, ask = null,
   async function take(files) {
     const pictures = [];
     const texts = [];
-    for (const file of files) (await isPicture(file) ? pictures : texts).push(file);
+    for (const file of files) {
+      try {
+        (await isPicture(file) ? pictures : texts).push(file);
+      } catch {
+        // A folder looks like a file until somebody reads it.
+        alarm(word("drop-unreadable", { name: file.name }));
+      }
+    }
     if (pictures.length > 0) {
       if (addPictures !== null) addPictures(pictures);
       else alarm(word("drop-picture-where"));

@@ -61,7 +61,7 @@ export function mount(textarea, { tep, dialog }) {
     const outside = ELSEWHERE.test(typed) ? typed : BARE.test(typed) ? `https://${typed}` : null;
     try {
       const { targets } = await ask("/api/links", { q: typed, tep }, asking.signal);
-      const own = outside === null ? [] : [{ title: outside, kind: word("link-outside"), note: "", target: outside, words: "", path: null }];
+      const own = outside === null ? [] : [{ title: outside, kind: word("link-outside"), note: "", target: escapedTarget(outside), words: "", path: null }];
       show([...own, ...targets]);
       status.textContent = found.length > 0 ? word("links-found", { count: found.length }) : word("links-none");
     } catch (error) {
@@ -170,7 +170,7 @@ export function mount(textarea, { tep, dialog }) {
     if (chosen === null || kept === null) return;
     const shown = words.value.trim() || chosen.words || chosen.title;
     const target = chosen.target + (headings.value ? `#${headings.value}` : "");
-    const link = `[${shown}](${target})`;
+    const link = `[${closedBrackets(shown)}](${target})`;
     const at = kept;
     kept = null;
     dialog.close();
@@ -184,4 +184,18 @@ export function mount(textarea, { tep, dialog }) {
   });
 
   return open;
+}
+
+/** An address whose round brackets do not end the link. */
+const escapedTarget = (address) => address.replaceAll("(", "%28").replaceAll(")", "%29");
+
+/** Words of a link, whose square brackets are text where they do not belong together. */
+function closedBrackets(words) {
+  let depth = 0;
+  for (const [sign] of words.matchAll(/\\.|[[\]]/g)) {
+    if (sign === "[") depth += 1;
+    else if (sign === "]") depth -= 1;
+    if (depth < 0) break;
+  }
+  return depth === 0 ? words : words.replace(/\\?[[\]]/g, (sign) => (sign.length === 1 ? `\\${sign}` : sign));
 }

@@ -9,6 +9,8 @@ import { applyEdit } from "./text-field.mjs";
 import { word } from "./words.mjs";
 
 const SLOWEST = 15_000; // milliseconds until the plain text goes in
+const SLOWEST_PICTURES = 90_000; // photos inside the clipboard are encoded again, one after the other
+const HAS_PICTURES = 500_000; // letters of HTML
 const PLAIN_FOR = 1_000; // milliseconds between Ctrl+Shift+V and its paste
 const SHOWN_FOR = 20_000;
 const OF_PLAIN_TEXT = ["vscode-editor-data", "application/vnd.code.copymetadata"];
@@ -73,7 +75,7 @@ export function mount(textarea, { tep, remarks, addPictures, describe }) {
     let made;
     try {
       const values = { tep, html, text, first_note: lastNote(textarea.value) + 1 };
-      made = await send("/api/paste", values, { signal: AbortSignal.timeout(SLOWEST) });
+      made = await send("/api/paste", values, { signal: AbortSignal.timeout(html.length > HAS_PICTURES ? SLOWEST_PICTURES : SLOWEST) });
     } catch (error) {
       await insertPlain(withParagraphs(text), kept);
       if (!(error instanceof RefusedError)) throw error;
