@@ -111,7 +111,7 @@ def test_another_text_on_disk_is_shown_beside_mine_and_never_overwritten(open_pa
     assert "Chữ chưa lưu của bạn không bị thay." in page.inner_text("#tep-da-doi")
     assert page.input_value("#than-bai").endswith("Bốn của tôi.")
     page.keyboard.press("Control+s")
-    says(page, "Chưa lưu: tệp đã được sửa ở nơi khác")
+    says(page, "Chưa lưu: tệp trên đĩa đã khác")
     dialog = page.locator("#hop-xung-dot")
     assert dialog.locator(".theirs").first.inner_text() == "Trên đĩa\n\nHai của chị Lan."
     assert dialog.locator(".mine").last.inner_text() == "Của bạn\n\nBốn của tôi."
@@ -133,10 +133,21 @@ def test_another_text_on_disk_is_shown_beside_mine_and_never_overwritten(open_pa
     says(page, "Chưa lưu: tệp")
     assert page.is_disabled("[data-merge]")
     page.fill("#ten-khac", "posts/2026/mot-cua-ban-2.md")
-    page.click("text=Lưu tệp khác")
+    page.click("text=Lưu tệp này")
     page.wait_for_url("**mot-cua-ban-2.md")
     assert (file.parent / "mot-cua-ban-2.md").read_text(encoding="utf-8") == f"{theirs}Bốn của tôi. Năm của tôi."
     assert file.read_text(encoding="utf-8") == f"{theirs}Bốn khác."
+    # A file that is gone is written again only when somebody says so.
+    other = file.parent / "mot-cua-ban-2.md"
+    ready(page).keyboard.type("Sáu.")
+    other.unlink()
+    page.keyboard.press("Control+s")
+    says(page, "Chưa lưu: tệp")
+    assert page.input_value("#ten-khac") == "posts/2026/mot-cua-ban-2.md"
+    assert not other.exists()
+    page.click("text=Lưu tệp này")
+    page.wait_for_function("() => !document.querySelector('dialog[open]')")
+    assert "Sáu." in other.read_text(encoding="utf-8")
 
 
 def test_what_was_typed_and_not_saved_is_offered_again_without_standing_in_the_way(

@@ -41,6 +41,7 @@ export function mountConflict(dialog, { openText, openFile, openOther }) {
     part("when").textContent = isGone ? word("file-gone") : word("changed-at", { time: timeWords(new Date(changed)) });
     part("fault").textContent = "";
     for (const name of ["both", "runs", "missing", "merge", "take-theirs"]) part(name).hidden = isGone;
+    form.querySelector("label").textContent = word(isGone ? "save-again" : "save-other");
     form.elements["other-name"].value = isGone ? draft.tep : draft.tep.replace(/(-ban-\d+)?\.md$/, "-ban-2.md");
     drawComparison(part("runs"), runs, {
       labels: [word("theirs"), word("mine")],

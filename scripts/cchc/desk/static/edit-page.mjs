@@ -76,8 +76,9 @@ async function mount() {
   });
   const saver = new Saver({
     read: draft,
-    isRestored: facts.isRestored,
+    savedBody: facts.isRestored ? null : textarea.defaultValue,
     onState: (state) => showState(state),
+    onKept: () => (byId("giu-tam").textContent = word("kept-at", { time: timeWords(new Date()) })),
     onConflict: (answer, sent) => openConflict(answer, sent, opened.text),
     onSaved: (answer, sent) => {
       Object.assign(opened, { digest: answer.digest, head: answer.head, text: answer.text });
@@ -152,6 +153,7 @@ function showState({ kind, message, at }) {
   const sentence = word(`state-${kind}`, { time: at === null ? "" : timeWords(at) });
   if (status.textContent !== sentence) status.textContent = sentence;
   document.body.dataset.saving = kind;
+  byId("giu-tam").hidden = ["clean", "saved", "saving"].includes(kind);
   const notice = byId("chua-luu");
   const isFault = ["refused", "locked", "away"].includes(kind);
   notice.hidden = !isFault;

@@ -35,7 +35,8 @@ function offerOf(entry, file, { tep, openKept }) {
   const runs = runsOf(file.text, entry.text);
   const typed = new Date(entry.typed);
   const { added, removed } = countsOf(runs);
-  part("title").textContent = word(`kept-${entry.standing}`, { time: timeWords(typed), file: timeWords(new Date(file.changed)) });
+  const kind = file.changed === null ? "gone" : entry.standing;
+  part("title").textContent = word(`kept-${kind}`, { time: timeWords(typed), file: timeWords(new Date(file.changed)) });
   part("size").textContent = word("kept-size", { added, removed });
   part("compare").addEventListener("click", (event) => {
     const details = part("runs");

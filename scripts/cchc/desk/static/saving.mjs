@@ -28,21 +28,27 @@ export class Saver {
    * @param {object} owner
    * @param {() => object} owner.read the draft: the path, the digest it is based on, front matter, changes, body
    * @param {(state: State) => void} owner.onState
+   * @param {() => void} owner.onKept is told that the journal has what is not saved
    * @param {(answer: object) => void} owner.onConflict gets both texts
    * @param {(answer: object, draft: object) => void} owner.onSaved gets what the desk says of the new file
-   * @param {boolean} owner.isRestored whether the page opened with a text that is not in the file
+   * @param {string | null} owner.savedBody the text that the page came with, null where it is not in the file; what was
+   *   typed before this module was there is unsaved, too
    */
-  constructor({ read, onState, onConflict, onSaved, isRestored = false }) {
+  constructor({ read, onState, onKept, onConflict, onSaved, savedBody }) {
     this.#read = read;
     this.#onState = onState;
     this.#onConflict = onConflict;
     this.#onSaved = onSaved;
-    this.#savedKey = isRestored ? "" : keyOf(read());
-    this.journal = new Journal(read, (kind) => this.#heard(kind));
+    this.#savedKey = savedBody === null ? "" : keyOf({ ...read(), body: savedBody });
+    this.journal = new Journal(read, (kind) => {
+      if (kind === "done") onKept();
+      this.#heard(kind);
+    });
     window.addEventListener("beforeunload", (event) => {
       if (this.isUnsaved) event.preventDefault();
     });
-    if (isRestored) this.#show("unsaved");
+    if (savedBody === null) this.#show("unsaved");
+    else if (this.isUnsaved) this.touch();
   }
 
   /** Whether the page has something that the file has not. */
