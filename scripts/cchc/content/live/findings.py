@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 from cchc.checks import find_problems, find_reminders
 from cchc.content.colour_files import find_palette
@@ -16,8 +17,11 @@ from cchc.content.live.live_library import LiveLibrary
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.own_templates import unused_templates
 from cchc.content.stray_files import stray_files
-from cchc.errors import Concern, Problem, Reminders
+from cchc.errors import Concern, ContentError, Problem, Reminders
+from cchc.model.colours import Palette
 
+_LOG: Final = logging.getLogger(__name__)
+_TIMES_RARER: Final = 50
 _PAUSE: Final = 1.0
 """Seconds between a change and the checks of it, where earlier ones can be shown meanwhile."""
 
@@ -46,14 +50,40 @@ class Findings:
         return {path: tuple(reminders) for path, reminders in found.items()}
 
 
-def find_all(snapshot: Snapshot) -> Findings:
+@dataclass(frozen=True, kw_only=True)
+class _Surroundings:
+    """What reminders say of files beside the content; finding them takes a walk through all folders."""
+
+    palette: Palette
+    unused_templates: tuple[tuple[str, str], ...]
+    stray_files: tuple[str, ...]
+    found: float
+    """When, by the monotonic clock."""
+    seconds: float
+    """How long it took."""
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Self:
+        start = time.monotonic()
+        root, settings = snapshot.root, snapshot.settings
+        palette, unused = find_palette(root, settings), unused_templates(root, settings)
+        stray = stray_files(root, settings, snapshot.library)
+        end = time.monotonic()
+        return cls(palette=palette, unused_templates=unused, stray_files=stray, found=end, seconds=end - start)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is time for another walk: one never takes more than a fiftieth of the time."""
+        return time.monotonic() - self.found > _TIMES_RARER * self.seconds
+
+
+def _findings_in(snapshot: Snapshot, around: _Surroundings) -> Findings:
     """Return what the checks of a build would find in a snapshot."""
-    root, settings, library = snapshot.root, snapshot.settings, snapshot.library
     whole = replace(
-        library,
-        palette=find_palette(root, settings),
-        unused_templates=unused_templates(root, settings),
-        stray_files=stray_files(root, settings, library),
+        snapshot.library,
+        palette=around.palette,
+        unused_templates=around.unused_templates,
+        stray_files=around.stray_files,
     )
     problems = {*snapshot.problems, *find_problems(whole)}
     return Findings(number=snapshot.number, problems=tuple(sorted(problems)), reminders=find_reminders(whole))
@@ -66,6 +96,7 @@ class Checker:
         self._live = live
         self._turn = threading.Lock()
         self._findings = Findings(number=0)
+        self._around: _Surroundings | None = None
         self._thread: threading.Thread | None = None
         self.listeners: list[Callable[[Findings], None]] = []
         """Called with all new findings, in the thread that found them."""
@@ -81,7 +112,9 @@ class Checker:
         with self._turn:
             snapshot = self._live.snapshot()
             if self._findings.number != snapshot.number:
-                self._findings = find_all(snapshot)
+                if self._around is None or self._around.is_old:
+                    self._around = _Surroundings.of(snapshot)
+                self._findings = _findings_in(snapshot, self._around)
                 for listener in tuple(self.listeners):
                     listener(self._findings)
             return self._findings
@@ -96,4 +129,8 @@ class Checker:
         if self._findings.number:
             # Who saves wants to see the page first; further saves follow within the same second.
             time.sleep(_PAUSE)
-        self.current()
+        try:
+            self.current()
+        except (OSError, ContentError) as error:
+            # A share that does not answer: whoever asks next begins again.
+            _LOG.warning("%s", error)

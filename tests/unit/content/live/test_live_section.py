@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import random
 import shutil
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from cchc.content.live import findings
 from cchc.content.live.live_section import LiveSection
 from cchc.content.live.post_rows import PostState
 from cchc.content.live.post_search import PostQuery
@@ -263,3 +265,21 @@ def test_the_section_is_caught_up_once_it_has_warmed_up(tmp_path: Path) -> None:
     live.warm_up().join()
     assert live.is_caught_up
     assert "posts/2026/moi.md" in live.snapshot().items
+
+
+def test_a_share_that_does_not_answer_costs_the_checks_of_that_moment_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_project(tmp_path, posts={"2026/sai": post_text("Bài sai", areas=["khong-co"])})
+    live = opened(tmp_path)
+    asked = threading.Event()
+
+    def broken(*_: object) -> tuple[str, ...]:
+        asked.set()
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(findings, "stray_files", broken)
+        assert live.findings().problems == ()
+        assert asked.wait(20)
+    assert [problem.path for problem in live.current_findings().problems] == ["posts/2026/sai.md"]
