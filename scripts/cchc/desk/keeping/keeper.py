@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from cchc.content.published_texts import forget_text
 from cchc.desk.keeping.bin import Bin, BinEntry
@@ -36,8 +38,13 @@ class Keeper(KeptTexts):
 
     # Bin
 
-    def move_to_bin(self, path: str, *, expected: str, title: str = "") -> BinEntry:
+    def move_to_bin(
+        self, path: str, *, expected: str, title: str = "", used_elsewhere: Collection[str] = ()
+    ) -> BinEntry:
         """Move a post that readers never saw into the bin, with the pictures that are its own.
+
+        `used_elsewhere` are paths of files that other content of the section uses; what the texts beside it name is
+        asked of them.
 
         Raises:
             ConflictError: the post is not the expected one.
@@ -53,7 +60,11 @@ class Keeper(KeptTexts):
             entry = BinEntry(
                 name=self._thrown_away.free_name(path, now),
                 path=path,
-                files=own_files(self.root, path, present.data, self._disk),
+                files=tuple(
+                    file
+                    for file in own_files(self.root, path, present.data, self._disk)
+                    if str(PurePosixPath(path).with_name(file)) not in used_elsewhere
+                ),
                 binned=now,
                 person=self.person,
                 computer=self.computer,

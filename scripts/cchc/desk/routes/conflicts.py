@@ -77,6 +77,7 @@ def merge(request: Request) -> Response:
         settle_conflict(workplace.keeper, pair, text.encode(), original=original.digest, copy=copy.digest)
     except ConflictError:
         return _changed()
+    workplace.live.refresh([pair.original, pair.copy])
     return json_answer({"tep": pair.original})
 
 
@@ -98,6 +99,7 @@ def keep_both(request: Request) -> Response:
         if conflict.path == target:
             raise RefusedError(f"Đã có tệp {target}. Đặt tên khác.") from conflict
         return _changed()
+    workplace.live.refresh([pair.copy, target])
     return json_answer({"tep": target})
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cchc.content.file_uses import file_paths
 from cchc.desk.content_paths import content_path
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
@@ -45,16 +46,22 @@ def throw_away(request: Request) -> Response:
     path = content_path(workplace, asked.tep)
     if not path.startswith(f"{posts.FOLDER}/") or not path.endswith(".md"):
         raise RefusedError(f"Thùng rác chỉ nhận bài trong thư mục posts, còn {path} thì không phải.")
+    others = (item for place, item in workplace.live.snapshot().items.items() if place != path)
     try:
-        entry = workplace.keeper.move_to_bin(path, expected=asked.expected, title=asked.title)
+        entry = workplace.keeper.move_to_bin(
+            path, expected=asked.expected, title=asked.title, used_elsewhere=file_paths(others)
+        )
     except ConflictError as conflict:
         return refused(HTTPStatus.CONFLICT, conflict.message, kind=RefusalKind.CONFLICT)
+    workplace.live.refresh([path])
     return json_answer({"name": entry.name, "files": entry.files})
 
 
 def restore(request: Request) -> Response:
     """Put an entry of the bin back where it lay."""
-    path = workplace_of(request).keeper.restore(asked_of(request, NamedEntry).name)
+    workplace = workplace_of(request)
+    path = workplace.keeper.restore(asked_of(request, NamedEntry).name)
+    workplace.live.refresh([path])
     return json_answer({"tep": path})
 
 

@@ -92,6 +92,7 @@ def bring_back(request: Request) -> Response:
         message = f"Tệp {path} vừa đổi thêm lần nữa nên chưa lấy lại. Nạp lại trang này để xem bản mới nhất rồi chọn."
         theirs = conflict.theirs.digest if conflict.theirs else None
         return refused(HTTPStatus.CONFLICT, message, kind=RefusalKind.CONFLICT, values={"digest": theirs})
+    workplace.live.refresh([path])
     return json_answer({"digest": saved.digest})
 
 

@@ -10,6 +10,7 @@ import pytest
 from cchc.desk.keeping.disk import digest_of
 from cchc.desk.keeping.saving import WindowState
 from support.desks import DeskClient, open_test_desk
+from support.pictures import png
 from support.projects import post_text, write_project
 
 POST = "posts/2026/mot-cua.md"
@@ -88,6 +89,19 @@ def test_a_draft_goes_into_the_bin_and_comes_back(desk: DeskClient, project: Pat
     assert gone.json["refused"] == "content"
     assert desk.post("/api/bin", {"tep": POST, "expected": "0"}).status == 409
     assert desk.post("/api/bin", {"tep": "docs/_data/contacts.yml", "expected": "0"}).status in {400, 403}
+
+
+def test_a_picture_that_a_post_of_another_year_shows_stays(desk: DeskClient, project: Path) -> None:
+    write_project(project, posts={"2025/nam-truoc": post_text("Năm trước", body="![Lớp học](../2026/lop.png)")})
+    (project / "posts/2026/lop.png").write_bytes(png())
+    data = (project / POST).read_bytes() + "\n![Lớp học](lop.png)\n".encode()
+    (project / POST).write_bytes(data)
+    desk.running.workplace.live.refresh()
+
+    answer = desk.post("/api/bin", {"tep": POST, "expected": digest_of(data)})
+
+    assert answer.json["files"] == []
+    assert (project / "posts/2026/lop.png").exists()
 
 
 def test_a_conflict_copy_is_shown_beside_the_post_and_settled_by_blocks(desk: DeskClient, project: Path) -> None:
