@@ -11,6 +11,7 @@ from support.crafted_pictures import SECRET, encoded, exif
 from support.judges import Judge
 from support.projects import post_text, write_project
 from support.text_pages import OpenText, drop, value, wait_for
+from support.vietnamese_typing import WAYS, Typist
 from support.word_documents import document, paragraph
 
 
@@ -190,3 +191,28 @@ def test_a_link_is_found_by_words_without_marks_and_chosen_by_keyboard(open_text
     assert not query.is_visible()
     page.keyboard.type(".")
     assert value(page) == "[Cổng Dịch vụ công](https://dichvucong.gov.vn)."
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_first_word_in_every_small_field_is_typed_as_everywhere(open_text: OpenText, way: str) -> None:
+    page = open_text()
+    typed = "Đẩy mạnh ở xã kỹ"
+    typist = Typist(page)
+    drop(page, ("a.png", encoded("PNG")))
+    for label in ("Lời mô tả", "Chú thích dưới ảnh"):
+        field = page.get_by_label(label)
+        if label != "Lời mô tả":
+            field.focus()
+        else:
+            field.wait_for()
+        WAYS[way](typist, typed)
+        assert field.input_value() == f"{typed} "
+    page.keyboard.press("Escape")
+    page.evaluate("window.commands.link()")
+    query = page.get_by_role("combobox", name="Tìm bài")
+    WAYS[way](typist, typed)
+    assert query.input_value() == f"{typed} "
+    page.keyboard.press("Tab")
+    WAYS[way](typist, typed)
+    assert page.get_by_label("Chữ hiện ra").input_value() == f"{typed} "
+    assert value(page) == ""
