@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cchc.cli.main import cli
 from cchc.content.holding_back import Hold
@@ -274,3 +276,27 @@ def test_copies_of_a_program_for_synchronising_are_left_out_and_their_original_i
     assert (project / "site/tin/2026/mot-cua/index.html").is_file()
     assert not (project / "site/tin/2026/mot-cua-may1").exists()
     audited(project)
+
+
+STATES = st.sampled_from(["good", "better", "wrong", "unreadable"])
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.fixed_dictionaries(dict.fromkeys(("mot-cua", "tap-huan", "ho-so"), STATES)), max_size=3))
+def test_whatever_is_held_back_the_site_is_that_of_the_texts_that_were_right(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[dict[str, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("lich-su")
+    project, model = write_project(folder / "thật"), write_project(folder / "mẫu")
+    (model / "posts").mkdir()
+    (project / "posts/2026").mkdir(parents=True)
+    for number, step in enumerate(steps):
+        for name, state in step.items():
+            text = post_text(f"Tin {name}", body=f"Lần {number}." if state == "better" else "Nội dung đầu.")
+            if state in {"good", "better"}:
+                write_project(model, posts={f"2026/{name}": text})
+            bad = text.replace("the-che", "khong-co") if state == "wrong" else text.replace("---\n", "", 1)
+            write_project(project, posts={f"2026/{name}": text if state in {"good", "better"} else bad})
+        published(project)
+        build_section(model, now=TOMORROW)
+        assert snapshot(project / "site") == snapshot(model / "site")

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from cchc.content.file_uses import file_paths
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.moving_posts import PostMove, address_fault, is_free, moved_post, post_path
-from cchc.content.published_texts import forget_text
 from cchc.desk.consequences import Consequence, consequences
 from cchc.desk.keeping.disk import KeptFile, digest_of
 from cchc.desk.keeping.saving import ConflictError
@@ -105,7 +104,6 @@ def do_action(workplace: Workplace, planned: PlannedAction, *, expected: str) ->
     saved = keeper.save(planned.path, planned.data, expected=expected)
     notes: tuple[str, ...] = ()
     if planned.erases:
-        forget_text(workplace.root, planned.path)
         notes = (*_delete(workplace.root, planned.files), *keeper.erase(planned.path).out_of_reach)
     workplace.live.refresh([planned.path, *planned.files])
     return DoneAction(path=planned.path, digest=saved.digest, notes=notes)

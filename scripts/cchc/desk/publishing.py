@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import threading
 import time
+import traceback
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -82,6 +84,8 @@ class PublicationState:
     result: PublicationResult | None = None
     problems: tuple[Problem, ...] = ()
     """Why it was stopped."""
+    fault: str = ""
+    """The traceback of a fault of the program, for the log."""
 
 
 _Message = PublicationState
@@ -123,10 +127,13 @@ class Publisher:
         def take(message: _Message) -> None:
             ended = None if message.phase.is_running else now()
             state = replace(message, begun=begun, ended=ended)
-            if ended is not None:
-                on_end(state)
-            self._state = state
-            on_change(state)
+            try:
+                if ended is not None:
+                    on_end(state)
+            finally:
+                # Whatever happens there: it is over, and another one may begin.
+                self._state = state
+                on_change(state)
 
         self._thread = threading.Thread(target=_run, args=(root, begun, take), name="publication", daemon=True)
         self._thread.start()
@@ -155,7 +162,7 @@ def _run(root: Path, now: datetime, take: Callable[[_Message], None]) -> None:
     except EOFError:
         process.join()
     except OSError:
-        publish(root, now, take)
+        _publish_safely(root, now, take)
         return
     finally:
         receiving.close()
@@ -164,13 +171,17 @@ def _run(root: Path, now: datetime, take: Callable[[_Message], None]) -> None:
 
 
 def _publish_in_process(root: Path, now: datetime, sending: Connection) -> None:
+    # Without a desk that listens, what is published is right all the same.
+    with suppress(OSError), closing(sending):
+        _publish_safely(root, now, sending.send)
+
+
+def _publish_safely(root: Path, now: datetime, send: Callable[[_Message], None]) -> None:
+    """Publish, and send the traceback of whatever else goes wrong: it is for the log of the desk."""
     try:
-        publish(root, now, sending.send)
-    except OSError:
-        # The desk was closed: what is published is right all the same.
-        return
-    finally:
-        sending.close()
+        publish(root, now, send)
+    except Exception:  # noqa: BLE001 - no editor gets a traceback
+        send(PublicationState(phase=PublicationPhase.FAILED, fault=traceback.format_exc()))
 
 
 def publish(root: Path, now: datetime, send: Callable[[_Message], None]) -> None:

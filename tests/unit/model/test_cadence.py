@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cchc.model.cadence import Gap, cadences, empty_weeks
+from cchc.model.cadence import Gap, cadences, counted_days, empty_weeks
 from cchc.model.library import Library
 from support.libraries import make_library, make_post
 
@@ -26,6 +26,12 @@ def test_lateness_and_gaps_are_of_the_posts_of_the_time() -> None:
     assert whole.longest_gap == Gap(start=date(2026, 3, 18), end=LAST)
     assert (whole.longest_gap.days, whole.latest) == (25, date(2026, 3, 18))
     assert (first.area, first.posts, first.latest) == ("the-che", 2, date(2026, 3, 17))
+
+
+def test_a_year_counts_from_the_first_post_up_to_today() -> None:
+    assert counted_days(library(), 2026, LAST) == (date(2026, 1, 14), LAST)
+    assert counted_days(library(), 2027, date(2028, 5, 1)) == (date(2027, 1, 1), date(2027, 12, 31))
+    assert counted_days(library(), 2025, LAST) is None
 
 
 def test_an_area_without_posts_has_one_gap() -> None:

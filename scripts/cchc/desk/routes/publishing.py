@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Final
 
@@ -21,8 +23,10 @@ from cchc.desk.refusals import RefusedError
 from cchc.desk.routes.today import is_post
 from cchc.desk.web.answers import html, json_answer, workplace_of
 from cchc.desk.workplace import Workplace
+from cchc.errors import ContentError
 from cchc.text.dates import ICT
 
+_LOGGER: Final = logging.getLogger("uvicorn.error")
 EVENT: Final = "publication"
 """How far a publication is: `{"phase": "reading", "done": 7, "total": 10000}`."""
 _MOST_VERSIONS: Final = 300
@@ -72,6 +76,8 @@ def _told(one: PublicationState) -> Mapping[str, object]:
 
 def _after(workplace: Workplace, ended: PublicationState) -> None:
     """Let the desk know what was published, and keep the published texts as versions."""
+    if ended.fault:
+        _LOGGER.error("The publication failed.\n%s", ended.fault)
     if ended.phase is not PublicationPhase.DONE or ended.result is None:
         return
     snapshot = workplace.live.refresh([ledger_path(workplace.settings.docs_dir)])
@@ -83,8 +89,10 @@ def _after(workplace: Workplace, ended: PublicationState) -> None:
         return
     for path in paths:
         data = texts.text(path) if is_post(path) and path not in held else None
-        if data is not None:
-            workplace.keeper.keep_version(path, data, name=PUBLISHED)
+        # That it is published is the news; a version that could not be kept is none.
+        with suppress(ContentError):
+            if data is not None:
+                workplace.keeper.keep_version(path, data, name=PUBLISHED)
 
 
 ROUTES: Final = (

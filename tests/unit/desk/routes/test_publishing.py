@@ -77,3 +77,24 @@ def test_what_cannot_be_held_back_stops_it_and_readers_keep_what_they_have(desk:
     assert "Chưa công bố được: có lỗi không giữ lại được" in page
     assert "docs/_data/contacts.yml" in page
     assert not (project / "site/tin/2026/moi").exists()
+
+
+def test_a_fault_of_the_program_goes_to_the_log_and_the_next_publication_can_begin(
+    desk: DeskClient, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("no such thing")
+
+    def start_no_process(*_: object) -> None:
+        raise OSError
+
+    # Where no process can be started, it runs in this one.
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", start_no_process)
+    with monkeypatch.context() as patch:
+        patch.setattr("cchc.desk.publishing.build_section", broken)
+        assert desk.post("/api/publish", {}).status == 200
+        assert ended(desk) == "failed"
+    assert "dừng giữa chừng" in desk.get("/cong-bo").text
+    assert "no such thing" in (project / ".cache/cchc/ban-bien-tap.log").read_text("utf-8")
+    assert desk.post("/api/publish", {}).status == 200
+    assert ended(desk) == "done"
