@@ -70,6 +70,12 @@ def test_typing_while_a_page_is_drawn_ends_in_the_last_text_and_keeps_the_place(
     with page.expect_popup() as opened:
         page.click("text=Mở trong thẻ riêng")
     assert "Câu 11. Mở đầu." in opened.value.inner_text("body")
+    # The same text as one file for leaders; it opens without the desk.
+    with page.expect_download() as sent:
+        page.click("text=Gửi lãnh đạo xem")
+    assert sent.value.suggested_filename.startswith("mot-cua-")
+    assert "Câu 11. Mở đầu." in Path(sent.value.path()).read_text(encoding="utf-8")
+    page.wait_for_function("() => document.getElementById('status').textContent.startsWith('Đã tải về mot-cua-')")
 
 
 def test_a_draft_with_any_mistake_is_shown_and_a_page_that_fails_says_where(
