@@ -63,6 +63,10 @@ def test_typing_while_a_page_is_drawn_ends_in_the_last_text_and_keeps_the_place(
     # At most one was drawn at a time, and not one for each letter.
     assert len(drawn) < 12
     assert file.read_bytes() == before
+    # Ctrl+S saves from the page as well, and opens no dialog of the browser.
+    frame.locator("body").press("Control+s")
+    page.wait_for_function("() => document.getElementById('trang-thai-luu').textContent.startsWith('Đã lưu lúc')")
+    assert "Câu 11. Mở đầu." in file.read_text(encoding="utf-8")
     # The page of a phone, then of a desktop, and the same one in a tab of its own.
     assert inside.evaluate("innerWidth") == 360
     page.click("text=Máy tính")

@@ -41,6 +41,13 @@ _SCRIPT: Final = """
   addEventListener("message", (event) => {
     if (event.source === parent && event.data?.desk === "reload") location.reload();
   });
+  // Ctrl+S in the frame saves the text beside it, too: what the desk does is all that this can ask for.
+  addEventListener("keydown", (event) => {
+    const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
+    if (parent === window || !isSave) return;
+    event.preventDefault();
+    if (!event.repeat) parent.postMessage({ desk: "save" }, "*");
+  });
 }
 """
 _FAULT: Final = (

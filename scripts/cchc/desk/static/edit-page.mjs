@@ -58,7 +58,7 @@ async function mount() {
     link: () => bringing.link(),
     picture: () => bringing.picture(),
   });
-  const preview = new Preview({ read: draft, panel: byId("xem-trang") });
+  const preview = new Preview({ read: draft, panel: byId("xem-trang"), onSave: () => saver.save() });
   const checking = new Checking({ read: draft, field, panel: byId("dieu-thay"), strip: byId("vach-dong"), atFields: parts.showFindings });
   const openConflict = mountConflict(byId("hop-xung-dot"), {
     openText: async (values) => {

@@ -24,13 +24,16 @@ export class Preview {
   #isOld = false; // a later page was drawn than the one that is on its way
   #patience = 0;
 
-  /** @param {{read: () => object, panel: HTMLElement, isShown: boolean}} parts */
-  constructor({ read, panel }) {
+  /** @param {{read: () => object, panel: HTMLElement, onSave: () => void}} parts */
+  constructor({ read, panel, onSave }) {
     this.#read = read;
     this.#panel = panel;
     this.#frame = panel.querySelector("iframe");
     this.#fault = panel.querySelector("[data-fault]");
     this.#status = panel.querySelector("[data-status]");
+    window.addEventListener("message", (event) => {
+      if (event.source === this.#frame.contentWindow && event.data?.desk === "save") onSave();
+    });
     this.#frame.addEventListener("load", () => this.#address && this.#loaded());
     for (const button of panel.querySelectorAll("[data-width]")) button.addEventListener("click", () => this.#setWidth(button.dataset.width));
     new ResizeObserver(() => this.#fit()).observe(this.#frame.parentElement);
