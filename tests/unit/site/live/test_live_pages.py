@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cchc.content.live.live_section import LiveSection
+from cchc.content.live.post_search import PostQuery
 from cchc.site.live.live_pages import LivePages
 from support.pictures import png
 from support.projects import NOW, answer_text, page_text, post_text, write_project
@@ -150,3 +152,30 @@ def test_any_text_has_a_page(pages: LivePages, text: str) -> None:
     page = pages.page_of_text("posts/2026/nhap.md", text)
     assert page.status == 200
     assert b"<main" in page.data
+
+
+def test_readers_and_a_writer_do_not_disturb_each_other(pages: LivePages, live: LiveSection) -> None:
+    ended = threading.Event()
+    faults: list[Exception] = []
+
+    def read() -> None:
+        while not ended.is_set():
+            try:
+                post = live.snapshot().items["posts/2026/dang.md"]
+                assert live.posts(PostQuery(words="bai")).total == 3
+                assert pages.at(post.permalink).status == 200
+            except Exception as error:  # noqa: BLE001 - whatever it is, the test has to see it
+                faults.append(error)
+                return
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(15):
+        (live.root / "posts/2026/dang.md").write_text(post_text(f"Bài đã đăng {number}"), encoding="utf-8")
+        live.refresh(["posts/2026/dang.md"])
+    ended.set()
+    for reader in readers:
+        reader.join()
+    assert faults == []
+    assert "Bài đã đăng 14" in pages.at("tin/2026/dang/").data.decode()
