@@ -17,7 +17,7 @@ import pytest
 
 from cchc.desk.web.ports import ANY, open_port, port_of
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass

@@ -74,7 +74,7 @@ class DeskClient:
     def post(self, path: str, values: object = None, *, data: bytes | None = None, **query: str) -> Answer:
         """Send JSON, or `data` as it is, as a page of the desk does."""
         body = json.dumps(values).encode() if data is None else data
-        headers = {"Origin": self.address, "X-Desk": "1", "Sec-Fetch-Site": "same-origin"}
+        headers = {"Origin": self.address, "X-Desk": self.running.door.name, "Sec-Fetch-Site": "same-origin"}
         return self.request("POST", f"{path}?{urlencode(query)}" if query else path, headers=headers, body=body)
 
     def request(

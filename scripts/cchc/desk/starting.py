@@ -92,9 +92,9 @@ class RunningDesk:
         prefix = unquote(workplace.settings.base_path)
         self.pages = PreviewApp(SectionPages(workplace, prefix=prefix), port=page_port, framed_by=address)
         self.pages.follow(workplace.settings)
-        origin = f"http://127.0.0.1:{page_port}"
-        self.door = Door(port=port, policy=desk_policy(preview=origin), section=section_digest(workplace.root))
-        page_door = Door(port=page_port, policy=_NOTHING, section="", lets_in=False, framed_by=address)
+        origin, section = f"http://127.0.0.1:{page_port}", section_digest(workplace.root)
+        self.door = Door(port=port, policy=desk_policy(preview=origin), section=section, name=section[:16])
+        page_door = Door(port=page_port, policy=_NOTHING, section="", name="", lets_in=False, framed_by=address)
         apps: dict[int, ASGIApp] = {
             port: desk_app(
                 workplace,

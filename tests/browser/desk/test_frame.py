@@ -44,7 +44,8 @@ def test_a_tab_that_nobody_sees_holds_no_connection_and_looks_again_when_it_is_s
     page = open_page("/")
     page.add_init_script(WATCHED)
     page.goto(page.url + "bai/sua?tep=posts/2026/mot-cua.md")
-    page.wait_for_function("document.body.dataset.ready === '' && streams.length > 0")
+    page.locator("body[data-ready]").wait_for(state="attached")
+    assert page.evaluate("streams.length") > 0
     page.evaluate(TURN, "hidden")
     assert page.evaluate("streams.every((one) => one.readyState === EventSource.CLOSED)")
     (project / "posts/2026/mot-cua.md").write_text(post_text("Xã mở Một cửa liên thông"), encoding="utf-8")

@@ -127,10 +127,9 @@ def test_pages_of_other_origins_read_and_write_nothing(project: Path, browser: B
         assert {name for name, answer in found.items() if answer in {"load", "open", "basic", 200}} == set()
         assert len(found) == 12
         assert done == []
-        own_write = (
-            """fetch("/api/write", {method: "POST", headers: {"X-Desk": "1"}, body: "của tôi"}).then(a => a.status)"""
-        )
-        assert own.evaluate(own_write) == 200
+        own_write = """(name) => fetch("/api/write", {method: "POST", headers: {"X-Desk": name}, body: "của tôi"})
+              .then((answer) => answer.status)"""
+        assert own.evaluate(own_write, desk.running.door.name) == 200
         assert done == ["của tôi"]
 
 
@@ -146,7 +145,7 @@ def test_a_page_is_told_at_once_that_a_file_is_too_large(project: Path, browser:
         page = context.new_page()
         page.goto(f"{desk.address}/vao?ve={desk.running.entrance.new_ticket()}")
         page.wait_for_url(f"{desk.address}/")
-        send = """(size) => fetch("/api/write", {
-          method: "POST", headers: {"X-Desk": "1"}, body: new Blob([new Uint8Array(size)]),
+        send = """([size, name]) => fetch("/api/write", {
+          method: "POST", headers: {"X-Desk": name}, body: new Blob([new Uint8Array(size)]),
         }).then((answer) => answer.json()).then((values) => values.message, (error) => error.message)"""
-        assert "quá 1 KB nên không được nhận" in page.evaluate(send, 20_000_000)
+        assert "quá 1 KB nên không được nhận" in page.evaluate(send, [20_000_000, desk.running.door.name])

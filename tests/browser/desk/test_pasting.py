@@ -22,7 +22,7 @@ def test_every_clipboard_goes_in_as_an_import_reads_it_in_one_step_of_undo(open_
         field.fill("Đầu.\n\nCuối.")
         field.evaluate("(field) => field.setSelectionRange(6, 6)")
         paste(page, html=case.pasted, text="Đoạn")
-        page.wait_for_function("document.getElementById('than-bai').value.length > 20")
+        page.wait_for_function("() => document.getElementById('than-bai').value.length > 20")
         assert value(page).startswith("Đầu.\n\n"), case.name
         assert value(page).endswith(f"{case.markdown}\n\nCuối."), case.name
         field.press("Control+z")
@@ -136,7 +136,7 @@ def test_pictures_of_a_clipboard_ask_for_their_words(open_text: OpenText, axe: J
     assert page.evaluate("document.activeElement.id") == "anh-mo-ta"
     dialog.get_by_label("Lời mô tả").fill("Sơ đồ")
     dialog.get_by_role("button", name="Đưa vào bài").click()
-    page.wait_for_function("document.getElementById('than-bai').value.includes('mot-cua-so-do.png')")
+    page.wait_for_function("() => document.getElementById('than-bai').value.includes('mot-cua-so-do.png')")
     assert value(page).endswith("Sau.\n\n![Sơ đồ](mot-cua-so-do.png)\n")
     for name in ("mot-cua-1.jpg", "mot-cua-so-do.png"):
         assert HIDDEN.encode() not in (project / "posts/2026" / name).read_bytes()

@@ -51,7 +51,7 @@ def test_photos_with_a_place_and_one_name_are_dropped_and_nothing_says_where_the
     page.get_by_label("Chú thích").fill("Ở xã")
     page.get_by_label("Đầu bài").check()
     page.get_by_role("button", name="Đưa vào bài").click()
-    page.wait_for_function("window.mains.length === 1")
+    page.wait_for_function("() => window.mains.length === 1")
     main = {"file": "mot-cua-bang-niem-yet.jpg", "alt": "Bảng niêm yết", "caption": "Ở xã"}
     assert page.evaluate("window.mains") == [main]
     assert "bang-niem-yet" not in value(page)
@@ -105,7 +105,7 @@ def test_a_picture_is_cut_by_keyboard_or_mouse_renamed_and_thrown_away(
     page.get_by_role("button", name="Đổi tên: mot-cua-quay.jpg").click()
     page.locator("[data-rename-name]:visible").fill("Quầy Một cửa")
     page.keyboard.press("Enter")
-    page.wait_for_function("window.isReloaded")
+    page.wait_for_function("() => window.isReloaded")
     assert page.evaluate("window.saves") == 1
     assert "(quay-mot-cua.jpg)" in (folder / "mot-cua.md").read_text(encoding="utf-8")
     names = sorted(file.name for file in folder.iterdir() if file.suffix == ".jpg")

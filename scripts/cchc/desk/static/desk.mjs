@@ -35,8 +35,10 @@ const words = document.body.dataset;
  */
 async function answerOf(address, options) {
   let response;
+  // The desk of another section may have taken the port since this page was opened.
+  const headers = { ...options?.headers, "X-Desk": words.desk ?? "" };
   try {
-    response = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", ...options });
+    response = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", ...options, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new RefusedError(Refused.LOST, words.lost ?? "", 0);
@@ -90,7 +92,7 @@ export async function upload(address, file, query, { atMost = Infinity, signal }
 function post(address, body, type, { query, signal, keepalive }) {
   const text = new URLSearchParams(query).toString();
   return answerOf(text ? `${address}?${text}` : address, {
-    method: "POST", body, signal, keepalive, headers: { "X-Desk": "1", "Content-Type": type },
+    method: "POST", body, signal, keepalive, headers: { "Content-Type": type },
   });
 }
 

@@ -54,7 +54,7 @@ def html(
     """Answer with a page of the desk.
 
     Templates know, beside `values`: `path`, the address without query; `addresses`, every address of the desk;
-    `site_name`; `preview`, the address of the home page in the preview.
+    `site_name`; `preview`, the address of the home page in the preview; `desk`, the name of this desk.
     """
     state = request.app.state
     common = {
@@ -62,6 +62,7 @@ def html(
         "addresses": state.addresses,
         "site_name": state.workplace.settings.site_name,
         "preview": state.preview,
+        "desk": state.name,
     }
     text = state.templates.get_template(template).render({**common, **(values or {})})
     return HTMLResponse(text, status)

@@ -49,6 +49,7 @@ def desk_app(  # noqa: PLR0913 - the parts that a desk has
     app.router.redirect_slashes = False
     app.state.workplace = workplace
     app.state.preview = preview
+    app.state.name = door.name
     app.state.templates = make_environment()
     app.state.addresses = frozenset(route.path for route in routes)
     app.state.static = {path.relative_to(_STATIC).as_posix(): path for path in _STATIC.rglob("*") if path.is_file()}

@@ -46,6 +46,10 @@ _USED: Final = (
     "Địa chỉ mở bàn biên tập này đã dùng rồi hoặc đã hết hạn. "
     "Bấm đúp tệp Bat-dau trong thư mục chuyên mục (hoặc chạy lệnh desk) để mở lại."
 )
+_OTHER_SECTION: Final = (
+    "Địa chỉ này nay là bàn biên tập của chuyên mục khác, nên trang đang mở không ghi được vào đây. Chữ đã gõ vẫn còn "
+    "trong trang. Đóng bàn biên tập kia, bấm đúp tệp Bat-dau của chuyên mục này, rồi quay về trang này bấm Lưu."
+)
 _OTHER_PAGE: Final = "Yêu cầu này không đến từ trang của bàn biên tập nên bị từ chối."
 _INSIDE: Final = """<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><title>Bàn biên tập</title><link rel="icon" href="/static/desk.svg">
@@ -64,6 +68,8 @@ class Door:
     """The Content-Security-Policy of every answer; pages of the preview have that of the published site."""
     section: str
     """Which section is at this desk, for a second start of it."""
+    name: str
+    """What pages of this desk say in `X-Desk`; those of another section that had the port before say something else."""
     lets_in: bool = True
     """Whether tickets are taken here; the preview has none."""
     framed_by: str | None = None
@@ -156,6 +162,13 @@ class Guard:
             )
         if request.method in _WRITING:
             self._ask_origin(headers)
+        if headers.get(OWN_HEADER, self._door.name) != self._door.name:
+            raise RefusedError(
+                _OTHER_SECTION,
+                status=HTTPStatus.FORBIDDEN,
+                kind=RefusalKind.ENTRY,
+                ends_connection=_has_body(headers),
+            )
         return None
 
     def _ask_form(self, method: str, headers: Headers) -> None:
@@ -215,7 +228,7 @@ class Guard:
     def _ask_origin(self, headers: Headers) -> None:
         """Ask a request that writes whether a page of the desk sent it."""
         is_own = headers.get("origin", "").lower() == f"http://{headers['host'].lower()}"
-        if not is_own or headers.get(OWN_HEADER) != "1":
+        if not is_own or OWN_HEADER not in headers:
             raise RefusedError(
                 _OTHER_PAGE,
                 status=HTTPStatus.FORBIDDEN,

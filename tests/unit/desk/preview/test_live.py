@@ -81,5 +81,5 @@ def test_nobody_looks_without_the_cookie_and_only_the_desk_frames(desk: DeskClie
 
 def test_a_page_in_a_frame_cannot_be_drawn_by_a_page_of_the_preview(desk: DeskClient) -> None:
     origin = desk.running.pages.address.partition("/tin-cchc")[0]
-    headers = {"Origin": origin, "X-Desk": "1", "Sec-Fetch-Site": "same-site"}
+    headers = {"Origin": origin, "X-Desk": desk.running.door.name, "Sec-Fetch-Site": "same-site"}
     assert desk.request("POST", "/api/preview", headers=headers, body=b"{}").status == 403

@@ -68,7 +68,7 @@ class Attack:
     kind: str | None = None
 
 
-OWN = {"Origin": "http://127.0.0.1:{port}", "X-Desk": "1", "Sec-Fetch-Site": "same-origin"}
+OWN = {"Origin": "http://127.0.0.1:{port}", "X-Desk": "{name}", "Sec-Fetch-Site": "same-origin"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 TAKE = "/api/take"
 ATTACKS = {
@@ -96,6 +96,12 @@ ATTACKS = {
     ),
     "our origin without our header": Attack(
         method="POST", path=TAKE, headers={"Origin": OWN["Origin"]}, body=b"{}", status=403
+    ),
+    "a page of the section that had this port before": Attack(
+        method="POST", path=TAKE, headers=OWN | {"X-Desk": "0" * 16}, body=b"{}", status=403, kind="entry"
+    ),
+    "data for a page of the section that had this port before": Attack(
+        path="/api/open?tep=" + POST, headers={"X-Desk": "0" * 16}, status=403, kind="entry"
     ),
     "our header from the preview": Attack(
         method="POST", path=TAKE, headers=OWN | {"Origin": "http://127.0.0.1:1"}, body=b"{}", status=403
@@ -153,6 +159,7 @@ ATTACKS = {
 
 
 def filled(text: str, desk: DeskClient) -> str:
+    text = text.replace("{name}", desk.running.door.name)
     return text.replace("{port}", str(desk.port)).replace("{session}", desk.cookie.partition("=")[2])
 
 
@@ -341,7 +348,12 @@ def talk(desk: DeskClient, *pieces: bytes, pause: float = 0.0, patience: float =
 
 
 def head(desk: DeskClient, first: str, *lines: str) -> bytes:
-    own = [f"Host: 127.0.0.1:{desk.port}", f"Cookie: {desk.cookie}", f"Origin: {desk.address}", "X-Desk: 1"]
+    own = [
+        f"Host: 127.0.0.1:{desk.port}",
+        f"Cookie: {desk.cookie}",
+        f"Origin: {desk.address}",
+        f"X-Desk: {desk.running.door.name}",
+    ]
     return ("\r\n".join([first, *own, *lines]) + "\r\n\r\n").encode()
 
 
