@@ -37,10 +37,16 @@ class SlowDisk(Disk):
         self.seconds = seconds
         self.fault: Callable[[Path], OSError | None] = lambda _: None
         self.before_check: Callable[[], object] = lambda: None
+        self.before_move: Callable[[], object] = lambda: None
 
     def read(self, file: Path) -> KeptFile | None:
         time.sleep(self.seconds)
         return super().read(file)
+
+    def move(self, file: Path, target: Path) -> None:
+        self.before_move()
+        self.before_move = lambda: None
+        super().move(file, target)
 
     def write(
         self, file: Path, data: bytes, *, is_new: bool = False, check: Callable[[], object] | None = None

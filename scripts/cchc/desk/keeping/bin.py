@@ -69,11 +69,13 @@ class Bin:
         kept = replace(entry, files=tuple(copied))
         # The list comes last: without it, what was copied is left over and nobody misses anything.
         self._disk.write(folder / _LIST, _ENCODER.encode(kept), is_new=True)
-        again = self._disk.read(self._root / entry.path)
-        if again is None or again.digest != expected:
+        # Moved and not removed: what somebody has saved at this very moment is in the bin then, and goes back.
+        self._disk.move(self._root / entry.path, folder / name)
+        moved = self._disk.read(folder / name)
+        if moved is None or moved.digest != expected:
+            self._disk.move(folder / name, self._root / entry.path)
             self._clear(kept)
-            raise ConflictError(entry.path, again)
-        self._disk.remove(self._root / entry.path)
+            raise ConflictError(entry.path, moved)
         for file in copied:
             self._disk.remove(parent / file)
         return kept

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cchc.whole_files import write_whole
+from cchc.whole_files import tried, write_whole
 
 _MOST: Final = 64
 _LARGEST: Final = 1_000_000
@@ -66,6 +66,11 @@ class Disk:
             stream.flush()
             os.fsync(stream.fileno())
             return stream.tell()
+
+    def move(self, file: Path, target: Path) -> None:
+        """Move a file of the section to another place in it, whatever it holds by now, over what is there."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        tried(lambda: file.replace(target))
 
     def remove(self, file: Path) -> None:
         """Remove a file, if it is there."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from cchc.content.published_texts import published_texts
 from cchc.desk.keeping.disk import Disk, KeptFile, RecentFiles, digest_of
-from cchc.desk.keeping.folders import FOLDER, own_folder, user_name
+from cchc.desk.keeping.folders import FOLDER, key_of, own_folder, user_name
 from cchc.desk.keeping.journal import Journal, JournalEntry, JournalStanding, UnsavedText, standing_of
 from cchc.desk.keeping.saving import (
     NO_WINDOW,
@@ -38,7 +38,6 @@ from cchc.desk.keeping.versions import (
 )
 from cchc.errors import ContentError, Problem, reported_as_problems, sentence_of
 from cchc.text.dates import ICT
-from cchc.whole_files import tried
 
 _KEPT: Final = "Chữ vừa gõ chưa vào tệp, nhưng vẫn được giữ trong nhật ký trên máy này."
 
@@ -92,15 +91,18 @@ class KeptTexts:
         naive comparison would take for somebody else's. The journal of the window ends with it.
 
         Raises:
-            ConflictError: it is another one now. The text is in the journal.
-            ContentError: the file system refused; the file is as it was, and the text in the journal.
+            ConflictError: it is another one now. What was typed in a window is in the journal.
+            ContentError: the file system refused; the file is as it was, and what was typed in the journal.
         """
         try:
             with self._turns.of(path):
                 saved = self._save(path, data, expected, by=by, name=name)
         except (ConflictError, OSError) as error:
-            is_kept = self._keep_unsaved(path, data, based_on=expected, by=by)
+            # What no window holds was not typed: an action is simply asked for again.
+            is_kept = bool(by.window) and self._keep_unsaved(path, data, based_on=expected, by=by)
             if isinstance(error, ConflictError):
+                if not by.window:
+                    raise
                 # The journal goes on with what is typed next in this window, which may be theirs.
                 with suppress(OSError):
                     self._keep(path, data, name=UNSAVED, by=WindowState(window=by.window))
@@ -247,7 +249,14 @@ class KeptTexts:
         """
         with reported_as_problems(self.root, path), self._turns.of(path):
             check_unchanged(self._disk, self.root / path, path, expected=expected)
-            tried(lambda: self._disk.remove(self.root / path))
+            # Set aside first: what somebody saves at this very moment goes back.
+            aside = self.root / FOLDER / f"{key_of(path)}.bo"
+            self._disk.move(self.root / path, aside)
+            moved = self._disk.read(aside)
+            if moved is None or moved.digest != expected:
+                self._disk.move(aside, self.root / path)
+                raise ConflictError(path, moved)
+            self._disk.remove(aside)
 
     def _keep(
         self, path: str, data: bytes, *, name: str, by: WindowState = NO_WINDOW, based_on: str | None = None

@@ -99,6 +99,23 @@ def test_a_post_that_a_colleague_has_changed_is_not_thrown_away(root: Path, lan:
     assert (root / POST).read_bytes() == TEXT + b"!"
 
 
+def test_what_a_colleague_saves_at_the_very_moment_is_not_thrown_away(root: Path) -> None:
+    disk = SlowDisk()
+    lan = keeper(root, disk=disk)
+
+    def colleague() -> None:
+        (root / POST).write_bytes(TEXT + b"!")
+
+    disk.before_move = colleague
+    with pytest.raises(ConflictError) as caught:
+        _thrown_away(lan)
+
+    assert caught.value.theirs is not None
+    assert (root / POST).read_bytes() == TEXT + b"!"
+    assert (root / "posts/2026/tap-huan-1.png").exists()
+    assert lan.bin() == ()
+
+
 def test_a_place_that_is_taken_is_told_and_nothing_moves(root: Path, lan: Keeper) -> None:
     name = _thrown_away(lan)
     (root / POST).write_bytes(b"mot bai khac")

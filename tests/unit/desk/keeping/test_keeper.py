@@ -75,6 +75,16 @@ def test_a_file_that_somebody_has_changed_is_never_overwritten_and_both_texts_ar
     assert (unsaved.entry.text.encode(), unsaved.standing) == (ONE, JournalStanding.APART)
 
 
+def test_an_action_that_was_too_late_leaves_no_text_that_nobody_has_typed(root: Path, lan: Keeper) -> None:
+    (root / POST).write_bytes(TWO)
+
+    with pytest.raises(ConflictError):
+        lan.save(POST, ONE, expected=digest_of(TEXT))
+
+    assert lan.journals() == ()
+    assert lan.versions(POST) == ()
+
+
 def test_a_file_that_somebody_has_removed_is_not_made_again_by_itself(root: Path, lan: Keeper) -> None:
     (root / POST).unlink()
 
