@@ -16,6 +16,7 @@ from cchc.desk.keeping.disk import KeptFile, digest_of
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.workplace import Workplace
+from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.items import Body, Item
@@ -77,6 +78,9 @@ def plan_action(workplace: Workplace, path: str, action: PostAction | NewAddress
     file = workplace.keeper.read(path)
     if file is None:
         raise RefusedError("Tệp này không còn. Mở lại danh sách bài.", status=HTTPStatus.NOT_FOUND)
+    if _is_another(snapshot, path, file):
+        # Somebody has just saved it elsewhere.
+        snapshot = workplace.live.refresh([path])
     before = snapshot.items.get(path)
     post = before if isinstance(before, Post) else None
     if isinstance(action, NewAddress):
@@ -117,6 +121,11 @@ def is_known(snapshot: Snapshot, path: str) -> bool:
         return True
     address = permalinks.for_file(path, docs_dir=snapshot.settings.docs_dir)
     return any(address == post.addresses[0] for post in known.values())
+
+
+def _is_another(snapshot: Snapshot, path: str, file: KeptFile) -> bool:
+    known = snapshot.items.get(path)
+    return known is None or known.fingerprint != of_bytes(file.data)
 
 
 @dataclass(frozen=True, kw_only=True)

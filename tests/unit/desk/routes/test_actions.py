@@ -126,6 +126,12 @@ def test_a_draft_is_published_and_what_was_typed_wrong_is_told(desk: DeskClient,
     assert tell(desk, "correct", "posts/../mkdocs.md", note="A").status == 403
 
 
+def test_what_is_told_is_of_the_file_as_it_lies_there_now(desk: DeskClient, project: Path) -> None:
+    text = (project / PATH).read_text("utf-8").replace("title: Xã mở Bộ phận Một cửa", "title: Tên vừa sửa")
+    (project / PATH).write_text(text, encoding="utf-8")
+    assert "chỉ còn tiêu đề “Tên vừa sửa”" in tell(desk, "withdraw", reason="Số liệu sai").text
+
+
 def test_a_published_post_with_a_mistake_can_still_be_withdrawn(desk: DeskClient, project: Path) -> None:
     spoilt = (project / PATH).read_text("utf-8").replace("areas: [the-che]", "areas:")
     (project / PATH).write_text(spoilt, encoding="utf-8")
