@@ -57,7 +57,8 @@ def chromium(browser: Browser, profile: Path) -> Iterator[tuple[subprocess.Popen
         stderr=subprocess.DEVNULL,
     )
     try:
-        lines = until(lambda: port.read_text(encoding="ascii").split("\n") if port.is_file() else [])
+        # The file is there before its lines are.
+        lines = until(lambda: port.read_text(encoding="ascii").splitlines()[:1] if port.is_file() else [])
         connected = browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{lines[0]}")
         yield process, connected.contexts[0].pages[0]
     finally:
