@@ -42,3 +42,13 @@ def test_modules_that_the_architecture_names_exist() -> None:
             assert any((PACKAGE / f"{m}.py").is_file() or (PACKAGE / m).is_dir() for m in modules), code
             seen += 1
     assert seen > 10
+
+
+def test_every_test_that_the_table_of_pitfalls_names_exists() -> None:
+    paper = (REPOSITORY / "docs/_internal/desk-pitfalls.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+)`", paper))
+    tests = "\n".join(file.read_text(encoding="utf-8") for file in (REPOSITORY / "tests").rglob("test_*.py"))
+    assert len(named) > 40
+    assert sorted(name for name in named if f"def {name}(" not in tests) == []
+    # Each line has a test, or says why there is none.
+    assert re.findall(r"^\|.*\|\s*\|$", paper, flags=re.MULTILINE) == []
