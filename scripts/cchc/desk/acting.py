@@ -74,7 +74,7 @@ def plan_action(workplace: Workplace, path: str, action: PostAction | NewAddress
         RefusedError: it cannot be done.
         ContentError: it would make a mistake, or the front matter cannot be edited.
     """
-    snapshot = workplace.live.snapshot()
+    snapshot = workplace.live.settled()
     file = workplace.keeper.read(path)
     if file is None:
         raise RefusedError("Tệp này không còn. Mở lại danh sách bài.", status=HTTPStatus.NOT_FOUND)

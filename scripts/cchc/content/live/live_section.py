@@ -36,7 +36,7 @@ class LiveSection:
     for those that others wrote.
     """
 
-    def __init__(self, live: LiveLibrary, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, live: LiveLibrary, *, now: Callable[[], datetime], is_caught_up: bool = True) -> None:
         self.root = live.root
         self._live = live
         self._now = now
@@ -47,7 +47,8 @@ class LiveSection:
         self._rows: tuple[int, tuple[PostRow, ...]] = (0, ())
         self._titles: dict[str, tuple[object, str]] = {}
         self._choices = LinkChoices()
-        self._is_caught_up = threading.Event()
+        self._is_caught_up = is_caught_up
+        self._first_look = threading.Lock()
 
     @classmethod
     def open(
@@ -60,11 +61,24 @@ class LiveSection:
         Raises:
             ContentError: mkdocs.yml cannot be read, so that nothing is known of the section.
         """
-        return cls(LiveLibrary.open(root, now=now, progress=progress, from_store=from_store), now=now)
+        live = LiveLibrary.open(root, now=now, progress=progress, from_store=from_store)
+        return cls(live, now=now, is_caught_up=not from_store)
 
     def snapshot(self) -> Snapshot:
         """Return the section as it is now; costs nothing while nothing changes."""
         return self._live.snapshot()
+
+    def settled(self) -> Snapshot:
+        """Return the section as its files are; waits for the first look at them, once after the start.
+
+        For whoever changes one file because of what others say.
+        """
+        if not self._is_caught_up:
+            with self._first_look:
+                if not self._is_caught_up:
+                    self._live.refresh()
+                    self._is_caught_up = True
+        return self.snapshot()
 
     def refresh(self, paths: Iterable[str] | None = None) -> Snapshot:
         """Return the section after the files or folders at `paths` were read again; without, after a look at all.
@@ -78,11 +92,10 @@ class LiveSection:
 
         def work() -> None:
             try:
-                self._live.refresh()
+                self.settled()
             except ContentError as error:
                 # A share that does not answer; the watcher goes on looking.
                 _LOG.warning("%s", error)
-            self._is_caught_up.set()
             find_posts(self.rows(), PostQuery(order=PostOrder.TITLE))
             self.link_targets("a", source="")
             self.findings()
@@ -93,8 +106,8 @@ class LiveSection:
 
     @property
     def is_caught_up(self) -> bool:
-        """Whether `warm_up` has looked at every file since the start; before, lists may be those of the last time."""
-        return self._is_caught_up.is_set()
+        """Whether every file was looked at since the start; before, lists may be those of the last time."""
+        return self._is_caught_up
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each new snapshot and the paths that made it, in any thread; return what ends this."""

@@ -123,7 +123,7 @@ def remove(request: Request) -> Response:
 
 def _of(request: Request, tep: str) -> PostPictures:
     workplace = workplace_of(request)
-    snapshot = workplace.live.snapshot()
+    snapshot = workplace.live.settled()
     texts = Texts(items=snapshot.items.values(), broken=snapshot.broken_files, public=snapshot.library.items_by_path)
     return PostPictures(workplace, path_in(workplace, tep), texts)
 

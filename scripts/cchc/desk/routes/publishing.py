@@ -36,7 +36,7 @@ _MOST_VERSIONS: Final = 300
 def page(request: Request) -> Response:
     """Answer with what a publication would change, and with the result of the last one."""
     workplace = workplace_of(request)
-    snapshot = workplace.live.snapshot()
+    snapshot = workplace.live.settled()
     values = {
         "pending": pending_changes(snapshot, published_texts(workplace.root)),
         "problems": workplace.live.findings().problems_by_file,

@@ -46,7 +46,7 @@ def throw_away(request: Request) -> Response:
     path = content_path(workplace, asked.tep)
     if not path.startswith(f"{posts.FOLDER}/") or not path.endswith(".md"):
         raise RefusedError(f"Thùng rác chỉ nhận bài trong thư mục posts, còn {path} thì không phải.")
-    others = (item for place, item in workplace.live.snapshot().items.items() if place != path)
+    others = (item for place, item in workplace.live.settled().items.items() if place != path)
     try:
         entry = workplace.keeper.move_to_bin(
             path, expected=asked.expected, title=asked.title, used_elsewhere=file_paths(others)

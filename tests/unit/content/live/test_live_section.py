@@ -262,6 +262,11 @@ def test_the_section_is_caught_up_once_it_has_warmed_up(tmp_path: Path) -> None:
     write_project(tmp_path, posts={"2026/moi": post_text("Bài mới")})
     live = LiveSection.open(tmp_path, now=lambda: NOW, from_store=True)
     assert not live.is_caught_up
+    assert "posts/2026/moi.md" in live.settled().items
+    assert live.is_caught_up
+    write_project(tmp_path, posts={"2026/sau": post_text("Bài sau")})
+    assert "posts/2026/sau.md" not in live.settled().items
+    live = LiveSection.open(tmp_path, now=lambda: NOW, from_store=True)
     live.warm_up().join()
     assert live.is_caught_up
     assert "posts/2026/moi.md" in live.snapshot().items
