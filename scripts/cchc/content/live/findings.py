@@ -23,7 +23,7 @@ from cchc.model.colours import Palette
 _LOG: Final = logging.getLogger(__name__)
 _TIMES_RARER: Final = 50
 _PAUSE: Final = 1.0
-"""Seconds between a change and the checks of it, where earlier ones can be shown meanwhile."""
+"""Seconds between a change and the checks of it in the background."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +126,8 @@ class Checker:
             self._thread.start()
 
     def _check_soon(self) -> None:
-        if self._findings.number:
-            # Who saves wants to see the page first; further saves follow within the same second.
-            time.sleep(_PAUSE)
+        # Who starts or saves wants to see a page first; further saves follow within the same second.
+        time.sleep(_PAUSE)
         try:
             self.current()
         except (OSError, ContentError) as error:

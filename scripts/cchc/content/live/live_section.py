@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ from cchc.sources.prose.finding import fixed_file
 from cchc.sources.prose.words import WrongPhrases
 
 _LOG: Final = logging.getLogger(__name__)
+_PAUSE: Final = 0.5
+"""Seconds from the start to the work in the background."""
 
 
 class LiveSection:
@@ -91,6 +94,8 @@ class LiveSection:
         """Look at what changed since the last time, and prepare lists, searches and checks; return the thread of it."""
 
         def work() -> None:
+            # The first page comes first.
+            time.sleep(_PAUSE)
             try:
                 self.settled()
             except ContentError as error:
