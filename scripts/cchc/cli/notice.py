@@ -65,13 +65,13 @@ def _sheet(section: Section, path: str | None) -> tuple[str, bytes]:
 
     if path is not None:
         post = public_post(section.library, path)
-        return post.slug, render_notice(section, post)
+        return post.slug, render_notice(section.root, section.library, post)
     if not section.settings.slogans:
         raise click.BadParameter(
             'Chưa có khẩu hiệu. Ghi vào phần extra của mkdocs.yml, ví dụ: slogans: ["Nộp hồ sơ trực tuyến, nhận kết '
             'quả tại nhà"]'
         )
-    return "khau-hieu", render_slogans(section, _SLOGANS)
+    return "khau-hieu", render_slogans(section.root, section.library, _SLOGANS)
 
 
 def _printed(page: bytes, target: Path) -> bytes:

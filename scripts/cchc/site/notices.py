@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
 
 from cchc.content.assets import Assets
-from cchc.content.section import Section
+from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.media_types import content_type
 from cchc.model.posts import Post
@@ -36,24 +37,24 @@ class _SlogansFile:
     style: Markup
 
 
-def render_notice(section: Section, post: Post) -> bytes:
+def render_notice(root: Path, library: Library, post: Post) -> bytes:
     """Return the sheet of a public post as HTML; style, picture and QR code are in it."""
-    templates = _templates(section)
-    file = _NoticeFile(
-        notice=notice_page(section.library, post), style=_style(templates), picture=_picture(section, post)
+    templates = _templates(root, library)
+    picture = _picture(root, library, post)
+    return templates.alone(
+        _NOTICE, _NoticeFile(notice=notice_page(library, post), style=_style(templates), picture=picture)
     )
-    return templates.alone(_NOTICE, file)
 
 
-def render_slogans(section: Section, title: str) -> bytes:
+def render_slogans(root: Path, library: Library, title: str) -> bytes:
     """Return the slogans of the section as HTML."""
-    templates = _templates(section)
-    page = SlogansPage(title=title, slogans=section.settings.slogans)
+    templates = _templates(root, library)
+    page = SlogansPage(title=title, slogans=library.settings.slogans)
     return templates.alone(_SLOGANS, _SlogansFile(slogans=page, style=_style(templates)))
 
 
-def _templates(section: Section) -> Templates:
-    return Templates.of(with_material(template_folders(section.root, section.settings)), section.library)
+def _templates(root: Path, library: Library) -> Templates:
+    return Templates.of(with_material(template_folders(root, library.settings)), library)
 
 
 def _style(templates: Templates) -> Markup:
@@ -61,11 +62,11 @@ def _style(templates: Templates) -> Markup:
     return Markup(templates.alone(_STYLE, None).decode())  # noqa: S704
 
 
-def _picture(section: Section, post: Post) -> str | None:
+def _picture(root: Path, library: Library, post: Post) -> str | None:
     if post.image is None:
         return None
-    found = section.library.follow(post.image.file, source=post.path)
+    found = library.follow(post.image.file, source=post.path)
     if not isinstance(found, Destination) or found.asset is None:
         return None
-    data = Assets(section.root, section.settings.docs_dir).published(found.asset)
+    data = Assets(root, library.settings.docs_dir).published(found.asset)
     return f"data:{content_type(found.asset.permalink)};base64,{b64encode(data).decode()}"
