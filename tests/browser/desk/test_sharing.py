@@ -28,6 +28,6 @@ def test_texts_are_copied_and_the_card_is_seen(open_page: OpenPage, axe: Judge, 
     page.get_by_role("button", name="Chép lời đăng Zalo").click()
     page.get_by_text("Đã chép lời đăng Zalo.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith("Xã mở Bộ phận Một cửa\n\n")
-    page.wait_for_function("document.querySelector('img.card').naturalWidth === 1200")
+    page.wait_for_function("() => document.querySelector('img.card').naturalWidth === 1200")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert axe(page) == []
