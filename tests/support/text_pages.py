@@ -62,7 +62,13 @@ OpenText = Callable[..., Page]
 def as_text_page(page: Page) -> Page:
     """Return a page of the desk after it has become one with a text field."""
     shown = make_environment().from_string(PAGE)
-    values = {"path": "/", "addresses": frozenset[str](), "site_name": "Thử", "preview": None}
+    values = {
+        "path": "/",
+        "addresses": frozenset[str](),
+        "site_name": "Thử",
+        "preview": None,
+        "desk": page.locator("body").get_attribute("data-desk"),
+    }
 
     def answer(route: Route) -> None:
         if route.request.url.endswith(".mjs"):

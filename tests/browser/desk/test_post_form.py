@@ -56,7 +56,14 @@ def form_alone(request: Request) -> Response:
     form = post_form(data, PATH, workplace_of(request).live.snapshot())
     template = request.app.state.templates.from_string(_ONLY_THE_FORM)
     return HTMLResponse(
-        template.render(form=form, path="/", addresses=frozenset({"/"}), site_name="Chuyên mục thử", preview=None)
+        template.render(
+            form=form,
+            path="/",
+            addresses=frozenset({"/"}),
+            site_name="Chuyên mục thử",
+            preview=None,
+            desk=request.app.state.name,
+        )
     )
 
 
