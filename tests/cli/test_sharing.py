@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image
 
 from cchc.cli.main import run
@@ -16,6 +17,7 @@ NOW = ["--now", "2026-06-01"]
 def project(tmp_path: Path) -> Path:
     posts = {
         "2026/mot-cua": post_text("Một cửa về thôn & <bản>", date="2026-05-25"),
+        "2026/het-han": post_text("Hết hạn", date="2026-05-25", expires="2026-05-30"),
         "2026/nhap": post_text("Bản nháp", date="2026-05-26", status="draft"),
         "2026/da-go": post_text(
             "Đã gỡ", date="2026-05-26", status="withdrawn", withdrawn={"date": "2026-05-27", "reason": "Nhầm"}
@@ -26,6 +28,12 @@ def project(tmp_path: Path) -> Path:
 
 def share(project: Path, *words: str) -> int:
     return run(["share", *words, "--folder", str(project), *NOW])
+
+
+def shared_in(file: Path) -> list[dict[str, object]]:
+    """Return the marks of a post."""
+    found: list[dict[str, object]] = yaml.safe_load(file.read_text(encoding="utf-8").split("---")[1])["shared"]
+    return found
 
 
 def test_texts_and_card_are_written_once_and_never_over_what_somebody_changed(
@@ -60,8 +68,16 @@ def test_what_is_not_shared_is_listed_until_it_is_marked(project: Path, capsys: 
     assert [line for line in after.splitlines() if line in before.decode().splitlines()] == before.decode().splitlines()
     assert "shared:" in after
     marked = file.read_bytes()
-    assert share(project, "mot-cua", "--done", "zalo") == 0
+    # Once a day is enough; another day is another time, and takes nothing away.
+    assert share(project, str(file), "--done", "zalo") == 0
     assert file.read_bytes() == marked
+    assert run(["share", "mot-cua", "--done", "zalo", "--folder", str(project), "--now", "2026-06-09"]) == 0
+    assert [(mark["channel"], str(mark["date"])) for mark in shared_in(file)] == [
+        ("zalo", "2026-06-01"),
+        ("facebook", "2026-06-01"),
+        ("truyen-thanh", "2026-06-01"),
+        ("zalo", "2026-06-09"),
+    ]
     assert run(["check", "--folder", str(project)]) == 0
     capsys.readouterr()
     assert share(project) == 0
@@ -73,6 +89,7 @@ def test_what_is_not_shared_is_listed_until_it_is_marked(project: Path, capsys: 
     [
         (["nhap"], "chưa đăng"),
         (["da-go"], "đã gỡ"),
+        (["het-han"], "đã hết hạn"),
         (["khong-co"], "Không có bài “khong-co”"),
         (["mot-cua", "--done", "bang-rôn"], "Không có kênh “bang-rôn”. Dùng một trong: zalo, facebook, truyen-thanh"),
         (["--done", "zalo"], "Ghi thêm bài"),

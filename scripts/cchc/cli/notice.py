@@ -64,7 +64,7 @@ def _sheet(section: Section, path: str | None) -> tuple[str, bytes]:
     from cchc.site.notices import render_notice, render_slogans  # noqa: PLC0415
 
     if path is not None:
-        post = public_post(section.library, path)
+        post = public_post(section.root, section.library, path)
         return post.slug, render_notice(section.root, section.library, post)
     if not section.settings.slogans:
         raise click.BadParameter(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.posts import public_post
 from cchc.cli.vietnamese import Command
 from cchc.errors import ContentError, problem_of
-from cchc.text.dates import short_date
+from cchc.text.dates import ICT, short_date
 from cchc.text.numbers import grouped
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def share(  # noqa: PLR0913 - these are its options
         for line in _unshared(library, show_all=show_all):
             console.say(line)
         return
-    post = public_post(library, path)
+    post = public_post(root, library, path)
     if channels:
-        _mark(root, library, post, channels, today())
+        _mark(root, library, post, channels, now.astimezone(ICT).date())
     elif output is None:
         for line in _texts(library, post):
             console.say(line)
@@ -140,8 +141,9 @@ def _mark(root: Path, library: Library, post: Post, channels: tuple[str, ...], d
     file = root / post.path
     try:
         data = file.read_bytes()
-        marks = {mark.channel: mark.day for mark in post.shared} | dict.fromkeys(channels, day)
-        entries = tuple({"channel": channel, "date": on.isoformat()} for channel, on in marks.items())
+        for channel in channels:
+            post = replace(post, shared=post.shared_also(channel, day))
+        entries = tuple({"channel": mark.channel, "date": mark.day.isoformat()} for mark in post.shared)
         marked = edited(data, post.path, {("shared",): entries})
         if marked != data:
             write_whole(file, marked)

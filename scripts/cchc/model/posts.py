@@ -159,6 +159,11 @@ class Post(Item):
         start = task.schedule.start
         return start is not None and self.published.astimezone(ICT).date() < start
 
+    def shared_also(self, channel: str, day: date) -> tuple[SharedOn, ...]:
+        """Return the marks with one more: a post may be passed on again, but one day counts once."""
+        mark = SharedOn(channel=channel, day=day)
+        return self.shared if mark in self.shared else (*self.shared, mark)
+
     def is_public(self, now: datetime) -> bool:
         """Return whether readers may see the post at `now`."""
         return self.status is not Status.DRAFT and self.published <= now

@@ -310,11 +310,9 @@ class MarkShared(PostAction):
         return None if state.is_known else "Bài chưa đăng nên chưa có địa chỉ để chia sẻ."
 
     def changes(self, state: ActionState) -> Mapping[Place, Value]:
-        """Return the marks with that of today in place of an earlier one of the channel."""
-        known = state.before.shared if state.before is not None else ()
-        marks = {mark.channel: mark.day for mark in known} | {self.channel: state.today}
-        entries = tuple({"channel": channel, "date": day.isoformat()} for channel, day in marks.items())
-        return {("shared",): entries}
+        """Return the marks with that of today."""
+        marks = state.before.shared_also(self.channel, state.today) if state.before is not None else ()
+        return {("shared",): tuple({"channel": mark.channel, "date": mark.day.isoformat()} for mark in marks)}
 
 
 def faults_of(after: Post, action: PostAction, state: ActionState) -> Iterator[Problem]:
