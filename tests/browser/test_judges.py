@@ -95,9 +95,11 @@ def test_the_console_stays_silent_with_the_policy_in_force(browser: Browser, add
         "const s = document.createElement('script'); s.textContent = 'document.title = 1'; document.body.append(s)",
         "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">Chữ</p>')",
         "document.body.insertAdjacentHTML('beforeend', '<img alt=\"\" src=\"https://noi-khac.example/anh.png\">')",
-        "document.body.insertAdjacentHTML('beforeend', '<a href=\"#\" onclick=\"alert(1)\">Bấm</a>');"
         # Older Chromiums look at a handler only when it is called.
-        " document.body.lastElementChild.click()",
+        (
+            "document.body.insertAdjacentHTML('beforeend', '<a href=\"#\" onclick=\"alert(1)\">Bấm</a>');"
+            " document.body.lastElementChild.click()"
+        ),
     ],
 )
 def test_the_policy_stops_what_has_no_business_on_a_page(page: Page, fault: str) -> None:
