@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc.cli import console
-from cchc.cli.parameters import folder_option, now_option, today
+from cchc.cli.parameters import Year, folder_option, now_option, today
 from cchc.cli.vietnamese import Command
-from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, short_date
+from cchc.text.dates import ICT, short_date
 
 if TYPE_CHECKING:
     from cchc.model.cadence import Cadence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     short_help="In nhịp đăng tin của một năm.",
     options_metavar="[TÙY CHỌN]",
 )
-@click.option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), metavar="NĂM", help="Mặc định: năm nay.")
+@click.option("--year", type=Year(), metavar="NĂM", help="Mặc định: năm nay.")
 @folder_option
 @now_option
 def cadence(root: Path, now: datetime, year: int | None) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
 from cchc.cli import console
 from cchc.errors import ContentError, Problem, problem_of
-from cchc.whole_files import write_whole
+from cchc.whole_files import tried, write_whole
 
 _EXISTS: Final = (
     "Đã có tệp khác ở đây, không ghi đè: có thể ai đó đã sửa. Đổi tên hoặc chuyển tệp ấy đi rồi chạy lại, hoặc thêm "
@@ -20,37 +24,83 @@ _HELD: Final = (
 )
 
 
+_FEW: Final = 6
+"""So many names fit into a sentence."""
+
+
+class _Found(Enum):
+    """What is in the place of a file."""
+
+    NOTHING = "nothing"
+    SAME = "same"
+    OTHER = "other"
+
+
 def write_files(files: Mapping[Path, bytes], *, overwrite: bool, is_quiet: bool = False) -> None:
     """Write files and say so, unless `is_quiet`; where one of them may not be written, none is.
 
     Raises:
-        ContentError: with every file that is in the way or cannot be written.
+        ContentError: with every file that is in the way or cannot be written; where a disk or another program stops in
+            the middle all the same, also with the files that are new and those that are as before.
     """
-    problems = [] if overwrite else [Problem(str(file), 0, _EXISTS) for file in files if _is_other(file, files[file])]
+    found = {file: _found(file, data) for file, data in files.items()}
+    others = [file for file in files if found[file] is _Found.OTHER]
+    problems = [one for file in others if (one := _hindrance(file) if overwrite else Problem(str(file), 0, _EXISTS))]
     if problems:
         raise ContentError(problems)
+    waiting = [file for file in files if found[file] is not _Found.SAME]
+    written: list[Path] = []
     for file, data in files.items():
-        is_new = _write(file, data)
+        if found[file] is not _Found.SAME:
+            _write(file, data, written=written, waiting=waiting[len(written) :])
+            written.append(file)
         if not is_quiet:
-            console.say(f"Đã ghi {file}" if is_new else f"Không đổi: {file}")
+            console.say(f"Không đổi: {file}" if found[file] is _Found.SAME else f"Đã ghi {file}")
 
 
-def _is_other(file: Path, data: bytes) -> bool:
+def _found(file: Path, data: bytes) -> _Found:
     try:
-        return file.is_dir() or (file.exists() and file.read_bytes() != data)
+        if file.is_dir():
+            return _Found.OTHER
+        if not file.exists():
+            return _Found.NOTHING
+        return _Found.SAME if file.read_bytes() == data else _Found.OTHER
     except OSError:
         # It is there and held by another program.
-        return True
+        return _Found.OTHER
 
 
-def _write(file: Path, data: bytes) -> bool:
-    """Write a file and return whether it was another one before."""
+def _hindrance(file: Path) -> Problem | None:
+    """Return why a file cannot be replaced, found without changing it."""
     try:
-        if file.is_file() and file.read_bytes() == data:
-            return False
-        write_whole(file, data)
-    except PermissionError as error:
-        raise ContentError([Problem(str(file), 0, _HELD)]) from error
+        tried(lambda: _try_out(file))
     except OSError as error:
-        raise ContentError([problem_of(error, str(file))]) from error
-    return True
+        return _problem(file, error)
+    return None
+
+
+def _try_out(file: Path) -> None:
+    if not os.access(file, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+    with file.open("r+b"):
+        pass
+
+
+def _write(file: Path, data: bytes, *, written: Sequence[Path], waiting: Sequence[Path]) -> None:
+    try:
+        write_whole(file, data)
+    except OSError as error:
+        problem = _problem(file, error)
+        if written:
+            told = f"Đã ghi mới: {_names(written)}. Còn như trước: {_names(waiting)}."
+            problem = replace(problem, message=f"{problem.message} {told}")
+        raise ContentError([problem]) from error
+
+
+def _problem(file: Path, error: OSError) -> Problem:
+    return Problem(str(file), 0, _HELD) if isinstance(error, PermissionError) else problem_of(error, str(file))
+
+
+def _names(files: Sequence[Path]) -> str:
+    names = ", ".join(file.name for file in files[:_FEW])
+    return names if len(files) <= _FEW else f"{names}… ({len(files)} tệp)"

@@ -51,6 +51,22 @@ class Day(click.ParamType[date]):
             self.fail(f"Ngày “{value}” chưa đúng. Viết năm-tháng-ngày, ví dụ: 2025-07-01", param, ctx)
 
 
+class Year(click.ParamType[int]):
+    """A year that the section can have content of."""
+
+    name = "year"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number, or report the value found."""
+        text = str(value)
+        # Python takes “²” for a digit and “2_026” for a number.
+        if not (text.isascii() and text.isdigit()):
+            self.fail(f"“{value}” không phải là năm. Viết bốn chữ số, ví dụ: --year 2026", param, ctx)
+        if len(text) != len(str(LAST_YEAR)) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+            self.fail(f"Năm {value} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}. Ví dụ: --year 2026", param, ctx)
+        return int(text)
+
+
 class Port(click.ParamType[int]):
     """A port of this machine."""
 

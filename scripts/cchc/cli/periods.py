@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc.cli.parameters import Day
+from cchc.cli.parameters import Day, Year
 from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, short_date
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ half_option = click.option(
     metavar="NỬA_NĂM",
     help="6 tháng đầu năm (2026H1) hoặc cuối năm (2026H2).",
 )
-year_option = click.option(
-    "--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), metavar="NĂM", help="Cả năm, ví dụ 2026."
-)
+year_option = click.option("--year", type=Year(), metavar="NĂM", help="Cả năm, ví dụ 2026.")
 from_option = click.option("--from", "first", type=Day(), metavar="NGÀY", help="Từ ngày, ví dụ 2026-06-15.")
 to_option = click.option("--to", "last", type=Day(), metavar="NGÀY", help="Đến hết ngày. Mặc định: hôm nay.")
 

@@ -75,17 +75,21 @@ class TaskProgress:
     """Of a task that repeats and has dates."""
 
 
-def phase_of(schedule: Schedule, today: date) -> Phase:
-    """Return the phase of a schedule on the day `today`; a period without an end never ends."""
+def phase_of(schedule: Schedule, today: date, *, is_day_over: bool = False) -> Phase:
+    """Return the phase of a schedule on the day `today`, or at its end; a period without an end never ends."""
     if schedule.start is None and schedule.end is None:
         return Phase.UNDATED
     if schedule.start is not None and today < schedule.start:
         return Phase.BEFORE
     if schedule.end is None:
         return Phase.RUNNING
-    if today > schedule.end:
+    if _is_past(schedule.end, today, is_day_over=is_day_over):
         return Phase.AFTER
     return Phase.SOON if schedule.end - today <= SOON else Phase.RUNNING
+
+
+def _is_past(end: date, today: date, *, is_day_over: bool) -> bool:
+    return end < today or (is_day_over and end == today)
 
 
 def state_of(phase: Phase, *, has_evidence: bool) -> TaskState:
@@ -111,23 +115,25 @@ _STATES: Final[Mapping[Phase, TaskState]] = {
 }
 
 
-def progress_of(library: Library, plan: Plan) -> tuple[TaskProgress, ...]:
-    """Return the progress of the tasks of a plan on the day of the Library, in their order."""
-    return progress_of_tasks(library, ((plan, task) for task in plan.tasks))
+def progress_of(library: Library, plan: Plan, *, is_day_over: bool = False) -> tuple[TaskProgress, ...]:
+    """Return the progress of the tasks of a plan on the day of the Library, or at its end, in their order."""
+    return progress_of_tasks(library, ((plan, task) for task in plan.tasks), is_day_over=is_day_over)
 
 
-def progress_of_tasks(library: Library, tasks: Iterable[tuple[Plan, Task]]) -> tuple[TaskProgress, ...]:
-    """Return the progress of tasks on the day of the Library, in their order."""
+def progress_of_tasks(
+    library: Library, tasks: Iterable[tuple[Plan, Task]], *, is_day_over: bool = False
+) -> tuple[TaskProgress, ...]:
+    """Return the progress of tasks on the day of the Library, or at its end, in their order."""
     today = library.now.date()
-    return tuple(_progress(library, plan, task, today) for plan, task in tasks)
+    return tuple(_progress(library, plan, task, today, is_day_over=is_day_over) for plan, task in tasks)
 
 
-def _progress(library: Library, plan: Plan, task: Task, today: date) -> TaskProgress:
-    phase = phase_of(task.schedule, today)
+def _progress(library: Library, plan: Plan, task: Task, today: date, *, is_day_over: bool) -> TaskProgress:
+    phase = phase_of(task.schedule, today, is_day_over=is_day_over)
     posts = library.posts_by_task.get((plan.id, task.id), ())
     evidence = tuple(post for post in posts if is_counted(plan.id, task, post))
     shown = frozenset().union(*(rounds_shown(plan.id, task, post) for post in evidence))
-    rounds = _rounds(task.schedule, shown, today)
+    rounds = _rounds(task.schedule, shown, today, is_day_over=is_day_over)
     state = state_of(phase, has_evidence=bool(evidence)) if rounds is None else repeating_state(phase, rounds)
     return TaskProgress(
         plan=plan,
@@ -159,14 +165,16 @@ def rounds_shown(plan_id: str, task: Task, post: Post) -> frozenset[Round]:
     return frozenset(one for one in found if one in rounds)
 
 
-def _rounds(schedule: Schedule, evidenced: frozenset[Round], today: date) -> RoundCount | None:
+def _rounds(schedule: Schedule, evidenced: frozenset[Round], today: date, *, is_day_over: bool) -> RoundCount | None:
     rounds = rounds_of(schedule)
     if not rounds:
         return None
     return RoundCount(
         kind=schedule.kind,
         evidenced=len(evidenced),
-        missing=tuple(one for one in rounds if one.end < today and one not in evidenced),
+        missing=tuple(
+            one for one in rounds if _is_past(one.end, today, is_day_over=is_day_over) and one not in evidenced
+        ),
     )
 
 

@@ -13,6 +13,8 @@ from cchc.outreach.tables import NOTHING, Cell, RecordColumn, RecordTable, cell_
 
 _WIDE: Final = 30
 """Letters from which a column is wide: sentences, addresses and hashes, which break anywhere."""
+_BROAD: Final = 130
+"""Letters from which the columns of a table together need paper that lies on its side."""
 _CONTENTS: Final = "Các bảng"
 _STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #8a8a8a; --bar: #1f5c99; --head: #eef2f7; }
@@ -35,13 +37,22 @@ svg { width: 24rem; max-width: 100%; height: auto; }
 svg text { fill: currentColor; font-size: 13px; }
 svg rect { fill: var(--bar); }
 svg line { stroke: var(--line); }
+p { overflow-wrap: anywhere; }
 .note { max-width: 46rem; font-style: italic; }
+@page { size: A4; margin: 15mm; }
+@page broad { size: A4 landscape; margin: 12mm; }
 @media print {
+  main { max-width: none; padding: 0; }
+  .broad { page: broad; }
+  .pair { display: block; }
+  .table { overflow: visible; margin-top: .5rem; }
+  table { width: 100%; font-size: 9pt; line-height: 1.3; }
+  th, td { padding: .1rem .25rem; }
+  td.wide { min-width: 0; }
   nav { display: none; }
   thead { display: table-header-group; }
   tr, svg { break-inside: avoid; }
-  h2 { break-after: avoid; }
-  .table { overflow: visible; }
+  h1, h2 { break-after: avoid; }
 }
 """
 
@@ -81,7 +92,9 @@ def as_page(tables: Sequence[RecordTable], *, title: str, facts: Sequence[str]) 
 
 
 def _section(table: RecordTable) -> Element:
-    return node("section", {}, node("h2", {"id": table.name}, table.title), *_parts(table))
+    # Also without rows: each change of the side begins another sheet of paper.
+    shape = {"class": "broad"} if sum(column.width for column in table.columns) >= _BROAD else {}
+    return node("section", shape, node("h2", {"id": table.name}, table.title), *_parts(table))
 
 
 def _parts(table: RecordTable) -> Iterator[Element]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,53 @@ def test_a_file_that_excel_holds_is_told(run: Run, project: Path, monkeypatch: p
     assert list((project / "bao-cao").iterdir()) == []
 
 
+def test_one_file_that_cannot_be_replaced_keeps_all_as_they_were(run: Run, project: Path) -> None:
+    folder = project / "bao-cao"
+    folder.mkdir()
+    for name in NAMES[:2]:
+        (folder / name).write_bytes(b"old")
+    (folder / NAMES[2]).mkdir()
+    code, text = run("--overwrite")
+    assert code == 1
+    assert NAMES[2] in text
+    assert [(folder / name).read_bytes() for name in NAMES[:2]] == [b"old", b"old"]
+
+
+def test_one_file_that_is_read_only_keeps_all_as_they_were(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project / "bao-cao"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / name).write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda file, _: Path(file).name != NAMES[1])
+    code, text = run("--overwrite")
+    assert code == 1
+    assert f"{NAMES[1]}: Không ghi được: tệp đang mở" in text
+    assert [(folder / name).read_bytes() for name in NAMES] == [b"old"] * 3
+
+
+def test_where_a_later_file_fails_all_the_same_new_and_old_ones_are_told(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project / "bao-cao"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / name).write_bytes(b"old")
+    replace = Path.replace
+
+    def held(draft: Path, target: Path) -> Path:
+        if target.name == NAMES[1]:
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(draft, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    code, text = run("--overwrite")
+    assert code == 1
+    assert f"Đã ghi mới: {NAMES[0]}. Còn như trước: {NAMES[1]}, {NAMES[2]}." in " ".join(text.split())
+    assert [(folder / name).read_bytes() == b"old" for name in NAMES] == [False, True, True]
+
+
 def test_the_template_is_written_out_and_used_where_it_lies(run: Run, project: Path) -> None:
     own = project / "docs/_data/mau-bao-cao.docx"
     code, text = run("--export", str(own))
@@ -96,6 +144,9 @@ def test_the_template_is_written_out_and_used_where_it_lies(run: Run, project: P
             ["--year", "2026", "--half", "2026H1"],
             "Chọn một cách nói kỳ: tháng, quý,",
         ),
+        (["--year", "abc"], "“abc” không phải là năm. Viết bốn chữ số, ví dụ: --year 2026"),
+        (["--year", "²026"], "“²026” không phải là năm."),
+        (["--year", "1900"], "Năm 1900 nằm ngoài khoảng"),
         (["--to", "2026-05-31"], "Thiếu ngày đầu."),
         (["--from", "2026-06-05", "--to", "2026-05-31"], "Đổi chỗ hai ngày."),
         (["--year", "2025"], "không có tin, bài nào đã đăng. Có tin, bài từ 10/02/2026 đến 10/02/2026."),
@@ -108,6 +159,11 @@ def test_what_cannot_be_done_is_told_with_what_to_type(run: Run, words: list[str
     code, text = run(*words)
     assert code == 2
     assert message in " ".join(text.split())
+
+
+def test_cadence_tells_a_wrong_year_in_the_same_words(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["cadence", "--folder", str(project), "--year", "20266"]) == 2
+    assert "Năm 20266 nằm ngoài khoảng" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_a_file_is_told(run: Run, tmp_path: Path) -> None:

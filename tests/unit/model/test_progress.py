@@ -49,6 +49,19 @@ def test_the_phase_changes_on_its_day(today: date, phase: Phase) -> None:
 
 
 @pytest.mark.parametrize(
+    ("today", "phase"),
+    [
+        (START - timedelta(days=1), Phase.BEFORE),
+        (END - SOON, Phase.SOON),
+        (END - timedelta(days=1), Phase.SOON),
+        (END, Phase.AFTER),
+    ],
+)
+def test_at_the_end_of_its_last_day_a_period_is_over(today: date, phase: Phase) -> None:
+    assert phase_of(schedule(), today, is_day_over=True) is phase
+
+
+@pytest.mark.parametrize(
     ("start", "end", "phase"),
     [
         (None, None, Phase.UNDATED),

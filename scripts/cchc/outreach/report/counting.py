@@ -27,9 +27,10 @@ def report_of(library: Library, period: ReportPeriod, *, plan: str | None = None
     today = library.now.astimezone(ICT).date()
     until = min(period.last, today)
     # What was published later is no evidence yet, and no task is late because the report is.
-    then = _as_of(library, until) if until < today else library
+    is_day_over = until < today
+    then = _as_of(library, until) if is_day_over else library
     posts = tuple(reversed([post for post in then.listed_posts if day_of(post) >= period.first]))
-    plans = plans_of(then, period, plan=plan)
+    plans = plans_of(then, period, plan=plan, is_day_over=is_day_over)
     settings = library.settings
     return Report(
         section=settings.site_name,

@@ -44,7 +44,11 @@ def feedback_of(library: Library, first: date, last: date) -> tuple[ReportedFeed
     for post in reversed(library.listed_posts):
         form = post.forms.feedback if post.forms else None
         day = post.published.astimezone(ICT).date()
-        if form is None or not (first <= day <= last or (form.replied and first <= form.replied <= last)):
+        # A post of after the time was not there yet, even if its reply was given before.
+        if form is None or day > last:
+            continue
+        is_new, is_replied_now = first <= day, form.replied is not None and first <= form.replied <= last
+        if not is_new and not is_replied_now:
             continue
         # A reply of after the time was not there yet.
         is_late = form.replied is not None and form.replied > last
@@ -57,6 +61,8 @@ def feedback_of(library: Library, first: date, last: date) -> tuple[ReportedFeed
                 received=form.received,
                 replied=None if is_late else form.replied,
                 days=None if is_late else form.days,
+                is_new=is_new,
+                is_replied_now=is_replied_now,
             )
         )
     return tuple(found)

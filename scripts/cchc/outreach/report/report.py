@@ -77,6 +77,8 @@ class ReportedTask:
     state: TaskState
     rounds: str | None
     """Of a task that repeats: “12/14 tuần”."""
+    lacks_rounds: bool
+    """Whether a round of it is over without evidence."""
     new_evidence: int
     """Posts of the period that prove it done."""
     evidence: int
@@ -113,6 +115,10 @@ class ReportedFeedback:
     received: date | None
     replied: date | None
     days: int | None
+    is_new: bool
+    """Whether its post is one of the period."""
+    is_replied_now: bool
+    """Whether the reply is of the period, whenever the post was published."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,8 +169,18 @@ class Report:
 
     @property
     def answered(self) -> int:
-        """How many complaints or proposals have a reply."""
-        return sum(one.state is FeedbackState.ANSWERED for one in self.feedback)
+        """How many of the complaints and proposals of the period have a reply."""
+        return sum(one.is_new and one.state is FeedbackState.ANSWERED for one in self.feedback)
+
+    @property
+    def complaints(self) -> int:
+        """How many complaints and proposals were published in the period."""
+        return sum(one.is_new for one in self.feedback)
+
+    @property
+    def replies(self) -> int:
+        """How many complaints and proposals were answered in the period, whenever they were published."""
+        return sum(one.is_replied_now for one in self.feedback)
 
     @property
     def is_over(self) -> bool:

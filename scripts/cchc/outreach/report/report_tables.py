@@ -81,8 +81,9 @@ def _overview(report: Report) -> RecordTable:
         ("Tuần trọn không có tin, bài", len(report.empty_weeks)),
         ("Đính chính", len(report.corrections)),
         ("Tin, bài đã gỡ", len(report.withdrawals)),
-        ("Phản ánh, kiến nghị đã đăng", len(report.feedback)),
-        ("Phản ánh, kiến nghị đã trả lời", report.answered),
+        ("Phản ánh, kiến nghị đã đăng", report.complaints),
+        ("Trong đó: đã có trả lời", report.answered),
+        ("Phản ánh, kiến nghị được trả lời trong kỳ, kể cả của bài đăng kỳ trước", report.replies),
         ("Gương điển hình", len(report.exemplars)),
     )
     return RecordTable(
@@ -146,23 +147,27 @@ def _times(report: Report) -> Iterator[RecordTable]:
 
 def _plans(report: Report) -> RecordTable:
     states = (column(name, wording.TASK_STATES[state], 14) for state, name in _STATES.items())
+    running = (
+        "" if report.until < report.made else " Ngày ấy chưa hết: nhiệm vụ có hạn trong ngày chưa tính là quá hạn."
+    )
     return RecordTable(
         name="ke_hoach",
         title="Nhiệm vụ của các kế hoạch",
         columns=(column("ten", "Kế hoạch", 50), column("tong", "Nhiệm vụ", 10), *states),
         rows=tuple((plan.title, len(plan.tasks), *(count for _, count in plan.counts)) for plan in report.plans),
-        note=f"Tình trạng đến hết ngày {short_date(report.until)}. Chỉ bài được ghi ở khóa evidence là minh chứng.",
+        note=f"Tình trạng đến hết ngày {short_date(report.until)}. Chỉ bài được ghi ở khóa evidence là minh chứng."
+        f"{running}",
     )
 
 
 def _tasks(report: Report) -> Iterator[RecordTable]:
     tasks = report.tasks
-    late, partly = TaskState.OVERDUE, TaskState.PARTLY
+    late = TaskState.OVERDUE
     yield _task_table(
         "nhiem_vu_co_minh_chung", "Nhiệm vụ có minh chứng trong kỳ", (one for one in tasks if one.new_evidence)
     )
     yield _task_table("nhiem_vu_qua_han", "Nhiệm vụ quá hạn, chưa có minh chứng", (t for t in tasks if t.state is late))
-    yield _task_table("nhiem_vu_mot_phan", "Nhiệm vụ lặp lại còn thiếu kỳ", (t for t in tasks if t.state is partly))
+    yield _task_table("nhiem_vu_mot_phan", "Nhiệm vụ lặp lại còn thiếu kỳ", (one for one in tasks if one.lacks_rounds))
     yield _task_table(
         "nhiem_vu_sap_han",
         "Nhiệm vụ đến hạn trong hai tháng tới, chưa đủ minh chứng",

@@ -14,9 +14,14 @@ from cchc.text.cleaning import one_line
 from cchc.text.dates import ICT, short_date
 
 
-def plans_of(library: Library, period: ReportPeriod, *, plan: str | None = None) -> tuple[ReportedPlan, ...]:
-    """Return the plans that the period is about, or the one with an id, as they stand at the time of the Library."""
-    return tuple(_plan(library, one, period) for one in _chosen(library, period, plan))
+def plans_of(
+    library: Library, period: ReportPeriod, *, plan: str | None = None, is_day_over: bool
+) -> tuple[ReportedPlan, ...]:
+    """Return the plans that the period is about, or the one with an id, as they stand on the day of the Library.
+
+    With `is_day_over`, what ends on that day is over.
+    """
+    return tuple(_plan(library, one, period, is_day_over=is_day_over) for one in _chosen(library, period, plan))
 
 
 def ordered_over(
@@ -56,8 +61,8 @@ def _is_within(day: date, period: ReportPeriod) -> bool:
     return period.first <= day <= period.last
 
 
-def _plan(library: Library, plan: Plan, period: ReportPeriod) -> ReportedPlan:
-    progress = progress_of(library, plan)
+def _plan(library: Library, plan: Plan, period: ReportPeriod, *, is_day_over: bool) -> ReportedPlan:
+    progress = progress_of(library, plan, is_day_over=is_day_over)
     return ReportedPlan(
         title=plan.full_title,
         counts=tuple(count_states(progress).items()),
@@ -77,6 +82,7 @@ def _task(progress: TaskProgress, period: ReportPeriod) -> ReportedTask:
         due=short_date(task.schedule.end) if task.schedule.end else task.schedule.printed,
         state=progress.state,
         rounds=_rounds(progress.rounds),
+        lacks_rounds=progress.rounds is not None and bool(progress.rounds.missing),
         new_evidence=sum(_is_within(day, period) for day in days),
         evidence=len(days),
         is_soon=progress.phase is Phase.SOON,

@@ -106,7 +106,8 @@ def _results() -> Iterator[Element]:
     )
     yield paragraph(
         "NoiDung",
-        "Số lần đính chính: {so_dinh_chinh}. Số bài đã gỡ: {so_bai_go}. Số tuần không có tin, bài: {so_tuan_trong}.",
+        "Số lần đính chính: {so_dinh_chinh}. Số bài đã gỡ: {so_bai_go}. Số tuần không có tin, bài: {so_tuan_trong}. "
+        "Số phản ánh, kiến nghị được trả lời trong kỳ, kể cả của bài đăng kỳ trước: {so_tra_loi_trong_ky}.",
     )
     yield from _if(
         "chua_het_ky", paragraph("NoiDung", "Kỳ báo cáo chưa kết thúc; số liệu tính đến hết ngày {chua_het_ky}.")

@@ -67,6 +67,8 @@ def _paragraph_faults(paragraph: TaggedParagraph, place: _Place, values: Templat
     said = place.said(paragraph)
     if paragraph.unclosed is not None:
         yield f"{said}: có dấu {{ mà không có dấu }} trong cùng dòng. Viết đủ cả hai, ví dụ: {{ky}}"
+    if paragraph.unopened is not None:
+        yield f"{said}: có dấu }} mà không có dấu {{ trong cùng dòng. Viết đủ cả hai, ví dụ: {{ky}}"
     for tag in paragraph.tags:
         if tag.role is not TagRole.VALUE and paragraph.only_tag is None:
             yield f"{said}: {tag.typed} phải đứng riêng một đoạn, không có chữ nào khác."

@@ -67,8 +67,18 @@ class TaggedParagraph:
     @property
     def unclosed(self) -> str | None:
         """The text from a brace on that nobody closed, or None."""
-        place = _TAG.sub(lambda match: " " * len(match[0]), self.text).find("{")
+        place = self._without_tags.find("{")
         return None if place < 0 else self.text[place:]
+
+    @property
+    def unopened(self) -> str | None:
+        """The text up to a brace that nobody opened, or None."""
+        place = self._without_tags.find("}")
+        return None if place < 0 else self.text[: place + 1]
+
+    @cached_property
+    def _without_tags(self) -> str:
+        return _TAG.sub(lambda match: " " * len(match[0]), self.text)
 
     @property
     def only_tag(self) -> Tag | None:

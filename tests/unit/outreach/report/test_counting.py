@@ -16,6 +16,7 @@ from cchc.model.progress import TaskState
 from cchc.outreach.report import periods
 from cchc.outreach.report.counting import report_of
 from cchc.outreach.report.report_tables import report_tables
+from cchc.outreach.report.word_values import report_values
 from cchc.text.dates import ICT
 from support.papers import REPOSITORY
 from support.projects import NOW, SETTINGS, plan_text, post_text, write_project
@@ -104,7 +105,7 @@ def test_tasks_are_counted_as_the_files_have_them(example: Library) -> None:
         ends = [task.get("schedule", {}).get("to") for task in tasks]
         counts = dict(plan.counts)
         assert sum(counts.values()) == len(tasks)
-        assert counts[TaskState.OVERDUE] == sum(end is not None and day_of(end) < date(2026, 9, 30) for end in ends)
+        assert counts[TaskState.OVERDUE] == sum(end is not None and day_of(end) <= date(2026, 9, 30) for end in ends)
     assert len(found.tasks) == sum(len(one["tasks"]) for one in plans.values())
 
 
@@ -133,10 +134,48 @@ def test_a_past_period_stands_as_it_was_at_its_end(tmp_path: Path) -> None:
     }
     library = library_of(tmp_path, posts, tasks=[task])
     (first,) = report_of(library, periods.quarter(2026, 1)).tasks
-    # On its last day it is due soon, and what proves it done was published ten days later.
-    assert (first.state, first.evidence, first.is_soon) == (TaskState.RUNNING, 0, True)
+    # The last day is over, and what proves it done was published ten days later.
+    assert (first.state, first.evidence, first.is_soon) == (TaskState.OVERDUE, 0, False)
     (second,) = report_of(library, periods.quarter(2026, 2)).tasks
     assert (second.state, second.evidence, second.new_evidence) == (TaskState.EVIDENCED, 1, 1)
+
+
+def test_what_ends_on_the_last_day_is_over_unless_that_day_is_today(tmp_path: Path) -> None:
+    def one(name: str, schedule: dict[str, object]) -> dict[str, object]:
+        return {"id": name, "area": "the-che", "activity": "Mở lớp", "lead": ["Phòng Nội vụ"], "schedule": schedule}
+
+    tasks = [
+        one("1", {"kind": "period", "from": "2026-01-01", "to": NOW.date().isoformat()}),
+        one("2", {"kind": "monthly", "from": "2026-03-01", "to": "2026-04-30"}),
+        one("3", {"kind": "period", "from": "2026-05-01", "to": "2026-12-31"}),
+        one("4", {"kind": "period", "from": "2026-01-01", "to": "2026-06-29"}),
+        one("5", {"kind": "period", "from": "2026-01-01", "to": "2026-04-30"}),
+    ]
+    posts = {
+        "2026/mot": post_text("Lớp tháng 3", date="2026-03-10", evidence=["xa-thu-2026/2"]),
+        "2026/hai": post_text("Lớp đã mở", date="2026-04-30 23:30:00", evidence=["xa-thu-2026/5"]),
+    }
+    library = library_of(tmp_path, posts, tasks=tasks)
+    april = report_of(library, periods.days(date(2026, 3, 1), date(2026, 4, 30)))
+    _, repeating, next_day, in_two_months, done_at_last = april.tasks
+    assert len(april.posts) == 2
+    assert (repeating.state, repeating.rounds) == (TaskState.PARTLY, "1/2 tháng")
+    # What begins on the day after has not begun, and two months are counted from that day on.
+    assert (next_day.state, in_two_months.is_soon) == (TaskState.NOT_DUE, True)
+    assert (done_at_last.state, done_at_last.new_evidence) == (TaskState.EVIDENCED, 1)
+    today = report_of(library, periods.days(date(2026, 3, 1), NOW.date()))
+    assert (today.tasks[0].state, today.tasks[0].is_soon) == (TaskState.RUNNING, True)
+    notes = [{table.name: table.note for table in report_tables(one)}["ke_hoach"] for one in (april, today)]
+    assert ["Ngày ấy chưa hết" in str(note) for note in notes] == [False, True]
+
+
+def test_a_repeating_duty_that_nobody_ever_did_lacks_its_rounds_too(tmp_path: Path) -> None:
+    schedule = {"kind": "monthly", "from": "2026-01-01", "to": "2026-12-31"}
+    task = {"id": "1", "area": "the-che", "activity": "Mở lớp", "lead": ["Phòng Nội vụ"], "schedule": schedule}
+    library = library_of(tmp_path, {"2026/mot": post_text("Tin", date="2026-03-10")}, tasks=[task])
+    tables = {table.name: table for table in report_tables(report_of(library, periods.quarter(2026, 1)))}
+    (row,) = tables["nhiem_vu_mot_phan"].rows
+    assert "0/3 tháng" in row
 
 
 def test_a_period_that_is_not_over_ends_today(tmp_path: Path) -> None:
@@ -165,8 +204,35 @@ def test_withdrawn_posts_are_no_posts_and_late_replies_no_replies(tmp_path: Path
     }
     library = library_of(tmp_path, posts)
     first, second = (report_of(library, periods.quarter(2026, number)) for number in (1, 2))
-    assert (len(first.posts), len(first.withdrawals), len(first.feedback), first.answered) == (1, 0, 1, 0)
-    assert (len(second.posts), len(second.withdrawals), len(second.feedback), second.answered) == (0, 1, 1, 1)
+    assert (len(first.posts), len(first.withdrawals), first.complaints, first.answered, first.replies) == (
+        1,
+        0,
+        1,
+        0,
+        0,
+    )
+    # The post is of the quarter before, and only its reply of this one.
+    assert (len(second.posts), len(second.withdrawals)) == (0, 1)
+    assert (len(second.feedback), second.complaints, second.answered, second.replies) == (1, 0, 0, 1)
+    numbers = dict(
+        row for row in report_tables(second)[0].rows if "Phản ánh" in str(row[0]) or "trả lời" in str(row[0])
+    )
+    assert list(numbers.values()) == [0, 0, 1]
+    texts = report_values(second).texts
+    assert [texts[name] for name in ("so_phan_anh", "so_da_tra_loi", "so_tra_loi_trong_ky")] == ["0", "0", "1"]
+
+
+def test_a_reply_published_only_after_the_period_was_not_there_yet(tmp_path: Path) -> None:
+    asked = {"question": "Hỏi", "receiver": "UBND xã", "state": "answered", "received": "2026-03-01"}
+    form = {**asked, "replied": "2026-03-20", "reply": "Đáp"}
+    posts = {
+        "2026/hoi": post_text("Hỏi", date="2026-04-02", feedback=form),
+        "2026/tin": post_text("Tin", date="2026-02-02"),
+    }
+    library = library_of(tmp_path, posts)
+    first, second = (report_of(library, periods.quarter(2026, number)) for number in (1, 2))
+    assert first.feedback == ()
+    assert (second.complaints, second.answered, second.replies) == (1, 1, 0)
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,22 @@ def test_the_page_needs_nothing_else_and_draws_beside_its_tables(report: Report)
     assert "&lt;b&gt;" in page
 
 
+def test_paper_shows_every_column(report: Report) -> None:
+    page = report_page(report).decode()
+    style = page[page.index("<style>") : page.index("</style>")]
+    printed = style[style.index("@media print") :]
+    assert "@page { size: A4;" in style
+    assert re.search(r"@page broad \{ size: A4 landscape;", style)
+    # The least width of a wide column is for screens: five of them are wider than paper, and what scrolls is cut off.
+    screen, _, _ = style.partition("@media print")
+    assert "td.wide { min-width: 14rem; overflow-wrap: anywhere; }" in screen
+    assert "td.wide { min-width: 0; }" in printed
+    assert "table { width: 100%;" in printed
+    broad = re.findall(r'<section class="broad"><h2 id="(\w+)"', page)
+    assert "tin_bai" in broad
+    assert "the_loai" not in broad
+
+
 def test_every_name_of_the_template_is_one_that_the_handbook_explains(report: Report) -> None:
     values = report_values(report)
     (paper,) = (REPOSITORY / "docs/_internal/so-tay").glob("23-*.md")

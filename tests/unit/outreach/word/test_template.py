@@ -170,6 +170,8 @@ def test_a_template_that_libreoffice_saved_is_filled(tmp_path: Path) -> None:
         ),
         ([paragraph("{linh_vuc}")], "{linh_vuc} chưa đúng. Danh sách này có: {linh_vuc.ten}, {linh_vuc.so}."),
         ([paragraph("Kỳ {ky")], "Ở thân bài, đoạn “Kỳ {ky”: có dấu { mà không có dấu } trong cùng dòng."),
+        ([paragraph("Kỳ ky}")], "Ở thân bài, đoạn “Kỳ ky}”: có dấu } mà không có dấu { trong cùng dòng."),
+        ([paragraph("{ky} và {ky}}")], "đoạn “{ky} và {ky}}”: có dấu } mà không có dấu {"),
         ([paragraph("{nếu có ky}"), paragraph("a")], "đoạn “{nếu có ky}”: chưa có {hết} ở sau"),
         ([paragraph("a"), paragraph("{hết}")], "{hết} thừa, không có {nếu có …} nào đứng trước nó."),
         ([paragraph("Nếu: {nếu có ky}")], "{nếu có ky} phải đứng riêng một đoạn"),
