@@ -121,6 +121,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.YEAR, years.remind_of_missing_results),
     (Concern.FOLLOW_UP, events.remind_of_unreported_events),
     (Concern.FOLLOW_UP, plans.remind_of_evidence_outside_rounds),
+    (Concern.FOLLOW_UP, plans.remind_of_rounds_without_span),
     (Concern.COLOURS, colours.remind_of_contrast),
     (Concern.FILES, stray_files.remind_of_stray_files),
     (Concern.TEMPLATES, own_templates.remind_of_unused_templates),

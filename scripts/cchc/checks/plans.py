@@ -12,7 +12,7 @@ from cchc.model.library import Library
 from cchc.model.plans import GENERAL_AREA, Plan, Task, TimingKind
 from cchc.model.posts import Post, TaskRef
 from cchc.model.progress import rounds_shown
-from cchc.model.rounds import round_named, rounds_of
+from cchc.model.rounds import REPEATING, round_at, round_name, round_named, rounds_of
 from cchc.text.dates import ICT, short_date
 from cchc.text.slugs import slugify
 
@@ -55,18 +55,19 @@ def check_evidence_dates(library: Library) -> Iterator[Problem]:
 
 
 def check_evidence_rounds(library: Library) -> Iterator[Problem]:
-    """Evidence that names a week, month or quarter names one of its task."""
+    """Evidence that names a week, month or quarter names one of its task, and none that begins after the post."""
     for post, reference, task in _evidence(library):
         if reference.round_name is None:
             continue
         rounds = rounds_of(task.schedule)
+        found = round_named(task.schedule.kind, reference.round_name)
         if not rounds:
             message = (
                 f"Minh chứng (evidence) “{reference}”: nhiệm vụ {task.id} không phải việc làm hằng tuần, hằng tháng "
                 f"hay hằng quý có ngày đầu, ngày cuối. Bỏ phần sau dấu @: evidence: [{reference.plan}/{task.id}]"
             )
             yield Problem(post.path, reference.line, message)
-        elif round_named(task.schedule.kind, reference.round_name) not in rounds:
+        elif found is None or found not in rounds:
             first, last = rounds[0].start, rounds[-1].end
             message = (
                 f"Minh chứng (evidence) “{reference}”: “{reference.round_name}” không phải là kỳ nào của nhiệm vụ. "
@@ -74,6 +75,35 @@ def check_evidence_rounds(library: Library) -> Iterator[Problem]:
                 f"từ {short_date(first)} đến {short_date(last)}."
             )
             yield Problem(post.path, reference.line, message)
+        elif found.start > post.published.astimezone(ICT).date():
+            message = (
+                f"Minh chứng (evidence) “{reference}”: kỳ “{reference.round_name}” bắt đầu ngày "
+                f"{short_date(found.start)}, sau ngày đăng bài ({_day(post)}), nên bài chưa thể chứng tỏ kỳ ấy đã làm. "
+                f"{_round_fix(post, reference, task)}"
+            )
+            yield Problem(post.path, reference.line, message)
+
+
+def _round_fix(post: Post, reference: TaskRef, task: Task) -> str:
+    day = post.published.astimezone(ICT).date()
+    if round_at(task.schedule.kind, day) not in rounds_of(task.schedule):
+        return "Sửa kỳ, hoặc sửa ngày đăng (date) nếu ghi nhầm."
+    name = round_name(task.schedule.kind, day)
+    return f"Có phải kỳ của ngày đăng? Sửa thành: evidence: [{reference.plan}/{task.id}@{name}]"
+
+
+def remind_of_rounds_without_span(library: Library) -> Iterator[Problem]:
+    """The rounds of a duty that repeats can be counted: it has a first and a last day, or its plan a year."""
+    for plan in library.plans:
+        for number, task in enumerate(plan.tasks):
+            if task.schedule.kind in REPEATING and not rounds_of(task.schedule):
+                year = max(plan.year, task.schedule.start.year if task.schedule.start else 0)
+                message = (
+                    f"Nhiệm vụ {task.id} làm {_RHYTHMS[task.schedule.kind]} mà schedule thiếu ngày đầu (from) hoặc "
+                    f"ngày cuối (to), nên không đếm được kỳ nào đã có bài. Kế hoạch in rõ thời gian thì thêm, ví dụ: "
+                    f"from: {year}-01-01 và to: {year}-12-31"
+                )
+                yield Problem(plan.path, _line(plan, f"tasks.{number}.schedule"), message)
 
 
 def remind_of_evidence_outside_rounds(library: Library) -> Iterator[Problem]:

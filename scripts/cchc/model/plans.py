@@ -38,6 +38,8 @@ class Schedule:
     printed: str | None
     start: date | None
     end: date | None
+    year: int | None = None
+    """Year of the plan, in which a duty repeats whose first or last day is not printed."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,7 +72,7 @@ class TaskProgress:
     news: tuple[Post, ...]
     """Other posts about it."""
     rounds: RoundCount | None = None
-    """Of a task that repeats and has dates."""
+    """Of a task that repeats, in a span that is known."""
 
 
 def phase_of(schedule: Schedule, today: date, *, is_day_over: bool = False) -> Phase:
@@ -154,15 +154,19 @@ def is_counted(plan_id: str, task: Task, post: Post) -> bool:
 
 
 def rounds_shown(plan_id: str, task: Task, post: Post) -> frozenset[Round]:
-    """Return the rounds of a repeating task that a post shows done: that of its day, or those its editor names."""
+    """Return the rounds of a repeating task that a post shows done: that of its day, or those its editor names.
+
+    A post shows nothing of a round that begins after its day.
+    """
     rounds = rounds_of(task.schedule)
     if not rounds:
         return frozenset()
     named = [one.round_name for one in post.evidence if (one.plan, one.task) == (plan_id, task.id)]
     kind = task.schedule.kind
-    own = round_at(kind, post.published.astimezone(ICT).date())
+    day = post.published.astimezone(ICT).date()
+    own = round_at(kind, day)
     found = (own if name is None else round_named(kind, name) for name in named)
-    return frozenset(one for one in found if one in rounds)
+    return frozenset(one for one in found if one in rounds and one.start <= day)
 
 
 def _rounds(schedule: Schedule, evidenced: frozenset[Round], today: date, *, is_day_over: bool) -> RoundCount | None:

@@ -32,13 +32,20 @@ class Round:
 
 
 def rounds_of(schedule: Schedule) -> tuple[Round, ...]:
-    """Return the rounds of a repeating schedule in order; none where it does not repeat, or a date is missing.
+    """Return the rounds of a repeating schedule in order; none where it does not repeat, or its span is not known.
 
-    Weeks are those of ISO 8601, whose Thursday lies in the period. A month or quarter that lies in it in part counts.
+    The year of the plan stands for a first or last day that is missing. Weeks are those of ISO 8601, whose Thursday
+    lies in the span; a span too short for one counts as the week that holds most of it. A month or quarter that lies in
+    it in part counts.
     """
-    if schedule.kind not in REPEATING or schedule.start is None or schedule.end is None:
+    if schedule.kind not in REPEATING:
         return ()
-    return tuple(_rounds(schedule.kind, schedule.start, schedule.end))
+    first, last = schedule.start, schedule.end
+    if schedule.year:
+        first, last = first or date(schedule.year, 1, 1), last or date(schedule.year, 12, 31)
+    if first is None or last is None or last < first:
+        return ()
+    return tuple(_rounds(schedule.kind, first, last)) or (round_at(schedule.kind, first + (last - first) // 2),)
 
 
 def round_at(kind: TimingKind, day: date) -> Round:
@@ -63,6 +70,16 @@ def round_named(kind: TimingKind, name: str) -> Round | None:
         return round_at(kind, date(year, (number - 1) * _MONTHS[kind] + 1, 1))
     except ValueError:
         return None
+
+
+def round_name(kind: TimingKind, day: date) -> str:
+    """Return the name of the round of a repeating schedule that holds a day: “2026-W12”, “2026-03” or “2026Q1”."""
+    if kind is TimingKind.WEEKLY:
+        year, week, _ = day.isocalendar()
+        return f"{year:04}-W{week:02}"
+    if kind is TimingKind.MONTHLY:
+        return f"{day.year:04}-{day.month:02}"
+    return f"{day.year:04}Q{(day.month - 1) // 3 + 1}"
 
 
 def is_round_name(name: str) -> bool:

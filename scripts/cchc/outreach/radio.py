@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,7 +14,7 @@ from cchc.model.registers import Registers
 from cchc.model.settings import Settings
 from cchc.outreach.spoken_text import spoken_text
 from cchc.text.aloud.breath import seconds, spoken_sentences
-from cchc.text.aloud.reading import read_aloud
+from cchc.text.aloud.reading import Reading, read_aloud
 from cchc.text.dates import ICT, short_date
 
 # For listeners: no page has these words, and an office has its own in mkdocs.yml.
@@ -35,7 +35,7 @@ class BulletinItem:
     published: date
     sentences: tuple[str, ...]
     unknown: tuple[str, ...]
-    """Abbreviations that nobody has explained."""
+    """What nobody can say as it stands: abbreviations, digits, signs."""
     left_out: int
     """Tables, pictures and recordings that cannot be read aloud."""
 
@@ -52,6 +52,8 @@ class Bulletin:
     opening: tuple[str, ...]
     items: tuple[BulletinItem, ...]
     closing: tuple[str, ...]
+    unknown_around: tuple[str, ...] = ()
+    """What nobody can say as it stands in the opening and the closing."""
 
     @property
     def seconds(self) -> int:
@@ -60,8 +62,8 @@ class Bulletin:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """Abbreviations that nobody has explained, each once."""
-        return tuple(dict.fromkeys(word for item in self.items for word in item.unknown))
+        """What nobody can say as it stands, each once: abbreviations, digits, signs."""
+        return tuple(dict.fromkeys((*self.unknown_around, *(word for item in self.items for word in item.unknown))))
 
 
 def bulletin(library: Library, first: date, last: date, *, is_brief: bool = False) -> Bulletin:
@@ -73,14 +75,16 @@ def bulletin(library: Library, first: date, last: date, *, is_brief: bool = Fals
     posts = [post for post in library.current_posts if first <= post.published.astimezone(ICT).date() <= last]
     radio = library.settings.radio
 
-    def said(text: str) -> tuple[str, ...]:
+    def readings(text: str) -> tuple[Reading, ...]:
         filled = filled_words(text, _values(library.settings, first, last))
-        return tuple(sentence for line in filled.splitlines() for sentence in _said(line, lexicon))
+        return tuple(read_aloud(line, lexicon) for line in filled.splitlines())
 
+    opening, closing = readings(radio.opening or _OPENING), readings(radio.closing or _CLOSING)
     return Bulletin(
-        opening=said(radio.opening or _OPENING),
+        opening=_said(opening),
         items=tuple(_item(library, post, lexicon, is_brief=is_brief) for post in reversed(posts)),
-        closing=said(radio.closing or _CLOSING),
+        closing=_said(closing),
+        unknown_around=tuple(word for reading in (*opening, *closing) for word in reading.unknown),
     )
 
 
@@ -105,7 +109,7 @@ def _item(library: Library, post: Post, lexicon: Mapping[str, str], *, is_brief:
         title=post.title,
         path=post.path,
         published=post.published.astimezone(ICT).date(),
-        sentences=tuple(sentence for reading in readings for sentence in spoken_sentences(reading.text)),
+        sentences=_said(readings),
         unknown=tuple(dict.fromkeys(word for reading in readings for word in reading.unknown)),
         left_out=body.left_out,
     )
@@ -121,5 +125,5 @@ def _texts(post: Post, paragraphs: tuple[str, ...]) -> Iterator[str]:
         yield _SOURCE.format(source=post.source.credit or post.source.name)
 
 
-def _said(text: str, lexicon: Mapping[str, str]) -> tuple[str, ...]:
-    return spoken_sentences(read_aloud(text, lexicon).text)
+def _said(readings: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(sentence for reading in readings for sentence in spoken_sentences(reading.text))

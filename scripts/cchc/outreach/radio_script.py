@@ -63,10 +63,11 @@ def script_lines(script: Bulletin, first: date, last: date) -> Iterator[ScriptLi
     yield from (ScriptLine(LineRole.SPOKEN, text) for text in script.closing)
     if script.unknown:
         yield ScriptLine(LineRole.SPACE)
+        term = next(filter(str.isalpha, script.unknown), "UBND")
         yield ScriptLine(
             LineRole.NOTE,
-            f"[Chưa biết cách đọc: {', '.join(script.unknown)}. Ghi vào docs/_data/glossary.yml, ví dụ: "
-            f"- {{term: {script.unknown[0]}, meaning: nghĩa đầy đủ}}]",
+            f"[Chưa biết cách đọc: {', '.join(script.unknown)}. Số và dấu thì viết cách đọc ra chữ. "
+            f"Chữ viết tắt thì ghi vào docs/_data/glossary.yml, ví dụ: - {{term: {term}, meaning: nghĩa đầy đủ}}]",
         )
 
 

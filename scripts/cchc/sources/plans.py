@@ -18,6 +18,7 @@ from cchc.model.plans import (
     Theme,
     TimingKind,
 )
+from cchc.model.rounds import REPEATING
 from cchc.sources.documents import document_facts, document_type
 from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
@@ -33,8 +34,9 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
         ContentError: with every Problem of the front matter.
     """
     fields = Fields.of(source)
+    facts = document_facts(fields, source, docs_dir=docs_dir)
     plan = Plan(
-        **(document_facts(fields, source, docs_dir=docs_dir) | {"lines": fields.lines_below}),
+        **(facts | {"lines": fields.lines_below}),
         type=document_type(fields) or "Kế hoạch",
         locality=fields.required_text("locality", example="xã Minh Đức"),
         province=fields.required_text("province", example="tỉnh Bình Phước"),
@@ -51,7 +53,7 @@ def read_plan(source: SourceText, *, docs_dir: str) -> Plan:
         topics_note=fields.text("topics_note"),
         forms=_statements(fields, "forms"),
         task_groups=_task_groups(fields),
-        tasks=_tasks(fields),
+        tasks=_tasks(fields, year=facts["year"]),
         tasks_note=fields.text("tasks_note"),
         assignments=_assignments(fields),
         channels=_named(fields, "channels"),
@@ -95,7 +97,7 @@ def _task_groups(fields: Fields) -> tuple[TaskGroup, ...]:
     )
 
 
-def _tasks(fields: Fields) -> tuple[Task, ...]:
+def _tasks(fields: Fields, *, year: int) -> tuple[Task, ...]:
     tasks: list[Task] = []
     known: dict[str, Task] = {}
     for entry in fields.mappings("tasks"):
@@ -107,7 +109,7 @@ def _tasks(fields: Fields) -> tuple[Task, ...]:
             channels=entry.texts("channels"),
             lead=entry.texts("lead"),
             partners=entry.texts("partners"),
-            schedule=_schedule(entry),
+            schedule=_schedule(entry, year=year),
             note=entry.text("note"),
             parts=_sub_items(entry, "parts"),
         )
@@ -120,7 +122,7 @@ def _tasks(fields: Fields) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
-def _schedule(entry: Fields) -> Schedule:
+def _schedule(entry: Fields, *, year: int) -> Schedule:
     fields = entry.mapping("schedule")
     if fields is None:
         return Schedule(kind=TimingKind.UNSTATED, printed=None, start=None, end=None)
@@ -128,11 +130,13 @@ def _schedule(entry: Fields) -> Schedule:
     end: date | None = fields.date("to")
     if start is not None and end is not None and end < start:
         fields.report("to", "Ngày kết thúc (to) sớm hơn ngày bắt đầu (from). Sửa một trong hai ngày.")
+    kind = fields.choice("kind", TimingKind, default=TimingKind.UNSTATED)
     return Schedule(
-        kind=fields.choice("kind", TimingKind, default=TimingKind.UNSTATED),
+        kind=kind,
         printed=fields.text("printed"),
         start=start,
         end=end,
+        year=year if kind in REPEATING else None,
     )
 
 

@@ -11,7 +11,9 @@ from cchc.checks.plans import (
     check_plan_registers,
     check_task_references,
     remind_of_evidence_outside_rounds,
+    remind_of_rounds_without_span,
 )
+from cchc.model.library import Library
 from cchc.model.plans import Plan, Schedule, Statement, SubItem, TimingKind
 from cchc.model.posts import Status, TaskRef
 from cchc.model.registers import Channel, Registers
@@ -148,3 +150,36 @@ def test_evidence_of_a_repeating_task_is_for_one_of_its_rounds(
         assert len(found) == (expected is not None)
         assert all(one.line == 9 and expected in one.message for one in found if expected)
     assert not list(check_evidence_dates(library))
+
+
+def test_evidence_of_a_round_that_begins_after_its_post_is_told_with_the_week_of_the_post() -> None:
+    def found(name: str, start: date = date(2026, 1, 1)) -> list[str]:
+        times = Schedule(kind=TimingKind.WEEKLY, printed=None, start=start, end=date(2026, 12, 31))
+        reference = TaskRef(plan="xa-thu-2026", task="1", line=9, round_name=name)
+        post = make_post(published=datetime(2026, 11, 20, 8, tzinfo=ICT), evidence=(reference,))
+        library = make_library(posts=[post], plans=[make_plan(tasks=(make_task(schedule=times),))])
+        return [str(problem) for problem in check_evidence_rounds(library)]
+
+    assert found("2026-W50") == [
+        (
+            "posts/2026/mot-cua.md:9: Minh chứng (evidence) “xa-thu-2026/1@2026-W50”: kỳ “2026-W50” bắt đầu ngày "
+            "07/12/2026, sau ngày đăng bài (20/11/2026), nên bài chưa thể chứng tỏ kỳ ấy đã làm. Có phải kỳ của ngày "
+            "đăng? Sửa thành: evidence: [xa-thu-2026/1@2026-W47]"
+        )
+    ]
+    assert found("2026-W47") == found("2026-W10") == []
+    assert found("2026-W50", date(2026, 12, 1))[0].endswith("Sửa kỳ, hoặc sửa ngày đăng (date) nếu ghi nhầm.")
+
+
+def test_a_duty_that_repeats_without_a_span_is_a_reminder() -> None:
+    def found(kind: str, start: date | None, year: int | None) -> list[str]:
+        times = Schedule(kind=TimingKind(kind), printed="Hằng tuần", start=start, end=None, year=year)
+        return [one.message for one in remind_of_rounds_without_span(library_of(times))]
+
+    def library_of(times: Schedule) -> Library:
+        return make_library(plans=[make_plan(tasks=(make_task(schedule=times),))])
+
+    (message,) = found("weekly", None, None)
+    assert message.startswith("Nhiệm vụ 1 làm hằng tuần mà schedule thiếu ngày đầu (from) hoặc ngày cuối (to)")
+    assert len(found("monthly", date(2027, 2, 1), 2026)) == 1
+    assert found("weekly", None, 2026) == found("ongoing", None, None) == []

@@ -14,7 +14,7 @@ from cchc.model.library import Library
 from cchc.model.plans import Schedule, TimingKind
 from cchc.model.posts import Post, TaskRef
 from cchc.model.progress import TaskProgress, TaskState, day_mark, progress_of
-from cchc.model.rounds import REPEATING, is_round_name, round_at, round_named, rounds_of
+from cchc.model.rounds import REPEATING, is_round_name, round_at, round_name, round_named, rounds_of
 from cchc.text.dates import ICT
 from support.libraries import make_library, make_plan, make_post, make_task
 
@@ -143,3 +143,56 @@ def test_a_post_of_another_year_counts_only_for_the_round_that_its_editor_names(
 def test_pages_change_on_the_day_after_a_round() -> None:
     marks = [day_mark(library_of(TimingKind.WEEKLY, [], date(2026, 3, day))) for day in (20, 21, 22, 23, 24)]
     assert marks[0] == marks[1] == marks[2] != marks[3] == marks[4]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "last"),
+    [
+        (None, None, date(2026, 1, 1), date(2026, 12, 31)),
+        (date(2026, 4, 1), None, date(2026, 4, 1), date(2026, 12, 31)),
+        (None, date(2026, 6, 30), date(2026, 1, 1), date(2026, 6, 30)),
+    ],
+)
+def test_the_year_of_the_plan_stands_for_a_day_that_is_not_printed(
+    start: date | None, end: date | None, first: date, last: date
+) -> None:
+    for kind in KINDS:
+        times = Schedule(kind=kind, printed="Hằng tuần", start=start, end=end, year=2026)
+        assert rounds_of(times) == rounds_of(schedule(kind, first, last)) != ()
+    later = Schedule(kind=TimingKind.WEEKLY, printed=None, start=date(2027, 1, 4), end=None, year=2026)
+    assert rounds_of(later) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "monday"),
+    [
+        (date(2026, 3, 20), date(2026, 3, 22), date(2026, 3, 16)),  # Friday to Sunday
+        (date(2026, 3, 23), date(2026, 3, 24), date(2026, 3, 23)),
+        (date(2026, 3, 21), date(2026, 3, 25), date(2026, 3, 23)),
+        (date(2026, 3, 20), date(2026, 3, 23), date(2026, 3, 16)),
+    ],
+)
+def test_a_span_without_a_thursday_is_the_week_that_holds_most_of_it(first: date, last: date, monday: date) -> None:
+    assert [one.start for one in rounds_of(schedule(TimingKind.WEEKLY, first, last))] == [monday]
+
+
+def test_one_post_does_not_show_a_weekly_duty_without_dates_done_for_ever() -> None:
+    times = Schedule(kind=TimingKind.WEEKLY, printed="Hằng tuần", start=None, end=None, year=2026)
+    plan = make_plan(tasks=(make_task(schedule=times),))
+    now = datetime(2026, 4, 1, tzinfo=ICT)
+    (found,) = progress_of(make_library(plans=[plan], posts=[evidence(date(2026, 3, 18))], now=now), plan)
+    assert (found.state, found.rounds and found.rounds.begun) == (TaskState.PARTLY, 13)
+
+
+def test_a_round_that_begins_after_the_post_is_not_shown_by_it() -> None:
+    post = evidence(date(2026, 11, 20), "2026-W50", "2026-W46")
+    found = progress(TimingKind.WEEKLY, [post], date(2026, 12, 31)).rounds
+    assert found is not None
+    assert found.evidenced == 1
+    early = progress(TimingKind.WEEKLY, [evidence(date(2026, 11, 20), "2026-W50")], date(2026, 12, 31))
+    assert (early.state, early.evidence, len(early.news)) == (TaskState.RUNNING, (), 1)
+
+
+@given(st.sampled_from(KINDS), days)
+def test_the_name_of_the_round_of_a_day_is_read_as_that_round(kind: TimingKind, day: date) -> None:
+    assert round_named(kind, round_name(kind, day)) == round_at(kind, day)

@@ -81,3 +81,11 @@ def test_an_office_says_its_own_opening_and_closing(tmp_path: Path) -> None:
 def test_what_only_eyes_can_read_is_left_out_and_counted(html: str, paragraphs: tuple[str, ...], left_out: int) -> None:
     found = spoken_text(Body(pieces=(html,), slots=(), headings=(), anchors=()))
     assert (found.paragraphs, found.left_out) == (paragraphs, left_out)
+
+
+def test_what_cannot_be_said_in_the_opening_is_listed_with_that_of_the_posts(tmp_path: Path) -> None:
+    words = "  radio:\n    opening: Đài FM 4G xin chào.\n"
+    settings = SETTINGS.replace("extra:\n", f"extra:\n{words}")
+    post = post_text("Tin", date="2026-05-27", summary="Tăng 5.2%, mạng 4G.", body="Hết.")
+    found = bulletin(library_of(tmp_path, {"2026/tin": post}, settings=settings), *WEEK)
+    assert found.unknown == ("FM", "4G", "5.2%")

@@ -144,3 +144,8 @@ def test_a_plan_is_a_folder_with_an_index(path: str) -> None:
 def test_a_task_may_take_one_day() -> None:
     plan = read(plan_text(tasks=[{**TASK, "schedule": {"from": "2026-02-01", "to": "2026-02-01"}}]))
     assert plan.tasks[0].schedule.start == plan.tasks[0].schedule.end == date(2026, 2, 1)
+
+
+def test_a_duty_that_repeats_knows_the_year_of_its_plan() -> None:
+    plan = read(plan_text(tasks=[{**TASK, "schedule": {"kind": "weekly", "printed": "Hằng tuần"}}]))
+    assert plan.tasks[0].schedule.year == plan.year

@@ -6,12 +6,13 @@ import re
 from typing import Final
 
 from cchc.text.aloud.numerals import cardinal, roman
-from cchc.text.aloud.rules import Lexicon, Rule, before
+from cchc.text.aloud.rules import Lexicon, Rule, after, before
 
 _DASH: Final = r"\s?[-–—]\s?"
 _FREE: Final = r"(?<![\w/.,-])"
 """In front of a number that is not part of a longer one."""
 _END: Final = r"(?![\w/]|[.,-]\d)"
+_BETWEEN: Final = r",\s?|,?\svà\s|\s?[-–—]\s?"
 _LATE: Final = 10
 _MONTHS: Final = 12
 _DAYS: Final = 31
@@ -24,6 +25,25 @@ _DAY_CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY_NEAR: Final = re.compile(r"\b(?:ngày|lễ|dịp)\b[^.;!?\d]{0,30}[(,]?\s*\Z", re.IGNORECASE)
+_LISTED_BEFORE: Final = re.compile(r"(?<![\w/.,-])(?:\d{1,2}/\d{1,2}(?:,? và|,)\s){1,6}\Z")
+_LISTED_AFTER: Final = re.compile(r"(?:(?:,? và|,)\s\d{1,2}/\d{1,2}(?![\w/])){0,6}")
+_SHARE_CUE: Final = re.compile(
+    r"\b(?:đạt|tỷ lệ|tỉ lệ|tỷ số|hoàn thành|chiếm|xếp|thứ|hạng|khoảng|gần|hơn|quá|còn|có|được|giảm|tăng|bằng|số|"
+    r"kết quả|mục|điều|bài|lớp|tổ|nhà|ngõ|ngách|hẻm|kiệt|thửa|quyết toán|giải quyết|điểm)\s*:?\s*\Z",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(r"\s+([a-zđà-ỹ]+)")
+_COUNTED_NOUN: Final = re.compile(
+    r"\s(?:số|tổng số|xã|phường|thôn|bản|huyện|tỉnh|hộ|hồ sơ|thủ tục|tiêu chí|chỉ tiêu|nhiệm vụ|đơn vị|cơ quan|điểm|"
+    r"người|đại biểu|phiếu)\b"
+)
+_NOT_COUNTED: Final = frozenset(
+    {
+        *("và", "đến", "tới", "hằng", "hàng", "năm", "là", "tại", "ở", "do", "để", "khi", "thì", "cho", "với", "vừa"),
+        *("sẽ", "đã", "này", "lúc", "sáng", "trưa", "chiều", "tối", "trên", "trong", "nên"),
+    }
+)
+"""Words behind a day; any other word is what a share counts: “3/5 xã”."""
 _DAY_LISTED: Final = re.compile(r"\bngày\s[\d/\s,và-]{1,24}\Z", re.IGNORECASE)
 
 
@@ -61,15 +81,34 @@ def _full_date(match: re.Match[str], _: Lexicon) -> str | None:
 
 def _short_date(match: re.Match[str], _: Lexicon) -> str | None:
     number, month_number = match.groups()
+    if not _is_date(number, month_number) or not _is_day(match):
+        return None
     text = before(match)
-    cued = _DAY_CUE.search(text) or _DAY_NEAR.search(text) or _DAY_LISTED.search(text)
-    if not _is_date(number, month_number) or not cued or (number == month_number and number == str(_HOURS)):
-        return None
-    # “và 3/5 xã” counts; a date in a list has the word in front of the list.
-    if cued and re.search(r"(?:[(,–-]|và)\s*\Z", cued[0]) and not (_DAY_NEAR.search(text) or _DAY_LISTED.search(text)):
-        return None
     needs = _needs_word(match) and not re.search(r"\bngày\b[^.;!?\d]{0,30}[(,]?\s*\Z", text, re.IGNORECASE)
     return f"{'ngày ' if needs else ''}{_date(number, month_number)}"
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Return whether “2/9” is a day; a share only where the words around it, or around its whole list, say so."""
+    text, rest = before(match, 80), after(match)
+    if _DAY_LISTED.search(text):
+        return True
+    text = text[: (_LISTED_BEFORE.search(text) or re.search(r"\Z", text)).start()]  # type: ignore[union-attr] # \Z is found
+    rest = rest[_LISTED_AFTER.match(rest).end() :]  # type: ignore[union-attr] # it matches nothing, too
+    cue = _DAY_CUE.search(text)
+    if cue and not re.search(r"ngày\s*\Z", text, re.IGNORECASE) and _COUNTED_NOUN.match(rest):
+        return False
+    if _DAY_NEAR.search(text) or (cue and cue[0].strip()[-1].isalpha() and cue[0].strip() != "và"):
+        return True
+    if _SHARE_CUE.search(text) or match[0] == "24/7":
+        return False
+    counted = _COUNTED.match(rest)
+    return counted is None or counted[1] in _NOT_COUNTED
+
+
+def _dotted_date(match: re.Match[str], _: Lexicon) -> str | None:
+    word, number, month_number = match.groups()
+    return f"{word} {_date(number, month_number)}" if _is_date(number, month_number) else None
 
 
 def _days_of_month(match: re.Match[str], _: Lexicon) -> str | None:
@@ -135,6 +174,31 @@ def _quarter(match: re.Match[str], _: Lexicon) -> str | None:
     return f"{spoken} năm {cardinal(int(year))}" if year else spoken
 
 
+def _quarters(match: re.Match[str], _: Lexicon) -> str | None:
+    word, listed, year = match.groups()
+    values = [int(one) if one.isdecimal() else roman(one) for one in re.split(_BETWEEN, listed)]
+    spoken = [f"{word if not place else 'quý'} {cardinal(value)}" for place, value in enumerate(values) if value]
+    if len(spoken) < len(values):
+        return None
+    said = _joined_as(listed, spoken)
+    return f"{said} năm {cardinal(int(year))}" if year else said
+
+
+def _listed_months(match: re.Match[str], _: Lexicon) -> str | None:
+    word, listed, year = match.groups()
+    values = [int(one) for one in re.split(_BETWEEN, listed)]
+    if not all(1 <= value <= _MONTHS for value in values):
+        return None
+    said = _joined_as(listed, [f"{word if not place else 'tháng'} {month(one)}" for place, one in enumerate(values)])
+    return f"{said} năm {cardinal(int(year))}" if year else said
+
+
+def _joined_as(listed: str, spoken: list[str]) -> str:
+    """Return the words of a list with the signs between them: a dash is “đến”."""
+    signs = [" và " if "và" in one else ", " if "," in one else " đến " for one in re.findall(_BETWEEN, listed)]
+    return "".join(part for pair in zip(spoken, [*signs, ""], strict=True) for part in pair)
+
+
 def _years(match: re.Match[str], _: Lexicon) -> str | None:
     first, last = match.groups()
     if int(first) >= int(last):
@@ -166,6 +230,18 @@ _YEAR: Final = r"((?:19|20)\d{2})"
 RULES: Final = (
     Rule(
         re.compile(
+            rf"\b(quý)\s+((?:[1-4]|[IV]{{1,3}})(?:(?:,\s?|,?\svà\s)(?:[1-4]|[IV]{{1,3}})(?!\w)){{1,3}})(?:[/-]{_YEAR})?{_END}",
+            re.IGNORECASE,
+        ),
+        _quarters,
+    ),
+    Rule(
+        re.compile(rf"\b(tháng)\s+(\d{{1,2}}(?:(?:{_BETWEEN})\d{{1,2}}){{1,5}})/{_YEAR}{_END}", re.IGNORECASE),
+        _listed_months,
+    ),
+    Rule(re.compile(rf"\b(tháng)\s+(\d{{1,2}}{_DASH}\d{{1,2}})(){_END}", re.IGNORECASE), _listed_months),
+    Rule(
+        re.compile(
             rf"{_FREE}(\d{{1,2}})[/.](\d{{1,2}})(?:[/.]{_YEAR})?{_DASH}(\d{{1,2}})[/.](\d{{1,2}})[/.]{_YEAR}{_END}"
         ),
         _date_range,
@@ -181,6 +257,7 @@ RULES: Final = (
     ),
     Rule(re.compile(rf"\b(tháng)\s+(\d{{1,2}})[/-]{_YEAR}{_END}", re.IGNORECASE), _month_of_year),
     Rule(re.compile(rf"{_FREE}(\d{{1,2}})/(\d{{1,2}}){_END}"), _short_date),
+    Rule(re.compile(rf"\b(ngày)\s+(\d{{1,2}})\.(\d{{1,2}}){_END}", re.IGNORECASE), _dotted_date),
     Rule(re.compile(rf"{_FREE}(?<!tháng )(\d{{1,2}})/{_YEAR}{_END}"), _bare_month),
     Rule(re.compile(rf"\b(tháng)\s+(\d{{1,2}}){_END}(?!%)", re.IGNORECASE), _months),
     Rule(re.compile(rf"\b(ngày)\s+(\d{{1,2}}){_DASH}(\d{{1,2}}){_END}", re.IGNORECASE), _day_pair),

@@ -16,19 +16,46 @@ _BODIES: Final = MappingProxyType(
         "HĐND": "Hội đồng nhân dân",
         "CP": "Chính phủ",
         "TTg": "Thủ tướng Chính phủ",
-        "TW": "Trung ương",
         "VPCP": "Văn phòng Chính phủ",
         "BNV": "Bộ Nội vụ",
         "BTP": "Bộ Tư pháp",
         "BTC": "Bộ Tài chính",
         "BTTTT": "Bộ Thông tin và Truyền thông",
         "BCĐ": "Ban Chỉ đạo",
-        "TU": "Tỉnh ủy hoặc Thành ủy",
+        "BYT": "Bộ Y tế",
+        "BCA": "Bộ Công an",
+        "BXD": "Bộ Xây dựng",
+        "BKHCN": "Bộ Khoa học và Công nghệ",
     }
 )
+_PARTY: Final = MappingProxyType(
+    {
+        "TW": "Trung ương",
+        "TU": "Tỉnh ủy hoặc Thành ủy",
+        "HU": "Huyện ủy",
+        "QU": "Quận ủy",
+        "ĐU": "Đảng ủy",
+    }
+)
+_PARTY_OFFICES: Final = MappingProxyType(
+    {
+        "BTC": "Ban Tổ chức",
+        "BTG": "Ban Tuyên giáo",
+        "BTGDV": "Ban Tuyên giáo và Dân vận",
+        "BDV": "Ban Dân vận",
+        "BNC": "Ban Nội chính",
+        "UBKT": "Ủy ban Kiểm tra",
+        "VP": "Văn phòng",
+    }
+)
+"""Offices of a committee of the Party, in front of its own letters: “BTCTU”."""
+_TYPES_IN_FRONT: Final = MappingProxyType({"VBHN": "văn bản hợp nhất"})
+"""Types that a parser of numbers takes for a body."""
 _ASSEMBLY: Final = re.compile(r"(UBTV)?QH(\d{1,2})")
 _TYPES: Final = {**TYPES, **LEGAL_TYPES, **PARTY_TYPES}
-_NAMES: Final = sorted({*_TYPES.values(), "luật", "bộ luật", "pháp lệnh", "văn bản"}, key=len, reverse=True)
+_NAMES: Final = sorted(
+    {*_TYPES.values(), "luật", "bộ luật", "pháp lệnh", "văn bản", "văn bản hợp nhất"}, key=len, reverse=True
+)
 _NAMED: Final = re.compile(rf"(?:{'|'.join(_NAMES)})\s+(?:liên tịch\s+)?(?P<number>số\s*:?\s*)?\Z", re.IGNORECASE)
 _SAYS_NUMBER: Final = re.compile(r"\bsố\s*:?\s*\Z", re.IGNORECASE)
 _SAYS_ISSUER: Final = re.compile(
@@ -55,7 +82,7 @@ def _document(match: re.Match[str], lexicon: Lexicon) -> str | None:
 
 
 def _kind(found: DocumentNumber) -> str:
-    return _TYPES.get(found.type or "", "công văn")
+    return _TYPES.get(found.type or "") or _TYPES_IN_FRONT.get(found.bodies[0], "công văn")
 
 
 def _ordinal(printed: str) -> str:
@@ -68,17 +95,27 @@ def _ordinal(printed: str) -> str:
 def _issuer(found: DocumentNumber, lexicon: Lexicon) -> str | None:
     """Return who issued a document; None where an abbreviation is not known."""
     # The department that wrote a letter stands behind the office that sent it: “1234/UBND-NC”.
-    bodies = found.bodies if found.type else found.bodies[:1]
+    if found.type is None and found.bodies[0] in _TYPES_IN_FRONT:
+        bodies = found.bodies[1:]
+    else:
+        bodies = found.bodies if found.type else found.bodies[:1]
     names = []
     for body in bodies:
         if assembly := _ASSEMBLY.fullmatch(body):
             who = "Ủy ban Thường vụ Quốc hội" if assembly[1] else "Quốc hội"
             names.append(f"{who} khóa {cardinal(int(assembly[2]))}")
-        elif (name := _BODIES.get(body) or lexicon.get(body)) is not None:
+        elif (name := _BODIES.get(body) or lexicon.get(body) or _party_body(body)) is not None:
             names.append(name)
         else:
             return None
-    return " và ".join(names)
+    return " và ".join(names) or None
+
+
+def _party_body(body: str) -> str | None:
+    if body in _PARTY:
+        return _PARTY[body]
+    office, committee = _PARTY_OFFICES.get(body[:-2]), _PARTY.get(body[-2:])
+    return f"{office} {committee}" if office and committee else None
 
 
 def _padded(match: re.Match[str], _: Lexicon) -> str:
@@ -87,7 +124,7 @@ def _padded(match: re.Match[str], _: Lexicon) -> str:
 
 RULES: Final = (
     Rule(re.compile(rf"(?<![\w/.-])\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}(?![\w/])"), _document),
-    Rule(re.compile(r"(?<![\w/.-])\d{1,4}[a-z]?-[A-ZĐ][A-Za-zĐ]{0,4}/[A-ZĐ][A-Za-zĐ]{0,5}(?![\w/])"), _document),
+    Rule(re.compile(r"(?<![\w/.-])\d{1,4}[a-z]?-[A-ZĐ][A-Za-zĐ]{0,4}/[A-ZĐ][A-Za-zĐ]{0,8}(?![\w/])"), _document),
     # “Đề án 06”, “Chỉ thị số 05”: the zero is part of the name.
     Rule(re.compile(rf"\b((?:đề án|{'|'.join(_NAMES)})\s+(?:số\s+)?)(0\d)(?![\w/]|[.,]\d)", re.IGNORECASE), _padded),
 )

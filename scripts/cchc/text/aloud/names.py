@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from cchc.text.aloud.numerals import cardinal, one_by_one, roman
-from cchc.text.aloud.rules import Lexicon, Rule
+from cchc.text.aloud.rules import Lexicon, Rule, after
 from cchc.text.telephones import telephones_in
 
 _SIGNS: Final = MappingProxyType(
@@ -92,7 +92,17 @@ def _ordinal(match: re.Match[str], _: Lexicon) -> str | None:
 
 
 def _title(match: re.Match[str], _: Lexicon) -> str:
-    return _TITLES[match[0]]
+    gap = "" if after(match, 1).isspace() else " "
+    return f"{_TITLES[match[0] if match[0].endswith('.') else f'{match[0]}.']}{gap}"
+
+
+def _comrade(match: re.Match[str], _: Lexicon) -> str:
+    return "Đồng chí" if match[0].startswith("Đ") else "đồng chí"
+
+
+def _and_so_on(match: re.Match[str], _: Lexicon) -> str:
+    is_end = re.match(r"\s*(?:\Z|\s[A-ZĐÀ-Ỹ])", after(match)) is not None
+    return "vân vân." if is_end and match[0].endswith((".", "…")) else "vân vân"
 
 
 def _extension(match: re.Match[str], _: Lexicon) -> str:
@@ -130,5 +140,8 @@ RULES: Final = (
     Rule(re.compile(r"(?<=, )([IVX])(?=[,.] )|(?<![\w&/-])([IVX])(?=, (?:[IVX]{1,4}|và)\b)"), _first),
     Rule(re.compile(r"(?<![\w&/-])([IVX]{2,7})(?![\w&/-])"), _first),
     Rule(re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(one) for one in _TITLES)})(?=\s?[A-ZĐÀ-Ỹ])"), _title),
+    Rule(re.compile(r"(?<=GS\.)TS(?=\s[A-ZĐÀ-Ỹ])"), _title),
+    Rule(re.compile(r"(?<![\w/])[đĐ]/c(?![\w/])"), _comrade),
+    Rule(re.compile(r"(?<![\w.])v\.\s?v(?:…|\.{1,3})?(?!\w)"), _and_so_on),
     Rule(re.compile(r"(?<![\w/-])([A-Z])(\d{1,2})(?![\w/]|[.,]\d)"), _paper),
 )

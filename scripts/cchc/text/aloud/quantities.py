@@ -20,6 +20,9 @@ _SIGNS: Final = MappingProxyType(
 _UNITS: Final = MappingProxyType(
     {
         "km": "ki-lô-mét",
+        "km/h": "ki-lô-mét một giờ",
+        "m/s": "mét một giây",
+        "độ": "độ",
         "km2": "ki-lô-mét vuông",
         "km²": "ki-lô-mét vuông",
         "m": "mét",
@@ -84,13 +87,24 @@ def _sign(sign: str | None) -> str:
 def _percent(match: re.Match[str], _: Lexicon) -> str:
     sign, minus, first, last = match.group("sign", "minus", "first", "last")
     spoken = f"{_sign(sign)}{'âm ' if minus else ''}{_amount(first)}"
-    return f"{spoken} đến {_amount(last)} phần trăm" if last else f"{spoken} phần trăm"
+    per = f" một {match['per']}" if match["per"] else ""
+    return f"{spoken} đến {_amount(last)} phần trăm{per}" if last else f"{spoken} phần trăm{per}"
 
 
 def _measure(match: re.Match[str], _: Lexicon) -> str:
     sign, first, last, unit = match.group("sign", "first", "last", "unit")
-    spoken = f"{_sign(sign)}{_amount(first)}"
+    minus = "âm " if match["minus"] and not before(match).rstrip().endswith("âm") else ""
+    spoken = f"{_sign(sign)}{minus}{_amount(first)}"
     return f"{spoken} đến {_amount(last)} {_UNITS[unit]}" if last else f"{spoken} {_UNITS[unit]}"
+
+
+def _bare_unit(match: re.Match[str], _: Lexicon) -> str:
+    return _UNITS[match[0]]
+
+
+def _unclear(match: re.Match[str], _: Lexicon) -> str | None:
+    """Return a number with a dot as it is, unless the dot groups thousands: “5.2%” is 5,2% or a misprint."""
+    return None if _GROUPED.fullmatch(match[0]) else match[0]
 
 
 def _per(match: re.Match[str], _: Lexicon) -> str:
@@ -126,22 +140,33 @@ def _code(match: re.Match[str], _: Lexicon) -> str:
     return " chấm ".join(_part(part) for part in match[0].split("."))
 
 
+UNCLEAR: Final = (
+    Rule(
+        re.compile(rf"(?<![\w.,])\d{{1,9}}\.\d{{1,9}}(?=\s?%|\s?(?:{_UNIT}|tỷ|tỉ|triệu|nghìn|đồng|điểm)(?![\w²³]))"),
+        _unclear,
+    ),
+    Rule(re.compile(r"(?<!\d )(?<![\w.,])\d{1,3}(?: \d{3}){1,4}(?![\w.,] ?\d|\w)"), _unclear),
+    Rule(re.compile(r"(?<=tháng )\d{1,2}/\d{1,2}(?![\w/])"), _unclear),
+)
+"""Numbers that could be read in two ways: they stay, and are listed."""
 RULES: Final = (
     Rule(re.compile(r"\b(ISO|TCVN(?: ISO)?)\s+(\d{4,5}):(\d{4})\b"), _version),
     Rule(
         re.compile(
             rf"(?P<sign>[≥≤<>±~≈])?\s?(?<![\w/.,])(?P<minus>[-\u2212](?=\d))?(?P<first>{_NUMBER})(?:\s?%?\s?[-–—]\s?"
-            rf"(?P<last>{_NUMBER}))?\s?%"
+            rf"(?P<last>{_NUMBER}))?\s?%(?:\s?/\s?(?P<per>tháng|năm|ngày|quý|tuần)(?!\w))?"
         ),
         _percent,
     ),
     Rule(
         re.compile(
-            rf"(?P<sign>[≥≤<>±~≈])?\s?{_FREE}(?P<first>{_NUMBER})(?:\s?[-–—]\s?(?P<last>{_NUMBER}))?"
+            rf"(?P<sign>[≥≤<>±~≈])?\s?(?:(?P<minus>(?<![^\s(])[-\u2212](?=\d[\d,]{{0,6}}\s?(?:°C|oC|độ)(?!\w)))"
+            rf"|{_FREE})(?P<first>{_NUMBER})(?:\s?[-–—]\s?(?P<last>{_NUMBER}))?"
             rf"\s?(?P<unit>{_UNIT})(?![\w²³])"
         ),
         _measure,
     ),
+    Rule(re.compile(r"(?<![\w/])(?:km/h|m/s)(?![\w/])"), _bare_unit),
     Rule(re.compile(rf"(?<=\w)\s?/\s?({_PER})(?![\w²³])"), _per),
     Rule(re.compile(rf"{_FREE}({_NUMBER})\s?/\s?({_NUMBER})(?![\w/])"), _ratio),
     Rule(re.compile(rf"{_FREE}({_NUMBER})\s?[-–—]\s?({_NUMBER})(?![\w/-])"), _range),

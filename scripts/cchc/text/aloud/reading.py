@@ -9,17 +9,10 @@ from typing import Final
 
 from cchc.text.aloud import calendar, documents, names, quantities
 from cchc.text.aloud.rules import Lexicon, Rule
-from cchc.text.slugs import without_marks
+from cchc.text.aloud.unread import Span, unread
 
-_ABBREVIATION: Final = re.compile(
-    r"(?<![\w&-])(?<![^\W\d_]/)(?=[\w&/-]{0,40}[A-ZĐ][a-z]{0,3}[A-ZĐ])[A-ZĐ][A-Za-zĐđ0-9]{0,20}(?:[&/-][A-ZĐ][A-Za-zĐđ0-9]{0,20}){0,5}(?!\w)"
-)
-_SYLLABLE: Final = re.compile(
-    r"(?:NGH?|[CGKNPTQ]H|TH|TR|GI|QU|[BCDĐGHKLMNPQRSTVX])?[AĂÂEÊIOÔƠUƯY]{1,3}(?:NG|NH|CH|[CMNPT])?"
-)
 _BEGINNING: Final = re.compile(r"(?:\A|[.!?…]”?\s+)\Z")
 _IN_BRACKETS: Final = re.compile(r"\s?\(([^()]{2,24})\)")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _PAUSES: Final = (
     (re.compile(r"\s+[-–—]\s+"), ", "),
     (re.compile(r"\s*[()\[\]]\s*"), ", "),
@@ -44,7 +37,7 @@ class Reading:
 
     text: str
     unknown: tuple[str, ...]
-    """Abbreviations that nobody has explained, in the order of the text; they stand in `text` as they are written."""
+    """What nobody can say as it stands, in the order of the text: abbreviations, digits, signs; they stay in `text`."""
 
 
 def read_aloud(text: str, lexicon: Lexicon) -> Reading:
@@ -56,7 +49,6 @@ def read_aloud(text: str, lexicon: Lexicon) -> Reading:
     text = " ".join(text.split())
     spans = sorted(_spans(text, lexicon))
     spoken: list[str] = []
-    unknown: list[str] = []
     place = 0
     for start, end, words in spans:
         begins = text[start].isupper() and _BEGINNING.search(text[max(0, start - 4) : start])
@@ -64,18 +56,15 @@ def read_aloud(text: str, lexicon: Lexicon) -> Reading:
         place = end
     spoken.append(text[place:])
     said = "".join(spoken)
-    for start, end, found in _abbreviations(text, lexicon):
-        if not any(first < end and start < last for first, last, _ in spans):
-            unknown.append(found)
     for pattern, replacement in _PAUSES:
         said = pattern.sub(replacement, said)
-    return Reading(said, tuple(dict.fromkeys(unknown)))
+    return Reading(said, unread(text, spans, lexicon))
 
 
-def _spans(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+def _spans(text: str, lexicon: Lexicon) -> list[Span]:
     """Return the places where something else is said than what is written; they do not overlap."""
     taken = bytearray(len(text) + 1)
-    found: list[tuple[int, int, str]] = []
+    found: list[Span] = []
 
     def claim(start: int, end: int, words: str) -> None:
         if not any(taken[start:end]):
@@ -87,11 +76,14 @@ def _spans(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             for start, end, words in _matches(rule, text, lexicon):
                 claim(start, end, words)
 
+    # What an office explains is no number: “5S”, “COVID-19”.
+    for start, end, words in _known(text, {term: said for term, said in lexicon.items() if not term.isalpha()}):
+        claim(start, end, words)
     # Addresses have digits that are no telephone numbers, and these have digits that are no dates.
     claim_all(names.ADDRESSES)
     for start, end, words in names.telephone_spans(text):
         claim(start, end, words)
-    claim_all((*documents.RULES, *calendar.RULES, *names.RULES, *quantities.RULES))
+    claim_all((*documents.RULES, *quantities.UNCLEAR, *calendar.RULES, *names.RULES, *quantities.RULES))
     for start, end in _explained(text, lexicon):
         claim(start, end, "")
     for start, end, words in _known(text, lexicon):
@@ -121,22 +113,3 @@ def _known(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     terms = "|".join(re.escape(term) for term in sorted(lexicon, key=len, reverse=True))
     for match in re.finditer(rf"(?<!\w)(?:{terms})(?!\w)", text):
         yield match.start(), match.end(), lexicon[match[0]]
-
-
-def _abbreviations(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int, str]]:
-    for match in _ABBREVIATION.finditer(text):
-        if match[0] not in lexicon and not _is_word(match, text):
-            yield match.start(), match.end(), match[0]
-
-
-def _is_word(match: re.Match[str], text: str) -> bool:
-    """Return whether capitals are a word beside other words in capitals, as in “BAN HÀNH KẾ HOẠCH”."""
-    if not _SYLLABLE.fullmatch(match[0]):
-        return False
-    neighbours = (text[: match.start()].split()[-1:], text[match.end() :].split()[:1])
-    return any(_is_capital_word(words[0]) for words in neighbours if words)
-
-
-def _is_capital_word(word: str) -> bool:
-    letters = _LETTERS.findall(word)
-    return bool(letters) and letters[0].isupper() and _SYLLABLE.fullmatch(without_marks(letters[0]).upper()) is not None
