@@ -39,6 +39,10 @@ def test_a_second_start_opens_the_desk_that_runs_and_ctrl_c_ends_it_though_a_pag
             assert second.process.wait(PATIENCE) == 0
             assert "đang mở ở một cửa sổ khác" in second.said()
             assert second.enter() == cookie
+        with started(project, own, "--no-open", port=free_port()) as third:
+            # A section has one desk, whatever port another start is given.
+            assert third.process.wait(PATIENCE) == 0
+            assert f"đang mở ở một cửa sổ khác: http://127.0.0.1:{port}/" in third.said()
         keys = list((own / "cchc").glob("*.khoa"))
         assert len(keys) == 1
         assert os.name == "nt" or keys[0].stat().st_mode & 0o777 == 0o600

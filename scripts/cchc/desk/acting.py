@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
 from cchc.content.file_uses import file_paths
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.moving_posts import PostMove, address_fault, is_free, moved_post, post_path
-from cchc.desk.consequences import Consequence, consequences
+from cchc.content.text_reader import TextReading
+from cchc.desk.consequences import Affected, Consequence, consequences
 from cchc.desk.keeping.disk import KeptFile, digest_of
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.withdrawing_broken import withdrawn_anew
 from cchc.desk.workplace import Workplace
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.items import Body, Item
-from cchc.model.posts import Post
+from cchc.model.posts import Post, Status
 from cchc.sources.post_actions import (
     ActionRefusedError,
     ActionState,
@@ -55,6 +57,8 @@ class PlannedAction:
     """Files beside the post that are deleted."""
     erases: bool = False
     """Whether nothing may be left of the text: no version, no unsaved text, nothing that was published."""
+    remarks: tuple[str, ...] = ()
+    """What is done otherwise than people may expect, in Vietnamese."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,12 +89,30 @@ def plan_action(workplace: Workplace, path: str, action: PostAction | NewAddress
     post = before if isinstance(before, Post) else None
     if isinstance(action, NewAddress):
         return _planned_move(workplace, snapshot, post, file, action)
-    state = state_of_file(file.data, path, before=post, is_known=is_known(snapshot, path), now=workplace.now())
     try:
-        data = acted(file.data, path, action, state)
+        return _planned_change(workplace, path, file, action, before=post)
     except ActionRefusedError as error:
         raise _refusal(str(error)) from error
-    return _planned(workplace, path, file, _Changed(data=data, action=action, state=state))
+
+
+def _planned_change(
+    workplace: Workplace, path: str, file: KeptFile, action: PostAction, *, before: Post | None
+) -> PlannedAction:
+    snapshot = workplace.live.snapshot()
+    known = is_known(snapshot, path)
+    try:
+        state = state_of_file(file.data, path, before=before, is_known=known, now=workplace.now())
+        data = acted(file.data, path, action, state)
+        return _planned(workplace, path, file, _Changed(data=data, action=action, state=state))
+    except ContentError:
+        if not isinstance(action, Withdraw):
+            raise
+        # It may be urgent: readers have the post as it was published, whatever the file looks like.
+        anew = withdrawn_anew(workplace, snapshot, path, file, action)
+        if anew is None:
+            raise
+    planned = _planned(workplace, path, file, _Changed(data=anew.data, action=action, state=anew.state))
+    return replace(planned, files=anew.files if planned.erases else (), remarks=anew.remarks)
 
 
 def do_action(workplace: Workplace, planned: PlannedAction, *, expected: str) -> DoneAction:
@@ -148,16 +170,40 @@ def _planned(workplace: Workplace, path: str, file: KeptFile, changed: _Changed)
     faults = tuple(faults_of(after, action, state))
     if faults:
         raise _refusal(faults[0].message)
+    problems = _problems(workplace, snapshot, reading, after)
     erases = isinstance(action, Withdraw) and action.has_personal_data
     return PlannedAction(
         path=path,
         before=file,
         data=data,
-        consequences=consequences(snapshot.library, state.before, after, body),
-        problems=reading.problems,
+        consequences=(
+            *_held_back(snapshot, path, after, problems),
+            *consequences(snapshot.library, state.before, after, body),
+        ),
+        problems=problems,
         files=tuple(_own_files(snapshot, state.before)) if erases and state.before is not None else (),
         erases=erases,
     )
+
+
+def _problems(workplace: Workplace, snapshot: Snapshot, reading: TextReading, after: Post) -> tuple[Problem, ...]:
+    """Return what keeps a text from readers: all that its check finds, not only what its front matter says."""
+    live = workplace.live
+    found = live.check_reading(snapshot, reading, after, live.files.files_of(after))
+    return tuple(Problem(after.path, one.line, one.message) for one in found if one.stops)
+
+
+def _held_back(snapshot: Snapshot, path: str, after: Post, problems: Sequence[Problem]) -> Iterator[Consequence]:
+    """Yield, before what would be right without the Problems, that a publication does not take the text."""
+    if not problems or after.status is Status.DRAFT:
+        return
+    if after.withdrawal is not None:
+        text = "Tệp còn lỗi mà bài phải gỡ: lần công bố tới dừng lại, trang vẫn còn bài cho đến khi sửa xong lỗi."
+    elif is_known(snapshot, path):
+        text = "Bài còn lỗi nên bị giữ lại: người đọc vẫn thấy bản đã đăng lần trước. Sửa xong lỗi thì mới như sau."
+    else:
+        text = "Bài còn lỗi nên bị giữ lại: bài chưa lên trang dù có công bố. Sửa xong lỗi thì mới như sau."
+    yield Consequence(affected=Affected.READERS, text=text, is_warning=True)
 
 
 def _planned_move(

@@ -25,6 +25,7 @@ from cchc.lifecycle.places import user_folder
 _PATIENCE: Final = 2.0
 _PRIVATE: Final = 0o600
 _LONGEST: Final = 1000
+_LAST_PORT: Final = 65535
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,17 @@ def turn_to_start(root: Path, *, on_wait: Callable[[], None]) -> Iterator[None]:
 
 def _key_file(root: Path, address: str) -> Path:
     return user_folder() / f"ban-bien-tap-{section_digest(root)[:16]}-{address.rpartition(':')[2]}.khoa"
+
+
+def left_ports(root: Path) -> tuple[int, ...]:
+    """Return the ports for which running desks of a section have left keys, whatever port each was given."""
+    before, after = f"ban-bien-tap-{section_digest(root)[:16]}-", ".khoa"
+    try:
+        names = [file.name for file in user_folder().iterdir()]
+    except OSError:
+        return ()
+    ports = (name[len(before) : -len(after)] for name in names if name.startswith(before) and name.endswith(after))
+    return tuple(sorted(int(port) for port in ports if port.isascii() and port.isdecimal() and int(port) <= _LAST_PORT))
 
 
 def _way_in_file(root: Path) -> Path:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc.desk.entering import OpenDesk, ask_ticket, enter, turn_to_start
+from cchc.desk.entering import OpenDesk, ask_ticket, enter, left_ports, turn_to_start
 from cchc.desk.web.ports import open_port
 from cchc.desk.web.running import running_address
 
@@ -40,7 +40,7 @@ def open_desk(  # noqa: PLR0913 - one callback per event
         # Of two that start at once, the second finds the first: it waits until that one answers, however long its
         # section takes to read.
         turn.enter_context(turn_to_start(root, on_wait=on_wait))
-        address = running_address(root, ports)
+        address = running_address(root, tuple(dict.fromkeys((*ports, *left_ports(root)))))
         if address is not None and (ticket := ask_ticket(root, address)) is not None:
             return enter(root, address, ticket, open_browser=open_browser)
         # A start that only finds the desk does not wait for all that it is made of.

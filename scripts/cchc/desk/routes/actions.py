@@ -19,7 +19,7 @@ from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
 from cchc.desk.workplace import Workplace
-from cchc.errors import ContentError
+from cchc.errors import ContentError, Problem
 from cchc.model.items import Item
 from cchc.model.posts import Post
 from cchc.sources import posts
@@ -139,12 +139,17 @@ def _told(planned: PlannedAction) -> Mapping[str, object]:
     return {
         "digest": planned.before.digest,
         "consequences": planned.consequences,
-        "problems": [problem.message for problem in planned.problems],
+        "remarks": planned.remarks,
+        "problems": [_with_line(problem) for problem in planned.problems],
         "changed": [one.path for one in move.others] if move else [],
         "moved": [path for path, _ in move.files] if move else [],
         "deleted": list(planned.files),
         "erases": planned.erases,
     }
+
+
+def _with_line(problem: Problem) -> str:
+    return f"Dòng {problem.line}: {problem.message}" if problem.line else problem.message
 
 
 def _with_problems(error: ContentError) -> Response:

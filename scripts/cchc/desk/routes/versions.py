@@ -11,12 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cchc.desk.bringing_back import StateChange, state_change, state_in
 from cchc.desk.content_paths import content_path
 from cchc.desk.keeping.differences import TextComparison
+from cchc.desk.keeping.disk import KeptFile
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.keeping.versions import Version
 from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.routes.today import is_post
 from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+from cchc.desk.workplace import Workplace
 
 _INLINE: Final = "doc"
 _GONE: Final = "Bản này không còn, hoặc chưa đồng bộ xong về máy này. Chọn bản khác trong danh sách."
@@ -29,6 +33,8 @@ class BringBack:
     tep: str
     version: str
     expected: str | None
+    accepted: str | None = None
+    """The other state of the post that a person was told of and accepted; None where none was told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +54,14 @@ def page(request: Request) -> Response:
     asked = request.query_params.get("ban")
     chosen = _chosen(versions, asked, present=present.digest if present else None)
     digest = published.digest if published and asked == published.digest else chosen.digest if chosen else None
-    comparison = None
+    comparison = change = None
     if digest is not None:
         data = workplace.keeper.version(path, digest)
         if data is None:
             raise RefusedError(_GONE, status=HTTPStatus.NOT_FOUND)
         comparison = TextComparison(data.decode("utf-8-sig", "replace"), present.text if present else "")
+        change = _change(workplace, path, present, data)
+    is_back = present is not None and present.digest == request.query_params.get("da-lay")
     values = {
         "tep": path,
         "versions": versions,
@@ -62,6 +70,9 @@ def page(request: Request) -> Response:
         "chosen": chosen,
         "digest": digest,
         "comparison": comparison,
+        "change": change,
+        "state": state_in(workplace, path, present.data).value if present and is_back and is_post(path) else None,
+        "is_back": is_back,
         "is_inline": request.query_params.get("kieu") == _INLINE,
     }
     return html(request, "versions.html", values)
@@ -72,6 +83,12 @@ def _chosen(versions: Sequence[Version], digest: str | None, *, present: str | N
     if digest is not None:
         return next((one for one in versions if one.digest == digest), None)
     return next((one for one in versions if one.digest != present), None)
+
+
+def _change(workplace: Workplace, path: str, present: KeptFile | None, data: bytes) -> StateChange | None:
+    if present is None or not is_post(path):
+        return None
+    return state_change(workplace, path, before=present.data, after=data)
 
 
 def listed(request: Request) -> Response:
@@ -86,6 +103,12 @@ def bring_back(request: Request) -> Response:
     workplace = workplace_of(request)
     asked = asked_of(request, BringBack)
     path = content_path(workplace, asked.tep)
+    data, present = workplace.keeper.version(path, asked.version), workplace.keeper.read(path)
+    change = _change(workplace, path, present, data) if data is not None else None
+    # Another file than the expected one is refused below.
+    is_expected = present is not None and present.digest == asked.expected
+    if change is not None and is_expected and asked.accepted != change.after.value:
+        raise RefusedError(f"Chưa lấy lại. {change.words} Nạp lại trang này để xem rồi chọn.")
     try:
         saved = workplace.keeper.bring_back(path, asked.version, expected=asked.expected)
     except ConflictError as conflict:

@@ -80,7 +80,7 @@ function fill(told, answer) {
     const found = answer.consequences.filter((one) => one.affected === about);
     list(told, about, found.map((one) => one.text), found.map((one) => one.is_warning));
   }
-  for (const name of ["changed", "moved", "deleted", "problems"]) {
+  for (const name of ["changed", "moved", "deleted", "remarks", "problems"]) {
     list(told, name, answer[name]);
     told.querySelector(`[data-part="${name}"]`).hidden = answer[name].length === 0;
   }

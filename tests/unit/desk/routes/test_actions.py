@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.content.published_texts import published_texts
+from cchc.content.published_texts import NAME, published_texts
 from cchc.site.building import build_section
 from support.desks import Answer, DeskClient, open_test_desk
 from support.pictures import photo
@@ -132,11 +132,75 @@ def test_what_is_told_is_of_the_file_as_it_lies_there_now(desk: DeskClient, proj
     assert "chỉ còn tiêu đề “Tên vừa sửa”" in tell(desk, "withdraw", reason="Số liệu sai").text
 
 
-def test_a_published_post_with_a_mistake_can_still_be_withdrawn(desk: DeskClient, project: Path) -> None:
-    spoilt = (project / PATH).read_text("utf-8").replace("areas: [the-che]", "areas:")
+BROKEN = {
+    "a key without its value": lambda text: text.replace("areas: [the-che]", "areas:"),
+    "front matter that is no YAML": lambda text: text.replace("title: Xã", 'title: "Xã'),
+    "front matter that does not end": lambda text: text.replace("\n---\n", "\n", 1),
+}
+
+
+def broken(desk: DeskClient, project: Path, how: str) -> bytes:
+    """Spoil the file of the published post, and return what it is now."""
+    before = (project / PATH).read_text("utf-8")
+    spoilt = BROKEN[how](before)
+    assert spoilt != before
     (project / PATH).write_text(spoilt, encoding="utf-8")
     desk.running.workplace.live.refresh([PATH])
+    return spoilt.encode()
+
+
+@pytest.mark.parametrize("how", BROKEN)
+@pytest.mark.parametrize("is_text_kept", [True, False])
+def test_a_published_post_with_broken_front_matter_is_withdrawn_at_once(
+    desk: DeskClient, project: Path, how: str, *, is_text_kept: bool
+) -> None:
+    spoilt = broken(desk, project, how)
+    if not is_text_kept:
+        (project / NAME).unlink()
     assert "<summary>Gỡ bài</summary>" in desk.get("/bai/dang", tep=PATH).text
-    answer = tell(desk, "withdraw", reason="Số liệu sai")
-    assert (answer.status, answer.json["refused"]) == (422, "content")
-    assert "areas" in str(answer.json["message"])
+    # What was typed is asked for as ever.
+    assert "Ghi lý do gỡ" in str(tell(desk, "withdraw").json["message"])
+    told = tell(desk, "withdraw", reason="Số liệu sai")
+    assert ("theo bản đã đăng" in told.text) is is_text_kept
+    assert told.json["problems"] == []
+    assert (project / PATH).read_bytes() == spoilt
+    assert do(desk, "withdraw", reason="Số liệu sai").status == 200
+    keeper = desk.running.workplace.keeper
+    assert spoilt in [keeper.version(PATH, one.digest) for one in keeper.versions(PATH)]
+    report = build_section(project, now=NOW)
+    assert report.held_back == ()
+    page = (project / "site/tin/2026/mot-cua/index.html").read_text("utf-8")
+    assert "Số liệu sai" in page
+    assert "Xã mở Bộ phận Một cửa" in page
+    assert "Trụ sở" not in page
+
+
+def test_a_broken_post_with_personal_data_goes_with_its_pictures_and_leaves_nothing(
+    desk: DeskClient, project: Path
+) -> None:
+    broken(desk, project, "front matter that is no YAML")
+    assert tell(desk, "withdraw", has_personal_data=True).json["deleted"] == ["posts/2026/anh.jpg"]
+    assert do(desk, "withdraw", has_personal_data=True, title="Bài đã gỡ").status == 200
+    text = (project / PATH).read_text("utf-8")
+    assert "Xã mở" not in text
+    assert "Trụ sở" not in text
+    assert not (project / "posts/2026/anh.jpg").exists()
+    assert desk.running.workplace.keeper.versions(PATH) == ()
+    build_section(project, now=NOW)
+    assert "Bài đã gỡ" in (project / "site/tin/2026/mot-cua/index.html").read_text("utf-8")
+
+
+def test_what_keeps_a_post_from_readers_stands_in_what_is_told_of_it(desk: DeskClient, project: Path) -> None:
+    text = post_text("Bản nháp", status="draft", body="![](khong-co.jpg)\n\n[Xem](khong-co.md)")
+    (project / DRAFT).write_text(text, encoding="utf-8")
+    told = tell(desk, "publish", DRAFT)
+    problems = str(told.json["problems"])
+    assert "khong-co.jpg" in problems
+    assert "khong-co.md" in problems
+    assert "bài chưa lên trang dù có công bố" in told.text
+    assert do(desk, "publish", DRAFT).status == 200
+    # It is true: a publication holds the post back.
+    assert [held.path for held in build_section(project, now=NOW, hold_back=True).held_back] == [DRAFT]
+    sound = tell(desk, "correct", note="Địa chỉ đúng là nhà A")
+    assert sound.json["problems"] == []
+    assert "giữ lại" not in sound.text

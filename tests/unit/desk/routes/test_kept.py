@@ -9,9 +9,10 @@ import pytest
 
 from cchc.desk.keeping.disk import digest_of
 from cchc.desk.keeping.saving import WindowState
+from cchc.site.building import build_section
 from support.desks import DeskClient, open_test_desk
 from support.pictures import png
-from support.projects import post_text, write_project
+from support.projects import NOW, post_text, write_project
 
 POST = "posts/2026/mot-cua.md"
 COPY = "posts/2026/mot-cua (PC2 conflicted copy).md"
@@ -157,3 +158,30 @@ def test_unsaved_texts_are_listed_and_erased_with_everything_else(desk: DeskClie
     assert (answer["versions"], answer["unsaved"], answer["binned"]) == (2, 1, 0)
     assert any("OneDrive" in str(place) for place in answer["out_of_reach"])  # type: ignore[attr-defined] # a list
     assert "Không có chữ nào chưa lưu" in desk.get("/chua-luu").text
+
+
+def test_a_version_that_makes_a_published_post_a_draft_comes_back_only_after_a_question(
+    desk: DeskClient, project: Path
+) -> None:
+    published = (project / POST).read_bytes()
+    build_section(project, now=NOW)
+    draft = post_text("Xã mở Bộ phận Một cửa", status="draft").encode()
+    desk.running.workplace.keeper.keep_version(POST, draft, name="cu")
+    desk.running.workplace.live.refresh()
+    page = desk.get("/phien-ban", tep=POST, ban=digest_of(draft)).text
+    assert "Người đọc đã thấy bài này mà bản này là bản nháp: lần công bố tới bài rời trang" in page
+    assert "<summary>Lấy lại bản này…</summary>" in page
+    assert '<input type="hidden" name="accepted" value="draft" data-null>' in page
+    asked = {"tep": POST, "version": digest_of(draft), "expected": digest_of(published)}
+    refused = desk.post("/api/versions/restore", asked)
+    assert refused.status == 400
+    assert "bài rời trang mà không có lời nào" in refused.text
+    assert (project / POST).read_bytes() == published
+    assert desk.post("/api/versions/restore", {**asked, "accepted": "draft"}).status == 200
+    assert (project / POST).read_bytes() == draft
+    after = desk.get("/phien-ban", **{"tep": POST, "da-lay": digest_of(draft)}).text
+    assert "Đã lấy lại bản cũ" in after
+    assert "Bản nháp" in after[after.index("da-lay-lai") :][:400]
+    # Back to what readers have: that is another state, too, and is said in other words.
+    page = desk.get("/phien-ban", tep=POST, ban=digest_of(published)).text
+    assert "Bản này ở trạng thái đăng: người đọc thấy nó từ lần công bố tới." in page
