@@ -90,7 +90,7 @@ class HoldingBack:
         self._reasons.clear()
         if self._restore_moved(library):
             return True
-        found = _by_content(problems, library, docs_dir=self.docs_dir)
+        found = by_content(problems, library, docs_dir=self.docs_dir)
         new = [path for path in found if path not in self.instead and not self._was_published(path, library)]
         # What is new first: what was published may be right without it.
         changes: Mapping[str, bytes | None] = dict.fromkeys(new) if new else dict(self._published(found))
@@ -159,7 +159,7 @@ class HoldingBack:
                 yield Problem(post.path, 0, _OLDER)
 
 
-def _by_content(problems: Iterable[Problem], library: Library, *, docs_dir: str) -> Mapping[str, list[Problem]]:
+def by_content(problems: Iterable[Problem], library: Library, *, docs_dir: str) -> Mapping[str, list[Problem]]:
     """Return the Problems by the post, document or answer that they are of; those of a file by whoever uses it."""
     folders = (posts.FOLDER, *(f"{docs_dir}/{kind.FOLDER}" for kind in (plans, documents, answers)))
     kept = tuple(f"{folder}/" for folder in folders)

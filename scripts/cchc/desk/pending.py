@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
+from cchc.content.holding_back import Hold, by_content
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.published_texts import PublishedTexts
+from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Item
 from cchc.model.library import Library
+from cchc.model.links import path_of, scheme_of, split_target
 from cchc.model.posts import Post
 from cchc.text.dates import ICT
 
@@ -26,6 +30,13 @@ class PendingItem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HeldItem(PendingItem):
+    """Content that a publication does not take, because of its mistakes or of those of what it leads to."""
+
+    hold: Hold
+
+
+@dataclass(frozen=True, kw_only=True)
 class PendingChanges:
     """Everything that a publication would change, of posts, documents and answers."""
 
@@ -34,8 +45,14 @@ class PendingChanges:
     withdrawn: tuple[PendingItem, ...] = ()
     gone: tuple[PendingItem, ...] = ()
     """Published content whose file is not there, or is a draft again."""
+    held: tuple[HeldItem, ...] = ()
+    """What is held back; it stands in none of the others."""
+    stops: tuple[Problem, ...] = ()
+    """Problems that cannot be held back: nothing is published before they are fixed."""
     is_whole: bool = True
     """Whether changed texts are known: not before the first publication by this program."""
+    is_first: bool = False
+    """Whether nothing was ever published."""
 
     @property
     def total(self) -> int:
@@ -65,8 +82,34 @@ def waiting_posts(snapshot: Snapshot) -> tuple[WaitingPost, ...]:
     return tuple(sorted(found, key=lambda one: (not one.is_missed, one.post.published, one.post.path)))
 
 
-def pending_changes(snapshot: Snapshot, texts: PublishedTexts | None) -> PendingChanges:
-    """Return what a publication would change; `texts` are those that were published last, None where unknown."""
+def pending_changes(
+    snapshot: Snapshot, texts: PublishedTexts | None, problems: Sequence[Problem] = ()
+) -> PendingChanges:
+    """Return what a publication would change.
+
+    `texts` are those that were published last, None where unknown; `problems` are all that were found in the section.
+    """
+    faulty = _Faulty.of(snapshot, texts, problems)
+    changes = _changes(snapshot, texts)
+    found = {item.path: item for item in (*changes.new, *changes.changed)}
+    held = {path: HeldItem(path=path, title=title, hold=faulty.hold(path)) for path, title in faulty.titles.items()}
+    led_to = {path for path, one in held.items() if one.hold is Hold.LEFT_OUT}
+    while led_to:
+        # Whatever leads to what is left out has a link into nowhere.
+        more = [found[path] for path in found if path not in held and _targets(snapshot.items[path]) & led_to]
+        held |= {one.path: HeldItem(path=one.path, title=one.title, hold=faulty.hold(one.path)) for one in more}
+        led_to = {one.path for one in more if held[one.path].hold is Hold.LEFT_OUT}
+    return replace(
+        changes,
+        new=tuple(item for item in changes.new if item.path not in held),
+        changed=tuple(item for item in changes.changed if item.path not in held),
+        held=tuple(held[path] for path in sorted(held)),
+        stops=faulty.stops,
+    )
+
+
+def _changes(snapshot: Snapshot, texts: PublishedTexts | None) -> PendingChanges:
+    """Return what would change if nothing were wrong with anything."""
     library = snapshot.library
     known = library.ledger.posts
     present = {item.path: item for item in _public(library)}
@@ -76,8 +119,11 @@ def pending_changes(snapshot: Snapshot, texts: PublishedTexts | None) -> Pending
         if post.withdrawal is not None and post.id in known and not known[post.id].is_withdrawn
     )
     if texts is None:
-        new = tuple(_item(item) for item in present.values() if isinstance(item, Post) and item.id not in known)
-        return PendingChanges(new=new, withdrawn=withdrawn, is_whole=False)
+        is_first = not known
+        new = tuple(
+            _item(item) for item in present.values() if is_first or (isinstance(item, Post) and item.id not in known)
+        )
+        return PendingChanges(new=new, withdrawn=withdrawn, is_whole=False, is_first=is_first)
     before = texts.fingerprints
     moved = _moved(present, before, docs_dir=snapshot.settings.docs_dir)
     # What cannot be read is held back.
@@ -94,6 +140,53 @@ def pending_changes(snapshot: Snapshot, texts: PublishedTexts | None) -> Pending
             PendingItem(path=path, title=_title_of_gone(library, path, docs_dir=snapshot.settings.docs_dir))
             for path in sorted(before.keys() - there)
         ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Faulty:
+    """Content with Problems, told apart as a build does that holds back."""
+
+    titles: Mapping[str, str]
+    """What is held back, by file."""
+    published: frozenset[str]
+    """Files of which readers have a text."""
+    stops: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, texts: PublishedTexts | None, problems: Sequence[Problem]) -> Self:
+        library, docs_dir = snapshot.library, snapshot.settings.docs_dir
+        found = by_content(problems, library, docs_dir=docs_dir)
+        kept = frozenset(texts.fingerprints if texts is not None else ())
+        public = {item.path: item for item in library.items}
+        addresses = {address for post in library.ledger.posts.values() for address in post.addresses[:1]}
+        titles: dict[str, str] = {}
+        held: set[Problem] = set()
+        for path, own in found.items():
+            item = public.get(path)
+            is_known = path in kept or permalinks.for_file(path, docs_dir=docs_dir) in addresses
+            is_withdrawn = isinstance(item, Post) and item.withdrawal is not None
+            if item is None and path in snapshot.items:
+                held.update(own)  # a draft, which no publication looks at
+            elif not is_withdrawn and (path in kept or not is_known):
+                held.update(own)
+                title = _item(item).title if item else _title_of_gone(library, path, docs_dir=docs_dir)
+                titles[path] = title
+        stops = tuple(problem for problem in problems if problem not in held)
+        return cls(titles=titles, published=kept, stops=stops)
+
+    def hold(self, path: str) -> Hold:
+        """Return what readers have of content that is held back."""
+        return Hold.AS_PUBLISHED if path in self.published else Hold.LEFT_OUT
+
+
+def _targets(item: Item) -> frozenset[str]:
+    """Return the files that the links of an item name."""
+    targets = (link.target for link in (*item.links, *item.body_links))
+    return frozenset(
+        path_of(split_target(target)[0], source=item.path)
+        for target in targets
+        if scheme_of(target) is None and not target.startswith(("#", "/"))
     )
 
 

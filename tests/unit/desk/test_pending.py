@@ -9,6 +9,7 @@ import pytest
 from cchc.content.live.live_section import LiveSection
 from cchc.content.published_texts import NAME, published_texts
 from cchc.desk.pending import PendingChanges, pending_changes
+from cchc.errors import ContentError
 from cchc.site.building import build_section
 from support.projects import NOW, answer_text, post_text, write_project
 
@@ -23,7 +24,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def pending(project: Path) -> PendingChanges:
-    return pending_changes(LiveSection.open(project, now=lambda: NOW).snapshot(), published_texts(project))
+    live = LiveSection.open(project, now=lambda: NOW)
+    return pending_changes(live.snapshot(), published_texts(project), live.current_findings().problems)
 
 
 def named(changes: PendingChanges) -> dict[str, list[str]]:
@@ -75,3 +77,42 @@ def test_where_nothing_is_kept_only_new_posts_are_known(project: Path) -> None:
     assert not changes.is_whole
     assert named(changes)["new"] == ["Tin mới"]
     assert changes.total == 1
+
+
+def test_what_a_publication_holds_back_is_named_and_is_neither_new_nor_changed(project: Path) -> None:
+    write_project(
+        project,
+        posts={
+            "2026/anh": post_text("Thiếu ảnh", body="![Trụ sở](khong-co.jpg)"),
+            "2026/hong": post_text("Bài hỏng", date="hôm qua"),
+            "2026/dan": post_text("Dẫn tới bài thiếu ảnh", body="[Xem](anh.md#de-muc)"),
+            "2026/dan-nua": post_text("Dẫn tới bài dẫn", body="[Xem](dan.md)"),
+            "2026/sua": post_text("Tin sua", body="[Xem](anh.md)"),
+            "2026/nhap": post_text("Nháp", body="[Xem](khong-co.md)", status="draft"),
+            "2026/dung": post_text("Bài đúng"),
+        },
+    )
+    changes = pending(project)
+    assert named(changes) == {"new": ["Bài đúng"], "changed": [], "withdrawn": [], "gone": []}
+    # It is true: a publication holds back the same, and leaves readers the same.
+    held = build_section(project, now=NOW, hold_back=True).held_back
+    assert [(one.path, one.hold) for one in changes.held] == [(one.path, one.hold) for one in held]
+    assert len(held) == 5
+    assert changes.stops == ()
+
+
+def test_what_cannot_be_held_back_is_said_before_a_publication_stops(project: Path) -> None:
+    withdrawn = {"date": "2026-05-01", "reason": "Số liệu sai"}
+    write_project(project, posts={"2026/go": post_text("Tin go", areas=["x"], status="withdrawn", withdrawn=withdrawn)})
+    changes = pending(project)
+    assert [problem.path for problem in changes.stops] == ["posts/2026/go.md"]
+    assert changes.held == ()
+    with pytest.raises(ContentError):
+        build_section(project, now=NOW, hold_back=True)
+
+
+def test_before_the_first_publication_everything_is_new(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "moi", posts={"2026/mot": post_text("Tin một")}, answers={"nop": answer_text()})
+    changes = pending(project)
+    assert changes.is_first
+    assert sorted(named(changes)["new"]) == ["Nộp hồ sơ trực tuyến như thế nào?", "Tin một"]

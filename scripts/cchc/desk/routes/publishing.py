@@ -38,8 +38,9 @@ def page(request: Request) -> Response:
     workplace = workplace_of(request)
     snapshot = workplace.live.settled()
     values = {
-        "pending": pending_changes(snapshot, published_texts(workplace.root)),
-        "problems": workplace.live.findings().problems_by_file,
+        "pending": pending_changes(
+            snapshot, published_texts(workplace.root), workplace.live.current_findings().problems
+        ),
         "state": workplace.publisher.state,
         "is_public": snapshot.settings.is_public,
         "site": snapshot.settings.site_dir,

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cchc.content.holding_back import words_of
 from cchc.content.published_texts import published_texts
 from cchc.desk.pending import pending_changes
 from cchc.desk.refusals import RefusedError
@@ -36,8 +37,10 @@ def today(request: Request) -> Response:
 def rest(request: Request) -> Response:
     """Answer with the part of the first page for which disks have to be asked."""
     workplace = workplace_of(request)
+    live = workplace.live
     values = {
-        "pending": pending_changes(workplace.live.snapshot(), published_texts(workplace.root)),
+        "pending": pending_changes(live.snapshot(), published_texts(workplace.root), live.current_findings().problems),
+        "words_of": words_of,
         "conflicts": workplace.keeper.conflicts(),
         "unsaved": workplace.keeper.journals(),
         "is_post": is_post,
