@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from cchc.sources.fields import Fields
@@ -71,12 +72,27 @@ _SAMPLE: Final = re.compile(r"\btrang mẫu\b(?!\s+(?:đơn|tờ|biểu|số|vă
 def report_placeholders(fields: Fields, source: SourceText) -> None:
     """Record a Problem for every placeholder left in a file that is not a draft."""
     advice = "Viết nội dung thật vào đây; chưa viết xong thì thêm dòng status: draft vào phần khai báo."
+    for line, text in _placeholders(fields, source):
+        fields.report_line(line, f"“{text}” là chữ có sẵn của mẫu. {advice}")
+
+
+def placeholders_of_draft(source: SourceText) -> Iterator[tuple[int, str]]:
+    """Yield the line of every placeholder in a draft, and what to do about it before it is published.
+
+    Raises:
+        ContentError: the front matter is not YAML.
+    """
+    for line, text in _placeholders(Fields.of(source), source):
+        yield line, f"“{text}” là chữ có sẵn của mẫu. Viết nội dung thật vào đây: còn chữ này thì bài không lên trang."
+
+
+def _placeholders(fields: Fields, source: SourceText) -> Iterator[tuple[int, str]]:
     for text, line in fields.scalars():
         if is_placeholder(text):
-            fields.report_line(line, f"“{text}” là chữ có sẵn của mẫu. {advice}")
+            yield line, text
     for number, typed in enumerate(source.body.split("\n"), start=source.body_line):
         if typed.strip() in _LINES or _ADVICE in typed:
-            fields.report_line(number, f"“{shortened(typed.strip(), 60)}” là chữ có sẵn của mẫu. {advice}")
+            yield number, shortened(typed.strip(), 60)
 
 
 def is_placeholder(text: str) -> bool:

@@ -15,7 +15,9 @@ from cchc.content.text_reader import TextReading
 from cchc.errors import Concern, ContentError, Problem
 from cchc.model.items import Item
 from cchc.model.library import Library
+from cchc.model.posts import Post, Status
 from cchc.model.prose import ProseFault
+from cchc.sources.placeholders import placeholders_of_draft
 from cchc.sources.prose.fixing import span_of
 
 _OF_ALL: Final = frozenset({Concern.UNITS})
@@ -72,10 +74,17 @@ def find_in_reading(  # noqa: PLR0913 - what a text is judged by
     alone = single_item(library, bare, files)
     found.update(problem for problem in find_problems(alone, today=today) if problem.path == path)
     yield from (TextFinding(line=one.line, message=one.message) for one in sorted(found))
+    unfilled: set[int] = set()
     for group in find_reminders(alone):
         for problem in group.problems:
             if problem.path == path and group.concern not in _OF_ALL:
+                unfilled.update((problem.line,) if group.concern is Concern.FORMS else ())
                 yield TextFinding(line=problem.line, message=problem.message, concern=group.concern)
+    if isinstance(item, Post) and item.status is Status.DRAFT:
+        # In a post that is no draft each of them is a Problem.
+        for line, message in placeholders_of_draft(reading.source):
+            if line not in unfilled:
+                yield TextFinding(line=line, message=message, concern=Concern.FORMS)
     text = reading.data.decode("utf-8-sig")
     for fault in prose:
         yield from _prose_findings(text, fault, bare, library, files)

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from cchc.desk.drafts import opened_text
+from cchc.sources.drafts import post_to_fill_in
 from support.desks import DeskClient
-from support.projects import post_text
+from support.projects import NOW, post_text
 
 PATH = "posts/2026/mot-cua.md"
 
@@ -39,6 +40,19 @@ def test_a_draft_is_found_fault_with_and_never_saved(desk: DeskClient) -> None:
     before = desk.get("/api/file", tep=PATH).json
     assert findings(desk, "---\ntitle: 'Tin\n---\nMột.\n")[0]["kind"] == "problem"
     assert desk.get("/api/file", tep=PATH).json == before
+
+
+def test_words_of_the_template_are_told_while_a_draft_is_written(desk: DeskClient) -> None:
+    _, text = post_to_fill_in("Xã mở lớp số", area="the-che", kind="tin-tuc", now=NOW)
+    found = [one for one in findings(desk, text) if "là chữ có sẵn của mẫu" in one["message"]]
+    assert {one["kind"] for one in found} == {"reminder"}
+    assert "“Một hoặc hai câu nói điều chính của bài, không quá 300 ký tự.”" in found[0]["message"]
+    assert found[0]["field"] == "summary"
+    assert any("Đoạn mở đầu: việc gì" in one["message"] for one in found)
+    assert all("bài không lên trang" in one["message"] for one in found)
+    # Published like that, each one stops it.
+    published = findings(desk, text.replace("status: draft\n", ""))
+    assert {one["kind"] for one in published if "là chữ có sẵn" in one["message"]} == {"problem"}
 
 
 def test_who_has_a_text_open_is_seen_until_the_window_closes(desk: DeskClient) -> None:
