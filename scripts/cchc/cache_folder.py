@@ -44,6 +44,8 @@ def _why_not(folder: Path) -> OSError | None:
     """Return the error of writing into a folder or of replacing a file in it, or None."""
     probe = folder / f"{os.getpid()}.tmp"
     try:
+        # A project that was moved or renamed meanwhile must not come back as a folder with a cache in it.
+        folder.parents[len(FOLDER.parts) - 1].stat()
         folder.mkdir(parents=True, exist_ok=True)
         # Permissions are not enough: the disk may be read-only.
         probe.touch()

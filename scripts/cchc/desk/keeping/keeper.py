@@ -108,6 +108,7 @@ class Keeper(KeptTexts):
         now = self._now().astimezone(ICT)
         own = Presence(path=path, window=window, person=self.person, computer=self.computer, since=now, seen=now)
         try:
+            self.root.stat()
             return self._presences.of(path, now=now, own=window, zero=self._presences.enter(own))
         except OSError:
             return ()

@@ -67,7 +67,7 @@ class KeptTexts:
         # Where the section takes no new folder, an office can go on working all the same.
         spare = Versions(own / "phien-ban", self._disk, computer=self.computer)
         self._versions = Versions(root / FOLDER / "phien-ban", self._disk, computer=self.computer, spare=spare)
-        self._turns = Turns(root / FOLDER / "khoa")
+        self._turns = Turns(root, root / FOLDER / "khoa")
         self._docs_dir = docs_dir
         self._recent = RecentFiles()
 

@@ -83,14 +83,20 @@ class Turns:
     file, which `conflicts` finds.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, section: Path, folder: Path) -> None:
+        self._section = section
         self._folder = folder
         self._threads: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)
         self._lock = threading.Lock()
 
     @contextmanager
     def of(self, path: str) -> Iterator[None]:
-        """Hold the turn of one file."""
+        """Hold the turn of one file.
+
+        Raises:
+            OSError: the folder of the section is not there any more: nothing may be written where it was.
+        """
+        self._section.stat()
         key = key_of(path)
         with self._lock:
             own = self._threads[key]

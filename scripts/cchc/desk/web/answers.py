@@ -17,11 +17,18 @@ from starlette.responses import HTMLResponse, Response
 
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.workplace import Workplace
+from cchc.sources.settings import FILE
 
 API: Final = "/api/"
 """Addresses below it answer in JSON."""
 SMALL: Final = 2_000_000
 """Bytes of a body that is text."""
+_KEEPING_TEXTS: Final = frozenset({"/api/save", "/api/journal", "/api/journal/drop", "/api/check", "/api/presence"})
+"""What must go on where the section has moved: the Keeper writes into the folder of this user alone then."""
+_GONE: Final = (
+    "Thư mục của chuyên mục không còn ở chỗ cũ ({root}): đã đổi tên, chuyển đi, hoặc ổ đĩa đã rút. Bàn biên tập không "
+    "ghi gì vào đó. Đóng cửa sổ đen, rồi bấm đúp tệp Bat-dau trong thư mục ở chỗ mới; chữ đã gõ mà chưa lưu vẫn còn."
+)
 _SLOWEST: Final = 20.0
 """Seconds that a body may take, and each further piece of it."""
 _PIECE: Final = 4_000_000
@@ -31,10 +38,31 @@ _Asked = TypeVar("_Asked")
 
 
 def workplace_of(request: Request) -> Workplace:
-    """Return what the route works with."""
+    """Return what the route works with.
+
+    Raises:
+        RefusedError: the folder of the section is not where it was. Texts are kept all the same, outside of it.
+    """
     workplace = request.app.state.workplace
     assert isinstance(workplace, Workplace)  # noqa: S101 - the application is only made with one
+    path = request.url.path
+    is_writing = request.method == "POST" and path not in _KEEPING_TEXTS
+    is_page = not path.startswith(API) and bool(workplace.live.snapshot().files.settings_problems)
+    # Pages ask no disk while all is well: a share may be slow.
+    if (is_writing or is_page) and is_gone(workplace.root / FILE):
+        raise RefusedError(_GONE.format(root=workplace.root), status=HTTPStatus.CONFLICT)
     return workplace
+
+
+def is_gone(file: Path) -> bool:
+    """Return whether a file is certainly not there; a share that does not answer says nothing."""
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def make_environment() -> Environment:
