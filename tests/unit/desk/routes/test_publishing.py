@@ -47,7 +47,7 @@ def test_it_publishes_what_is_right_lists_what_is_held_back_and_runs_once_at_a_t
 ) -> None:
     before = desk.get("/cong-bo").text
     assert "Bài mới (1)" in before
-    assert "Giữ lại vì có lỗi (1)" in before
+    assert "Có lỗi nên giữ lại (1)" in before
     assert '<a href="/bai/sua?tep=posts/2026/hong.md">Bài hỏng</a>: chưa lên trang.' in before
     assert "Tin &lt;mới&gt; &amp; nóng" in before
     with build_turn(project, on_wait=lambda: None):
