@@ -116,7 +116,10 @@ def test_another_text_on_disk_is_shown_beside_mine_and_never_overwritten(open_pa
     assert dialog.locator(".theirs").first.inner_text() == "Trên đĩa\n\nHai của chị Lan."
     assert dialog.locator(".mine").last.inner_text() == "Của bạn\n\nBốn của tôi."
     assert file.read_text(encoding="utf-8") == theirs
-    # Each changed another place: the choice is made already, and can be looked at before it is saved.
+    # Each changed another place: the choice is made already, and can be looked at before it is saved. The journal has
+    # written my own text meanwhile, and does not take the merged one for an older one.
+    with page.expect_response(lambda answer: answer.url.endswith("/api/journal") and answer.request.method == "POST"):
+        pass
     page.click("[data-merge]")
     page.wait_for_url("**nhat-ky=**")
     ready(page)
@@ -184,7 +187,12 @@ def test_what_was_typed_and_not_saved_is_offered_again_without_standing_in_the_w
     page.keyboard.press("Control+s")
     says(page, "Đã lưu lúc")
     assert file.read_text(encoding="utf-8").endswith("Một. ết")
-    # An older text is not offered as a newer one.
+
+
+def test_an_older_text_is_offered_as_one_and_goes_only_at_the_second_press(
+    open_page: OpenPage, desk: DeskClient, file: Path
+) -> None:
+    page = ready(open_page(ADDRESS))
     saved = file.read_text(encoding="utf-8")
     page.keyboard.type(" Hai.")
     page.wait_for_timeout(2000)
@@ -194,9 +202,70 @@ def test_what_was_typed_and_not_saved_is_offered_again_without_standing_in_the_w
     offer = page.locator("#nhat-ky .offer")
     offer.wait_for()
     assert "tệp nay là bản khác" in offer.inner_text()
-    offer.locator("text=Bỏ đi").click()
+    # What was typed last goes with nobody who opens the other text at once.
+    page.keyboard.type(" Bốn.")
+    offer.locator("text=Mở chữ này").click()
+    page.wait_for_url("**nhat-ky=**")
+    ready(page)
+    assert page.input_value("#than-bai").endswith("Hai.")
+    assert has_in_journal(desk, "Ba. Bốn.")
+    assert has_in_journal(desk, "Hai.")
+    # The text that stands in the page is offered no second time, and the other one goes at the second press.
+    offer.wait_for()
+    assert page.locator("#nhat-ky .offer").count() == 1
+    offer.locator("[data-drop]").click()
+    assert has_in_journal(desk, "Ba. Bốn.")
+    offer.locator("text=Bấm lần nữa để bỏ hẳn").click()
     offer.wait_for(state="detached")
-    assert not has_in_journal(desk, "Hai.")
+    assert not has_in_journal(desk, "Ba. Bốn.")
+    assert has_in_journal(desk, "Hai.")
+
+
+def test_opening_the_new_file_keeps_what_was_typed_a_moment_before(
+    open_page: OpenPage, desk: DeskClient, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ready(open_page(ADDRESS, expects="status of"))
+    before = file.read_text(encoding="utf-8")
+    file.write_text(f"{before}Của chị Lan.", encoding="utf-8")
+    page.wait_for_selector("#nap-lai:visible", timeout=8000)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise ContentError([Problem(PATH, 0, "Ổ đĩa đầy.")])
+
+    # The page does not go on while nothing keeps the text.
+    with monkeypatch.context() as patch:
+        patch.setattr(Keeper, "journal", refuse)
+        typed_and_left(page, "Một.")
+        page.wait_for_selector("[role=alert]:has-text('Chưa chuyển trang')")
+        assert page.input_value("#than-bai").endswith("Một.")
+    typed_and_left(page, " Hai.")
+    page.wait_for_function("() => document.getElementById('than-bai')?.value.endsWith('Của chị Lan.')")
+    ready(page)
+    assert has_in_journal(desk, "Một. Hai.")
+    offer = page.locator("#nhat-ky .offer")
+    offer.wait_for()
+    # Saved as it was offered, it is an unsaved text no more.
+    entries = desk.get("/api/journal", tep=PATH).json["entries"]
+    assert isinstance(entries, list)
+    body = entries[0]["text"].partition("---\n\n")[2]
+    page.fill("#than-bai", body)
+    page.keyboard.press("Control+s")
+    says(page, "Đã lưu lúc")
+    offer.wait_for(state="detached")
+
+
+def typed_and_left(page: Page, words: str) -> None:
+    """Type and press “Mở bản mới” in one breath, before the page has seen that there is something unsaved."""
+    page.evaluate(
+        """(words) => {
+            const field = document.getElementById("than-bai");
+            field.focus();
+            field.setSelectionRange(field.value.length, field.value.length);
+            document.execCommand("insertText", false, words);
+            document.getElementById("nap-lai").click();
+        }""",
+        words,
+    )
 
 
 def test_a_restarted_desk_gets_the_text_after_re_entry(browser: Browser, tmp_path: Path) -> None:
@@ -222,4 +291,14 @@ def test_a_restarted_desk_gets_the_text_after_re_entry(browser: Browser, tmp_pat
         says(page, "Đã lưu lúc")
         assert (project / PATH).read_text(encoding="utf-8").endswith("Một. Hai. Ba.")
         assert desk.get("/api/journal", tep=PATH).json["entries"] == []
+        # The pages beside the text have another address now, which this page may not show.
+        page.keyboard.type(" Bốn.")
+        page.wait_for_selector("[data-moved]:visible")
+        assert "Bàn biên tập vừa mở lại: nạp lại trang để xem trang thật" in page.inner_text("[data-moved]")
+        page.click("#nap-lai-trang")
+        page.wait_for_url("**nhat-ky=**")
+        ready(page)
+        assert page.input_value("#than-bai").endswith("Ba. Bốn.")
+        page.frame_locator("#xem-trang iframe").get_by_text("Ba. Bốn.").wait_for(state="attached")
+        assert not page.is_visible("[data-moved]")
     context.close()

@@ -170,6 +170,13 @@ def test_a_table_is_edited_by_its_cells_and_a_note_by_its_words(write: Written) 
     page.fill("#ghi-chu-loi", "Căn cước\n\nĐơn")
     page.click("#hop-ghi-chu >> text=Đưa vào bài")
     assert text(page) == 'Trước.\n\n!!! note "Giấy tờ ”gốc”"\n    Căn cước\n\n    Đơn\n\nSau.'
+    # At the end of the text, what is typed next stands below the note.
+    select(page, len(text(page)))
+    page.click("[data-command=note]")
+    page.fill("#ghi-chu-loi", "Đơn")
+    page.click("#hop-ghi-chu >> text=Đưa vào bài")
+    page.keyboard.type("Hết.")
+    assert text(page).endswith("\n\nSau.\n\n!!! note\n    Đơn\n\nHết.")
 
 
 @pytest.mark.parametrize("way", WAYS)

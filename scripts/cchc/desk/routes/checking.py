@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,8 @@ from cchc.sources.post_form.reading import values_of
 
 _BY_COMMAND: Final = " Sửa tự động: cchc fix"
 """What a finding says to those who type commands; the page has a button."""
+_MISSING: Final = re.compile(r"Thiếu [^()]*\((?P<key>[a-z][a-z_]*)\)")
+"""How a finding about a missing key begins."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +85,7 @@ def findings_on_page(found: Sequence[TextFinding], text: str, body: str, *, keys
         Finding(
             kind="problem" if one.stops else "reminder",
             line=one.line - above if one.line > above else None,
-            field=_key_at(one.line, keys) if 0 < one.line <= above else None,
+            field=_key_of(one, keys) if 0 < one.line <= above else None,
             message=one.message.partition(_BY_COMMAND)[0],
             place=_place(one.fix, text, body),
         )
@@ -108,6 +111,17 @@ def _key_lines(text: str, path: str) -> Mapping[str, int]:
         return values_of(text.encode(), path).lines
     except ContentError:
         return {}
+
+
+def _key_of(found: TextFinding, keys: Mapping[str, int]) -> str | None:
+    """Return the key of the front matter that a finding is about.
+
+    One about a key that is not there stands at the first line of all, which is another key's.
+    """
+    missing = _MISSING.match(found.message)
+    if missing and found.line == min(keys.values(), default=0):
+        return missing["key"]
+    return _key_at(found.line, keys)
 
 
 def _key_at(line: int, keys: Mapping[str, int]) -> str | None:

@@ -56,6 +56,7 @@ def page(request: Request) -> Response:
         "head": text.head,
         "text": _begun_with(workplace, path, present, entry),
         "isRestored": entry is not None,
+        "preview": request.app.state.preview,
     }
     form = post_form(data, path, workplace.live.snapshot()) if text.head else None
     item = workplace.live.snapshot().items.get(path)
@@ -93,7 +94,7 @@ def save(request: Request) -> Response:
 
 
 def journal(request: Request) -> Response:
-    """Keep a draft in the journal, until it is saved or discarded."""
+    """Keep a draft in the journal, until it is saved or discarded; `kept` is false for one that came late."""
     workplace = workplace_of(request)
     draft = asked_of(request, Draft, at_most=LARGEST)
     path = named_path(workplace, draft.tep)
@@ -103,8 +104,8 @@ def journal(request: Request) -> Response:
         with suppress(ContentError, RefusedError, OSError):
             present = workplace.keeper.read(_path(workplace, path))
     text = text_of(draft, path, present=present)
-    workplace.keeper.journal(path, text, based_on=draft.expected, by=draft.state)
-    return json_answer({})
+    is_kept = workplace.keeper.journal(path, text, based_on=draft.expected, by=draft.state)
+    return json_answer({"kept": is_kept})
 
 
 def journal_entries(request: Request) -> Response:

@@ -7,8 +7,9 @@ import { timeWords, word } from "./words.mjs";
 
 /**
  * Connect the dialog of conflicts; return what opens it.
+ * `openText` resolves to the reason where the text could not be opened.
  * @param {HTMLDialogElement} dialog
- * @param {{openText: (draft: object) => void, openFile: () => void, openOther: (tep: string) => void}} ways
+ * @param {{openText: (draft: object) => Promise<string>, openFile: () => void, openOther: (tep: string) => void}} ways
  */
 export function mountConflict(dialog, { openText, openFile, openOther }) {
   const part = (name) => dialog.querySelector(`[data-${name}]`);
@@ -20,9 +21,11 @@ export function mountConflict(dialog, { openText, openFile, openOther }) {
     part("missing").textContent = missing === 0 ? word("all-chosen") : word("not-chosen", { count: missing });
     part("merge").disabled = missing > 0;
   };
-  part("merge").addEventListener("click", () => {
+  part("merge").addEventListener("click", async () => {
     const { draft, digest, runs, sides } = state;
-    openText({ ...draft, expected: digest, head: "", changes: [], body: mergedText(runs, sides) });
+    part("merge").disabled = true;
+    part("fault").textContent = await openText({ ...draft, expected: digest, head: "", changes: [], body: mergedText(runs, sides) });
+    showMissing();
   });
   part("take-theirs").addEventListener("click", () => openFile());
   part("later").addEventListener("click", () => dialog.close());

@@ -132,7 +132,7 @@ export function mountNoteDialog(dialog) {
   let field = null;
   const opened = onAccept(dialog, () => {
     const { kind, title, words } = Object.fromEntries(new FormData(form));
-    field.insertBlock(noteText(kind, title, words));
+    field.insertBlock(noteText(kind, title, words), { goesOn: true });
   });
   return (owner) => {
     field = owner;

@@ -58,17 +58,18 @@ async function mount() {
     link: () => bringing.link(),
     picture: () => bringing.picture(),
   });
-  const preview = new Preview({ read: draft, panel: byId("xem-trang"), onSave: () => saver.save() });
+  const preview = new Preview({ read: draft, panel: byId("xem-trang"), home: facts.preview, onSave: () => saver.save() });
   const checking = new Checking({ read: draft, field, panel: byId("dieu-thay"), strip: byId("vach-dong"), atFields: parts.showFindings });
   const openConflict = mountConflict(byId("hop-xung-dot"), {
     openText: async (values) => {
-      const answer = await post("/api/journal", values);
-      if (answer.kind === "done") goTo({ "nhat-ky": facts.window });
+      // My own text was journalled after the save that was refused: the merged one has to be the later of the two.
+      if (!(await saver.journal.flush())) return word("merge-failed");
+      const answer = await post("/api/journal", { ...values, count: draft().count });
+      if (answer.kind !== "done" || !answer.values.kept) return answer.message || word("merge-failed");
+      goTo({ "nhat-ky": facts.window });
+      return "";
     },
-    openFile: async () => {
-      await saver.journal.flush();
-      goTo({});
-    },
+    openFile: () => keepAndGoTo({}),
     openOther: async (tep) => {
       await post("/api/journal/drop", { tep: facts.tep, window: facts.window });
       goTo({ tep });
@@ -87,6 +88,7 @@ async function mount() {
       byId("tep-da-doi").hidden = true;
       preview.touch(0);
       checking.touch();
+      void showOffers();
     },
   });
 
@@ -108,9 +110,10 @@ async function mount() {
   byId("luu").addEventListener("click", save);
   byId("xem-khac").addEventListener("click", async () => {
     // What is on disk is asked for by a save: it is refused, and brings both texts.
-    if (await saver.save()) goTo({});
+    if (await saver.save()) await keepAndGoTo({});
   });
-  byId("nap-lai").addEventListener("click", () => goTo({}));
+  byId("nap-lai").addEventListener("click", () => keepAndGoTo({}));
+  byId("nap-lai-trang").addEventListener("click", () => keepAndGoTo(saver.isUnsaved ? { "nhat-ky": facts.window } : {}));
   mountToggle(preview);
   mountLeaders();
   mountPresence(byId("ai-dang-mo"), { tep: facts.tep, window: facts.window });
@@ -130,13 +133,19 @@ async function mount() {
   const bringing = mountBringing(textarea, {
     tep: facts.tep,
     save: saved,
-    reload: () => goTo({}),
+    reload: () => keepAndGoTo({}),
     makeMain: parts.makeMain,
   });
   watchFile(saver);
-  void mountOffers(byId("nhat-ky"), { tep: facts.tep, openKept: (id) => goTo({ "nhat-ky": id }) });
+  const showOffers = mountOffers(byId("nhat-ky"), { tep: facts.tep, window: facts.window, openKept: (id) => keepAndGoTo({ "nhat-ky": id }) });
   checking.check();
   preview.touch(0);
+
+  /** Go on with another text once the journal has what is not saved here. */
+  async function keepAndGoTo(query) {
+    if (await saver.keep()) goTo(query);
+    else alarm(word("not-kept"));
+  }
 
   /** Go to a page of the desk; what is unsaved is in the journal, so the browser need not ask. */
   function goTo(query) {

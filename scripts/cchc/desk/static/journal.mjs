@@ -40,12 +40,12 @@ export class Journal {
     this.#isPending = false;
   }
 
-  /** Write now what waits, one after another; resolves when nothing is under way. */
+  /** Write now what waits, one after another; resolves, when nothing is under way, to whether the journal has it all. */
   flush() {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#running = this.#running.then(() => this.#write());
-    return this.#running;
+    return this.#running.then(() => !this.#isPending);
   }
 
   /** Resolves when no call is under way. */
@@ -58,8 +58,9 @@ export class Journal {
     this.#isPending = false;
     const draft = this.#read();
     const answer = await post(ADDRESS, draft);
-    if (answer.kind === "done") void dropLocal(draft.tep);
+    if (answer.kind === "done" && answer.values.kept) void dropLocal(draft.tep);
     else {
+      // What the journal took for a late one is sent again, with a newer count.
       await keepLocal(draft);
       this.#isPending = true;
       if (this.#timer === 0) this.#timer = setTimeout(() => this.flush(), AGAIN);

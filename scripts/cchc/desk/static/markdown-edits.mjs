@@ -102,14 +102,22 @@ export function toggleList(text, start, end, isNumbered) {
   return { from, to, insert, start: filled.length > 1 ? from + lead.length : last, end: last };
 }
 
-/** Put a block, such as a table or a note, in place of the selection, with an empty line on both sides. @returns {Edit} */
-export function insertBlock(text, start, end, block) {
+/**
+ * Put a block, such as a table or a note, in place of the selection, with an empty line on both sides.
+ * `goesOn`: what is typed next stands below a block at the end of the text, and is no part of it.
+ * @returns {Edit}
+ */
+export function insertBlock(text, start, end, block, { goesOn = false } = {}) {
   const onBlankLine = BLANK.test(text.slice(lineStart(text, start), start));
   const from = onBlankLine ? lineStart(text, start) : start;
   const before = text.slice(0, from);
   const after = text.slice(end);
   const lead = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   const isLast = after.trim() === "";
+  if (isLast && goesOn) {
+    const insert = `${lead}${block}\n\n`;
+    return { from, to: text.length, insert, start: from + insert.length, end: from + insert.length };
+  }
   const trail = after === "" ? "\n" : isLast || after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
   const insert = lead + block + trail;
   const at = from + lead.length + block.length;

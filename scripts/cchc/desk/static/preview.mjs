@@ -23,10 +23,20 @@ export class Preview {
   #isLoading = false;
   #isOld = false; // a later page was drawn than the one that is on its way
   #patience = 0;
+  #home;
+  #moved;
 
-  /** @param {{read: () => object, panel: HTMLElement, onSave: () => void}} parts */
-  constructor({ read, panel, onSave }) {
+  /**
+   * @param {object} parts
+   * @param {() => object} parts.read
+   * @param {HTMLElement} parts.panel
+   * @param {string} parts.home where the desk had its pages when this page was opened: browsers show no other ones here
+   * @param {() => void} parts.onSave
+   */
+  constructor({ read, panel, home, onSave }) {
     this.#read = read;
+    this.#home = home;
+    this.#moved = panel.querySelector("[data-moved]");
     this.#panel = panel;
     this.#frame = panel.querySelector("iframe");
     this.#fault = panel.querySelector("[data-fault]");
@@ -72,11 +82,14 @@ export class Preview {
     if (kind !== "done") return;
     this.#status.textContent = "";
     const { address } = values;
+    // A desk that was started again has them elsewhere: the last page stays, and says that it is the last.
+    this.#moved.hidden = originOf(address) === originOf(this.#home);
     if (address === this.#address) this.#reload();
     else {
+      for (const link of document.querySelectorAll("[data-own-tab]")) link.href = address;
+      if (!this.#moved.hidden) return;
       this.#address = address;
       this.#open();
-      for (const link of document.querySelectorAll("[data-own-tab]")) link.href = address;
     }
   }
 
@@ -120,3 +133,5 @@ export class Preview {
     this.#frame.style.transform = scale < 1 ? `scale(${scale})` : "none";
   }
 }
+
+const originOf = (address) => new URL(address, location.href).origin;

@@ -63,7 +63,13 @@ export class Saver {
     return this.#state.kind === "saving";
   }
 
-  /** The page goes on with another text, and the journal has this one. */
+  /** Put what is not saved into the journal now; resolves to whether it is there. */
+  keep() {
+    if (this.isUnsaved) this.journal.touch();
+    return this.journal.flush();
+  }
+
+  /** The page goes on with another text, and the journal has this one: `keep` comes first. */
   leave() {
     this.#isLeft = true;
     this.journal.forget();
@@ -115,6 +121,8 @@ export class Saver {
       }
       return true;
     }
+    // The two texts are shown side by side: mine has to be the one that stands in the page.
+    if (answer.kind === "conflict" && keyOf(this.#read()) !== keyOf(draft)) return this.#saveOnce();
     // What is not in the file has to be in the journal, whatever was there before.
     this.journal.touch();
     this.#show(answer.kind, answer.message);

@@ -85,9 +85,9 @@ export class TextField {
     applyEdit(this.textarea, { from: selectionStart, to: selectionEnd, insert: text, start: at, end: at });
   }
 
-  /** Put a block in place of the selection, with an empty line on both sides. */
-  insertBlock(block) {
-    this.#edit((text, start, end) => insertBlock(text, start, end, block));
+  /** Put a block in place of the selection, with an empty line on both sides; typing may go on below it. */
+  insertBlock(block, options) {
+    this.#edit((text, start, end) => insertBlock(text, start, end, block, options));
   }
 
   /** Replace a part of the text by another one, as one step of undo. */

@@ -36,6 +36,17 @@ def test_each_finding_stands_at_its_line_on_the_page_with_its_fix(desk: DeskClie
     assert place["fixed"].replace("- Căn cước", "") == "\n"
 
 
+def test_a_missing_key_is_found_at_its_own_field(desk: DeskClient) -> None:
+    lines = post_text("Xã mở Bộ phận Một cửa").splitlines(keepends=True)
+    text = "".join(line for line in lines if not line.startswith("summary:"))
+    (missing,) = findings(desk, text)
+    assert missing["message"].startswith("Thiếu tóm tắt (summary).")
+    assert (missing["field"], missing["line"]) == ("summary", None)
+    # What is wrong with the key that stands at the first line stays there.
+    found = findings(desk, text.replace("title: Xã mở Bộ phận Một cửa", "title: [Xã]"))
+    assert {one["field"] for one in found} == {"title", "summary"}
+
+
 def test_a_draft_is_found_fault_with_and_never_saved(desk: DeskClient) -> None:
     before = desk.get("/api/file", tep=PATH).json
     assert findings(desk, "---\ntitle: 'Tin\n---\nMột.\n")[0]["kind"] == "problem"

@@ -76,7 +76,10 @@ def test_a_file_that_has_changed_is_never_overwritten(desk: DeskClient, project:
 
 def test_the_journal_opens_with_its_own_text_and_the_file_it_began_with(desk: DeskClient, project: Path) -> None:
     draft = draft_of(desk)
-    assert desk.post("/api/journal", {**draft, "count": 4, "body": "Chưa lưu."}).status == 200
+    kept = desk.post("/api/journal", {**draft, "count": 4, "body": "Chưa lưu."})
+    assert (kept.status, kept.json) == (200, {"kept": True})
+    # A page that sends what is older than that is told so.
+    assert desk.post("/api/journal", {**draft, "count": 3, "body": "Đến muộn."}).json == {"kept": False}
     (entry,) = desk.get("/api/journal", tep=PATH).json["entries"]  # type: ignore[misc] # JSON
     assert (entry["standing"], entry["text"][-9:]) == ("ahead", "Chưa lưu.")  # type: ignore[has-type]
     window = str(draft["window"])
