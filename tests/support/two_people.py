@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -62,6 +64,17 @@ class SlowDisk(Disk):
                 check()
 
         super().write(file, data, is_new=is_new, check=checked)
+
+
+class HeldDisk(Disk):
+    """A disk on which another program holds one file."""
+
+    held: Path | None = None
+
+    def remove(self, file: Path) -> None:
+        if file == self.held:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+        super().remove(file)
 
 
 def section(folder: Path) -> Path:

@@ -247,7 +247,7 @@ class PostPictures:
         waiting = [
             one.entry
             for one in self.workplace.keeper.journals()
-            if one.standing in {JournalStanding.NEW, JournalStanding.AHEAD}
+            if one.standing in {JournalStanding.NEW, JournalStanding.AHEAD, JournalStanding.UNKNOWN}
         ]
         return {
             name: [PictureUse(path=path, line=0) for path in sorted({one.path for one in waiting if name in one.text})]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -14,8 +14,11 @@ from cchc.desk.keeping.disk import Disk
 from cchc.desk.keeping.folders import folder_name
 from cchc.desk.keeping.saving import ConflictError
 from cchc.errors import ContentError, Problem
+from cchc.sources import posts
 
 _LIST: Final = "muc.json"
+_TEXT: Final = ".md"
+_PRIVATE: Final = "_internal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +44,9 @@ _DECODER: Final = msgspec.json.Decoder(BinEntry)
 class Bin:
     """The bin of one section."""
 
-    def __init__(self, root: Path, folder: Path, disk: Disk) -> None:
+    def __init__(self, root: Path, folder: Path, disk: Disk, *, docs_dir: str) -> None:
         self._root = root
+        self._content = (PurePosixPath(posts.FOLDER), PurePosixPath(docs_dir))
         self._folder = folder
         self._disk = disk
 
@@ -106,7 +110,8 @@ class Bin:
         """Put a post and its files back where they lay.
 
         Raises:
-            ContentError: one of the places is taken by another file; nothing was moved.
+            ContentError: one of the places is taken by another file, or a file of the entry is not on this computer
+                yet; nothing was moved.
             OSError: the file system refused something.
         """
         parent = (self._root / entry.path).parent
@@ -115,10 +120,13 @@ class Bin:
         taken = [target for source, target in places.items() if self._is_taken(source, target)]
         if taken:
             raise ContentError(Problem(target.relative_to(self._root).as_posix(), 0, _TAKEN) for target in taken)
-        for source, target in places.items():
-            found = self._disk.read(source)
-            if found is not None and not target.exists():
-                self._disk.write(target, found.data, is_new=True)
+        found = {source: self._disk.read(source) for source, target in places.items() if not target.exists()}
+        missing = [source for source, file in found.items() if file is None]
+        if missing:
+            raise ContentError(Problem(one.relative_to(self._root).as_posix(), 0, _NOT_THERE_YET) for one in missing)
+        for source, file in found.items():
+            if file is not None:
+                self._disk.write(places[source], file.data, is_new=True)
         self._clear(entry)
 
     def remove(self, entry: BinEntry) -> None:
@@ -128,8 +136,10 @@ class Bin:
     def erase(self, path: str) -> int:
         """Remove everything in the bin that lay at a path, and return how many entries there were."""
         found = [entry for entry in self.entries() if entry.path == path]
-        for entry in found:
-            self._clear(entry)
+        with ExitStack() as each:
+            # Also after an error: what cannot be removed keeps no other.
+            for entry in found:
+                each.callback(self._clear, entry)
         return len(found)
 
     def free_name(self, path: str, now: datetime) -> str:
@@ -155,24 +165,36 @@ class Bin:
         except msgspec.DecodeError:
             return None
         # A folder that somebody copied or renamed by hand stays what it is.
-        return entry if entry is not None and entry.name == file.parent.name and _is_inside(entry) else None
+        return entry if entry is not None and entry.name == file.parent.name and self._is_content(entry) else None
+
+    def _is_content(self, entry: BinEntry) -> bool:
+        """Return whether an entry leads nowhere else than to content: its list lies where others can change it."""
+        place = PurePosixPath(entry.path)
+        return (
+            place.suffix == _TEXT
+            and any(place.is_relative_to(folder) for folder in self._content)
+            and not place.is_relative_to(self._content[-1] / _PRIVATE)
+            and all(_is_plain(part) for path in (entry.path, *entry.files) for part in path.split("/"))
+        )
 
     def _clear(self, entry: BinEntry) -> None:
         folder = self._folder / entry.name
-        for file in (*entry.files, PurePosixPath(entry.path).name, _LIST):
-            self._disk.remove(folder / file)
+        self._disk.remove_all(folder / file for file in (*entry.files, PurePosixPath(entry.path).name))
+        # The list last: as long as something is there, it is known.
+        self._disk.remove(folder / _LIST)
         with suppress(OSError):
             # Not what somebody else has put there.
             folder.rmdir()
 
 
-def _is_inside(entry: BinEntry) -> bool:
-    """Return whether an entry leads nowhere else than into the section: its list lies where others can change it."""
-    parts = [part for path in (entry.path, *entry.files) for part in path.split("/")]
-    return all(part not in {"", ".", ".."} and "\\" not in part and ":" not in part for part in parts)
+def _is_plain(part: str) -> bool:
+    return not part.startswith(".") and part == part.rstrip(". ") != "" and not {"\\", ":"} & set(part)
 
 
 _TAKEN: Final = (
     "Chỗ cũ nay đã có tệp khác cùng tên nên chưa lấy lại. Đổi tên hoặc chuyển tệp đang có đi chỗ khác, rồi lấy lại; "
     "trong thùng rác vẫn còn nguyên."
+)
+_NOT_THERE_YET: Final = (
+    "Mục này chưa đồng bộ xong: máy này chưa có tệp ấy của thùng rác nên chưa lấy lại gì. Chờ rồi lấy lại lần nữa."
 )

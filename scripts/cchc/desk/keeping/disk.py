@@ -6,7 +6,7 @@ import hashlib
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -72,9 +72,31 @@ class Disk:
         target.parent.mkdir(parents=True, exist_ok=True)
         tried(lambda: file.replace(target))
 
+    def holds(self, file: Path, size: int) -> bool:
+        """Return whether a file of this many bytes is there, without reading it."""
+        try:
+            return file.stat().st_size == size
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
     def remove(self, file: Path) -> None:
         """Remove a file, if it is there."""
         file.unlink(missing_ok=True)
+
+    def remove_all(self, files: Iterable[Path]) -> None:
+        """Remove files; one that cannot be removed keeps no other.
+
+        Raises:
+            OSError: what hindered the first that is still there.
+        """
+        errors = []
+        for file in files:
+            try:
+                self.remove(file)
+            except OSError as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
 
 
 class RecentFiles:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
+from cchc.content.published_texts import NAME, forget_text
+from cchc.errors import ContentError, place_of, sentence_of
 from cchc.lifecycle.safety_copy import FOLDER as SAFETY_COPIES
 from cchc.sources.slips.foreign_files import copied_from
 from cchc.sources.slips.synced_copies import synced_original
@@ -19,7 +23,45 @@ class Erasure:
     unsaved: int
     binned: int
     out_of_reach: tuple[str, ...]
-    """Sentences in Vietnamese, the most likely copies first."""
+    """Sentences in Vietnamese, what could not be removed first, then the most likely copies."""
+
+
+class Removals:
+    """Removes one kind of what is kept after the other; what cannot be removed keeps no other."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.remaining: list[str] = []
+        """Sentences in Vietnamese about what is still there."""
+
+    def counted(self, turn: AbstractContextManager[None], path: str, remove: Callable[[str], int]) -> int:
+        """Return how many `remove` says that it has removed, in the turn of a file; 0 where something is left."""
+        try:
+            with turn:
+                return remove(path)
+        except OSError as error:
+            place = place_of(error, self._root, otherwise=path)
+            self.remaining.append(f"Chưa xóa được {place}: {sentence_of(error)} Sau đó xóa lại lần nữa.")
+            return 0
+
+    def forget_published(self, path: str) -> None:
+        """Erase the published text of a file; a publication that runs may hold it for a while."""
+        for _ in range(_TIMES):
+            try:
+                forget_text(self._root, path)
+            except ContentError:
+                continue
+            return
+        if _HELD not in self.remaining:
+            self.remaining.append(_HELD)
+
+
+_TIMES: Final = 3
+"""Each waits some seconds."""
+_HELD: Final = (
+    f"Tệp {NAME} còn giữ bản đã đăng của bài này, chưa xóa được: đang có lần công bố chạy, hoặc chương trình khác giữ "
+    "tệp. Chờ công bố xong rồi xóa lại lần nữa; vẫn vậy thì xóa tệp này, chương trình sẽ làm tệp mới."
+)
 
 
 def out_of_reach(root: Path, path: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -47,6 +48,7 @@ class JournalStanding(Enum):
     OLDER = auto()  # it was saved once, and the file has gone on since
     SAVED = auto()  # the file holds it
     NEW = auto()  # it has no file yet
+    UNKNOWN = auto()  # the file cannot be read now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +101,17 @@ class Journal:
         return True
 
     def entries(self, path: str | None = None) -> tuple[JournalEntry, ...]:
-        """Return the texts of a file or of all, the latest first; a damaged entry is left out, and left alone."""
-        found = [entry for file in self._files(path) if (entry := self._read(file)) is not None]
+        """Return the texts of a file or of all, the latest first; a damaged entry is left out, and left alone.
+
+        Of all, one that cannot be read now is left out, too.
+
+        Raises:
+            OSError: an entry of the file cannot be read now.
+        """
+        found: list[JournalEntry] = []
+        for file in self._files(path):
+            with suppress(*(() if path else (OSError,))):
+                found.extend(entry for entry in (self._read(file),) if entry is not None)
         return tuple(sorted(found, key=lambda entry: (entry.written, entry.window), reverse=True))
 
     def entry(self, path: str, window: str) -> JournalEntry | None:
@@ -133,8 +144,7 @@ class Journal:
     def erase(self, path: str) -> int:
         """Remove all texts of a file and return how many there were."""
         files = list(self._files(path))
-        for file in files:
-            self._disk.remove(file)
+        self._disk.remove_all(files)
         return len(files)
 
     def _newest(self, file: Path) -> int:

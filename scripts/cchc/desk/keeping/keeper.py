@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from cchc.content.published_texts import forget_text
 from cchc.desk.keeping.bin import Bin, BinEntry
 from cchc.desk.keeping.conflicts import ConflictPair, conflict_pairs
-from cchc.desk.keeping.erasing import Erasure, out_of_reach
+from cchc.desk.keeping.erasing import Erasure, Removals, out_of_reach
 from cchc.desk.keeping.folders import FOLDER
 from cchc.desk.keeping.kept_texts import KeptTexts
 from cchc.desk.keeping.own_files import own_files
@@ -30,7 +30,7 @@ class Keeper(KeptTexts):
 
     @cached_property
     def _thrown_away(self) -> Bin:
-        return Bin(self.root, self.root / FOLDER / "thung-rac", self._disk)
+        return Bin(self.root, self.root / FOLDER / "thung-rac", self._disk, docs_dir=self._docs_dir)
 
     @cached_property
     def _presences(self) -> Presences:
@@ -132,15 +132,19 @@ class Keeper(KeptTexts):
     def erase(self, path: str) -> Erasure:
         """Remove everything that is kept of a file, under its former names too, but the file itself.
 
-        Says what may still hold it.
+        Says what may still hold it, first what could not be removed: then it is asked for once more.
         """
         versions = unsaved = binned = 0
-        for name in (path, *former_paths(self.root, path, docs_dir=self._docs_dir)):
-            with reported_as_problems(self.root, name), self._turns.of(name):
+        names = (path, *former_paths(self.root, path, docs_dir=self._docs_dir))
+        removals = Removals(self.root)
+        for name in names:
+            versions += removals.counted(self._turns.of(name), name, self._versions.erase)
+            unsaved += removals.counted(self._turns.of(name), name, self._journal.erase)
+            binned += removals.counted(self._turns.of(name), name, self._thrown_away.erase)
+            with suppress(OSError):
                 self._presences.erase(name)
-                forget_text(self.root, name)
-                versions += self._versions.erase(name)
-                unsaved += self._journal.erase(name)
-                binned += self._thrown_away.erase(name)
-        places = tuple(out_of_reach(self.root, path))
+        # Last, and in nobody's turn: it may have to wait.
+        for name in names:
+            removals.forget_published(name)
+        places = (*removals.remaining, *out_of_reach(self.root, path))
         return Erasure(versions=versions, unsaved=unsaved, binned=binned, out_of_reach=places)

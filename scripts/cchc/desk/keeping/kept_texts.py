@@ -128,7 +128,7 @@ class KeptTexts:
                 return Saved(digest=str(found), is_written=False)
             if not is_own(versions, present=found, by=by):
                 raise ConflictError(path, present, is_taken=expected is None)
-        if present is not None and not self._versions.has(path, present.digest):
+        if present is not None and not self._versions.has(path, present):
             is_published = present == self.published(path)
             self._keep(path, present.data, name=PUBLISHED if is_published else FOUND)
         check = partial(check_unchanged, self._disk, file, path, expected=found)
@@ -165,11 +165,17 @@ class KeptTexts:
             return self._journal.write(entry)
 
     def journals(self, path: str | None = None) -> tuple[UnsavedText, ...]:
-        """Return the unsaved texts of a file or of all, the latest first; those that the file holds are forgotten."""
+        """Return the unsaved texts of a file or of all, the latest first; those that the file holds are forgotten.
+
+        Raises:
+            ContentError: `path` cannot be read now; of all, such a file hides no text.
+        """
         with reported_as_problems(self.root, path):
-            found = [self._beside_file(entry) for entry in self._journal.entries(path)]
-            for one in found:
-                if one.standing is JournalStanding.SAVED:
+            found = [self._beside_file(entry, is_asked=path is not None) for entry in self._journal.entries(path)]
+        for one in found:
+            if one.standing is JournalStanding.SAVED:
+                # What stays is recognised again.
+                with suppress(OSError):
                     self._journal.drop(one.entry.path, one.entry.window, up_to=one.entry.count)
         return tuple(one for one in found if one.standing is not JournalStanding.SAVED)
 
@@ -178,9 +184,14 @@ class KeptTexts:
         with reported_as_problems(self.root, path):
             self._journal.drop(path, window)
 
-    def _beside_file(self, entry: JournalEntry) -> UnsavedText:
-        file = self._disk.read(self.root / entry.path)
-        known = (one.digest for one in self._versions.all(entry.path) if one.name not in NEVER_IN_FILE)
+    def _beside_file(self, entry: JournalEntry, *, is_asked: bool) -> UnsavedText:
+        try:
+            file = self._disk.read(self.root / entry.path)
+            known = [one.digest for one in self._versions.all(entry.path) if one.name not in NEVER_IN_FILE]
+        except OSError:
+            if is_asked:
+                raise
+            return UnsavedText(entry=entry, file=None, standing=JournalStanding.UNKNOWN)
         return UnsavedText(entry=entry, file=file, standing=standing_of(entry, file, known))
 
     def _keep_unsaved(self, path: str, data: bytes, *, based_on: str | None, by: WindowState) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from cchc.desk.keeping.disk import Disk
+from cchc.desk.keeping.disk import Disk, KeptFile
 from cchc.desk.keeping.folders import folder_name
 from cchc.text.slugs import slugify
 
@@ -30,9 +30,14 @@ UNSAVED: Final = "chưa lưu được vì tệp đã đổi"
 COPY: Final = "bản sao do phần mềm đồng bộ tách ra"
 NEVER_IN_FILE: Final = frozenset({LATE, UNSAVED, COPY})
 """Names of contents that the file never had."""
+_NO_SAVES: Final = NEVER_IN_FILE | {FOUND, BEFORE_RESTORING}
+"""Names of contents that are no ordinary save of an editor at the desk: another hand's, as a rule."""
 
 NEWEST: Final = 30
-"""Versions of one computer that are never thinned out; of older ones, the last of each day and what was published."""
+"""Saves of one person that are never thinned out; of older ones, the last of each day and what was published stay.
+
+What another hand wrote is not counted with them.
+"""
 MOST: Final = 100
 LARGEST: Final = 8_000_000
 """Bytes of all versions of one file that one computer keeps."""
@@ -71,8 +76,6 @@ class Versions:
         self._disk = disk
         self._log = f"{slugify(computer) or 'may'}{_LOG}"
         self._spare = spare
-        self._there: set[Path] = set()
-        """Contents that were written or seen: on a share, each question costs milliseconds."""
 
     def keep(self, path: str, data: bytes, version: Version) -> None:
         """Keep a content under a name; what is kept already costs a line.
@@ -94,12 +97,14 @@ class Versions:
             places |= self._spare._places(path)  # noqa: SLF001 - of the same class
         return tuple(sorted(places, key=lambda one: (one.kept, places[one], one.digest), reverse=True))
 
-    def has(self, path: str, digest: str) -> bool:
-        """Return whether a content is kept, under whatever name."""
-        file = self._content(path, digest)
-        if file not in self._there and file.exists():
-            self._there.add(file)
-        return file in self._there or (self._spare is not None and self._spare.has(path, digest))
+    def has(self, path: str, file: KeptFile) -> bool:
+        """Return whether a content is kept, under whatever name.
+
+        The disk is asked each time: others rename, erase, and bring back older states of the folder.
+        """
+        if self._disk.holds(self._content(path, file.digest), len(file.data)):
+            return True
+        return self._spare is not None and self._spare.has(path, file)
 
     def read(self, path: str, digest: str) -> bytes | None:
         """Return the content of a version, None if it is not there or not whole yet."""
@@ -111,32 +116,42 @@ class Versions:
         return None if self._spare is None else self._spare.read(path, digest)
 
     def move(self, old: str, new: str) -> None:
-        """Let the versions of a file follow its new name."""
+        """Let the versions of a file follow its new name; what is not whole yet on this computer stays where it is."""
         if self._of(old) == self._of(new):
             return
+        moved = set()
         for version in reversed(self.all(old)):
             data = self.read(old, version.digest)
             if data is not None:
                 self.keep(new, data, version)
-        self.erase(old)
+                moved.add(version.digest)
+        logs = (file for file in self._files(old) if file.suffix == _LOG)
+        if all(one.digest in moved for log in logs for one in self._read(log)):
+            self.erase(old)
+        else:
+            self._disk.remove_all(self._content(old, digest) for digest in sorted(moved))
 
     def erase(self, path: str) -> int:
-        """Remove all versions of a file, those of other computers too, and return how many contents there were."""
+        """Remove all versions of a file, those of other computers too, and return how many contents there were.
+
+        Raises:
+            OSError: one could not be removed; all others are gone.
+        """
         files = sorted(self._files(path))
-        for file in files:
-            self._there.discard(file)
-            self._disk.remove(file)
+        count = sum(1 for file in files if file.suffix != _LOG and file.name != _PATH_FILE)
+        try:
+            self._disk.remove_all(files)
+        finally:
+            spare = 0 if self._spare is None else self._spare.erase(path)
         with suppress(OSError):
             self._of(path).rmdir()
-        count = sum(1 for file in files if file.suffix != _LOG and file.name != _PATH_FILE)
-        return count if self._spare is None else count + self._spare.erase(path)
+        return count + spare
 
     def _keep(self, path: str, data: bytes, version: Version) -> None:
         folder = self._of(path)
         file = self._content(path, version.digest)
-        if file not in self._there and not file.exists():
+        if not self._disk.holds(file, len(data)):
             self._disk.write(file, data)
-        self._there.add(file)
         log, line = folder / self._log, _ENCODER.encode(version)
         size = self._disk.append(log, line)
         if size <= len(line) + 2:
@@ -189,20 +204,36 @@ class Versions:
         needed = {one.digest for one in (*kept, *others)}
         self._disk.write(log, b"".join(_ENCODER.encode(one) + b"\n" for one in kept))
         for digest in sorted({one.digest for one in versions} - needed):
-            self._there.discard(self._content(path, digest))
             self._disk.remove(self._content(path, digest))
 
 
 def thinned_out(versions: Sequence[Version]) -> Sequence[Version]:
-    """Return what is kept of the versions of one computer, in their order, which is the order of time."""
+    """Return what is kept of the versions of one computer, in their order, which is the order of time.
+
+    Each hand is counted for itself: 31 saves of one afternoon push out nothing that somebody else wrote, of which the
+    first of each run stays as well.
+    """
     if len(versions) <= NEWEST and _size(versions) <= LARGEST:
         return versions
-    older, newest = versions[:-NEWEST], versions[-NEWEST:]
-    last_of_day = {(one.kept.date(), one.name == PUBLISHED): one for one in older}
-    kept = [*last_of_day.values(), *newest][-MOST:]
+    hands = [_hand(one) for one in versions]
+    own = next((hand for hand in reversed(hands) if not hand[-1]), None)
+    places: set[int] = set()
+    for hand in set(hands):
+        of_hand = [place for place, one in enumerate(hands) if one == hand]
+        older = of_hand[:-NEWEST]
+        places.update(of_hand[-NEWEST:])
+        places.update({(versions[one].kept.date(), versions[one].name == PUBLISHED): one for one in older}.values())
+        if hand != own:
+            places.update(one for one in older if one == 0 or hands[one - 1] != hand)
+    kept = [versions[place] for place in sorted(places)][-MOST:]
     while len(kept) > 1 and _size(kept) > LARGEST:
         del kept[0]
     return kept
+
+
+def _hand(version: Version) -> tuple[str, str, str]:
+    """Return whose version it is, and what kind of another hand's, empty for a save at the desk."""
+    return version.person, version.computer, version.name if version.name in _NO_SAVES else ""
 
 
 def _size(versions: Iterable[Version]) -> int:

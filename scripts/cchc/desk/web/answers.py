@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
@@ -154,11 +155,24 @@ def asked_of(request: Request, form: type[_Asked], *, at_most: int = SMALL) -> _
     Raises:
         RefusedError: the JSON is not one, or of another form.
     """
+    body = body_of(request, at_most=at_most)
     try:
-        return msgspec.json.decode(body_of(request, at_most=at_most), type=form)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = f"Bàn biên tập không hiểu điều trang này gửi ({error}). Nạp lại trang rồi thử lại."
+        try:
+            return msgspec.json.decode(body, type=form)
+        except msgspec.ValidationError:
+            raise
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            # Half an emoji, which a text field may hold, keeps nobody from saving.
+            return msgspec.json.decode(_without_halves(body), type=form)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        message = "Bàn biên tập không hiểu điều trang này gửi. Nạp lại trang rồi thử lại."
         raise RefusedError(message) from error
+
+
+def _without_halves(body: bytes) -> bytes:
+    """Return JSON with U+FFFD for each surrogate that has no other half."""
+    text = json.dumps(json.loads(body), ensure_ascii=False)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
 
 
 def _too_large(at_most: int) -> RefusedError:

@@ -11,7 +11,7 @@ from cchc.desk.keeping.folders import FOLDER
 from cchc.desk.keeping.keeper import Keeper
 from cchc.desk.keeping.saving import ConflictError
 from cchc.errors import ContentError
-from support.two_people import POST, SlowDisk, keeper, section
+from support.two_people import POST, HeldDisk, SlowDisk, keeper, section
 from support.two_people import TEXT as PLAIN
 
 TEXT = PLAIN + "![Lớp học](tap-huan-1.png)\n".encode()
@@ -137,6 +137,38 @@ def test_what_a_broken_move_left_on_both_sides_is_no_taken_place(root: Path, lan
     assert (root / POST).read_bytes() == TEXT
 
 
+@pytest.mark.parametrize("late", ["tap-huan-mot-cua.md", "tap-huan-1.png"])
+def test_what_is_not_synchronised_yet_is_waited_for(root: Path, lan: Keeper, tmp_path: Path, late: str) -> None:
+    name = _thrown_away(lan)
+    (root / FOLDER / "thung-rac" / name / late).rename(tmp_path / late)
+
+    with pytest.raises(ContentError, match="chưa đồng bộ xong") as caught:
+        lan.restore(name)
+
+    assert late in str(caught.value)
+    assert not list((root / "posts/2026").iterdir())
+    (tmp_path / late).rename(root / FOLDER / "thung-rac" / name / late)
+    lan.restore(name)
+    assert (root / POST).read_bytes() == TEXT
+    assert (root / "posts/2026/tap-huan-1.png").read_bytes() == _PICTURE
+
+
+def test_what_is_left_of_an_erased_entry_is_found_again(root: Path) -> None:
+    disk = HeldDisk()
+    lan = keeper(root, disk=disk)
+    first = _thrown_away(lan)
+    (root / POST).write_bytes(TEXT)
+    _thrown_away(lan)
+    disk.held = root / FOLDER / "thung-rac" / first / "tap-huan-mot-cua.md"
+
+    assert "tap-huan-mot-cua.md" in lan.erase(POST).out_of_reach[0]
+
+    assert [file for file in (root / FOLDER / "thung-rac").rglob("*.*") if file.suffix != ".json"] == [disk.held]
+    disk.held = None
+    assert lan.erase(POST).binned == 1
+    assert not list((root / FOLDER / "thung-rac").iterdir())
+
+
 def test_a_move_that_fails_halfway_leaves_everything_where_it_was(root: Path) -> None:
     disk = SlowDisk()
     lan = keeper(root, disk=disk)
@@ -163,9 +195,23 @@ def test_two_posts_of_one_name_in_the_bin_stay_apart(root: Path, lan: Keeper) ->
 def test_a_list_that_leads_out_of_the_section_is_not_followed(root: Path, lan: Keeper) -> None:
     name = _thrown_away(lan)
     listed = root / FOLDER / "thung-rac" / name / "muc.json"
-    listed.write_bytes(listed.read_bytes().replace(POST.encode(), b"../../tep.md"))
-
+    was = listed.read_bytes()
+    for place in (
+        "../../tep.md",
+        "mkdocs.yml",
+        "tep.md",
+        "scripts/cchc/tep.md",
+        ".ban-bien-tap/tep.md",
+        "posts/.git/tep.md",
+        "docs/_internal/so-tay/tep.md",
+        "posts/2026/tep.py",
+    ):
+        listed.write_bytes(was.replace(POST.encode(), place.encode()))
+        assert lan.bin() == (), place
+    listed.write_bytes(was.replace(b'["tap-huan-1.png"]', b'["../../scripts/x.png"]'))
     assert lan.bin() == ()
+    listed.write_bytes(was.replace(POST.encode(), b"docs/tai-lieu/tep.md"))
+    assert [entry.path for entry in lan.bin()] == ["docs/tai-lieu/tep.md"]
 
 
 def test_a_picture_that_another_post_shows_stays_where_it_is(root: Path, lan: Keeper) -> None:

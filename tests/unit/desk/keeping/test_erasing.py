@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from cchc.content import published_texts
 from cchc.desk.keeping.disk import digest_of
 from cchc.desk.keeping.folders import FOLDER
 from cchc.desk.keeping.saving import WindowState
-from support.two_people import POST, TEXT, keeper, section
+from support.two_people import POST, TEXT, HeldDisk, keeper, section
 
 _SECRET = TEXT + "Ông Nguyễn Văn A, số 070123456789.\n".encode()
 
@@ -32,6 +37,34 @@ def test_nothing_of_a_post_stays_in_what_the_desk_keeps(tmp_path: Path) -> None:
     assert all("070123456789" not in file.read_text(encoding="utf-8") for file in kept if file.is_file())
     assert lan.versions(POST) == ()
     assert [one.digest for one in lan.versions(other)] == [digest_of(b"khac")]
+
+
+def test_what_cannot_be_erased_keeps_nothing_else_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(published_texts, "_TIMEOUT", 0.01)
+    root = section(tmp_path)
+    lan = keeper(root, disk=(disk := HeldDisk()))
+    lan.save(POST, _SECRET, expected=digest_of(TEXT))
+    lan.move_to_bin(POST, expected=digest_of(_SECRET))
+    (root / POST).write_bytes(TEXT)
+    lan.journal(POST, _SECRET.decode(), based_on=None, by=WindowState(window="a", count=1))
+    texts = root / published_texts.NAME
+    with closing(sqlite3.connect(texts)) as publication:
+        publication.execute("CREATE TABLE texts (path TEXT, data BLOB)")
+        publication.execute("INSERT INTO texts VALUES (?, ?)", (POST, _SECRET))
+        publication.commit()
+        publication.execute("BEGIN EXCLUSIVE")
+        (disk.held,) = (root / FOLDER).rglob(f"{digest_of(TEXT)[:32]}.md")
+
+        found = lan.erase(POST)
+
+    assert (found.unsaved, found.binned) == (1, 1)
+    assert disk.held.name in found.out_of_reach[0]
+    assert published_texts.NAME in found.out_of_reach[1]
+    assert list((root / FOLDER).rglob("*.md")) == [disk.held]
+    disk.held = None
+    assert lan.erase(POST).versions == 1
+    assert _SECRET not in texts.read_bytes()
+    assert not list((root / FOLDER).rglob("*.md"))
 
 
 def test_copies_that_it_cannot_reach_are_named(tmp_path: Path) -> None:

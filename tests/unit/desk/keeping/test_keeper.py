@@ -51,6 +51,15 @@ def _held(file: Path) -> OSError:
     return error
 
 
+def test_with_the_folder_of_the_desk_gone_a_save_keeps_the_former_text_again(root: Path, lan: Keeper) -> None:
+    lan.save(POST, ONE, expected=digest_of(TEXT))
+    shutil.rmtree(root / FOLDER)
+
+    lan.save(POST, TWO, expected=digest_of(ONE))
+
+    assert lan.version(POST, digest_of(ONE)) == ONE
+
+
 def test_a_save_of_the_expected_file_writes_it_and_keeps_both_contents(lan: Keeper) -> None:
     saved = lan.save(POST, ONE, expected=digest_of(TEXT))
 

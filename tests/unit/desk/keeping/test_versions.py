@@ -6,11 +6,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from cchc.desk.keeping.disk import Disk, digest_of
-from cchc.desk.keeping.versions import LARGEST, MOST, NEWEST, PUBLISHED, SAVED, Version, Versions, thinned_out
+from cchc.desk.keeping.disk import Disk, KeptFile, digest_of
+from cchc.desk.keeping.versions import (
+    BEFORE_RESTORING,
+    FOUND,
+    LARGEST,
+    MOST,
+    NEWEST,
+    PUBLISHED,
+    SAVED,
+    UNSAVED,
+    Version,
+    Versions,
+    thinned_out,
+)
 from cchc.text.dates import ICT
 from support.two_people import POST
 
+_OTHER = "posts/2026/ten-moi.md"
 START = datetime(2026, 3, 12, 8, 0, tzinfo=ICT)
 
 
@@ -42,6 +55,52 @@ def test_versions_are_bounded_in_number_and_size() -> None:
     assert len(thinned_out(daily)) == MOST
     assert thinned_out(daily)[-1] == daily[-1]
     assert thinned_out(large) == large[-4:]
+
+
+def test_saves_of_one_afternoon_push_out_nothing_that_another_hand_wrote() -> None:
+    before = [_version(0, name=FOUND), _version(1), _version(2, name=UNSAVED), _version(3, name=BEFORE_RESTORING)]
+    hung = [replace(_version(number), person="hùng", computer="MAY-2") for number in range(4, 6)]
+    mine = [_version(number) for number in range(6, 6 + NEWEST + 5)]
+
+    kept = thinned_out([*before, *hung, *mine])
+
+    assert [one for one in kept if one not in mine] == [before[0], *before[2:], *hung]
+    assert [one for one in kept if one in mine] == [*mine[4:5], *mine[5:]]
+
+
+def test_of_many_texts_of_another_hand_the_first_of_each_run_stays() -> None:
+    many = [_version(number, name=FOUND if number % 10 == 0 else SAVED) for number in range(400)]
+
+    kept = thinned_out(many)
+
+    assert len(kept) <= MOST
+    assert [one for one in kept if one.name == FOUND] == many[::10]
+
+
+def test_a_content_that_somebody_has_removed_meanwhile_is_written_again(tmp_path: Path) -> None:
+    first, second = (Versions(tmp_path, Disk(), computer=name) for name in ("MAY-1", "MAY-2"))
+    first.keep(POST, b"0", _version(0))
+    second.move(POST, _OTHER)
+    first.move(_OTHER, POST)
+
+    assert [one.digest for one in second.all(POST)] == [digest_of(b"0")]
+    assert second.read(POST, digest_of(b"0")) == b"0"
+    assert first.has(POST, KeptFile.of(b"0"))
+    second.erase(POST)
+    assert not first.has(POST, KeptFile.of(b"0"))
+
+
+def test_a_version_that_is_not_whole_yet_stays_when_the_others_move(tmp_path: Path) -> None:
+    kept = Versions(tmp_path, Disk(), computer="MAY-1")
+    kept.keep(POST, b"0", _version(0))
+    kept.keep(POST, b"1", _version(1))
+    (content,) = tmp_path.glob(f"*/{digest_of(b'1')[:32]}.md")
+    content.write_bytes(b"")
+    kept.move(POST, _OTHER)
+    content.write_bytes(b"1")
+
+    assert [one.digest for one in kept.all(_OTHER)] == [digest_of(b"0")]
+    assert [one.digest for one in kept.all(POST)] == [digest_of(b"1")]
 
 
 def test_thinning_out_removes_contents_that_nobody_lists_and_leaves_those_of_others(tmp_path: Path) -> None:

@@ -94,6 +94,16 @@ def test_the_journal_opens_with_its_own_text_and_the_file_it_began_with(desk: De
     assert desk.get("/api/journal", tep=PATH).json["entries"] == []
 
 
+def test_half_an_emoji_keeps_nobody_from_saving(desk: DeskClient, project: Path) -> None:
+    draft = {**draft_of(desk), "body": "Chúc mừng \ud83d 45 người \ud83c\udf89.\n"}
+    assert desk.post("/api/journal", {**draft, "count": 4}).status == 200
+    assert desk.post("/api/save", {**draft, "count": 5}).status == 200
+    assert "Chúc mừng \ufffd 45 người \U0001f389.\n" in (project / PATH).read_text(encoding="utf-8")
+    answer = desk.post("/api/journal", {"tep": 1})
+    assert answer.status == 400
+    assert answer.json["message"] == "Bàn biên tập không hiểu điều trang này gửi. Nạp lại trang rồi thử lại."
+
+
 def test_what_is_no_text_of_the_section_is_not_opened(desk: DeskClient, project: Path) -> None:
     for path in ("mkdocs.yml", "posts/../mkdocs.yml", "posts/2026/anh.jpg", "posts/2026/khong-co.md"):
         assert desk.get("/bai/sua", tep=path).status in {400, 403, 404}
