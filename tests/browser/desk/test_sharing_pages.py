@@ -22,12 +22,13 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_texts_are_copied_and_the_card_is_seen(open_page: OpenPage, axe: Judge, width: int, scheme: str) -> None:
     page = open_page("/chia-se", width=width, scheme=scheme)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     assert axe(page) == []
     page.get_by_role("link", name="Xã mở Bộ phận Một cửa").click()
+    # A browser without a window may have no clipboard to write to.
+    page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
     page.get_by_role("button", name="Chép lời đăng Zalo").click()
     page.get_by_text("Đã chép lời đăng Zalo.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()").startswith("Xã mở Bộ phận Một cửa\n\n")
+    assert page.evaluate("window.copied").startswith("Xã mở Bộ phận Một cửa\n\n")
     page.wait_for_function("() => document.querySelector('img.card').naturalWidth === 1200")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert axe(page) == []

@@ -17,7 +17,8 @@ from cchc.errors import ContentError, Problem
 from cchc.sources import posts
 
 _LIST: Final = "muc.json"
-_TEXT: Final = ".md"
+_KINDS: Final = frozenset({".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic"})
+"""Endings of what is thrown away by itself: texts, and pictures of posts."""
 _PRIVATE: Final = "_internal"
 
 
@@ -171,7 +172,7 @@ class Bin:
         """Return whether an entry leads nowhere else than to content: its list lies where others can change it."""
         place = PurePosixPath(entry.path)
         return (
-            place.suffix == _TEXT
+            place.suffix.lower() in _KINDS
             and any(place.is_relative_to(folder) for folder in self._content)
             and not place.is_relative_to(self._content[-1] / _PRIVATE)
             and all(_is_plain(part) for path in (entry.path, *entry.files) for part in path.split("/"))
