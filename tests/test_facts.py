@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cchc.model.plans import Plan
+from cchc.model.plans import Plan, Schedule
 from cchc.sources.files import split
 from cchc.sources.plans import read_plan
 from cchc.text.dates import PartialDate
@@ -54,7 +54,11 @@ def plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        found = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        names = [field.name for field in fields(value)]
+        if isinstance(value, Schedule):
+            # For counting rounds only: the plan's own year, which no task has printed.
+            names.remove("year")
+        found = {name: plain(getattr(value, name)) for name in names}
         return {key: item for key, item in found.items() if item not in (None, [], {}, False)}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items() if plain(item) not in (None, [], {}, False)}

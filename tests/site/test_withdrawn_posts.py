@@ -116,7 +116,7 @@ KEPT = (
         "title",
     ),
     *("published", "updated", "areas", "kind", "unit", "status", "withdrawal", "expires"),
-    *("audience", "former_office", "feed_id", "happened"),
+    *("audience", "former_office", "feed_id", "happened", "shared"),
 )
 """What of a withdrawn post its notice needs: no free text but the title and the reason."""
 REMOVED = (
