@@ -69,6 +69,8 @@ def test_a_build_that_was_killed_lets_the_next_one_go_on(tmp_path: Path) -> None
 
 
 def test_builds_of_two_projects_do_not_wait(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
     with (
         build_turn(tmp_path / "a", on_wait=pytest.fail),
         build_turn(tmp_path / "b", on_wait=pytest.fail),
