@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cchc.cli import console
-from cchc.cli.parameters import Port, folder_option
+from cchc.cli.parameters import folder_option, port_option
 from cchc.cli.taken_ports import explain_port
 from cchc.text.dates import ICT
 
@@ -31,12 +31,7 @@ _WAITS: Final = "Bàn biên tập của chuyên mục này đang được mở �
     options_metavar="[TÙY CHỌN]",
 )
 @folder_option
-@click.option(
-    "--port",
-    type=Port(),
-    metavar="SỐ",
-    help=f"Cổng mạng trên máy này. Mặc định: cổng trống đầu tiên từ {PORTS[0]} đến {PORTS[-1]}.",
-)
+@port_option(PORTS)
 @click.option("--open/--no-open", "open_browser", default=True, help="Mở trình duyệt, hoặc chỉ in địa chỉ.")
 def desk(root: Path, port: int | None, open_browser: bool) -> None:
     """Open the desk of the section."""

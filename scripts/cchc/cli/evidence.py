@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from cchc.cli import console
-from cchc.cli.output_files import write_files
+from cchc.cli.output_files import folder_for_output, overwrite_option, write_files
 from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.report import check_plan
 from cchc.cli.vietnamese import Command
@@ -32,7 +32,7 @@ _FOLDER: Final = "minh-chung"
     metavar="THƯ_MỤC",
     help=f"Thư mục để nộp. Mặc định: {_FOLDER}, rồi mã kế hoạch, trong thư mục của chuyên mục.",
 )
-@click.option("--overwrite", is_flag=True, help="Ghi đè tệp đã có.")
+@overwrite_option
 @folder_option
 @now_option
 def evidence(root: Path, now: datetime, *, plan_id: str | None, output: Path | None, overwrite: bool) -> None:
@@ -51,9 +51,7 @@ def evidence(root: Path, now: datetime, *, plan_id: str | None, output: Path | N
         known = ", ".join(plan.id for plan in plans) or "chưa có kế hoạch nào"
         raise click.BadParameter(f"Thiếu mã kế hoạch, ví dụ: --plan xa-minh-duc-2026. Các kế hoạch: {known}.")
     (plan,) = plans
-    folder = output or root / _FOLDER / plan.id
-    if folder.is_file():
-        raise click.BadParameter(f"“{folder}” là một tệp. Chọn một thư mục, ví dụ: --output {_FOLDER}")
+    folder = folder_for_output(output, root=root, name=f"{_FOLDER}/{plan.id}")
     binder = binder_of(library, plan, Assets(root, library.settings.docs_dir).published)
     files = {folder.joinpath(*place.split("/")): data for place, data in binder_files(binder).items()}
     write_files(files, overwrite=overwrite, is_quiet=True)

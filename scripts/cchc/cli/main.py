@@ -24,7 +24,7 @@ from cchc.cli.importing import import_files
 from cchc.cli.init import init
 from cchc.cli.new import new
 from cchc.cli.notice import notice
-from cchc.cli.parameters import Port, folder_option, now_option, today
+from cchc.cli.parameters import folder_option, now_option, port_option, today
 from cchc.cli.programs import bundle, wheels
 from cchc.cli.radio import radio
 from cchc.cli.report import report
@@ -131,12 +131,7 @@ def build(root: Path, now: datetime, *, hold_back: bool) -> None:
     options_metavar="[TÙY CHỌN]",
 )
 @folder_option
-@click.option(
-    "--port",
-    type=Port(),
-    metavar="SỐ",
-    help=f"Cổng mạng trên máy này. Mặc định: cổng trống đầu tiên từ {PORTS[0]} đến {PORTS[-1]}.",
-)
+@port_option(PORTS)
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt.")
 def serve(root: Path, port: int | None, open_browser: bool) -> None:
     """Preview the section."""

@@ -10,6 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+import click
+
 from cchc.cli import console
 from cchc.errors import ContentError, Problem, problem_of
 from cchc.whole_files import tried, write_whole
@@ -24,8 +26,18 @@ _HELD: Final = (
 )
 
 
+overwrite_option = click.option("--overwrite", is_flag=True, help="Ghi đè tệp đã có.")
+
 _FEW: Final = 6
 """So many names fit into a sentence."""
+
+
+def folder_for_output(asked: Path | None, *, root: Path, name: str) -> Path:
+    """Return the folder for the files of a command: the one asked for, or `name` in the project; a file is refused."""
+    folder = asked or root / name
+    if folder.is_file():
+        raise click.BadParameter(f"“{folder}” là một tệp. Chọn một thư mục, ví dụ: --output {name}")
+    return folder
 
 
 class _Found(Enum):

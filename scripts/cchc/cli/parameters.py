@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import click
 
 from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, YearError, parse_date, parse_moment
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])  # as click's own options are typed
 MOST_PORT: Final = 65535
 
 
@@ -91,6 +93,17 @@ folder_option = click.option(
     metavar="THƯ_MỤC",
     help="Thư mục có tệp mkdocs.yml. Mặc định: thư mục hiện tại.",
 )
+
+
+def port_option(ports: range) -> Callable[[_Command], _Command]:
+    """Return the option `--port` of a command that takes the first free one of `ports` where none is given."""
+    return click.option(
+        "--port",
+        type=Port(),
+        metavar="SỐ",
+        help=f"Cổng mạng trên máy này. Mặc định: cổng trống đầu tiên từ {ports[0]} đến {ports[-1]}.",
+    )
+
 
 now_option = click.option(
     "--now",

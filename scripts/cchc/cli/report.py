@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cchc.cli import console
-from cchc.cli.output_files import write_files
+from cchc.cli.output_files import folder_for_output, overwrite_option, write_files
 from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.periods import (
     PeriodWords,
@@ -55,7 +55,7 @@ _TEMPLATE: Final = "mau-bao-cao.docx"
     metavar="THƯ_MỤC",
     help=f"Thư mục để ba tệp. Mặc định: {_FOLDER} trong thư mục của chuyên mục.",
 )
-@click.option("--overwrite", is_flag=True, help="Ghi đè tệp đã có.")
+@overwrite_option
 @folder_option
 @now_option
 def report(  # noqa: PLR0913 - these are its options
@@ -86,9 +86,7 @@ def report(  # noqa: PLR0913 - these are its options
     day = now.astimezone(ICT).date()
     typed = PeriodWords(quarter=quarter, half_year=half_year, year=year, first=first, last=last)
     period = typed.period(day) or last_quarter(day)
-    folder = output or root / _FOLDER
-    if folder.is_file():
-        raise click.BadParameter(f"“{folder}” là một tệp. Chọn một thư mục, ví dụ: --output {_FOLDER}")
+    folder = folder_for_output(output, root=root, name=_FOLDER)
     section = open_section(root, now=now, today=today())
     section.store.close()
     library = section.library

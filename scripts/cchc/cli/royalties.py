@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from cchc.cli import console
-from cchc.cli.output_files import write_files
+from cchc.cli.output_files import folder_for_output, overwrite_option, write_files
 from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.periods import (
     PeriodWords,
@@ -47,7 +47,7 @@ _FOLDER: Final = "nhuan-but"
     metavar="THƯ_MỤC",
     help=f"Thư mục để hai tệp. Mặc định: {_FOLDER} trong thư mục của chuyên mục.",
 )
-@click.option("--overwrite", is_flag=True, help="Ghi đè tệp đã có.")
+@overwrite_option
 @folder_option
 @now_option
 def royalties(  # noqa: PLR0913 - these are its options
@@ -73,9 +73,7 @@ def royalties(  # noqa: PLR0913 - these are its options
     day = now.astimezone(ICT).date()
     typed = PeriodWords(month=month, quarter=quarter, half_year=half_year, year=year, first=first, last=last)
     period = typed.period(day) or last_month(day)
-    folder = output or root / _FOLDER
-    if folder.is_file():
-        raise click.BadParameter(f"“{folder}” là một tệp. Chọn một thư mục, ví dụ: --output {_FOLDER}")
+    folder = folder_for_output(output, root=root, name=_FOLDER)
     section = open_section(root, now=now, today=today())
     section.store.close()
     entries = royalty_entries(section.library, period.first, min(period.last, day))

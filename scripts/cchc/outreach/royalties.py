@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import unescape
 from itertools import groupby
 from typing import Final
@@ -12,8 +13,8 @@ from typing import Final
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post
-from cchc.model.tables import Column, ColumnKind, Table
-from cchc.outreach.tables import RecordTable, column
+from cchc.model.tables import Column, ColumnKind, Table, Value
+from cchc.outreach.tables import Cell, RecordField, RecordTable, field, table_of_records
 from cchc.text.collation import sort_key
 from cchc.text.dates import ICT
 from cchc.text.html_tags import text_lines
@@ -66,98 +67,36 @@ def count_words(text: str) -> int:
 def royalty_tables(entries: Sequence[RoyaltyEntry]) -> tuple[RecordTable, ...]:
     """Return the sums by month, author, unit and kind, then every post."""
     return (
-        RecordTable(
-            name="tong_hop",
-            title="Tổng hợp",
-            columns=(
-                column("thang", "Tháng", 10),
-                column("tac_gia", "Tác giả", 28),
-                column("don_vi", "Đơn vị", 36),
-                column("the_loai", "Thể loại", 20),
-                column("nguon_goc", "Tự viết, đăng lại", 14),
-                column("so_bai", "Số bài", 10),
-                column("so_chu", "Số chữ", 10),
-                column("so_anh", "Số ảnh", 10),
-            ),
-            rows=tuple(_sums(entries)),
-            note=COUNTED,
-        ),
-        RecordTable(
-            name="tung_bai",
-            title="Từng bài",
-            columns=(
-                column("thang", "Tháng", 10),
-                column("ngay", "Ngày đăng", 12),
-                column("tac_gia", "Tác giả", 28),
-                column("don_vi", "Đơn vị", 36),
-                column("the_loai", "Thể loại", 20),
-                column("nguon_goc", "Tự viết, đăng lại", 14),
-                column("tieu_de", "Tiêu đề", 60),
-                column("so_chu", "Số chữ", 10),
-                column("so_anh", "Số ảnh", 10),
-                column("dia_chi", "Địa chỉ", 50),
-                column("tep", "Tệp", 40),
-            ),
-            rows=tuple(
-                (
-                    one.month,
-                    one.day,
-                    one.author,
-                    one.unit,
-                    one.kind,
-                    one.origin,
-                    one.title,
-                    one.words,
-                    one.pictures,
-                    one.url,
-                    one.path,
-                )
-                for one in entries
-            ),
-            note=COUNTED,
-        ),
+        table_of_records("tong_hop", "Tổng hợp", _SUM_FIELDS, _groups(entries), note=COUNTED),
+        table_of_records("tung_bai", "Từng bài", _FIELDS, entries, note=COUNTED),
     )
 
 
 def royalty_records(entries: Sequence[RoyaltyEntry]) -> Table:
     """Return every post as a table of data, for CSV."""
-    text, number = ColumnKind.TEXT, ColumnKind.NUMBER
-    columns = (
-        ("thang", text, "Tháng đăng, năm-tháng"),
-        ("ngay", ColumnKind.DATE, "Ngày đăng"),
-        ("tac_gia", text, "Tác giả"),
-        ("don_vi", text, "Đơn vị gửi bài"),
-        ("the_loai", text, "Thể loại"),
-        ("nguon_goc", text, "Tự viết hoặc đăng lại"),
-        ("tieu_de", text, "Tiêu đề"),
-        ("so_chu", number, "Số chữ"),
-        ("so_anh", number, "Số ảnh"),
-        ("dia_chi", text, "Địa chỉ trang của bài"),
-        ("tep", text, "Tệp của bài"),
-    )
     return Table(
         name="nhuan-but",
         title="Tin, bài để tính nhuận bút",
         columns=tuple(
-            Column(name=name, kind=kind, meaning=meaning, is_required=False) for name, kind, meaning in columns
-        ),
-        find_rows=lambda: (
-            (
-                f"{one.day:%Y-%m}",
-                one.day.isoformat(),
-                one.author,
-                one.unit,
-                one.kind,
-                one.origin,
-                one.title,
-                one.words,
-                one.pictures,
-                one.url,
-                one.path,
+            Column(
+                name=column.name,
+                kind=_KINDS.get(column.name, ColumnKind.TEXT),
+                meaning=_MEANINGS.get(column.name, column.title),
+                is_required=False,
             )
-            for one in entries
+            for column, _ in _FIELDS
         ),
+        find_rows=lambda: (tuple(_datum(column.name, value(entry)) for column, value in _FIELDS) for entry in entries),
     )
+
+
+def _datum(column: str, cell: Cell) -> Value:
+    """Return a value as data: days and months as ISO 8601 writes them."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if column == _MONTH and isinstance(cell, str):
+        return "-".join(reversed(cell.split("/")))
+    return cell
 
 
 def _entry(library: Library, post: Post) -> RoyaltyEntry:
@@ -194,17 +133,43 @@ def _group(entry: RoyaltyEntry) -> tuple[object, ...]:
     return (entry.day.year, entry.day.month, *names, entry.is_repost)
 
 
-def _sums(entries: Iterable[RoyaltyEntry]) -> Iterator[tuple[str | int | None, ...]]:
-    for _, group in groupby(entries, key=_group):
-        found = tuple(group)
-        first = found[0]
-        yield (
-            first.month,
-            first.author,
-            first.unit,
-            first.kind,
-            first.origin,
-            len(found),
-            sum(one.words for one in found),
-            sum(one.pictures for one in found),
-        )
+def _of_first(value: Callable[[RoyaltyEntry], Cell], group: tuple[RoyaltyEntry, ...]) -> Cell:
+    return value(group[0])
+
+
+def _groups(entries: Iterable[RoyaltyEntry]) -> Iterator[tuple[RoyaltyEntry, ...]]:
+    return (tuple(group) for _, group in groupby(entries, key=_group))
+
+
+_MONTH: Final = "thang"
+_GROUPED: Final[tuple[RecordField[RoyaltyEntry], ...]] = (
+    field("tac_gia", "Tác giả", lambda one: one.author, width=28),
+    field("don_vi", "Đơn vị", lambda one: one.unit, width=36),
+    field("the_loai", "Thể loại", lambda one: one.kind, width=20),
+    field("nguon_goc", "Tự viết, đăng lại", lambda one: one.origin, width=14),
+)
+_FIELDS: Final[tuple[RecordField[RoyaltyEntry], ...]] = (
+    field(_MONTH, "Tháng", lambda one: one.month, width=10),
+    field("ngay", "Ngày đăng", lambda one: one.day, width=12),
+    *_GROUPED,
+    field("tieu_de", "Tiêu đề", lambda one: one.title, width=60),
+    field("so_chu", "Số chữ", lambda one: one.words, width=10),
+    field("so_anh", "Số ảnh", lambda one: one.pictures, width=10),
+    field("dia_chi", "Địa chỉ", lambda one: one.url, width=50),
+    field("tep", "Tệp", lambda one: one.path, width=40),
+)
+_SUM_FIELDS: Final[tuple[RecordField[tuple[RoyaltyEntry, ...]], ...]] = (
+    field(_MONTH, "Tháng", lambda group: group[0].month, width=10),
+    *((column, partial(_of_first, value)) for column, value in _GROUPED),
+    field("so_bai", "Số bài", len, width=10),
+    field("so_chu", "Số chữ", lambda group: sum(one.words for one in group), width=10),
+    field("so_anh", "Số ảnh", lambda group: sum(one.pictures for one in group), width=10),
+)
+_KINDS: Final = {"ngay": ColumnKind.DATE, "so_chu": ColumnKind.NUMBER, "so_anh": ColumnKind.NUMBER}
+_MEANINGS: Final = {
+    _MONTH: "Tháng đăng, năm-tháng",
+    "don_vi": "Đơn vị gửi bài",
+    "nguon_goc": "Tự viết hoặc đăng lại",
+    "dia_chi": "Địa chỉ trang của bài",
+    "tep": "Tệp của bài",
+}

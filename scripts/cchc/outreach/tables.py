@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from cchc.text.dates import short_date
 from cchc.text.numbers import grouped
 
 Cell: TypeAlias = str | int | date | None
+_T = TypeVar("_T")
 
 ABSENT: Final = "–"
 """What stands where nothing is known."""
@@ -55,9 +57,31 @@ class RecordTable:
         return [one.name for one in self.columns].index(column)
 
 
+RecordField: TypeAlias = tuple[RecordColumn, Callable[[_T], Cell]]
+"""A column, with what stands in it for one record."""
+
+
 def column(name: str, title: str, width: int = 12) -> RecordColumn:
     """Return a column."""
     return RecordColumn(name=name, title=title, width=width)
+
+
+def field(name: str, title: str, value: Callable[[_T], Cell], *, width: int = 12) -> RecordField[_T]:
+    """Return a column with its value."""
+    return column(name, title, width), value
+
+
+def table_of_records(
+    name: str, title: str, fields: Sequence[RecordField[_T]], records: Iterable[_T], *, note: str = ""
+) -> RecordTable:
+    """Return a table with a row for each record."""
+    return RecordTable(
+        name=name,
+        title=title,
+        columns=tuple(column for column, _ in fields),
+        rows=tuple(tuple(value(record) for _, value in fields) for record in records),
+        note=note,
+    )
 
 
 def cell_text(cell: Cell) -> str:

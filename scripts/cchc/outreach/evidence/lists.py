@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import Final
 
-from cchc.outreach.evidence.binder import EvidenceBinder, EvidencePiece
+from cchc.outreach.evidence.binder import EvidenceBinder, EvidencePiece, TaskEvidence
 from cchc.outreach.spreadsheets import as_workbook
 from cchc.outreach.table_pages import as_page
-from cchc.outreach.tables import Cell, RecordColumn, RecordTable, column
+from cchc.outreach.tables import Cell, RecordColumn, RecordField, RecordTable, column, field, table_of_records
 from cchc.text.dates import short_date
 
 HASHES: Final = "ban-ke-sha256.txt"
@@ -23,6 +23,16 @@ _PIECE: Final = (
     column("dia_chi", "Địa chỉ", 50),
     RecordColumn(name="tep", title="Bản sao trong thư mục", width=44, is_place=True),
     column("sha256", "SHA-256", 68),
+)
+_TASK: Final[tuple[RecordField[TaskEvidence], ...]] = (
+    field("ma", "Mã", lambda task: task.id, width=8),
+    field("nhiem_vu", "Nhiệm vụ", lambda task: task.activity, width=60),
+    field("chu_tri", "Chủ trì", lambda task: ", ".join(task.lead), width=30),
+    field("han", "Hạn", lambda task: task.due, width=14),
+    field("tinh_trang", "Tình trạng", lambda task: task.state, width=26),
+    field("ky", "Kỳ có minh chứng", lambda task: task.rounds, width=14),
+    field("minh_chung", "Số minh chứng", lambda task: len(task.pieces), width=10),
+    field("tin_khac", "Tin, bài khác", lambda task: len(task.news), width=10),
 )
 _HOW: Final = (
     "SHA-256 là dấu của từng tệp: một chữ trong tệp đổi thì dấu đổi. Kiểm bằng PowerShell: Get-FileHash tên-tệp; hoặc "
@@ -49,33 +59,7 @@ def binder_files(binder: EvidenceBinder) -> Mapping[str, bytes]:
 def binder_tables(binder: EvidenceBinder) -> tuple[RecordTable, ...]:
     """Return the tables of a binder."""
     return (
-        RecordTable(
-            name="nhiem_vu",
-            title="Nhiệm vụ và tình trạng",
-            columns=(
-                column("ma", "Mã", 8),
-                column("nhiem_vu", "Nhiệm vụ", 60),
-                column("chu_tri", "Chủ trì", 30),
-                column("han", "Hạn", 14),
-                column("tinh_trang", "Tình trạng", 26),
-                column("ky", "Kỳ có minh chứng", 14),
-                column("minh_chung", "Số minh chứng", 10),
-                column("tin_khac", "Tin, bài khác", 10),
-            ),
-            rows=tuple(
-                (
-                    task.id,
-                    task.activity,
-                    ", ".join(task.lead),
-                    task.due,
-                    task.state,
-                    task.rounds,
-                    len(task.pieces),
-                    len(task.news),
-                )
-                for task in binder.tasks
-            ),
-        ),
+        table_of_records("nhiem_vu", "Nhiệm vụ và tình trạng", _TASK, binder.tasks),
         RecordTable(
             name="van_ban",
             title="Kế hoạch",

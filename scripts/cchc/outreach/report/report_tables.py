@@ -8,26 +8,60 @@ from typing import Final
 
 from cchc import wording
 from cchc.model.progress import TaskState
-from cchc.outreach.report.report import Report, ReportedNote, ReportedTask
-from cchc.outreach.tables import BarChart, Cell, RecordColumn, RecordTable, column
+from cchc.outreach.report.report import (
+    Report,
+    ReportedExemplar,
+    ReportedFeedback,
+    ReportedNote,
+    ReportedPost,
+    ReportedTask,
+)
+from cchc.outreach.tables import BarChart, RecordField, RecordTable, column, field, table_of_records
 from cchc.text.dates import short_date
 
 _SUNDAY: Final = timedelta(days=6)
 _STATES: Final = {state: state.value.replace("-", "_") for state in TaskState}
-_TASK: Final = (
-    column("ma", "Mã", 8),
-    column("nhiem_vu", "Nhiệm vụ", 50),
-    column("chu_tri", "Chủ trì", 24),
-    column("han", "Hạn", 14),
-    column("tinh_trang", "Tình trạng", 24),
-    column("ky", "Kỳ có minh chứng", 14),
-    column("minh_chung_ky", "Minh chứng trong kỳ", 12),
-    column("minh_chung", "Minh chứng đến nay", 12),
-    column("ke_hoach", "Kế hoạch", 40),
-    column("ke_hoach_ngan", "Kế hoạch của", 20),
+_TASK: Final[tuple[RecordField[ReportedTask], ...]] = (
+    field("ma", "Mã", lambda task: task.id, width=8),
+    field("nhiem_vu", "Nhiệm vụ", lambda task: task.activity, width=50),
+    field("chu_tri", "Chủ trì", lambda task: ", ".join(task.lead), width=24),
+    field("han", "Hạn", lambda task: task.due, width=14),
+    field("tinh_trang", "Tình trạng", lambda task: wording.TASK_STATES[task.state], width=24),
+    field("ky", "Kỳ có minh chứng", lambda task: task.rounds, width=14),
+    field("minh_chung_ky", "Minh chứng trong kỳ", lambda task: task.new_evidence),
+    field("minh_chung", "Minh chứng đến nay", lambda task: task.evidence),
+    field("ke_hoach", "Kế hoạch", lambda task: task.plan, width=40),
+    field("ke_hoach_ngan", "Kế hoạch của", lambda task: task.plan_short, width=20),
 )
-_NOTE: Final = (column("ngay", "Ngày", 12), column("bai", "Tin, bài", 44))
 _YES_OR_NO: Final = {True: "Làm theo được", False: "Chỉ hợp điều kiện riêng", None: None}
+_FEEDBACK: Final[tuple[RecordField[ReportedFeedback], ...]] = (
+    field("ngay", "Ngày", lambda one: one.day),
+    field("bai", "Tin, bài", lambda one: one.title, width=44),
+    field("co_quan", "Cơ quan tiếp nhận", lambda one: one.receiver, width=30),
+    field("tinh_trang", "Tình trạng", lambda one: wording.FEEDBACK_STATES[one.state], width=24),
+    field("ngay_nhan", "Ngày nhận", lambda one: one.received),
+    field("ngay_tra_loi", "Ngày trả lời", lambda one: one.replied),
+    field("so_ngay", "Số ngày", lambda one: one.days),
+)
+_EXEMPLAR: Final[tuple[RecordField[ReportedExemplar], ...]] = (
+    field("ngay", "Ngày", lambda one: one.day),
+    field("bai", "Tin, bài", lambda one: one.title, width=44),
+    field("ai", "Cá nhân, tập thể, đơn vị", lambda one: ", ".join(one.who), width=30),
+    field("viec", "Việc đã làm", lambda one: one.done, width=44),
+    field("quyet_dinh", "Quyết định", lambda one: one.decision, width=18),
+    field("nhan_rong", "Nhân rộng", lambda one: _YES_OR_NO[one.is_repeatable], width=18),
+)
+_POST: Final[tuple[RecordField[tuple[int, ReportedPost]], ...]] = (
+    field("tt", "TT", lambda one: one[0], width=6),
+    field("ngay", "Ngày đăng", lambda one: one[1].day),
+    field("tieu_de", "Tiêu đề", lambda one: one[1].title, width=60),
+    field("linh_vuc", "Lĩnh vực", lambda one: "; ".join(one[1].areas), width=34),
+    field("the_loai", "Thể loại", lambda one: one[1].kind, width=18),
+    field("don_vi", "Đơn vị", lambda one: one[1].unit, width=30),
+    field("dang_lai", "Đăng lại", lambda one: "Đăng lại" if one[1].is_repost else None, width=10),
+    field("dia_chi", "Địa chỉ", lambda one: one[1].url, width=50),
+    field("tep", "Tệp", lambda one: one[1].path, width=40),
+)
 
 
 def report_tables(report: Report) -> tuple[RecordTable, ...]:
@@ -67,9 +101,9 @@ def report_tables(report: Report) -> tuple[RecordTable, ...]:
         *_tasks(report),
         _notes("dinh_chinh", "Đính chính", "Nội dung đính chính", "noi_dung", report.corrections),
         _notes("bai_go", "Tin, bài đã gỡ", "Lý do", "ly_do", report.withdrawals),
-        _feedback(report),
-        _exemplars(report),
-        _posts(report),
+        table_of_records("phan_anh", "Phản ánh, kiến nghị và trả lời", _FEEDBACK, report.feedback),
+        table_of_records("guong", "Gương điển hình, mô hình, cách làm hay", _EXEMPLAR, report.exemplars),
+        table_of_records("tin_bai", "Danh mục tin, bài", _POST, enumerate(report.posts, start=1)),
     )
 
 
@@ -176,106 +210,13 @@ def _tasks(report: Report) -> Iterator[RecordTable]:
 
 
 def _task_table(name: str, title: str, tasks: Iterable[ReportedTask]) -> RecordTable:
-    return RecordTable(name=name, title=title, columns=_TASK, rows=tuple(map(_task_row, tasks)))
-
-
-def _task_row(task: ReportedTask) -> tuple[Cell, ...]:
-    return (
-        task.id,
-        task.activity,
-        ", ".join(task.lead),
-        task.due,
-        wording.TASK_STATES[task.state],
-        task.rounds,
-        task.new_evidence,
-        task.evidence,
-        task.plan,
-        task.plan_short,
-    )
+    return table_of_records(name, title, _TASK, tasks)
 
 
 def _notes(name: str, title: str, text: str, key: str, notes: Iterable[ReportedNote]) -> RecordTable:
-    return RecordTable(
-        name=name,
-        title=title,
-        columns=(*_NOTE, column(key, text, 60)),
-        rows=tuple((note.day, note.title, note.text) for note in notes),
+    fields: tuple[RecordField[ReportedNote], ...] = (
+        field("ngay", "Ngày", lambda note: note.day),
+        field("bai", "Tin, bài", lambda note: note.title, width=44),
+        field(key, text, lambda note: note.text, width=60),
     )
-
-
-def _feedback(report: Report) -> RecordTable:
-    return RecordTable(
-        name="phan_anh",
-        title="Phản ánh, kiến nghị và trả lời",
-        columns=(
-            *_NOTE,
-            column("co_quan", "Cơ quan tiếp nhận", 30),
-            column("tinh_trang", "Tình trạng", 24),
-            column("ngay_nhan", "Ngày nhận"),
-            column("ngay_tra_loi", "Ngày trả lời"),
-            column("so_ngay", "Số ngày"),
-        ),
-        rows=tuple(
-            (
-                one.day,
-                one.title,
-                one.receiver,
-                wording.FEEDBACK_STATES[one.state],
-                one.received,
-                one.replied,
-                one.days,
-            )
-            for one in report.feedback
-        ),
-    )
-
-
-def _exemplars(report: Report) -> RecordTable:
-    return RecordTable(
-        name="guong",
-        title="Gương điển hình, mô hình, cách làm hay",
-        columns=(
-            *_NOTE,
-            column("ai", "Cá nhân, tập thể, đơn vị", 30),
-            column("viec", "Việc đã làm", 44),
-            column("quyet_dinh", "Quyết định", 18),
-            column("nhan_rong", "Nhân rộng", 18),
-        ),
-        rows=tuple(
-            (one.day, one.title, ", ".join(one.who), one.done, one.decision, _YES_OR_NO[one.is_repeatable])
-            for one in report.exemplars
-        ),
-    )
-
-
-def _posts(report: Report) -> RecordTable:
-    columns: tuple[RecordColumn, ...] = (
-        column("tt", "TT", 6),
-        column("ngay", "Ngày đăng", 12),
-        column("tieu_de", "Tiêu đề", 60),
-        column("linh_vuc", "Lĩnh vực", 34),
-        column("the_loai", "Thể loại", 18),
-        column("don_vi", "Đơn vị", 30),
-        column("dang_lai", "Đăng lại", 10),
-        column("dia_chi", "Địa chỉ", 50),
-        column("tep", "Tệp", 40),
-    )
-    return RecordTable(
-        name="tin_bai",
-        title="Danh mục tin, bài",
-        columns=columns,
-        rows=tuple(
-            (
-                place,
-                post.day,
-                post.title,
-                "; ".join(post.areas),
-                post.kind,
-                post.unit,
-                "Đăng lại" if post.is_repost else None,
-                post.url,
-                post.path,
-            )
-            for place, post in enumerate(report.posts, start=1)
-        ),
-    )
+    return table_of_records(name, title, fields, notes)
