@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from http import HTTPStatus
@@ -17,8 +18,12 @@ _RESERVED: Final = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|l
 _FORBIDDEN: Final = frozenset('<>:"|?*\\')
 _SHORT: Final = re.compile(r"~[0-9]")
 """Part of the second name, of eight letters, that Windows gives to a file with a long one."""
-_PRIVATE: Final = "_internal"
+_PRIVATE: Final = "_"
+"""How folders below docs/ begin that hold no pages: what is never published, and registers."""
+_REGISTERS: Final = "_data"
 _LONGEST: Final = 400
+_SHOWN: Final = 40
+_TOO_LONG: Final = "Tên “{name}…” dài quá nên ổ đĩa không nhận. Đặt tên ngắn hơn, dưới 60 chữ."
 
 
 def content_path(workplace: Workplace, text: str) -> str:
@@ -30,9 +35,17 @@ def content_path(workplace: Workplace, text: str) -> str:
     Raises:
         RefusedError: the path is not one of these, or could lead elsewhere.
     """
-    if not _is_spelled_so(workplace.root, named_path(workplace, text).split("/")):
+    path = named_path(workplace, text)
+    try:
+        is_spelled_so = _is_spelled_so(workplace.root, path.split("/"))
+    except OSError as error:
+        # Disks count differently: letters or bytes, of a name or of the whole path.
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise RefusedError(_TOO_LONG.format(name=path.rpartition("/")[2][:_SHOWN])) from error
+    if not is_spelled_so:
         raise _refusal(text)
-    return text
+    return path
 
 
 def named_path(workplace: Workplace, text: str) -> str:
@@ -52,9 +65,15 @@ def named_path(workplace: Workplace, text: str) -> str:
     inside = PurePosixPath(*parts)
     if not (inside.is_relative_to(posts.FOLDER) or inside.is_relative_to(docs)):
         raise _refusal(text)
-    if inside.is_relative_to(docs / _PRIVATE):
+    if inside.is_relative_to(docs) and not _is_of_readers(inside.relative_to(docs)):
         raise _refusal(text)
     return text
+
+
+def _is_of_readers(inside: PurePosixPath) -> bool:
+    """Return whether a path below docs/ is that of a page or of a register, whatever case a disk takes for the same."""
+    private = [part for part in inside.parts[:-1] if part.startswith(_PRIVATE)]
+    return not private or (inside.parts[0] == _REGISTERS and len(private) == 1 and inside.suffix.lower() != ".md")
 
 
 def _is_plain(part: str) -> bool:

@@ -17,6 +17,7 @@ from support.vietnamese_typing import WAYS, WORDS, Typist
 PATH = "posts/2026/mot-cua.md"
 FIELDS = "input:not([type]), input[type=text], input[type=search], textarea"
 PARTS = 4
+SEARCH = "#loc-tim"
 
 
 @pytest.fixture
@@ -79,3 +80,7 @@ def test_no_word_is_damaged_in_any_field(open_page: OpenPage, file: Path) -> Non
         for _ in range(2):
             page.keyboard.press("Escape")
         page.locator(place.split()[0]).wait_for(state="hidden")
+    # A list that follows what is typed takes no letter from it.
+    page.goto(page.url.partition("/bai/")[0] + "/bai")
+    assert len(opened(page, "main")) == 1
+    check(page, Typist(page), page.locator(SEARCH), parts)

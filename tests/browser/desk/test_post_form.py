@@ -163,7 +163,7 @@ def test_what_was_typed_and_chosen_changes_only_its_lines(open_page: OpenPage) -
         ])"""
     )
     assert field(page, "summary").locator("[aria-invalid=true]").count() == 1
-    assert page.locator("[data-faults]:visible").all_inner_texts() == ["1 điều cần xem"]
+    assert page.locator("[data-faults]:visible").all_inner_texts() == ["1 điều cần sửa"]
     assert field(page, "attachments.1.file").locator("[data-fault]").text_content() == "Không có tệp b.pdf"
     page.evaluate("form.makeMain({ file: 'lop.jpg', alt: 'Lớp học', caption: '' })")
     assert ("image.file", "lop.jpg") in changes(page)

@@ -179,6 +179,24 @@ def test_a_table_is_edited_by_its_cells_and_a_note_by_its_words(write: Written) 
     assert text(page).endswith("\n\nSau.\n\n!!! note\n    Đơn\n\nHết.")
 
 
+def test_in_a_cell_of_words_a_star_is_a_star_and_one_of_markdown_stays_so(write: Written) -> None:
+    page = write()
+    table = "| Khổ | Ghi |\n| --- | --- |\n| 1 | **Gấp** |\n"
+    page.fill("#than-bai", table)
+    select(page, 0)
+    page.click("[data-command=table]")
+    page.fill("[data-row='1'] [data-cell='0']", r"5*3*2 [m] <b> C:\tep _ a_b")
+    page.fill("[data-row='1'] [data-cell='1']", "**Rất gấp**")
+    page.click("#hop-bang >> text=Đưa vào bài")
+    starred = table.replace("| 1 | **Gấp** |", r"| 5\*3\*2 \[m\] &lt;b> C:\\tep \_ a_b | **Rất gấp** |")
+    assert text(page) == starred
+    select(page, 0)
+    page.click("[data-command=table]")
+    assert page.input_value("[data-row='1'] [data-cell='0']") == r"5*3*2 [m] <b> C:\tep _ a_b"
+    page.click("#hop-bang >> text=Đưa vào bài")
+    assert text(page) == starred
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_vietnamese_is_typed_into_the_text_as_everywhere(write: Written, file: Path, way: str) -> None:
     page = write()

@@ -19,7 +19,6 @@ from cchc.sources import posts
 _LIST: Final = "muc.json"
 _KINDS: Final = frozenset({".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic"})
 """Endings of what is thrown away by itself: texts, and pictures of posts."""
-_PRIVATE: Final = "_internal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +173,8 @@ class Bin:
         return (
             place.suffix.lower() in _KINDS
             and any(place.is_relative_to(folder) for folder in self._content)
-            and not place.is_relative_to(self._content[-1] / _PRIVATE)
+            # Below docs/, what begins so is never published; disks of Windows and macOS know it in any case.
+            and not any(part.startswith("_") for part in place.parts[:-1])
             and all(_is_plain(part) for path in (entry.path, *entry.files) for part in path.split("/"))
         )
 

@@ -24,6 +24,7 @@ Thư mục này là của bàn biên tập: các bản cũ của từng bài, th
 Mở bàn biên tập để xem và lấy lại. Không có bàn biên tập thì mở các tệp .md trong phien-ban và thung-rac bằng Notepad.
 """
 _RECORD: Final = "chuyen-muc.txt"
+_OWNER_ONLY: Final = 0o700
 _SHOWN: Final = 40
 """Characters of a name that a folder of versions shows: 260 are all that Windows has for a whole path."""
 
@@ -41,10 +42,19 @@ def own_folder(section: Path) -> Path:
         if not folder.exists():
             _take_along(mark, folder)
         record = f"{mark}\n{section}\n"
+        _make_private(folder)
         if not (folder / _RECORD).is_file() or (folder / _RECORD).read_text(encoding="utf-8") != record:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(folder / _RECORD, record.encode("utf-8", "surrogatepass"))
+    with suppress(OSError):
+        # Also where the section takes no mark: then versions lie in here, too.
+        _make_private(folder)
     return folder
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder that other users of the computer cannot look into, or let it be one."""
+    folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+    folder.chmod(_OWNER_ONLY)
 
 
 def _mark_of(section: Path) -> str:

@@ -17,7 +17,8 @@ from cchc.desk.acting import NewAddress, PlannedAction, do_action, is_known, pla
 from cchc.desk.content_paths import content_path
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
-from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+from cchc.desk.web.answers import html, json_answer, refused, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of, value_of
 from cchc.desk.workplace import Workplace
 from cchc.errors import ContentError, Problem
 from cchc.model.items import Item
@@ -127,11 +128,7 @@ def _action(asked: AskedAction) -> PostAction | NewAddress:
     kind = _ACTIONS.get(asked.action)
     if kind is None:
         raise RefusedError("Bàn biên tập không có việc này. Nạp lại trang rồi thử lại.")
-    try:
-        return msgspec.json.decode(bytes(asked.values), type=kind)
-    except msgspec.DecodeError as error:
-        message = f"Bàn biên tập không hiểu điều trang này gửi ({error}). Nạp lại trang rồi thử lại."
-        raise RefusedError(message) from error
+    return value_of(bytes(asked.values), kind)
 
 
 def _told(planned: PlannedAction) -> Mapping[str, object]:
@@ -179,6 +176,6 @@ def _path(workplace: Workplace, text: str) -> str:
 
 ROUTES: Final = (
     Route("/bai/dang", page),
-    Route("/api/actions/tell", tell, methods=["POST"]),
-    Route("/api/actions/do", do, methods=["POST"]),
+    Writing("/api/actions/tell", tell),
+    Writing("/api/actions/do", do),
 )

@@ -14,7 +14,8 @@ from starlette.routing import Route
 from cchc.desk.bringing_in import LARGEST, draft_of_file, insertion_of_clipboard, insertion_of_file
 from cchc.desk.content_paths import content_path
 from cchc.desk.refusals import RefusalKind, RefusedError
-from cchc.desk.web.answers import asked_of, body_of, html, json_answer, refused, workplace_of
+from cchc.desk.web.answers import html, json_answer, refused, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of, body_of
 from cchc.desk.workplace import Workplace
 from cchc.intake.refusals import IntakeError, UnclearError
 from cchc.intake.taking import Wanted
@@ -38,7 +39,7 @@ def page(request: Request) -> Response:
 
 def paste(request: Request) -> Response:
     """Answer with the Markdown of a clipboard, for the text that is being written."""
-    asked = asked_of(request, _Clipboard, at_most=_LARGEST_CLIPBOARD)
+    asked = asked_of(request, _Clipboard)
     workplace = workplace_of(request)
     path = path_in(workplace, asked.tep)
     try:
@@ -56,7 +57,7 @@ def text_of_file(request: Request) -> Response:
     query = request.query_params
     path = path_in(workplace, query.get("tep", ""))
     note = query.get("note", "1")
-    data = body_of(request, at_most=LARGEST)
+    data = body_of(request)
     try:
         found = insertion_of_file(workplace, path, data, first_note=int(note) if note.isdecimal() else 1)
     except IntakeError as error:
@@ -73,7 +74,7 @@ def draft(request: Request) -> Response:
     if area is not None and workplace.settings.area(area) is None:
         raise RefusedError("Không có lĩnh vực này trong mkdocs.yml. Chọn lại lĩnh vực.")
     wanted = next((one for one in Wanted if one.value == query.get("as")), None)
-    data = body_of(request, at_most=LARGEST)
+    data = body_of(request)
     try:
         made = draft_of_file(workplace, name, data, area=area, wanted=wanted)
     except UnclearError as error:
@@ -100,7 +101,7 @@ def path_in(workplace: Workplace, text: str) -> str:
 
 ROUTES: Final = (
     Route("/dua-vao", page),
-    Route("/api/paste", paste, methods=["POST"]),
-    Route("/api/file", draft, methods=["POST"]),
-    Route("/api/file-text", text_of_file, methods=["POST"]),
+    Writing("/api/paste", paste, at_most=_LARGEST_CLIPBOARD),
+    Writing("/api/file", draft, at_most=LARGEST),
+    Writing("/api/file-text", text_of_file, at_most=LARGEST),
 )

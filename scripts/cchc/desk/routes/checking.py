@@ -10,12 +10,12 @@ from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc.content.live.text_findings import TextFinding, TextFix
 from cchc.desk.content_paths import content_path
 from cchc.desk.drafts import LARGEST, Draft, text_of
-from cchc.desk.web.answers import asked_of, json_answer, workplace_of
+from cchc.desk.web.answers import json_answer, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of
 from cchc.errors import ContentError
 from cchc.sources.post_form.reading import values_of
 
@@ -23,6 +23,7 @@ _BY_COMMAND: Final = " Sửa tự động: cchc fix"
 """What a finding says to those who type commands; the page has a button."""
 _MISSING: Final = re.compile(r"Thiếu [^()]*\((?P<key>[a-z][a-z_]*)\)")
 """How a finding about a missing key begins."""
+_OWN: Final = "Chính bạn, ở thẻ hoặc cửa sổ khác,"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,7 @@ class OtherWindow:
 def check(request: Request) -> Response:
     """Answer with everything that is wrong with a draft, Problems first."""
     workplace = workplace_of(request)
-    draft = asked_of(request, Draft, at_most=LARGEST)
+    draft = asked_of(request, Draft)
     path = content_path(workplace, draft.tep)
     text = text_of(draft, path, present=workplace.keeper.read(path))
     found = workplace.live.check_text(path, text)
@@ -102,7 +103,13 @@ def presence(request: Request) -> Response:
         workplace.keeper.leave(path, asked.window)
         return json_answer({"others": []})
     others = workplace.keeper.enter(path, asked.window)
-    names = [OtherWindow(name=_name(one.person, one.computer), at=one.seen) for one in others]
+    # One who has it open in three tabs is one person.
+    people: dict[tuple[str, str], datetime] = {}
+    for one in others:
+        who = (one.person, one.computer)
+        people[who] = max(one.seen, people.get(who, one.seen))
+    own = (workplace.keeper.person, workplace.keeper.computer)
+    names = [OtherWindow(name=_OWN if who == own else _name(*who), at=at) for who, at in people.items()]
     return json_answer({"others": names})
 
 
@@ -146,6 +153,6 @@ def _name(person: str, computer: str) -> str:
 
 
 ROUTES: Final = (
-    Route("/api/check", check, methods=["POST"]),
-    Route("/api/presence", presence, methods=["POST"]),
+    Writing("/api/check", check, at_most=LARGEST),
+    Writing("/api/presence", presence),
 )

@@ -19,7 +19,8 @@ from cchc.desk.keeping.disk import KeptFile
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.keeping.settling import rename, settle_conflict
 from cchc.desk.refusals import RefusalKind, RefusedError
-from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+from cchc.desk.web.answers import html, json_answer, refused, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of
 from cchc.desk.workplace import Workplace
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 
@@ -142,6 +143,6 @@ def _changed() -> Response:
 
 ROUTES: Final = (
     Route("/xung-dot", page),
-    Route("/api/conflicts/merge", merge, methods=["POST"]),
-    Route("/api/conflicts/keep-both", keep_both, methods=["POST"]),
+    Writing("/api/conflicts/merge", merge),
+    Writing("/api/conflicts/keep-both", keep_both),
 )

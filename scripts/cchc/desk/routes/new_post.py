@@ -13,7 +13,8 @@ from starlette.routing import Route
 from cchc.desk.content_paths import content_path
 from cchc.desk.new_posts import duplicate, new_post
 from cchc.desk.refusals import RefusedError
-from cchc.desk.web.answers import asked_of, html, json_answer, workplace_of
+from cchc.desk.web.answers import html, json_answer, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of
 from cchc.sources.post_form.reading import values_of
 from cchc.sources.posts import DEFAULT_KIND
 
@@ -62,4 +63,4 @@ def create(request: Request) -> Response:
     return json_answer({"tep": path})
 
 
-ROUTES: Final = (Route("/bai/moi", page), Route("/api/new-post", create, methods=["POST"]))
+ROUTES: Final = (Route("/bai/moi", page), Writing("/api/new-post", create))

@@ -14,7 +14,8 @@ from starlette.routing import Route
 from cchc.content.media_files import PICTURE_LIMIT
 from cchc.desk.post_pictures import PostPictures, Texts
 from cchc.desk.routes.bringing_in import path_in
-from cchc.desk.web.answers import asked_of, body_of, json_answer, workplace_of
+from cchc.desk.web.answers import json_answer, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of, body_of
 from cchc.intake.writing import picture_markdown
 from cchc.text.cleaning import clean, one_line
 
@@ -70,7 +71,7 @@ def add(request: Request) -> Response:
     """Take a picture in and answer with its name and its Markdown."""
     query = request.query_params
     found = _of(request, query.get("tep", ""))
-    data = body_of(request, at_most=PICTURE_LIMIT)
+    data = body_of(request)
     made = found.add(data, alt=query.get("alt", ""), caption=query.get("caption", ""))
     _refresh(found, made.file)
     return json_answer(made)
@@ -87,7 +88,7 @@ def replace(request: Request) -> Response:
     """Put another picture in the place of one."""
     query = request.query_params
     found = _of(request, query.get("tep", ""))
-    data = body_of(request, at_most=PICTURE_LIMIT)
+    data = body_of(request)
     found.replace(query.get("file", ""), data, expected=query.get("expected", ""))
     _refresh(found, query.get("file", ""))
     return json_answer({})
@@ -137,10 +138,10 @@ def _refresh(found: PostPictures, *files: str, texts: Sequence[str] = ()) -> Non
 ROUTES: Final = (
     Route("/api/pictures", pictures),
     Route("/api/picture-file", picture_file),
-    Route("/api/picture", add, methods=["POST"]),
-    Route("/api/picture-markdown", markdown, methods=["POST"]),
-    Route("/api/picture-replace", replace, methods=["POST"]),
-    Route("/api/picture-crop", crop, methods=["POST"]),
-    Route("/api/picture-rename", rename, methods=["POST"]),
-    Route("/api/picture-remove", remove, methods=["POST"]),
+    Writing("/api/picture", add, at_most=PICTURE_LIMIT),
+    Writing("/api/picture-markdown", markdown),
+    Writing("/api/picture-replace", replace, at_most=PICTURE_LIMIT),
+    Writing("/api/picture-crop", crop),
+    Writing("/api/picture-rename", rename),
+    Writing("/api/picture-remove", remove),
 )

@@ -22,6 +22,7 @@ from cchc.desk.publishing import PublicationPhase, PublicationState
 from cchc.desk.refusals import RefusedError
 from cchc.desk.routes.today import is_post
 from cchc.desk.web.answers import html, json_answer, workplace_of
+from cchc.desk.web.bodies import Writing
 from cchc.desk.workplace import Workplace
 from cchc.errors import ContentError
 from cchc.text.dates import ICT
@@ -98,6 +99,6 @@ def _after(workplace: Workplace, ended: PublicationState) -> None:
 
 ROUTES: Final = (
     Route("/cong-bo", page),
-    Route("/api/publish", start, methods=["POST"]),
+    Writing("/api/publish", start),
     Route("/api/publication", state),
 )

@@ -14,7 +14,8 @@ from cchc.content.file_uses import file_paths
 from cchc.desk.content_paths import content_path
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
-from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+from cchc.desk.web.answers import html, json_answer, refused, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of
 from cchc.sources import posts
 
 
@@ -73,7 +74,7 @@ def remove(request: Request) -> Response:
 
 ROUTES: Final = (
     Route("/thung-rac", page),
-    Route("/api/bin", throw_away, methods=["POST"]),
-    Route("/api/bin/restore", restore, methods=["POST"]),
-    Route("/api/bin/remove", remove, methods=["POST"]),
+    Writing("/api/bin", throw_away),
+    Writing("/api/bin/restore", restore),
+    Writing("/api/bin/remove", remove),
 )

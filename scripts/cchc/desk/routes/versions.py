@@ -19,7 +19,8 @@ from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.keeping.versions import Version
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.routes.today import is_post
-from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+from cchc.desk.web.answers import html, json_answer, refused, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of
 from cchc.desk.workplace import Workplace
 
 _INLINE: Final = "doc"
@@ -129,6 +130,6 @@ def erase(request: Request) -> Response:
 ROUTES: Final = (
     Route("/phien-ban", page),
     Route("/api/versions", listed),
-    Route("/api/versions/restore", bring_back, methods=["POST"]),
-    Route("/api/erase", erase, methods=["POST"]),
+    Writing("/api/versions/restore", bring_back),
+    Writing("/api/erase", erase),
 )

@@ -22,7 +22,8 @@ from cchc.desk.keeping.journal import JournalEntry
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.post_forms import post_form
 from cchc.desk.refusals import RefusalKind, RefusedError
-from cchc.desk.web.answers import asked_of, html, json_answer, refused, workplace_of
+from cchc.desk.web.answers import html, json_answer, refused, workplace_of
+from cchc.desk.web.bodies import Writing, asked_of
 from cchc.desk.workplace import Workplace
 from cchc.errors import ContentError
 from cchc.model.posts import Post
@@ -75,7 +76,7 @@ def page(request: Request) -> Response:
 def save(request: Request) -> Response:
     """Write a draft into its file, or answer with both texts where that is another one by now."""
     workplace = workplace_of(request)
-    draft = asked_of(request, Draft, at_most=LARGEST)
+    draft = asked_of(request, Draft)
     path = _path(workplace, draft.tep)
     data = file_of(draft, path, present=workplace.keeper.known(draft.expected) or workplace.keeper.read(path))
     try:
@@ -96,7 +97,7 @@ def save(request: Request) -> Response:
 def journal(request: Request) -> Response:
     """Keep a draft in the journal, until it is saved or discarded; `kept` is false for one that came late."""
     workplace = workplace_of(request)
-    draft = asked_of(request, Draft, at_most=LARGEST)
+    draft = asked_of(request, Draft)
     path = named_path(workplace, draft.tep)
     # A share that is away, or slow, keeps nobody from having typed.
     present = workplace.keeper.known(draft.expected)
@@ -177,9 +178,9 @@ def _title(text: OpenedText) -> str | None:
 
 ROUTES: Final = (
     Route("/bai/sua", page),
-    Route("/api/save", save, methods=["POST"]),
+    Writing("/api/save", save, at_most=LARGEST),
     Route("/api/journal", journal_entries),
-    Route("/api/journal", journal, methods=["POST"]),
-    Route("/api/journal/drop", drop_entry, methods=["POST"]),
+    Writing("/api/journal", journal, at_most=LARGEST),
+    Writing("/api/journal/drop", drop_entry),
     Route("/api/file", file_state),
 )

@@ -81,7 +81,7 @@ export class Checking {
     this.#marks.show([...lines.values()].sort((one, other) => one.line - other.line));
     const problems = findings.filter(({ kind }) => kind === "problem").length;
     const reminders = findings.length - problems;
-    this.#count.textContent = findings.length > 0 ? ` (${findings.length})` : "";
+    this.#count.textContent = `${problems ? ` (${problems})` : ""}${reminders ? word("count-reminders", { count: reminders }) : ""}`;
     this.#say(findings.length === 0 ? word("no-findings") : word("findings", { problems, reminders }));
     if (focused !== null) this.#focusAfter(focused);
   }

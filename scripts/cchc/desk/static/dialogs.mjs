@@ -1,6 +1,6 @@
 // The dialogs of the toolbar: a table by its cells, a note by its kind, title and words.
 
-import { tableAt, tableText, emptyTable, pastedCells } from "./tables.mjs";
+import { tableAt, tableText, emptyTable, pastedCells, shownCell, writtenCell } from "./tables.mjs";
 import { word } from "./words.mjs";
 
 /** Connect the dialog of tables; return the command that opens it. */
@@ -11,7 +11,7 @@ export function mountTableDialog(dialog) {
   let field = null;
 
   const read = () => {
-    table.rows = [...body.querySelectorAll("[data-row]")].map((row) => [...row.querySelectorAll("[data-cell]")].map((cell) => cell.value));
+    table.rows = [...body.querySelectorAll("[data-row]")].map((row) => [...row.querySelectorAll("[data-cell]")].map((cell) => writtenCell(cell.value, cell.dataset.before)));
   };
   const draw = (row = 0, column = 0) => {
     const width = table.aligns.length;
@@ -65,7 +65,7 @@ export function mountTableDialog(dialog) {
       while (table.aligns.length < width) table.aligns.push("");
       while (table.rows.length < top + pasted.length) table.rows.push([]);
       for (const row of table.rows) while (row.length < width) row.push("");
-      pasted.forEach((cells, down) => cells.forEach((cell, right) => (table.rows[top + down][left + right] = cell)));
+      pasted.forEach((cells, down) => cells.forEach((cell, right) => (table.rows[top + down][left + right] = writtenCell(cell, ""))));
     }, top, left);
   });
   const opened = onAccept(dialog, () => {
@@ -103,7 +103,8 @@ function rowOf(cells, index, height) {
   cells.forEach((value, column) => {
     const input = element("input", { "data-cell": column, type: "text", autocomplete: "off" });
     input.setAttribute("aria-label", word(index === 0 ? "cell-head" : "cell", { row: index, column: column + 1 }));
-    input.value = value;
+    input.value = shownCell(value);
+    input.dataset.before = value;
     const cell = element(index === 0 ? "th" : "td", {});
     cell.append(input);
     row.append(cell);

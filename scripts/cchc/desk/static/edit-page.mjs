@@ -7,6 +7,7 @@ import { mountConflict } from "./conflict.mjs";
 import { announce, alarm, listen, onSave } from "./desk.mjs";
 import { mountNoteDialog, mountTableDialog } from "./dialogs.mjs";
 import { mountOffers } from "./offers.mjs";
+import { ownWindow } from "./own-window.mjs";
 import { mountPresence } from "./presence.mjs";
 import { Preview } from "./preview.mjs";
 import { Saver } from "./saving.mjs";
@@ -20,6 +21,9 @@ const byId = (id) => document.getElementById(id);
 const facts = JSON.parse(byId("bai").textContent);
 const textarea = byId("than-bai");
 const form = byId("thong-tin");
+
+/** The name of the window in the journal, as the desk gave it. */
+const named = facts.window;
 
 /** What the page was opened with, and what was saved since. */
 const opened = { digest: facts.digest, head: facts.head, text: facts.text };
@@ -140,6 +144,7 @@ async function mount() {
   const showOffers = mountOffers(byId("nhat-ky"), { tep: facts.tep, window: facts.window, openKept: (id) => keepAndGoTo({ "nhat-ky": id }) });
   checking.check();
   preview.touch(0);
+  if (facts.window !== named) saver.touch();
 
   /** Go on with another text once the journal has what is not saved here. */
   async function keepAndGoTo(query) {
@@ -230,5 +235,7 @@ function watchFile(saver) {
 }
 
 await mountParts();
+// A text of the journal may stand in two tabs: each keeps its own from here on.
+facts.window = await ownWindow(named);
 await mount();
 document.body.dataset.ready = "";

@@ -292,22 +292,23 @@ const nameWords = (field) => {
 function showFindings(form, findings) {
   form.querySelectorAll("[data-fault]").forEach((place) => (place.textContent = ""));
   form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
-  const counts = new Map([...form.querySelectorAll(".part")].map((part) => [part, 0]));
+  const counts = new Map([...form.querySelectorAll(".part")].map((part) => [part, { problem: 0, reminder: 0 }]));
   for (const { field: key, kind, message } of findings) {
     const field = key === null ? null : nearestField(form, key);
     const place = field?.querySelector("[data-fault]");
     if (!place) continue;
     const part = field.closest(".part");
-    if (part) counts.set(part, counts.get(part) + 1);
+    if (part) counts.get(part)[kind] += 1;
     place.textContent += (place.textContent ? "\n" : "") + message;
     if (kind === "problem") field.querySelector("input, select, textarea")?.setAttribute("aria-invalid", "true");
   }
   // A part that is folded says that there is something in it.
-  for (const [part, count] of counts) {
+  for (const [part, { problem, reminder }] of counts) {
     const badge = part.querySelector("[data-faults]");
     if (!badge) continue;
-    badge.hidden = count === 0;
-    badge.textContent = word("part-faults", { count });
+    badge.hidden = problem + reminder === 0;
+    badge.classList.toggle("bad", problem > 0);
+    badge.textContent = [problem && word("part-problems", { count: problem }), reminder && word("part-reminders", { count: reminder })].filter(Boolean).join(", ");
   }
 }
 

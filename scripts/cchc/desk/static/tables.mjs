@@ -38,6 +38,21 @@ export function tableText({ rows, aligns }) {
   return [head, rule, ...others].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
+/** A cell as the dialog shows it: words without marks as they are read, others as they are written. */
+export function shownCell(cell) {
+  return isMarked(cell) ? cell : cell.replace(/\\([\\`*_[\]|])/g, "$1").replaceAll("&lt;", "<");
+}
+
+/** What stands in a cell after it was `shown` and maybe changed: in a cell of plain words, signs are signs. */
+export function writtenCell(cell, before) {
+  if (cell === shownCell(before)) return before;
+  if (isMarked(before)) return cell;
+  // An underscore between letters is one for Markdown, too.
+  return cell.replace(/[\\`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&").replace(/<(?=[a-z/!?])/giu, "&lt;");
+}
+
+const isMarked = (cell) => /(?<!\\)(?:\\\\)*(?:[`*[]|<[a-z/!?]|(?<![\p{L}\p{N}])_)/iu.test(cell);
+
 /** A new table without words. @returns {Table} */
 export function emptyTable(rows, columns) {
   return { rows: Array.from({ length: rows }, () => Array(columns).fill("")), aligns: Array(columns).fill("") };

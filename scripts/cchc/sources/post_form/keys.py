@@ -53,7 +53,7 @@ _BEFORE_FORMS: Final = (
         is_open=True,
         example="phong-noi-vu",
     ),
-    PostKey(path="author", group=_PEOPLE, example="Nguyễn Văn An"),
+    PostKey(path="author", group=_PEOPLE, example="Nguyễn Văn A"),
     PostKey(path="happened", value=ValueKind.DAY, group=_TIMES, example="14/3/2026"),
     PostKey(
         path="audience",
@@ -105,8 +105,8 @@ _BEFORE_FORMS: Final = (
     PostKey(path="attachments", value=ValueKind.ROWS, group=_OTHER),
     PostKey(path="attachments.file", group=_OTHER, is_required=True, example="to-gap.pdf"),
     PostKey(path="attachments.title", group=_OTHER, is_required=True, example="Tờ gấp hướng dẫn (PDF)"),
-    PostKey(path="editor", group=_PEOPLE, is_rare=True, example="Trần Thị Bình"),
-    PostKey(path="approved_by", group=_PEOPLE, is_rare=True, example="Lê Văn Cường, Phó Chủ tịch"),
+    PostKey(path="editor", group=_PEOPLE, is_rare=True, example="Trần Thị B"),
+    PostKey(path="approved_by", group=_PEOPLE, is_rare=True, example="Lê Văn C, Phó Chủ tịch"),
     PostKey(path="follow_up", value=ValueKind.DAY, group=_TIMES, is_rare=True, example="01/12/2026"),
     PostKey(path="status", value=ValueKind.CHOICE, group=_MAIN, choices=_STATES, example="draft"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -83,3 +84,16 @@ def test_names_that_windows_takes_for_one_have_one_key_and_a_short_folder() -> N
     name = folder_name(f"posts/2026/{'a-' * 40}.md")
     assert len(name) <= 51
     assert folder_name("posts/2025/x.md") != folder_name("posts/2026/x.md")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folders of a user from others by itself")
+@pytest.mark.parametrize("was_there", [False, True])
+def test_nobody_else_reads_what_is_kept_where_the_section_takes_no_mark(
+    tmp_path: Path, user: Path, *, was_there: bool
+) -> None:
+    root = section(tmp_path)
+    (root / ".ban-bien-tap").write_text("không phải thư mục", encoding="utf-8")
+    if was_there:
+        own_folder(root).chmod(0o755)
+    assert own_folder(root).is_relative_to(user)
+    assert own_folder(root).stat().st_mode & 0o777 == 0o700

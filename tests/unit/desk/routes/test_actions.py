@@ -122,6 +122,8 @@ def test_a_draft_is_published_and_what_was_typed_wrong_is_told(desk: DeskClient,
     assert wrong.status == 422
     assert "Ngày hết hạn (expires)" in str(wrong.json["message"])
     assert tell(desk, "explode").status == 400
+    # Half an emoji, which a text field may hold, keeps nobody from acting.
+    assert "đính chính" in tell(desk, "correct", note="Sai số \ud83d").text
     assert tell(desk, "correct", words=1).status == 400
     assert tell(desk, "correct", "posts/../mkdocs.md", note="A").status == 403
 

@@ -66,12 +66,21 @@ def test_words_of_the_template_are_told_while_a_draft_is_written(desk: DeskClien
     assert {one["kind"] for one in published if "là chữ có sẵn" in one["message"]} == {"problem"}
 
 
-def test_who_has_a_text_open_is_seen_until_the_window_closes(desk: DeskClient) -> None:
-    def enter(window: str, **more: object) -> object:
-        return desk.post("/api/presence", {"tep": PATH, "window": window, **more}).json["others"]
+def test_who_has_a_text_open_is_seen_once_until_the_last_window_closes(
+    desk: DeskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def enter(window: str, person: str, **more: object) -> list[str]:
+        monkeypatch.setattr(desk.running.workplace.keeper, "person", person)
+        others = desk.post("/api/presence", {"tep": PATH, "window": window, **more}).json["others"]
+        assert isinstance(others, list)
+        return [one["name"] for one in others]
 
-    assert enter("a") == []
-    (other,) = enter("b")  # type: ignore[misc] # JSON
-    assert other["name"] == "lan (máy may-1)"
-    enter("a", leaves=True)
-    assert enter("b") == []
+    assert enter("a", "hoa") == []
+    assert enter("b", "lan") == ["hoa (máy may-1)"]
+    enter("c", "hoa")
+    assert enter("b", "lan") == ["hoa (máy may-1)"]
+    own = "Chính bạn, ở thẻ hoặc cửa sổ khác,"
+    assert enter("d", "lan") == ["hoa (máy may-1)", own]
+    for window, person in (("a", "hoa"), ("c", "hoa"), ("b", "lan")):
+        enter(window, person, leaves=True)
+    assert enter("d", "lan") == []

@@ -17,8 +17,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cchc.desk.content_paths import content_path
-from cchc.desk.web import answers, server
-from cchc.desk.web.answers import body_of, json_answer, workplace_of
+from cchc.desk.routes import ROUTES
+from cchc.desk.web import bodies, server
+from cchc.desk.web.answers import json_answer, workplace_of
+from cchc.desk.web.bodies import Writing, body_of
 from cchc.desk.web.entrance import Entrance, proof_of
 from support.desks import DeskClient, open_test_desk
 from support.projects import post_text, write_project
@@ -27,7 +29,7 @@ POST = "posts/2026/mot-cua.md"
 
 
 def _take(request: Request) -> Response:
-    return json_answer({"size": len(body_of(request, at_most=1000))})
+    return json_answer({"size": len(body_of(request))})
 
 
 def _open(request: Request) -> Response:
@@ -47,7 +49,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskClient]:
     (folder / "docs/_internal/mat-khau.md").write_text("bí mật", encoding="utf-8")
     routes = [
         Route("/", lambda _request: json_answer({})),
-        Route("/api/take", _take, methods=["POST"]),
+        Writing("/api/take", _take, at_most=1000),
         Route("/api/open", _open),
         Route("/api/fail", _fail),
     ]
@@ -284,6 +286,10 @@ PATHS = {
     "a letter that turns the text around": "posts/2026/\u202emd.exe",
     "a hidden file": "posts/.git/config",
     "what is never published": "docs/_internal/mat-khau.md",
+    "what is never published, in another case": "docs/_Internal/mat-khau.md",
+    "what is never published, below a page": "docs/hoi-dap/_nhap/a.md",
+    "a text among the registers": "docs/_data/ghi-chu.md",
+    "registers in another case": "docs/_DATA/contacts.yml",
     "beside the content": "mkdocs.yml",
     "the program": "scripts/cchc/shipped.py",
     "a folder that begins like ours": "posts-cu/bai.md",
@@ -307,6 +313,13 @@ def test_a_path_that_may_lead_elsewhere_is_refused(desk: DeskClient, path: str) 
 )
 def test_a_plain_path_is_taken_though_nothing_is_there(desk: DeskClient, path: str) -> None:
     assert desk.get("/api/open", tep=path).json == {"path": path}
+
+
+@pytest.mark.parametrize("path", [f"posts/2026/{'a' * 300}.md", f"posts/2026/{'ầ' * 120}.md"])
+def test_a_name_that_is_too_long_for_a_disk_is_refused_in_words(desk: DeskClient, path: str) -> None:
+    answer = desk.get("/api/open", tep=path)
+    assert (answer.status, answer.json["refused"]) == (400, "request")
+    assert "Đặt tên ngắn hơn" in str(answer.json["message"])
 
 
 def test_a_link_out_of_the_content_is_no_way(desk: DeskClient) -> None:
@@ -412,10 +425,32 @@ def test_a_slow_head_is_cut_off(desk: DeskClient, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_slow_body_is_cut_off_in_words(desk: DeskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "_SLOWEST", 0.2)
+    monkeypatch.setattr(bodies, "_SLOWEST", 0.2)
     said = talk(desk, head(desk, f"POST {TAKE} HTTP/1.1", "Content-Length: 100"), b"x", b"x", pause=0.05)
     assert said.startswith(b"HTTP/1.1 408")
     assert "quá chậm" in said.decode()
+
+
+def test_slow_bodies_keep_no_thread_from_others(desk: DeskClient) -> None:
+    sent = head(desk, f"POST {TAKE} HTTP/1.1", "Content-Length: 100") + b"x"
+    slow = [socket.create_connection(("127.0.0.1", desk.port), timeout=5) for _ in range(60)]
+    try:
+        for one in slow:
+            one.sendall(sent)
+        time.sleep(0.2)
+        started = time.monotonic()
+        assert desk.get("/api/open", tep=POST).status == 200
+        assert desk.post(TAKE, data=b"{}").json == {"size": 2}
+        assert time.monotonic() - started < 3
+    finally:
+        for one in slow:
+            one.close()
+
+
+def test_every_route_that_is_sent_something_reads_it_before_it_takes_a_thread() -> None:
+    writing = [route for route in ROUTES if "POST" in (route.methods or ())]
+    assert len(writing) > 20
+    assert [route.path for route in writing if not isinstance(route, Writing)] == []
 
 
 def test_a_body_that_ends_early_does_no_harm(desk: DeskClient) -> None:
