@@ -43,7 +43,7 @@ ENGLISH = ("Usage", "Error", "Missing", "Invalid", "No such", "does not", "requi
         (("import", "--ten", "a.docx"), "Không có tùy chọn --ten."),
         (("check", "--folder", "khong-co"), "Không có thư mục “khong-co”."),
         (("check", "--now", "mai"), "Ngày “mai” chưa đúng."),
-        (("init", "moi", "--since", "1/7/2025"), "Ngày “1/7/2025” chưa đúng. Viết năm-tháng-ngày, ví dụ: 2025-07-01"),
+        (("init", "moi", "--since", "31/6/2025"), "Ngày “31/6/2025” chưa đúng. Viết năm-tháng-ngày, ví dụ: 2025-07-01"),
         (("build", "--now", "9999-12-31"), "Ngày “9999-12-31” nằm ngoài khoảng năm 1945–2100. Ví dụ: --now 2026-"),
         (("serve", "--port", "tám"), "“tám” không phải là số. Viết số cổng, ví dụ: --port 8001"),
         (("serve", "--port", "²"), "“²” không phải là số."),

@@ -13,6 +13,7 @@ from cchc.cli import console
 from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.vietnamese import Command
 from cchc.errors import ContentError, Problem
+from cchc.text.collation import sort_key
 from cchc.text.dates import ICT, short_date
 from cchc.text.slugs import without_marks
 
@@ -42,11 +43,15 @@ def tasks(root: Path, now: datetime, plan_id: str | None, unit: str | None, *, s
     if plan_id is not None and library.plan(plan_id) is None:
         known = ", ".join(plan.id for plan in library.plans) or "chưa có kế hoạch nào"
         raise ContentError([Problem("docs/ke-hoach", 0, f"Không có kế hoạch “{plan_id}”. Các kế hoạch: {known}.")])
-    for plan in library.plans:
-        if plan_id in {None, plan.id}:
-            found = [one for one in progress_of(library, plan) if unit is None or _is_of(one, unit)]
-            if found:
-                _print_plan(plan, found, show_all=show_all)
+    plans = [plan for plan in library.plans if plan_id in {None, plan.id}]
+    found = [(plan, [one for one in progress_of(library, plan) if unit is None or _is_of(one, unit)]) for plan in plans]
+    for plan, progress in found:
+        if progress:
+            _print_plan(plan, progress, show_all=show_all)
+    if unit is not None and not any(progress for _, progress in found):
+        names = {name for plan in plans for task in plan.tasks for name in (*task.lead, *task.partners)}
+        known = "; ".join(sorted(names, key=sort_key)) or "chưa có đơn vị nào"
+        raise click.BadParameter(f"Không có nhiệm vụ nào của “{unit}”. Các đơn vị có nhiệm vụ: {known}.")
 
 
 @click.command(

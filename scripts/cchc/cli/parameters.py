@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from cchc.text.dates import FIRST_YEAR, ICT, LAST_YEAR, YearError, parse_date, parse_moment
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])  # as click's own options are typed
+_DAY_FIRST: Final = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", re.ASCII)
 MOST_PORT: Final = 65535
 
 
@@ -32,7 +34,7 @@ class _Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            return parse_moment(str(value))
+            return parse_moment(_year_first(str(value)))
         except YearError:
             message = f"Ngày “{value}” nằm ngoài khoảng năm {FIRST_YEAR}–{LAST_YEAR}. Ví dụ: --now 2026-03-15"
             self.fail(message, param, ctx)
@@ -48,7 +50,7 @@ class Day(click.ParamType[date]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or report the value found."""
         try:
-            return parse_date(str(value))
+            return parse_date(_year_first(str(value)))
         except ValueError:
             self.fail(f"Ngày “{value}” chưa đúng. Viết năm-tháng-ngày, ví dụ: 2025-07-01", param, ctx)
 
@@ -67,6 +69,11 @@ class Year(click.ParamType[int]):
         if len(text) != len(str(LAST_YEAR)) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
             self.fail(f"Năm {value} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}. Ví dụ: --year 2026", param, ctx)
         return int(text)
+
+
+def _year_first(typed: str) -> str:
+    """Return a day written as people do, 01/10/2026, as options have it; anything else as it is."""
+    return _DAY_FIRST.sub(lambda day: f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}", typed.strip())
 
 
 class Port(click.ParamType[int]):

@@ -129,7 +129,7 @@ def _order(entry: RoyaltyEntry) -> tuple[object, ...]:
 
 
 def _group(entry: RoyaltyEntry) -> tuple[object, ...]:
-    names = (sort_key(name or "") for name in (entry.author, entry.unit, entry.kind))
+    names = (sort_key((name or "").lower()) for name in (entry.author, entry.unit, entry.kind))
     return (entry.day.year, entry.day.month, *names, entry.is_repost)
 
 

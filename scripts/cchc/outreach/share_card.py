@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Final
@@ -36,6 +36,8 @@ _GOLD: Final = Rgb(255, 209, 102)
 _BOLD: Final = "SourceSansPro-Bold.otf"
 _REGULAR: Final = "SourceSansPro-Regular.otf"
 _MORE: Final = "…"
+_UNASSIGNED: Final = "\U0010ffff"
+"""A code point that no font has: what is drawn for it stands for every missing letter."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +166,15 @@ def _room() -> int:
 
 
 def _clean(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return a text without what the font cannot draw: an emoji would be an empty box."""
+    letters = unicodedata.normalize("NFC", text)
+    return " ".join("".join(letter for letter in letters if letter.isspace() or _is_drawn(letter)).split())
+
+
+@lru_cache(maxsize=1024)
+def _is_drawn(letter: str) -> bool:
+    font = _font(_FOOT, _REGULAR)
+    return bytes(font.getmask(letter)) != bytes(font.getmask(_UNASSIGNED))
 
 
 @cache

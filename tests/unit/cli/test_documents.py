@@ -24,6 +24,18 @@ def test_tasks_that_nobody_has_shown_to_be_done_are_printed_and_the_others_when_
     assert [line.split()[0] for line in lines[1:] if "Chủ trì" in line] == shown
 
 
+@pytest.mark.parametrize("day", ["2026-06-01", "01/6/2026", "1-6-2026"])
+def test_a_unit_that_has_no_task_is_reported_with_those_that_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str
+) -> None:
+    tasks = [{"id": "1", "activity": "Đăng tin bài", "lead": ["Phòng Nội vụ"]}]
+    write_project(tmp_path, plans={"xa-thu-2026": plan_text(tasks=tasks)})
+    command = ["tasks", "--folder", str(tmp_path), "--now", day, "--unit"]
+    assert run([*command, "noi vu"]) == 0
+    assert run([*command, "Phòng Thuế"]) == 2
+    assert "Không có nhiệm vụ nào của “Phòng Thuế”. Các đơn vị có nhiệm vụ: Phòng Nội vụ." in capsys.readouterr().err
+
+
 def test_the_review_lists_personal_data_that_is_published_with_its_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

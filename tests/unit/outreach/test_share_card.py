@@ -52,6 +52,12 @@ def test_a_card_has_the_size_that_networks_show_whole_and_equal_bytes_for_both_f
     assert len(card) < 150_000
 
 
+def test_what_the_font_lacks_is_left_out() -> None:
+    plain = share_card(facts(TITLES[1]))
+    assert share_card(facts(f"\N{PARTY POPPER} {TITLES[1]}\N{VARIATION SELECTOR-16}\N{CLINKING BEER MUGS}")) == plain
+    assert share_card(facts(f"{TITLES[1]} 2026")) != plain
+
+
 @pytest.mark.parametrize("title", TITLES, ids=[str(len(title)) for title in TITLES])
 def test_titles_of_20_to_200_characters_are_read_back_by_machine(title: str, tmp_path: Path) -> None:
     read = _words(_recognised(share_card(facts(title)), tmp_path))

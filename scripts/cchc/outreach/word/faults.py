@@ -31,19 +31,19 @@ def find_faults(root: Element, part: str, values: TemplateValues) -> Iterator[st
 
 
 def _faults(children: list[Element], place: _Place, values: TemplateValues) -> Iterator[str]:
-    begun: TaggedParagraph | None = None
+    begun: list[TaggedParagraph] = []
     for child in children:
         if child.tag == "w:p":
             paragraph = TaggedParagraph(child)
             tag = paragraph.only_tag
             if is_condition(tag):
-                if begun is not None:
-                    yield _unfinished(begun, place)
-                begun = paragraph
+                begun.append(paragraph)
             elif tag is not None and tag.role is TagRole.END:
-                if begun is None:
+                if not begun:
                     yield f"{place.said(paragraph)}: {tag.typed} thừa, không có {{nếu có …}} nào đứng trước nó."
-                begun = None
+                elif len(begun) > 1:
+                    yield _nested(begun[-1], begun[0], place)
+                del begun[-1:]
             yield from _paragraph_faults(paragraph, place, values)
             yield from _mixed_lists((paragraph,), place)
             for box in list(child.iter("w:txbxContent")):
@@ -52,8 +52,15 @@ def _faults(children: list[Element], place: _Place, values: TemplateValues) -> I
             if child.tag == "w:tr":
                 yield from _mixed_lists(tuple(paragraphs_of(child)), place)
             yield from _faults(list(child), place, values)
-    if begun is not None:
-        yield _unfinished(begun, place)
+    for paragraph in begun:
+        yield _unfinished(paragraph, place)
+
+
+def _nested(inner: TaggedParagraph, outer: TaggedParagraph, place: _Place) -> str:
+    return (
+        f"{place.said(inner)}: đứng bên trong phần “{outer.text.strip()}”. Hai phần không lồng nhau được: viết {{hết}} "
+        "của phần trước rồi mới bắt đầu phần sau."
+    )
 
 
 def _unfinished(begun: TaggedParagraph, place: _Place) -> str:

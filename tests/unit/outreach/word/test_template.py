@@ -173,6 +173,10 @@ def test_a_template_that_libreoffice_saved_is_filled(tmp_path: Path) -> None:
         ([paragraph("Kỳ ky}")], "Ở thân bài, đoạn “Kỳ ky}”: có dấu } mà không có dấu { trong cùng dòng."),
         ([paragraph("{ky} và {ky}}")], "đoạn “{ky} và {ky}}”: có dấu } mà không có dấu {"),
         ([paragraph("{nếu có ky}"), paragraph("a")], "đoạn “{nếu có ky}”: chưa có {hết} ở sau"),
+        (
+            [paragraph("{nếu có ky}"), paragraph("{nếu có ky}"), paragraph("{hết}"), paragraph("{hết}")],
+            "đoạn “{nếu có ky}”: đứng bên trong phần “{nếu có ky}”. Hai phần không lồng nhau được",
+        ),
         ([paragraph("a"), paragraph("{hết}")], "{hết} thừa, không có {nếu có …} nào đứng trước nó."),
         ([paragraph("Nếu: {nếu có ky}")], "{nếu có ky} phải đứng riêng một đoạn"),
         ([paragraph("{nếu có kyy}"), paragraph("{hết}")], "không có số liệu nào tên kyy. Có phải ky?"),
