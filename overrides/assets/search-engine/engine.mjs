@@ -1,9 +1,10 @@
 // The engine: a text and filters → entries, best first. It knows nothing of the page.
 
-import { FOLDERS, fetchedOnce, parseWords } from "./files.mjs";
-import { filtered, isTask, withdrawn } from "./filters.mjs";
+import { FOLDERS, fetchedOnce, kindOf, parseWords } from "./files.mjs";
+import { filtered, withdrawn } from "./filters.mjs";
 import { makeQuery } from "./lookup.mjs";
 import { understood } from "./meaning.mjs";
+import { asQuestion } from "./questions.mjs";
 import { folding, plainText, typedWords } from "./words.mjs";
 
 // Returns an engine for an index. `read` gives the text of one of its files.
@@ -24,12 +25,14 @@ export function makeEngine(read) {
   // corrected: what was looked up where something else was typed, or null }. Options: kind, area, year, sort.
   async function search(text, options = {}) {
     const index = await start();
-    const typed = typedWords(index.fold, text);
+    const all = typedWords(index.fold, text);
+    const typed = asQuestion(index.catalogue, all);
     if (!typed.length) return { hits: [], words: [], isFull: false, corrected: null };
     const query = makeQuery(index, file, options.kind);
+    query.isSpoken = typed.length < all.length;
     const found = await understood(query, typed);
     const hits = await filtered(query, found.result.hits, options);
-    hits.forEach((hit) => { hit.isTask = isTask(index, hit); });
+    hits.forEach((hit) => { hit.isTask = kindOf(index, hit) === "nhiem-vu"; });
     hits.sort(options.sort === "moi" ? newestFirst : bestFirst);
     const gone = options.kind || options.area || options.year ? [] : withdrawn(index, text);
     return {

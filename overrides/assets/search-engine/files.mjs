@@ -78,3 +78,12 @@ export function parseWords(text) {
   });
   return levels;
 }
+
+export function kindOf({ catalogue }, { half, place }) { return half ? groupAt(catalogue.lasting.groups, place) : "tin"; }
+
+// Of the catalogue: groups of neighbouring entries are [name, first place].
+export function groupAt(groups, place) {
+  let name = null;
+  groups.forEach(([group, first]) => { if (first <= place) name = group; });
+  return name;
+}

@@ -6,18 +6,18 @@ import { isPossible } from "./vocabulary.mjs";
 // Pairs that a query looks up at first.
 const MOST_GROUPS = 5;
 
-// Returns the pairs that some entry may have, and the words that have no neighbour: single words stand nearly everywhere.
+// Returns the pairs that some entry may have, without bits of light words, and the words that have no neighbour: single words stand nearly everywhere.
 export function groupsOf(levels, typed) {
-  const known = typed.map((word) => (isPossible(levels, word) ? levels.get(word.folded) || 0 : null));
+  const known = typed.map((word) => (isPossible(levels, word) ? levels.get(word.folded) || 0 : -1));
+  const isPair = (i) => known[i - 1] >= 0 && known[i] >= 0 && !typed[i].isApart;
+  const bit = (i) => (typed[i].isLight ? 0 : 1 << i);
   const groups = [];
   known.forEach((level, i) => {
-    if (level === null) return;
-    const isAfter = i > 0 && known[i - 1] !== null;
-    const isBefore = i + 1 < known.length && known[i + 1] !== null;
-    if (isBefore) groups.push({ first: i, length: 2, bits: 3 << i, level: level + known[i + 1] });
-    else if (!isAfter) groups.push(singleWord(i, level));
+    if (level < 0) return;
+    if (isPair(i + 1)) groups.push({ first: i, length: 2, bits: bit(i) | bit(i + 1), level: level + known[i + 1] });
+    else if (!isPair(i)) groups.push({ ...singleWord(i, level), bits: bit(i) });
   });
-  return groups;
+  return groups.filter((group) => group.bits);
 }
 
 export function singleWord(i, level) { return { first: i, length: 1, bits: 1 << i, level }; }

@@ -8,6 +8,7 @@
 //   filters     kind, area, year; posts that were withdrawn
 //   meaning     typos corrected, doubtful words tried
 //   ranking     what was looked up → entries, best first
+//   questions   sentences as people say them, without what says nothing
 //   groups      which pairs of words to look up
 //   lookup      words and pairs in the files, within what one query may ask for
 //   vocabulary  what the list of all words says of typed ones

@@ -1,7 +1,9 @@
 // What was looked up → the entries that have the words, best first.
 
+import { kindOf } from "./files.mjs";
 import { bitsIn, bitsOf, chosen, groupsOf, singleWord } from "./groups.mjs";
 import { IN_TITLE, lookUpAll } from "./lookup.mjs";
+import { MANY } from "./questions.mjs";
 import { isPossible } from "./vocabulary.mjs";
 
 // Results that are shown at once.
@@ -28,8 +30,8 @@ export async function evaluate(query, typed) {
 
   // Words of a very long query that were not looked up are not missed.
   let full = asked | bitsIn(more);
-  typed.forEach((word, i) => { if (!isPossible(levels, word)) full |= 1 << i; });
-  return summary(tally, ranked(tally, full, sizes, query.halves), full);
+  typed.forEach((word, i) => { if (!word.isLight && !isPossible(levels, word)) full |= 1 << i; });
+  return summary(tally, ranked(tally, full, sizes, query), full, query.isSpoken);
 }
 
 // What was found so far. An entry is { half, place, score, cover: the words it has, title: those in its title, pairs: how many }.
@@ -88,7 +90,7 @@ function bestCover({ entries, base }) {
 }
 
 // Returns the entries as hits: with their final score, and with how many words they have.
-function ranked({ entries, base, pairs }, full, sizes, halves) {
+function ranked({ entries, base, pairs }, full, sizes, { index, halves }) {
   const hits = [];
   entries.forEach((map, half) => {
     // A query of words that stand everywhere: every entry has them, the newest first.
@@ -99,21 +101,31 @@ function ranked({ entries, base, pairs }, full, sizes, halves) {
       const share = pairs ? entry.pairs / pairs : 1;
       entry.words = bitsOf(entry.cover | base[half].cover);
       entry.score = (entry.score + base[half].score) * (1 + 3 * share * share) * (entry.title === full ? 1.5 : 1);
-      entry.score *= 1 + 0.05 * (half ? 1 : entry.place / sizes[half]);
+      // Who asks wants an answer.
+      entry.score *= (1 + 0.05 * (half ? 1 : entry.place / sizes[half])) * (kindOf(index, entry) === "hoi-dap" ? 1.5 : 1);
       hits.push(entry);
     });
   });
   return hits;
 }
 
-function summary({ pairs, known }, all, full) {
+function summary({ pairs, known, length }, all, full, isSpoken) {
   const reached = all.reduce((most, hit) => Math.max(most, hit.words), 0);
+  const isFull = reached > 0 && reached === bitsOf(full);
   let hits = all.filter((hit) => hit.words === reached);
   // Few have all the words: those that lack a single one follow.
   if (hits.length < PAGE && reached > 2) hits = all.filter((hit) => hit.words >= reached - 1);
+  // Of a sentence, rare words say more than many.
+  if (isSpoken || (length >= MANY && !isFull)) {
+    hits = all.filter((hit) => hit.words * 2 >= reached);
+    hits.forEach((hit) => {
+      hit.score *= hit.words / reached;
+      hit.words = reached;
+    });
+  }
   return {
     hits,
-    isFull: reached > 0 && reached === bitsOf(full),
+    isFull,
     hasAllPairs: hits.some((hit) => hit.pairs === pairs),
     known,
     reached,

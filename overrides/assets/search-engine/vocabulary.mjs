@@ -34,7 +34,7 @@ function longer(levels, start) {
 }
 
 function near(levels, word) {
-  return frequentFirst(levels, (other) => Math.max(other.length, word.length) >= 5 && other !== word && isNear(other, word));
+  return frequentFirst(levels, (other) => Math.max(other.length, word.length) > 3 && other !== word && isNear(other, word));
 }
 
 function frequentFirst(levels, isWanted) {

@@ -47,7 +47,7 @@ export function typedWords(fold, text) {
   const typed = fold.written(text).slice(0, MOST_WORDS).map((shown) => {
     const word = fold.canonical(shown);
     const folded = fold.folded(word);
-    return { shown, word, folded, isMarked: word !== folded, isOpen: false };
+    return { shown, word, folded, isMarked: word !== folded };
   });
   const last = typed[typed.length - 1];
   if (last && /[^\s.,;:!?]$/.test(text)) {
@@ -59,6 +59,6 @@ export function typedWords(fold, text) {
 }
 
 // Returns a word that nobody typed, as if somebody had: without marks, and finished.
-export function wordFrom(folded) { return { shown: folded, word: folded, folded, isMarked: false, isOpen: false }; }
+export function wordFrom(folded) { return { shown: folded, word: folded, folded }; }
 
 export function plainText(typed) { return typed.map((word) => word.folded).join(" "); }

@@ -120,7 +120,7 @@ class _Loader:
             root=root,
             docs_dir=settings.docs_dir,
             markdown=settings.markdown,
-            glossary=Glossary(self._registers.glossary) if settings.has_search else None,
+            glossary=Glossary(self._registers.glossary, self._registers.search_words) if settings.has_search else None,
             wrong_phrases=self._registers.wrong_phrases,
         )
         self._phrases_key = of_values(self._registers.wrong_phrases)

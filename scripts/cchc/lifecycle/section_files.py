@@ -25,7 +25,7 @@ from cchc.text.slugs import slugify
 
 FIRST_POST: Final = "Ra mắt chuyên mục “Tin Cải cách hành chính”"
 _REGISTERS: Final = "docs/_data"
-_FOR_ALL: Final = ("alerts", "channels", "criteria", "glossary", "spelling")
+_FOR_ALL: Final = ("alerts", "channels", "criteria", "glossary", "search_words", "spelling")
 """Registers that say nothing of an office: those of the example are a beginning."""
 _IGNORED: Final = (
     *("/.venv/", "/.venv-moi/", "/.sao-luu/", "/.ban-bien-tap/", "/.bai-da-dang.sqlite*"),

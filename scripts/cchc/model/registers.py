@@ -10,6 +10,7 @@ from functools import cached_property
 from cchc.model.criteria import Criterion
 from cchc.model.personal_data import LegalBasis
 from cchc.model.prose import WrongPhrase
+from cchc.model.search_words import SearchWord
 from cchc.text.personal_data.finding import PersonalDatum
 from cchc.text.telephones import Telephone
 
@@ -189,6 +190,7 @@ class Registers:
     channels: tuple[Channel, ...] = ()
     targets: tuple[YearTarget, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
+    search_words: tuple[SearchWord, ...] = ()
     alerts: tuple[Alert, ...] = ()
     overrides: tuple[Override, ...] = ()
     wrong_phrases: tuple[WrongPhrase, ...] = ()

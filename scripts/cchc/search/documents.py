@@ -11,12 +11,15 @@ import msgspec
 
 from cchc.model.posts import Post
 from cchc.search.entries import SearchEntry
+from cchc.search.fillers import fillers, light_words
 from cchc.search.layout import IndexLayout
 from cchc.search.terms import Glossary
 from cchc.text.folding import RULES, canonical, folded, words
 
 _WORD: Final = re.compile("[a-z0-9]{1,12}")
 _NUMBER: Final = re.compile(r"\d+(?:/\d{4})?/[^\W\d_][^\s,.;:()“”\"]*")
+_MOST_MEANT: Final = 6
+"""Words of a meaning that results mark where its abbreviation was typed."""
 _MOST_SHARED: Final = 9
 _FIRST_SHARED: Final = ord("A")
 _ENCODER: Final = msgspec.json.Encoder()
@@ -46,9 +49,19 @@ def encode_catalogue(
     *, posts: IndexHalf, lasting: IndexHalf, glossary: Glossary, withdrawn: Iterable[Withdrawn]
 ) -> bytes:
     """Return everything that a browser needs before it can look up a term, as JSON."""
+    # Results show words in place of those typed: of a long sentence they would show every other word.
     terms = [(" ".join(words(entry.term)), " ".join(words(entry.meaning))) for entry in glossary.terms]
+    terms = [(term, meaning) for term, meaning in terms if meaning.count(" ") < _MOST_MEANT]
     return _ENCODER.encode(
-        {"rules": RULES, "posts": posts, "lasting": lasting, "glossary": terms, "withdrawn": tuple(withdrawn)}
+        {
+            "rules": RULES,
+            "posts": posts,
+            "lasting": lasting,
+            "glossary": terms,
+            "fillers": fillers(),
+            "light": light_words(),
+            "withdrawn": tuple(withdrawn),
+        }
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final, Self
 
 from cchc.digests import of_values
 from cchc.model.registers import GlossaryTerm
+from cchc.model.search_words import SearchWord
 from cchc.text.folding import folded, sentences, words
 
 FILTER: Final = "@"
@@ -62,21 +63,28 @@ NOTHING: Final = Terms(title=frozenset(), lead=frozenset(), body=frozenset())
 
 @dataclass(frozen=True)
 class Glossary:
-    """Abbreviations with their meanings: a text with one of the two is found by the other, too."""
+    """Abbreviations, and words that people type, with their meanings: texts with one are found by the other."""
 
     terms: tuple[GlossaryTerm, ...]
+    typed: tuple[SearchWord, ...] = ()
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What is typed with what it means, in the order of the registers."""
+        more = ((typed, word.meaning) for word in self.typed for typed in word.typed)
+        return (*((entry.term, entry.meaning) for entry in self.terms), *more)
 
     @cached_property
     def key(self) -> str:
         """Digest of the glossary: with the same one, the same text has the same terms."""
-        return of_values(self.terms)
+        return of_values(self.pairs)
 
     @cached_property
     def _spelled_out(self) -> Mapping[frozenset[str], frozenset[str]]:
         """Terms of a phrase (see `_signs`) to the terms of the other phrase of its entry."""
         found: dict[frozenset[str], set[str]] = {}
-        for entry in self.terms:
-            short, long = words(entry.term), words(entry.meaning)
+        for typed, meaning in self.pairs:
+            short, long = words(typed), words(meaning)
             for one, other in ((short, long), (long, short)):
                 found.setdefault(_signs(one), set()).update(_signs(other))
         return {signs: frozenset(others) for signs, others in found.items() if signs}

@@ -28,12 +28,13 @@ from cchc.model.registers import (
     YearTarget,
 )
 from cchc.shipped import EXAMPLE
-from cchc.sources import criteria, front_matter, legal_bases
+from cchc.sources import criteria, front_matter, legal_bases, search_words
 from cchc.sources.criteria import read_criterion
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
 from cchc.sources.legal_bases import read_legal_basis, with_shipped
+from cchc.sources.search_words import read_search_word
 from cchc.sources.shared_registers import find_overrides, with_shared
 from cchc.sources.values import email, procedure_code, slug, telephones, web_address
 from cchc.text.cleaning import one_line
@@ -48,6 +49,7 @@ _NAMES: Final = (
     "spelling",
     legal_bases.NAME,
     criteria.NAME,
+    search_words.NAME,
 )
 _FREE_TEXT: Final = ("contacts", "alerts", "targets", "channels", "indices")
 """Registers with sentences; in the others names, codes and dates leave no room for personal data."""
@@ -113,6 +115,12 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         alerts=tuple(alerts),
         overrides=tuple(overrides),
         wrong_phrases=tuple(wrong_phrases),
+        search_words=tuple(
+            word
+            for place, files in folders
+            if f"{search_words.NAME}.yml" in files
+            for word in _read(root, f"{place}/{search_words.NAME}.yml", read_search_word, problems)
+        ),
         legal_bases=with_shipped(own_laws, lambda: _read(EXAMPLE, legal_bases.SHIPPED, read_legal_basis, [])),
         personal_data=tuple(
             (f"{place}/{name}.yml", datum)

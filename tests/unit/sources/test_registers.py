@@ -99,7 +99,7 @@ def test_a_copy_that_nobody_reads_is_told_and_notes_are_let_be(tmp_path: Path) -
         (tmp_path / "docs/_data" / name).write_text("[]\n", encoding="utf-8")
     known = (
         "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary, alerts, spelling, legal_bases, "
-        "criteria"
+        "criteria, search_words"
     )
     assert [str(problem) for problem in read(tmp_path)[1]] == [
         f"docs/_data/contacts - Copy.yml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",

@@ -26,6 +26,7 @@ from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model.items import Body
 from cchc.model.ledger import Ledger
 from cchc.model.library import Library
+from cchc.model.registers import Registers
 from cchc.model.settings import Settings
 from cchc.sources.files import read_file
 from cchc.sources.settings import FILE, read_settings
@@ -123,7 +124,7 @@ class LiveLibrary:
             before = files.loaded.registers
             files = rereader.reread(files, changed - {FILE})
             after = files.loaded.registers
-            if (before.wrong_phrases, before.glossary) != (after.wrong_phrases, after.glossary):
+            if _read_with_texts(before) != _read_with_texts(after):
                 return self._load(files.loaded.settings, files.settings_problems, None)
             if ledger_path(files.loaded.settings.docs_dir) in changed:
                 self._read_ledger(files.loaded.settings)
@@ -275,6 +276,11 @@ def _no_garbage_collection() -> Iterator[None]:
 def _shape(settings: Settings) -> tuple[object, ...]:
     """Return the settings on which the reading of every file depends."""
     return settings.markdown, settings.docs_dir, settings.shared_registers, settings.has_search
+
+
+def _read_with_texts(registers: Registers) -> tuple[object, ...]:
+    """Return the registers on which what is kept of every text depends."""
+    return registers.wrong_phrases, registers.glossary, registers.search_words
 
 
 def _unsure(loaded: LoadedFiles, read_ns: int) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Style sheets and scripts as readers get them: without the comments and the indentation that developers need."""
+"""Style sheets and scripts as readers get them: without the comments, indentation and spaces that developers need."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ SCRIPT_COMMENT: Final = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]
 """A comment of a script that has its lines for itself."""
 
 _STYLE_COMMENT: Final = re.compile(r'("(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\')|/\*.*?\*/', re.DOTALL)
+_SCRIPT_TEXT: Final = re.compile(r'("(?:\\.|[^"\\])*"|`[^`]*`)')
+_UNSURE: Final = re.compile(r"[/']|`.*`.*`|[+-] [+-]")
+"""In lines that are left alone: what may be a regular expression or a comment, texts within texts, `a - -b`."""
+_SIGN: Final = re.compile(r" ?([=+\-*<>?:,;{}()&|!]+) ?")
 _LINE_EDGE: Final = re.compile(r"[ \t]*\n\s*")
 
 
@@ -24,6 +28,15 @@ def compacted(name: str, source: bytes) -> bytes:
         text = SCRIPT_COMMENT.sub("", source.decode())
         if any(line.count("`") % 2 for line in text.split("\n")):
             return source
+        text = "\n".join(map(_without_spaces, text.split("\n")))
     else:
         return source
     return (_LINE_EDGE.sub("\n", text).strip() + "\n").encode()
+
+
+def _without_spaces(line: str) -> str:
+    """Return a line of a script without the spaces beside its signs, where it is sure what is sign and what is text."""
+    if _UNSURE.search(line):
+        return line
+    parts = _SCRIPT_TEXT.split(line)
+    return "".join(part if number % 2 else _SIGN.sub(r"\1", part) for number, part in enumerate(parts))

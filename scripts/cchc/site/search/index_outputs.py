@@ -33,7 +33,7 @@ class SearchIndex:
     def __init__(self, library: Library, store: Store) -> None:
         self._library = library
         self._store = store
-        self._glossary = Glossary(library.registers.glossary)
+        self._glossary = Glossary(library.registers.glossary, library.registers.search_words)
         self._posts = tuple(reversed(library.posts))
 
     def outputs(self) -> Iterator[Output]:

@@ -24,14 +24,14 @@ SCRIPT = """/* What this is.
 
 def test_a_script_loses_its_comments_and_keeps_its_lines() -> None:
     assert compacted("a.js", SCRIPT.encode()).decode() == (
-        '(function () {\n"use strict";\n'
+        '(function(){\n"use strict";\n'
         'var address = "https://x.vn/a"; // kept: it may be a text\nreturn address\n}());\n'
     )
 
 
 def test_a_text_in_back_quotes_is_not_touched() -> None:
     one_line = b"  // Why.\n  let a = `x ${1}`;\n"
-    assert compacted("a.js", one_line) == b"let a = `x ${1}`;\n"
+    assert compacted("a.js", one_line) == b"let a=`x ${1}`;\n"
     many = b"  let a = `\n  // no comment\n    x`;\n"
     assert compacted("a.js", many) == many
 
