@@ -54,7 +54,20 @@ FORMS = [f"forms/{file.stem}" for file in sorted((SOURCES / "forms").glob("[a-z]
 
 @pytest.mark.parametrize(
     "module",
-    ["posts", "items", "documents", "plans", "answers", "topics", "pages", "registers", "criteria", "settings", *FORMS],
+    [
+        "posts",
+        "items",
+        "documents",
+        "plans",
+        "answers",
+        "topics",
+        "pages",
+        "registers",
+        "criteria",
+        "settings",
+        "publishing_targets",
+        *FORMS,
+    ],
 )
 def test_every_key_is_in_the_handbook(module: str) -> None:
     text = handbook()
@@ -126,6 +139,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "tasks",
         "review",
         "cadence",
+        "publish",
         "radio",
         "share",
         "notice",
@@ -308,7 +322,7 @@ def spoken() -> str:
     "message",
     [
         message
-        for number in ("07", "13", "15", "16", "23")
+        for number in ("07", "13", "15", "16", "23", "25")
         for table in tables_of(paper_of(number))
         if table[0][0] in {"Thông báo", "Lời báo"}
         for row in table[2:]

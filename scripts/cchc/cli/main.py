@@ -26,6 +26,7 @@ from cchc.cli.new import new
 from cchc.cli.notice import notice
 from cchc.cli.parameters import folder_option, now_option, port_option, today
 from cchc.cli.programs import bundle, wheels
+from cchc.cli.publish import publish
 from cchc.cli.radio import radio
 from cchc.cli.report import report
 from cchc.cli.royalties import royalties
@@ -180,6 +181,7 @@ cli.add_command(new)
 cli.add_command(tasks)
 cli.add_command(review)
 cli.add_command(cadence)
+cli.add_command(publish)
 cli.add_command(radio)
 cli.add_command(report)
 cli.add_command(royalties)

@@ -28,7 +28,7 @@ _REGISTERS: Final = "docs/_data"
 _FOR_ALL: Final = ("alerts", "channels", "criteria", "glossary", "search_words", "spelling")
 """Registers that say nothing of an office: those of the example are a beginning."""
 _IGNORED: Final = (
-    *("/.venv/", "/.venv-moi/", "/.sao-luu/", "/.ban-bien-tap/", "/.bai-da-dang.sqlite*"),
+    *("/.venv/", "/.venv-moi/", "/.sao-luu/", "/.ban-bien-tap/", "/.xuat-ban/", "/.bai-da-dang.sqlite*"),
     *("/.cache/", "/site/", "/.site.*", "/may-chu/"),
     *("/chuong-trinh/thu-vien/", "/chuong-trinh/python/", "__pycache__/"),
 )

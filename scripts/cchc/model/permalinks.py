@@ -70,6 +70,7 @@ FEED_CONTRACT: Final = f"{FEEDS}hop-dong/"
 FEED_HISTORY: Final = f"{FEEDS}luu-tru/"
 FEED_SCHEMA: Final = "assets/kenh-tin.schema.json"
 
+_POST_PAGE: Final = re.compile(f"{POSTS}[0-9]{{4}}/[^/]+/index\\.html")
 _RESERVED: Final = re.compile(
     f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/(?:trang/[0-9]+/)?)?|{POSTS}nam/[0-9]{{4}}/(?:trang/[0-9]+/)?|"
     f"(?:{AREAS}|{KINDS}|{UNITS}|{AUDIENCES}|{REPOSTS}|{TAGS}|{FORMATS}|{STATES})[^/]+/trang/[0-9]+/"
@@ -91,6 +92,11 @@ def for_file(path: str, *, docs_dir: str) -> str:
 def post_file(address: str) -> str:
     """Return the file of a post: “tin/2026/mot-cua/” is that of “posts/2026/mot-cua.md”."""
     return f"posts/{address.removeprefix(POSTS).rstrip('/')}.md"
+
+
+def is_post_page(path: str) -> bool:
+    """Return whether a file of the site is the page of a post: “tin/2026/mot-cua/index.html”."""
+    return _POST_PAGE.fullmatch(path) is not None
 
 
 def plan_file(plan_id: str, *, docs_dir: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from cchc.model.items import Reference
 from cchc.model.navigation import Nav, NavEntry
+from cchc.model.publishing_targets import PublishingTarget
 from cchc.model.radio_words import RadioWords
 from cchc.model.share_limits import ShareLimits
 from cchc.text.telephones import Telephone
@@ -129,6 +130,8 @@ class Settings:
     slogans: tuple[str, ...] = ()
     """For banners and notice boards."""
     share: ShareLimits = ShareLimits()  # noqa: RUF009 - frozen
+    targets: tuple[PublishingTarget, ...] = ()
+    """Where `cchc publish` publishes to."""
     clears_site: bool = False
     """Whether foreign files in the site folder are replaced and removed."""
     has_search: bool = True

@@ -21,6 +21,7 @@ _OTHERS: Final = (
     (".cache", "thư mục .cache/ của chương trình"),
     (".sao-luu", "thư mục bản giữ lại .sao-luu/ của chương trình"),
     (".ban-bien-tap", "thư mục .ban-bien-tap/ của bàn biên tập"),
+    (".xuat-ban", "thư mục .xuat-ban/ của chương trình"),
     ("may-chu", "thư mục may-chu/ của chương trình"),
 )
 """Folders with fixed names."""

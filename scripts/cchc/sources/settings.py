@@ -19,6 +19,7 @@ from cchc.sources.former_offices import read_former_offices
 from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
 from cchc.sources.navigation import read_entries, read_nav
 from cchc.sources.project_folders import read_folders
+from cchc.sources.publishing_targets import read_targets
 from cchc.sources.radio_words import read_radio_words
 from cchc.sources.share_limits import read_share_limits
 from cchc.sources.shared_registers import read_shared_folder
@@ -88,6 +89,7 @@ def read_settings(root: Path) -> Settings:
         life_events=read_entries(extra, "life_events"),
         radio=read_radio_words(extra),
         share=read_share_limits(extra),
+        targets=read_targets(extra, root),
         slogans=extra.texts("slogans"),
         lines={
             "site_url": fields.line_of("site_url"),

@@ -1,0 +1,222 @@
+"""`cchc publish`: brings a server to the state of the section."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from cchc.cli import console
+from cchc.cli.holding import show_held_back
+from cchc.cli.parameters import folder_option, now_option, today
+from cchc.cli.publication_reports import show_paths, show_plan, show_report, show_verification
+from cchc.cli.vietnamese import Command
+from cchc.text.numbers import grouped
+
+if TYPE_CHECKING:
+    from cchc.model.publishing_targets import PublishingTarget
+    from cchc.model.settings import Settings
+    from cchc.publishing.plans import PublicationPlan
+    from cchc.publishing.sessions import PublishingSession
+    from cchc.publishing.targets import OpenTarget
+
+_WAITS: Final = "Một lần đăng khác của dự án này đang chạy. Chờ nó xong rồi đăng tiếp (dừng: Ctrl+C) …"
+_ROOT: Final = (
+    "Lưu ý: nơi đăng là gốc của cả ổ đĩa hoặc máy chủ. Trang của chuyên mục thường nằm trong một thư mục riêng; xem "
+    "lại dòng path trong mkdocs.yml."
+)
+
+
+@click.command(
+    cls=Command,
+    help="Đăng trang lên máy chủ: dựng trang, rồi chép những gì khác lên nơi ghi ở targets trong mkdocs.yml.\n\n"
+    "Tệp mới lên trước, tệp thừa gỡ sau cùng; tệp của người khác không bị động đến. Đứt giữa chừng thì chạy lại, "
+    "lệnh làm tiếp từ chỗ dừng.",
+    short_help="Đăng trang lên máy chủ.",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.argument("name", metavar="[NƠI]", required=False)
+@click.option("--dry-run", "is_dry", is_flag=True, help="Chỉ nói sẽ thay đổi gì, không đăng.")
+@click.option("--verify", "verifies", is_flag=True, help="Đọc lại từng tệp trên máy chủ, so với lần đăng trước.")
+@click.option("--test", "tries", is_flag=True, help="Thử gửi, thay, đọc, xóa một tệp ở nơi đăng.")
+@click.option("--hold-back", is_flag=True, help="Giữ lại bài có lỗi, như lệnh build.")
+@click.option("--accept-older", is_flag=True, help="Đăng đè lên bản mà máy khác đã đăng sau bản ở đây.")
+@click.option("--yes", "agrees", is_flag=True, help="Đồng ý với các câu hỏi, để chạy tự động.")
+@folder_option
+@now_option
+def publish(  # noqa: PLR0913 - one for each option
+    name: str | None,
+    root: Path,
+    now: datetime,
+    *,
+    is_dry: bool,
+    verifies: bool,
+    tries: bool,
+    hold_back: bool,
+    accept_older: bool,
+    agrees: bool,
+) -> None:
+    """Publish the section."""
+    from cchc.publishing.opening import open_target  # noqa: PLC0415
+    from cchc.publishing.sessions import PublishingSession, Waiting  # noqa: PLC0415
+    from cchc.publishing.targets import TargetError  # noqa: PLC0415
+    from cchc.sources.settings import read_settings  # noqa: PLC0415
+
+    if is_dry + verifies + tries > 1:
+        raise click.UsageError("Chỉ dùng một trong --dry-run, --verify, --test.")
+    settings = read_settings(root)
+    wanted = _wanted(settings, name)
+    started = time.monotonic()
+    if not (verifies or tries):
+        _build(root, now, hold_back=hold_back)
+    try:
+        target = open_target(root, wanted)
+        try:
+            if target.is_root:
+                console.print_error(_ROOT)
+            session = PublishingSession(
+                root=root,
+                target_id=wanted.id,
+                target=target,
+                now=now,
+                waiting=Waiting(
+                    here=lambda: console.print_error(_WAITS),
+                    elsewhere=lambda note: console.print_error(
+                        f"{note.by} đang đăng lên nơi này, từ {note.at}. Chờ xong rồi đăng tiếp (dừng: Ctrl+C) …"
+                    ),
+                ),
+            )
+            if tries:
+                _try(target, wanted)
+            elif verifies:
+                _verify(session)
+            else:
+                approve = partial(_approve, accept_older=accept_older, agrees=agrees, is_dry=is_dry)
+                _publish(session, settings, approve, is_dry=is_dry, started=started)
+        finally:
+            target.close()
+    except TargetError as error:
+        _fail(str(error))
+
+
+def _wanted(settings: Settings, name: str | None) -> PublishingTarget:
+    """Return the target of that name, or the only one."""
+    known = ", ".join(target.id for target in settings.targets)
+    if not settings.targets:
+        raise click.UsageError(
+            "Chưa có nơi đăng nào. Thêm vào phần extra của mkdocs.yml, ví dụ: "
+            r"targets: [{id: may-chu, kind: folder, path: '\\may-chu\www\tin-cchc'}]"
+        )
+    if name is None:
+        if len(settings.targets) > 1:
+            first = settings.targets[0].id
+            raise click.UsageError(f"Có nhiều nơi đăng, ghi rõ một nơi: {known}. Ví dụ: cchc publish {first}")
+        return settings.targets[0]
+    found = next((target for target in settings.targets if target.id == name), None)
+    if found is None:
+        raise click.UsageError(f"Không có nơi đăng “{name}”. Có: {known}.")
+    return found
+
+
+def _build(root: Path, now: datetime, *, hold_back: bool) -> None:
+    from cchc.site.build_lock import WAITS  # noqa: PLC0415
+    from cchc.site.building import build_section  # noqa: PLC0415
+
+    with console.progress_bar("Đọc nội dung") as progress:
+        report = build_section(
+            root,
+            now=now,
+            today=today(),
+            progress=progress,
+            on_wait=lambda: console.print_error(WAITS),
+            hold_back=hold_back,
+        )
+    console.show_notices(report.notices)
+    console.show_reminders(report.reminders)
+    show_held_back(report.held_back)
+
+
+def _publish(
+    session: PublishingSession,
+    settings: Settings,
+    approve: Callable[[PublicationPlan], bool],
+    *,
+    is_dry: bool,
+    started: float,
+) -> None:
+    from cchc.publishing.site_files import site_files  # noqa: PLC0415
+    from cchc.site.build_lock import WAITS, build_turn  # noqa: PLC0415
+
+    # No build may change the files while they are on their way.
+    with build_turn(session.root, on_wait=lambda: console.print_error(WAITS)):
+        site = site_files(session.root, settings)
+        if is_dry:
+            plan = session.plan(site)
+            approve(plan)
+            show_plan(plan, settings)
+            return
+        with console.progress_bar("Đăng") as progress:
+            plan, report = session.publish(site, approve=approve, progress=progress)
+    if report is None:
+        if plan.has_changes:
+            _fail("Chưa đăng gì.")
+        console.say(f"Không có gì thay đổi: {grouped(plan.total)} tệp ở nơi đăng vẫn đúng.")
+        return
+    if not show_report(plan, report, settings, traffic=session.target.traffic, started=started):
+        sys.exit(1)
+
+
+def _approve(plan: PublicationPlan, *, accept_older: bool, agrees: bool, is_dry: bool) -> bool:
+    """Ask what a person has to decide; return whether the publication goes on."""
+    before = plan.before
+    if plan.is_older and before is not None and not accept_older:
+        console.print_error(
+            f"Bản trên máy chủ do {before.by} đăng lúc {before.at}, và bản ở máy này chưa có lần đăng ấy. "
+            "Đăng từ đây có thể làm mất bài của người kia. Lấy nội dung mới nhất về rồi đăng; "
+            "chắc chắn bản ở đây đủ thì thêm --accept-older."
+        )
+        return False
+    questions = []
+    if plan.replaced:
+        show_paths("Ở nơi đăng đã có tệp không do chương trình này đăng, trùng tên với tệp của trang", plan.replaced)
+        questions.append(f"Thay {grouped(len(plan.replaced))} tệp ấy?")
+    if plan.removes_many:
+        show_paths("Sẽ gỡ nhiều tệp khỏi nơi đăng", plan.removed)
+        questions.append(f"Gỡ {grouped(len(plan.removed))} tệp ấy?")
+    return (
+        is_dry
+        or agrees
+        or all(
+            click.confirm(f"{question} (y: có, N: không)", prompt_suffix=" ", show_default=False)
+            for question in questions
+        )
+    )
+
+
+def _verify(session: PublishingSession) -> None:
+    with console.progress_bar("So tệp") as progress:
+        found = session.verify(progress=progress)
+    if found is None:
+        _fail("Nơi đăng chưa có danh sách của chương trình này, nên chưa có gì để so. Chạy cchc publish trước.")
+        return
+    if not show_verification(found):
+        sys.exit(1)
+
+
+def _try(target: OpenTarget, wanted: PublishingTarget) -> None:
+    from cchc.publishing.trials import try_out  # noqa: PLC0415
+
+    for line in try_out(target):
+        console.say(f"  {line}")
+    console.say(f"Đăng được lên “{wanted.id}”.")
+
+
+def _fail(sentence: str) -> None:
+    console.print_error(sentence)
+    sys.exit(1)

@@ -1,0 +1,1 @@
+"""A built site → the servers from which readers get it."""

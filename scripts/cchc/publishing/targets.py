@@ -1,0 +1,100 @@
+"""What every target can do, whatever protocol it speaks, and how it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final, Protocol
+
+OWN_FOLDER: Final = ".cchc"
+"""Folder in the target for what publishing itself keeps there."""
+TEMPORARY: Final = f"{OWN_FOLDER}/dang-do"
+"""A file on its way: one name for all, so that a publication that is killed leaves one at most."""
+
+
+class TargetFault(Enum):
+    """Why a target did not do what was asked; the value is what the editor is told."""
+
+    UNREACHABLE = "Không nối được tới máy chủ. Xem mạng của máy này và địa chỉ máy chủ trong mkdocs.yml, rồi chạy lại."
+    LOST = "Mất kết nối với máy chủ. Xem lại mạng, rồi chạy lại: lần sau đăng tiếp từ chỗ dừng."
+    NO_FOLDER = (
+        "Không thấy thư mục này ở nơi đăng. Xem lại dòng path trong mkdocs.yml và ổ mạng; thư mục mới thì tạo trước."
+    )
+    FULL = "Nơi đăng đã hết chỗ. Nhờ người quản trị máy chủ thêm dung lượng, rồi chạy lại."
+    DENIED = "Tài khoản đang dùng không có quyền ghi ở đây. Nhờ người quản trị máy chủ cấp quyền, rồi chạy lại."
+    READ_ONLY = "Nơi đăng chỉ cho đọc. Nhờ người quản trị máy chủ cho phép ghi, rồi chạy lại."
+    HELD = "Tệp này đang bị chương trình khác giữ; đã thử ba lần. Chờ một lát rồi chạy lại."
+    CUT = "Máy chủ không giữ đủ tệp vừa gửi. Chạy lại; vẫn vậy thì hỏi người quản trị máy chủ về dung lượng."
+    TAKEN = "Một máy khác đã giành lượt đăng vì lâu không thấy máy này. Chờ máy ấy xong, rồi chạy lại."
+    OTHER = "Máy chủ không làm được việc này."
+
+    @property
+    def is_of_one_file(self) -> bool:
+        """Whether other files may be published all the same."""
+        return self in {TargetFault.HELD, TargetFault.DENIED, TargetFault.OTHER}
+
+
+class TargetError(Exception):
+    """Raised when a target does not do what was asked."""
+
+    def __init__(self, fault: TargetFault, *, place: str = "", detail: str = "") -> None:
+        """Name the file or folder, and what the other side said, if it said something that helps."""
+        self.fault = fault
+        self.place = place
+        sentence = f"{fault.value} Máy báo: “{detail}”." if detail else fault.value
+        super().__init__(f"{place}: {sentence}" if place else sentence)
+
+
+@dataclass
+class Traffic:
+    """What was sent and received so far, in bytes of files, and how often something was asked for."""
+
+    sent: int = 0
+    received: int = 0
+    requests: int = 0
+
+
+class OpenTarget(Protocol):
+    """An open target. Paths are relative to its folder, with `/`; every method may raise TargetError."""
+
+    @property
+    def traffic(self) -> Traffic:
+        """What was moved so far."""
+
+    @property
+    def is_root(self) -> bool:
+        """Whether its folder is the root of a disk or of a server: probably not what was meant."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file, or None if there is none."""
+
+    def has(self, path: str) -> bool:
+        """Return whether there is a file."""
+
+    def put(self, path: str, content: bytes | Path) -> None:
+        """Make a file hold these bytes: readers get the old or the new ones, where the protocol can do so."""
+
+    def make(self, path: str, content: bytes) -> bool:
+        """Create a file that nobody else can create at the same time; return False if it is there already."""
+
+    def remove(self, path: str) -> None:
+        """Remove a file if it is there, and the folders it leaves empty."""
+
+    def files(self) -> Iterator[str]:
+        """Yield every file in the folder, except those of publishing itself."""
+
+    def close(self) -> None:
+        """End the connection."""
+
+
+def length_of(content: bytes | Path) -> int:
+    """Return the number of bytes."""
+    return content.stat().st_size if isinstance(content, Path) else len(content)
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """Yield the folders in which a file lies, nearest first."""
+    while path := path.rpartition("/")[0]:
+        yield path

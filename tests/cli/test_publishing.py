@@ -1,0 +1,135 @@
+"""`cchc publish` from the keyboard: what it says, what it asks, how it ends."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cchc.cli.main import cli
+from cchc.publishing.folder_target import FolderTarget
+from cchc.publishing.targets import TargetError, TargetFault
+from site_support import snapshot
+from support.projects import SETTINGS, post_text, write_project
+from support.published import tree
+
+
+class Folder:
+    """A section with a folder as its server."""
+
+    def __init__(self, place: Path) -> None:
+        self.root, self.www = place / "tin cchc", place / "www"
+        self.www.mkdir(parents=True)
+        settings = f"{SETTINGS}  targets: [{{id: cong, kind: folder, path: ../www}}]\n"
+        posts = {f"2026/bai-{number}": post_text(f"Xã Thử mở lớp tập huấn {number}") for number in range(2)}
+        write_project(self.root, settings=settings, posts=posts)
+
+    def publish(self, *options: str, answers: str = "") -> tuple[int, str]:
+        found: Result = CliRunner().invoke(
+            cli, ["publish", "--folder", str(self.root), "--now", "2026-06-01", *options], input=answers
+        )
+        if found.exception is not None and not isinstance(found.exception, SystemExit):
+            raise found.exception
+        return found.exit_code, found.output
+
+    @property
+    def site(self) -> dict[str, bytes]:
+        return snapshot(self.root / "site")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    return Folder(tmp_path_factory.mktemp("publish"))
+
+
+def test_a_section_is_published_from_first_to_last(folder: Folder) -> None:
+    (folder.www / "cua-cong.txt").write_bytes(b"1")
+    code, said = folder.publish("--test")
+    assert (code, "Đăng được lên “cong”." in said) == (0, True)
+    assert tree(folder.www) == {"cua-cong.txt": b"1"}
+
+    code, said = folder.publish("--dry-run")
+    assert code == 0
+    assert re.search(r"Sẽ đăng \d+ tệp mới, 0 tệp thay đổi", said)
+    assert tree(folder.www) == {"cua-cong.txt": b"1"}
+
+    code, said = folder.publish()
+    assert code == 0
+    assert "https://cong-thong-tin.example/tin-cchc/tin/2026/bai-1/\n" in said
+    assert "giữ nguyên (1):\n  cua-cong.txt" in said
+    assert re.search(r"^Xong: \d+ tệp lên, 0 tệp gỡ, [\d,]+ (KB|MB) gửi đi, \d+ lượt hỏi", said, re.MULTILINE)
+    assert tree(folder.www) == folder.site | {"cua-cong.txt": b"1"}
+
+    code, said = folder.publish("cong")
+    assert (code, "Không có gì thay đổi" in said, "Xong" in said) == (0, True, False)
+
+    (folder.root / "posts/2026/bai-1.md").unlink()
+    write_project(
+        folder.root,
+        settings=(folder.root / "mkdocs.yml").read_text(encoding="utf-8"),
+        posts={"2026/bai-0": post_text("Xã Thử mở lớp tập huấn 9"), "2026/so-hoa": post_text("Tổ số hóa ra mắt")},
+    )
+    code, said = folder.publish()
+    assert code == 0
+    assert "Bài mới (1):\n  https://cong-thong-tin.example/tin-cchc/tin/2026/so-hoa/\n" in said
+    assert "Bài thay đổi (1):\n  https://cong-thong-tin.example/tin-cchc/tin/2026/bai-0/\n" in said
+    assert tree(folder.www) == folder.site | {"cua-cong.txt": b"1"}
+
+    (folder.www / "index.html").write_bytes(b"")
+    code, said = folder.publish("--verify")
+    assert (code, "KHÁC với lần đăng (1):\n  index.html" in said) == (1, True)
+    assert folder.publish()[0] == 0
+    code, said = folder.publish("--verify")
+    assert (code, "Đúng:" in said) == (0, True)
+
+
+def test_done_is_never_said_after_an_error(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    put = FolderTarget.put
+
+    def full(self: FolderTarget, path: str, content: bytes | Path) -> None:
+        if not path.startswith(".cchc/"):
+            raise TargetError(TargetFault.FULL, place=path)
+        put(self, path, content)
+
+    write_project(
+        folder.root,
+        settings=(folder.root / "mkdocs.yml").read_text(encoding="utf-8"),
+        posts={"2026/day": post_text("Ổ đĩa của máy chủ đã đầy")},
+    )
+    before = tree(folder.www)
+    monkeypatch.setattr(FolderTarget, "put", full)
+    code, said = folder.publish()
+    assert (code, "Xong" in said) == (1, False)
+    assert "Nơi đăng đã hết chỗ" in said
+    assert "CHƯA ĐĂNG HẾT" in said
+    assert tree(folder.www) == before
+
+
+def test_a_copy_that_is_older_is_stopped_and_told_who_published_when(folder: Folder, tmp_path: Path) -> None:
+    folder.publish()
+    copied = Folder(tmp_path)
+    shutil.rmtree(copied.root)
+    shutil.copytree(folder.root, copied.root)
+    text = (copied.root / "mkdocs.yml").read_text(encoding="utf-8").replace("../www", str(folder.www))
+    write_project(copied.root, settings=text, posts={"2026/cua-lan": post_text("Bài của Lan")})
+    assert copied.publish()[0] == 0
+    (folder.root / "posts/2026/so-hoa.md").unlink(missing_ok=True)
+    code, said = folder.publish()
+    assert (code, "Xong" in said) == (1, False)
+    assert re.search(r"Bản trên máy chủ do .+ @ .+ đăng lúc 2026-06-01 00:00", said)
+    assert tree(folder.www)["tin/2026/cua-lan/index.html"]
+    assert folder.publish("--accept-older")[0] == 0
+    assert "tin/2026/cua-lan/index.html" not in tree(folder.www)
+
+
+def test_wrong_words_are_told(folder: Folder) -> None:
+    for options, message in (
+        (("kho",), "Không có nơi đăng “kho”. Có: cong."),
+        (("--test", "--verify"), "Chỉ dùng một trong --dry-run, --verify, --test."),
+    ):
+        code, said = folder.publish(*options)
+        assert code == 2
+        assert message in said
