@@ -48,6 +48,7 @@ class Concern(Enum):
     PERSONAL_DATA = "Dữ liệu cá nhân trong bản nháp, đăng thì bị dừng"
     CONTACTS = "Nơi liên hệ cần gọi hoặc mở thử"
     CALLS = "Liên kết gọi điện, gửi thư chưa dùng được"
+    OUTDATED = "Bài mới còn dùng chữ, liên kết, tên cơ quan đã cũ"
     ANSWERS = "Câu trả lời cần đọc lại"
     APPROVAL = "Bài phê bình chưa ghi người duyệt"
     TYPING = "Chữ gõ sẽ hiện sai trên trang"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from cchc.content.text_reader import TextReader
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem
 from cchc.model.posts import Post
-from cchc.model.prose import WrongPhrase
+from cchc.model.prose import SoughtPhrases
 from cchc.model.settings import MarkdownSettings
 from cchc.search.entries import post_terms, terms_key
 from cchc.search.terms import Glossary
@@ -60,11 +60,11 @@ class FileReader:
     markdown: MarkdownSettings
     glossary: Glossary | None
     """For the terms of the search index; None where there is no search."""
-    wrong_phrases: tuple[WrongPhrase, ...] = ()
+    sought: SoughtPhrases = field(default_factory=SoughtPhrases)
 
     def text_reader(self) -> TextReader:
         """Return what reads the text of one file after another."""
-        return TextReader.of(self.docs_dir, self.markdown, self.wrong_phrases)
+        return TextReader.of(self.docs_dir, self.markdown, self.sought)
 
     def read_all(self, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:
         """Yield the result of each file, in the order of `jobs`."""

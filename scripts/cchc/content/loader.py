@@ -121,9 +121,9 @@ class _Loader:
             docs_dir=settings.docs_dir,
             markdown=settings.markdown,
             glossary=Glossary(self._registers.glossary, self._registers.search_words) if settings.has_search else None,
-            wrong_phrases=self._registers.wrong_phrases,
+            sought=self._registers.sought,
         )
-        self._phrases_key = of_values(self._registers.wrong_phrases)
+        self._phrases_key = of_values(self._registers.sought)
         self._bodies = StoredBodies(store, self._reader, self._texts)
         self._new_records: dict[str, bytes] = {}
         self._terms: dict[str, bytes] = {}

@@ -33,7 +33,7 @@ class ItemRecord:
 
     stamp: FileStamp
     phrases: str
-    """Digest of the register of wrong phrases that the text was read with."""
+    """Digest of the phrases of the registers that the text was read with."""
     item: msgspec.Raw
 
 
@@ -67,7 +67,7 @@ def stored_files(root: Path, settings: Settings, store: Store) -> LoadedFiles | 
     """
     problems: list[Problem] = []
     registers = read_registers(root, problems, docs_dir=settings.docs_dir, shared=settings.shared_registers)
-    phrases = of_values(registers.wrong_phrases)
+    phrases = of_values(registers.sought)
     items: dict[str, Item] = {}
     stamps: dict[str, FileStamp] = {}
     assets: dict[str, Asset] = {}

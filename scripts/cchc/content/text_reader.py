@@ -13,7 +13,7 @@ from cchc.model.items import Body, Item, Page
 from cchc.model.plain_words import PlainWords
 from cchc.model.plans import Plan
 from cchc.model.posts import Post
-from cchc.model.prose import ProseFault, WrongPhrase
+from cchc.model.prose import ProseFault, SoughtPhrases
 from cchc.model.settings import MarkdownSettings
 from cchc.model.topics import Topic
 from cchc.render.markdown import RenderedBody, Renderer
@@ -22,6 +22,7 @@ from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
 from cchc.sources.files import SourceText, split
 from cchc.sources.misplaced import find_misplaced
+from cchc.sources.outdated_mentions import OutdatedSearch
 from cchc.sources.pages import read_page
 from cchc.sources.personal_data import personal_data_of
 from cchc.sources.placeholders import sample_lines
@@ -87,15 +88,16 @@ class TextReading:
 class TextReader:
     """Reads texts; one instance serves any number of them, in one thread."""
 
-    def __init__(self, docs_dir: str, renderer: Renderer, phrases: WrongPhrases) -> None:
+    def __init__(self, docs_dir: str, renderer: Renderer, sought: SoughtPhrases) -> None:
         self._docs_dir = docs_dir
         self._renderer = renderer
-        self._phrases = phrases
+        self._phrases = WrongPhrases.of(sought.wrong)
+        self._outdated = OutdatedSearch.of(sought.outdated)
 
     @classmethod
-    def of(cls, docs_dir: str, markdown: MarkdownSettings, phrases: tuple[WrongPhrase, ...]) -> Self:
+    def of(cls, docs_dir: str, markdown: MarkdownSettings, sought: SoughtPhrases) -> Self:
         """Return a reader for a section with these settings."""
-        return cls(docs_dir, Renderer(markdown), WrongPhrases.of(phrases))
+        return cls(docs_dir, Renderer(markdown), sought)
 
     def read(self, data: bytes, path: str) -> TextReading:
         """Return what the text of a file says.
@@ -129,16 +131,19 @@ class TextReader:
         key = of_bytes(source.body.encode())
         samples, words, numbers = sample_lines(source), plain_words(source), typed_numbers(source, item)
         prose = self.prose(reading)
+        outdated = self._outdated.find(source, is_document=isinstance(item, Document))
         if isinstance(item, Post) and item.withdrawal is not None:
             # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
             rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))
             body = rendered.body
             key = of_values(key, body)
-            samples, words, numbers, prose = (), PlainWords(), (), ()
+            samples, words, numbers, prose, outdated = (), PlainWords(), (), (), ()
         public_digest = of_values(replace(item, fingerprint="", lines={}))
         links = [(link.target, link.has_alt) for link in rendered.links]
         personal_data = personal_data_of(source, item, (*item.links, *rendered.links))
-        check_digest = of_values(public_digest, links, body.anchors, samples, words, prose, numbers, personal_data)
+        check_digest = of_values(
+            public_digest, links, body.anchors, samples, words, prose, outdated, numbers, personal_data
+        )
         whole = replace(
             item,
             body=key,
@@ -149,6 +154,7 @@ class TextReader:
             sample_lines=samples,
             plain_words=words,
             prose=prose,
+            outdated=outdated,
             personal_data=personal_data,
             public_digest=public_digest,
             check_digest=check_digest,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from cchc.model.outdated import OldTerm, OutdatedMention
 from cchc.model.personal_data import Disclosure
 from cchc.model.plain_words import PlainWords
 from cchc.model.prose import ProseFault
@@ -120,6 +121,10 @@ class Item:
     """What of the body may be hard to read."""
     prose: tuple[ProseFault, ...] = ()
     """Faults of the typed text, by line."""
+    outdated: tuple[OutdatedMention, ...] = ()
+    """Phrases and sites of the file that end, or have ended, one day."""
+    old_terms: tuple[OldTerm, ...] = ()
+    """What of them it keeps on purpose."""
     aliases: tuple[str, ...] = ()
     """Former addresses, relative to the section's root; each redirects to `permalink`."""
     feed_id: str | None = None

@@ -202,6 +202,7 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
         links=(),
         pinned_until=None,
         disclosure=None,
+        old_terms=(),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from cchc.model.outdated import OutdatedPhrases
 
 
 class ProseKind(StrEnum):
@@ -64,3 +66,11 @@ class WrongPhrase:
 
     wrong: str
     right: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SoughtPhrases:
+    """What texts are searched for while they are read, by the registers."""
+
+    wrong: tuple[WrongPhrase, ...] = ()
+    outdated: OutdatedPhrases = field(default_factory=OutdatedPhrases)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from cchc.model.criteria import Criterion
+from cchc.model.groups import values_by_key
+from cchc.model.outdated import OutdatedPhrases, OutdatedRule
 from cchc.model.personal_data import LegalBasis
-from cchc.model.prose import WrongPhrase
+from cchc.model.prose import SoughtPhrases, WrongPhrase
 from cchc.model.search_words import SearchWord
+from cchc.text.folding import canonical_words
 from cchc.text.personal_data.finding import PersonalDatum
 from cchc.text.telephones import Telephone
 
@@ -196,6 +200,8 @@ class Registers:
     wrong_phrases: tuple[WrongPhrase, ...] = ()
     """Those of the section, in front of those of the common folder; the program knows more of its own."""
     legal_bases: tuple[LegalBasis, ...] = ()
+    outdated: tuple[OutdatedRule, ...] = ()
+    """Those of the section, of the common folder and of the program, each id once."""
     criteria: tuple[Criterion, ...] = ()
     """Of indices, as the office entered them."""
     personal_data: tuple[tuple[str, PersonalDatum], ...] = ()
@@ -210,3 +216,29 @@ class Registers:
     def e_mail_addresses(self) -> frozenset[str]:
         """The e-mail addresses of the contacts, in small letters."""
         return frozenset(contact.email.lower() for contact in self.contacts if contact.email)
+
+    @cached_property
+    def outdated_by_words(self) -> Mapping[str, OutdatedRule]:
+        """Rules by each of their phrases in canonical words; of two for one phrase the first."""
+        return {canonical_words(text): rule for rule in reversed(self.outdated) for text in rule.words}
+
+    @cached_property
+    def issuers_by_words(self) -> Mapping[str, Sequence[Issuer]]:
+        """Issuers by each of their names in canonical words; many share one."""
+        return values_by_key(
+            (words, issuer)
+            for issuer in self.issuers
+            for words in {canonical_words(name) for name in (issuer.name, *issuer.aliases)}
+        )
+
+    @cached_property
+    def sought(self) -> SoughtPhrases:
+        """What every text is searched for: with another answer, all texts have to be read again."""
+        ended = [issuer for issuer in self.issuers if issuer.valid_to is not None]
+        words = [text for rule in self.outdated for text in rule.words]
+        words += [name for issuer in ended for name in (issuer.name, *issuer.aliases)]
+        sites = [site for rule in self.outdated for site in rule.sites]
+        return SoughtPhrases(
+            wrong=self.wrong_phrases,
+            outdated=OutdatedPhrases(words=tuple(sorted(set(words))), sites=tuple(sorted(set(sites)))),
+        )

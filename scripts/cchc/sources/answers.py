@@ -13,6 +13,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.items import read_aliases, read_feed_id, read_is_draft
 from cchc.sources.names import name_fault
+from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
 from cchc.sources.values import procedure_code, web_address
@@ -46,6 +47,7 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         feed_id=read_feed_id(fields),
         former_office=fields.text("former_office"),
         disclosure=read_disclosure(fields),
+        old_terms=read_old_terms(fields),
         lines=fields.lines,
         question=fields.required_text("question", example="Nộp hồ sơ trực tuyến như thế nào?"),
         is_draft=is_draft,

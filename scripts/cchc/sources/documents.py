@@ -21,6 +21,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.items import read_aliases, read_attachments, read_feed_id, read_is_draft
 from cchc.sources.names import name_fault
+from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
 from cchc.sources.values import required_web_address
@@ -64,6 +65,7 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
         "aliases": read_aliases(fields, example=f"{PurePosixPath(source.path).parts[1]}/ten-cu/"),
         "feed_id": read_feed_id(fields),
         "disclosure": read_disclosure(fields),
+        "old_terms": read_old_terms(fields),
         "lines": fields.lines,
         "id": _id(fields, docs_dir),
         "is_draft": is_draft,

@@ -49,6 +49,7 @@ _HINTS: Final = MappingProxyType(
         "pinned_until": "đến hết ngày ấy bài đứng đầu trang chủ",
         "aliases": "địa chỉ bài đã từng có; đổi tên tệp thì phải ghi",
         "id": "mã của bài trong kênh tin; thường không cần ghi",
+        "old_terms": "mã của chữ cũ mà bài cố ý nhắc",
         "personal_data": "chỉ khi có văn bản buộc công khai dữ liệu cá nhân",
         "personal_data.reason": "văn bản nào buộc hoặc cho phép, ai đã duyệt",
         "personal_data.allow": "loại dữ liệu, ví dụ phone, hoặc đúng chữ được đăng",

@@ -201,6 +201,11 @@ LABELS: Final = MappingProxyType(
         "hours": "Giờ làm việc",
         "bring": "Cần mang theo",
         "well_known": "Ai cũng biết",
+        "old_terms": "Chữ cũ giữ lại có chủ ý",
+        "words": "Chữ cũ",
+        "sites": "Tên miền cũ",
+        "other_sites": "Tên miền vẫn dùng",
+        "now": "Điều đúng hiện nay",
         "personal_data": "Dữ liệu cá nhân được đăng",
         "allow": "Điều được đăng",
         "kinds": "Loại dữ liệu",
@@ -287,6 +292,7 @@ NESTED_LABELS: Final = MappingProxyType(
         "personal_data.reason": "Lý do được đăng",
         "legal_bases.name": "Tên văn bản",
         "legal_bases.valid_from": "Ngày bắt đầu có hiệu lực",
+        "outdated.valid_to": "Ngày cuối còn đúng",
         "legal_bases.valid_to": "Ngày cuối có hiệu lực",
     }
 )

@@ -10,6 +10,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.items import read_aliases
 from cchc.sources.names import name_fault
+from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.text.slugs import is_slug
 
@@ -33,6 +34,7 @@ def read_page(source: SourceText, *, docs_dir: str) -> Page:
         aliases=read_aliases(fields, example="trang-cu/"),
         former_office=fields.text("former_office"),
         disclosure=read_disclosure(fields),
+        old_terms=read_old_terms(fields),
         lines=fields.lines,
         title=fields.required_text("title", example="Giới thiệu"),
         summary=fields.text("summary"),

@@ -15,6 +15,7 @@ from cchc.sources.files import SourceText
 from cchc.sources.forms import read_forms
 from cchc.sources.items import read_aliases, read_attachments, read_tasks
 from cchc.sources.names import name_fault
+from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
 from cchc.sources.values import required_web_address
@@ -64,6 +65,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         lines={**fields.lines, **form_lines},
         former_office=fields.text("former_office"),
         disclosure=read_disclosure(fields),
+        old_terms=read_old_terms(fields),
         id=_id(fields) or _first_address(permalink, aliases),
         slug=slug,
         title=fields.required_text("title", example="Huyện mở lớp tập huấn cải cách hành chính"),

@@ -28,12 +28,13 @@ from cchc.model.registers import (
     YearTarget,
 )
 from cchc.shipped import EXAMPLE
-from cchc.sources import criteria, front_matter, legal_bases, search_words
+from cchc.sources import criteria, front_matter, legal_bases, outdated_rules, search_words
 from cchc.sources.criteria import read_criterion
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
 from cchc.sources.legal_bases import read_legal_basis, with_shipped
+from cchc.sources.outdated_rules import read_outdated_rule
 from cchc.sources.search_words import read_search_word
 from cchc.sources.shared_registers import find_overrides, with_shared
 from cchc.sources.values import email, procedure_code, slug, telephones, web_address
@@ -50,6 +51,7 @@ _NAMES: Final = (
     legal_bases.NAME,
     criteria.NAME,
     search_words.NAME,
+    outdated_rules.NAME,
 )
 _FREE_TEXT: Final = ("contacts", "alerts", "targets", "channels", "indices")
 """Registers with sentences; in the others names, codes and dates leave no room for personal data."""
@@ -94,12 +96,15 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         if "alerts.yml" in files
         for alert in _read(root, f"{place}/alerts.yml", _alert, problems)
     ]
-    wrong_phrases = [
-        phrase
-        for place, files in folders
-        if "spelling.yml" in files
-        for phrase in _read(root, f"{place}/spelling.yml", _wrong_phrase, problems)
-    ]
+
+    def listed(name: str, entry: Callable[[Fields], _T]) -> tuple[_T, ...]:
+        return tuple(
+            one
+            for place, files in folders
+            if f"{name}.yml" in files
+            for one in _read(root, f"{place}/{name}.yml", entry, problems)
+        )
+
     laws = permalinks.register_file(legal_bases.NAME, docs_dir=docs_dir)
     own_laws = _read(root, laws, read_legal_basis, problems) if f"{legal_bases.NAME}.yml" in names else ()
     own_criteria = permalinks.register_file(criteria.NAME, docs_dir=docs_dir)
@@ -114,14 +119,13 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         glossary=read("glossary", _term),
         alerts=tuple(alerts),
         overrides=tuple(overrides),
-        wrong_phrases=tuple(wrong_phrases),
-        search_words=tuple(
-            word
-            for place, files in folders
-            if f"{search_words.NAME}.yml" in files
-            for word in _read(root, f"{place}/{search_words.NAME}.yml", read_search_word, problems)
-        ),
+        wrong_phrases=listed("spelling", _wrong_phrase),
+        search_words=listed(search_words.NAME, read_search_word),
         legal_bases=with_shipped(own_laws, lambda: _read(EXAMPLE, legal_bases.SHIPPED, read_legal_basis, [])),
+        outdated=outdated_rules.in_order(
+            listed(outdated_rules.NAME, read_outdated_rule),
+            lambda: _read(EXAMPLE, outdated_rules.SHIPPED, read_outdated_rule, []),
+        ),
         personal_data=tuple(
             (f"{place}/{name}.yml", datum)
             for place, files in folders

@@ -10,6 +10,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.items import read_aliases, read_is_draft, read_tasks
 from cchc.sources.names import name_fault
+from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
 from cchc.text.slugs import is_slug, slugify
@@ -48,6 +49,7 @@ def read_topic(source: SourceText, *, docs_dir: str) -> Topic:
         aliases=read_aliases(fields, example="ten-cu/"),
         former_office=fields.text("former_office"),
         disclosure=read_disclosure(fields),
+        old_terms=read_old_terms(fields),
         lines=fields.lines,
         title=fields.required_text("title", example="Đề án 06"),
         is_draft=is_draft,

@@ -72,6 +72,11 @@ def sentences(text: str) -> list[list[str]]:
     return [sentence for sentence in found if sentence]
 
 
+def canonical_words(text: str) -> str:
+    """Return the canonical words of a phrase, with a space between each two: “42/2022/NĐ-CP” is “42 2022 nđ cp”."""
+    return " ".join(words(text))
+
+
 def words(text: str) -> list[str]:
     """Return the canonical words of a text."""
     return [word for sentence in sentences(text) for word in sentence]

@@ -14,6 +14,7 @@ from cchc.model.links import Destination
 from cchc.model.registers import ContactKind, Procedure
 from cchc.text.dates import short_date
 from cchc.views.contacts import ContactValue, contact_value
+from cchc.views.outdated import outdated_note
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import (
     HOME_CRUMB,
@@ -160,6 +161,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         content=page,
         crumbs=(HOME_CRUMB, _CRUMB),
         body=resolved_body(library, entry),
+        outdated=outdated_note(library, entry),
         modified=entry.checked.isoformat(),
     )
 

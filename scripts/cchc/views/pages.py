@@ -11,6 +11,7 @@ from cchc.model import permalinks
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.text.dates import short_date
+from cchc.views.outdated import outdated_note
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import HOME_CRUMB, Card, Cards, resolved_body, section_feeds
 from cchc.views.view import Meta, View
@@ -62,6 +63,7 @@ def fixed_view(library: Library, page: Page) -> View:
         ),
         crumbs=(HOME_CRUMB,),
         body=resolved_body(library, page),
+        outdated=outdated_note(library, page),
         modified=modified,
     )
 

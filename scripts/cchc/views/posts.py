@@ -17,6 +17,7 @@ from cchc.text.dates import short_date
 from cchc.text.slugs import slugify
 from cchc.views.forms import form_parts
 from cchc.views.forms.part import FormPart
+from cchc.views.outdated import outdated_note
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import (
     HOME_CRUMB,
@@ -205,6 +206,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         content=page,
         crumbs=(HOME_CRUMB, area_label(library, post.area)),
         body=None if post.withdrawal else resolved_body(library, post),
+        outdated=outdated_note(library, post),
         modified=post.changed.isoformat(),
     )
 

@@ -15,6 +15,7 @@ from cchc.text.dates import partial_date, short_date
 from cchc.views.answers import AnswerCard, card_of
 from cchc.views.documents.tasks import TaskLink, task_link
 from cchc.views.lists import ListPage, older_description
+from cchc.views.outdated import outdated_note
 from cchc.views.paging import Part, parts_of
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import HOME_CRUMB, Card, Cards, resolved_body, section_feeds
@@ -100,6 +101,7 @@ def _topic_view(library: Library, cards: Cards, topic: Topic, part: Part) -> Vie
         content=page,
         crumbs=(HOME_CRUMB, _GROUP),
         body=resolved_body(library, topic),
+        outdated=outdated_note(library, topic),
         modified=modified,
     )
 

@@ -110,6 +110,35 @@ class BodyText:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OutdatedLine:
+    """Words that were right until a day, and what holds now."""
+
+    words: tuple[str, ...]
+    """As the text has them; sites by name."""
+    is_site: bool
+    since: str
+    """The first day on which they are wrong."""
+    is_office: bool
+    now: str | None
+    url: str | None
+    basis: str | None
+    source: str | None
+    successors: tuple[Label, ...]
+    """Offices that took over; the address is “” where an office has no page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutdatedNote:
+    """What a reader of an old text should know."""
+
+    day: str | None
+    """The day of the text, or the year of a document."""
+    is_document: bool
+    is_repost: bool
+    lines: tuple[OutdatedLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class View:
     """One page of the section.
 
@@ -123,6 +152,8 @@ class View:
     content: object
     crumbs: tuple[Label, ...] = ()
     body: BodyText | None = None
+    outdated: OutdatedNote | None = None
+    """What of an old text is no longer so, for the note on its page."""
     modified: str | None = None
     """Date for sitemap.xml, in ISO 8601."""
 

@@ -36,7 +36,7 @@ MISSING = (
 
 def test_registers_without_files_are_empty_and_hotlines_are_missed(tmp_path: Path) -> None:
     registers, problems = read(tmp_path)
-    assert replace(registers, legal_bases=()) == Registers()
+    assert replace(registers, legal_bases=(), outdated=()) == Registers()
     assert [str(problem) for problem in problems] == [MISSING]
 
 
@@ -57,6 +57,28 @@ def test_laws_come_with_the_program_and_the_section_adds_its_own_or_says_otherwi
     assert law.holds(PersonalDataKind.PHONE, day=date(2026, 1, 1))
     assert [problem.line for problem in problems] == [2, 3]
     assert "“cccd” không có. Các loại: id-number" in problems[0].message
+
+
+def test_rules_of_outdated_advice_come_with_the_program_and_an_office_adds_changes_and_takes_away(
+    tmp_path: Path,
+) -> None:
+    shipped = {rule.id: rule for rule in read(tmp_path)[0].outdated}
+    assert shipped["dich-vu-cong-muc-do-3-4"].first_day == date(2022, 8, 15)
+    write_project(tmp_path)
+    text = (
+        "- {id: cong-cu, words: [Cổng huyện], sites: [dvc.huyen.example], valid_to: 2025-06-30, now: Vào cổng xã.}\n"
+        "- {id: so-ho-khau-giay, words: [], valid_to: 2022-12-31, now: Không nhắc.}\n"
+        "- {id: nghi-dinh-42-2022, words: [42/2022/NĐ-CP], valid_to: 2027-01-01, now: Còn dùng.}\n"
+        "- {id: sai-mien, sites: ['https://a.vn'], words: [cũ], valid_to: 2025-06-30, now: Nay.}\n"
+    )
+    (tmp_path / "docs/_data/outdated.yml").write_text(text, encoding="utf-8")
+    registers, problems = read(tmp_path)
+    rules = {rule.id: rule for rule in registers.outdated}
+    assert rules.keys() == {*shipped, "cong-cu"} - {"so-ho-khau-giay"}
+    assert rules["nghi-dinh-42-2022"].now == "Còn dùng."
+    assert (rules["cong-cu"].path, rules["cong-cu"].line) == ("docs/_data/outdated.yml", 1)
+    assert [problem.line for problem in problems] == [4, 4]
+    assert "“cũ” quá ngắn" in problems[0].message + problems[1].message
 
 
 def test_hotlines_are_missed_though_the_other_registers_are_there(tmp_path: Path) -> None:
@@ -99,7 +121,7 @@ def test_a_copy_that_nobody_reads_is_told_and_notes_are_let_be(tmp_path: Path) -
         (tmp_path / "docs/_data" / name).write_text("[]\n", encoding="utf-8")
     known = (
         "Các sổ: contacts, issuers, indices, procedures, channels, targets, glossary, alerts, spelling, legal_bases, "
-        "criteria, search_words"
+        "criteria, search_words, outdated"
     )
     assert [str(problem) for problem in read(tmp_path)[1]] == [
         f"docs/_data/contacts - Copy.yml: Không sổ nào có tên này nên tệp bị bỏ qua. {known}.",

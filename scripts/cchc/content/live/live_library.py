@@ -136,7 +136,7 @@ class LiveLibrary:
     def texts(self) -> TextReader:
         """Return what reads a text in this thread."""
         files = self._snapshot.files.loaded
-        key = files.settings.markdown, files.settings.docs_dir, files.registers.wrong_phrases
+        key = files.settings.markdown, files.settings.docs_dir, files.registers.sought
         known: tuple[object, TextReader] | None = getattr(self._readers, "known", None)
         if known is None or known[0] != key:
             known = key, TextReader.of(files.settings.docs_dir, files.settings.markdown, key[2])
@@ -178,7 +178,7 @@ class LiveLibrary:
         store.close()
         self._ledger, self._ledger_problems = found.ledger, found.problems
         bodies = LiveBodies(stored_values(self.root, settings), render_again=self._rendered_again)
-        texts = TextReader.of(settings.docs_dir, settings.markdown, loaded.registers.wrong_phrases)
+        texts = TextReader.of(settings.docs_dir, settings.markdown, loaded.registers.sought)
         self._rereader = Rereader(self.root, texts, settings)
         unsure = _unsure(loaded, saved_ns if known else time.time_ns())
         files = LiveFiles.of(replace(loaded, bodies=bodies), unsure=unsure)
@@ -280,7 +280,7 @@ def _shape(settings: Settings) -> tuple[object, ...]:
 
 def _read_with_texts(registers: Registers) -> tuple[object, ...]:
     """Return the registers on which what is kept of every text depends."""
-    return registers.wrong_phrases, registers.glossary, registers.search_words
+    return registers.sought, registers.glossary, registers.search_words
 
 
 def _unsure(loaded: LoadedFiles, read_ns: int) -> frozenset[str]:

@@ -194,6 +194,7 @@ class Templates:
                 _json_ld(value) for value in structured_data(view, self._settings, image=image.url if image else None)
             ],
             "contents": _contents(self._bodies[view.body.key].headings) if view.body else (),
+            "outdated": view.outdated,
             "kind": view.kind,
         }
 

@@ -138,6 +138,7 @@ _AFTER_FORMS: Final = (
     PostKey(path="pinned_until", value=ValueKind.DAY, group=_TIMES, is_rare=True, example="05/12/2026"),
     PostKey(path="aliases", value=ValueKind.TEXTS, group=_OTHER, is_rare=True, example="tin/2026/ten-cu/"),
     PostKey(path="id", group=_OTHER, is_rare=True, example="tin/2026/ten-bai-dau-tien"),
+    PostKey(path="old_terms", value=ValueKind.TEXTS, group=_OTHER, is_rare=True, example="dich-vu-cong-muc-do-3-4"),
     PostKey(path="personal_data", value=ValueKind.GROUP, group=_OTHER, is_rare=True),
     PostKey(
         path="personal_data.reason",

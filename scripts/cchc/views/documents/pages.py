@@ -12,6 +12,7 @@ from cchc.model.plans import Plan
 from cchc.views.documents.facts import DocumentFacts, describe, document_facts
 from cchc.views.documents.lists import DOCUMENTS_CRUMB
 from cchc.views.documents.plan_pages import PlanPage, plan_page
+from cchc.views.outdated import outdated_note
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import HOME_CRUMB, Cards, document_feeds, resolved_body
 from cchc.views.view import Meta, View
@@ -54,5 +55,6 @@ def document_view(library: Library, cards: Cards, document: Document) -> View:
         content=page,
         crumbs=(HOME_CRUMB, DOCUMENTS_CRUMB),
         body=resolved_body(library, document),
+        outdated=outdated_note(library, document),
         modified=document.archived.isoformat() if document.archived else None,
     )
