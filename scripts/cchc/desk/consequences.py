@@ -144,6 +144,9 @@ class _Change:
             yield _to_readers(f"Bài trở lại trang, ở địa chỉ /{after.permalink}, với mọi ảnh và tệp của bài.")
         elif before.permalink != after.permalink:
             yield from self._moved(before)
+        for alias in before.aliases if before is not None and self.was_public else ():
+            if alias not in (*after.aliases, after.permalink):
+                yield _to_readers(f"Địa chỉ cũ /{alias} không còn mở được.", is_warning=True)
         known = {name for name, _ in before.named_corrections} if before else frozenset()
         for name, correction in after.named_corrections:
             if name not in known:

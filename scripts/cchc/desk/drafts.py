@@ -37,6 +37,8 @@ class Draft:
     """What was changed in the form: places and their new values."""
     window: str = ""
     count: int = 0
+    accepted: str = ""
+    """What a person was told of this text, and accepted (`Loss.accepted`)."""
 
     @property
     def state(self) -> WindowState:

@@ -17,6 +17,8 @@ class RefusalKind(Enum):
     """The request cannot be answered as it stands."""
     CONFLICT = "conflict"
     """The file has changed since it was opened."""
+    QUESTION = "question"
+    """A person has to say first whether what it would do is meant."""
     CONTENT = "content"
     """The content has Problems."""
     FAULT = "fault"

@@ -72,7 +72,8 @@ def page(request: Request) -> Response:
     if file is None:
         message = f"Không có tệp {path}: đã bị xóa, đổi tên, hoặc địa chỉ viết sai. Tìm lại trong danh sách bài."
         raise RefusedError(message, status=HTTPStatus.NOT_FOUND)
-    return html(request, "actions.html", {**action_values(workplace, path), "digest": file.digest})
+    values = {**action_values(workplace, path), "digest": file.digest, "opened": request.query_params.get("viec")}
+    return html(request, "actions.html", values)
 
 
 def action_values(workplace: Workplace, path: str) -> Mapping[str, object]:

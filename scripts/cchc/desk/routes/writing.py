@@ -22,12 +22,15 @@ from cchc.desk.keeping.journal import JournalEntry
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.post_forms import post_form
 from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.saving_over import loss_by
 from cchc.desk.web.answers import html, json_answer, refused, workplace_of
 from cchc.desk.web.bodies import Writing, asked_of
 from cchc.desk.workplace import Workplace
 from cchc.errors import ContentError
 from cchc.model.posts import Post
 from cchc.text.dates import ICT
+
+_TAKES_AWAY: Final = "Chưa lưu: người đọc đang có bài này, và bản này lấy của họ điều đang có."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +77,19 @@ def page(request: Request) -> Response:
 
 
 def save(request: Request) -> Response:
-    """Write a draft into its file, or answer with both texts where that is another one by now."""
+    """Write a draft into its file, or answer with both texts where that is another one by now.
+
+    What would take a published page from readers is told first, and done when the same text comes with `accepted`.
+    """
     workplace = workplace_of(request)
     draft = asked_of(request, Draft)
     path = _path(workplace, draft.tep)
-    data = file_of(draft, path, present=workplace.keeper.known(draft.expected) or workplace.keeper.read(path))
+    present = workplace.keeper.known(draft.expected) or workplace.keeper.read(path)
+    data = file_of(draft, path, present=present)
+    loss = loss_by(workplace, path, present, data)
+    if loss is not None and loss.accepted != draft.accepted:
+        told = {"consequences": loss.consequences, "accepted": loss.accepted, "canWithdraw": loss.can_withdraw}
+        return refused(HTTPStatus.CONFLICT, _TAKES_AWAY, kind=RefusalKind.QUESTION, values=told)
     try:
         saved = workplace.keeper.save(path, data, expected=draft.expected, by=draft.state)
     except ConflictError as conflict:

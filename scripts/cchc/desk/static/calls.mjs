@@ -3,9 +3,10 @@
 import { ask as askDesk, Refused, RefusedError, send } from "./desk.mjs";
 
 /**
- * What became of a call: “done”, “conflict” (another text is on disk), “refused” (with a message), “locked” (the desk
+ * What became of a call: “done”, “conflict” (another text is on disk), “question” (what it would do
+ * has to be accepted first), “refused” (with a message), “locked” (the desk
  * does not know this browser any more) or “away” (the desk does not answer).
- * @typedef {{kind: "done" | "conflict" | "refused" | "locked" | "away", values: any, message: string}} Answer
+ * @typedef {{kind: "done" | "conflict" | "question" | "refused" | "locked" | "away", values: any, message: string}} Answer
  */
 
 const AT_MOST = 30_000; // milliseconds; a share that sleeps takes some seconds to answer
@@ -30,6 +31,6 @@ async function outcome(call) {
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     const { kind, values, message } = error;
-    return { kind: { [Refused.ENTRY]: "locked", [Refused.LOST]: "away", [Refused.CONFLICT]: "conflict" }[kind] ?? "refused", values, message };
+    return { kind: { [Refused.ENTRY]: "locked", [Refused.LOST]: "away", [Refused.CONFLICT]: "conflict", [Refused.QUESTION]: "question" }[kind] ?? "refused", values, message };
   }
 }

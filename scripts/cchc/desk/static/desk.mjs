@@ -4,7 +4,7 @@
 
 /** The kinds of refusals, as the desk names them; `lost` and `strange` are found out here. */
 export const Refused = Object.freeze({
-  ENTRY: "entry", FORBIDDEN: "forbidden", REQUEST: "request", CONFLICT: "conflict", CONTENT: "content", FAULT: "fault",
+  ENTRY: "entry", FORBIDDEN: "forbidden", REQUEST: "request", CONFLICT: "conflict", QUESTION: "question", CONTENT: "content", FAULT: "fault",
   LOST: "lost", STRANGE: "strange",
 });
 

@@ -6,6 +6,7 @@ import { Checking } from "./checking.mjs";
 import { mountConflict } from "./conflict.mjs";
 import { announce, alarm, listen, onSave } from "./desk.mjs";
 import { mountNoteDialog, mountTableDialog } from "./dialogs.mjs";
+import { mountLoss } from "./loss.mjs";
 import { mountOffers } from "./offers.mjs";
 import { ownWindow } from "./own-window.mjs";
 import { mountPresence } from "./presence.mjs";
@@ -31,6 +32,9 @@ const opened = { digest: facts.digest, head: facts.head, text: facts.text };
 // Modules of other parts of the page add themselves here: the form, pictures and links.
 const parts = { collectChanges: () => [], markSaved: () => {}, makeMain: null, showFindings: undefined };
 
+/** What was told of a text that takes something from readers, and accepted. */
+let accepted = "";
+
 /** Grows with every draft that is sent, so that a late one is known for what it is. */
 let count = facts.count;
 
@@ -45,6 +49,7 @@ function draft() {
     head: opened.head,
     changes: parts.collectChanges(),
     body: textarea.value,
+    accepted,
   };
 }
 
@@ -79,11 +84,19 @@ async function mount() {
       goTo({ tep });
     },
   });
+  const askLoss = mountLoss(byId("hop-mat-trang"));
   const saver = new Saver({
     read: draft,
     savedBody: facts.isRestored ? null : textarea.defaultValue,
     onState: (state) => showState(state),
     onKept: () => (byId("giu-tam").textContent = word("kept-at", { time: timeWords(new Date()) })),
+    onQuestion: async (told) => {
+      const choice = await askLoss(told);
+      if (choice === "save") {
+        accepted = told.accepted;
+        await saver.save();
+      } else if (choice === "withdraw") await keepAndLeave(`/bai/dang?${new URLSearchParams({ tep: facts.tep, viec: "withdraw" })}`);
+    },
     onConflict: (answer, sent) => openConflict(answer, sent, opened.text),
     onSaved: (answer, sent) => {
       Object.assign(opened, { digest: answer.digest, head: answer.head, text: answer.text });
@@ -147,9 +160,17 @@ async function mount() {
   if (facts.window !== named) saver.touch();
 
   /** Go on with another text once the journal has what is not saved here. */
-  async function keepAndGoTo(query) {
-    if (await saver.keep()) goTo(query);
-    else alarm(word("not-kept"));
+  function keepAndGoTo(query) {
+    return keepAndLeave(pageOf(query));
+  }
+
+  async function keepAndLeave(address) {
+    if (!(await saver.keep())) {
+      alarm(word("not-kept"));
+      return;
+    }
+    saver.leave();
+    location.assign(address);
   }
 
   /** Go to a page of the desk; what is unsaved is in the journal, so the browser need not ask. */

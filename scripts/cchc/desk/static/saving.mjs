@@ -8,7 +8,7 @@ const PROBE = "/api/file";
 const AGAIN = 3000; // milliseconds between two looks whether the desk answers again
 
 /**
- * What the page shows: “clean”, “unsaved”, “saving”, “saved”, “conflict”, “refused”, “locked” or “away”.
+ * What the page shows: “clean”, “unsaved”, “saving”, “saved”, “conflict”, “question”, “refused”, “locked” or “away”.
  * @typedef {{kind: string, message: string, at: Date | null}} State
  */
 
@@ -17,6 +17,7 @@ export class Saver {
   #read;
   #onState;
   #onConflict;
+  #onQuestion;
   #onSaved;
   #savedKey;
   #running = Promise.resolve(false);
@@ -30,14 +31,16 @@ export class Saver {
    * @param {(state: State) => void} owner.onState
    * @param {() => void} owner.onKept is told that the journal has what is not saved
    * @param {(answer: object) => void} owner.onConflict gets both texts
+   * @param {(told: object) => void} owner.onQuestion gets what readers would lose, which has to be accepted first
    * @param {(answer: object, draft: object) => void} owner.onSaved gets what the desk says of the new file
    * @param {string | null} owner.savedBody the text that the page came with, null where it is not in the file; what was
    *   typed before this module was there is unsaved, too
    */
-  constructor({ read, onState, onKept, onConflict, onSaved, savedBody }) {
+  constructor({ read, onState, onKept, onConflict, onQuestion, onSaved, savedBody }) {
     this.#read = read;
     this.#onState = onState;
     this.#onConflict = onConflict;
+    this.#onQuestion = onQuestion;
     this.#onSaved = onSaved;
     this.#savedKey = savedBody === null ? "" : keyOf({ ...read(), body: savedBody });
     this.journal = new Journal(read, (kind) => {
@@ -78,7 +81,7 @@ export class Saver {
   /** Something was typed or chosen. */
   touch() {
     this.journal.touch();
-    if (["clean", "saved"].includes(this.#state.kind)) this.#show("unsaved");
+    if (["clean", "saved", "question"].includes(this.#state.kind)) this.#show("unsaved");
   }
 
   /** Typing paused: an undo may have led back to the saved text. */
@@ -127,6 +130,7 @@ export class Saver {
     this.journal.touch();
     this.#show(answer.kind, answer.message);
     if (answer.kind === "conflict") this.#onConflict(answer.values, draft);
+    if (answer.kind === "question") this.#onQuestion(answer.values);
     if (answer.kind === "locked" || answer.kind === "away") this.#probe(true);
     return false;
   }

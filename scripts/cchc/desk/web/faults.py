@@ -28,6 +28,7 @@ _TITLES: Final[Mapping[RefusalKind, str]] = {
     RefusalKind.FORBIDDEN: "Bàn biên tập đã từ chối",
     RefusalKind.REQUEST: "Chưa làm được việc này",
     RefusalKind.CONFLICT: "Tệp đã thay đổi",
+    RefusalKind.QUESTION: "Chưa lưu: xem trước đã",
     RefusalKind.CONTENT: "Nội dung có chỗ cần sửa",
     RefusalKind.FAULT: "Bàn biên tập gặp lỗi",
 }

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from cchc.desk.keeping.disk import Disk, KeptFile
+from cchc.site.building import build_section
 from support.desks import DeskClient, open_test_desk
-from support.projects import post_text, write_project
+from support.projects import NOW, post_text, write_project
 
 PATH = "posts/2026/mot-cua.md"
 
@@ -146,3 +147,56 @@ def test_a_restarted_desk_keeps_the_line_ends_of_the_file_in_the_journal(desk: D
     with open_test_desk(project) as again:
         assert again.post("/api/journal", opened).status == 200
         assert again.running.workplace.keeper.journals() == ()
+
+
+def _asked(desk: DeskClient, draft: dict[str, object], *changes: list[object]) -> list[str]:
+    """Save a draft with changes of the form; return what is asked first, nothing where it was saved."""
+    answer = desk.post("/api/save", {**draft, "changes": list(changes)})
+    if answer.status == 200:
+        return []
+    assert (answer.status, answer.json["refused"]) == (409, "question")
+    told = answer.json["consequences"]
+    assert isinstance(told, list)
+    return [f"{one['affected']}: {one['text']}" for one in told]
+
+
+GONE = "readers: Bài rời trang mà không có lời nào"
+FEED = "importers: Kênh tin thôi có mục “Xã mở Bộ phận Một cửa”; cổng đã lấy vẫn giữ."
+
+
+def test_what_takes_a_published_page_from_readers_is_told_before_it_is_saved(desk: DeskClient, project: Path) -> None:
+    # Nobody has read it yet: a draft is a draft.
+    assert _asked(desk, draft_of(desk), [["status"], "draft"]) == []
+    assert _asked(desk, draft_of(desk), [["status"], None], [["aliases"], ["tin/2026/ten-cu/"]]) == []
+    build_section(project, now=NOW)
+    desk.running.workplace.live.refresh()
+    published, draft = (project / PATH).read_bytes(), draft_of(desk)
+
+    for change in ([["status"], "draft"], [["date"], "20/12/2026"]):
+        readers, importers = _asked(desk, draft, change)
+        assert (readers[: len(GONE)], importers) == (GONE, FEED)
+    assert any("ghi đã hết thời hạn" in one for one in _asked(desk, draft, [["expires"], "1/5/2026"]))
+    assert "readers: Địa chỉ cũ /tin/2026/ten-cu/ không còn mở được." in _asked(desk, draft, [["aliases"], None])
+    assert FEED in _asked(desk, draft, [["id"], "tin/2026/ma-khac"])
+    (emptied,) = _asked(desk, {**draft, "body": ""})
+    assert "Bài không còn chữ nào" in emptied
+    (emptied,) = _asked(desk, {**draft, "head": "", "body": " \n"})
+    assert "Tệp không còn chữ nào" in emptied
+    assert (project / PATH).read_bytes() == published
+
+    # What was told and accepted is done, and that alone.
+    answer = desk.post("/api/save", {**draft, "changes": [[["status"], "draft"]]}).json
+    assert answer["canWithdraw"] is True
+    accepted = {**draft, "accepted": answer["accepted"]}
+    assert _asked(desk, accepted, [["date"], "20/12/2026"]) != []
+    assert _asked(desk, accepted, [["status"], "draft"]) == []
+    assert "status: draft" in (project / PATH).read_text(encoding="utf-8")
+
+
+def test_a_save_that_takes_nothing_from_readers_asks_nothing(desk: DeskClient, project: Path) -> None:
+    build_section(project, now=NOW)
+    desk.running.workplace.live.refresh()
+    draft = draft_of(desk)
+    assert _asked(desk, draft, [["title"], "Xã có Một cửa"], [["expires"], "1/12/2026"]) == []
+    broken = {**draft_of(desk), "head": "", "body": "---\ntitle: [\n---\nChữ\n"}
+    assert _asked(desk, broken) == []
