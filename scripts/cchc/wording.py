@@ -25,6 +25,23 @@ ANSWERS: Final = "Hỏi – đáp dịch vụ công"
 ANSWERS_DESCRIPTION: Final = (
     "Hỏi – đáp về nộp hồ sơ trực tuyến, Bộ phận Một cửa, thủ tục liên thông, phản ánh, kiến nghị."
 )
+ANSWER_SHEET: Final = "{question} (tờ {size})"
+PROCEDURES: Final = "Thủ tục hành chính"
+PROCEDURES_DESCRIPTION: Final = (
+    "Các thủ tục hành chính được nhắc trong chuyên mục, theo lĩnh vực, mỗi thủ tục một trang dẫn tới nơi chính thức."
+)
+PROCEDURE_DESCRIPTION: Final = (
+    "Thủ tục {name}, mã {code}: hỏi – đáp, tin, bài, văn bản về thủ tục này và nơi làm chính thức."
+)
+PROCEDURE_LEVELS: Final[Mapping[str, str]] = {
+    "trung-uong": "Trung ương",
+    "tinh": "Cấp tỉnh",
+    "xa": "Cấp xã",
+}
+ONLINE_LEVELS: Final[Mapping[str, str]] = {
+    "toan-trinh": "Toàn trình: làm trọn các bước qua mạng",
+    "mot-phan": "Một phần: có bước vẫn làm trực tiếp",
+}
 FEEDS: Final = "Kênh tin (RSS)"
 FEEDS_DESCRIPTION: Final = "Nhận tin cải cách hành chính tự động: toàn chuyên mục, từng lĩnh vực, thể loại, đơn vị."
 FEED_CONTRACT: Final = "Quy ước kỹ thuật của kênh tin"
@@ -253,6 +270,14 @@ PHOTO_CREDIT: Final = "Nguồn ảnh: {credit}"
 ATTACHMENTS: Final = "Tệp đính kèm:"
 SOURCE: Final = "Nguồn:"
 DOCUMENT_SUMMARY: Final = "{name} của {issuer}: {title}."
+ANSWER_PAST: Final = (
+    "Đang kiểm tra lại: câu trả lời có hạn đến ngày {day}. Phí và thời hạn xem ở trang chính thức của thủ tục."
+)
+ANSWER_FEE: Final = "Phí, lệ phí: {value}"
+ANSWER_TIME_LIMIT: Final = "Thời hạn giải quyết: {value}"
+ANSWER_FOR_WHOM: Final = "Ai làm: {value}"
+ANSWER_BRING: Final = "Cần mang theo: {value}"
+ANSWER_WHERE: Final = "Làm ở đâu: {value}"
 ANSWER_CHECKED: Final = "Kiểm tra lần cuối ngày {day}."
 POST_OF_FORMER_OFFICE: Final = "Bài của {former}, nay thuộc {present}."
 ANSWER_OF_FORMER_OFFICE: Final = "Câu trả lời của {former}, nay thuộc {present}."
@@ -337,6 +362,8 @@ REPEATABLE: Final[Mapping[bool, str]] = {True: "Làm theo được", False: "Ch�
 
 # Results of the search, and words by which the page of contacts is found.
 RESULT_OF_PLAN: Final = "Nhiệm vụ {task} · {plan}"
+RESULT_PAST: Final = "Đang kiểm tra lại"
+PROCEDURE_ENDED: Final = "Thôi áp dụng từ ngày {day}"
 RESULT_OF_PROCEDURE: Final = "Thủ tục {name}, mã {code}"
 FEEDS_ALSO: Final = "Nhận tin, theo dõi tin mới, đăng ký nhận tin, ứng dụng đọc tin, RSS, Atom, JSON Feed"
 CONTACTS_ALSO: Final = "Số điện thoại, địa chỉ"

@@ -1,4 +1,4 @@
-"""Rules for registers: unique ids, succession of issuers, procedures; contacts and answers that were checked."""
+"""Rules for registers: unique ids, succession of issuers; contacts that were checked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cchc.text.e_mail_addresses import is_e_mail_address, meant_e_mail_addresses
 from cchc.text.telephones import FIXED_DIGITS, Telephone
 
 CHECK_AGE: Final = timedelta(days=180)
-"""Time after which contacts, answers and addresses of documents have to be checked again: half a year."""
+"""Time after which contacts and addresses of documents have to be checked again: half a year."""
 
 _LABEL: Final = re.compile(r"(?:địa chỉ|đ/c)\s*[:.]\s*", re.IGNORECASE)
 _FEWEST_LETTERS: Final = 6
@@ -105,16 +105,6 @@ def _comes_back(library: Library, issuer_id: str) -> bool:
                 seen.add(succession.issuer)
                 pending.append(succession.issuer)
     return False
-
-
-def check_procedures(library: Library) -> Iterator[Problem]:
-    """A procedure that an answer names is in the register."""
-    if _file(library, "procedures") in library.unreadable:
-        return
-    for entry in library.answers:
-        if entry.procedure is not None and library.procedure(entry.procedure) is None:
-            message = f"Mã thủ tục (procedure) “{entry.procedure}” chưa có trong sổ {_file(library, 'procedures')}."
-            yield Problem(entry.path, entry.line("procedure"), message)
 
 
 def check_shared_issuers(library: Library) -> Iterator[Problem]:
@@ -203,17 +193,6 @@ def _doubts_of_address(address: str) -> Iterator[str]:
         yield f"địa chỉ (address) “{address}” chưa đủ để tìm tới. Ghi số nhà, đường hoặc thôn, xã. {_BLANK}"
     elif address and vietnamese_share(address) < LEAST_VIETNAMESE and not _PLACEHOLDER.match(address):
         yield f"địa chỉ (address) “{address}” không có dấu tiếng Việt, hoặc sai bảng mã. Gõ lại."
-
-
-def remind_of_unchecked_answers(library: Library) -> Iterator[Problem]:
-    """An answer was checked in the last half year: procedures change."""
-    today = library.now.date()
-    for entry in library.answers:
-        if today - entry.checked > CHECK_AGE:
-            when = short_date(entry.checked)
-            advice = f"Đọc lại, rồi sửa dòng checked: {today.isoformat()}"
-            message = f"Câu trả lời kiểm tra lần cuối ngày {when}. {advice}"
-            yield Problem(entry.path, entry.line("checked"), message)
 
 
 def _file(library: Library, name: str) -> str:

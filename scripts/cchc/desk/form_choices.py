@@ -1,4 +1,4 @@
-"""Values of the form that are looked up while they are typed: tasks of plans, tags, documents."""
+"""Values of the form that are looked up while they are typed: tasks of plans, tags, documents, procedures."""
 
 from __future__ import annotations
 
@@ -66,10 +66,16 @@ def _documents(snapshot: Snapshot) -> Iterator[KeyChoice]:
         yield KeyChoice(value=document.id, title=shortened(f"{document.type}{number}: {document.title}", _TITLE_LENGTH))
 
 
+def _procedures(snapshot: Snapshot) -> Iterator[KeyChoice]:
+    for one in snapshot.library.registers.procedures:
+        yield KeyChoice(value=one.code, title=shortened(" – ".join((one.name, *one.aliases)), _TITLE_LENGTH))
+
+
 _LISTS: Final[Mapping[ChoiceList, Callable[[Snapshot], Iterator[KeyChoice]]]] = {
     ChoiceList.TASKS: _tasks,
     ChoiceList.TAGS: _tags,
     ChoiceList.DOCUMENTS: _documents,
+    ChoiceList.PROCEDURES: _procedures,
 }
 LOOKED_UP: Final = frozenset(_LISTS)
 """Lists that are too long to be shown whole."""

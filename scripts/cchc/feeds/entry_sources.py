@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
 
+from cchc.model.answer_reviews import review_of
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Item
@@ -95,7 +96,7 @@ class EntrySources:
 
     @cached_property
     def _answers(self) -> Sequence[EntrySource]:
-        return _sorted(_of_answer(entry, self._library.settings.feed_authority) for entry in self._library.answers)
+        return _sorted(_of_answer(self._library, entry) for entry in self._library.answers)
 
 
 def _of_post(post: Post, *, authority: str, now: datetime) -> Iterator[EntrySource]:
@@ -124,9 +125,13 @@ def _of_document(document: Document, authority: str) -> EntrySource:
     return EntrySource(id=tag_uri(authority, document.entry_name), item=document, published=moment, changed=moment)
 
 
-def _of_answer(entry: FaqEntry, authority: str) -> EntrySource:
+def _of_answer(library: Library, entry: FaqEntry) -> EntrySource:
     moment = start_of_day(entry.checked)
-    return EntrySource(id=tag_uri(authority, entry.entry_name), item=entry, published=moment, changed=moment)
+    review = review_of(library, entry)
+    # Importers compare these moments: an answer that is being checked again is another text from the next day on.
+    changed = start_of_day(review.last + timedelta(days=1)) if review.is_past else moment
+    authority = library.settings.feed_authority
+    return EntrySource(id=tag_uri(authority, entry.entry_name), item=entry, published=moment, changed=changed)
 
 
 def _sorted(sources: Iterator[EntrySource] | Sequence[EntrySource]) -> Sequence[EntrySource]:

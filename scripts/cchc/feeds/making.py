@@ -22,6 +22,7 @@ from cchc.feeds.full_text import (
     source_html,
 )
 from cchc.model import permalinks
+from cchc.model.answer_reviews import review_of
 from cchc.model.answers import FaqEntry
 from cchc.model.contract import EXCERPT_LENGTH, NOTE_LENGTH, TITLE_LENGTH
 from cchc.model.documents import Document
@@ -177,8 +178,22 @@ def _document(library: Library, source: EntrySource, document: Document) -> Entr
 def _answer(library: Library, source: EntrySource, answer: FaqEntry) -> Entry:
     names = "; ".join(named.name for named in answer.sources)
     former = library.settings.former_office(answer.former_office)
+    review = review_of(library, answer)
+    bring = ", ".join(answer.bring)
     before = [
         paragraph(wording.ANSWER_CHECKED.format(day=short_date(answer.checked))),
+        paragraph(wording.ANSWER_PAST.format(day=short_date(review.last))) if review.is_past else "",
+        *(
+            paragraph(pattern.format(value=value))
+            for pattern, value, is_lasting in (
+                (wording.ANSWER_FOR_WHOM, answer.for_whom, True),
+                (wording.ANSWER_BRING, bring, True),
+                (wording.ANSWER_WHERE, answer.where, True),
+                (wording.ANSWER_FEE, answer.fee, False),
+                (wording.ANSWER_TIME_LIMIT, answer.time_limit, False),
+            )
+            if value and (is_lasting or not review.is_past)
+        ),
         *_of_former_office(library, answer, wording.ANSWER_OF_FORMER_OFFICE),
     ]
     after = [paragraph(wording.ANSWER_SOURCES.format(sources=names))] if names else []

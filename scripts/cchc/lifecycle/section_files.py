@@ -178,6 +178,7 @@ def _answer(path: str) -> str:
     ]
     values: dict[Place, object] = {
         ("checked",): None,
+        ("checked_by",): None,
         ("sources",): kept or [{"name": placeholders.SOURCE}],
         ("status",): Status.DRAFT.value,
     }

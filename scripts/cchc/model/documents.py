@@ -145,6 +145,8 @@ class Document(Item):
     """The text in an official collection: the database of legal documents, the official gazette."""
     portal_page: CheckedAddress | None = None
     """Its page on the portal of the issuer."""
+    procedures: tuple[str, ...] = ()
+    """Codes of the administrative procedures that it is about."""
 
     @property
     def addresses(self) -> Mapping[str, CheckedAddress]:

@@ -24,7 +24,8 @@ from cchc.model.personal_data import AttachmentContents
 from cchc.model.plans import Plan
 from cchc.model.post_lists import PostLists
 from cchc.model.posts import Post
-from cchc.model.registers import Channel, Index, Issuer, Procedure, Registers
+from cchc.model.procedures import Procedure
+from cchc.model.registers import Channel, Index, Issuer, Registers
 from cchc.model.settings import Settings
 from cchc.model.syndication import Subject, subjects
 from cchc.model.topic_contents import TopicContents, contents_of
@@ -243,11 +244,17 @@ class Library(PostLists):
         return self._resolver.resolve(target, source=source)
 
     @cached_property
+    def view_addresses(self) -> frozenset[str]:
+        """The addresses of generated pages to which editors may link by `/`."""
+        procedures = (permalinks.procedure(one.code) for one in self.registers.procedures)
+        return frozenset((*permalinks.of_views(self.settings), *procedures))
+
+    @cached_property
     def _resolver(self) -> LinkResolver:
         return LinkResolver(
             items=self.items_by_path,
             assets=self.assets,
-            view_addresses=frozenset(permalinks.of_views(self.settings)),
+            view_addresses=self.view_addresses,
             hidden=self.draft_paths | {post.path for post in self.hidden_posts},
             unreadable=self.unreadable,
             telephones={contact.id: contact.phones for contact in self.registers.contacts},

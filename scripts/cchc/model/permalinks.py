@@ -32,6 +32,7 @@ YEARS: Final = "chi-tieu/"
 OPEN_DATA: Final = "du-lieu/"
 BUNDLE: Final = "du-lieu/kho-van-ban.zip"
 ANSWERS: Final = "hoi-dap/"
+PROCEDURES: Final = "thu-tuc/"
 CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
 SEARCH: Final = "tim-kiem/"
@@ -74,7 +75,8 @@ _POST_PAGE: Final = re.compile(f"{POSTS}[0-9]{{4}}/[^/]+/index\\.html")
 _RESERVED: Final = re.compile(
     f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/(?:trang/[0-9]+/)?)?|{POSTS}nam/[0-9]{{4}}/(?:trang/[0-9]+/)?|"
     f"(?:{AREAS}|{KINDS}|{UNITS}|{AUDIENCES}|{REPOSTS}|{TAGS}|{FORMATS}|{STATES})[^/]+/trang/[0-9]+/"
-    f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{REGISTRY}[^/]+/thuc-hien/",
+    f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{REGISTRY}[^/]+/thuc-hien/"
+    f"|{PROCEDURES}[0-9]\\.[0-9]{{6}}/|{ANSWERS}[^/]+/to-a[45]/",
     re.IGNORECASE,
 )
 
@@ -137,6 +139,16 @@ def kind(kind_id: str) -> str:
 def unit(unit_id: str) -> str:
     """Return the address of the list of a unit."""
     return f"{UNITS}{unit_id}/"
+
+
+def procedure(code: str) -> str:
+    """Return the address of the page of a procedure."""
+    return f"{PROCEDURES}{code}/"
+
+
+def answer_sheet(answer: str, size: str) -> str:
+    """Return the address of an answer as one sheet of paper, “a4” or “a5” (`answer` is its permalink)."""
+    return f"{answer}to-{size}/"
 
 
 def audience(audience_id: str) -> str:
@@ -252,7 +264,7 @@ def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
     yield from (HOME, POSTS, AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS)
     yield from (FEEDS, FEED_CONTRACT, *(reposts(level) for level in (ALL_REPOSTS, *LEVELS)))
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, YEARS, OPEN_DATA)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, YEARS, OPEN_DATA, PROCEDURES)
     if settings.has_search:
         yield SEARCH
     yield OPML

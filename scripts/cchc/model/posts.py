@@ -108,6 +108,8 @@ class Post(Item):
     approved_by: str | None = None
     follow_up: date | None = None
     """The day on which a shortcoming that the post is on will be looked at again."""
+    procedures: tuple[str, ...] = ()
+    """Codes of the administrative procedures that it is about."""
     shared: tuple[SharedOn, ...] = ()
     """Where the office has passed it on, in the order of the front matter."""
     forms: Forms | None = None
@@ -194,6 +196,7 @@ def notice_of(post: Post, withdrawal: Withdrawal) -> Post:
         level=None,
         image=None,
         tags=(),
+        procedures=(),
         tasks=(),
         evidence=(),
         corrections=tuple(replace(correction, note="") for correction in post.corrections),

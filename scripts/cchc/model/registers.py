@@ -12,6 +12,7 @@ from cchc.model.criteria import Criterion
 from cchc.model.groups import values_by_key
 from cchc.model.outdated import OutdatedPhrases, OutdatedRule
 from cchc.model.personal_data import LegalBasis
+from cchc.model.procedures import Procedure
 from cchc.model.prose import SoughtPhrases, WrongPhrase
 from cchc.model.search_words import SearchWord
 from cchc.text.folding import canonical_words
@@ -94,18 +95,6 @@ class Index:
     aliases: tuple[str, ...]
     checked: date | None
     source: str | None
-    line: int = 1
-    path: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Procedure:
-    """An administrative procedure (thủ tục hành chính) with its national code."""
-
-    code: str
-    name: str
-    source: str | None
-    checked: date | None
     line: int = 1
     path: str = ""
 

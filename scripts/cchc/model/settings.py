@@ -13,8 +13,10 @@ from cchc.model.navigation import Nav, NavEntry
 from cchc.model.publishing_targets import PublishingTarget
 from cchc.model.radio_words import RadioWords
 from cchc.model.share_limits import ShareLimits
+from cchc.text.intervals import Interval
 from cchc.text.telephones import Telephone
 
+REVIEW_EVERY: Final = Interval(days=180)
 TONES: Final = 8
 """Number of colours for reform areas in section.css."""
 
@@ -132,6 +134,10 @@ class Settings:
     share: ShareLimits = ShareLimits()  # noqa: RUF009 - frozen
     targets: tuple[PublishingTarget, ...] = ()
     """Where `cchc publish` publishes to."""
+    review_every: Interval = REVIEW_EVERY
+    """Time after which an answer, or what the register says of a procedure, has to be checked again."""
+    procedure_url: str | None = None
+    """Address of a procedure on the national portal, with `{code}` for its code; None: it is not known."""
     clears_site: bool = False
     """Whether foreign files in the site folder are replaced and removed."""
     has_search: bool = True

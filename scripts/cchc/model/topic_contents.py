@@ -10,7 +10,7 @@ from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.plans import Plan, Task
 from cchc.model.posts import Post
-from cchc.model.registers import Procedure
+from cchc.model.procedures import Procedure
 from cchc.model.topics import Topic
 from cchc.text.slugs import slugify
 

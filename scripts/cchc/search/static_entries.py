@@ -9,12 +9,14 @@ from functools import cached_property, partial
 from cchc import wording
 from cchc.digests import of_values
 from cchc.model import permalinks
+from cchc.model.answer_reviews import review_of, today_of
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document, TextQuality
 from cchc.model.events import events_of
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.plans import Plan, Task
+from cchc.model.procedures import Procedure
 from cchc.model.registers import Contact, ContactKind
 from cchc.model.topics import Topic
 from cchc.model.years import years_of
@@ -22,7 +24,7 @@ from cchc.search.entries import ResultKind, SearchEntry
 from cchc.search.terms import Glossary, Terms, make_terms
 from cchc.search.texts import paragraphs, readable
 from cchc.text.cleaning import one_line
-from cchc.text.dates import partial_date
+from cchc.text.dates import partial_date, short_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,13 @@ def static_entries(library: Library) -> Iterator[StaticEntry]:
             name = f"{plan.path}#{task.anchor}"
             yield StaticEntry(name, plan.fingerprint, ResultKind.TASK, partial(_task, library, plan, task))
     for answer in library.answers:
-        yield StaticEntry(answer.path, answer.fingerprint, ResultKind.ANSWER, partial(_answer, library, answer))
+        version = of_values(answer.fingerprint, review_of(library, answer).is_past)
+        yield StaticEntry(answer.path, version, ResultKind.ANSWER, partial(_answer, library, answer))
+    today = today_of(library)
+    for one in library.registers.procedures:
+        version = of_values(one, one.has_ended(today))
+        make_record = partial(_procedure, library, one)
+        yield StaticEntry(permalinks.procedure(one.code), version, ResultKind.PAGE, make_record)
     for page in library.pages:
         yield StaticEntry(page.path, page.fingerprint, ResultKind.PAGE, partial(_page, library, page))
     for topic in library.topics:
@@ -88,6 +96,8 @@ def _generated_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
         yield permalinks.ARCHIVE, wording.ARCHIVE_TITLE, wording.ARCHIVE_DESCRIPTION, ""
     if library.answers:
         yield permalinks.ANSWERS, wording.ANSWERS, wording.ANSWERS_DESCRIPTION, ""
+    if library.registers.procedures:
+        yield permalinks.PROCEDURES, wording.PROCEDURES, wording.PROCEDURES_DESCRIPTION, ""
     if library.documents:
         yield permalinks.REGISTRY, wording.DOCUMENTS_TITLE, wording.DOCUMENTS_DESCRIPTION, ""
         yield permalinks.OPEN_DATA, wording.OPEN_DATA, wording.OPEN_DATA_DESCRIPTION, ""
@@ -177,21 +187,45 @@ def _known(*texts: str | None) -> list[str]:
 def _answer(library: Library, answer: FaqEntry) -> Record:
     body = library.bodies[answer.body]
     procedure = library.procedure(answer.procedure) if answer.procedure else None
-    text = paragraphs(body)
+    is_past = review_of(library, answer).is_past
+    details = [text for text in (answer.fee, answer.time_limit) if text and not is_past]
+    text = [*_known(answer.for_whom, answer.where), *answer.bring, *details, *paragraphs(body)]
+    named = [one for code in answer.all_procedures if (one := library.procedure(code)) is not None]
+    context = wording.RESULT_OF_PROCEDURE.format(name=procedure.name, code=procedure.code) if procedure else None
+    if is_past:
+        context = wording.RESULT_PAST if context is None else f"{wording.RESULT_PAST}. {context}"
     entry = SearchEntry(
         kind=ResultKind.ANSWER,
         title=answer.question,
         url=answer.permalink,
         summary=answer.summary,
-        context=wording.RESULT_OF_PROCEDURE.format(name=procedure.name, code=procedure.code) if procedure else None,
+        context=context,
     )
     return Record(
         entry=entry,
         title=[answer.question, *([procedure.name, procedure.code] if procedure else [])],
-        lead=[answer.summary, *answer.tags, *(heading.text for heading in body.headings)],
+        lead=[
+            answer.summary,
+            *answer.tags,
+            *(word for one in named for word in (one.name, one.code, *one.aliases)),
+            *(heading.text for heading in body.headings),
+        ],
         body=[*text, *(source.name for source in answer.sources)],
         text=text,
     )
+
+
+def _procedure(library: Library, one: Procedure) -> Record:
+    has_ended = one.ended is not None and one.has_ended(today_of(library))
+    entry = SearchEntry(
+        kind=ResultKind.PAGE,
+        title=one.name,
+        url=permalinks.procedure(one.code),
+        summary=wording.PROCEDURE_DESCRIPTION.format(name=one.name, code=one.code),
+        context=wording.PROCEDURE_ENDED.format(day=short_date(one.ended)) if one.ended and has_ended else None,
+    )
+    lead = [*one.aliases, *_known(one.field), wording.PROCEDURES]
+    return Record(entry=entry, title=[one.name, one.code], lead=lead, body=[], text=[entry.summary or ""])
 
 
 def _page(library: Library, page: Page) -> Record:

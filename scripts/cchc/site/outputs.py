@@ -15,6 +15,7 @@ from cchc.digests import of_code, of_values
 from cchc.feeds.feed_files import FeedFile, FeedFiles
 from cchc.feeds.formats import render_list
 from cchc.model import permalinks
+from cchc.model.answer_reviews import review_mark
 from cchc.model.events import event_mark
 from cchc.model.items import Asset
 from cchc.model.library import Library
@@ -106,6 +107,7 @@ def context_of(frame: Frame, library: Library) -> str:
         day_mark(library),
         event_mark(library),
         this_year(library),
+        review_mark(library),
         library.updated,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
@@ -13,13 +14,18 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import SourceText
 from cchc.sources.items import read_aliases, read_feed_id, read_is_draft
 from cchc.sources.names import name_fault
+from cchc.sources.open_details import open_details
 from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
-from cchc.sources.values import procedure_code, web_address
+from cchc.sources.values import interval, procedure_code, procedure_codes, web_address
+from cchc.text.dates import short_date
 from cchc.text.slugs import is_slug
 
 FOLDER = "hoi-dap"
+_EARLIEST: Final = date(2015, 1, 1)
+"""No answer was compared with its sources before the national portal existed: an earlier day stands for none."""
+_WHAT_TO_WRITE: Final = "Mở từng nguồn ra xem, rồi ghi ngày đã xem; chưa xem thì thêm dòng status: draft."
 
 
 def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
@@ -37,6 +43,7 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
     is_draft = read_is_draft(fields)
     if not is_draft:
         report_placeholders(fields, source)
+    summary = fields.required_text("summary", example="Trả lời ngắn trong một, hai câu.")
     answer = FaqEntry(
         path=source.path,
         permalink=permalinks.for_file(source.path, docs_dir=docs_dir),
@@ -53,11 +60,20 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         is_draft=is_draft,
         group=fields.required_text("group", example="truc-tuyen"),
         order=fields.integer("order") or 0,
-        summary=fields.required_text("summary", example="Trả lời ngắn trong một, hai câu."),
+        summary=summary,
         checked=_checked(fields, is_draft=is_draft),
         procedure=procedure_code(fields, "procedure"),
         sources=references,
         tags=fields.texts("tags"),
+        procedures=procedure_codes(fields, "procedures"),
+        checked_by=fields.text("checked_by"),
+        review_every=interval(fields, "review_every"),
+        for_whom=fields.text("for_whom"),
+        bring=fields.texts("bring"),
+        where=fields.text("where"),
+        fee=fields.text("fee"),
+        time_limit=fields.text("time_limit"),
+        open_details=open_details(source, summary_line=fields.line_of("summary"), summary=summary),
     )
     fields.finish()
     return answer
@@ -82,7 +98,11 @@ def _sources(fields: Fields) -> tuple[tuple[Reference, ...], tuple[Link, ...]]:
 
 def _checked(fields: Fields, *, is_draft: bool) -> date:
     """Return the date of the last comparison with the sources, which a draft may lack."""
-    return (fields.date("checked") or date.min) if is_draft else fields.required_date("checked")
+    checked = (fields.date("checked") or date.min) if is_draft else fields.required_date("checked")
+    if date.min < checked < _EARLIEST:
+        message = f"Ngày kiểm tra (checked) {short_date(checked)} là ngày ghi tạm. {_WHAT_TO_WRITE}"
+        fields.report("checked", message)
+    return checked
 
 
 def _source_address(entry: Fields) -> str | None:

@@ -24,7 +24,7 @@ from cchc.sources.names import name_fault
 from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
-from cchc.sources.values import required_web_address
+from cchc.sources.values import procedure_codes, required_web_address
 from cchc.text.dates import PartialDate
 from cchc.text.slugs import is_slug, slugify
 
@@ -100,6 +100,7 @@ def document_facts(fields: Fields, source: SourceText, *, docs_dir: str) -> dict
         "archived": fields.date("archived"),
         "official_text": _checked_address(fields, "official_text"),
         "portal_page": _checked_address(fields, "portal_page"),
+        "procedures": procedure_codes(fields, "procedures"),
     }
 
 

@@ -221,6 +221,7 @@ def draft_answer(root: Path, question: str, *, group: str | None) -> str:
         "summary": placeholders.ANSWER,
         # Date of the comparison with the sources, which is not today: the answer is not written yet.
         "checked": None,
+        "checked_by": None,
         "status": Status.DRAFT.value,
         "sources": [{"name": placeholders.SOURCE}],
     }

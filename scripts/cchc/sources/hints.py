@@ -28,6 +28,7 @@ _HINTS: Final = MappingProxyType(
         "image.caption": "dòng chữ hiện dưới ảnh",
         "image.credit": "ai chụp, lấy từ đâu",
         "tags": "từ, cụm từ ngắn; dùng lại từ đã có thì bài vào cùng một danh sách",
+        "procedures": "mã thủ tục mà bài nói đến, như 1.001193; tên và cách làm trang tự dẫn tới",
         "tasks": "bài nói về nhiệm vụ nào của kế hoạch",
         "evidence": "bài cho thấy nhiệm vụ nào đã làm; bài chỉ giới thiệu kế hoạch thì không ghi",
         "attachments": "tệp cho người đọc tải về, đặt cạnh bài",

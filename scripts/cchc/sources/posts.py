@@ -18,7 +18,7 @@ from cchc.sources.names import name_fault
 from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
-from cchc.sources.values import required_web_address
+from cchc.sources.values import procedure_codes, required_web_address
 from cchc.text.dates import ICT, is_year
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 from cchc.text.tag_uris import NAME, is_tag_uri
@@ -93,6 +93,7 @@ def read_post(source: SourceText, *, docs_dir: str) -> Post:
         editor=fields.text("editor"),
         approved_by=fields.text("approved_by"),
         follow_up=_follow_up(fields, published),
+        procedures=procedure_codes(fields, "procedures"),
         shared=_shared(fields),
         forms=forms,
         aliases=aliases,

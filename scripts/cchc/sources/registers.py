@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.documents import Level
+from cchc.model.procedures import Procedure
 from cchc.model.prose import WrongPhrase
 from cchc.model.registers import (
     Alert,
@@ -21,7 +22,6 @@ from cchc.model.registers import (
     Index,
     Issuer,
     Override,
-    Procedure,
     Registers,
     Succession,
     TargetState,
@@ -35,9 +35,10 @@ from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
 from cchc.sources.legal_bases import read_legal_basis, with_shipped
 from cchc.sources.outdated_rules import read_outdated_rule
+from cchc.sources.procedures import read_procedure
 from cchc.sources.search_words import read_search_word
 from cchc.sources.shared_registers import find_overrides, with_shared
-from cchc.sources.values import email, procedure_code, slug, telephones, web_address
+from cchc.sources.values import email, slug, telephones, web_address
 from cchc.text.cleaning import one_line
 from cchc.text.personal_data.finding import PersonalDatum, find_personal_data
 
@@ -113,7 +114,7 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         contacts=read("contacts", _contact),
         issuers=read("issuers", _issuer),
         indices=read("indices", _index),
-        procedures=read("procedures", _procedure),
+        procedures=read("procedures", read_procedure),
         channels=read("channels", _channel),
         targets=_read(root, targets, _target, problems) if "targets.yml" in names else (),
         glossary=read("glossary", _term),
@@ -271,16 +272,6 @@ def _index(fields: Fields) -> Index:
         aliases=fields.texts("aliases"),
         checked=fields.date("checked"),
         source=fields.text("source"),
-        line=fields.line,
-    )
-
-
-def _procedure(fields: Fields) -> Procedure:
-    return Procedure(
-        code=procedure_code(fields, "code") or fields.required_text("code", example='"1.001193"'),
-        name=fields.required_text("name", example="Đăng ký khai sinh"),
-        source=fields.text("source"),
-        checked=fields.date("checked"),
         line=fields.line,
     )
 

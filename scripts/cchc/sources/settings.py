@@ -11,7 +11,8 @@ from cchc import wording
 from cchc.errors import ContentError, Problem
 from cchc.model.forms import NAMES
 from cchc.model.items import Reference
-from cchc.model.settings import Account, MarkdownSettings, Office, Settings, Term, YearTheme
+from cchc.model.procedures import CODE_SLOT, is_address_pattern
+from cchc.model.settings import REVIEW_EVERY, Account, MarkdownSettings, Office, Settings, Term, YearTheme
 from cchc.sources.content_format import check_format
 from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
@@ -23,7 +24,7 @@ from cchc.sources.publishing_targets import read_targets
 from cchc.sources.radio_words import read_radio_words
 from cchc.sources.share_limits import read_share_limits
 from cchc.sources.shared_registers import read_shared_folder
-from cchc.sources.values import email, slug, telephones, web_address
+from cchc.sources.values import email, interval, slug, telephones, web_address
 from cchc.text.tag_uris import AUTHORITY
 from cchc.text.web_addresses import address_fault
 
@@ -82,6 +83,8 @@ def read_settings(root: Path) -> Settings:
         former_offices=read_former_offices(extra),
         shared_registers=read_shared_folder(extra, root, docs_dir=folders.docs),
         measurement=_measurement(extra),
+        review_every=interval(extra, "review_every") or REVIEW_EVERY,
+        procedure_url=_procedure_url(extra),
         clears_site=extra.flag("clear_site", default=False),
         has_search=extra.flag("search", default=True),
         is_public=extra.flag("public", default=False),
@@ -295,6 +298,20 @@ def _plain(node: Node, fields: Fields) -> object:
     if text in {"true", "false"}:
         return text == "true"
     return int(text) if text is not None and text.isdigit() else text
+
+
+def _procedure_url(extra: Fields) -> str | None:
+    """Return the address of procedures on the portal, with a slot for the code."""
+    text = extra.text("procedure_url")
+    if text is not None and not is_address_pattern(text):
+        example = "https://dichvucong.gov.vn/thu-tuc?maThuTuc={code}"
+        extra.report_value(
+            "procedure_url",
+            text,
+            f"phải là địa chỉ https:// có đúng một chỗ {CODE_SLOT} cho mã thủ tục, như: {example}",
+        )
+        return None
+    return text
 
 
 def _at_least_one(extra: Fields, key: str, default: int) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
 from cchc.model import permalinks
-from cchc.model.registers import Channel, Contact, GlossaryTerm, Index, Issuer, Override, Procedure
+from cchc.model.procedures import Procedure
+from cchc.model.registers import Channel, Contact, GlossaryTerm, Index, Issuer, Override
 from cchc.sources.fields import Fields
 
 Entry = Contact | Issuer | Index | Procedure | Channel | GlossaryTerm

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cchc.model.procedures import short_code
 from cchc.sources.fields import Fields
 from cchc.sources.names import name_fault
 from cchc.text.e_mail_addresses import is_e_mail_address, meant_e_mail_addresses
+from cchc.text.intervals import Interval, parse_interval
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 from cchc.text.telephone_typing import TelephoneFault, faulty_numbers, meant_telephones
 from cchc.text.telephones import ExtensionError, Telephone, read_telephones
 from cchc.text.web_addresses import AddressFault, address_fault, meant_address
 
-PROCEDURE_CODE: Final = re.compile(r"[0-9]\.[0-9]{6}")
-"""A national code of a procedure: “1.001193”."""
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _UNKNOWN: Final = "chưa biết thì để trống, trang sẽ ghi “Chưa xác định”."
 _FAULTS: Final = {
@@ -126,8 +126,34 @@ def task_id(fields: Fields, key: str) -> str:
 
 
 def procedure_code(fields: Fields, key: str) -> str | None:
-    """Return the national code of a procedure in `key`, or None."""
-    code = fields.text(key)
-    if code is not None and not PROCEDURE_CODE.fullmatch(code):
-        fields.report_value(key, code, f'chưa đúng dạng. Ví dụ: {key}: "1.001193"')
+    """Return the national code of a procedure in `key` in its short form, or None."""
+    text = fields.text(key)
+    code = None if text is None else short_code(text)
+    if text is not None and code is None:
+        fields.report_value(key, text, f'chưa đúng dạng. Ví dụ: {key}: "1.001193"')
     return code
+
+
+def procedure_codes(fields: Fields, key: str) -> tuple[str, ...]:
+    """Return the national codes of procedures in the list `key`, each once and in its short form."""
+    found = []
+    for text, line in fields.texts_with_lines(key):
+        code = short_code(text)
+        if code is None:
+            message = f'{fields.label(key)} ({key}) “{text}” chưa đúng dạng. Ví dụ: {key}: ["1.001193"]'
+            fields.report_line(line, message)
+        else:
+            found.append(code)
+    return tuple(dict.fromkeys(found))
+
+
+def interval(fields: Fields, key: str) -> Interval | None:
+    """Return the span of time in `key`, or None."""
+    text = fields.text(key)
+    if text is None:
+        return None
+    try:
+        return parse_interval(text)
+    except ValueError:
+        fields.report_value(key, text, f"chưa đúng dạng. Viết số ngày hoặc số tháng, ví dụ: {key}: 6 tháng")
+        return None

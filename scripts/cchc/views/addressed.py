@@ -10,6 +10,7 @@ from cchc.model import permalinks
 from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.posts import Post
+from cchc.views.answer_sheets import answer_sheet_views
 from cchc.views.answers import answers_view
 from cchc.views.archive import archive_views
 from cchc.views.contacts import contacts_view
@@ -25,6 +26,7 @@ from cchc.views.home import home_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
+from cchc.views.procedures import procedure_views, procedures_view
 from cchc.views.search import search_view
 from cchc.views.section import item_views
 from cchc.views.shared import Card, Cards
@@ -81,6 +83,9 @@ _LISTS: Final[tuple[tuple[tuple[str, ...], Callable[[Library, Cards], Iterable[V
     ((permalinks.YEARS,), _one(years_view)),
     ((permalinks.OPEN_DATA,), _one(open_data_view)),
     ((permalinks.ANSWERS,), _one(answers_view)),
+    ((permalinks.ANSWERS,), lambda library, _: answer_sheet_views(library, library.answers)),
+    ((permalinks.PROCEDURES,), _one(procedures_view)),
+    ((permalinks.PROCEDURES,), procedure_views),
     ((permalinks.CONTACTS,), _one(contacts_view)),
     ((permalinks.FEEDS,), _one(feeds_view)),
     ((permalinks.SEARCH,), _one(search_view)),

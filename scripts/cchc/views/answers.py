@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
 from urllib.parse import urlsplit
 
 from cchc import wording
 from cchc.model import permalinks
+from cchc.model.answer_reviews import Review, review_of
 from cchc.model.answers import FaqEntry
 from cchc.model.library import Library
 from cchc.model.links import Destination
-from cchc.model.registers import ContactKind, Procedure
+from cchc.model.registers import ContactKind
 from cchc.text.dates import short_date
 from cchc.views.contacts import ContactValue, contact_value
 from cchc.views.outdated import outdated_note
+from cchc.views.procedure_links import (
+    ProcedureLink,
+    official_address,
+    portal_of,
+    procedure_link,
+    procedure_links,
+)
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import (
     HOME_CRUMB,
@@ -28,6 +38,8 @@ from cchc.views.shared import (
 from cchc.views.sharing import Sharing, sharing_of
 from cchc.views.view import Label, Meta, View
 
+SHEETS: Final = ("a4", "a5")
+"""Sizes of paper on which an answer can be printed as one sheet."""
 _CRUMB = Label(title=wording.ANSWERS, url=permalinks.ANSWERS)
 
 
@@ -38,7 +50,11 @@ class AnswerCard:
     question: str
     summary: str
     url: str
+    anchor: str
+    """Of the question on the list of all."""
     checked: str
+    is_past: bool
+    """Whether it is being checked again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +85,16 @@ class SourceValue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PastNote:
+    """Why an answer is being checked again."""
+
+    last: str
+    """The last day on which it held."""
+    ended: ProcedureLink | None
+    """Its procedure, where that is what ended."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerPage:
     """One question with its answer."""
 
@@ -76,12 +102,32 @@ class AnswerPage:
     summary: str
     lead: tuple[TextRun, ...]  # the summary, with telephone numbers to dial
     portal: Label | None  # where the reader does it online: a place of the register that the answer links to
+    official: str | None
+    """Address of its procedure on the national portal."""
+    way_on: Label | None
+    """Where an answer that is being checked again leads: the portal, where the answer links to none."""
+    past: PastNote | None
+    for_whom: str | None
+    bring: tuple[str, ...]
+    where: str | None
+    fee: str | None
+    """None where it is not known, or no longer sure."""
+    time_limit: str | None
+    has_hidden: bool
+    """Whether a fee or a time limit is left out until somebody has checked it."""
+    checked_by: str | None
+    last: str
+    """The last day on which it holds."""
     office: ContactValue | None
     """Where the reader goes: an office of the register that the answer links to, once there is a way to it."""
     group: Label
     checked: str
     sources: tuple[SourceValue, ...]
-    procedure: Procedure | None
+    procedure: ProcedureLink | None
+    procedures: tuple[ProcedureLink, ...]
+    """Others that it names."""
+    sheets: tuple[Label, ...]
+    """The same on one sheet of paper."""
     former_office: str | None
     others: tuple[AnswerCard, ...]
     canonical: str
@@ -118,32 +164,58 @@ def answer_groups(library: Library) -> tuple[AnswerGroup, ...]:
         AnswerGroup(
             id=group.id,
             title=group.title,
-            answers=tuple(card_of(entry) for entry in library.answers_by_group[group.id]),
+            answers=tuple(card_of(library, entry) for entry in library.answers_by_group[group.id]),
         )
         for group in library.settings.faq_groups
         if group.id in library.answers_by_group
     )
 
 
-def card_of(entry: FaqEntry) -> AnswerCard:
+def card_of(library: Library, entry: FaqEntry) -> AnswerCard:
     """Return the card of an answer."""
     return AnswerCard(
-        question=entry.question, summary=entry.summary, url=entry.permalink, checked=short_date(entry.checked)
+        question=entry.question,
+        summary=entry.summary,
+        url=entry.permalink,
+        anchor=anchor_of(entry),
+        checked=short_date(entry.checked),
+        is_past=review_of(library, entry).is_past,
     )
+
+
+def anchor_of(entry: FaqEntry) -> str:
+    """Return the anchor of a question on the list of all; no group has an id with an underscore."""
+    return f"cau_{PurePosixPath(entry.path).stem}"
 
 
 def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
     former = library.settings.former_office(entry.former_office)
+    review = review_of(library, entry)
+    procedure = library.procedure(entry.procedure) if entry.procedure else None
+    portal = _portal(library, entry)
     page = AnswerPage(
         question=entry.question,
         summary=entry.summary,
         lead=runs_of(library, entry.summary),
-        portal=_portal(library, entry),
+        portal=portal,
+        official=official_address(library, procedure) if procedure else None,
+        way_on=portal or portal_of(library),
+        past=_past_note(library, review),
+        for_whom=entry.for_whom,
+        bring=entry.bring,
+        where=entry.where,
+        fee=None if review.is_past else entry.fee,
+        time_limit=None if review.is_past else entry.time_limit,
+        has_hidden=review.is_past and bool(entry.fee or entry.time_limit),
+        checked_by=entry.checked_by,
+        last=short_date(review.last),
         office=_office(library, entry),
         group=Label(title=group.title, url=f"{permalinks.ANSWERS}#{group.id}"),
         checked=short_date(entry.checked),
         sources=tuple(_sources(library, entry)),
-        procedure=library.procedure(entry.procedure) if entry.procedure else None,
+        procedure=procedure_link(library, procedure) if procedure else None,
+        procedures=procedure_links(library, [code for code in entry.procedures if code != entry.procedure]),
+        sheets=sheet_labels(entry),
         former_office=former.name if former else None,
         others=tuple(card for card in group.answers if card.url != entry.permalink),
         canonical=library.settings.absolute(entry.permalink),
@@ -164,6 +236,18 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         outdated=outdated_note(library, entry),
         modified=entry.checked.isoformat(),
     )
+
+
+def sheet_labels(entry: FaqEntry) -> tuple[Label, ...]:
+    """Return the size and the address of each sheet of paper of an answer."""
+    return tuple(Label(title=size.upper(), url=permalinks.answer_sheet(entry.permalink, size)) for size in SHEETS)
+
+
+def _past_note(library: Library, review: Review) -> PastNote | None:
+    if not review.is_past:
+        return None
+    ended = procedure_link(library, review.ended) if review.ended else None
+    return PastNote(last=short_date(review.last), ended=ended)
 
 
 def _portal(library: Library, entry: FaqEntry) -> Label | None:

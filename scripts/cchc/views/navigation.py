@@ -126,6 +126,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.REPOSTS: bool(library.reposts),
         permalinks.TAGS: bool(library.topics) or any(post.tags for post in library.listed_posts),
         permalinks.ANSWERS: bool(library.answers),
+        permalinks.PROCEDURES: bool(library.registers.procedures),
         **dict.fromkeys((permalinks.REGISTRY, permalinks.DOCUMENTS, permalinks.ISSUERS), has_documents),
         **dict.fromkeys((permalinks.CITED, permalinks.UNKNOWNS), has_documents),
         permalinks.OPEN_DATA: has_documents or bool(library.posts),

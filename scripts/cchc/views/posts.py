@@ -18,6 +18,7 @@ from cchc.text.slugs import slugify
 from cchc.views.forms import form_parts
 from cchc.views.forms.part import FormPart
 from cchc.views.outdated import outdated_note
+from cchc.views.procedure_links import ProcedureLink, procedure_links
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import (
     HOME_CRUMB,
@@ -92,6 +93,7 @@ class PostPage:
     """The level that a reposted post comes from."""
     picture: Picture | None
     tags: tuple[Label, ...]
+    procedures: tuple[ProcedureLink, ...]
     evidence: tuple[TaskOfPost, ...]  # tasks that the post shows to have been done
     tasks: tuple[TaskOfPost, ...]  # other tasks that it is about
     corrections: tuple[CorrectionValue, ...]
@@ -150,6 +152,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         ),
         picture=None if any(part.shows_picture for part in forms) else picture,
         tags=tuple(Label(title=tag, url=library.tag_address(tag)) for tag in post.tags),
+        procedures=procedure_links(library, post.procedures),
         evidence=tuple(_task_links(library, evidence)),
         tasks=tuple(
             _task_links(library, [one for one in (*post.tasks, *post.evidence) if (one.plan, one.task) not in shown])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from cchc.model.library import Library
+from cchc.views.answer_sheets import answer_sheet_views
 from cchc.views.answers import answer_views, answers_view
 from cchc.views.archive import archive_views
 from cchc.views.contacts import contacts_view
@@ -22,6 +23,7 @@ from cchc.views.lists import list_views
 from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
 from cchc.views.posts import post_views
+from cchc.views.procedures import procedure_views, procedures_view
 from cchc.views.search import search_view
 from cchc.views.shared import Cards
 from cchc.views.topics import topic_views
@@ -49,6 +51,9 @@ def section_views(library: Library) -> Iterator[View]:
     yield open_data_view(library)
     yield answers_view(library)
     yield from answer_views(library, library.answers)
+    yield from answer_sheet_views(library, library.answers)
+    yield procedures_view(library)
+    yield from procedure_views(library, cards)
     yield contacts_view(library)
     yield feeds_view(library)
     if library.settings.has_search:
@@ -64,4 +69,5 @@ def item_views(library: Library, paths: Collection[str]) -> Iterator[View]:
     yield from post_views(library, cards, [post for post in library.posts if post.path in paths])
     yield from document_views(library, cards, paths)
     yield from answer_views(library, [entry for entry in library.answers if entry.path in paths])
+    yield from answer_sheet_views(library, [entry for entry in library.answers if entry.path in paths])
     yield from topic_views(library, cards, [topic for topic in library.topics if topic.path in paths])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from cchc.model import permalinks
 from cchc.model.settings import Settings
-from cchc.views.answers import AnswerPage
+from cchc.views.answers import AnswerPage, AnswersPage
 from cchc.views.documents.facts import DocumentFacts
 from cchc.views.documents.pages import DocumentPage
 from cchc.views.documents.plan_pages import PlanPage
 from cchc.views.posts import PostPage
+from cchc.views.procedures import ProcedurePage
 from cchc.views.view import Label, View
 
 _CONTEXT: Final = "https://schema.org"
@@ -36,8 +38,12 @@ def structured_data(view: View, settings: Settings, *, image: str | None = None)
         about.extend(found for form in forms for found in form.objects(address))
     if isinstance(view.content, DocumentPage | PlanPage) and (found := _other_addresses(view.content.facts)):
         about.append(_document(view.meta.title, view.content.facts, found))
-    if isinstance(view.content, AnswerPage):
+    if isinstance(view.content, AnswerPage) and view.content.past is None:
         about.append(_question(view.content))
+    if isinstance(view.content, AnswersPage) and (questions := _questions(view.content, settings)):
+        about.append(questions)
+    if isinstance(view.content, ProcedurePage):
+        about.append(_service(view.content))
     if view.crumbs:
         about.append(_breadcrumbs(settings, view.crumbs))
     return tuple(about)
@@ -93,6 +99,43 @@ def _question(page: AnswerPage) -> Mapping[str, object]:
         "inLanguage": "vi",
         "mainEntity": [{"@type": "Question", "name": page.question, "acceptedAnswer": answer}],
     }
+
+
+def _questions(page: AnswersPage, settings: Settings) -> Mapping[str, object] | None:
+    """Return the list of questions, without those whose answers are being checked again; None where none is left."""
+    address = settings.absolute(permalinks.ANSWERS)
+    current = [card for group in page.groups for card in group.answers if not card.is_past]
+    questions = [
+        {
+            "@type": "Question",
+            "@id": f"{address}#{card.anchor}",
+            "name": card.question,
+            "acceptedAnswer": {"@type": "Answer", "text": card.summary, "url": settings.absolute(card.url)},
+        }
+        for card in current
+    ]
+    if not questions:
+        return None
+    return {"@context": _CONTEXT, "@type": "FAQPage", "url": address, "inLanguage": "vi", "mainEntity": questions}
+
+
+def _service(page: ProcedurePage) -> Mapping[str, object]:
+    """Return a procedure; what nobody has said of it is left out."""
+    service: dict[str, object] = {
+        "@context": _CONTEXT,
+        "@type": "GovernmentService",
+        "name": page.title,
+        "identifier": page.code,
+        "url": page.canonical,
+        "inLanguage": "vi",
+    }
+    if page.aliases:
+        service["alternateName"] = list(page.aliases)
+    if page.field is not None:
+        service["serviceType"] = page.field
+    if page.official is not None and page.ended is None:
+        service["availableChannel"] = {"@type": "ServiceChannel", "serviceUrl": page.official}
+    return service
 
 
 def _other_addresses(facts: DocumentFacts) -> list[str]:

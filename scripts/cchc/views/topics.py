@@ -9,7 +9,6 @@ from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.progress import progress_of_tasks
-from cchc.model.registers import Procedure
 from cchc.model.topics import Topic
 from cchc.text.dates import partial_date, short_date
 from cchc.views.answers import AnswerCard, card_of
@@ -17,6 +16,7 @@ from cchc.views.documents.tasks import TaskLink, task_link
 from cchc.views.lists import ListPage, older_description
 from cchc.views.outdated import outdated_note
 from cchc.views.paging import Part, parts_of
+from cchc.views.procedure_links import ProcedureLink, procedure_link
 from cchc.views.redirects import redirect_views
 from cchc.views.shared import HOME_CRUMB, Card, Cards, resolved_body, section_feeds
 from cchc.views.sharing import Sharing, sharing_of
@@ -44,7 +44,7 @@ class TopicPage:
     checked: str | None
     former_office: str | None
     answers: tuple[AnswerCard, ...]
-    procedures: tuple[Procedure, ...]
+    procedures: tuple[ProcedureLink, ...]
     documents: tuple[TopicDocument, ...]
     tasks: tuple[TaskLink, ...]
     cards: tuple[Card, ...]
@@ -76,8 +76,8 @@ def _topic_view(library: Library, cards: Cards, topic: Topic, part: Part) -> Vie
         summary=topic.summary,
         checked=short_date(topic.checked) if topic.checked else None,
         former_office=former.name if former else None,
-        answers=tuple(map(card_of, contents.answers)),
-        procedures=contents.procedures,
+        answers=tuple(card_of(library, entry) for entry in contents.answers),
+        procedures=tuple(procedure_link(library, one) for one in contents.procedures),
         documents=tuple(
             TopicDocument(
                 title=f"{document.name}: {document.title}",

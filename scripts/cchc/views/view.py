@@ -82,6 +82,8 @@ class Meta:
     feeds: tuple[FeedLink, ...] = ()
     is_indexed: bool = True
     """Whether search engines may keep the page."""
+    canonical: str | None = None
+    """Address of the page that this one repeats; its code stands on print-outs."""
     is_listed: bool = True
     """Whether sitemap.xml names it."""
 
@@ -107,6 +109,8 @@ class BodyText:
     links: tuple[ResolvedLink, ...]
     mentions: tuple[str | None, ...] = ()
     """Address of each official document and telephone number (`tel:`) that the body names, None for plain text."""
+    section: str | None = None
+    """Anchor of the heading whose section is shown alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

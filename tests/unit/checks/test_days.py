@@ -9,7 +9,8 @@ from cchc.checks.days import check_days_to_come
 from cchc.model.documents import CheckedAddress
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
-from cchc.model.registers import Procedure, Registers
+from cchc.model.procedures import Procedure
+from cchc.model.registers import Registers
 from cchc.text.dates import ICT, PartialDate
 from support.libraries import make_answer, make_contact, make_index, make_library, make_page, make_plan, make_post
 

@@ -9,17 +9,15 @@ import pytest
 
 from cchc.checks.registers import (
     check_issuer_times,
-    check_procedures,
     check_register_ids,
     check_successors,
     remind_of_doubtful_details,
-    remind_of_unchecked_answers,
     remind_of_unchecked_contacts,
     remind_of_unknown_contacts,
 )
-from cchc.model.registers import ContactKind, Issuer, Procedure, Registers, Succession
+from cchc.model.registers import ContactKind, Issuer, Registers, Succession
 from cchc.text.telephones import read_telephones
-from support.libraries import make_answer, make_contact, make_issuer, make_library
+from support.libraries import make_contact, make_issuer, make_library
 from support.projects import answer_text, plan_text, problems_of, write_project
 
 CONTACT = make_contact(phones=read_telephones("18001096"), checked=date(2026, 5, 1), line=3)
@@ -44,16 +42,6 @@ def test_who_took_over_is_in_the_register() -> None:
     (problem,) = check_successors(make_library(registers=Registers(issuers=(one,))))
     assert str(problem) == (
         "docs/_data/issuers.yml:5: Đơn vị kế thừa “b” của a chưa có trong sổ. Thêm một mục cho đơn vị ấy."
-    )
-
-
-def test_a_procedure_that_an_answer_names_is_in_the_register() -> None:
-    answers = [make_answer(procedure="1.001193", lines={"procedure": 4}), make_answer("khac")]
-    known = Registers(procedures=(Procedure(code="1.001193", name="Đăng ký khai sinh", source=None, checked=None),))
-    assert list(check_procedures(make_library(answers=answers, registers=known))) == []
-    (problem,) = check_procedures(make_library(answers=answers))
-    assert str(problem) == (
-        "docs/hoi-dap/nop-ho-so.md:4: Mã thủ tục (procedure) “1.001193” chưa có trong sổ docs/_data/procedures.yml."
     )
 
 
@@ -85,16 +73,6 @@ def test_an_editor_is_reminded_of_a_contact_half_a_year_after_its_check(
     assert [problem.message for problem in remind_of_unchecked_contacts(library)] == (
         [] if message is None else [message]
     )
-
-
-def test_an_editor_is_reminded_of_an_answer_half_a_year_after_its_check() -> None:
-    answers = [
-        make_answer("cu", checked=date(2025, 12, 2), lines={"checked": 5}),
-        make_answer("moi", checked=date(2025, 12, 3)),
-    ]
-    assert [str(problem) for problem in remind_of_unchecked_answers(make_library(answers=answers))] == [
-        "docs/hoi-dap/cu.md:5: Câu trả lời kiểm tra lần cuối ngày 02/12/2025. Đọc lại, rồi sửa dòng checked: 2026-06-01"
-    ]
 
 
 def test_an_unknown_contact_need_not_be_checked() -> None:

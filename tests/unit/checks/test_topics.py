@@ -3,7 +3,8 @@ from __future__ import annotations
 from cchc.checks.addresses import check_addresses
 from cchc.checks.topics import check_topic_references, check_topic_tags, remind_of_empty_topics
 from cchc.model.posts import TaskRef
-from cchc.model.registers import Procedure, Registers
+from cchc.model.procedures import Procedure
+from cchc.model.registers import Registers
 from cchc.model.topics import TopicEntry
 from support.libraries import make_answer, make_document, make_library, make_plan, make_post, make_topic
 

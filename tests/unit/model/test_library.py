@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from cchc.model.links import BrokenLink, LinkFault
 from cchc.model.posts import Correction, Status, TaskRef, Withdrawal
-from cchc.model.registers import Channel, Procedure, Registers
+from cchc.model.procedures import Procedure
+from cchc.model.registers import Channel, Registers
 from cchc.text.dates import ICT, PartialDate
 from support.libraries import (
     MARCH,

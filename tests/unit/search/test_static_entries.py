@@ -7,7 +7,8 @@ import pytest
 from cchc.model.documents import TextQuality
 from cchc.model.items import Reference
 from cchc.model.plans import Statement
-from cchc.model.registers import Contact, ContactKind, Procedure, Registers
+from cchc.model.procedures import Procedure
+from cchc.model.registers import Contact, ContactKind, Registers
 from cchc.search.entries import ResultKind
 from cchc.search.static_entries import StaticEntry, static_entries
 from cchc.search.terms import Glossary

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cchc.model.items import Link, Reference
-from cchc.model.registers import ContactKind, Procedure, Registers
+from cchc.model.procedures import Procedure
+from cchc.model.registers import ContactKind, Registers
 from cchc.views.answers import AnswerPage, AnswersPage, SourceValue, answer_groups
 from cchc.views.view import Label
 from support.libraries import make_answer, make_contact, make_library, make_plan
@@ -59,7 +60,8 @@ def test_a_procedure_is_named() -> None:
     library = make_library(answers=[make_answer(procedure="1.001193")], registers=Registers(procedures=(procedure,)))
     page = views_of(library)["hoi-dap/nop-ho-so/"].content
     assert isinstance(page, AnswerPage)
-    assert page.procedure is procedure
+    assert page.procedure is not None
+    assert (page.procedure.name, page.procedure.url) == ("Đăng ký khai sinh", "thu-tuc/1.001193/")
 
 
 def test_an_answer_opens_the_place_online_that_it_links_to() -> None:

@@ -24,7 +24,7 @@ def full_library() -> Library:
 def test_every_page_has_an_address_and_a_title_of_its_own() -> None:
     views = list(section_views(full_library()))
     assert len({view.file for view in views}) == len(views)
-    titles = [view.meta.title for view in views if view.kind != "redirect"]
+    titles = [view.meta.title for view in views if view.kind not in {"redirect", "sheet_a4", "sheet_a5"}]
     assert len(set(titles)) == len(titles)
     assert all(view.meta.title and view.meta.description for view in views)
 
@@ -58,7 +58,7 @@ def test_no_other_page_shows_the_body_of_an_item() -> None:
         )
         after = views_of(other)
         assert {address for address in before if before[address] != after[address]} == {item.permalink}
-        own = [view for view in item_views(other, {item.path}) if view.kind != "redirect"]
+        own = [view for view in item_views(other, {item.path}) if view.kind not in {"redirect", "sheet_a4", "sheet_a5"}]
         assert own == [after[item.permalink]]
 
 
@@ -70,6 +70,7 @@ def test_the_pages_of_some_files_are_those_of_the_section() -> None:
     assert own == {
         address: view
         for address, view in everything.items()
-        if view.kind in {"post", "plan", "answer", "redirect"} and not address.startswith("tin/nam/")
+        if view.kind in {"post", "plan", "answer", "sheet_a4", "sheet_a5", "redirect"}
+        and not address.startswith("tin/nam/")
     }
     assert list(item_views(library, set())) == []

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from cchc import wording
 from cchc.model.posts import TaskRef
+from cchc.model.procedures import Procedure
 from cchc.model.progress import TaskState
-from cchc.model.registers import Procedure, Registers
+from cchc.model.registers import Registers
 from cchc.model.topics import TopicEntry
 from cchc.views.lists import ListPage, TermsPage
 from cchc.views.posts import PostPage

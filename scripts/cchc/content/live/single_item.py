@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cchc.content.live.item_files import ItemFiles
-from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.document_registry import DocumentRegistry
 from cchc.model.documents import Document
@@ -48,7 +47,7 @@ class SingleItem(Library):
         return LinkResolver(
             items=ChainMap({item.path: item for item in self.items}, dict(known.items_by_path)),
             assets=ChainMap(dict(self.assets), dict(known.assets)),
-            view_addresses=frozenset(permalinks.of_views(self.settings)),
+            view_addresses=known.view_addresses,
             hidden=hidden - {item.path for item in self.items},
             unreadable=known.unreadable - {item.path for item in self.items},
             telephones={contact.id: contact.phones for contact in self.registers.contacts},

@@ -17,6 +17,7 @@ from cchc.model.library import Library
 from cchc.model.open_data import tables
 from cchc.model.post_tables import post_tables
 from cchc.model.progress import all_progress, progress_of
+from cchc.model.service_tables import service_tables
 from cchc.model.tables import Table
 from cchc.opendata.bundle import BundleFile, write_bundle
 from cchc.opendata.calendar import render_calendar
@@ -36,7 +37,7 @@ def open_data_outputs(root: Path, library: Library, templates: Templates) -> Ite
     found = tables(library)
     common = of_values(of_code(), library.settings)
     # Those of posts are not in the zip, which is the archive and would change with every post.
-    for table in (*found, *post_tables(library)):
+    for table in (*found, *post_tables(library), *service_tables(library)):
         yield from _table_outputs(library, table, common)
     yield from _calendars(library, common)
     yield from _event_calendars(library, common)

@@ -25,6 +25,7 @@ from cchc.model import permalinks
 from cchc.model.items import Body, Heading
 from cchc.model.library import Library
 from cchc.model.settings import Settings
+from cchc.render.body_sections import section_of
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
 from cchc.site.pages.compiled_templates import CompiledTemplates, included_by
@@ -188,7 +189,7 @@ class Templates:
             "root": root,
             "section": self._settings,
             "navigation": self._navigation,
-            "canonical": self._settings.absolute(view.permalink),
+            "canonical": self._canonical(view),
             "image": image,
             "json_ld": [
                 _json_ld(value) for value in structured_data(view, self._settings, image=image.url if image else None)
@@ -217,7 +218,7 @@ class Templates:
         )
 
     def _frame(self, view: View, root: str, values: Mapping[str, object]) -> Mapping[str, str]:
-        canonical = self._settings.absolute(view.permalink)
+        canonical = self._canonical(view)
         code = qr_code(canonical) or _NO_CODE
         return {
             "title": escape(self._title(view)),
@@ -228,6 +229,9 @@ class Templates:
             "qr_box": code.box,
             **{place_slot(address): _current(view.permalink, address) for address in self._navigation.places},
         }
+
+    def _canonical(self, view: View) -> str:
+        return self._settings.absolute(view.permalink if view.meta.canonical is None else view.meta.canonical)
 
     def _title(self, view: View) -> str:
         name = self._settings.site_name
@@ -243,7 +247,10 @@ class Templates:
         mentions = [
             address if address is None or address.startswith("tel:") else root + address for address in text.mentions
         ]
-        return fill_body(self._bodies[text.key], [_filling(link, root) for link in text.links], mentions=mentions)
+        body = self._bodies[text.key]
+        if text.section is not None and (section := section_of(body, text.section)) is not None:
+            body = section
+        return fill_body(body, [_filling(link, root) for link in text.links], mentions=mentions)
 
     @cache  # noqa: B019 - lives as long as the build
     def _template_key(self, name: str) -> str:

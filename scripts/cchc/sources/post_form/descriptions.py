@@ -48,6 +48,7 @@ class ChoiceList(Enum):
     """Tasks of plans: known to whoever has the content at hand."""
     TAGS = "tags"
     DOCUMENTS = "documents"
+    PROCEDURES = "procedures"
     FORMER_OFFICES = "former-offices"
 
 

@@ -88,6 +88,13 @@ _BEFORE_FORMS: Final = (
         example="một cửa",
     ),
     PostKey(
+        path="procedures",
+        value=ValueKind.TEXTS,
+        group=_CLASSES,
+        chosen_from=ChoiceList.PROCEDURES,
+        example="1.001193",
+    ),
+    PostKey(
         path="tasks",
         value=ValueKind.TEXTS,
         group=_TASKS,

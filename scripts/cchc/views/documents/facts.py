@@ -11,6 +11,7 @@ from cchc.model.library import Library
 from cchc.text.dates import partial_date, short_date
 from cchc.text.numbers import file_size
 from cchc.views.documents.issuers import IssuerValue, issuer_label, issuer_value, place_of
+from cchc.views.procedure_links import ProcedureLink, procedure_links
 from cchc.views.shared import area_label
 from cchc.views.view import Label
 
@@ -124,6 +125,8 @@ class DocumentFacts:
     canonical: str
     introductions: tuple[Label, ...]
     """Posts that introduce it, newest first."""
+    procedures: tuple[ProcedureLink, ...]
+    """Administrative procedures that it is about."""
 
 
 def document_facts(library: Library, document: Document) -> DocumentFacts:
@@ -174,6 +177,7 @@ def document_facts(library: Library, document: Document) -> DocumentFacts:
         introductions=tuple(
             Label(title=post.title, url=post.permalink) for post in library.introductions.get(document.id, ())
         ),
+        procedures=procedure_links(library, document.procedures),
     )
 
 

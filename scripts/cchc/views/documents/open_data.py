@@ -11,6 +11,7 @@ from cchc.model.items import Reference
 from cchc.model.library import Library
 from cchc.model.open_data import tables
 from cchc.model.post_tables import post_tables
+from cchc.model.service_tables import service_tables
 from cchc.text.dates import partial_date
 from cchc.text.numbers import file_size
 from cchc.views.documents.issuers import issuer_label
@@ -87,7 +88,7 @@ class OfflinePage:
 def open_data_view(library: Library) -> View:
     """Return the page about the open data."""
     documents = library.documents
-    of_posts = post_tables(library)
+    of_posts = (*post_tables(library), *service_tables(library))
     # The rows of all posts are made where their files are written, and not for their number.
     rows = {table.name: len(table.rows) for table in of_posts[1:]} | {
         of_posts[0].name: len(library.posts),
