@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,15 +13,15 @@ from starlette.responses import Response
 from cchc.content.live.text_findings import TextFinding, TextFix
 from cchc.desk.content_paths import content_path
 from cchc.desk.drafts import LARGEST, Draft, text_of
+from cchc.desk.form_words import in_form_words, missing_key
 from cchc.desk.web.answers import json_answer, workplace_of
 from cchc.desk.web.bodies import Writing, asked_of
 from cchc.errors import ContentError
+from cchc.sources.post_form.keys import KEYS
 from cchc.sources.post_form.reading import values_of
 
 _BY_COMMAND: Final = " Sửa tự động: cchc fix"
 """What a finding says to those who type commands; the page has a button."""
-_MISSING: Final = re.compile(r"Thiếu [^()]*\((?P<key>[a-z][a-z_]*)\)")
-"""How a finding about a missing key begins."""
 _OWN: Final = "Chính bạn, ở thẻ hoặc cửa sổ khác,"
 
 
@@ -86,12 +85,18 @@ def findings_on_page(found: Sequence[TextFinding], text: str, body: str, *, keys
         Finding(
             kind="problem" if one.stops else "reminder",
             line=one.line - above if one.line > above else None,
-            field=_key_of(one, keys) if 0 < one.line <= above else None,
-            message=one.message.partition(_BY_COMMAND)[0],
+            field=field,
+            message=_message(one, field),
             place=_place(one.fix, text, body),
         )
         for one in found
+        for field in (_key_of(one, keys) if 0 < one.line <= above else None,)
     ]
+
+
+def _message(found: TextFinding, field: str | None) -> str:
+    message = found.message.partition(_BY_COMMAND)[0]
+    return message if field is None else in_form_words(message, field)
 
 
 def presence(request: Request) -> Response:
@@ -125,10 +130,22 @@ def _key_of(found: TextFinding, keys: Mapping[str, int]) -> str | None:
 
     One about a key that is not there stands at the first line of all, which is another key's.
     """
-    missing = _MISSING.match(found.message)
-    if missing and found.line == min(keys.values(), default=0):
-        return missing["key"]
-    return _key_at(found.line, keys)
+    missing, place = missing_key(found.message), _key_at(found.line, keys)
+    if missing is None:
+        return place
+    if found.line == min(keys.values(), default=0) and missing in KEYS:
+        return missing
+    # A key of a group is reported where the group begins, which is another key's line.
+    outer = place or ""
+    while outer:
+        if _without_numbers(f"{outer}.{missing}") in KEYS:
+            return f"{outer}.{missing}"
+        outer = outer.rpartition(".")[0]
+    return place
+
+
+def _without_numbers(place: str) -> str:
+    return ".".join(part for part in place.split(".") if not part.isdecimal())
 
 
 def _key_at(line: int, keys: Mapping[str, int]) -> str | None:

@@ -37,13 +37,14 @@ _PARSERS: Final[Mapping[ValueKind, tuple[_Parse, Callable[[str], Iterator[str]]]
 }
 DAYS: Final = frozenset(_PARSERS)
 """Kinds of values that are days, times or years."""
-_EXAMPLES: Final[Mapping[ValueKind, str]] = {
+EXAMPLES: Final[Mapping[ValueKind, str]] = {
     ValueKind.DAY: "Viết ngày/tháng/năm, ví dụ: 15/3/2026",
     ValueKind.DAYS: "Viết ngày/tháng/năm, ví dụ: 15/3/2026",
     ValueKind.MOMENT: "Viết ngày/tháng/năm, có thể thêm giờ, ví dụ: 15/3/2026 8h30",
     ValueKind.PARTIAL_MOMENT: "Viết ngày/tháng/năm, có thể thêm giờ; chưa biết ngày thì tháng/năm, ví dụ: 3/2026",
     ValueKind.YEAR: "Viết năm bằng bốn chữ số, ví dụ: 2026",
 }
+"""What to type, by kind."""
 _ONLY_A_DAY: Final = re.compile(r"(?:\d{1,4}(?!\d)|[\s/.,:-]|ngay|thang|nam|gio|phut|luc|[hgp])+")
 """Words and signs of days and times: a text with any other word may say something that would get lost."""
 _MOST_NUMBERS: Final = 5
@@ -65,7 +66,7 @@ def typed_day(text: str, kind: ValueKind) -> TypedDay:
     text = one_line(clean(text))
     meant = _meant(text, kind)
     if meant is None:
-        return TypedDay(written=None, words=_NO_DAY.format(text=text, example=_EXAMPLES[kind]))
+        return TypedDay(written=None, words=_NO_DAY.format(text=text, example=EXAMPLES[kind]))
     return TypedDay(written=meant, words=_in_words(_PARSERS[kind][0](meant)))
 
 

@@ -16,6 +16,8 @@ from cchc.text.slugs import slugify
 
 _MOST_LISTED: Final = 20
 """A mapping with more unknown keys is other text, pasted in the wrong place."""
+_MOST_NAMED: Final = 6
+"""Keys that a message names where none of them is like the unknown one."""
 _MARKS: Final = "“”‘’\"'*_`#+ "
 _NEAR: Final = 0.6
 _SURE: Final = 0.8
@@ -82,7 +84,12 @@ def _unknown(node: Mapped, key: str, known: Collection[str], parent: str) -> Unk
     if meant is None:
         left = sorted(one for one in known if one not in node.lines)
         advice = f"Các khóa dùng được: {', '.join(f'{one} ({label(one, parent=parent)})' for one in left)}."
-        return UnknownKey(line, f"Không có khóa “{key}”. {advice if left else 'Xóa dòng này.'}")
+        if not left:
+            advice = "Xóa dòng này."
+        elif len(left) > _MOST_NAMED:
+            # None of them is like it: a list of thirty helps nobody.
+            advice = "Kiểm tra chính tả, hoặc xóa dòng này."
+        return UnknownKey(line, f"Không có khóa “{key}”. {advice}")
     if meant in node.lines:
         message = (
             f"Không có khóa “{key}”. Có phải là “{meant}” ({label(meant, parent=parent)})? Khóa ấy đã có ở dòng "

@@ -40,7 +40,7 @@ def test_a_missing_key_is_found_at_its_own_field(desk: DeskClient) -> None:
     lines = post_text("Xã mở Bộ phận Một cửa").splitlines(keepends=True)
     text = "".join(line for line in lines if not line.startswith("summary:"))
     (missing,) = findings(desk, text)
-    assert missing["message"].startswith("Thiếu tóm tắt (summary).")
+    assert missing["message"].startswith("Thiếu tóm tắt. Viết vào ô này, ví dụ: ")
     assert (missing["field"], missing["line"]) == ("summary", None)
     # What is wrong with the key that stands at the first line stays there.
     found = findings(desk, text.replace("title: Xã mở Bộ phận Một cửa", "title: [Xã]"))
