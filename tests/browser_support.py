@@ -29,6 +29,7 @@ PAGES = {
     "areas": "linh-vuc/",
     "kind": "the-loai/guong-dien-hinh/",
     "feedback": "the-loai/phan-anh-tra-loi/",
+    "replies": "phan-anh/",
     "tags": "chu-de/",
     "topic": "chu-de/cong-khai/",
     "archive": "luu-tru/",

@@ -119,7 +119,8 @@ MONTH_DESCRIPTION: Final = "Tin, bài của chuyên mục trong tháng {month} n
 EVENTS: Final = "Sự kiện"
 EVENTS_DESCRIPTION: Final = "Hội nghị, tập huấn, đối thoại, cuộc thi về cải cách hành chính: ngày, nơi, đơn vị tổ chức."
 EVENTS_CALENDAR: Final = "Sự kiện cải cách hành chính"
-
+FEEDBACK: Final = "Phản ánh và kết quả trả lời"
+FEEDBACK_DESCRIPTION: Final = "Phản ánh, kiến nghị về thủ tục hành chính: tình trạng, kết quả, thời gian trả lời."
 # Years.
 YEARS: Final = "Chủ đề, chỉ tiêu theo năm"
 YEARS_DESCRIPTION: Final = "Chủ đề công tác, chỉ tiêu cải cách hành chính của từng năm và kết quả."

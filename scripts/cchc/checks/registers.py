@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
+from cchc.model.contacts import is_stale
 from cchc.model.library import Library
 from cchc.model.registers import Contact, ContactKind
 from cchc.sources.labels import label
@@ -139,10 +140,10 @@ def remind_of_unknown_contacts(library: Library) -> Iterator[Problem]:
 
 
 def remind_of_unchecked_contacts(library: Library) -> Iterator[Problem]:
-    """A contact was checked in the last half year."""
+    """A contact was checked within the days that mkdocs.yml allows (`contact_check_days`)."""
     today = library.now.date()
     for contact in library.registers.contacts:
-        if contact.is_known and (contact.checked is None or today - contact.checked > CHECK_AGE):
+        if contact.is_known and (contact.checked is None or is_stale(library, contact)):
             when = (
                 f"kiểm tra lần cuối ngày {short_date(contact.checked)}" if contact.checked else "chưa ghi ngày kiểm tra"
             )

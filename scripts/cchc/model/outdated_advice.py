@@ -60,6 +60,13 @@ def advice_of(library: Library, item: Item, today: date) -> Iterator[OutdatedAdv
             yield found
 
 
+def outdated_mark(library: Library) -> tuple[str, ...]:
+    """Return a value that changes exactly when a rule or an office comes to its end: pages then get a note."""
+    today = library.now.date()
+    ended = [one.id for one in library.registers.outdated if one.valid_to < today]
+    return (*ended, *(one.id for one in library.registers.issuers if one.valid_to and one.valid_to < today))
+
+
 def is_old_text(item: Item, advice: OutdatedAdvice) -> bool:
     """Return whether readers of a page need a note, as its words are those of another time or of somebody else."""
     if advice.mention.is_of_document:

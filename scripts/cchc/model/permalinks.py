@@ -28,6 +28,7 @@ CITED: Final = "van-ban/vien-dan/"
 UNKNOWNS: Final = "van-ban/chua-xac-dinh/"
 DUE: Final = "ke-hoach/sap-den-han/"
 EVENTS: Final = "su-kien/"
+FEEDBACK: Final = "phan-anh/"
 YEARS: Final = "chi-tieu/"
 OPEN_DATA: Final = "du-lieu/"
 BUNDLE: Final = "du-lieu/kho-van-ban.zip"
@@ -236,6 +237,11 @@ def calendar(root: str) -> str:
     return f"{root}nhiem-vu.ics"
 
 
+def feedback_of_state(state: str) -> str:
+    """Return the address of the complaints and proposals in a state."""
+    return f"{STATES}{STATE_SLUGS[state]}/"
+
+
 def event_calendar(root: str) -> str:
     """Return the address of the calendar of the event of a post, or of all events (EVENTS)."""
     return f"{root}su-kien.ics"
@@ -264,7 +270,7 @@ def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
     yield from (HOME, POSTS, AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS)
     yield from (FEEDS, FEED_CONTRACT, *(reposts(level) for level in (ALL_REPOSTS, *LEVELS)))
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, YEARS, OPEN_DATA, PROCEDURES)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, FEEDBACK, YEARS, OPEN_DATA, PROCEDURES)
     if settings.has_search:
         yield SEARCH
     yield OPML

@@ -18,6 +18,7 @@ from cchc.model.library import Library
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Contact, YearTarget
 from cchc.model.tables import (
+    Column,
     ColumnKind,
     Field,
     Table,
@@ -134,6 +135,15 @@ _FEEDBACK: Final[Sequence[Field[_Feedback]]] = (
         lambda _, r: r[1].state.value,
     ),
     day_column("ngay_tra_loi", "Ngày trả lời", lambda r: r[1].replied),
+    (
+        Column(
+            name="so_ngay",
+            kind=ColumnKind.NUMBER,
+            meaning="Số ngày theo lịch từ ngày tiếp nhận đến ngày trả lời; trống: không biết đủ hai ngày",
+            is_required=False,
+        ),
+        lambda _, r: r[1].days,
+    ),
     text_column("tra_loi", "Câu trả lời", lambda _, r: r[1].reply),
 )
 _EVENT: Final[Sequence[Field[_Event]]] = (

@@ -117,6 +117,8 @@ class Settings:
     """Whether mkdocs.yml names no other plugin and no hook, which could change pages."""
     page_size: int
     feed_size: int
+    contact_check_days: int = 180
+    """Days after which a contact has to be called or opened again, and its page says so."""
     former_offices: tuple[FormerOffice, ...] = ()
     shared_registers: str | None = None
     """Common folder of registers, as path from the project folder with `/`, or None."""

@@ -108,6 +108,8 @@ def _generated_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
         yield permalinks.DUE, wording.DUE, wording.DUE_DESCRIPTION, ""
     if any(events_of(library)):
         yield permalinks.EVENTS, wording.EVENTS, wording.EVENTS_DESCRIPTION, ""
+    if any(library.posts_by_state.values()):
+        yield permalinks.FEEDBACK, wording.FEEDBACK, wording.FEEDBACK_DESCRIPTION, ""
     if years_of(library):
         targets = library.registers.targets
         texts = [theme.text for theme in library.settings.themes] + [one.text for one in targets]

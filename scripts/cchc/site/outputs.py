@@ -16,10 +16,12 @@ from cchc.feeds.feed_files import FeedFile, FeedFiles
 from cchc.feeds.formats import render_list
 from cchc.model import permalinks
 from cchc.model.answer_reviews import review_mark
+from cchc.model.contacts import stale_contacts
 from cchc.model.events import event_mark
 from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.links import Destination
+from cchc.model.outdated_advice import outdated_mark
 from cchc.model.posts import Post, Status
 from cchc.model.progress import day_mark
 from cchc.model.years import this_year
@@ -106,6 +108,8 @@ def context_of(frame: Frame, library: Library) -> str:
         coming(library),
         day_mark(library),
         event_mark(library),
+        outdated_mark(library),
+        stale_contacts(library),
         this_year(library),
         review_mark(library),
         library.updated,

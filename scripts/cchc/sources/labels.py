@@ -128,6 +128,7 @@ LABELS: Final = MappingProxyType(
         "number_printed": "Số như in",
         "overall_schedule": "Thời gian chung",
         "owner": "Của ai",
+        "contact_check_days": "Số ngày phải gọi thử lại",
         "page_size": "Số bài mỗi trang danh sách",
         "parent": "Cấp trên trực tiếp",
         "permit": "Giấy phép của trang",

@@ -21,6 +21,7 @@ from cchc.views.documents.progress import progress_views
 from cchc.views.documents.registry import registry_view
 from cchc.views.documents.unknowns import unknowns_views
 from cchc.views.events import events_view
+from cchc.views.feedback import feedback_view
 from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
@@ -80,6 +81,7 @@ _LISTS: Final[tuple[tuple[tuple[str, ...], Callable[[Library, Cards], Iterable[V
     ((permalinks.CITED,), _without_cards(cited_views)),
     ((permalinks.UNKNOWNS,), _without_cards(unknowns_views)),
     ((permalinks.EVENTS,), _one(events_view)),
+    ((permalinks.FEEDBACK,), _one(feedback_view)),
     ((permalinks.YEARS,), _one(years_view)),
     ((permalinks.OPEN_DATA,), _one(open_data_view)),
     ((permalinks.ANSWERS,), _one(answers_view)),

@@ -268,7 +268,7 @@ def _office(library: Library, entry: FaqEntry) -> ContactValue | None:
     linked = {link.target.partition(f"/{permalinks.CONTACTS}#")[2] for link in entry.body_links}
     for contact in library.registers.contacts:
         if contact.kind is ContactKind.OFFICE and contact.id in linked and (contact.is_known or contact.hours):
-            return contact_value(contact)
+            return contact_value(library, contact)
     return None
 
 

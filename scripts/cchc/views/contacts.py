@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cchc import wording
 from cchc.model import permalinks
+from cchc.model.contacts import is_stale
 from cchc.model.library import Library
 from cchc.model.registers import Contact
 from cchc.text.dates import short_date
@@ -31,6 +32,8 @@ class ContactValue:
     bring: tuple[str, ...]
     checked: str | None
     source: str | None
+    is_stale: bool
+    """Whether the check is older than the office allows itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +46,10 @@ class ContactsPage:
 
 def contact_values(library: Library) -> tuple[ContactValue, ...]:
     """Return every contact in the order of the register."""
-    return tuple(contact_value(contact) for contact in library.registers.contacts)
+    return tuple(contact_value(library, contact) for contact in library.registers.contacts)
 
 
-def contact_value(contact: Contact) -> ContactValue:
+def contact_value(library: Library, contact: Contact) -> ContactValue:
     """Return one contact."""
     return ContactValue(
         id=contact.id,
@@ -61,6 +64,7 @@ def contact_value(contact: Contact) -> ContactValue:
         bring=contact.bring,
         checked=short_date(contact.checked) if contact.checked else None,
         source=contact.source,
+        is_stale=contact.is_known and is_stale(library, contact),
     )
 
 

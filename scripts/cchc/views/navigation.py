@@ -132,6 +132,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.OPEN_DATA: has_documents or bool(library.posts),
         permalinks.DUE: bool(library.plans),
         permalinks.EVENTS: bool(events_of(library)),
+        permalinks.FEEDBACK: any(library.posts_by_state.values()),
         permalinks.YEARS: bool(years_of(library)),
     }
 

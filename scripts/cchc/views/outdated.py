@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from cchc.model import permalinks
@@ -46,7 +47,7 @@ def _line(library: Library, places: list[OutdatedAdvice], today: date) -> Outdat
     rule, issuer = first.rule, first.issuer
     with_pages = library.document_registry.issuers_in_use(library.settings.office.issuer) if issuer else frozenset()
     return OutdatedLine(
-        words=tuple(dict.fromkeys(one.mention.found for one in places)),
+        words=_longest(dict.fromkeys(one.mention.found for one in places)),
         is_site=all(one.mention.is_site for one in places),
         since=short_date(rule.first_day if rule else first.valid_to),
         is_office=issuer is not None,
@@ -58,4 +59,15 @@ def _line(library: Library, places: list[OutdatedAdvice], today: date) -> Outdat
             Label(title=one.name, url=permalinks.document_issuer(one.id) if one.id in with_pages else "")
             for one in (present_successors(library, issuer, today) if issuer else ())
         ),
+    )
+
+
+def _longest(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that are no part of others: “mức độ 4” says nothing beside “dịch vụ công mức độ 4”."""
+    all_words = tuple(words)
+    folded = [one.casefold() for one in all_words]
+    return tuple(
+        one
+        for one, own in zip(all_words, folded, strict=True)
+        if not any(own != other and own in other for other in folded)
     )

@@ -17,6 +17,7 @@ from cchc.views.documents.progress import progress_views
 from cchc.views.documents.registry import registry_view
 from cchc.views.documents.unknowns import unknowns_views
 from cchc.views.events import events_view
+from cchc.views.feedback import feedback_view
 from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
 from cchc.views.lists import list_views
@@ -47,6 +48,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from cited_views(library)
     yield from unknowns_views(library)
     yield events_view(library)
+    yield feedback_view(library)
     yield years_view(library)
     yield open_data_view(library)
     yield answers_view(library)

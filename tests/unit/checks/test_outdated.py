@@ -9,6 +9,7 @@ from cchc.checks.outdated import check_outdated_rules, remind_of_outdated_advice
 from cchc.model.items import Item, Reference
 from cchc.model.library import Library
 from cchc.model.outdated import OldTerm, OutdatedRule
+from cchc.model.outdated_advice import outdated_mark
 from cchc.model.posts import Post
 from cchc.model.registers import Registers
 from cchc.sources.files import split
@@ -174,6 +175,21 @@ def test_a_document_has_no_note_of_its_own_number() -> None:
     decree = make_document(number="42/2022/NĐ-CP", outdated=(replace(mention, is_of_document=True),))
     library = make_library(documents=[decree], registers=REGISTERS, now=day(2026, 12, 1))
     assert outdated_note(library, decree) is None
+
+
+def test_pages_are_made_again_when_a_rule_or_an_office_has_come_to_its_end() -> None:
+    marks = [
+        outdated_mark(make_library(registers=REGISTERS, now=day(*one)))
+        for one in (
+            (2025, 6, 30),
+            (2025, 7, 1),
+            (2026, 6, 30),
+            (2026, 7, 1),
+        )
+    ]
+    assert len(set(marks)) == 4
+    assert "nghi-dinh-42-2022" in set(marks[3]) - set(marks[2])
+    assert {"cong-dich-vu-cong-cap-tinh", "ubnd-huyen-ha-hoa"} <= set(marks[1]) - set(marks[0])
 
 
 def test_an_id_of_the_register_occurs_once() -> None:
