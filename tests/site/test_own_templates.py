@@ -153,6 +153,20 @@ def test_the_logo_is_an_svg_or_a_png(project: Path, name: str, data: bytes, medi
     assert f'type="{media_type}">' in text
 
 
+def test_own_pictures_are_cleaned_once_and_copies_of_ours_never(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(name: str, data: bytes) -> bytes:
+        asked.append(name)
+        return cleaned(name, data)
+
+    monkeypatch.setattr("cchc.site.mkdocs.plugin.cleaned", counted)
+    shutil.copytree(TEMPLATES / "assets/chia-se", project / "overrides/assets/chia-se")
+    put(project, "assets/bieu-tuong.png", png())
+    assert build(project).added == ("assets/bieu-tuong.png",)
+    assert asked == ["bieu-tuong.png"]
+
+
 def test_a_sign_and_a_share_picture_of_the_office_stand_on_pages_and_go_again(project: Path) -> None:
     before = snapshot(project / "site")
     put(project, "assets/tranh/the-che.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
