@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,20 @@ def test_wrong_words_are_told(folder: Folder) -> None:
         code, said = folder.publish(*options)
         assert code == 2
         assert message in said
+
+
+def test_a_host_without_access_gets_a_package(tmp_path: Path) -> None:
+    office = Folder(tmp_path)
+    text = (office.root / "mkdocs.yml").read_text(encoding="utf-8").replace("kind: folder", "kind: zip")
+    (office.root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    code, said = office.publish()
+    assert (code, "Xong" in said) == (0, False)
+    assert "Trang CHƯA lên máy chủ" in said
+    (package,) = office.www.iterdir()
+    with zipfile.ZipFile(package) as archive:
+        names = {name.removeprefix("chep-len/") for name in archive.namelist() if name.startswith("chep-len/")}
+    assert names == set(office.site)
+    code, said = office.publish(answers="y\n")
+    assert (code, "không làm gói" in said, len(list(office.www.iterdir()))) == (0, True, 1)
+    code, said = office.publish("--test")
+    assert (code, "Nơi đăng kiểu zip chỉ làm gói" in said) == (1, True)

@@ -29,7 +29,7 @@ def show_plan(plan: PublicationPlan, settings: Settings) -> None:
         f"Sẽ đăng {grouped(len(plan.new))} tệp mới, {grouped(len(plan.changed))} tệp thay đổi ({_size(plan.size)}), gỡ "
         f"{grouped(len(plan.removed))} tệp."
     )
-    _show_pages(plan.new, plan.changed, settings)
+    show_pages(plan.new, plan.changed, settings)
     for title, paths in (("Sẽ gỡ", plan.removed), ("Của người khác, giữ nguyên", plan.foreign or ())):
         show_paths(title, paths, say=console.say)
     if plan.before and not plan.before.is_whole:
@@ -50,7 +50,7 @@ def show_report(
         f"{grouped(traffic.requests)} lượt hỏi, {time.monotonic() - started:.1f} giây".replace(".", ",")
     )
     put = set(report.put)
-    _show_pages([path for path in plan.new if path in put], [path for path in plan.changed if path in put], settings)
+    show_pages([path for path in plan.new if path in put], [path for path in plan.changed if path in put], settings)
     show_paths("Tệp của người khác ở nơi đăng, giữ nguyên", plan.foreign or (), say=console.say)
     if report.is_complete:
         console.say(f"Xong: {moved}.")
@@ -65,7 +65,7 @@ def show_report(
     return False
 
 
-def _show_pages(new: Iterable[str], changed: Iterable[str], settings: Settings) -> None:
+def show_pages(new: Iterable[str], changed: Iterable[str], settings: Settings) -> None:
     """Print the addresses of posts, which is what an editor looks for."""
     from cchc.model import permalinks  # noqa: PLC0415
 

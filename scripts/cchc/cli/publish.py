@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,8 +15,10 @@ import click
 
 from cchc.cli import console
 from cchc.cli.holding import show_held_back
+from cchc.cli.packages import make_package
 from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.publication_reports import show_paths, show_plan, show_report, show_verification
+from cchc.cli.servers import opened
 from cchc.cli.vietnamese import Command
 from cchc.text.numbers import grouped
 
@@ -63,8 +66,7 @@ def publish(  # noqa: PLR0913 - one for each option
     agrees: bool,
 ) -> None:
     """Publish the section."""
-    from cchc.publishing.opening import open_target  # noqa: PLC0415
-    from cchc.publishing.sessions import PublishingSession, Waiting  # noqa: PLC0415
+    from cchc.model.publishing_targets import ZipFolder  # noqa: PLC0415
     from cchc.publishing.targets import TargetError  # noqa: PLC0415
     from cchc.sources.settings import read_settings  # noqa: PLC0415
 
@@ -75,23 +77,12 @@ def publish(  # noqa: PLR0913 - one for each option
     started = time.monotonic()
     if not (verifies or tries):
         _build(root, now, hold_back=hold_back)
+    if isinstance(wanted.place, ZipFolder) and not (verifies or tries):
+        make_package(root, settings, wanted, wanted.place, now=now, is_dry=is_dry, agrees=agrees)
+        return
     try:
-        target = open_target(root, wanted)
-        try:
-            if target.is_root:
-                console.print_error(_ROOT)
-            session = PublishingSession(
-                root=root,
-                target_id=wanted.id,
-                target=target,
-                now=now,
-                waiting=Waiting(
-                    here=lambda: console.print_error(_WAITS),
-                    elsewhere=lambda note: console.print_error(
-                        f"{note.by} đang đăng lên nơi này, từ {note.at}. Chờ xong rồi đăng tiếp (dừng: Ctrl+C) …"
-                    ),
-                ),
-            )
+        with closing(opened(root, wanted)) as target:
+            session = _session(root, wanted, target, now)
             if tries:
                 _try(target, wanted)
             elif verifies:
@@ -99,10 +90,22 @@ def publish(  # noqa: PLR0913 - one for each option
             else:
                 approve = partial(_approve, accept_older=accept_older, agrees=agrees, is_dry=is_dry)
                 _publish(session, settings, approve, is_dry=is_dry, started=started)
-        finally:
-            target.close()
     except TargetError as error:
         _fail(str(error))
+
+
+def _session(root: Path, wanted: PublishingTarget, target: OpenTarget, now: datetime) -> PublishingSession:
+    from cchc.publishing.sessions import PublishingSession, Waiting  # noqa: PLC0415
+
+    if target.is_root:
+        console.print_error(_ROOT)
+    waiting = Waiting(
+        here=lambda: console.print_error(_WAITS),
+        elsewhere=lambda note: console.print_error(
+            f"{note.by} đang đăng lên nơi này, từ {note.at}. Chờ xong rồi đăng tiếp (dừng: Ctrl+C) …"
+        ),
+    )
+    return PublishingSession(root=root, target_id=wanted.id, target=target, now=now, waiting=waiting)
 
 
 def _wanted(settings: Settings, name: str | None) -> PublishingTarget:

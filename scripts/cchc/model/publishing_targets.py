@@ -10,6 +10,8 @@ class TargetKind(StrEnum):
     """How a target is reached."""
 
     FOLDER = "folder"
+    SFTP = "sftp"
+    ZIP = "zip"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +23,39 @@ class TargetFolder:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SftpServer:
+    """A folder of a server, over SSH."""
+
+    host: str
+    port: int
+    user: str
+    path: str
+    host_key: str | None
+    """Fingerprint of the server's key, as a person has confirmed it: “SHA256:…”."""
+    key_file: str | None
+    """Private key of the user, as a path on this computer; without one, a password is asked for."""
+
+    @property
+    def account(self) -> str:
+        """Whose password it is."""
+        return f"{self.user}@{self.host}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZipFolder:
+    """A folder of this computer for packages that somebody else brings to the server."""
+
+    path: str
+
+
+TargetPlace = TargetFolder | SftpServer | ZipFolder
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublishingTarget:
     """A place to which the section is published."""
 
     id: str
-    place: TargetFolder
-    line: int
-    """Of mkdocs.yml."""
+    place: TargetPlace
+    number: int
+    """Its place in the list of targets, from 0."""

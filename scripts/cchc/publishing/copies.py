@@ -26,6 +26,11 @@ class CopyRecord:
     files: Mapping[str, str] = field(default_factory=dict)
     """What was last published from here: if the list on the server is lost, these are ours there."""
 
+    handed: Mapping[str, str] = field(default_factory=dict)
+    """What will be there when somebody has brought the last package to the server."""
+    package: str = ""
+    """Name of that package."""
+
     def with_id(self, publication: str) -> CopyRecord:
         """Return a record that knows one more publication."""
         return replace(self, known=(*(one for one in self.known if one != publication), publication)[-_MOST:])

@@ -19,6 +19,16 @@ class TargetFault(Enum):
 
     UNREACHABLE = "Không nối được tới máy chủ. Xem mạng của máy này và địa chỉ máy chủ trong mkdocs.yml, rồi chạy lại."
     LOST = "Mất kết nối với máy chủ. Xem lại mạng, rồi chạy lại: lần sau đăng tiếp từ chỗ dừng."
+    LOGIN = (
+        "Máy chủ không nhận tên đăng nhập hoặc mật khẩu này. "
+        "Xem lại dòng user trong mkdocs.yml và mật khẩu, rồi chạy lại."
+    )
+    KEY_FILE = "Không dùng được tệp khóa riêng này. Xem lại dòng key_file trong mkdocs.yml, và mật khẩu của khóa."
+    HOST_KEY = (
+        "Khóa của máy chủ khác với khóa đã ghi ở host_key: có thể máy chủ vừa cài lại, hoặc có máy khác giả danh. "
+        "Đừng đăng. Hỏi người quản trị; họ xác nhận khóa mới thì sửa host_key trong mkdocs.yml."
+    )
+    NO_LIBRARY = "Máy này thiếu thư viện để đăng theo cách ấy. Cài thêm, rồi chạy lại."
     NO_FOLDER = (
         "Không thấy thư mục này ở nơi đăng. Xem lại dòng path trong mkdocs.yml và ổ mạng; thư mục mới thì tạo trước."
     )
@@ -28,6 +38,7 @@ class TargetFault(Enum):
     HELD = "Tệp này đang bị chương trình khác giữ; đã thử ba lần. Chờ một lát rồi chạy lại."
     CUT = "Máy chủ không giữ đủ tệp vừa gửi. Chạy lại; vẫn vậy thì hỏi người quản trị máy chủ về dung lượng."
     TAKEN = "Một máy khác đã giành lượt đăng vì lâu không thấy máy này. Chờ máy ấy xong, rồi chạy lại."
+    PACKAGE = "Nơi đăng kiểu zip chỉ làm gói, không nối tới máy chủ nào, nên không thử hay so tệp được."
     OTHER = "Máy chủ không làm được việc này."
 
     @property
@@ -45,6 +56,14 @@ class TargetError(Exception):
         self.place = place
         sentence = f"{fault.value} Máy báo: “{detail}”." if detail else fault.value
         super().__init__(f"{place}: {sentence}" if place else sentence)
+
+
+class UnknownHostKeyError(Exception):
+    """Raised where nobody has confirmed the key of a server yet."""
+
+    def __init__(self, fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        super().__init__(fingerprint)
 
 
 @dataclass

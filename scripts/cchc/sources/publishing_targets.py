@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
-from cchc.model.publishing_targets import PublishingTarget, TargetFolder, TargetKind
+from cchc.model.publishing_targets import (
+    PublishingTarget,
+    SftpServer,
+    TargetFolder,
+    TargetKind,
+    TargetPlace,
+    ZipFolder,
+)
 from cchc.sources.fields import Fields
 from cchc.sources.values import slug
 
+_SSH: Final = 22
+_LAST_PORT: Final = 65535
+_HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]+")
+_HOST_KEY: Final = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
 _SECRETS: Final = ("password", "pass", "passwd", "mat_khau", "secret", "secret_key", "token", "private_key")
 """Keys under which a secret would stand in a file that travels with the section."""
 
@@ -16,13 +28,13 @@ _SECRETS: Final = ("password", "pass", "passwd", "mat_khau", "secret", "secret_k
 def read_targets(extra: Fields, root: Path) -> tuple[PublishingTarget, ...]:
     """Return the targets in the order of mkdocs.yml."""
     found: dict[str, PublishingTarget] = {}
-    for entry in extra.mappings("targets"):
+    for number, entry in enumerate(extra.mappings("targets")):
         kind = entry.choice("kind", TargetKind, default=TargetKind.FOLDER)
         if entry.is_blank("kind"):
             entry.report("kind", f"Thiếu cách đăng (kind). Thêm một dòng, ví dụ: kind: {TargetKind.FOLDER}")
         name = slug(entry, "id", example="may-chu")
         _refuse_secrets(entry)
-        target = PublishingTarget(id=name, place=_place(entry, kind, root), line=entry.line)
+        target = PublishingTarget(id=name, place=_place(entry, kind, root), number=number)
         if name in found:
             entry.report("id", f"Mã (id) “{name}” đã có trong targets. Mỗi nơi đăng có một mã riêng.")
         found[name] = target
@@ -30,14 +42,50 @@ def read_targets(extra: Fields, root: Path) -> tuple[PublishingTarget, ...]:
     return tuple(found.values())
 
 
-def _place(entry: Fields, kind: TargetKind, root: Path) -> TargetFolder:
+def _place(entry: Fields, kind: TargetKind, root: Path) -> TargetPlace:
     match kind:
         case TargetKind.FOLDER:
-            return _folder(entry, root)
+            return TargetFolder(path=_folder(entry, root, example=r"\\may-chu\www\tin-cchc"))
+        case TargetKind.SFTP:
+            return _sftp(entry)
+        case TargetKind.ZIP:
+            return ZipFolder(path=_folder(entry, root, example="../goi-dang-trang"))
 
 
-def _folder(entry: Fields, root: Path) -> TargetFolder:
-    path = entry.required_text("path", example=r"\\may-chu\www\tin-cchc")
+def _sftp(entry: Fields) -> SftpServer:
+    host_key = entry.text("host_key")
+    if host_key is not None and not _HOST_KEY.fullmatch(host_key):
+        entry.report_value(
+            "host_key",
+            host_key,
+            "chưa đúng. Xóa dòng này, chạy cchc publish: chương trình đọc khóa của máy chủ và hỏi trước khi ghi.",
+        )
+    return SftpServer(
+        host=_host(entry),
+        port=_port(entry, _SSH),
+        user=entry.required_text("user", example="tin-cchc"),
+        path=entry.required_text("path", example="/var/www/tin-cchc"),
+        host_key=host_key,
+        key_file=entry.text("key_file"),
+    )
+
+
+def _host(entry: Fields) -> str:
+    host = entry.required_text("host", example="cong-thong-tin.example")
+    if host and not _HOST.fullmatch(host):
+        entry.report_value("host", host, "chỉ gồm tên máy hoặc địa chỉ IP, ví dụ: host: cong-thong-tin.example")
+    return host
+
+
+def _port(entry: Fields, usual: int) -> int:
+    port = entry.integer("port")
+    if port is not None and not 1 <= port <= _LAST_PORT:
+        entry.report_value("port", str(port), f"không có. Viết số từ 1 đến {_LAST_PORT}, ví dụ: port: {usual}")
+    return usual if port is None else port
+
+
+def _folder(entry: Fields, root: Path, *, example: str) -> str:
+    path = entry.required_text("path", example=example)
     if path:
         # Compared as written: to resolve a path of a share would ask the network at every build.
         own, project = (_parts(place) for place in (root / path, root))
@@ -47,10 +95,9 @@ def _folder(entry: Fields, root: Path) -> TargetFolder:
             entry.report_value(
                 "path",
                 path,
-                "nằm trong thư mục dự án, hoặc chứa nó. Ghi thư mục mà máy chủ lấy trang ra cho người đọc, ví dụ: "
-                r"path: \\may-chu\www\tin-cchc",
+                f"nằm trong thư mục dự án, hoặc chứa nó. Ghi một thư mục ở ngoài, ví dụ: path: {example}",
             )
-    return TargetFolder(path=path)
+    return path
 
 
 def _parts(folder: Path) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ def test_a_folder_and_a_share_are_read_as_typed(tmp_path: Path) -> None:
         ("    - {id: cong, kind: folder, path: site}\n", "“site” nằm trong thư mục dự án, hoặc chứa nó"),
         ("    - {id: cong, kind: folder, path: ..}\n", "“..” nằm trong thư mục dự án, hoặc chứa nó"),
         ("    - {id: cong, kind: folder, path: /srv, password: abc}\n", "Không ghi mật khẩu vào mkdocs.yml (password)"),
+        ("    - {id: a, kind: sftp, host: 'https://cong', user: lan, path: /a}\n", "chỉ gồm tên máy hoặc địa chỉ IP"),
+        ("    - {id: a, kind: sftp, host: cong, user: lan, path: /a, port: 0}\n", "Viết số từ 1 đến 65535"),
+        ("    - {id: a, kind: sftp, host: cong, user: lan, path: /a, host_key: 'MD5:1'}\n", "chạy cchc publish"),
         ("    - {id: a, kind: folder, path: /a}\n    - {id: a, kind: folder, path: /b}\n", "Mã (id) “a” đã có"),
     ],
 )

@@ -1,0 +1,73 @@
+"""Passwords: where they come from, and that no message has them."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+from cchc.publishing import passwords
+
+
+class FakeStore(ModuleType):
+    """The system's store of passwords, as the library shows it."""
+
+    def __init__(self, *, breaks: bool = False) -> None:
+        super().__init__("keyring")
+        self.kept: dict[str, str] = {}
+        self.breaks = breaks
+        self.backends = SimpleNamespace(fail=SimpleNamespace(Keyring=int))
+
+    def get_keyring(self) -> object:
+        return self
+
+    def get_password(self, _service: str, account: str) -> str | None:
+        if self.breaks:
+            raise RuntimeError("locked")
+        return self.kept.get(account)
+
+    def set_password(self, _service: str, account: str, text: str) -> None:
+        if self.breaks:
+            raise RuntimeError("locked")
+        self.kept[account] = text
+
+    def delete_password(self, _service: str, account: str) -> None:
+        del self.kept[account]
+
+
+def use(monkeypatch: pytest.MonkeyPatch, store: FakeStore | None) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", store)
+    monkeypatch.setitem(sys.modules, "keyring.backends", store.backends if store else None)
+
+
+def find(ask: str | None = None) -> passwords.Password:
+    return passwords.find_password("may-chu", "lan@cong", ask=(lambda: ask) if ask else pytest.fail)
+
+
+def test_the_environment_comes_before_the_store_and_the_store_before_the_person(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = FakeStore()
+    use(monkeypatch, store)
+    assert find("gõ tay") == passwords.Password(text="gõ tay", is_typed=True)
+    assert passwords.keep_password("lan@cong", passwords.Password(text="trong kho"))
+    assert find() == passwords.Password(text="trong kho", is_stored=True)
+    monkeypatch.setenv("CCHC_PASSWORD_MAY_CHU", "môi trường")
+    assert find() == passwords.Password(text="môi trường")
+    passwords.forget_password("lan@cong")
+    assert store.kept == {}
+
+
+@pytest.mark.parametrize("store", [None, FakeStore(breaks=True)], ids=["none", "locked"])
+def test_without_a_store_the_person_is_asked_and_everything_else_works(
+    monkeypatch: pytest.MonkeyPatch, store: FakeStore | None
+) -> None:
+    use(monkeypatch, store)
+    assert find("gõ tay").text == "gõ tay"
+    assert not passwords.keep_password("lan@cong", find("gõ tay"))
+    passwords.forget_password("lan@cong")
+
+
+def test_a_password_is_not_shown_where_a_value_is_printed() -> None:
+    assert "bí mật" not in repr(passwords.Password(text="bí mật"))
