@@ -149,6 +149,7 @@ class TextReader:
             body=key,
             body_links=rendered.links,
             mentions=rendered.mentions,
+            abbreviations=rendered.abbreviations,
             anchors=body.anchors,
             typed_numbers=numbers,
             sample_lines=samples,

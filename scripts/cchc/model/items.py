@@ -68,6 +68,7 @@ class SlotKind(StrEnum):
     MENTION = "m"  # start of a mention: `<a>` if the document or the telephone number is in a register
     MENTION_END = "e"
     NUMBERS = "n"  # telephone numbers of the contact that the link before it names, in brackets
+    MEANING = "t"  # of the abbreviation before it, in brackets, at its first use
     SOURCES = "s"  # `<source>` of a picture, in front of its `<img>`
     WIDTH = "w"  # the whole attribute, empty where the size is unknown
     HEIGHT = "h"
@@ -75,7 +76,7 @@ class SlotKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
-    """A slot in a body; `link` is the index of its link, or of its mention."""
+    """A slot in a body; `link` is the index of its link, mention or abbreviation."""
 
     kind: SlotKind
     link: int
@@ -113,6 +114,8 @@ class Item:
     anchors: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     """Official documents and telephone numbers mentioned in the body, in the order of their slots."""
+    abbreviations: tuple[tuple[str, ...], ...] = ()
+    """Words in capitals at their first use, in the order of their slots: what each can be, the longest first."""
     typed_numbers: tuple[TypedNumber, ...] = ()
     """Telephone numbers in summary and body, each once for each link."""
     sample_lines: tuple[int, ...] = ()

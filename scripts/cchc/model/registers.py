@@ -221,6 +221,11 @@ class Registers:
         )
 
     @cached_property
+    def meanings(self) -> Mapping[str, str]:
+        """The meaning of each abbreviation that not every reader knows."""
+        return {one.term: one.meaning for one in reversed(self.glossary) if not one.is_well_known}
+
+    @cached_property
     def sought(self) -> SoughtPhrases:
         """What every text is searched for: with another answer, all texts have to be read again."""
         ended = [issuer for issuer in self.issuers if issuer.valid_to is not None]

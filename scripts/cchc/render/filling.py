@@ -31,18 +31,31 @@ class Filling:
 
 
 def fill_body(
-    body: Body, fillings: Sequence[Filling], *, mentions: Sequence[str | None] = (), for_feed: bool = False
+    body: Body,
+    fillings: Sequence[Filling],
+    *,
+    mentions: Sequence[str | None] = (),
+    meanings: Sequence[str | None] = (),
+    for_feed: bool = False,
 ) -> str:
     """Return the HTML of a body, with filling i in the slots of link i.
 
     `mentions` has the address of each mentioned document, or None for plain text; by default all mentions are plain
-    text. `for_feed` reduces the HTML to what every feed reader shows.
+    text. `meanings` has that of each abbreviation, or None where nothing is added, which is the default. `for_feed`
+    reduces the HTML to what every feed reader shows.
     """
-    html = fill(body.pieces, (_value(slot, fillings, mentions, for_feed=for_feed) for slot in body.slots))
+    html = fill(body.pieces, (_value(slot, fillings, mentions, meanings, for_feed=for_feed) for slot in body.slots))
     return for_feeds(html) if for_feed else html
 
 
-def _value(slot: Slot, fillings: Sequence[Filling], mentions: Sequence[str | None], *, for_feed: bool) -> str:
+def _value(  # noqa: PLR0911 - one for each kind
+    slot: Slot,
+    fillings: Sequence[Filling],
+    mentions: Sequence[str | None],
+    meanings: Sequence[str | None],
+    *,
+    for_feed: bool,
+) -> str:
     match slot.kind:
         case SlotKind.ADDRESS:
             return escape(fillings[slot.link].address)
@@ -57,8 +70,14 @@ def _value(slot: Slot, fillings: Sequence[Filling], mentions: Sequence[str | Non
             return "</a>" if mentions and mentions[slot.link] is not None else ""
         case SlotKind.NUMBERS:
             return _in_brackets(fillings[slot.link].numbers, for_feed=for_feed)
+        case SlotKind.MEANING:
+            return _meaning(meanings[slot.link] if meanings else None)
         case SlotKind.SOURCES:
             return "" if for_feed else source_element(fillings[slot.link].sources)
+
+
+def _meaning(meaning: str | None) -> str:
+    return "" if meaning is None else f' <span class="meaning">({escape(meaning, quote=False)})</span>'
 
 
 def _in_brackets(numbers: Sequence[Telephone], *, for_feed: bool) -> str:

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from cchc.model.items import Body, Link, Mention, SlotKind
 from cchc.model.links import contact_of, is_harmless
 from cchc.model.settings import MarkdownSettings
+from cchc.render.abbreviations import with_abbreviations
 from cchc.render.anchors import anchors_of, find_empty_headings, find_repeated_anchors
 from cchc.render.definitions import BodyDefinitions
 from cchc.render.dialect import use_dialect
@@ -43,6 +44,8 @@ class RenderedBody:
     """In the order of their slots."""
     mentions: tuple[Mention, ...] = ()
     """Mentions of documents, in the order of their slots."""
+    abbreviations: tuple[tuple[str, ...], ...] = ()
+    """What each word in capitals can be, in the order of their slots."""
     faults: tuple[BodyFault, ...] = ()
     """Text that would be lost and markup without effect: sorted, without repetition."""
 
@@ -113,6 +116,7 @@ class Renderer:
             faults.update(find_lost_words(text, html, targets, first_line=lines.first, reported=reported))
         without_alt = _pictures_without_alt(html)
         html, mentions = with_mentions(html)
+        html, abbreviations = with_abbreviations(html)
         html = with_sources(html)
         pieces, slots = split_at_slots(html)
         body = Body(
@@ -122,7 +126,9 @@ class Renderer:
             anchors=tuple(dict.fromkeys(anchors)),
         )
         links = tuple(replace(link, has_alt=place not in without_alt) for place, link in enumerate(links))
-        return RenderedBody(body=body, links=links, mentions=mentions, faults=tuple(sorted(faults)))
+        return RenderedBody(
+            body=body, links=links, mentions=mentions, abbreviations=abbreviations, faults=tuple(sorted(faults))
+        )
 
 
 class _LinkCollector:

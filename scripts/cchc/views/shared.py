@@ -9,12 +9,14 @@ from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
+from cchc.model.answers import FaqEntry
 from cchc.model.facts import brief_of
 from cchc.model.items import Asset, Image, Item
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
 from cchc.model.syndication import Format, Subject
+from cchc.text.abbreviations import abbreviations_in, with_meanings
 from cchc.text.numbers import file_size
 from cchc.text.telephones import telephones_in
 from cchc.views.drawings import Drawing, ground_of, grounds_in_a_row
@@ -123,11 +125,17 @@ def resolved_body(library: Library, item: Item) -> BodyText:
     A link that leads nowhere gets an empty address; the checks stop the build before readers see it.
     """
     links = tuple(_resolved(library, link.target, source=item.path) for link in item.body_links)
-    return BodyText(key=item.body, links=links, mentions=tuple(_mentioned(library, item)))
+    return BodyText(
+        key=item.body, links=links, mentions=tuple(_mentioned(library, item)), meanings=_meanings(library, item)
+    )
 
 
 def runs_of(library: Library, text: str) -> tuple[TextRun, ...]:
-    """Return a plain text in pieces, of which the registered telephone numbers are links."""
+    """Return a plain text in pieces, of which the registered telephone numbers are links.
+
+    Abbreviations of the glossary have their meaning behind their first use.
+    """
+    text = with_meanings(text, library.registers.meanings)
     runs = []
     place = 0
     for start, end, telephone in telephones_in(text):
@@ -193,6 +201,17 @@ def _feed_link(subject: Subject, form: Format) -> FeedLink:
 @cache
 def _label(title: str, url: str, area: str, tone: int | None) -> Label:
     return Label(title=title, url=url, area=area, tone=tone)
+
+
+def _meanings(library: Library, item: Item) -> tuple[str | None, ...]:
+    """Return what is added behind each abbreviation of a body; the summary above it may explain some already."""
+    meanings = library.registers.meanings
+    lead = item.summary if isinstance(item, Post | FaqEntry) else ""
+    told = {name for use in abbreviations_in(lead) for name in use.names}
+    return tuple(
+        next((meanings[name] for name in names if name in meanings and name not in told), None)
+        for names in item.abbreviations
+    )
 
 
 def _mentioned(library: Library, item: Item) -> Iterator[str | None]:

@@ -109,6 +109,8 @@ class BodyText:
     links: tuple[ResolvedLink, ...]
     mentions: tuple[str | None, ...] = ()
     """Address of each official document and telephone number (`tel:`) that the body names, None for plain text."""
+    meanings: tuple[str | None, ...] = ()
+    """Of each abbreviation at its first use; None where the page adds nothing."""
     section: str | None = None
     """Anchor of the heading whose section is shown alone."""
 

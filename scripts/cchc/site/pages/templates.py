@@ -250,7 +250,8 @@ class Templates:
         body = self._bodies[text.key]
         if text.section is not None and (section := section_of(body, text.section)) is not None:
             body = section
-        return fill_body(body, [_filling(link, root) for link in text.links], mentions=mentions)
+        links = [_filling(link, root) for link in text.links]
+        return fill_body(body, links, mentions=mentions, meanings=text.meanings)
 
     @cache  # noqa: B019 - lives as long as the build
     def _template_key(self, name: str) -> str:
