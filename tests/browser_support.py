@@ -45,6 +45,8 @@ PAGES = {
     "progress": "ke-hoach/chuong-my-2023/thuc-hien/",
     "due": "ke-hoach/sap-den-han/",
     "events": "su-kien/",
+    "indices": "chi-so/",
+    "index": "chi-so/par-index/",
     "data": "du-lieu/",
     "answers": "hoi-dap/",
     "answer": "hoi-dap/nop-ho-so-truc-tuyen/",

@@ -53,6 +53,7 @@ FEED_CONTRACT_DESCRIPTION: Final = (
 MENU_AREAS: Final = "Lĩnh vực"
 MENU_ANSWERS: Final = "Hỏi – đáp"
 MENU_CONTACTS: Final = "Liên hệ"
+MENU_INDICES: Final = "Các chỉ số"
 MENU_KINDS: Final = "Theo thể loại"
 MENU_UNITS: Final = "Theo đơn vị"
 MENU_AUDIENCES: Final = "Theo đối tượng"
@@ -122,6 +123,12 @@ EVENTS_CALENDAR: Final = "Sự kiện cải cách hành chính"
 FEEDBACK: Final = "Phản ánh và kết quả trả lời"
 FEEDBACK_DESCRIPTION: Final = "Phản ánh, kiến nghị về thủ tục hành chính: tình trạng, kết quả, thời gian trả lời."
 # Years.
+INDICES: Final = "Các chỉ số cải cách hành chính"
+INDICES_DESCRIPTION: Final = (
+    "PAR INDEX, SIPAS, PAPI, PCI, DTI, DDCI: mỗi chỉ số đo gì, ai công bố, kết quả từng năm theo quyết định."
+)
+INDEX_PAGE: Final = "{name}: {full_name}"
+INDEX_DESCRIPTION: Final = "{full_name} ({name}): đo gì, ai công bố, kết quả, thứ hạng từng năm theo quyết định."
 YEARS: Final = "Chủ đề, chỉ tiêu theo năm"
 YEARS_DESCRIPTION: Final = "Chủ đề công tác, chỉ tiêu cải cách hành chính của từng năm và kết quả."
 TARGET_STATES: Final[Mapping[str, str]] = {"met": "Đạt", "missed": "Chưa đạt", "ongoing": "Đang thực hiện"}
@@ -346,6 +353,19 @@ INDEX_NAME: Final = "{name} – {full_name}"
 INDEX_UNIT: Final = "Đơn vị được chấm"
 INDEX_RESULT: Final = "Kết quả"
 INDEX_RANK: Final = "Thứ hạng"
+INDEX_GRADE: Final = "Xếp nhóm"
+INDEX_RANK_OF: Final = "{rank}/{ranked}"
+INDEX_OF_SCALE: Final = "{result} trên {scale}"
+CRITERION: Final = "{number}. {title}"
+INDEX_CHART: Final = "Biểu đồ: {name} của {units}, {first}–{last}. Số liệu ở bảng bên dưới."
+PROVINCES_MERGED: Final = "63 → 34 tỉnh"
+PROVINCES_MERGED_NOTE: Final = (
+    "Từ ngày 01/7/2025, 63 tỉnh, thành phố được sắp xếp thành 34; kết quả trước và sau mốc này không so sánh với nhau."
+)
+SCALE_CHANGED: Final = "đổi thang"
+SCALE_CHANGED_NOTE: Final = (
+    "Từ năm {year}, thang điểm đổi từ {before} thành {after}; điểm trước và sau không so sánh được."
+)
 MATERIAL_FORMAT: Final = "Hình thức"
 MATERIAL_FORMATS: Final[Mapping[str, str]] = {
     "leaflet": "Tờ gấp",

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "model/open_data.py": "the meaning of each column stands beside the column",
     "model/post_tables.py": "the same",
     "model/service_tables.py": "the same",
+    "model/result_table.py": "the same",
     "feeds/audit": "messages for editors",
     "site/pages/template_problems.py": "messages for editors",
     "site/pages/templates.py": "messages for editors",

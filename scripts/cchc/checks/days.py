@@ -12,6 +12,7 @@ from cchc.model.documents import Document
 from cchc.model.items import Page
 from cchc.model.library import Library
 from cchc.model.posts import Post
+from cchc.model.registered_results import RegisteredResult
 from cchc.model.topics import Topic
 from cchc.sources.labels import label
 from cchc.text.dates import partial_date, short_date
@@ -46,6 +47,9 @@ def check_days_to_come(library: Library, *, today: date) -> Iterator[Problem]:
             if entry.checked is not None and entry.checked > today:
                 yield _problem(entry.path or file, entry.line, "Ngày kiểm tra (checked)", entry.checked)
 
+    for row in registers.index_results:
+        yield from _of_result(row, today)
+
 
 def _of_post(post: Post, today: date) -> Iterator[Problem]:
     # A post with a future day of publication may be updated up to that day.
@@ -65,6 +69,16 @@ def _of_post(post: Post, today: date) -> Iterator[Problem]:
             yield _problem(post.path, post.line("shared"), "Ngày chia sẻ (shared)", mark.day)
     if post.withdrawal is not None and post.withdrawal.date > last:
         yield _problem(post.path, post.line("withdrawn"), "Ngày gỡ (withdrawn)", post.withdrawal.date)
+
+
+def _of_result(row: RegisteredResult, today: date) -> Iterator[Problem]:
+    decided = row.decision.issued if row.decision else None
+    for what, day in (("Ngày quyết định", decided), ("Ngày kiểm tra", row.checked)):
+        if day is not None and day > today:
+            message = f"{what} là {short_date(day)}, chưa đến. Ghi ngày như trong quyết định, ví dụ: 15/03/2026"
+            yield Problem(row.path, row.line, message)
+    if row.year > today.year:
+        yield Problem(row.path, row.line, f"Năm được chấm là {row.year}, chưa đến. Ghi năm như trong quyết định.")
 
 
 def _of_document(document: Document, today: date) -> Iterator[Problem]:

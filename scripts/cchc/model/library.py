@@ -247,7 +247,8 @@ class Library(PostLists):
     def view_addresses(self) -> frozenset[str]:
         """The addresses of generated pages to which editors may link by `/`."""
         procedures = (permalinks.procedure(one.code) for one in self.registers.procedures)
-        return frozenset((*permalinks.of_views(self.settings), *procedures))
+        indices = (permalinks.index_page(one.id) for one in self.registers.indices)
+        return frozenset((*permalinks.of_views(self.settings), *procedures, *indices))
 
     @cached_property
     def _resolver(self) -> LinkResolver:

@@ -30,6 +30,7 @@ DUE: Final = "ke-hoach/sap-den-han/"
 EVENTS: Final = "su-kien/"
 FEEDBACK: Final = "phan-anh/"
 YEARS: Final = "chi-tieu/"
+INDICES: Final = "chi-so/"
 OPEN_DATA: Final = "du-lieu/"
 BUNDLE: Final = "du-lieu/kho-van-ban.zip"
 ANSWERS: Final = "hoi-dap/"
@@ -60,6 +61,8 @@ STATE_SLUGS: Final[Mapping[str, str]] = {
     "answered": "da-tra-loi",
 }
 """Slugs of the lists of feedback, by state."""
+RESULTS: Final = "ket-qua-chi-so"
+"""Name of the register of results of indices, and of their table in the open data."""
 NOT_FOUND: Final = "404.html"
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
@@ -77,7 +80,7 @@ _RESERVED: Final = re.compile(
     f"{SEARCH}.+|{ARCHIVE}[0-9]{{4}}/(?:[0-9]{{2}}/(?:trang/[0-9]+/)?)?|{POSTS}nam/[0-9]{{4}}/(?:trang/[0-9]+/)?|"
     f"(?:{AREAS}|{KINDS}|{UNITS}|{AUDIENCES}|{REPOSTS}|{TAGS}|{FORMATS}|{STATES})[^/]+/trang/[0-9]+/"
     f"|{DOCUMENTS}(?:nam|cap|loai|linh-vuc|co-quan|vien-dan|chua-xac-dinh)/(?:[^/]+/)?|{REGISTRY}[^/]+/thuc-hien/"
-    f"|{PROCEDURES}[0-9]\\.[0-9]{{6}}/|{ANSWERS}[^/]+/to-a[45]/",
+    f"|{PROCEDURES}[0-9]\\.[0-9]{{6}}/|{ANSWERS}[^/]+/to-a[45]/|{INDICES}[^/]+/",
     re.IGNORECASE,
 )
 
@@ -120,6 +123,16 @@ def document_files(document_id: str, *, docs_dir: str) -> Iterator[str]:
 def register_file(name: str, *, docs_dir: str) -> str:
     """Return the file of a register: “docs/_data/issuers.yml”."""
     return f"{docs_dir}/_data/{name}.yml"
+
+
+def results_file(*, docs_dir: str) -> str:
+    """Return the file of the results of indices, which a spreadsheet writes: “docs/_data/ket-qua-chi-so.csv”."""
+    return f"{docs_dir}/_data/{RESULTS}.csv"
+
+
+def index_page(index_id: str) -> str:
+    """Return the address of the page of an index."""
+    return f"{INDICES}{index_id}/"
 
 
 def for_asset(path: str, *, docs_dir: str) -> str:
@@ -270,7 +283,7 @@ def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
     yield from (HOME, POSTS, AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS)
     yield from (FEEDS, FEED_CONTRACT, *(reposts(level) for level in (ALL_REPOSTS, *LEVELS)))
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, FEEDBACK, YEARS, OPEN_DATA, PROCEDURES)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, FEEDBACK, YEARS, INDICES, OPEN_DATA, PROCEDURES)
     if settings.has_search:
         yield SEARCH
     yield OPML

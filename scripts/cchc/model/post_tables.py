@@ -17,6 +17,7 @@ from cchc.model.forms.recording import Recording
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
 from cchc.model.registers import Contact, YearTarget
+from cchc.model.result_table import filled_forms, result_table
 from cchc.model.tables import (
     Column,
     ColumnKind,
@@ -53,7 +54,8 @@ def post_tables(library: Library) -> tuple[Table, ...]:
         table_of("su-kien", "Sự kiện", _EVENT, library, lambda: events),
         table_of("video-am-thanh", "Video, âm thanh", _RECORDING, library, lambda: recordings),
         table_of("tai-lieu", "Tài liệu", _MATERIAL, library, lambda: materials),
-        table_of("chi-so", "Kết quả chỉ số", _INDEX_RESULT, library, lambda: library.index_results),
+        table_of("chi-so", "Bài về kết quả chỉ số", _INDEX_RESULT, library, lambda: filled_forms(library)),
+        result_table(library),
         table_of("chi-tieu", "Chỉ tiêu theo năm", _TARGET, library, lambda: library.registers.targets),
         table_of("lien-he", "Nơi liên hệ", _CONTACT, library, lambda: library.registers.contacts),
     )

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
+from cchc import wording
 from cchc.model.criteria import Criterion
 from cchc.model.groups import values_by_key
 from cchc.model.outdated import OutdatedPhrases, OutdatedRule
 from cchc.model.personal_data import LegalBasis
 from cchc.model.procedures import Procedure
 from cchc.model.prose import SoughtPhrases, WrongPhrase
+from cchc.model.registered_results import RegisteredResult
 from cchc.model.search_words import SearchWord
 from cchc.text.folding import canonical_words
 from cchc.text.personal_data.finding import PersonalDatum
@@ -84,6 +88,33 @@ class Issuer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeriesBreak:
+    """A year from which results cannot be compared with those before: no line is drawn across."""
+
+    year: int  # the first year after the break
+    label: str  # short enough for a drawing: “63 → 34 tỉnh”
+    note: str
+
+
+PROVINCES_MERGED: Final = SeriesBreak(year=2025, label=wording.PROVINCES_MERGED, note=wording.PROVINCES_MERGED_NOTE)
+"""The break of every index whose entry does not say otherwise."""
+
+
+class Direction(StrEnum):
+    """Which results of an index are the better ones."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class ProofOfResults(StrEnum):
+    """How results of an index are published."""
+
+    DECISION = "decision"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Index:
     """An index of administrative reform (chỉ số)."""
 
@@ -95,6 +126,11 @@ class Index:
     aliases: tuple[str, ...]
     checked: date | None
     source: str | None
+    better: Direction = Direction.HIGHER
+    scale: Decimal | None = None
+    """The most that can be reached, where it is the same for all years and units."""
+    published_by: ProofOfResults = ProofOfResults.DECISION
+    breaks: tuple[SeriesBreak, ...] = (PROVINCES_MERGED,)
     line: int = 1
     path: str = ""
 
@@ -193,6 +229,8 @@ class Registers:
     """Those of the section, of the common folder and of the program, each id once."""
     criteria: tuple[Criterion, ...] = ()
     """Of indices, as the office entered them."""
+    index_results: tuple[RegisteredResult, ...] = ()
+    """Results of indices, in the order of the file; those of the common folder behind."""
     personal_data: tuple[tuple[str, PersonalDatum], ...] = ()
     """Personal data in the registers themselves, each with its file."""
 

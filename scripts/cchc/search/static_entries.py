@@ -110,12 +110,26 @@ def _generated_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
         yield permalinks.EVENTS, wording.EVENTS, wording.EVENTS_DESCRIPTION, ""
     if any(library.posts_by_state.values()):
         yield permalinks.FEEDBACK, wording.FEEDBACK, wording.FEEDBACK_DESCRIPTION, ""
+    yield from _index_pages(library)
     if years_of(library):
         targets = library.registers.targets
         texts = [theme.text for theme in library.settings.themes] + [one.text for one in targets]
         yield permalinks.YEARS, wording.YEARS, wording.YEARS_DESCRIPTION, " ".join(dict.fromkeys(texts))
     for area in library.settings.reform_areas:
         yield permalinks.area(area.id), area.title, area.description or area.title, wording.AREAS
+
+
+def _index_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the same of the pages of indices."""
+    indices = library.registers.indices
+    if indices:
+        names = [name for one in indices for name in (one.name, one.full_name, *one.aliases)]
+        yield permalinks.INDICES, wording.INDICES, wording.INDICES_DESCRIPTION, " ".join(names)
+    for index in indices:
+        title = wording.INDEX_PAGE.format(name=index.name, full_name=index.full_name)
+        also = [*index.aliases, *_known(index.owner, index.meaning)]
+        description = wording.INDEX_DESCRIPTION.format(name=index.name, full_name=index.full_name)
+        yield permalinks.index_page(index.id), title, description, " ".join(also)
 
 
 def _generated(url: str, title: str, description: str, also: str) -> Record:

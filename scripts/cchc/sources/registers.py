@@ -33,6 +33,8 @@ from cchc.sources.criteria import read_criterion
 from cchc.sources.fields import Fields
 from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
+from cchc.sources.index_entries import read_index
+from cchc.sources.index_results import read_all_results
 from cchc.sources.legal_bases import read_legal_basis, with_shipped
 from cchc.sources.outdated_rules import read_outdated_rule
 from cchc.sources.procedures import read_procedure
@@ -113,7 +115,8 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
         criteria=_read(root, own_criteria, read_criterion, problems) if f"{criteria.NAME}.yml" in names else (),
         contacts=read("contacts", _contact),
         issuers=read("issuers", _issuer),
-        indices=read("indices", _index),
+        indices=read("indices", read_index),
+        index_results=read_all_results(root, folders, problems),
         procedures=read("procedures", read_procedure),
         channels=read("channels", _channel),
         targets=_read(root, targets, _target, problems) if "targets.yml" in names else (),
@@ -259,20 +262,6 @@ def _succession(fields: Fields) -> Succession:
         whole=scope != "part",
         start=fields.date("from"),
         basis=fields.text("basis"),
-    )
-
-
-def _index(fields: Fields) -> Index:
-    return Index(
-        id=slug(fields, "id", example="par-index"),
-        name=fields.required_text("name", example="PAR INDEX"),
-        full_name=fields.required_text("full_name", example="Chỉ số cải cách hành chính"),
-        owner=fields.text("owner"),
-        meaning=fields.text("meaning"),
-        aliases=fields.texts("aliases"),
-        checked=fields.date("checked"),
-        source=fields.text("source"),
-        line=fields.line,
     )
 
 

@@ -24,6 +24,7 @@ from cchc.views.events import events_view
 from cchc.views.feedback import feedback_view
 from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
+from cchc.views.indices import index_views, indices_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
@@ -83,6 +84,8 @@ _LISTS: Final[tuple[tuple[tuple[str, ...], Callable[[Library, Cards], Iterable[V
     ((permalinks.EVENTS,), _one(events_view)),
     ((permalinks.FEEDBACK,), _one(feedback_view)),
     ((permalinks.YEARS,), _one(years_view)),
+    ((permalinks.INDICES,), _one(indices_view)),
+    ((permalinks.INDICES,), index_views),
     ((permalinks.OPEN_DATA,), _one(open_data_view)),
     ((permalinks.ANSWERS,), _one(answers_view)),
     ((permalinks.ANSWERS,), lambda library, _: answer_sheet_views(library, library.answers)),

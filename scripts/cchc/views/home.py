@@ -17,6 +17,7 @@ from cchc.views.answers import AnswerGroup, answer_groups
 from cchc.views.coming import ComingValue, coming
 from cchc.views.contacts import ContactValue, contact_values
 from cchc.views.documents.tasks import StateCount, state_counts
+from cchc.views.indices import NewestResult, newest_results
 from cchc.views.navigation import NavLink, links_of
 from cchc.views.shared import Card, Cards, area_label, section_feeds
 from cchc.views.view import Label, Meta, Stamp, View, stamp
@@ -25,6 +26,7 @@ from cchc.views.years import ThemeValue, theme_value
 _NEWEST: Final = 4
 """Posts beside the first one."""
 _PER_BLOCK: Final = 2
+_NEWEST_INDICES: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +81,7 @@ class HomePage:
     exemplars: Block | None
     feedback: Block | None
     theme: ThemeValue | None
+    indices: tuple[NewestResult, ...]
     updated: Stamp | None
     posts: int
     documents: int  # plans are among them
@@ -114,6 +117,7 @@ def home_view(library: Library, cards: Cards) -> View:
         exemplars=_kind_block(library, cards, "guong-dien-hinh"),
         feedback=_kind_block(library, cards, "phan-anh-tra-loi"),
         theme=theme_value(library),
+        indices=newest_results(library)[:_NEWEST_INDICES],
         updated=stamp(library.updated) if library.updated else None,
         posts=len(library.listed_posts),
         documents=len(library.documents),

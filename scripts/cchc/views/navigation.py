@@ -68,6 +68,7 @@ _LISTS: Final = (
     (permalinks.AUDIENCES, wording.MENU_AUDIENCES),
     (permalinks.REPOSTS, wording.REPOSTS),
     (permalinks.TAGS, wording.MENU_TAGS),
+    (permalinks.INDICES, wording.MENU_INDICES),
 )
 
 
@@ -134,6 +135,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.EVENTS: bool(events_of(library)),
         permalinks.FEEDBACK: any(library.posts_by_state.values()),
         permalinks.YEARS: bool(years_of(library)),
+        permalinks.INDICES: bool(library.registers.indices),
     }
 
 

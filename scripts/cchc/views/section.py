@@ -20,6 +20,7 @@ from cchc.views.events import events_view
 from cchc.views.feedback import feedback_view
 from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.home import home_view
+from cchc.views.indices import index_views, indices_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
@@ -50,6 +51,8 @@ def section_views(library: Library) -> Iterator[View]:
     yield events_view(library)
     yield feedback_view(library)
     yield years_view(library)
+    yield indices_view(library)
+    yield from index_views(library, cards)
     yield open_data_view(library)
     yield answers_view(library)
     yield from answer_views(library, library.answers)

@@ -11,6 +11,8 @@ from cchc.views.answers import AnswerPage, AnswersPage
 from cchc.views.documents.facts import DocumentFacts
 from cchc.views.documents.pages import DocumentPage
 from cchc.views.documents.plan_pages import PlanPage
+from cchc.views.index_data import index_dataset
+from cchc.views.indices import IndexPage
 from cchc.views.posts import PostPage
 from cchc.views.procedures import ProcedurePage
 from cchc.views.view import Label, View
@@ -38,6 +40,8 @@ def structured_data(view: View, settings: Settings, *, image: str | None = None)
         about.extend(found for form in forms for found in form.objects(address))
     if isinstance(view.content, DocumentPage | PlanPage) and (found := _other_addresses(view.content.facts)):
         about.append(_document(view.meta.title, view.content.facts, found))
+    if isinstance(view.content, IndexPage):
+        about.append({"@context": _CONTEXT, **index_dataset(view.content, settings)})
     if isinstance(view.content, AnswerPage) and view.content.past is None:
         about.append(_question(view.content))
     if isinstance(view.content, AnswersPage) and (questions := _questions(view.content, settings)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.plans import Assignment, NamedPlaces, Plan, Reporting, Statement, Theme
 from cchc.model.progress import progress_of
@@ -30,6 +31,7 @@ class IndexValue:
     """An index that a plan names."""
 
     name: str
+    url: str | None
     full_name: str | None
     meaning: str | None
     owner: str | None
@@ -112,6 +114,7 @@ def _index(library: Library, named: NamedPlaces) -> IndexValue:
     index = library.index(named.id or named.name)
     return IndexValue(
         name=index.name if index else named.name,
+        url=permalinks.index_page(index.id) if index else None,
         full_name=index.full_name if index else None,
         meaning=index.meaning if index else None,
         owner=index.owner if index else None,

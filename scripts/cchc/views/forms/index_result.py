@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cchc.model import permalinks
 from cchc.model.facts.index_result import index_result_facts
 from cchc.model.forms.index_result import IndexResult
+from cchc.model.index_results import IndexResults
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.views.forms.part import FormPart
@@ -14,12 +16,12 @@ from cchc.views.forms.part import FormPart
 
 @dataclass(frozen=True, kw_only=True)
 class YearResult:
-    """The result of one year, with the post about it."""
+    """The result of one year, with the newest post about it."""
 
     year: int
     result: str | None
     rank: str | None
-    url: str
+    url: str | None  # of a post about it
     is_own: bool
 
 
@@ -28,6 +30,7 @@ class IndexResultPart(FormPart):
     """The result, what the index means, and the results of the same unit in other years."""
 
     index: str
+    url: str | None
     unit: str
     meaning: str | None
     years: tuple[YearResult, ...]
@@ -41,22 +44,22 @@ class IndexResultPart(FormPart):
 def index_result_part(library: Library, post: Post, form: IndexResult) -> IndexResultPart:
     """Return the part of the page of the result of an index."""
     index = library.index(form.index)
-    years = [
+    years = tuple(
         YearResult(
-            year=other.year,
-            result=other.result,
-            rank=other.rank,
-            url=one.permalink,
-            is_own=one.permalink == post.permalink,
+            year=record.year,
+            result=record.result,
+            rank=record.rank_text,
+            url=record.posts[0].permalink if record.posts else None,
+            is_own=any(one.permalink == post.permalink for one in record.posts),
         )
-        for one, other in library.index_results
-        if (other.index, other.unit) == (form.index, form.unit)
-    ]
+        for record in IndexResults(library).of_unit(form)
+    )
     return IndexResultPart(
         name="index_result",
         facts=tuple(index_result_facts(library, form)),
         index=index.name if index else form.index,
+        url=permalinks.index_page(index.id) if index else None,
         unit=form.unit,
         meaning=index.meaning if index else None,
-        years=tuple(sorted(years, key=lambda one: (-one.year, one.url))) if len(years) > 1 else (),
+        years=years if len(years) > 1 else (),
     )

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc.model.facts import brief_of
+from cchc.model.index_results import IndexResults
+from cchc.model.library import Library
+from cchc.model.post_tables import post_tables
+from support.index_sections import make_index_section, results_file, row
+from support.projects import load
+
+
+def library_of(folder: Path, *rows: str) -> Library:
+    return load(make_index_section(folder, *rows))
+
+
+def test_a_post_takes_its_numbers_from_the_register(tmp_path: Path) -> None:
+    library = library_of(tmp_path, row(2025, "87,53", rank="3", ranked="34"))
+    (post,) = library.listed_posts
+    assert brief_of(library, post) == "Ủy ban nhân dân xã Thử · 87,53 · 3/34"
+    (record,) = IndexResults(library).all
+    assert [one.title for one in record.posts] == [post.title]
+
+
+def test_the_register_of_the_section_stands_before_the_common_one(tmp_path: Path) -> None:
+    root = make_index_section(tmp_path / "xã", row(2025, "87,53"))
+    (tmp_path / "chung").mkdir()
+    common = results_file(row(2025, "80"), row(2024, "79"))
+    (tmp_path / "chung/ket-qua-chi-so.csv").write_text(common, encoding="utf-8", newline="")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"{settings}  shared_registers: ../chung\n", encoding="utf-8")
+    assert [one.result for one in IndexResults(load(root)).all] == ["79", "87,53"]
+
+
+def test_the_newest_result_is_that_of_the_latest_year_and_of_it_the_office_s_own(tmp_path: Path) -> None:
+    rows = (
+        row(2025, "87,53"),
+        row(2025, "90", unit="tỉnh Thử", issued="30/03/2026"),
+        row(2026, number="", issued="", issuer=""),
+        row(2024, "0,7", index="DTI"),
+    )
+    newest = IndexResults(library_of(tmp_path, *rows)).newest()
+    assert [(one.index, one.year, one.result) for one in newest] == [("par-index", 2025, "87,53"), ("dti", 2024, "0,7")]
+
+
+def test_the_open_data_has_results_with_a_point_and_their_criteria(tmp_path: Path) -> None:
+    library = library_of(
+        tmp_path, row(2025, "87,53", rank="3", ranked="34"), row(2025, "9,5", criterion="Thể chế", scale="10")
+    )
+    table = next(table for table in post_tables(library) if table.name == "ket-qua-chi-so")
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, values, strict=True)) for values in table.rows]
+    assert [(one["tieu_chi"], one["ket_qua"], one["thang_diem"], one["thu_hang"]) for one in rows] == [
+        (None, "87.53", "100", "3"),
+        ("Thể chế", "9.5", "10", None),
+    ]
+    assert rows[0]["tin_bai"] == ("https://cong-thong-tin.example/tin-cchc/tin/2026/ket-qua-par-index/",)
+    posts = next(table for table in post_tables(library) if table.name == "chi-so")
+    assert dict(zip((one.name for one in posts.columns), posts.rows[0], strict=True))["ket_qua"] == "87,53"
