@@ -195,7 +195,9 @@ class _Change:
 
     def importers(self) -> Iterator[Consequence]:
         paths = {self.after.path, *([self.before.path] if self.before else [])}
-        old, new = _FeedState.of(self.library, paths), _FeedState.of(self.changed, paths)
+        sources = EntrySources(self.library)
+        old = _FeedState.of(self.library, sources, paths)
+        new = _FeedState.of(self.changed, sources.with_posts(self.changed, paths), paths)
         found = [one for source_id in new.entries for one in _compared(source_id, old, new)]
         found += [
             _to_importers(f"Kênh tin thôi có mục “{old.entries[one].title}”; cổng đã lấy vẫn giữ.", is_warning=True)
@@ -215,10 +217,10 @@ class _FeedState:
     """Of which the feed itself has the entry; the others stand in archive documents."""
 
     @classmethod
-    def of(cls, library: Library, paths: set[str]) -> _FeedState:
+    def of(cls, library: Library, all_sources: EntrySources, paths: set[str]) -> _FeedState:
         maker = EntryMaker(library)
-        main = _main_feed(library)
-        sources = {source.id: source for source in EntrySources(library).posts if source.item.path in paths}
+        main = _main_feed(library, all_sources)
+        sources = {source.id: source for source in all_sources.posts if source.item.path in paths}
         return cls(
             entries={source_id: maker.of(source) for source_id, source in sources.items()},
             in_main_feed=frozenset(source.id for source in main),
@@ -258,8 +260,9 @@ def _what_changed(known: Entry, entry: Entry) -> str:
     return f"Mục “{entry.title}” của kênh tin thay đổi."
 
 
-def _main_feed(library: Library) -> Sequence[EntrySource]:
-    return next(file.sources for file in FeedFiles(library).all() if file.permalink == permalinks.MAIN_FEED)
+def _main_feed(library: Library, sources: EntrySources) -> Sequence[EntrySource]:
+    files = FeedFiles(library, sources).all()
+    return next(file.sources for file in files if file.permalink == permalinks.MAIN_FEED)
 
 
 def _addresses(library: Library) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -52,6 +52,16 @@ class EntrySources:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+
+    def with_posts(self, library: Library, paths: Collection[str]) -> EntrySources:
+        """Return the sources of a Library that differs from this one in the posts at `paths` alone."""
+        other = EntrySources(library)
+        kept = [source for source in self.posts if source.item.path not in paths]
+        authority, now = library.settings.feed_authority, library.now
+        new = [post for post in library.posts if post.path in paths]
+        # Nearly in order: sorting it costs little more than a look at each.
+        other.posts = _sorted([*kept, *(one for post in new for one in _of_post(post, authority=authority, now=now))])
+        return other
 
     def of(self, subject: Subject) -> Sequence[EntrySource]:
         """Return the sources of the entries of a subject."""

@@ -49,9 +49,10 @@ class FeedFile:
 class FeedFiles:
     """The files of all feeds of a Library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, sources: EntrySources | None = None) -> None:
+        """Take the sources where they are known already."""
         self._library = library
-        self._sources = EntrySources(library)
+        self._sources = sources or EntrySources(library)
         self._maker = EntryMaker(library)
 
     def all(self) -> Iterator[FeedFile]:

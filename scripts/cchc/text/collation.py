@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_FIRST = 2000
+"""Makes orders of letters, which begin below 0, characters above those that part words."""
 _LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS)}
 # Order of tones in Vietnamese dictionaries: none, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -18,6 +21,14 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, .
     """
     words = [_word_key(word) for word in unicodedata.normalize("NFC", text).lower().split()]
     return tuple(letters for letters, _ in words), tuple(tones for _, tones in words), text
+
+
+def sort_text(text: str) -> str:
+    """Return the same key as one string: it takes more to make, and a long list of such keys is sorted at once."""
+    letters, tones, _ = sort_key(text)
+    words = "\x01".join("".join(chr(min(one + _FIRST, sys.maxunicode)) for one in word) for word in letters)
+    marks = "\x01".join("".join(chr(one + 2) for one in word) for word in tones)
+    return f"{words}\x00{marks}\x00{text}"
 
 
 # Vietnamese texts are made of a few thousand syllables.

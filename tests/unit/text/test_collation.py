@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.collation import sort_key
+from cchc.text.collation import sort_key, sort_text
 
 # Every tone mark stands on a vowel, as it does in words.
 SYLLABLES = st.text(st.sampled_from("aàảãáạăằắâầậeêệđdoồớuưựyỷ bcnghtx-1930"), max_size=12)
@@ -76,3 +76,8 @@ def test_any_text_has_a_place(words: list[str]) -> None:
 @given(SYLLABLES)
 def test_case_decides_last(text: str) -> None:
     assert sort_key(text)[:2] == sort_key(text.upper())[:2]
+
+
+@given(st.lists(SYLLABLES | st.text(max_size=6), max_size=8))
+def test_as_one_string_the_key_sorts_the_same(texts: list[str]) -> None:
+    assert sorted(texts, key=sort_text) == sorted(texts, key=sort_key)

@@ -17,6 +17,7 @@ from cchc.model.posts import Post, Status
 from cchc.model.settings import Settings
 from cchc.sources import posts
 from cchc.sources.slips.foreign_files import copied_from
+from cchc.text.collation import sort_text
 
 _WORD: Final = re.compile("[a-z0-9]+")
 
@@ -52,6 +53,8 @@ class PostRow:
     tags: tuple[str, ...]
     words: str
     """What it is found by, folded."""
+    order: str
+    """What it is sorted by, by title; no two posts have the same."""
     is_copy: bool = False
     """Whether the name says that a program for synchronising made it after a conflict."""
 
@@ -120,7 +123,12 @@ def _row(post: Post, settings: Settings, state: PostState) -> PostRow:
         author=post.author,
         tags=post.tags,
         words=folded(text),
+        order=_order(post.title, post.path),
     )
+
+
+def _order(title: str, path: str) -> str:
+    return f"{sort_text(title)}\x00{path}"
 
 
 def _broken(snapshot: Snapshot, titles: Mapping[str, str]) -> Iterator[PostRow]:
@@ -142,6 +150,7 @@ def _broken(snapshot: Snapshot, titles: Mapping[str, str]) -> Iterator[PostRow]:
                 author=None,
                 tags=(),
                 words=folded(f"{title} {name}"),
+                order=_order(title, path),
                 is_copy=copied_from(name) is not None,
             )
 

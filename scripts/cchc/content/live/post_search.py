@@ -7,14 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from cchc.content.live.post_rows import PostRow, PostState, folded, words_in
-from cchc.text.collation import sort_key
 
 PAGE_SIZE: Final = 50
-_title_key: Final = lru_cache(maxsize=20_000)(sort_key)
 
 
 class PostOrder(StrEnum):
@@ -84,7 +81,7 @@ def _fits(row: PostRow, query: PostQuery, with_problems: Collection[str]) -> boo
 def _ordered(rows: list[PostRow], query: PostQuery) -> list[PostRow]:
     """Return rows, which come newest first, in the order that was asked for."""
     if query.order is PostOrder.TITLE:
-        return sorted(rows, key=lambda row: (_title_key(row.title), row.path))
+        return sorted(rows, key=lambda row: row.order)
     ordered = rows[::-1] if query.order is PostOrder.OLDEST else rows
     phrase = folded(query.words).strip()
     if not phrase:

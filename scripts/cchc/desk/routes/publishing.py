@@ -35,13 +35,10 @@ _MOST_VERSIONS: Final = 300
 
 
 def page(request: Request) -> Response:
-    """Answer with what a publication would change, and with the result of the last one."""
+    """Answer with the result of the last publication; what the next one would change comes after the page."""
     workplace = workplace_of(request)
-    snapshot = workplace.live.settled()
+    snapshot = workplace.live.snapshot()
     values = {
-        "pending": pending_changes(
-            snapshot, published_texts(workplace.root), workplace.live.current_findings().problems
-        ),
         "state": workplace.publisher.state,
         "is_public": snapshot.settings.is_public,
         "site": snapshot.settings.site_dir,
@@ -51,6 +48,14 @@ def page(request: Request) -> Response:
         "ict": ICT,
     }
     return html(request, "publishing.html", values)
+
+
+def pending(request: Request) -> Response:
+    """Answer with what a publication would change, as soon as the checks of the present state have ended."""
+    workplace = workplace_of(request)
+    live = workplace.live
+    found = pending_changes(live.settled(), published_texts(workplace.root), live.current_findings().problems)
+    return html(request, "_pending.html", {"pending": found, "words_of": words_of, "is_post": is_post})
 
 
 def start(request: Request) -> Response:
@@ -99,6 +104,7 @@ def _after(workplace: Workplace, ended: PublicationState) -> None:
 
 ROUTES: Final = (
     Route("/cong-bo", page),
+    Route("/cong-bo/se-doi", pending),
     Writing("/api/publish", start),
     Route("/api/publication", state),
 )

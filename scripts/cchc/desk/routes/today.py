@@ -49,15 +49,20 @@ def rest(request: Request) -> Response:
 
 
 def reminders(request: Request) -> Response:
-    """Answer with all reminders of one concern."""
+    """Answer with all reminders of one concern, as the checks found them last."""
     workplace = workplace_of(request)
     name = request.query_params.get("nhom", "")
     concern = Concern.__members__.get(name)
     if concern is None:
         raise RefusedError("Không có nhóm nhắc việc này. Mở lại trang Hôm nay.", status=HTTPStatus.NOT_FOUND)
-    found = workplace.live.current_findings().reminders
-    problems = next((one.problems for one in found if one.concern is concern), ())
-    return html(request, "reminders.html", {"concern": concern, "problems": problems, "is_post": is_post})
+    found = workplace.live.findings()
+    values = {
+        "concern": concern,
+        "problems": next((one.problems for one in found.reminders if one.concern is concern), ()),
+        "is_checked": found.number == workplace.live.snapshot().number,
+        "is_post": is_post,
+    }
+    return html(request, "reminders.html", values)
 
 
 def is_post(path: str) -> bool:

@@ -1,7 +1,9 @@
 // “Công bố”: begins a publication and follows it; the result is a page of the desk.
 
 import { alarmOf, ask, listen, RefusedError, send } from "./desk.mjs";
+import { loadLater } from "./later.mjs";
 
+loadLater();
 const root = document.querySelector("[data-publish]");
 const button = root.querySelector("[data-start]");
 const running = root.querySelector("[data-running]");

@@ -1,20 +1,9 @@
 // “Hôm nay”: what has to be asked of disks comes after the page.
 
 import { listen } from "./desk.mjs";
+import { loadLater } from "./later.mjs";
 
-for (const place of document.querySelectorAll("[data-later]")) void load(place);
-
-async function load(place) {
-  try {
-    const response = await fetch(place.dataset.later, { credentials: "same-origin", cache: "no-store", redirect: "error" });
-    if (!response.ok) throw new Error(String(response.status));
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    place.replaceChildren(...page.body.childNodes);
-  } catch {
-    place.textContent = place.dataset.failed;
-  }
-}
-
+loadLater();
 listen("publication", ({ phase }) => {
-  if (["done", "stopped", "failed"].includes(phase)) for (const place of document.querySelectorAll("[data-later]")) void load(place);
+  if (["done", "stopped", "failed"].includes(phase)) loadLater();
 });

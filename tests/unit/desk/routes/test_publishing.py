@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from cchc.content.live import findings
 from cchc.desk.keeping.versions import PUBLISHED
+from cchc.errors import Problem
+from cchc.model.library import Library
 from cchc.site.build_lock import build_turn
 from cchc.site.building import build_section
 from support.desks import DeskClient, open_test_desk
@@ -45,7 +50,7 @@ def ended(desk: DeskClient) -> str:
 def test_it_publishes_what_is_right_lists_what_is_held_back_and_runs_once_at_a_time(
     desk: DeskClient, project: Path
 ) -> None:
-    before = desk.get("/cong-bo").text
+    before = desk.get("/cong-bo/se-doi").text
     assert "Bài mới (1)" in before
     assert "Có lỗi nên giữ lại (1)" in before
     assert '<a href="/bai/sua?tep=posts/2026/hong.md">Bài hỏng</a>: chưa lên trang.' in before
@@ -67,8 +72,28 @@ def test_it_publishes_what_is_right_lists_what_is_held_back_and_runs_once_at_a_t
     assert (project / "site/tin/2026/moi/index.html").is_file()
     names = [version.name for version in desk.running.workplace.keeper.versions("posts/2026/moi.md")]
     assert names == [PUBLISHED]
-    assert "Bài mới (" not in page
+    assert "Bài mới (" not in desk.get("/cong-bo/se-doi").text
     assert "Tin &lt;mới&gt;" in page
+
+
+def test_no_page_waits_for_checks_to_end(desk: DeskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_end = threading.Event()
+    find = findings.find_problems
+
+    def slowly(library: Library) -> Sequence[Problem]:
+        may_end.wait(PATIENCE)
+        return tuple(find(library))
+
+    monkeypatch.setattr(findings, "find_problems", slowly)
+    desk.running.workplace.live.refresh()
+    with ThreadPoolExecutor() as pool:
+        later = pool.submit(desk.get, "/cong-bo/se-doi")
+        assert 'data-later="/cong-bo/se-doi"' in desk.get("/cong-bo").text
+        assert "đang kiểm tra lại" in desk.get("/nhac-viec", nhom="TYPING").text
+        assert "Hôm nay" in desk.get("/").text
+        assert not later.done()
+        may_end.set()
+        assert "Bài mới (1)" in later.result(PATIENCE).text
 
 
 def test_what_cannot_be_held_back_stops_it_and_readers_keep_what_they_have(desk: DeskClient, project: Path) -> None:

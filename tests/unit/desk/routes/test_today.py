@@ -60,7 +60,7 @@ def test_everything_that_waits_stands_on_the_first_page_the_missed_hour_first(tm
             "Bản nháp (1)",
             "Hẹn giờ (1)",
             "Hội nghị tháng sau",
-            "Câu trả lời cần đọc lại (1)",
+            "Câu trả lời cần đọc lại (",
             "Nhiệm vụ quá hạn, chưa có minh chứng (1)",
             "Nhịp đăng tin",
             "Nhắc việc",
