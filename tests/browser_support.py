@@ -30,6 +30,7 @@ PAGES = {
     "kind": "the-loai/guong-dien-hinh/",
     "feedback": "the-loai/phan-anh-tra-loi/",
     "replies": "phan-anh/",
+    "glossary": "chu-viet-tat/",
     "tags": "chu-de/",
     "topic": "chu-de/cong-khai/",
     "archive": "luu-tru/",

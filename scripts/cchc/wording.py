@@ -122,6 +122,8 @@ EVENTS_DESCRIPTION: Final = "Hội nghị, tập huấn, đối thoại, cuộc 
 EVENTS_CALENDAR: Final = "Sự kiện cải cách hành chính"
 FEEDBACK: Final = "Phản ánh và kết quả trả lời"
 FEEDBACK_DESCRIPTION: Final = "Phản ánh, kiến nghị về thủ tục hành chính: tình trạng, kết quả, thời gian trả lời."
+GLOSSARY: Final = "Chữ viết tắt"
+GLOSSARY_DESCRIPTION: Final = "Chữ viết tắt về cải cách hành chính, thủ tục, dịch vụ công: nghĩa đầy đủ của từng chữ."
 # Years.
 INDICES: Final = "Các chỉ số cải cách hành chính"
 INDICES_DESCRIPTION: Final = (

@@ -29,6 +29,7 @@ UNKNOWNS: Final = "van-ban/chua-xac-dinh/"
 DUE: Final = "ke-hoach/sap-den-han/"
 EVENTS: Final = "su-kien/"
 FEEDBACK: Final = "phan-anh/"
+GLOSSARY: Final = "chu-viet-tat/"
 YEARS: Final = "chi-tieu/"
 INDICES: Final = "chi-so/"
 OPEN_DATA: Final = "du-lieu/"
@@ -283,7 +284,8 @@ def of_views(settings: Settings) -> Iterator[str]:
     """Yield the addresses of generated pages that always exist, to which editors may link by `/`."""
     yield from (HOME, POSTS, AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, ARCHIVE, REGISTRY, ANSWERS, CONTACTS)
     yield from (FEEDS, FEED_CONTRACT, *(reposts(level) for level in (ALL_REPOSTS, *LEVELS)))
-    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, FEEDBACK, YEARS, INDICES, OPEN_DATA, PROCEDURES)
+    yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, FEEDBACK, GLOSSARY, YEARS, INDICES, OPEN_DATA)
+    yield PROCEDURES
     if settings.has_search:
         yield SEARCH
     yield OPML

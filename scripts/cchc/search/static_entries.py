@@ -106,10 +106,7 @@ def _generated_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
         yield permalinks.ISSUERS, wording.ISSUERS, wording.ISSUERS_DESCRIPTION, ""
     if library.plans:
         yield permalinks.DUE, wording.DUE, wording.DUE_DESCRIPTION, ""
-    if any(events_of(library)):
-        yield permalinks.EVENTS, wording.EVENTS, wording.EVENTS_DESCRIPTION, ""
-    if any(library.posts_by_state.values()):
-        yield permalinks.FEEDBACK, wording.FEEDBACK, wording.FEEDBACK_DESCRIPTION, ""
+    yield from _pages_of_facts(library)
     yield from _index_pages(library)
     if years_of(library):
         targets = library.registers.targets
@@ -130,6 +127,16 @@ def _index_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
         also = [*index.aliases, *_known(index.owner, index.meaning)]
         description = wording.INDEX_DESCRIPTION.format(name=index.name, full_name=index.full_name)
         yield permalinks.index_page(index.id), title, description, " ".join(also)
+
+
+def _pages_of_facts(library: Library) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the same of the pages of events, abbreviations and replies, where there are any."""
+    if any(events_of(library)):
+        yield permalinks.EVENTS, wording.EVENTS, wording.EVENTS_DESCRIPTION, ""
+    if library.registers.glossary:
+        yield permalinks.GLOSSARY, wording.GLOSSARY, wording.GLOSSARY_DESCRIPTION, ""
+    if any(library.posts_by_state.values()):
+        yield permalinks.FEEDBACK, wording.FEEDBACK, wording.FEEDBACK_DESCRIPTION, ""
 
 
 def _generated(url: str, title: str, description: str, also: str) -> Record:

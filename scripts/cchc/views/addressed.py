@@ -23,6 +23,7 @@ from cchc.views.documents.unknowns import unknowns_views
 from cchc.views.events import events_view
 from cchc.views.feedback import feedback_view
 from cchc.views.feeds import contract_view, feeds_view
+from cchc.views.glossary import glossary_view
 from cchc.views.home import home_view
 from cchc.views.indices import index_views, indices_view
 from cchc.views.lists import list_views
@@ -83,6 +84,7 @@ _LISTS: Final[tuple[tuple[tuple[str, ...], Callable[[Library, Cards], Iterable[V
     ((permalinks.UNKNOWNS,), _without_cards(unknowns_views)),
     ((permalinks.EVENTS,), _one(events_view)),
     ((permalinks.FEEDBACK,), _one(feedback_view)),
+    ((permalinks.GLOSSARY,), _one(glossary_view)),
     ((permalinks.YEARS,), _one(years_view)),
     ((permalinks.INDICES,), _one(indices_view)),
     ((permalinks.INDICES,), index_views),

@@ -134,6 +134,7 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.DUE: bool(library.plans),
         permalinks.EVENTS: bool(events_of(library)),
         permalinks.FEEDBACK: any(library.posts_by_state.values()),
+        permalinks.GLOSSARY: bool(library.registers.glossary),
         permalinks.YEARS: bool(years_of(library)),
         permalinks.INDICES: bool(library.registers.indices),
     }

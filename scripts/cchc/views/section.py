@@ -19,6 +19,7 @@ from cchc.views.documents.unknowns import unknowns_views
 from cchc.views.events import events_view
 from cchc.views.feedback import feedback_view
 from cchc.views.feeds import contract_view, feeds_view
+from cchc.views.glossary import glossary_view
 from cchc.views.home import home_view
 from cchc.views.indices import index_views, indices_view
 from cchc.views.lists import list_views
@@ -50,6 +51,7 @@ def section_views(library: Library) -> Iterator[View]:
     yield from unknowns_views(library)
     yield events_view(library)
     yield feedback_view(library)
+    yield glossary_view(library)
     yield years_view(library)
     yield indices_view(library)
     yield from index_views(library, cards)
