@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import Final
 
 from cchc.desk.keeping.disk import Disk
 from cchc.sources.slips.foreign_files import copied_from
-from cchc.sources.slips.synced_copies import looks_like_copy_of, synced_original
+from cchc.sources.slips.synced_copies import are_one_text, may_be_copies, synced_original
 
 _SUFFIX: Final = ".md"
+_ID: Final = re.compile(rb"^id[ \t]*:[ \t]*(.*)$", re.MULTILINE)
+_DATE: Final = re.compile(rb"^date[ \t]*:[ \t]*[\"']?([^\"'\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,7 @@ class ConflictPair:
 def conflict_pairs(root: Path, folders: Sequence[str], disk: Disk) -> tuple[ConflictPair, ...]:
     """Return every copy beside its original below some folders, by path.
 
-    One is recognised by its name; one whose name is fine for a post (“bai-may1.md”) by the same front matter.
+    One is recognised by its name; one whose name is fine for a post (“bai-may1.md”) by its text.
     """
     return tuple(
         sorted(
@@ -46,28 +48,32 @@ def _below(root: Path, top: str, disk: Disk) -> Iterator[ConflictPair]:
             original = synced_original(name, names) or copied_from(name)
             if original is not None and original in names:
                 yield ConflictPair(original=f"{place}/{original}", copy=f"{place}/{name}")
-        for original, name in _alike(names):
-            if _front_matter(disk, root / place / original) == _front_matter(disk, root / place / name):
-                yield ConflictPair(original=f"{place}/{original}", copy=f"{place}/{name}")
+        for original, name in may_be_copies({name.removesuffix(_SUFFIX) for name in names}):
+            if _are_one(disk, root / place / f"{original}{_SUFFIX}", root / place / f"{name}{_SUFFIX}"):
+                yield ConflictPair(original=f"{place}/{original}{_SUFFIX}", copy=f"{place}/{name}{_SUFFIX}")
 
 
-def _alike(names: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of names of which the second is the first and something after it."""
-    slugs = {name.removesuffix(_SUFFIX) for name in names}
-    heads = defaultdict(list)
-    for slug in sorted(slugs):
-        parts = slug.split("-")
-        for count in range(1, len(parts)):
-            head = "-".join(parts[:count])
-            if head in slugs and looks_like_copy_of(slug, head):
-                heads[head].append(slug)
-    yield from ((f"{head}{_SUFFIX}", f"{slug}{_SUFFIX}") for head, found in heads.items() for slug in found)
+def _are_one(disk: Disk, original: Path, copy: Path) -> bool:
+    """Return whether two files are states of one text, whatever mistakes they have; an id of its own says no."""
+    found = [disk.read(original), disk.read(copy)]
+    if found[0] is None or found[1] is None:
+        return False
+    mine, theirs = (_front_matter(one.data) for one in found if one is not None)
+    if mine is None or theirs is None:
+        return are_one_text(found[0].text, found[1].text)
+    if mine == theirs:
+        return True
+    own = _ID.findall(theirs)
+    return (
+        (not own or own == _ID.findall(mine))
+        and _DATE.findall(mine) == _DATE.findall(theirs)
+        and are_one_text(found[0].text, found[1].text)
+    )
 
 
-def _front_matter(disk: Disk, file: Path) -> bytes | Path:
-    """Return the lines between the fences; the file itself, which equals no other, where there are none."""
-    found = disk.read(file)
-    lines = [] if found is None else [line.rstrip() for line in found.data.lstrip(b"\xef\xbb\xbf").split(b"\n")]
+def _front_matter(data: bytes) -> bytes | None:
+    """Return the lines between the fences, None where there are none."""
+    lines = [line.rstrip() for line in data.lstrip(b"\xef\xbb\xbf").split(b"\n")]
     if b"---" not in lines[1:] or lines[0] != b"---":
-        return file
+        return None
     return b"\n".join(lines[1 : lines.index(b"---", 1)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cchc.checks.conflict_copies import conflict_copies
 from cchc.desk.content_paths import content_path
 from cchc.desk.keeping.conflicts import ConflictPair
 from cchc.desk.keeping.differences import BlockChoice, TextComparison
@@ -22,6 +24,9 @@ from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import html, json_answer, refused, workplace_of
 from cchc.desk.web.bodies import Writing, asked_of
 from cchc.desk.workplace import Workplace
+from cchc.errors import ContentError
+from cchc.model import permalinks
+from cchc.sources.post_form.saving import edited
 from cchc.text.slugs import MAX_LENGTH, is_slug, slugify
 
 _SETTLED: Final = "Hai bản này không còn ở cạnh nhau: có người đã chọn xong. Mở lại danh sách xung đột."
@@ -47,12 +52,20 @@ class KeepBoth:
     name: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnotherPost:
+    """Which copy is no copy."""
+
+    copy: str
+    copy_digest: str
+
+
 def page(request: Request) -> Response:
     """Answer with all conflicts, or with the two texts of one."""
     workplace = workplace_of(request)
     asked = request.query_params.get("tep")
     if asked is None:
-        return html(request, "conflicts.html", {"pairs": workplace.keeper.conflicts()})
+        return html(request, "conflicts.html", {"pairs": _pairs(workplace)})
     pair = _pair(workplace, asked)
     original, copy = _both(workplace, pair)
     values = {
@@ -61,6 +74,7 @@ def page(request: Request) -> Response:
         "copy_digest": copy.digest,
         "comparison": TextComparison(_text(original, pair.original), _text(copy, pair.copy)),
         "free_name": _free_name(workplace, pair),
+        "may_be_another": is_slug(PurePosixPath(pair.copy).stem),
     }
     return html(request, "conflict.html", values)
 
@@ -100,13 +114,51 @@ def keep_both(request: Request) -> Response:
         if conflict.path == target:
             raise RefusedError(f"Đã có tệp {target}. Đặt tên khác.") from conflict
         return _changed()
+    # Else it would be taken for a copy once more. Front matter with a mistake is for whoever opens it now.
+    with suppress(ContentError):
+        _named(workplace, target, expected=asked.copy_digest)
     workplace.live.refresh([pair.copy, target])
     return json_answer({"tep": target})
 
 
+def is_another(request: Request) -> Response:
+    """Note in the copy that it is a post of its own, under the name that it has."""
+    workplace = workplace_of(request)
+    asked = asked_of(request, AnotherPost)
+    pair = _pair(workplace, asked.copy)
+    try:
+        _named(workplace, pair.copy, expected=asked.copy_digest)
+    except ConflictError:
+        return _changed()
+    except ContentError as error:
+        message = f"Chưa ghi được vào {pair.copy}: {error.problems[0].message} Sửa lỗi ấy trong bài rồi chọn lại."
+        raise RefusedError(message, status=HTTPStatus.UNPROCESSABLE_ENTITY) from error
+    workplace.live.refresh([pair.copy])
+    return json_answer({"tep": pair.copy})
+
+
+def _named(workplace: Workplace, path: str, *, expected: str) -> None:
+    """Write the id of a post of its own into a file: that is how a person says that it is no copy."""
+    file = workplace.keeper.read(path)
+    if file is None:
+        raise RefusedError(_SETTLED, status=HTTPStatus.NOT_FOUND)
+    address = permalinks.for_file(path, docs_dir=workplace.settings.docs_dir).strip("/")
+    data = edited(file.data, path, {("id",): address})
+    workplace.keeper.save(path, data, expected=expected)
+
+
+def _pairs(workplace: Workplace) -> tuple[ConflictPair, ...]:
+    """Return all pairs: those that names and files tell, and the posts that checks hold back for it."""
+    found = {pair.copy: pair for pair in workplace.keeper.conflicts()}
+    library = workplace.live.snapshot().library
+    for copy, original in conflict_copies(library).items():
+        found.setdefault(copy, ConflictPair(original=original, copy=copy))
+    return tuple(sorted(found.values(), key=lambda pair: (pair.original, pair.copy)))
+
+
 def _pair(workplace: Workplace, copy: str) -> ConflictPair:
     path = content_path(workplace, copy)
-    pair = next((pair for pair in workplace.keeper.conflicts() if pair.copy == path), None)
+    pair = next((pair for pair in _pairs(workplace) if pair.copy == path), None)
     if pair is None:
         raise RefusedError(_SETTLED, status=HTTPStatus.NOT_FOUND)
     return pair
@@ -145,4 +197,5 @@ ROUTES: Final = (
     Route("/xung-dot", page),
     Writing("/api/conflicts/merge", merge),
     Writing("/api/conflicts/keep-both", keep_both),
+    Writing("/api/conflicts/another", is_another),
 )

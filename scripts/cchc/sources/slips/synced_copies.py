@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -52,6 +52,40 @@ def looks_like_copy_of(slug: str, other: str) -> bool:
     return slug.startswith(f"{other}-") and is_slug(_LATEST.sub("", slug.removeprefix(f"{other}-")))
 
 
+def may_be_copies(slugs: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of slugs of one folder of which the second may be a conflict copy of the first."""
+    for slug in sorted(slugs):
+        parts = slug.split("-")
+        for count in range(1, len(parts)):
+            head = "-".join(parts[:count])
+            if head in slugs and looks_like_copy_of(slug, head):
+                yield head, slug
+
+
+def are_one_text(text: str, other: str) -> bool:
+    """Return whether two texts have most of their words in the same order: two states of one text.
+
+    Two reports on one subject share names and turns of phrase, but few sequences of four words.
+    """
+    mine, theirs = _sequences(text), _sequences(other)
+    least = min(len(mine), len(theirs))
+    if least < _FEWEST:
+        return mine == theirs and least > 0
+    return len(mine & theirs) >= _MOST_OF * least
+
+
+def _sequences(text: str) -> set[tuple[str, ...]]:
+    words = _WORDS.findall(unicodedata.normalize("NFC", text).casefold())
+    return {tuple(words[at : at + _LENGTH]) for at in range(len(words) - _LENGTH + 1)}
+
+
+_WORDS: Final = re.compile(r"\w+")
+_LENGTH: Final = 4
+_FEWEST: Final = 12
+"""Sequences below which a text is too short to be known again, unless it is the same."""
+_MOST_OF: Final = 0.5
+
+
 def synced_copy_fault(name: str, names: Collection[str]) -> str | None:
     """Return what is told of a content file that a program for synchronising has made; None of any other."""
     original = synced_original(name, names)
@@ -66,10 +100,18 @@ def synced_copy_fault(name: str, names: Collection[str]) -> str | None:
     )
 
 
-def copy_advice(original: str) -> str:
-    """Return what is told of a conflict copy whose original is there."""
+def copy_advice(original: str, *, address: str | None = None) -> str:
+    """Return what is told of a conflict copy whose original is there.
+
+    `address` is that of a copy whose name would be fine for a post: it may be one.
+    """
+    another = (
+        f" Nếu đây là bài khác thì chọn “Đây là bài khác” ở trang Xung đột, hoặc ghi thêm dòng: id: {address}"
+        if address
+        else ""
+    )
     return (
         f"Phần mềm đồng bộ (OneDrive, Dropbox, Google Drive…) đã tách tệp này ra khi hai máy cùng sửa {original}, nên "
         f"nó không được đăng thành bài thứ hai. Mở bàn biên tập để so hai bản cạnh nhau rồi chọn; hoặc chép phần cần "
-        f"giữ vào {original} rồi xóa tệp này."
+        f"giữ vào {original} rồi xóa tệp này.{another}"
     )

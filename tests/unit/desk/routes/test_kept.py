@@ -142,8 +142,44 @@ def test_both_files_of_a_conflict_can_stay_under_two_names(desk: DeskClient, pro
     answer = desk.post("/api/conflicts/keep-both", {**values, "name": "mot-cua-thon-ba"})
 
     assert answer.json == {"tep": "posts/2026/mot-cua-thon-ba.md"}
-    assert (project / "posts/2026/mot-cua-thon-ba.md").read_bytes() == copy
+    second = (project / "posts/2026/mot-cua-thon-ba.md").read_text("utf-8")
+    assert second.replace("id: tin/2026/mot-cua-thon-ba\n", "") == copy.decode()
     assert not (project / COPY).exists()
+
+
+SAME = "Sáng 12/3, Ủy ban nhân dân xã khai trương Bộ phận Một cửa tại trụ sở mới, tiếp nhận hồ sơ của năm lĩnh vực."
+
+
+@pytest.mark.parametrize("name", ["mot-cua-may1", "mot-cua-2-pc2", "mot-cua-vanthu01", "mot-cua-2"])
+def test_a_copy_with_a_fine_name_is_listed_held_back_and_may_be_another_post(
+    desk: DeskClient, project: Path, name: str
+) -> None:
+    copy, other = f"posts/2026/{name}.md", "posts/2026/mot-cua-dot-3.md"
+    write_project(
+        project,
+        posts={
+            "2026/mot-cua": post_text("Xã mở Bộ phận Một cửa", body=SAME),
+            f"2026/{name}": post_text("Khai trương Một cửa", summary="Tóm tắt khác.", body=f"{SAME} Thêm một câu."),
+            "2026/mot-cua-dot-3": post_text("Tập huấn đợt ba", body="Chiều 14/3, lớp tập huấn thứ ba có 40 người dự."),
+        },
+    )
+    desk.running.workplace.live.refresh()
+    listed = desk.get("/xung-dot").text
+    assert copy in listed
+    assert other not in listed
+    held = build_section(project, now=NOW, hold_back=True).held_back
+    assert [one.path for one in held] == [copy]
+    assert "Đây là bài khác" in held[0].problems[0].message
+    page = desk.get("/xung-dot", tep=copy).text
+    assert "Đây là bài khác" in page
+    assert "Thêm một câu" in page
+    digest = digest_of((project / copy).read_bytes())
+    assert desk.post("/api/conflicts/another", {"copy": copy, "copy_digest": "0"}).status == 409
+    assert desk.post("/api/conflicts/another", {"copy": copy, "copy_digest": digest}).json == {"tep": copy}
+    assert f"id: tin/2026/{name}\n" in (project / copy).read_text("utf-8")
+    assert copy not in desk.get("/xung-dot").text
+    assert build_section(project, now=NOW, hold_back=True).held_back == ()
+    assert (project / f"site/tin/2026/{name}/index.html").is_file()
 
 
 def test_unsaved_texts_are_listed_and_erased_with_everything_else(desk: DeskClient, project: Path) -> None:
