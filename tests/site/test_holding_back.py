@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 from cchc.cli.main import cli
 from cchc.content.holding_back import Hold
 from cchc.content.published_texts import NAME as TEXTS
-from cchc.content.published_texts import forget_text
+from cchc.content.published_texts import forget_text, published_texts
 from cchc.content.section import open_section
+from cchc.content.withdrawal_notices import REASON
 from cchc.errors import ContentError
 from cchc.feeds.audit.checking import check_publication
 from cchc.feeds.audit.comparing import compare, present_entries
 from cchc.feeds.audit.places import place_of
 from cchc.site.building import BuildReport, build_section
 from site_support import snapshot
+from support.pictures import photo
 from support.projects import NOW, answer_text, page_text, post_text, write_project
 
 MOT_CUA = post_text("Xã Thử mở Bộ phận Một cửa", id="tin-mot-cua", updated="2026-04-01 08:00")
@@ -187,12 +189,88 @@ def test_a_publication_that_was_broken_off_makes_what_is_kept_unknown(
     assert held(published(project)) == {"posts/2026/mot-cua.md": Hold.AS_PUBLISHED}
 
 
-@pytest.mark.parametrize("key", ["status: withdrawn", "withdrawn: {date: 2026-05-40, reason: Có thông tin cá nhân}"])
-def test_a_withdrawal_with_a_mistake_stops_the_build(project: Path, key: str) -> None:
-    file = project / "posts/2026/mot-cua.md"
-    file.write_text(file.read_text("utf-8").replace("---\n", f"---\n{key}\n", 1), encoding="utf-8")
-    with pytest.raises(ContentError, match="đang được gỡ nên không giữ lại bản đã đăng"):
-        published(project)
+WITHDRAWALS = {
+    "without a reason": "status: withdrawn",
+    "with a day that is none": "withdrawn: {date: 2026-05-40, reason: Số liệu sai}",
+    "with a blank before it": " status: withdrawn",
+    "with a word that is cut off": "status: withdraw",
+    "with a capital letter": "Status: withdrawn",
+    "in Vietnamese": 'status: "đã gỡ"',
+    "in front matter that is no YAML": 'status: withdrawn\nsummary: "Xã',
+}
+
+
+@pytest.mark.parametrize("is_text_kept", [True, False])
+def test_a_withdrawal_with_a_mistake_takes_the_text_from_readers(tmp_path: Path, *, is_text_kept: bool) -> None:
+    texts = {f"2026/tin-{one}": post_text(f"Tin số {one}", body="Điều phải gỡ.") for one in range(len(WITHDRAWALS))}
+    project = write_project(tmp_path / "du an", posts=texts)
+    build_section(project, now=NOW)
+    for path, key in zip(texts, WITHDRAWALS.values(), strict=True):
+        write_project(project, posts={path: texts[path].replace("---\n", f"---\n{key}\n", 1)})
+    write_project(project, posts={"2026/tot": post_text("Tin của tuần này", date="2026-05-30")})
+    if not is_text_kept:
+        (project / TEXTS).unlink()
+    report = published(project)
+    assert held(report) == dict.fromkeys((f"posts/{path}.md" for path in texts), Hold.WITHDRAWN)
+    for path, key in zip(texts, WITHDRAWALS.values(), strict=True):
+        page = (project / f"site/tin/{path}/index.html").read_text("utf-8")
+        assert "Điều phải gỡ" not in page
+        assert ("Số liệu sai" if "Số liệu" in key else REASON) in page
+    assert "Điều phải gỡ" not in (project / "site/atom.xml").read_text("utf-8")
+    assert (project / "site/tin/2026/tot/index.html").is_file()
+    # The day of the withdrawal stays, and with it the page.
+    pages = snapshot(project / "site/tin/2026/tin-1")
+    build_section(project, now=TOMORROW + timedelta(days=3), hold_back=True)
+    assert snapshot(project / "site/tin/2026/tin-1") == pages
+    with pytest.raises(ContentError):
+        build_section(project, now=TOMORROW)
+
+
+def test_two_withdrawn_posts_of_one_title_and_links_to_their_headings_stop_nothing(project: Path) -> None:
+    withdrawn = {"date": "2026-05-01", "reason": "Số liệu đang được kiểm tra lại"}
+    dan = post_text("Bài dẫn", body="[Xem](mot-cua.md#ho-so)")
+    write_project(project, posts={"2026/mot-cua": f"{MOT_CUA}\n## Hồ sơ\n", "2026/dan": dan})
+    build_section(project, now=NOW)
+    gone = {"status": "withdrawn", "withdrawn": withdrawn}
+    write_project(
+        project,
+        posts={
+            "2026/mot-cua": post_text("Bài đã gỡ", id="tin-mot-cua", body="", **gone),
+            "2026/tap-huan": post_text("Bài đã gỡ", date="2026-03-20", **gone),
+        },
+    )
+    assert build_section(project, now=TOMORROW).held_back == ()
+    assert '/tin/2026/mot-cua/"' in (project / "site/tin/2026/dan/index.html").read_text("utf-8")
+
+
+def test_a_published_post_whose_picture_is_gone_or_broken_keeps_it_for_readers(project: Path) -> None:
+    text = post_text("Tin có ảnh", body="![Trụ sở](anh.jpg)\n\n[Biểu mẫu](mau.pdf)")
+    write_project(project, posts={"2026/co-anh": text})
+    anh, mau = project / "posts/2026/anh.jpg", project / "posts/2026/mau.pdf"
+    anh.write_bytes(photo())
+    mau.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    build_section(project, now=NOW)
+    before = snapshot(project / "site/tin/2026")
+    anh.unlink()
+    mau.unlink()
+    shutil.rmtree(project / ".cache")
+    write_project(project, posts={"2026/tot": post_text("Tin của tuần này", date="2025-05-30")})
+    report = published(project)
+    assert held(report) == {"posts/2026/co-anh.md": Hold.FILES_KEPT}
+    assert len(report.held_back[0].problems) == 2
+    after = snapshot(project / "site/tin/2026")
+    files = {path for path in before if str(path).endswith((".jpg", ".webp", ".pdf"))}
+    assert len(files) > 2
+    assert {path: after[path] for path in files} == {path: before[path] for path in files}
+    assert (project / "site/tin/2026/tot/index.html").is_file()
+    audited(project)
+    # Changed as well: then it is the published text, with the published picture.
+    write_project(project, posts={"2026/co-anh": text.replace("Tin có ảnh", "Tin có ảnh mới")})
+    anh.write_bytes(b"khong phai anh")
+    assert held(published(project)) == {"posts/2026/co-anh.md": Hold.FILES_KEPT}
+    page = (project / "site/tin/2026/co-anh/index.html").read_text("utf-8")
+    assert "Tin có ảnh mới" not in page
+    assert "anh.jpg" in page
 
 
 def test_an_erased_text_and_that_of_a_withdrawn_post_are_not_kept(project: Path) -> None:
@@ -205,9 +283,9 @@ def test_an_erased_text_and_that_of_a_withdrawn_post_are_not_kept(project: Path)
     withdrawn = {"date": "2026-05-01", "reason": "Số liệu đang được kiểm tra lại"}
     write_project(project, posts={"2026/mot-cua": post_text(id="tin-mot-cua", status="withdrawn", withdrawn=withdrawn)})
     published(project)
-    spoil(project / "posts/2026/mot-cua.md")
-    with pytest.raises(ContentError, match="không còn giữ bản đã đăng"):
-        published(project)
+    texts = published_texts(project)
+    assert texts is not None
+    assert "posts/2026/mot-cua.md" not in texts.fingerprints
 
 
 @pytest.mark.parametrize(

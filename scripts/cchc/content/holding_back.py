@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from cchc.content.file_uses import file_paths
+from cchc.content.kept_files import SiteFiles, missing_files
 from cchc.content.published_texts import PublishedTexts
+from cchc.content.withdrawal_notices import is_being_withdrawn, notices_of
 from cchc.errors import ContentError, Problem
 from cchc.model import permalinks
 from cchc.model.library import Library
@@ -29,6 +31,8 @@ class Hold(Enum):
     LEFT_OUT = auto()  # readers have never seen it
     AS_PUBLISHED = auto()  # readers have it as it was published last
     MOVED = auto()  # the same, and its file is gone, maybe to become one that is left out
+    FILES_KEPT = auto()  # readers have it as it was published last, with files that are missing beside it
+    WITHDRAWN = auto()  # it is being withdrawn: readers have a notice without any of its text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +56,9 @@ _WORDS: Final = {
     Hold.MOVED: (
         "tệp không còn, có thể chính là một tệp bị giữ lại; trên trang vẫn là bản đã đăng lần trước, ở địa chỉ cũ."
     ),
+    Hold.FILES_KEPT: "trên trang vẫn là bản đã đăng lần trước, cùng ảnh và tệp đã đăng nay không còn cạnh bài.",
+    Hold.WITHDRAWN: "bài đang được gỡ nên đã gỡ: trên trang chỉ còn lời báo, không còn chữ nào của bài.",
 }
-# Also where the front matter cannot be read.
-_IS_WITHDRAWN: Final = re.compile(rb"^(?:status[ \t]*:[ \t]*[\"']?withdrawn|withdrawn[ \t]*:)", re.MULTILINE)
 _CONTENT: Final = re.compile(r".*\.(?:md|md\.txt|markdown)", re.IGNORECASE)
 
 
@@ -66,9 +70,15 @@ class HoldingBack:
     docs_dir: str
     texts: PublishedTexts | None
     """What was published last, or None where it is unknown."""
+    files: SiteFiles
+    """What readers have in the site folder."""
     instead: dict[str, bytes | None] = field(default_factory=dict)
     """What is read in place of each file that is held back; None: it is left out."""
     _problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    _notices: dict[str, Iterator[bytes]] = field(default_factory=dict)
+    """What else may stand for content that is being withdrawn, where what does now has Problems itself."""
+    _with_files: set[str] = field(default_factory=set)
+    """Content whose missing files readers keep."""
     _reasons: set[Problem] = field(default_factory=set)
     """Why content cannot be held back, as of the last time that more was asked for."""
 
@@ -77,7 +87,7 @@ class HoldingBack:
         """What is held back, by file."""
         return tuple(
             HeldBack(path=path, hold=self._hold(path), problems=self._problems.get(path, ()))
-            for path in sorted(self.instead)
+            for path in sorted(self.instead.keys() | self._with_files)
         )
 
     def holds_more(self, library: Library, problems: Sequence[Problem]) -> bool:
@@ -93,11 +103,14 @@ class HoldingBack:
         found = by_content(problems, library, docs_dir=self.docs_dir)
         new = [path for path in found if path not in self.instead and not self._was_published(path, library)]
         # What is new first: what was published may be right without it.
-        changes: Mapping[str, bytes | None] = dict.fromkeys(new) if new else dict(self._published(found))
+        changes: Mapping[str, bytes | None] = dict.fromkeys(new) if new else dict(self._published(found, library))
         self.instead.update(changes)
-        self._problems.update({path: tuple(sorted(found[path])) for path in changes})
+        with_files = set() if new else {path for path in found if self._keeps_files(path, found[path], library)}
+        self._with_files |= with_files
+        for path in changes.keys() | with_files:
+            self._problems[path] = tuple(sorted({*self._problems.get(path, ()), *found[path]}))
         self._reasons.update(self._older_than_published(library))
-        if changes:
+        if changes or with_files:
             return True
         if problems or self._reasons:
             known = (problem for held in self._problems.values() for problem in held)
@@ -105,6 +118,10 @@ class HoldingBack:
         return False
 
     def _hold(self, path: str) -> Hold:
+        if path in self._notices:
+            return Hold.WITHDRAWN
+        if path in self._with_files:
+            return Hold.FILES_KEPT
         if self.instead[path] is None:
             return Hold.LEFT_OUT
         return Hold.AS_PUBLISHED if path in self._problems else Hold.MOVED
@@ -118,19 +135,39 @@ class HoldingBack:
             return any(post.addresses[0] == address for post in library.ledger.posts.values())
         return self.texts is None
 
-    def _published(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the published text of each file that differs from it; the reasons against it are kept."""
+    def _published(self, paths: Iterable[str], library: Library) -> Iterator[tuple[str, bytes]]:
+        """Yield what readers get in place of each file that differs from it; the reasons against it are kept."""
         for path in paths:
-            if path in self.instead:
-                continue
             text = None if self.texts is None else self.texts.text(path)
             present = _bytes_of(self.root / path)
-            if text is None:
+            if path.startswith(f"{posts.FOLDER}/") and is_being_withdrawn(present):
+                notices = self._notices.setdefault(path, self._notices_of(path, present, text, library))
+                notice = next(notices, None)
+                if notice is None:
+                    self._reasons.add(Problem(path, 0, _WITHDRAWN))
+                else:
+                    yield path, notice
+            elif path in self.instead:
+                continue
+            elif text is None:
                 self._reasons.add(Problem(path, 0, _UNKNOWN))
-            elif _IS_WITHDRAWN.search(present):
-                self._reasons.add(Problem(path, 0, _WITHDRAWN))
             elif text != present:
                 yield path, text
+
+    def _notices_of(self, path: str, present: bytes, text: bytes | None, library: Library) -> Iterator[bytes]:
+        address = permalinks.for_file(path, docs_dir=self.docs_dir)
+        known = next((post for post in library.ledger.posts.values() if post.addresses[0] == address), None)
+        return notices_of(path, present, published=text, known=known, settings=library.settings, now=library.now)
+
+    def _keeps_files(self, path: str, faults: Iterable[Problem], library: Library) -> bool:
+        """Return whether a published text can stay though files that it shows are gone or broken: readers have them."""
+        item = library.items_by_path.get(path)
+        if item is None or path in self._notices or not path.startswith(f"{posts.FOLDER}/") or self.texts is None:
+            return False
+        if self.instead.get(path) is None and self.texts.text(path) != _bytes_of(self.root / path):
+            return False
+        wanted = {*missing_files(library, item), *(one.path for one in faults if one.path != path)}
+        return self.files.keeps_all(wanted - self.files.kept.keys())
 
     def _restore_moved(self, library: Library) -> bool:
         """Hold back what was published and has no file any more, if content that is left out may be the same post."""
@@ -155,7 +192,7 @@ class HoldingBack:
     def _older_than_published(self, library: Library) -> Iterator[Problem]:
         """Yield the reason against each text that is older than what another computer has published meanwhile."""
         for post, _ in library.since_publication.went_back:
-            if self.instead.get(post.path) is not None:
+            if self.instead.get(post.path) is not None and post.path not in self._notices:
                 yield Problem(post.path, 0, _OLDER)
 
 
@@ -186,7 +223,7 @@ _UNKNOWN: Final = (
     "khỏi trang. Sửa lỗi của bài rồi dựng lại."
 )
 _WITHDRAWN: Final = (
-    "Bài này đang được gỡ nên không giữ lại bản đã đăng: giữ lại là để nguyên trên trang điều phải gỡ. Sửa lỗi của bài "
+    "Bài này đang được gỡ nên không giữ lại bản đã đăng, mà cũng chưa viết được lời báo gỡ thay nó. Sửa lỗi của bài "
     "rồi dựng lại ngay."
 )
 _GONE: Final = (

@@ -13,6 +13,7 @@ from cchc.checks import find_problems
 from cchc.checks.days import check_days_to_come
 from cchc.content.colour_files import find_palette
 from cchc.content.holding_back import HeldBack, HoldingBack
+from cchc.content.kept_files import SiteFiles, with_kept
 from cchc.content.ledger_file import find_ledger, vanished_folder
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.content.own_templates import unused_templates
@@ -40,6 +41,8 @@ class Section:
     """Notices of this run that need no action."""
     held_back: tuple[HeldBack, ...] = ()
     """Content with Problems that is missing, or is read as it was published last."""
+    kept_files: frozenset[str] = frozenset()
+    """Files of content held back that stay as they are in the site folder: they are missing or broken here."""
 
 
 def open_section(  # noqa: PLR0913 - what a section is of, and how it is asked for
@@ -75,13 +78,17 @@ def _opened(  # noqa: PLR0913 - as above
     root: Path, settings: Settings, *, now: datetime, today: date, progress: Progress | None, hold_back: bool
 ) -> Section:
     store = open_store(root, settings)
-    holding = HoldingBack(root=root, docs_dir=settings.docs_dir, texts=published_texts(root)) if hold_back else None
+    files = SiteFiles(site=root / settings.site_dir, docs_dir=settings.docs_dir)
+    texts = published_texts(root) if hold_back else None
+    holding = HoldingBack(root=root, docs_dir=settings.docs_dir, texts=texts, files=files) if hold_back else None
     try:
         found = find_ledger(root, settings.docs_dir, store)
         palette, templates = find_palette(root, settings), unused_templates(root, settings)
         while True:
             instead = holding.instead if holding else {}
             library, problems = load_library(root, settings, store, now=now, progress=progress, instead=instead)
+            problems = tuple(problem for problem in problems if problem.path not in files.kept)
+            library = replace(library, assets=with_kept(library.assets, files.kept))
             library = replace(library, ledger=found.ledger, palette=palette, unused_templates=templates)
             library = replace(library, stray_files=stray_files(root, settings, library))
             faults = _faults(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
@@ -93,7 +100,15 @@ def _opened(  # noqa: PLR0913 - as above
     notice = cache_notice(root)
     notices = (*([notice] if notice else []), *found.notices)
     held_back = holding.held if holding else ()
-    return Section(root=root, settings=settings, library=library, store=store, notices=notices, held_back=held_back)
+    return Section(
+        root=root,
+        settings=settings,
+        library=library,
+        store=store,
+        notices=notices,
+        held_back=held_back,
+        kept_files=frozenset(files.kept),
+    )
 
 
 def _has_to_go_on(holding: HoldingBack | None, library: Library, faults: Sequence[Problem]) -> bool:

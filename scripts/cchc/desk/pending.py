@@ -10,6 +10,7 @@ from typing import Self
 from cchc.content.holding_back import Hold, by_content
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.published_texts import PublishedTexts
+from cchc.content.withdrawal_notices import is_being_withdrawn
 from cchc.errors import Problem
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
@@ -18,6 +19,7 @@ from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.links import path_of, scheme_of, split_target
 from cchc.model.posts import Post
+from cchc.sources import posts
 from cchc.text.dates import ICT
 
 
@@ -103,6 +105,7 @@ def pending_changes(
         changes,
         new=tuple(item for item in changes.new if item.path not in held),
         changed=tuple(item for item in changes.changed if item.path not in held),
+        withdrawn=tuple(item for item in changes.withdrawn if item.path not in held),
         held=tuple(held[path] for path in sorted(held)),
         stops=faulty.stops,
     )
@@ -151,33 +154,61 @@ class _Faulty:
     """What is held back, by file."""
     published: frozenset[str]
     """Files of which readers have a text."""
+    withdrawn: frozenset[str]
+    """Files of posts that are being withdrawn: readers get a notice."""
+    with_files: frozenset[str]
+    """Files that have not changed: what is wrong is that files beside them are missing."""
     stops: tuple[Problem, ...]
 
     @classmethod
     def of(cls, snapshot: Snapshot, texts: PublishedTexts | None, problems: Sequence[Problem]) -> Self:
         library, docs_dir = snapshot.library, snapshot.settings.docs_dir
         found = by_content(problems, library, docs_dir=docs_dir)
-        kept = frozenset(texts.fingerprints if texts is not None else ())
+        kept = texts.fingerprints if texts is not None else {}
         public = {item.path: item for item in library.items}
         addresses = {address for post in library.ledger.posts.values() for address in post.addresses[:1]}
         titles: dict[str, str] = {}
         held: set[Problem] = set()
+        withdrawn: set[str] = set()
+        with_files: set[str] = set()
         for path, own in found.items():
             item = public.get(path)
             is_known = path in kept or permalinks.for_file(path, docs_dir=docs_dir) in addresses
-            is_withdrawn = isinstance(item, Post) and item.withdrawal is not None
             if item is None and path in snapshot.items:
                 held.update(own)  # a draft, which no publication looks at
-            elif not is_withdrawn and (path in kept or not is_known):
+                continue
+            is_withdrawn = is_known and path.startswith(f"{posts.FOLDER}/") and _is_withdrawn(snapshot, path)
+            if is_withdrawn:
+                withdrawn.add(path)
+            elif item is not None and kept.get(path) == item.fingerprint:
+                with_files.add(path)
+            if is_withdrawn or path in kept or not is_known:
                 held.update(own)
                 title = _item(item).title if item else _title_of_gone(library, path, docs_dir=docs_dir)
                 titles[path] = title
         stops = tuple(problem for problem in problems if problem not in held)
-        return cls(titles=titles, published=kept, stops=stops)
+        return cls(
+            titles=titles,
+            published=frozenset(kept),
+            withdrawn=frozenset(withdrawn),
+            with_files=frozenset(with_files),
+            stops=stops,
+        )
 
     def hold(self, path: str) -> Hold:
         """Return what readers have of content that is held back."""
+        if path in self.withdrawn:
+            return Hold.WITHDRAWN
+        if path in self.with_files:
+            return Hold.FILES_KEPT
         return Hold.AS_PUBLISHED if path in self.published else Hold.LEFT_OUT
+
+
+def _is_withdrawn(snapshot: Snapshot, path: str) -> bool:
+    try:
+        return is_being_withdrawn((snapshot.root / path).read_bytes())
+    except OSError:
+        return False
 
 
 def _targets(item: Item) -> frozenset[str]:

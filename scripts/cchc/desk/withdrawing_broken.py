@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from cchc.content.file_uses import file_paths
-from cchc.content.live.salvage import salvaged_values
 from cchc.content.live.snapshot import Snapshot
+from cchc.content.withdrawal_notices import salvaged_files
 from cchc.desk.keeping.disk import Disk, KeptFile
 from cchc.desk.keeping.own_files import own_files
 from cchc.desk.workplace import Workplace
@@ -18,7 +17,6 @@ from cchc.errors import ContentError, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.ledger import PublishedPost
 from cchc.model.posts import Post
-from cchc.sources.editing.yaml_values import Place, Value
 from cchc.sources.post_actions import ActionState, Withdraw, acted, state_of_file
 from cchc.sources.post_form.saving import edited
 
@@ -28,8 +26,6 @@ _FROM_SALVAGE: Final = (
     "Gỡ xong mở bài xem lại tiêu đề, ngày, lĩnh vực."
 )
 _KEPT: Final = "Tệp hiện nay được giữ trong Phiên bản trước khi thay."
-_AREAS: Final = re.compile(rb"^[ \t]*areas[ \t]*[:=](.*(?:\r?\n[ \t]*-.*)*)", re.MULTILINE)
-_ID: Final = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +55,7 @@ def withdrawn_anew(
         return None
     published = workplace.keeper.published(path)
     bases = [(published.data, _FROM_PUBLISHED)] if published is not None else []
-    bases += [(data, _FROM_SALVAGE) for data in _salvaged(snapshot, path, file.data, known)]
+    bases += [(data, _FROM_SALVAGE) for data in salvaged_files(file.data, known, snapshot.settings)]
     for base, remark in bases:
         try:
             data, state = _withdrawn(base, path, action, workplace, known)
@@ -98,28 +94,6 @@ def _read(workplace: Workplace, data: bytes, path: str) -> Post:
     if not isinstance(reading.item, Post) or reading.problems:
         raise ContentError(reading.problems)
     return reading.item
-
-
-def _salvaged(snapshot: Snapshot, path: str, data: bytes, known: PublishedPost) -> Iterator[bytes]:
-    """Yield front matter with what can be told, first with the hour as typed, then with the day that is known."""
-    values = salvaged_values(data)
-    ids = [area.id for area in snapshot.settings.reform_areas]
-    match = _AREAS.search(data)
-    typed = _ID.findall(match.group(1).decode("utf-8", "replace")) if match else []
-    areas = tuple(one for one in dict.fromkeys(typed) if one in ids) or tuple(ids[:1])
-    former = known.addresses[1:]
-    day = known.day.isoformat()
-    typed_day = values.get("date", "")
-    for moment in (typed_day, day) if typed_day.startswith(day) else (day,):
-        changes: dict[Place, Value] = {
-            ("title",): values.get("title") or known.title,
-            ("date",): moment,
-            ("areas",): areas,
-            ("summary",): values.get("summary") or known.title,
-        }
-        if former:
-            changes[("aliases",)] = former
-        yield edited(b"---\n---\n", path, changes)
 
 
 def _files(workplace: Workplace, snapshot: Snapshot, path: str, texts: Collection[bytes]) -> tuple[str, ...]:

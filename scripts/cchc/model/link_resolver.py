@@ -26,6 +26,7 @@ from cchc.model.links import (
     scheme_of,
     split_target,
 )
+from cchc.model.posts import Post
 from cchc.text.telephones import Telephone, dialled
 from cchc.text.web_addresses import SERVER_FAULTS, WEB_SCHEMES, address_fault
 
@@ -99,6 +100,9 @@ class LinkResolver:
 
     def _resolve_file(self, path: str, anchor: str) -> Destination | BrokenLink:
         if (item := self.items.get(path)) is not None:
+            if isinstance(item, Post) and item.withdrawal is not None:
+                # Its headings went with its text; whoever links to one of them has done nothing wrong.
+                return Destination(address=item.permalink)
             return _missing_anchor(item, anchor) or Destination(address=_with_anchor(item.permalink, anchor))
         if (asset := self.assets.get(path)) is not None:
             return Destination(address=_with_anchor(asset.address, anchor), asset=asset)

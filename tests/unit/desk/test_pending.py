@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from cchc.content.holding_back import Hold
 from cchc.content.live.live_section import LiveSection
 from cchc.content.published_texts import NAME, published_texts
 from cchc.desk.pending import PendingChanges, pending_changes
 from cchc.errors import ContentError
 from cchc.site.building import build_section
-from support.projects import NOW, answer_text, post_text, write_project
+from support.projects import NOW, answer_text, page_text, post_text, write_project
 
 
 @pytest.fixture
@@ -102,13 +103,21 @@ def test_what_a_publication_holds_back_is_named_and_is_neither_new_nor_changed(p
 
 
 def test_what_cannot_be_held_back_is_said_before_a_publication_stops(project: Path) -> None:
-    withdrawn = {"date": "2026-05-01", "reason": "Số liệu sai"}
-    write_project(project, posts={"2026/go": post_text("Tin go", areas=["x"], status="withdrawn", withdrawn=withdrawn)})
+    write_project(project, pages={"gioi-thieu": page_text(body="[Xem](khong-co.md)")})
     changes = pending(project)
-    assert [problem.path for problem in changes.stops] == ["posts/2026/go.md"]
+    assert [problem.path for problem in changes.stops] == ["docs/gioi-thieu.md"]
     assert changes.held == ()
     with pytest.raises(ContentError):
         build_section(project, now=NOW, hold_back=True)
+
+
+def test_a_withdrawal_with_a_mistake_is_told_as_one_and_published_as_one(project: Path) -> None:
+    withdrawn = {"date": "2026-05-01", "reason": "Số liệu sai"}
+    write_project(project, posts={"2026/go": post_text("Tin go", areas=["x"], status="withdrawn", withdrawn=withdrawn)})
+    changes = pending(project)
+    assert changes.stops == changes.withdrawn == ()
+    assert [(one.path, one.hold) for one in changes.held] == [("posts/2026/go.md", Hold.WITHDRAWN)]
+    assert [one.hold for one in build_section(project, now=NOW, hold_back=True).held_back] == [Hold.WITHDRAWN]
 
 
 def test_before_the_first_publication_everything_is_new(tmp_path: Path) -> None:
