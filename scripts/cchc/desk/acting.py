@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import Final
 
+from cchc.checks import find_problems
 from cchc.content.file_uses import file_paths
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.moving_posts import PostMove, address_fault, is_free, moved_post, post_path
 from cchc.content.text_reader import TextReading
-from cchc.desk.consequences import Affected, Consequence, consequences
+from cchc.desk.consequences import Affected, Consequence, consequences, library_with
 from cchc.desk.keeping.disk import KeptFile, digest_of
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.withdrawing_broken import withdrawn_anew
 from cchc.desk.workplace import Workplace
 from cchc.digests import of_bytes
-from cchc.errors import ContentError, Problem, reported_as_problems
+from cchc.errors import ContentError, Problem
 from cchc.model import permalinks
 from cchc.model.items import Body, Item
 from cchc.model.posts import Post, Status
@@ -57,6 +58,8 @@ class PlannedAction:
     """Files beside the post that are deleted."""
     erases: bool = False
     """Whether nothing may be left of the text: no version, no unsaved text, nothing that was published."""
+    reason: str = ""
+    """What readers are told of a withdrawal."""
     remarks: tuple[str, ...] = ()
     """What is done otherwise than people may expect, in Vietnamese."""
 
@@ -130,7 +133,10 @@ def do_action(workplace: Workplace, planned: PlannedAction, *, expected: str) ->
     saved = keeper.save(planned.path, planned.data, expected=expected)
     notes: tuple[str, ...] = ()
     if planned.erases:
-        notes = (*_delete(workplace.root, planned.files), *keeper.erase(planned.path).out_of_reach)
+        erasure = keeper.erase(planned.path, before=planned.before.data, files=planned.files, reason=planned.reason)
+        notes = (erasure.done, *erasure.out_of_reach)
+    if planned.reason and workplace.publisher.state.phase.is_running:
+        notes = (_IS_PUBLISHING, *notes)
     workplace.live.refresh([planned.path, *planned.files])
     return DoneAction(path=planned.path, digest=saved.digest, notes=notes)
 
@@ -159,6 +165,15 @@ class _Changed:
     state: ActionState
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Change:
+    """A post before and after an action."""
+
+    before: Post | None
+    after: Post
+    body: Body
+
+
 def _planned(workplace: Workplace, path: str, file: KeptFile, changed: _Changed) -> PlannedAction:
     data, action, state = changed.data, changed.action, changed.state
     snapshot = workplace.live.snapshot()
@@ -170,7 +185,10 @@ def _planned(workplace: Workplace, path: str, file: KeptFile, changed: _Changed)
     faults = tuple(faults_of(after, action, state))
     if faults:
         raise _refusal(faults[0].message)
-    problems = _problems(workplace, snapshot, reading, after)
+    found = _in_section(workplace, snapshot, _Change(before=state.before, after=after, body=body))
+    problems = tuple(
+        sorted({*_of_text(workplace, snapshot, reading, after), *(one for one in found if one.path == path)})
+    )
     erases = isinstance(action, Withdraw) and action.has_personal_data
     return PlannedAction(
         path=path,
@@ -183,14 +201,34 @@ def _planned(workplace: Workplace, path: str, file: KeptFile, changed: _Changed)
         problems=problems,
         files=tuple(_own_files(snapshot, state.before)) if erases and state.before is not None else (),
         erases=erases,
+        reason=after.withdrawal.reason if isinstance(action, Withdraw) and after.withdrawal is not None else "",
+        remarks=tuple(_wrong_by_it(found, path)),
     )
 
 
-def _problems(workplace: Workplace, snapshot: Snapshot, reading: TextReading, after: Post) -> tuple[Problem, ...]:
-    """Return what keeps a text from readers: all that its check finds, not only what its front matter says."""
+def _of_text(workplace: Workplace, snapshot: Snapshot, reading: TextReading, after: Post) -> Iterator[Problem]:
+    """Yield what keeps a text from readers by itself: all that its check finds, not only what its front matter says."""
     live = workplace.live
-    found = live.check_reading(snapshot, reading, after, live.files.files_of(after))
-    return tuple(Problem(after.path, one.line, one.message) for one in found if one.stops)
+    for one in live.check_reading(snapshot, reading, after, live.files.files_of(after)):
+        if one.stops:
+            yield Problem(after.path, one.line, one.message)
+
+
+def _in_section(workplace: Workplace, snapshot: Snapshot, change: _Change) -> tuple[Problem, ...]:
+    """Return what the checks of the whole section find of a post once it is changed, and of others by it."""
+    known = set(workplace.live.current_findings().problems)
+    library = library_with(snapshot.library, change.before, change.after, change.body)
+    return tuple(
+        one
+        for one in find_problems(library, today=workplace.now().date())
+        if one.path == change.after.path or one not in known
+    )
+
+
+def _wrong_by_it(problems: Sequence[Problem], path: str) -> Iterator[str]:
+    """Yield what is told of other content that an action makes wrong."""
+    for problem in [problem for problem in problems if problem.path != path][:_MOST_TOLD]:
+        yield f"Việc này làm {problem.path} có lỗi: {problem.message}"
 
 
 def _held_back(snapshot: Snapshot, path: str, after: Post, problems: Sequence[Problem]) -> Iterator[Consequence]:
@@ -198,7 +236,7 @@ def _held_back(snapshot: Snapshot, path: str, after: Post, problems: Sequence[Pr
     if not problems or after.status is Status.DRAFT:
         return
     if after.withdrawal is not None:
-        text = "Tệp còn lỗi mà bài phải gỡ: lần công bố tới dừng lại, trang vẫn còn bài cho đến khi sửa xong lỗi."
+        text = "Tệp còn lỗi. Bài vẫn được gỡ ở lần công bố tới: trang chỉ còn lời báo đã gỡ. Nên sửa lỗi để lời báo đủ."
     elif is_known(snapshot, path):
         text = "Bài còn lỗi nên bị giữ lại: người đọc vẫn thấy bản đã đăng lần trước. Sửa xong lỗi thì mới như sau."
     else:
@@ -242,42 +280,28 @@ def _planned_move(
 
 def _moved(workplace: Workplace, move: PostMove, expected: str) -> DoneAction:
     """Write the post at its new place and every link to it; the old file goes last."""
-    keeper, root = workplace.keeper, workplace.root
+    keeper = workplace.keeper
     saved = keeper.save(move.new, move.data, expected=None)
     notes = []
     for old, new in move.files:
-        with reported_as_problems(root, old):
-            (root / new).parent.mkdir(parents=True, exist_ok=True)
-            if is_free(root, new):
-                (root / old).rename(root / new)
-            else:
-                notes.append(f"Chưa chuyển được {old}: đã có {new}.")
+        try:
+            keeper.move_file(old, new)
+        except ConflictError as conflict:
+            why = f"đã có {new}" if conflict.is_taken else "tệp không còn ở đó, hoặc vừa có người đổi"
+            notes.append(f"Chưa chuyển được {old}: {why}.")
     for other in move.others:
         try:
             keeper.save(other.path, other.after, expected=digest_of(other.before))
         except ConflictError:
             notes.append(f"Tệp {other.path} vừa có người sửa nên liên kết trong đó chưa đổi. Mở ra sửa liên kết.")
-    if _take_away(root, move.old, expected):
+    try:
+        keeper.remove(move.old, expected=expected)
         keeper.moved(move.old, move.new)
-    else:
+    except ConflictError:
         notes.append(f"Tệp cũ {move.old} vừa có người sửa nên còn để lại. So hai tệp, rồi bỏ một tệp.")
     changed = [move.old, move.new, *(path for pair in move.files for path in pair), *(one.path for one in move.others)]
     workplace.live.refresh(changed)
     return DoneAction(path=move.new, digest=saved.digest, notes=tuple(notes))
-
-
-def _take_away(root: Path, path: str, expected: str) -> bool:
-    """Remove a file if it is still the expected one: it is set aside first, so that no other text can be lost."""
-    file = root / path
-    aside = file.with_name(f".{file.name}.{os.getpid()}.cu")
-    with reported_as_problems(root, path):
-        file.replace(aside)
-        if digest_of(aside.read_bytes()) != expected:
-            if not file.exists():
-                aside.replace(file)
-            return False
-        aside.unlink()
-    return True
 
 
 def _own_files(snapshot: Snapshot, post: Post) -> list[str]:
@@ -285,16 +309,6 @@ def _own_files(snapshot: Snapshot, post: Post) -> list[str]:
     used = file_paths(item for path, item in snapshot.items.items() if path != post.path)
     folder = PurePosixPath(post.path).parent
     return sorted(path for path in file_paths([post]) - used if PurePosixPath(path).parent == folder)
-
-
-def _delete(root: Path, files: Sequence[str]) -> list[str]:
-    notes = []
-    for path in files:
-        try:
-            (root / path).unlink(missing_ok=True)
-        except OSError:
-            notes.append(f"Chưa xóa được {path}: tệp đang bị chương trình khác giữ. Đóng chương trình ấy rồi tự xóa.")
-    return notes
 
 
 def _bytes_of(workplace: Workplace, path: str) -> bytes:
@@ -311,3 +325,10 @@ def _whole(found: tuple[Item, Body]) -> tuple[Post, Body]:
 
 def _refusal(message: str) -> RefusedError:
     return RefusedError(message, status=HTTPStatus.UNPROCESSABLE_ENTITY, kind=RefusalKind.CONTENT)
+
+
+_MOST_TOLD: Final = 5
+_IS_PUBLISHING: Final = (
+    "Đang có lần công bố chạy, có thể nó đã đọc bài trước khi gỡ: công bố xong thì công bố ngay lần nữa, rồi mở địa "
+    "chỉ của bài xem đã gỡ chưa."
+)

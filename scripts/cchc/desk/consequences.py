@@ -45,11 +45,11 @@ def consequences(library: Library, before: Post | None, after: Post, body: Body)
 
     `before` is a post of the library, or None where its file could not be read; `body` is that of `after`.
     """
-    change = _Change(library=library, before=before, after=after, changed=_with(library, before, after, body))
+    change = _Change(library=library, before=before, after=after, changed=library_with(library, before, after, body))
     return (*change.readers(), *change.importers())
 
 
-def _with(library: Library, before: Post | None, after: Post, body: Body) -> Library:
+def library_with(library: Library, before: Post | None, after: Post, body: Body) -> Library:
     """Return the library with another state of a post."""
     paths = {after.path, before.path if before else after.path}
     public = [post for post in library.posts if post.path not in paths]

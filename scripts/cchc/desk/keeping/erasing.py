@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,8 +22,25 @@ class Erasure:
     versions: int
     unsaved: int
     binned: int
+    pictures: int = 0
+    """Files of the post that were removed, with their versions and what the bin had of them."""
+    names: tuple[str, ...] = ()
+    """Former names of the file under which something was kept."""
     out_of_reach: tuple[str, ...]
     """Sentences in Vietnamese, what could not be removed first, then the most likely copies."""
+
+    @property
+    def done(self) -> str:
+        """What was removed, as a sentence in Vietnamese."""
+        counts = {
+            "bản cũ": self.versions,
+            "chữ chưa lưu trên máy này": self.unsaved,
+            "mục thùng rác": self.binned,
+            "ảnh, tệp của riêng bài": self.pictures,
+        }
+        found = [f"{count} {words}" for words, count in counts.items() if count]
+        former = f" Kể cả khi tệp còn tên {', '.join(self.names)}." if self.names else ""
+        return f"Đã xóa hẳn: {', '.join(found)}.{former}" if found else "Bàn biên tập không giữ bản cũ nào của bài này."
 
 
 class Removals:
@@ -40,9 +57,22 @@ class Removals:
             with turn:
                 return remove(path)
         except OSError as error:
-            place = place_of(error, self._root, otherwise=path)
-            self.remaining.append(f"Chưa xóa được {place}: {sentence_of(error)} Sau đó xóa lại lần nữa.")
+            self.note(error, path)
             return 0
+
+    def tried(self, remove: Callable[[], object], path: str) -> bool:
+        """Return whether something about a file was done; what hindered it is noted."""
+        try:
+            remove()
+        except OSError as error:
+            self.note(error, path)
+            return False
+        return True
+
+    def note(self, error: OSError, path: str) -> None:
+        """Note what hindered the removal of something of a file."""
+        place = place_of(error, self._root, otherwise=path)
+        self.remaining.append(f"Chưa xóa được {place}: {sentence_of(error)} Sau đó xóa lại lần nữa.")
 
     def forget_published(self, path: str) -> None:
         """Erase the published text of a file; a publication that runs may hold it for a while."""
@@ -64,8 +94,13 @@ _HELD: Final = (
 )
 
 
-def out_of_reach(root: Path, path: str) -> Iterator[str]:
-    """Yield what may still hold a post whose versions were removed, in Vietnamese."""
+def out_of_reach(root: Path, path: str, *, left: Collection[str] = ()) -> Iterator[str]:
+    """Yield what may still hold a post whose versions were removed, in Vietnamese.
+
+    `left` are files that were pictures of it once and stay.
+    """
+    for file in left:
+        yield f"Tệp {file} từng là ảnh của bài này, vẫn còn trong chuyên mục: mở ra xem, không dùng thì xóa."
     for copy in copies_of(root, path):
         yield f"Tệp {copy} là bản sao của bài này, vẫn còn trong chuyên mục: mở ra xem rồi xóa."
     for kept in sorted((root / SAFETY_COPIES).glob("*")):
@@ -73,8 +108,8 @@ def out_of_reach(root: Path, path: str) -> Iterator[str]:
             place = f"{SAFETY_COPIES}/{kept.name}/{path}"
             yield f"Bản giữ lại của một lần cập nhật chương trình còn bài này: xóa tệp {place}."
     yield (
-        "Máy của đồng nghiệp đã mở bài này có thể còn chữ chưa lưu: nhờ mở bàn biên tập trên máy ấy, vào bài này và "
-        "chọn Bỏ đi."
+        "Máy của đồng nghiệp đã mở bài này có thể còn chữ chưa lưu: bàn biên tập trên máy ấy bỏ chữ ấy ngay khi thấy "
+        "bài đã gỡ; nhờ mở bài này một lần trên từng máy và đóng các cửa sổ còn mở."
     )
     yield "Trình duyệt của các máy đã soạn bài này có thể còn giữ chữ: nhờ xóa dữ liệu duyệt web của địa chỉ 127.0.0.1."
     if (root / ".git").exists():
@@ -90,9 +125,34 @@ def out_of_reach(root: Path, path: str) -> Iterator[str]:
 
 
 def copies_of(root: Path, path: str) -> tuple[str, ...]:
-    """Return the files beside a post whose names say that they are copies of it, sorted."""
+    """Return the files beside a post whose names say that they are copies of it, sorted.
+
+    Those of programs for synchronising and of the Explorer, and what editors and Word leave: “~$bai.md”, “bai.bak”,
+    “bai.md.orig”, “bai.docx”.
+    """
     place = PurePosixPath(path)
     folder = root / place.parent
     names = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-    found = [name for name in names if place.name in {synced_original(name, names), copied_from(name)}]
+    found = [name for name in names if name != place.name and _is_copy(name, place, names)]
     return tuple(str(place.with_name(name)) for name in sorted(found))
+
+
+def _is_copy(name: str, place: PurePosixPath, names: Collection[str]) -> bool:
+    if place.name in {synced_original(name, names), copied_from(name)}:
+        return True
+    folded, stem = name.casefold(), place.stem.casefold()
+    bare = folded.removeprefix("~$").lstrip(".~#")
+    if _is_named_after(bare, stem):
+        return True
+    # Of a longer name, the file that Word locks it with shows all but the first two characters.
+    return folded.startswith("~$") and len(stem) > _WORD_CUTS and _is_named_after(folded[2:], stem[2:])
+
+
+def _is_named_after(name: str, stem: str) -> bool:
+    """Return whether a name is a stem with other endings than those of a picture, which has a name of its own."""
+    ends = name.removeprefix(stem)
+    return name.startswith(stem) and ends[:1] in {".", "~", " ", "#", "("} and not ends.endswith(_PICTURES)
+
+
+_WORD_CUTS: Final = 6
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
+from cchc.content.published_texts import forget_text
 from cchc.desk.keeping.bin import Bin, BinEntry
 from cchc.desk.keeping.conflicts import ConflictPair, conflict_pairs
+from cchc.desk.keeping.erased_content import ErasedContent, erased_content
 from cchc.desk.keeping.erasing import Erasure, Removals, out_of_reach
+from cchc.desk.keeping.erasure_marks import ErasureMark
 from cchc.desk.keeping.folders import FOLDER
 from cchc.desk.keeping.kept_texts import KeptTexts
 from cchc.desk.keeping.own_files import own_files
@@ -129,22 +132,82 @@ class Keeper(KeptTexts):
         with reported_as_problems(self.root):
             return conflict_pairs(self.root, (posts.FOLDER, self._docs_dir), self._disk)
 
-    def erase(self, path: str) -> Erasure:
+    def erase(self, path: str, *, before: bytes = b"", files: Collection[str] = (), reason: str = "") -> Erasure:
         """Remove everything that is kept of a file, under its former names too, but the file itself.
 
+        `before` is its former content, `files` are pictures and attachments that it alone used: they go with their
+        versions. With a `reason`, as readers are told it, the desk never takes the text back: it is marked as erased.
         Says what may still hold it, first what could not be removed: then it is asked for once more.
         """
-        versions = unsaved = binned = 0
-        names = (path, *former_paths(self.root, path, docs_dir=self._docs_dir))
         removals = Removals(self.root)
-        for name in names:
+        wanted = ErasedContent(names=(path,), texts=(before,) if before else (), pictures=(), binned=())
+        try:
+            wanted = self._wanted(path, before)
+        except OSError as error:
+            removals.note(error, path)
+        if reason:
+            for name in wanted.names:
+                removals.tried(partial(self._mark, name, wanted.texts, reason=reason, at=path), name)
+        versions = unsaved = binned = 0
+        for name in wanted.names:
             versions += removals.counted(self._turns.of(name), name, self._versions.erase)
             unsaved += removals.counted(self._turns.of(name), name, self._journal.erase)
             binned += removals.counted(self._turns.of(name), name, self._thrown_away.erase)
             with suppress(OSError):
                 self._presences.erase(name)
+        binned += sum(removals.tried(partial(self._thrown_away.remove, entry), entry.path) for entry in wanted.binned)
+        pictures = 0
+        for file in sorted({*wanted.pictures, *files}):
+            kept = removals.counted(self._turns.of(file), file, self._versions.erase)
+            kept += removals.counted(self._turns.of(file), file, self._thrown_away.erase)
+            gone = file in files and removals.tried(partial(self._disk.remove, self.root / file), file)
+            pictures += bool(kept or gone)
         # Last, and in nobody's turn: it may have to wait.
-        for name in names:
+        for name in wanted.names:
             removals.forget_published(name)
-        places = (*removals.remaining, *out_of_reach(self.root, path))
-        return Erasure(versions=versions, unsaved=unsaved, binned=binned, out_of_reach=places)
+        left = [file for file in wanted.pictures if (self.root / file).is_file()]
+        return Erasure(
+            versions=versions,
+            unsaved=unsaved,
+            binned=binned,
+            pictures=pictures,
+            names=tuple(name for name in wanted.names if name != path),
+            out_of_reach=(*removals.remaining, *out_of_reach(self.root, path, left=left)),
+        )
+
+    def finish_erasures(self) -> None:
+        """Erase once more what came back of erased posts: a publication that ran meanwhile had read them before."""
+        for mark in self._marks.all():
+            published = self.published(mark.path)
+            if published is not None and mark.holds(published.text, digest=published.digest):
+                with suppress(ContentError):
+                    forget_text(self.root, mark.path)
+
+    def _wanted(self, path: str, before: bytes) -> ErasedContent:
+        """Return everything of the desk that belongs to a post: all names, texts and pictures that it ever had."""
+        return erased_content(
+            self.root,
+            path,
+            before,
+            disk=self._disk,
+            versions=self._versions,
+            journal=self._journal,
+            bin_=self._thrown_away,
+            former=former_paths(self.root, path, docs_dir=self._docs_dir),
+            published=[found.data for found in (self.published(path),) if found is not None],
+        )
+
+    def _mark(self, path: str, texts: Collection[bytes], *, reason: str, at: str) -> None:
+        """Mark the text of the post that lies `at` a path now as erased, under one of its names."""
+        present = self._disk.read(self.root / at)
+        mark = ErasureMark(
+            path=path,
+            erased=self._now().astimezone(ICT),
+            person=self.person,
+            reason=reason,
+            salt="",
+            digests=(),
+            sentences=(),
+        )
+        with self._turns.of(path):
+            self._marks.add(mark, texts, stays=b"" if present is None else present.data)

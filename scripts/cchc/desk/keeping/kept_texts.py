@@ -12,6 +12,7 @@ from typing import Final
 
 from cchc.content.published_texts import published_texts
 from cchc.desk.keeping.disk import Disk, KeptFile, RecentFiles, digest_of
+from cchc.desk.keeping.erasure_marks import ErasedTextError, ErasureMarks
 from cchc.desk.keeping.folders import FOLDER, key_of, own_folder, user_name
 from cchc.desk.keeping.journal import Journal, JournalEntry, JournalStanding, UnsavedText, standing_of
 from cchc.desk.keeping.saving import (
@@ -67,6 +68,7 @@ class KeptTexts:
         # Where the section takes no new folder, an office can go on working all the same.
         spare = Versions(own / "phien-ban", self._disk, computer=self.computer)
         self._versions = Versions(root / FOLDER / "phien-ban", self._disk, computer=self.computer, spare=spare)
+        self._marks = ErasureMarks(root / FOLDER / "da-xoa", self._disk)
         self._turns = Turns(root, root / FOLDER / "khoa")
         self._docs_dir = docs_dir
         self._recent = RecentFiles()
@@ -75,6 +77,7 @@ class KeptTexts:
 
     def read(self, path: str) -> KeptFile | None:
         """Return a file with its digest, None if there is none."""
+        self._marks.look(path)
         with reported_as_problems(self.root, path):
             return self._recent.noted(self._disk.read(self.root / path))
 
@@ -91,12 +94,18 @@ class KeptTexts:
         naive comparison would take for somebody else's. The journal of the window ends with it.
 
         Raises:
+            ErasedTextError: the text was erased; nothing of it is kept.
             ConflictError: it is another one now. What was typed in a window is in the journal.
             ContentError: the file system refused; the file is as it was, and what was typed in the journal.
         """
         try:
             with self._turns.of(path):
+                self._check_erased(path, data, expected)
                 saved = self._save(path, data, expected, by=by, name=name)
+        except ErasedTextError:
+            with suppress(OSError):
+                self._journal.drop(path, by.window)
+            raise
         except (ConflictError, OSError) as error:
             # What no window holds was not typed: an action is simply asked for again.
             is_kept = bool(by.window) and self._keep_unsaved(path, data, based_on=expected, by=by)
@@ -149,8 +158,16 @@ class KeptTexts:
         """Keep an unsaved text until it is saved or discarded; return False for one that is later than a newer one.
 
         Raises:
+            ErasedTextError: the text was erased; nothing of it is kept.
             ContentError: it could not be written.
         """
+        mark = self._marks.known(path)
+        present = self._recent.of(based_on)
+        is_fresh = mark is not None and based_on not in mark.digests and present is not None
+        if mark is not None and mark.holds(text, digest=digest_of(text.encode("utf-8", "replace")), is_fresh=is_fresh):
+            with suppress(OSError):
+                self._journal.drop(path, by.window)
+            raise ErasedTextError(mark, present)
         entry = JournalEntry(
             path=path,
             window=by.window,
@@ -171,7 +188,8 @@ class KeptTexts:
             ContentError: `path` cannot be read now; of all, such a file hides no text.
         """
         with reported_as_problems(self.root, path):
-            found = [self._beside_file(entry, is_asked=path is not None) for entry in self._journal.entries(path)]
+            entries = [entry for entry in self._journal.entries(path) if not self._is_dropped_as_erased(entry)]
+            found = [self._beside_file(entry, is_asked=path is not None) for entry in entries]
         for one in found:
             if one.standing is JournalStanding.SAVED:
                 # What stays is recognised again.
@@ -183,6 +201,25 @@ class KeptTexts:
         """Forget the unsaved text of one window: the editor has discarded it."""
         with reported_as_problems(self.root, path):
             self._journal.drop(path, window)
+
+    def _is_dropped_as_erased(self, entry: JournalEntry) -> bool:
+        """Return whether an unsaved text was erased elsewhere, such as by a colleague; then it is forgotten here."""
+        mark = self._marks.look(entry.path)
+        if mark is None or not mark.holds(entry.text, digest=entry.digest):
+            return False
+        with suppress(OSError):
+            self._journal.drop(entry.path, entry.window)
+        return True
+
+    def _check_erased(self, path: str, data: bytes, expected: str | None) -> None:
+        """Raise where a text is one that was erased."""
+        mark = self._marks.look(path)
+        if mark is None:
+            return
+        present = self._disk.read(self.root / path)
+        is_fresh = present is not None and present.digest == expected
+        if mark.holds(data.decode("utf-8-sig", "replace"), digest=digest_of(data), is_fresh=is_fresh):
+            raise ErasedTextError(mark, present)
 
     def _beside_file(self, entry: JournalEntry, *, is_asked: bool) -> UnsavedText:
         try:
@@ -198,7 +235,7 @@ class KeptTexts:
         """Return whether a text that could not be saved is in the journal."""
         try:
             self.journal(path, data.decode("utf-8"), based_on=based_on, by=by)
-        except (ContentError, UnicodeDecodeError):
+        except (ContentError, UnicodeDecodeError, ErasedTextError):
             return False
         # Where the journal has a later state of the window already, it holds this text and more.
         return True
@@ -249,8 +286,26 @@ class KeptTexts:
     def moved(self, old: str, new: str) -> None:
         """Let versions and unsaved texts follow a file that was renamed."""
         with reported_as_problems(self.root, new):
+            self._marks.follow(old, new)
             self._versions.move(old, new)
             self._journal.move(old, new)
+
+    def move_file(self, old: str, new: str) -> None:
+        """Give a file beside a text another place that is free.
+
+        Raises:
+            ConflictError: there is no such file, or one at the new place.
+        """
+        with reported_as_problems(self.root, old), self._turns.of(old):
+            present = self._disk.read(self.root / old)
+            if present is None:
+                raise ConflictError(old, None)
+            try:
+                self._disk.write(self.root / new, present.data, is_new=True)
+            except FileExistsError:
+                raise ConflictError(new, self._disk.read(self.root / new), is_taken=True) from None
+            check_unchanged(self._disk, self.root / old, old, expected=present.digest)
+            self._disk.remove(self.root / old)
 
     def remove(self, path: str, *, expected: str) -> None:
         """Remove a file whose content lies elsewhere by now.
@@ -272,6 +327,10 @@ class KeptTexts:
     def _keep(
         self, path: str, data: bytes, *, name: str, by: WindowState = NO_WINDOW, based_on: str | None = None
     ) -> None:
+        mark = None if name == SAVED else self._marks.look(path)
+        if mark is not None and mark.holds(data.decode("utf-8-sig", "replace"), digest=digest_of(data)):
+            # Whoever has it, the file itself put back by hand for example: no further copy is made of it.
+            return
         version = Version(
             digest=digest_of(data),
             name=name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote
@@ -18,13 +19,19 @@ def own_files(root: Path, path: str, data: bytes, disk: Disk) -> tuple[str, ...]
     A name that is part of another one counts as well: a picture that stays where it is does no harm, one that is
     missing does.
     """
+    folder = root / PurePosixPath(path).parent
+    names = sorted(file.name for file in folder.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
+    return own_names(root, path, data, disk, names=[name for name in names if not name.endswith(_TEXTS)])
+
+
+def own_names(root: Path, path: str, data: bytes, disk: Disk, *, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those names of files that stand in a text and in no other text of its folder, whether they are there."""
     place = PurePosixPath(path)
     folder = root / place.parent
-    names = sorted(file.name for file in folder.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
-    mentioned = [name for name in names if not name.endswith(_TEXTS) and _mentions(data, name)]
+    mentioned = [name for name in names if _mentions(data, name)]
     if not mentioned:
         return ()
-    for other in names:
+    for other in sorted(file.name for file in folder.iterdir() if not file.name.startswith((".", "~$"))):
         found = disk.read(folder / other) if other.endswith(_TEXTS) and other != place.name else None
         if found is not None:
             mentioned = [name for name in mentioned if not _mentions(found.data, name)]

@@ -6,7 +6,7 @@ computer that did. No two computers write one log, so nothing has to be merged a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -146,6 +146,22 @@ class Versions:
         with suppress(OSError):
             self._of(path).rmdir()
         return count + spare
+
+    def without_file(self, present: Iterable[str]) -> Mapping[str, tuple[bytes, ...]]:
+        """Return the contents that are kept of files which are not there any more, by their paths.
+
+        `present` are the paths of those that are. A file that somebody renamed in the Explorer left its versions.
+        """
+        names = {folder_name(path) for path in present}
+        found: dict[str, tuple[bytes, ...]] = {}
+        with suppress(OSError):
+            for folder in sorted(self._folder.iterdir()):
+                named = None if folder.name in names else self._disk.read(folder / _PATH_FILE)
+                path = "" if named is None else named.text.strip()
+                if path and folder == self._of(path):
+                    kept = (file for file in sorted(self._files(path)) if file.suffix == PurePosixPath(path).suffix)
+                    found[path] = tuple(one.data for file in kept if (one := self._disk.read(file)) is not None)
+        return found if self._spare is None else {**self._spare.without_file(present), **found}
 
     def _keep(self, path: str, data: bytes, version: Version) -> None:
         folder = self._of(path)

@@ -83,6 +83,8 @@ def _told(one: PublicationState) -> Mapping[str, object]:
 
 def _after(workplace: Workplace, ended: PublicationState) -> None:
     """Let the desk know what was published, and keep the published texts as versions."""
+    # What was erased while it ran is in what it kept.
+    workplace.keeper.finish_erasures()
     if ended.fault:
         _LOGGER.error("The publication failed.\n%s", ended.fault)
     if ended.phase is not PublicationPhase.DONE or ended.result is None:

@@ -18,6 +18,7 @@ from cchc.content.live.post_rows import state_of
 from cchc.desk.content_paths import content_path, named_path
 from cchc.desk.drafts import LARGEST, Draft, OpenedText, file_of, opened_text, shown, text_of
 from cchc.desk.keeping.disk import KeptFile
+from cchc.desk.keeping.erasure_marks import ErasedTextError
 from cchc.desk.keeping.journal import JournalEntry
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.post_forms import post_form
@@ -92,6 +93,8 @@ def save(request: Request) -> Response:
         return refused(HTTPStatus.CONFLICT, _TAKES_AWAY, kind=RefusalKind.QUESTION, values=told)
     try:
         saved = workplace.keeper.save(path, data, expected=draft.expected, by=draft.state)
+    except ErasedTextError as erased:
+        return _erased(erased)
     except ConflictError as conflict:
         theirs = conflict.theirs
         values = {
@@ -116,7 +119,10 @@ def journal(request: Request) -> Response:
         with suppress(ContentError, RefusedError, OSError):
             present = workplace.keeper.read(_path(workplace, path))
     text = text_of(draft, path, present=present)
-    is_kept = workplace.keeper.journal(path, text, based_on=draft.expected, by=draft.state)
+    try:
+        is_kept = workplace.keeper.journal(path, text, based_on=draft.expected, by=draft.state)
+    except ErasedTextError as erased:
+        return _erased(erased)
     return json_answer({"kept": is_kept})
 
 
@@ -150,6 +156,11 @@ def file_state(request: Request) -> Response:
     path = _path(workplace, request.query_params.get("tep", ""))
     present = workplace.keeper.read(path)
     return json_answer({"digest": present.digest if present else None, "changed": _changed(workplace, path)})
+
+
+def _erased(erased: ErasedTextError) -> Response:
+    """Refuse a text that was erased; `erased` lets the browser forget it, too."""
+    return refused(HTTPStatus.GONE, erased.message, kind=RefusalKind.CONTENT, values={"erased": True})
 
 
 def _file(workplace: Workplace, path: str, present: KeptFile | None) -> dict[str, object]:

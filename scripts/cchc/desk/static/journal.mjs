@@ -18,7 +18,7 @@ export class Journal {
 
   /**
    * @param {() => object} read the draft as the desk takes it
-   * @param {(kind: string) => void} onAnswer is told of every answer of the desk
+   * @param {(kind: string, message: string) => void} onAnswer is told of every answer of the desk
    */
   constructor(read, onAnswer) {
     this.#read = read;
@@ -59,13 +59,14 @@ export class Journal {
     const draft = this.#read();
     const answer = await post(ADDRESS, draft);
     if (answer.kind === "done" && answer.values.kept) void dropLocal(draft.tep);
+    else if (isErased(answer)) void dropLocal(draft.tep);
     else {
       // What the journal took for a late one is sent again, with a newer count.
       await keepLocal(draft);
       this.#isPending = true;
       if (this.#timer === 0) this.#timer = setTimeout(() => this.flush(), AGAIN);
     }
-    this.#onAnswer(answer.kind);
+    this.#onAnswer(answer.kind, answer.message);
   }
 
   #last() {
@@ -79,6 +80,9 @@ export class Journal {
     }
   }
 }
+
+/** Whether the desk refused a text because it was erased, for personal data: then nothing may keep it. */
+export const isErased = (answer) => answer.kind === "refused" && answer.values?.erased === true;
 
 /** The draft that only this browser has of a post, or null. */
 export async function localDraft(tep) {

@@ -33,8 +33,8 @@ function valuesOf(form) {
 }
 
 /** Show what erasing could not reach. */
-function list(box, { versions, unsaved, binned, out_of_reach: places }) {
-  box.querySelector("[data-count]").textContent = String(versions + unsaved + binned);
+function list(box, { versions, unsaved, binned, pictures, out_of_reach: places }) {
+  box.querySelector("[data-count]").textContent = String(versions + unsaved + binned + pictures);
   box.querySelector("ul").replaceChildren(...places.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   box.hidden = false;
   box.focus();

@@ -43,8 +43,10 @@ export class Saver {
     this.#onQuestion = onQuestion;
     this.#onSaved = onSaved;
     this.#savedKey = savedBody === null ? "" : keyOf({ ...read(), body: savedBody });
-    this.journal = new Journal(read, (kind) => {
+    this.journal = new Journal(read, (kind, message) => {
       if (kind === "done") onKept();
+      // Else a text that may not be kept would look as if it were.
+      if (kind === "refused" && message && this.#state.kind === "unsaved") this.#show(kind, message);
       this.#heard(kind);
     });
     window.addEventListener("beforeunload", (event) => {
