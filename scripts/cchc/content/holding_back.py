@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc.content.file_uses import file_paths
-from cchc.content.kept_files import SiteFiles, missing_files
+from cchc.content.kept_files import ReadersFiles, missing_files
 from cchc.content.published_texts import PublishedTexts
 from cchc.content.withdrawal_notices import is_being_withdrawn, notices_of
 from cchc.errors import ContentError, Problem
@@ -70,7 +70,7 @@ class HoldingBack:
     docs_dir: str
     texts: PublishedTexts | None
     """What was published last, or None where it is unknown."""
-    files: SiteFiles
+    files: ReadersFiles
     """What readers have in the site folder."""
     instead: dict[str, bytes | None] = field(default_factory=dict)
     """What is read in place of each file that is held back; None: it is left out."""

@@ -19,7 +19,7 @@ from cchc.model.links import BrokenLink, LinkFault
 
 
 @dataclass(frozen=True, kw_only=True)
-class SiteFiles:
+class ReadersFiles:
     """The files that readers have: what was published last, in the site folder `site`."""
 
     site: Path

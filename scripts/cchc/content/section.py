@@ -13,7 +13,7 @@ from cchc.checks import find_problems
 from cchc.checks.days import check_days_to_come
 from cchc.content.colour_files import find_palette
 from cchc.content.holding_back import HeldBack, HoldingBack
-from cchc.content.kept_files import SiteFiles, with_kept
+from cchc.content.kept_files import ReadersFiles, with_kept
 from cchc.content.ledger_file import find_ledger, vanished_folder
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.content.own_templates import unused_templates
@@ -78,7 +78,7 @@ def _opened(  # noqa: PLR0913 - as above
     root: Path, settings: Settings, *, now: datetime, today: date, progress: Progress | None, hold_back: bool
 ) -> Section:
     store = open_store(root, settings)
-    files = SiteFiles(site=root / settings.site_dir, docs_dir=settings.docs_dir)
+    files = ReadersFiles(site=root / settings.site_dir, docs_dir=settings.docs_dir)
     texts = published_texts(root) if hold_back else None
     holding = HoldingBack(root=root, docs_dir=settings.docs_dir, texts=texts, files=files) if hold_back else None
     try:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc.content.assets import Assets
-from cchc.content.kept_files import SiteFiles
+from cchc.content.kept_files import ReadersFiles
 from cchc.content.ledger_file import write_ledger
 from cchc.content.published_texts import keeping_texts
 from cchc.content.section import Section
@@ -137,7 +137,7 @@ def published_assets(library: Library) -> Iterator[Asset]:
 
 def _asset_outputs(section: Section) -> Iterator[Output]:
     files = Assets(section.root, section.settings.docs_dir)
-    site = SiteFiles(site=section.root / section.settings.site_dir, docs_dir=section.settings.docs_dir)
+    site = ReadersFiles(site=section.root / section.settings.site_dir, docs_dir=section.settings.docs_dir)
     for asset in published_assets(section.library):
         is_kept = asset.path in section.kept_files
         render = partial(site.data, asset.permalink) if is_kept else partial(files.published, asset)

@@ -100,7 +100,7 @@ class KeptTexts:
         """
         try:
             with self._turns.of(path):
-                self._check_erased(path, data, expected)
+                self.check_erased(path, data, expected=expected)
                 saved = self._save(path, data, expected, by=by, name=name)
         except ErasedTextError:
             with suppress(OSError):
@@ -211,8 +211,12 @@ class KeptTexts:
             self._journal.drop(entry.path, entry.window)
         return True
 
-    def _check_erased(self, path: str, data: bytes, expected: str | None) -> None:
-        """Raise where a text is one that was erased."""
+    def check_erased(self, path: str, data: bytes, *, expected: str | None) -> None:
+        """Compare a text that is to be saved with what was erased.
+
+        Raises:
+            ErasedTextError: it is that text, or has too much of it.
+        """
         mark = self._marks.look(path)
         if mark is None:
             return

@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc.checks.conflict_copies import conflict_copies
 from cchc.desk.content_paths import content_path
 from cchc.desk.keeping.conflicts import ConflictPair
 from cchc.desk.keeping.differences import BlockChoice, TextComparison
@@ -21,6 +20,7 @@ from cchc.desk.keeping.disk import KeptFile
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.keeping.settling import rename, settle_conflict
 from cchc.desk.refusals import RefusalKind, RefusedError
+from cchc.desk.split_posts import split_posts
 from cchc.desk.web.answers import html, json_answer, refused, workplace_of
 from cchc.desk.web.bodies import Writing, asked_of
 from cchc.desk.workplace import Workplace
@@ -65,7 +65,7 @@ def page(request: Request) -> Response:
     workplace = workplace_of(request)
     asked = request.query_params.get("tep")
     if asked is None:
-        return html(request, "conflicts.html", {"pairs": _pairs(workplace)})
+        return html(request, "conflicts.html", {"pairs": split_posts(workplace)})
     pair = _pair(workplace, asked)
     original, copy = _both(workplace, pair)
     values = {
@@ -147,18 +147,9 @@ def _named(workplace: Workplace, path: str, *, expected: str) -> None:
     workplace.keeper.save(path, data, expected=expected)
 
 
-def _pairs(workplace: Workplace) -> tuple[ConflictPair, ...]:
-    """Return all pairs: those that names and files tell, and the posts that checks hold back for it."""
-    found = {pair.copy: pair for pair in workplace.keeper.conflicts()}
-    library = workplace.live.snapshot().library
-    for copy, original in conflict_copies(library).items():
-        found.setdefault(copy, ConflictPair(original=original, copy=copy))
-    return tuple(sorted(found.values(), key=lambda pair: (pair.original, pair.copy)))
-
-
 def _pair(workplace: Workplace, copy: str) -> ConflictPair:
     path = content_path(workplace, copy)
-    pair = next((pair for pair in _pairs(workplace) if pair.copy == path), None)
+    pair = next((pair for pair in split_posts(workplace) if pair.copy == path), None)
     if pair is None:
         raise RefusedError(_SETTLED, status=HTTPStatus.NOT_FOUND)
     return pair

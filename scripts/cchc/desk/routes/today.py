@@ -13,6 +13,7 @@ from cchc.content.holding_back import words_of
 from cchc.content.published_texts import published_texts
 from cchc.desk.pending import pending_changes
 from cchc.desk.refusals import RefusedError
+from cchc.desk.split_posts import split_posts
 from cchc.desk.today import today_of
 from cchc.desk.web.answers import html, workplace_of
 from cchc.errors import Concern
@@ -41,7 +42,7 @@ def rest(request: Request) -> Response:
     values = {
         "pending": pending_changes(live.snapshot(), published_texts(workplace.root), live.current_findings().problems),
         "words_of": words_of,
-        "conflicts": workplace.keeper.conflicts(),
+        "conflicts": split_posts(workplace),
         "unsaved": workplace.keeper.journals(),
         "is_post": is_post,
     }

@@ -87,6 +87,11 @@ def save(request: Request) -> Response:
     path = _path(workplace, draft.tep)
     present = workplace.keeper.known(draft.expected) or workplace.keeper.read(path)
     data = file_of(draft, path, present=present)
+    try:
+        workplace.keeper.check_erased(path, data, expected=draft.expected)
+    except ErasedTextError as erased:
+        workplace.keeper.drop_journal(path, draft.window)
+        return _erased(erased)
     loss = loss_by(workplace, path, present, data)
     if loss is not None and loss.accepted != draft.accepted:
         told = {"consequences": loss.consequences, "accepted": loss.accepted, "canWithdraw": loss.can_withdraw}
