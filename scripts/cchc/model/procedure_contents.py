@@ -19,6 +19,7 @@ class ProcedureContents:
     """Everything about a procedure, in the order in which its page shows it."""
 
     answers: tuple[FaqEntry, ...]
+    """Those that are about it, then others that name it."""
     posts: tuple[Post, ...]
     """Newest first."""
     documents: tuple[Document, ...]
@@ -31,8 +32,9 @@ def contents_of_procedure(library: Library, procedure: Procedure) -> ProcedureCo
     code = procedure.code
     basis = [document for name in procedure.basis_documents if (document := library.document(name)) is not None]
     naming = [document for document in library.documents if code in document.procedures and document not in basis]
+    naming_it = [entry for entry in library.answers if code in entry.all_procedures]
     return ProcedureContents(
-        answers=tuple(entry for entry in library.answers if code in entry.all_procedures),
+        answers=tuple(sorted(naming_it, key=lambda entry: entry.procedure != code)),
         posts=tuple(post for post in library.listed_posts if code in post.procedures),
         documents=(*basis, *naming),
         topics=tuple(topic for topic in library.topics if code in {entry.id for entry in topic.procedures}),
