@@ -51,6 +51,8 @@ PAGES = {
     "data": "du-lieu/",
     "answers": "hoi-dap/",
     "answer": "hoi-dap/nop-ho-so-truc-tuyen/",
+    "procedures": "thu-tuc/",
+    "procedure": "thu-tuc/1.001193/",
     "contacts": "lien-he/",
     "feeds": "kenh-tin/",
     "search": "tim-kiem/",

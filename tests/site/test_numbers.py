@@ -183,6 +183,7 @@ def document_numbers(library: Library) -> dict[str, list[str]]:
             f"{sum(len(plan.tasks) for plan in plans)} dòng",
             f"{len(citations)} dòng",
             f"{len(library.posts)} dòng",
+            f"{len(library.answers)} dòng",
         ],
         **{one.permalink: cited(one) for one in documents if one.citations and not isinstance(one, Plan)},
     }
