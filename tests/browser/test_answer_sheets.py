@@ -45,7 +45,7 @@ def test_all_questions_print_as_a_list_for_the_counter(browser: Browser, address
     questions = page.locator(".card h3").all_inner_texts()
     printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     text = " ".join(" ".join(one.get_textpage().get_text_bounded() for one in printed).split())
-    assert len(printed) == 1
+    assert len(printed) <= 2
     assert len(questions) >= 16
     assert [question for question in questions if question not in text] == []
     assert read_all([code_on(printed[0])]) == [f"{HOST}hoi-dap/"]
