@@ -77,8 +77,10 @@ UNITS: Final = "Đơn vị"
 UNITS_DESCRIPTION: Final = "Tin, bài xếp theo đơn vị gửi bài."
 POSTS_OF_UNIT: Final = "Tin, bài của {title}."
 AUDIENCES: Final = "Đối tượng"
-AUDIENCES_DESCRIPTION: Final = "Tin, bài dành riêng cho người dân, doanh nghiệp, cán bộ."
-POSTS_OF_AUDIENCE: Final = "Tin, bài dành cho {title}."
+AUDIENCES_DESCRIPTION: Final = "Câu trả lời và tin, bài dành riêng cho từng đối tượng."
+POSTS_OF_AUDIENCE: Final = "Câu trả lời và tin, bài dành cho {title}."
+LIFE_EVENTS: Final = "Bạn cần làm gì?"
+LIFE_EVENTS_DESCRIPTION: Final = "Chọn việc cần làm, hoặc bạn là ai, để tới câu trả lời, thủ tục và nơi nộp chính thức."
 USUAL_AUDIENCES: Final[Mapping[str, str]] = {
     "nguoi-dan": "Người dân",
     "doanh-nghiep": "Doanh nghiệp",

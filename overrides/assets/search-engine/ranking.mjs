@@ -116,8 +116,8 @@ function summary({ pairs, known, length }, all, full, isSpoken) {
   // Few have all the words: those that lack a single one follow.
   if (hits.length < PAGE && reached > 2) hits = all.filter((hit) => hit.words >= reached - 1);
   // Of a sentence, rare words say more than many.
-  if (isSpoken || (length >= MANY && !isFull)) {
-    hits = all.filter((hit) => hit.words * 2 >= reached);
+  if (isSpoken || length >= MANY) {
+    if (isSpoken || !isFull) hits = all;
     hits.forEach((hit) => {
       hit.score *= hit.words / reached;
       hit.words = reached;

@@ -26,7 +26,7 @@ def check_nav(library: Library) -> Iterator[Problem]:
 
 def check_life_events(library: Library) -> Iterator[Problem]:
     """Every entry of `life_events` leads to a page. A draft is no fault: its entry waits for it."""
-    for entry in library.settings.life_events:
+    for entry in library.settings.ways:
         found = library.follow(entry.target, source=library.settings.nav_source)
         if not (isinstance(found, BrokenLink) and found.fault is LinkFault.HIDDEN):
             yield from _faults(entry, found, "Việc người dân cần làm (life_events)")

@@ -8,8 +8,10 @@ from typing import Final
 
 from cchc.errors import Problem
 from cchc.model import permalinks
+from cchc.model.answers import FaqEntry
 from cchc.model.items import Item
 from cchc.model.library import Library
+from cchc.model.posts import Post
 from cchc.model.settings import Term
 from cchc.sources.settings import FILE as SETTINGS_FILE
 from cchc.sources.slips.quoting import flow_list
@@ -75,11 +77,12 @@ def check_former_offices(library: Library) -> Iterator[Problem]:
 
 
 def check_audiences(library: Library) -> Iterator[Problem]:
-    """Audiences of posts are in mkdocs.yml, or among the three that every section has."""
-    for post in (*library.posts, *library.hidden_posts):
-        for audience in post.audience:
+    """Audiences of posts and answers are in mkdocs.yml, or among the three that every section has."""
+    items: tuple[Post | FaqEntry, ...] = (*library.posts, *library.hidden_posts, *library.answers)
+    for item in items:
+        for audience in item.audience:
             yield from _unknown(
-                post, "audience", "Đối tượng tuyên truyền", audience, library.settings.audiences, beside=post.audience
+                item, "audience", "Đối tượng tuyên truyền", audience, library.settings.audiences, beside=item.audience
             )
 
 

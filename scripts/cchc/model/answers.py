@@ -31,6 +31,8 @@ class FaqEntry(Item):
     procedure: str | None  # national code, "1.001193": what the answer is about
     sources: tuple[Reference, ...]
     tags: tuple[str, ...]
+    audience: tuple[str, ...] = ()
+    """Ids of those whom it is meant for; none: everybody."""
     procedures: tuple[str, ...] = ()
     """Codes of other procedures that it names."""
     checked_by: str | None = None

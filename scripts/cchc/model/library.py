@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -197,6 +198,16 @@ class Library(PostLists):
     def answers_by_group(self) -> Mapping[str, Sequence[FaqEntry]]:
         """Answers by group, in their order."""
         return values_by_key((entry.group, entry) for entry in self.answers)
+
+    @cached_property
+    def answers_by_audience(self) -> Mapping[str, Sequence[FaqEntry]]:
+        """Answers by audience, in their order."""
+        return values_by_key((audience, entry) for entry in self.answers for audience in entry.audience)
+
+    @property
+    def for_audiences(self) -> AbstractSet[str]:
+        """The audiences for whom anything is written."""
+        return self.posts_by_audience.keys() | self.answers_by_audience.keys()
 
     @cached_property
     def answers_by_slug(self) -> Mapping[str, FaqEntry]:

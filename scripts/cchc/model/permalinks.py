@@ -39,6 +39,8 @@ PROCEDURES: Final = "thu-tuc/"
 CONTACTS: Final = "lien-he/"
 FEEDS: Final = "kenh-tin/"
 SEARCH: Final = "tim-kiem/"
+LIFE_EVENTS: Final = "viec-can-lam/"
+"""The page of all life events; that of each lies below it."""
 LISTS: Final = (f"{POSTS}nam/", AREAS, KINDS, UNITS, AUDIENCES, REPOSTS, TAGS, ARCHIVE, FEEDS)
 """Folders of pages that only list posts or feeds."""
 ALL_REPOSTS: Final = "tat-ca"
@@ -171,6 +173,11 @@ def audience(audience_id: str) -> str:
     return f"{AUDIENCES}{audience_id}/"
 
 
+def life_event(event_id: str) -> str:
+    """Return the address of the page of a life event."""
+    return f"{LIFE_EVENTS}{event_id}/"
+
+
 def reposts(level: str) -> str:
     """Return the address of the list of reposted news of a level, or of all levels."""
     return f"{REPOSTS}{level}/"
@@ -286,6 +293,7 @@ def of_views(settings: Settings) -> Iterator[str]:
     yield from (FEEDS, FEED_CONTRACT, *(reposts(level) for level in (ALL_REPOSTS, *LEVELS)))
     yield from (DOCUMENTS, ISSUERS, CITED, UNKNOWNS, DUE, EVENTS, FEEDBACK, GLOSSARY, YEARS, INDICES, OPEN_DATA)
     yield PROCEDURES
+    yield from (LIFE_EVENTS, *(life_event(event.id) for event in settings.life_events))
     if settings.has_search:
         yield SEARCH
     yield OPML

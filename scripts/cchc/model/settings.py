@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from cchc.model.items import Reference
+from cchc.model.life_events import LifeEvent
 from cchc.model.navigation import Nav, NavEntry
 from cchc.model.publishing_targets import PublishingTarget
 from cchc.model.radio_words import RadioWords
@@ -128,8 +129,10 @@ class Settings:
     """Address of the ministry's script that measures visits, or None."""
     nav: Nav | None = None
     """Menu and footer, or None: all lists and all fixed pages."""
-    life_events: tuple[NavEntry, ...] = ()
-    """What people come for, in their words, with the page that tells how: ways in at the home page."""
+    ways: tuple[NavEntry, ...] = ()
+    """What people come for, in their words, with the page that says how: ways in at the home page."""
+    life_events: tuple[LifeEvent, ...] = ()
+    """Those of the ways in that have a page of their own."""
     radio: RadioWords = RadioWords()  # noqa: RUF009 - frozen
     slogans: tuple[str, ...] = ()
     """For banners and notice boards."""

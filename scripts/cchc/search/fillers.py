@@ -9,12 +9,12 @@ from cchc.text.folding import folded, words
 _PHRASES: Final = (
     "cho hỏi, tôi hỏi, em hỏi, xin hỏi, tôi muốn, muốn, những gì, cần gì, gồm gì, có gì, làm gì, là gì, kiểu gì, "
     "ở đâu, đi đâu, chỗ nào, nơi nào, như thế nào, thế nào, cách nào, khi nào, làm sao, ra sao, ntn, bao lâu, bao giờ, "
-    "bao nhiêu, mấy giờ, được không, phải không, được ko, dc ko, của tôi, nhà tôi"
+    "bao nhiêu, mấy giờ, được không, phải không, được ko, dc ko, của tôi, nhà tôi, hỏi về, vậy ạ, gì vậy, đâu vậy"
 )
 _LIGHT: Final = (
-    "tôi em mình thì cần phải gì những các là có cho của để được bị rồi mà đã sẽ đang không ko dc nào sao đâu ở ra về "
-    "đi vậy ạ nhé nên và với này ấy đó còn mới giờ bao lần làm vẫn bằng tiền"
+    "tôi em thì cần phải gì những các là có cho của được bị rồi mà đã sẽ không ko dc nào nên và với ấy giờ làm ở ai ạ"
 )
+"""None that is another word without its marks, such as “còn” and “con”."""
 
 
 def fillers() -> str:

@@ -15,6 +15,7 @@ from cchc.model.documents import Document, TextQuality
 from cchc.model.events import events_of
 from cchc.model.items import Page
 from cchc.model.library import Library
+from cchc.model.life_events import LifeEvent
 from cchc.model.plans import Plan, Task
 from cchc.model.procedures import Procedure
 from cchc.model.registers import Contact, ContactKind
@@ -81,6 +82,9 @@ def static_entries(library: Library) -> Iterator[StaticEntry]:
         yield StaticEntry(page.path, page.fingerprint, ResultKind.PAGE, partial(_page, library, page))
     for topic in library.topics:
         yield StaticEntry(topic.path, topic.fingerprint, ResultKind.PAGE, partial(_topic, library, topic))
+    for event in library.settings.life_events:
+        name = permalinks.life_event(event.id)
+        yield StaticEntry(name, of_values(event), ResultKind.PAGE, partial(_life_event, event))
     contacts = library.registers.contacts
     yield StaticEntry(permalinks.CONTACTS, of_values(contacts), ResultKind.PAGE, partial(_contacts, contacts))
     for values in _generated_pages(library):
@@ -112,6 +116,7 @@ def _generated_pages(library: Library) -> Iterator[tuple[str, str, str, str]]:
         targets = library.registers.targets
         texts = [theme.text for theme in library.settings.themes] + [one.text for one in targets]
         yield permalinks.YEARS, wording.YEARS, wording.YEARS_DESCRIPTION, " ".join(dict.fromkeys(texts))
+    yield from _ways_in(library)
     for area in library.settings.reform_areas:
         yield permalinks.area(area.id), area.title, area.description or area.title, wording.AREAS
 
@@ -137,6 +142,15 @@ def _pages_of_facts(library: Library) -> Iterator[tuple[str, str, str, str]]:
         yield permalinks.GLOSSARY, wording.GLOSSARY, wording.GLOSSARY_DESCRIPTION, ""
     if any(library.posts_by_state.values()):
         yield permalinks.FEEDBACK, wording.FEEDBACK, wording.FEEDBACK_DESCRIPTION, ""
+
+
+def _ways_in(library: Library) -> Iterator[tuple[str, str, str, str]]:
+    if library.settings.ways:
+        yield permalinks.LIFE_EVENTS, wording.LIFE_EVENTS, wording.LIFE_EVENTS_DESCRIPTION, ""
+    for audience in library.settings.audiences:
+        if audience.id in library.for_audiences:
+            description = audience.description or wording.POSTS_OF_AUDIENCE.format(title=audience.title)
+            yield permalinks.audience(audience.id), audience.title, description, wording.AUDIENCES
 
 
 def _generated(url: str, title: str, description: str, also: str) -> Record:
@@ -230,6 +244,7 @@ def _answer(library: Library, answer: FaqEntry) -> Record:
         lead=[
             answer.summary,
             *answer.tags,
+            *_audiences(library, answer),
             *(word for one in named for word in (one.name, one.code, *one.aliases)),
             *(heading.text for heading in body.headings),
         ],
@@ -251,6 +266,10 @@ def _procedure(library: Library, one: Procedure) -> Record:
     return Record(entry=entry, title=[one.name, one.code], lead=lead, body=[], text=[entry.summary or ""])
 
 
+def _audiences(library: Library, answer: FaqEntry) -> Iterator[str]:
+    return (term.title for term in map(library.settings.audience, answer.audience) if term)
+
+
 def _page(library: Library, page: Page) -> Record:
     body = library.bodies[page.body]
     text = paragraphs(body)
@@ -270,6 +289,13 @@ def _topic(library: Library, topic: Topic) -> Record:
     entry = SearchEntry(kind=ResultKind.PAGE, title=topic.title, url=topic.permalink, summary=topic.summary)
     lead = [*_known(topic.summary), *(heading.text for heading in body.headings)]
     return Record(entry=entry, title=[topic.title, *topic.tags], lead=lead, body=text, text=text)
+
+
+def _life_event(event: LifeEvent) -> Record:
+    url = permalinks.life_event(event.id)
+    entry = SearchEntry(kind=ResultKind.PAGE, title=event.title, url=url, summary=event.description)
+    lead = [event.description, *event.tags]
+    return Record(entry=entry, title=[event.title, *event.words], lead=lead, body=[], text=[event.description])
 
 
 def _contacts(contacts: Sequence[Contact]) -> Record:

@@ -74,6 +74,7 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         fee=fields.text("fee"),
         time_limit=fields.text("time_limit"),
         open_details=open_details(source, summary_line=fields.line_of("summary"), summary=summary),
+        audience=tuple(dict.fromkeys(fields.texts("audience"))),
     )
     fields.finish()
     return answer

@@ -31,7 +31,11 @@ def read_nav(fields: Fields) -> Nav | None:
 
 def read_entries(fields: Fields, key: str) -> tuple[NavEntry, ...]:
     """Return a list of links such as `- Sinh con: hoi-dap/khai-sinh.md`, without groups."""
-    node = fields.node(key)
+    return entries_in(fields.node(key), fields, key)
+
+
+def entries_in(node: Node | None, fields: Fields, key: str) -> tuple[NavEntry, ...]:
+    """Return the links of a list that is the value of a key, or a part of it."""
     if node is None or (isinstance(node, Scalar) and node.text is None):
         return ()
     name = f"{fields.label(key)} ({key})"

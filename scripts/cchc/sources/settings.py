@@ -18,7 +18,8 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import is_there, read_file, read_text
 from cchc.sources.former_offices import read_former_offices
 from cchc.sources.front_matter import Listed, Mapped, Node, Scalar, parse
-from cchc.sources.navigation import read_entries, read_nav
+from cchc.sources.life_events import read_life_events
+from cchc.sources.navigation import read_nav
 from cchc.sources.project_folders import read_folders
 from cchc.sources.publishing_targets import read_targets
 from cchc.sources.radio_words import read_radio_words
@@ -62,6 +63,7 @@ def read_settings(root: Path) -> Settings:
     check_format(extra)
     office = extra.mapping("office") or Fields(Mapped({}, {}, extra.line), FILE, fields.problems)
     folders = read_folders(fields, root)
+    ways, events = read_life_events(extra)
     settings = Settings(
         site_name=fields.required_text("site_name", example="Tin Cải cách hành chính"),
         site_url=read_site_url(fields),
@@ -91,7 +93,8 @@ def read_settings(root: Path) -> Settings:
         has_search=extra.flag("search", default=True),
         is_public=extra.flag("public", default=False),
         nav=read_nav(fields),
-        life_events=read_entries(extra, "life_events"),
+        ways=ways,
+        life_events=events,
         radio=read_radio_words(extra),
         share=read_share_limits(extra),
         targets=read_targets(extra, root),

@@ -26,6 +26,7 @@ from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.glossary import glossary_view
 from cchc.views.home import home_view
 from cchc.views.indices import index_views, indices_view
+from cchc.views.life_events import life_event_views, life_events_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
@@ -76,6 +77,8 @@ _LISTS: Final[tuple[tuple[tuple[str, ...], Callable[[Library, Cards], Iterable[V
         ),
         list_views,
     ),
+    ((permalinks.LIFE_EVENTS,), _one(life_events_view)),
+    ((permalinks.LIFE_EVENTS,), life_event_views),
     ((permalinks.ARCHIVE,), archive_views),
     ((permalinks.REGISTRY,), _one(registry_view)),
     ((permalinks.DOCUMENTS,), _without_cards(document_list_views)),

@@ -29,6 +29,7 @@ from cchc.views.redirects import redirect_views
 from cchc.views.shared import (
     HOME_CRUMB,
     TextRun,
+    audience_labels,
     list_feeds,
     main_feed,
     resolved_body,
@@ -128,6 +129,7 @@ class AnswerPage:
     """Others that it names."""
     sheets: tuple[Label, ...]
     """The same on one sheet of paper."""
+    audience: tuple[Label, ...]
     former_office: str | None
     others: tuple[AnswerCard, ...]
     canonical: str
@@ -216,6 +218,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         procedure=procedure_link(library, procedure) if procedure else None,
         procedures=procedure_links(library, [code for code in entry.procedures if code != entry.procedure]),
         sheets=sheet_labels(entry),
+        audience=audience_labels(library, entry.audience),
         former_office=former.name if former else None,
         others=tuple(card for card in group.answers if card.url != entry.permalink),
         canonical=library.settings.absolute(entry.permalink),

@@ -27,6 +27,8 @@ _NEWEST: Final = 4
 """Posts beside the first one."""
 _PER_BLOCK: Final = 2
 _NEWEST_INDICES: Final = 3
+_WAYS: Final = 8
+"""Ways in beside the page that has all of them: four rows on a phone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,7 @@ class HomePage:
     is_pinned: bool
     newest: tuple[Card, ...]
     ways: tuple[NavLink, ...]
-    """What people come for, with the page that tells how."""
+    """What people come for, the first ones in mkdocs.yml, with the page that says how."""
     audiences: tuple[Label, ...]
     groups: tuple[AnswerGroup, ...]
     hotlines: tuple[ContactValue, ...]
@@ -103,11 +105,11 @@ def home_view(library: Library, cards: Cards) -> View:
         first=row[0] if row else None,
         is_pinned=pinned is not None,
         newest=row[1:],
-        ways=links_of(library, settings.life_events),
+        ways=links_of(library, settings.ways)[:_WAYS],
         audiences=tuple(
             Label(title=audience.title, url=permalinks.audience(audience.id))
             for audience in settings.audiences
-            if audience.id in library.posts_by_audience
+            if audience.id in library.for_audiences
         ),
         groups=answer_groups(library),
         hotlines=tuple(contact for contact in contact_values(library) if contact.kind == ContactKind.HOTLINE),

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from cchc import wording
 from cchc.model import permalinks
+from cchc.model.answers import FaqEntry
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.model.progress import progress_of_tasks
 from cchc.model.settings import Term
 from cchc.model.unit_duties import UnitDuties, posts_about, unit_duties
+from cchc.views.answers import AnswerCard, card_of
 from cchc.views.documents.tasks import TaskLink, task_link
 from cchc.views.paging import Part, PlaceInList, parts_of
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, section_feeds
@@ -44,6 +46,7 @@ class ListPage:
     siblings: tuple[Label, ...]
     answered_by: tuple[Label, ...] = ()  # of a reform area: the units that answer for it
     duties: DutiesValue | None = None  # of a unit, on the first page
+    answers: tuple[AnswerCard, ...] = ()  # of an audience, on the first page
     topic: Label | None = None  # of a tag: the topic that has it, too
     parts: TermsPage | None = None  # of a kind, on the first page: its lists by format, or by state
     place: PlaceInList | None = None  # of the lists by year only: in the others it would change all pages at times
@@ -62,6 +65,7 @@ class TermValue:
     area: str | None = None
     tone: int | None = None
     tasks: int = 0  # of a unit: those that it leads
+    answers: int = 0  # of an audience
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +94,8 @@ class _Sort:
     """Topics by the terms that they gather, too."""
     duties: Mapping[str, UnitDuties] = field(default_factory=dict)
     """What terms answer for, if they are units."""
+    answers: Mapping[str, Sequence[FaqEntry]] = field(default_factory=dict)
+    """Answers for terms, if these are audiences."""
     parts: Mapping[str, _Sort] = field(default_factory=dict)
     """The lists of the parts of a term, by its form, if terms are kinds."""
 
@@ -165,6 +171,7 @@ def _sorts(library: Library, by_form: Mapping[str, _Sort]) -> Iterator[_Sort]:
         terms=settings.audiences,
         posts=library.posts_by_audience,
         of_term=wording.POSTS_OF_AUDIENCE,
+        answers=library.answers_by_audience,
     )
     yield _Sort(
         group=Label(title=wording.REPOSTS, url=permalinks.REPOSTS),
@@ -215,13 +222,14 @@ def _terms_page(library: Library, sort: _Sort) -> TermsPage:
             url=sort.address(term),
             description=term.description,
             count=len(sort.posts.get(term.id, ())),
+            answers=len(sort.answers.get(term.id, ())),
             area=term.id if sort.is_of_areas else None,
             tone=library.settings.tone(term.id) if sort.is_of_areas else None,
             tasks=len(sort.duties[term.id].tasks) if term.id in sort.duties else 0,
         )
         for term in sort.terms
         # What the reform is about is worth a look before there is news of it; an empty list is nothing to lead to.
-        if sort.is_of_areas or term.id in sort.posts or term.id in sort.duties
+        if sort.is_of_areas or any(term.id in found for found in (sort.posts, sort.duties, sort.answers))
     )
     return TermsPage(title=sort.group.title, description=sort.description, terms=terms, topics=sort.topics)
 
@@ -261,11 +269,18 @@ def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iter
                 siblings=siblings,
                 answered_by=tuple(Label(title=unit.title, url=permalinks.unit(unit.id)) for unit in units),
                 duties=_duties(library, cards, sort, term) if number is None else None,
+                answers=tuple(card_of(library, entry) for entry in sort.answers.get(term.id, ()))
+                if number is None
+                else (),
                 topic=sort.topics_of.get(term.id),
                 parts=_terms_page(library, parts) if parts and number is None else None,
             ),
             crumbs=crumbs,
         )
+
+
+def _answers(library: Library, sort: _Sort, term: Term) -> tuple[AnswerCard, ...]:
+    return tuple(card_of(library, entry) for entry in sort.answers.get(term.id, ()))
 
 
 def _duties(library: Library, cards: Cards, sort: _Sort, term: Term) -> DutiesValue | None:

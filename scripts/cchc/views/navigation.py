@@ -105,7 +105,7 @@ def _is_empty_list(library: Library, address: str) -> bool:
     for terms, posts, address_of in (
         (settings.kinds, library.posts_by_kind, permalinks.kind),
         (settings.units, {**library.posts_by_unit, **unit_duties(library)}, permalinks.unit),
-        (settings.audiences, library.posts_by_audience, permalinks.audience),
+        (settings.audiences, library.for_audiences, permalinks.audience),
     ):
         if any(address_of(term.id) == address and term.id not in posts for term in terms):
             return True
@@ -123,11 +123,12 @@ def _lists_with_entries(library: Library) -> Mapping[str, bool]:
         permalinks.ARCHIVE: bool(library.posts),
         permalinks.KINDS: bool(library.listed_posts),
         permalinks.UNITS: any(post.unit for post in library.listed_posts) or bool(unit_duties(library)),
-        permalinks.AUDIENCES: bool(library.posts_by_audience),
+        permalinks.AUDIENCES: bool(library.for_audiences),
         permalinks.REPOSTS: bool(library.reposts),
         permalinks.TAGS: bool(library.topics) or any(post.tags for post in library.listed_posts),
         permalinks.ANSWERS: bool(library.answers),
         permalinks.PROCEDURES: bool(library.registers.procedures),
+        permalinks.LIFE_EVENTS: bool(library.settings.ways),
         **dict.fromkeys((permalinks.REGISTRY, permalinks.DOCUMENTS, permalinks.ISSUERS), has_documents),
         **dict.fromkeys((permalinks.CITED, permalinks.UNKNOWNS), has_documents),
         permalinks.OPEN_DATA: has_documents or bool(library.posts),

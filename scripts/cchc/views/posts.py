@@ -27,6 +27,7 @@ from cchc.views.shared import (
     FileValue,
     TextRun,
     area_label,
+    audience_labels,
     files_of,
     main_feed,
     picture_of,
@@ -140,10 +141,7 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         editor=post.editor,
         approved_by=post.approved_by,
         follow_up=day_stamp(post.follow_up) if post.follow_up else None,
-        audience=tuple(
-            Label(title=term.title, url=permalinks.audience(term.id))
-            for term in filter(None, map(settings.audience, post.audience))
-        ),
+        audience=audience_labels(library, post.audience),
         source=post.source,
         level=(
             Label(title=wording.SOURCE_LEVELS[post.level], url=permalinks.reposts(post.level))

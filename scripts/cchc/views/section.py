@@ -22,6 +22,7 @@ from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.glossary import glossary_view
 from cchc.views.home import home_view
 from cchc.views.indices import index_views, indices_view
+from cchc.views.life_events import life_event_views, life_events_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
@@ -42,6 +43,8 @@ def section_views(library: Library) -> Iterator[View]:
     yield from news_views(library, cards)
     yield from list_views(library, cards)
     yield from topic_views(library, cards, library.topics)
+    yield life_events_view(library)
+    yield from life_event_views(library, cards)
     yield from archive_views(library, cards)
     yield registry_view(library)
     yield from document_views(library, cards)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -117,6 +117,12 @@ def area_label(library: Library, area_id: str) -> Label:
     term = library.settings.area(area_id)
     tone = library.settings.tone(area_id)
     return _label(term.title if term else area_id, permalinks.area(area_id), area_id, tone)
+
+
+def audience_labels(library: Library, audience: Iterable[str]) -> tuple[Label, ...]:
+    """Return those whom an item is meant for, with the pages of what is meant for them."""
+    terms = filter(None, map(library.settings.audience, audience))
+    return tuple(Label(title=term.title, url=permalinks.audience(term.id)) for term in terms)
 
 
 def resolved_body(library: Library, item: Item) -> BodyText:

@@ -87,11 +87,15 @@ def _people_and_terms(page: PostPage) -> Iterator[tuple[str, object]]:
     if page.editor:
         yield "editor", {"@type": "Person", "name": page.editor}
     if page.audience:
-        yield "audience", [{"@type": "Audience", "audienceType": term.title} for term in page.audience]
+        yield "audience", _audiences(page.audience)
     if page.source and page.source.credit:
         yield "creditText", page.source.credit
     if page.source and page.source.licence:
         yield "usageInfo", page.source.licence
+
+
+def _audiences(audience: Sequence[Label]) -> list[Mapping[str, str]]:
+    return [{"@type": "Audience", "audienceType": term.title} for term in audience]
 
 
 def _question(page: AnswerPage) -> Mapping[str, object]:
@@ -101,6 +105,7 @@ def _question(page: AnswerPage) -> Mapping[str, object]:
         "@type": "FAQPage",
         "url": page.canonical,
         "inLanguage": "vi",
+        **({"audience": _audiences(page.audience)} if page.audience else {}),
         "mainEntity": [{"@type": "Question", "name": page.question, "acceptedAnswer": answer}],
     }
 

@@ -12,7 +12,7 @@ from support.libraries import SETTINGS, make_answer, make_library
 def told(*targets: str) -> list[str]:
     entries = tuple(NavEntry(title="Việc", target=target, line=line) for line, target in enumerate(targets, start=1))
     answers = [make_answer(), make_answer("ban-nhap", is_draft=True)]
-    library = make_library(answers=answers, settings=replace(SETTINGS, life_events=entries))
+    library = make_library(answers=answers, settings=replace(SETTINGS, ways=entries))
     return [str(problem) for problem in check_life_events(library)]
 
 

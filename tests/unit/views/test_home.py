@@ -105,7 +105,7 @@ def test_the_ways_in_lead_to_pages_that_are_there() -> None:
         NavEntry(title="Chưa có", target="hoi-dap/chua-co.md", line=2),
         NavEntry(title="Cổng", target="https://dichvucong.gov.vn", line=3),
     )
-    settings = replace(SETTINGS, life_events=entries)
+    settings = replace(SETTINGS, ways=entries)
     ways = home_of(make_library(answers=[make_answer()], settings=settings)).ways
     assert [(way.title, way.url, way.is_external) for way in ways] == [
         ("Nộp hồ sơ", "hoi-dap/nop-ho-so/", False),

@@ -92,8 +92,8 @@ class SearchIndex:
     @cached_property
     def _static_context(self) -> str:
         """Digest of what entries show or are found by that is not in their files."""
-        library = self._library
-        return of_values(self._glossary.key, library.settings.reform_areas, library.registers.procedures)
+        settings, procedures = self._library.settings, self._library.registers.procedures
+        return of_values(self._glossary.key, settings.reform_areas, settings.audiences, procedures)
 
     @cached_property
     def _static_index(self) -> StoredIndex:
