@@ -25,8 +25,8 @@ _MOST: Final = 20_000
 _FENCE: Final = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _IS_WITHDRAWN: Final = re.compile(
     r"""^[ \t]*["'“]?(?:status|trạng[ ]thái|trang[ ]thai)["'”]?[ \t]*[:=\uff1a][ \t]*["'“‘]?
-        (?:withdr[ae]wn?|da[ _-]?go|đã[ ]gỡ|gỡ|go[ _-]?bai|rút|đã[ ]rút|thu[ ]hồi)\b
-      | ^[ \t]*["'“]?withdr[ae]wn?["'”]?[ \t]*[:=\uff1a]""",
+        (?:withdr\w*|da[ _-]?go|đã[ ]gỡ|gỡ|go[ _-]?bai|rút|đã[ ]rút|thu[ ]hồi)\b
+      | ^[ \t]*["'“]?withdr\w*["'”]?[ \t]*[:=\uff1a]""",
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _REASON: Final = re.compile(r"""\breason["']?[ \t]*[:=\uff1a][ \t]*["'“]?([^\n"”{}\[\]|>]{3,300})""", re.IGNORECASE)

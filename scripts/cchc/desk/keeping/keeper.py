@@ -172,7 +172,7 @@ class Keeper(KeptTexts):
             binned=binned,
             pictures=pictures,
             names=tuple(name for name in wanted.names if name != path),
-            out_of_reach=(*removals.remaining, *out_of_reach(self.root, path, left=left)),
+            out_of_reach=(*removals.remaining, *out_of_reach(self.root, path, before=before, left=left)),
         )
 
     def finish_erasures(self) -> None:
