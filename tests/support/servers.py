@@ -11,9 +11,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cchc.model.publishing_targets import SftpServer
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from cchc.model.publishing_targets import FtpServer, SftpServer
 from cchc.publishing.sftp_target import SftpTarget
 from support.tools import program
 
@@ -41,6 +47,90 @@ class RunningServer:
     def open(self) -> SftpTarget:
         """Return an open target."""
         return SftpTarget(self.place, lambda: "")
+
+
+_VSFTPD = """\
+listen=YES
+listen_address=127.0.0.1
+listen_port={port}
+background=NO
+run_as_launching_user=YES
+seccomp_sandbox=NO
+isolate=NO
+isolate_network=NO
+anonymous_enable=YES
+anon_root={folder}/root
+allow_writeable_chroot=YES
+anon_upload_enable=YES
+anon_mkdir_write_enable=YES
+anon_other_write_enable=YES
+anon_umask=022
+anon_world_readable_only=NO
+write_enable=YES
+ftp_username={user}
+secure_email_list_enable=YES
+email_password_file={folder}/passwords
+ssl_enable=YES
+allow_anon_ssl=YES
+force_anon_logins_ssl=YES
+force_anon_data_ssl=YES
+require_ssl_reuse=YES
+ssl_ciphers=HIGH
+rsa_cert_file={folder}/certificate.pem
+rsa_private_key_file={folder}/key.pem
+"""
+FTP_PASSWORD = "mat-khau-thu"  # noqa: S105 - of a server that lives as long as a test
+
+
+@contextmanager
+def vsftpd(folder: Path) -> Iterator[tuple[FtpServer, Path]]:
+    """Run vsftpd, which demands TLS and the reuse of its sessions; yield it with the folder that it gives access to."""
+    server = program("/usr/sbin/vsftpd", "vsftpd")
+    port = free_port()
+    www = folder / "root/www"
+    www.mkdir(parents=True)
+    (folder / "passwords").write_text(f"{FTP_PASSWORD}\n", encoding="ascii")
+    make_certificate(folder, days=2)
+    settings = _VSFTPD.format(port=port, folder=folder, user=getpass.getuser())
+    (folder / "vsftpd.conf").write_text(settings, encoding="ascii")
+    running = subprocess.Popen([server, str(folder / "vsftpd.conf")], start_new_session=True)
+    try:
+        wait_for(port)
+        place = FtpServer(
+            host="localhost",
+            port=port,
+            user="anonymous",
+            path=str(www),
+            is_encrypted=True,
+            ca_file=str(folder / "certificate.pem"),
+        )
+        yield place, www
+    finally:
+        os.killpg(running.pid, signal.SIGTERM)
+        running.wait()
+
+
+def make_certificate(folder: Path, *, days: int, name: str = "localhost") -> None:
+    """Make a certificate that trusts itself; its end lies `days` from now, which may have passed."""
+    now = datetime.now(UTC)
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=30))
+        .not_valid_after(now + timedelta(days=days))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "certificate.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
 
 
 def free_port() -> int:

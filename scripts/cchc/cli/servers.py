@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,6 +12,12 @@ from cchc.cli import console
 if TYPE_CHECKING:
     from cchc.model.publishing_targets import PublishingTarget
     from cchc.publishing.targets import OpenTarget
+
+
+_PLAIN: Final = (
+    "CẢNH BÁO: FTP không mã hóa. Ai ở giữa đường cũng đọc được mật khẩu, sửa được tệp: có thể đưa tin giả lên trang. "
+    "Nhờ người quản trị máy chủ mở FTPS hoặc SFTP, rồi đổi kind trong mkdocs.yml."
+)
 
 
 class TerminalPerson:
@@ -33,11 +39,14 @@ def opened(root: Path, wanted: PublishingTarget) -> OpenTarget:
     Raises:
         TargetError: it cannot be opened.
     """
+    from cchc.model.publishing_targets import FtpServer  # noqa: PLC0415
     from cchc.publishing.opening import open_target  # noqa: PLC0415
     from cchc.publishing.targets import UnknownHostKeyError  # noqa: PLC0415
     from cchc.sources.host_keys import write_host_key  # noqa: PLC0415
     from cchc.sources.settings import read_settings  # noqa: PLC0415
 
+    if isinstance(wanted.place, FtpServer) and not wanted.place.is_encrypted:
+        console.print_error(_PLAIN)
     try:
         return open_target(root, wanted, ask=TerminalPerson())
     except UnknownHostKeyError as error:

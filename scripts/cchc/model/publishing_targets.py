@@ -11,6 +11,8 @@ class TargetKind(StrEnum):
 
     FOLDER = "folder"
     SFTP = "sftp"
+    FTPS = "ftps"
+    FTP = "ftp"
     ZIP = "zip"
 
 
@@ -42,13 +44,32 @@ class SftpServer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FtpServer:
+    """A folder of a server, over FTP."""
+
+    host: str
+    port: int
+    user: str
+    path: str
+    is_encrypted: bool
+    """Whether by TLS; without it, everybody on the way can read the password."""
+    ca_file: str | None = None
+    """Certificates that count beside those that the system trusts, as a path on this computer."""
+
+    @property
+    def account(self) -> str:
+        """Whose password it is."""
+        return f"{self.user}@{self.host}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ZipFolder:
     """A folder of this computer for packages that somebody else brings to the server."""
 
     path: str
 
 
-TargetPlace = TargetFolder | SftpServer | ZipFolder
+TargetPlace = TargetFolder | SftpServer | FtpServer | ZipFolder
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from cchc.model.publishing_targets import PublishingTarget, SftpServer, TargetFolder, ZipFolder
+from cchc.model.publishing_targets import FtpServer, PublishingTarget, SftpServer, TargetFolder, ZipFolder
 from cchc.publishing.folder_target import FolderTarget
+from cchc.publishing.ftp_target import FtpTarget
 from cchc.publishing.passwords import Password, find_password, forget_password, has_store, keep_password
 from cchc.publishing.sftp_target import SftpTarget
 from cchc.publishing.targets import OpenTarget, TargetError, TargetFault
@@ -60,16 +62,23 @@ def open_target(root: Path, wanted: PublishingTarget, *, ask: AskPerson) -> Open
             return FolderTarget(root / path)
         case SftpServer() as server:
             entrance = _Entrance(wanted.id, server.account, ask, is_asked=server.key_file is None)
-            try:
-                target = SftpTarget(server, entrance.password)
-            except TargetError as error:
-                if error.fault is TargetFault.LOGIN:
-                    entrance.fail()
-                raise
-            entrance.succeed()
-            return target
+            return _entered(entrance, partial(SftpTarget, server, entrance.password))
+        case FtpServer() as server:
+            entrance = _Entrance(wanted.id, server.account, ask)
+            return _entered(entrance, lambda: FtpTarget(server, entrance.password()))
         case ZipFolder():
             raise TargetError(TargetFault.PACKAGE)
+
+
+def _entered(entrance: _Entrance, enter: Callable[[], OpenTarget]) -> OpenTarget:
+    try:
+        target = enter()
+    except TargetError as error:
+        if error.fault is TargetFault.LOGIN:
+            entrance.fail()
+        raise
+    entrance.succeed()
+    return target
 
 
 def _typed(entrance: _Entrance) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +16,11 @@ from cchc.publishing.plans import PublicationPlan
 from cchc.publishing.server_list import ServerList, encoded, write_list
 from cchc.publishing.site_files import SiteFiles
 from cchc.publishing.steps import Step, steps
-from cchc.publishing.targets import OpenTarget, TargetError
+from cchc.publishing.targets import OpenTarget, TargetError, TargetFault
 from cchc.publishing.turns import Turn
 
+_PAUSES: Final = (1.0, 3.0)
+"""Seconds before the second and the third try of a file that is held on the server."""
 _OFTEN: Final = 50
 """Files after which the list is written, so that a publication that is broken off goes on there."""
 _SHARE: Final = 10
@@ -60,6 +64,7 @@ class Publishing:
     by: str
     at: str
     progress: Progress
+    sleep: Callable[[float], object] = time.sleep
     _files: dict[str, str] = field(init=False, default_factory=dict)
     _unsure: set[str] = field(init=False, default_factory=set)
     _put: list[str] = field(init=False, default_factory=list)
@@ -106,10 +111,10 @@ class Publishing:
     def _move(self, path: str, step: Step) -> None:
         try:
             if path in step.remove:
-                self.target.remove(path)
+                self._three_times(partial(self.target.remove, path))
                 self._removed.append(path)
             else:
-                self.target.put(path, self.site.folder / path)
+                self._three_times(partial(self.target.put, path, self.site.folder / path))
                 self._files[path] = self.site.digests[path]
                 self._put.append(path)
             self._unsure.discard(path)
@@ -121,6 +126,18 @@ class Publishing:
         self.turn.refresh()
         if self._since >= _OFTEN and self.target.traffic.sent - self._sent > _SHARE * self._list_size:
             self._write_list(is_whole=False)
+
+    def _three_times(self, action: Callable[[], None]) -> None:
+        for pause in _PAUSES:
+            try:
+                action()
+            except TargetError as error:
+                if error.fault is not TargetFault.HELD:
+                    raise
+                self.sleep(pause)
+            else:
+                return
+        action()
 
     def _keep_what_was_done(self) -> None:
         """Write the list once more, if that is possible: the next publication then has less to do."""

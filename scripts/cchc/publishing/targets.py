@@ -28,6 +28,24 @@ class TargetFault(Enum):
         "Khóa của máy chủ khác với khóa đã ghi ở host_key: có thể máy chủ vừa cài lại, hoặc có máy khác giả danh. "
         "Đừng đăng. Hỏi người quản trị; họ xác nhận khóa mới thì sửa host_key trong mkdocs.yml."
     )
+    EXPIRED = (
+        "Chứng thư của máy chủ đã hết hạn, hoặc đồng hồ máy này chạy sai. Xem ngày giờ của máy này; đúng rồi thì nhờ "
+        "người quản trị máy chủ gia hạn chứng thư."
+    )
+    CLOCK = (
+        "Chứng thư của máy chủ chưa đến ngày có hiệu lực: có lẽ đồng hồ máy này chạy chậm. "
+        "Chỉnh lại ngày giờ rồi chạy lại."
+    )
+    OTHER_NAME = (
+        "Chứng thư của máy chủ mang tên khác. Xem lại dòng host hoặc url trong mkdocs.yml: "
+        "phải là tên ghi trong chứng thư."
+    )
+    CERTIFICATE = (
+        "Không kiểm chứng được chứng thư của máy chủ. Hỏi người quản trị; máy chủ dùng chứng thư tự cấp thì xin "
+        "tệp chứng thư gốc, ghi đường dẫn vào ca_file trong mkdocs.yml."
+    )
+    CA_FILE = "Không đọc được tệp chứng thư gốc này. Xem lại dòng ca_file trong mkdocs.yml."
+    NO_TLS = "Máy chủ không nối được bằng đường mã hóa (TLS). Nhờ người quản trị máy chủ mở, rồi chạy lại."
     NO_LIBRARY = "Máy này thiếu thư viện để đăng theo cách ấy. Cài thêm, rồi chạy lại."
     NO_FOLDER = (
         "Không thấy thư mục này ở nơi đăng. Xem lại dòng path trong mkdocs.yml và ổ mạng; thư mục mới thì tạo trước."

@@ -101,8 +101,6 @@ def target_turn(  # noqa: PLR0913 - who wants it, and how long it waits
     seen: TurnNote | None = None
     while not target.make(PLACE, content):
         found = target.read(PLACE)
-        if found is None:
-            continue
         other = _note(found) or _UNREADABLE
         if other.computer == computer or (other == seen and waited >= patience):
             target.remove(PLACE)

@@ -24,6 +24,7 @@ LABELS: Final = MappingProxyType(
         "user": "Tên đăng nhập",
         "host_key": "Khóa của máy chủ",
         "key_file": "Tệp khóa riêng",
+        "ca_file": "Tệp chứng thư gốc",
         "alt": "Lời mô tả ảnh",
         "caption": "Chú thích ảnh",
         "credit": "Nguồn ảnh",

@@ -7,6 +7,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from cchc.model.publishing_targets import (
+    FtpServer,
     PublishingTarget,
     SftpServer,
     TargetFolder,
@@ -18,6 +19,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.values import slug
 
 _SSH: Final = 22
+_FTP: Final = 21
 _LAST_PORT: Final = 65535
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]+")
 _HOST_KEY: Final = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
@@ -48,6 +50,15 @@ def _place(entry: Fields, kind: TargetKind, root: Path) -> TargetPlace:
             return TargetFolder(path=_folder(entry, root, example=r"\\may-chu\www\tin-cchc"))
         case TargetKind.SFTP:
             return _sftp(entry)
+        case TargetKind.FTPS | TargetKind.FTP:
+            return FtpServer(
+                host=_host(entry),
+                port=_port(entry, _FTP),
+                user=entry.required_text("user", example="tin-cchc"),
+                path=entry.required_text("path", example="/tin-cchc"),
+                is_encrypted=kind is TargetKind.FTPS,
+                ca_file=entry.text("ca_file"),
+            )
         case TargetKind.ZIP:
             return ZipFolder(path=_folder(entry, root, example="../goi-dang-trang"))
 

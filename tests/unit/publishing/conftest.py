@@ -1,4 +1,4 @@
-"""No test of publishing waits for the disk."""
+"""No test of publishing waits for the disk, or for whoever holds a file."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _no_wait_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.fsync", lambda _: None)
+    monkeypatch.setattr("cchc.publishing.publication._PAUSES", (0.0, 0.0))
