@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.cache_folder import FOLDER, cache_folder, cache_notice, has_cache
+from cchc.cache_folder import FOLDER, cache_folder, cache_name, cache_notice, has_cache
 
 
 def test_what_a_build_keeps_lies_in_the_project(tmp_path: Path) -> None:
@@ -29,6 +29,32 @@ def check_elsewhere(project: Path, found: str) -> None:
     assert notice.startswith(".cache/cchc: Không ghi được bộ nhớ tạm nên lần này chạy chậm hơn; kết quả vẫn đúng. ")
     assert found in notice
     assert "\n" not in notice
+
+
+def test_the_cache_of_a_section_on_a_share_lies_on_the_own_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section, other = tmp_path / "Máy chủ" / "Tin CCHC", tmp_path / "khác" / "Tin CCHC"
+    section.mkdir(parents=True)
+    other.mkdir(parents=True)
+    monkeypatch.setattr("cchc.cache_folder.is_on_share", lambda folder: folder != tmp_path)
+    monkeypatch.setattr("cchc.cache_folder.user_cache", lambda: tmp_path / "của tôi")
+    folder = cache_folder(section)
+    assert folder.parent == tmp_path / "của tôi"
+    assert folder.name.startswith("Tin CCHC-")
+    assert folder == cache_folder(section / ".." / "Tin CCHC")
+    assert folder != cache_folder(other)
+    assert os.name == "nt" or folder.stat().st_mode & 0o777 == 0o700
+    assert cache_notice(section) is None
+    assert cache_name(section) == str(folder)
+    assert list(section.iterdir()) == []
+    # Builds of several computers wait for each other where all of them see it.
+    assert has_cache(section)
+    # A section that was moved meanwhile does not come back, and nothing is kept of it.
+    (section / FOLDER).rmdir()
+    (section / FOLDER.parent).rmdir()
+    section.rename(tmp_path / "chỗ mới")
+    assert not cache_folder(section).is_relative_to(tmp_path)
 
 
 def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from cchc.cache_folder import cache_name
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import API, make_environment, refused
@@ -21,7 +22,7 @@ _GONE: Final = "Bàn biên tập không có trang này. Xem lại địa chỉ, 
 _METHOD: Final = "Trang này không nhận yêu cầu như vậy."
 _FAULT: Final = (
     "Bàn biên tập gặp lỗi của chính nó nên chưa làm được việc này; chữ đã gõ vẫn còn trong trang. Thử lại. "
-    "Vẫn vậy thì gửi tệp .cache/cchc/ban-bien-tap.log cho người lập trình."
+    "Vẫn vậy thì gửi tệp {folder}/ban-bien-tap.log cho người lập trình."
 )
 _TITLES: Final[Mapping[RefusalKind, str]] = {
     RefusalKind.ENTRY: "Cần mở lại bàn biên tập",
@@ -83,8 +84,9 @@ def _of_system(request: Request, error: OSError) -> Response:
 
 def _of_fault(request: Request, _error: Exception) -> Response:
     """Answer in general words; the server writes the traceback into the log."""
+    message = _FAULT.format(folder=cache_name(request.app.state.workplace.root))
     return refusal_answer(
-        request, RefusedError(_FAULT, status=HTTPStatus.INTERNAL_SERVER_ERROR, kind=RefusalKind.FAULT)
+        request, RefusedError(message, status=HTTPStatus.INTERNAL_SERVER_ERROR, kind=RefusalKind.FAULT)
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.content.live.shares import file_system
+from cchc.network_shares import file_system
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
