@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,7 @@ from cchc.sources.settings import read_settings  # noqa: E402
 from cchc.views.documents.lists import DocumentRow, YearRows  # noqa: E402
 from cchc.views.documents.tasks import StateCount, state_value  # noqa: E402
 from cchc.views.drawings import GROUNDS, Drawing  # noqa: E402
+from cchc.views.index_chart import ChartValue, SeriesChart, series_charts  # noqa: E402
 from cchc.views.shared import Card, FileValue  # noqa: E402
 from cchc.views.view import FeedLink, Label, Meta, Picture, PictureSource, Stamp, View  # noqa: E402
 from site_support import NOW, copy_project  # noqa: E402
@@ -136,6 +138,7 @@ def render(project: Path) -> bytes:
         picture=picture,
         states=[StateCount(state=state_value(state), count=2) for state in TaskState],
         years=[YearRows(year=2026, rows=rows())],
+        charts=charts(),
         body=Markup(fill_body(body, fillings)),  # noqa: S704 - sanitised in render/
     )
     slots = _slots(Templates.of(folders, replace(section.library, bodies={})), view, main)
@@ -169,6 +172,23 @@ def cards(areas: tuple[Label, ...], picture: Picture) -> list[Card]:
     ]
 
 
+def charts() -> tuple[SeriesChart, ...]:
+    """Return a drawing of two units with a gap, a break and made-up numbers."""
+    ours = {2020: "81.2", 2021: "83.07", 2023: "86.44", 2024: "88.02", 2025: "87.53"}
+    theirs = {2022: "86.3", 2023: "87.1", 2024: "87.95", 2025: "84.2"}
+    units = [
+        (
+            name,
+            [
+                ChartValue(year=year, value=Decimal(text), text=text.replace(".", ","), scale=None)
+                for year, text in numbers.items()
+            ],
+        )
+        for name, numbers in (("Xã Thử", ours), ("Tỉnh Thử", theirs))
+    ]
+    return series_charts(units, {2025: "63 → 34 tỉnh"}, title=lambda names, *_: f"Biểu đồ thử: {', '.join(names)}")
+
+
 def drawing_of(area: Label, ground: int) -> Drawing:
     """Return the drawing of a reform area on a ground."""
     return Drawing(area=area.area or "", tone=area.tone, ground=ground)
@@ -194,7 +214,8 @@ def rows() -> tuple[DocumentRow, ...]:
 def _slots(templates: Templates, view: View, main: str) -> dict[str, str]:
     """Return what fills the shell: the head of a list, and the style page's own style sheet."""
     frame = templates.frame(view)
-    return {**frame, "head": '<link rel="stylesheet" href="../assets/style.css">\n' + frame["head"], "main": main}
+    sheets = "".join(f'<link rel="stylesheet" href="../assets/{name}.css">\n' for name in ("index_results", "style"))
+    return {**frame, "head": sheets + frame["head"], "main": main}
 
 
 def _headings() -> list[Heading]:

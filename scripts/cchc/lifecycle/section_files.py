@@ -10,6 +10,7 @@ from cchc.lifecycle import sample
 from cchc.lifecycle.answers import Answers
 from cchc.lifecycle.offices import COMMITTEE
 from cchc.model.documents import Level
+from cchc.model.permalinks import RESULTS
 from cchc.model.posts import Status
 from cchc.model.settings import Term
 from cchc.sources import placeholders
@@ -56,6 +57,8 @@ def section_files(answers: Answers, *, now: datetime, first_post: str = FIRST_PO
         **{path: _document(path, answers, now) for path in sample.paths("docs/van-ban/*/index.md")},
         **{path: sample.text_of(path) for path in (f"{_REGISTERS}/{name}.yml" for name in _FOR_ALL)},
         **{path: _unchecked(path) for path in (f"{_REGISTERS}/indices.yml", f"{_REGISTERS}/procedures.yml")},
+        # A spreadsheet takes a file without this mark for one of an old code page.
+        f"{_REGISTERS}/{RESULTS}.csv": "\ufeff" + sample.text_of(f"{_REGISTERS}/{RESULTS}.csv"),
         f"{_REGISTERS}/contacts.yml": _contacts(f"{_REGISTERS}/contacts.yml"),
         f"{_REGISTERS}/issuers.yml": _issuers(f"{_REGISTERS}/issuers.yml", answers),
     }
