@@ -15,6 +15,7 @@ from cchc.model.answers import FaqEntry
 from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.registers import ContactKind
+from cchc.render.steps import steps_of
 from cchc.text.dates import short_date
 from cchc.views.contacts import ContactValue, contact_value
 from cchc.views.outdated import outdated_note
@@ -130,6 +131,8 @@ class AnswerPage:
     sheets: tuple[Label, ...]
     """The same on one sheet of paper."""
     audience: tuple[Label, ...]
+    steps: tuple[str, ...]
+    """The numbered list under its heading “Các bước”."""
     former_office: str | None
     others: tuple[AnswerCard, ...]
     canonical: str
@@ -219,6 +222,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
         procedures=procedure_links(library, [code for code in entry.procedures if code != entry.procedure]),
         sheets=sheet_labels(entry),
         audience=audience_labels(library, entry.audience),
+        steps=_steps(library, entry),
         former_office=former.name if former else None,
         others=tuple(card for card in group.answers if card.url != entry.permalink),
         canonical=library.settings.absolute(entry.permalink),
@@ -264,6 +268,11 @@ def _portal(library: Library, entry: FaqEntry) -> Label | None:
         if contact.kind is ContactKind.ONLINE and contact.url and urlsplit(contact.url).hostname in linked:
             return Label(title=contact.name, url=contact.url)
     return None
+
+
+def _steps(library: Library, entry: FaqEntry) -> tuple[str, ...]:
+    body = library.bodies.get(entry.body)
+    return steps_of("".join(body.pieces)) if body else ()
 
 
 def _office(library: Library, entry: FaqEntry) -> ContactValue | None:

@@ -43,7 +43,7 @@ def structured_data(view: View, settings: Settings, *, image: str | None = None)
     if isinstance(view.content, IndexPage):
         about.append({"@context": _CONTEXT, **index_dataset(view.content, settings)})
     if isinstance(view.content, AnswerPage) and view.content.past is None:
-        about.append(_question(view.content))
+        about.extend(_answer(view.content))
     if isinstance(view.content, AnswersPage) and (questions := _questions(view.content, settings)):
         about.append(questions)
     if isinstance(view.content, ProcedurePage):
@@ -107,6 +107,28 @@ def _question(page: AnswerPage) -> Mapping[str, object]:
         "inLanguage": "vi",
         **({"audience": _audiences(page.audience)} if page.audience else {}),
         "mainEntity": [{"@type": "Question", "name": page.question, "acceptedAnswer": answer}],
+    }
+
+
+def _answer(page: AnswerPage) -> Iterator[Mapping[str, object]]:
+    yield _question(page)
+    if page.steps:
+        yield _guide(page)
+
+
+def _guide(page: AnswerPage) -> Mapping[str, object]:
+    steps = enumerate(page.steps, start=1)
+    return {
+        "@context": _CONTEXT,
+        "@type": "HowTo",
+        "name": page.question,
+        "description": page.summary,
+        "url": page.canonical,
+        "inLanguage": "vi",
+        "step": [
+            {"@type": "HowToStep", "position": number, "text": text, "url": f"{page.canonical}#buoc-{number}"}
+            for number, text in steps
+        ],
     }
 
 

@@ -28,6 +28,7 @@ from cchc.model.settings import Settings
 from cchc.render.body_sections import section_of
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
+from cchc.render.steps import with_boxes
 from cchc.site.pages.compiled_templates import CompiledTemplates, included_by
 from cchc.site.pages.drawing_files import DrawingFiles, drawing_files
 from cchc.site.pages.layouts import Layout, place_slot
@@ -106,7 +107,12 @@ class _Shared:
         environment = Environment(auto_reload=False)  # noqa: S701 - strict() sets it
         strict(environment, folders, _COMPILED)
         drawings = environment.globals["drawings"] = drawing_files(folders)
+        environment.filters["with_boxes"] = _with_boxes
         return cls(environment=environment, drawings=drawings)
+
+
+def _with_boxes(html: str, bar: str) -> Markup:
+    return Markup(with_boxes(html, bar))  # noqa: S704 - sanitised in render/, and a template of ours
 
 
 class Templates:
