@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from cchc.desk.web.answers import body_of, json_answer
+from cchc.desk.web.answers import json_answer
+from cchc.desk.web.bodies import Writing, body_of
 from support.desks import open_test_desk
 
 TRIES = """
@@ -115,7 +116,7 @@ def test_pages_of_other_origins_read_and_write_nothing(project: Path, browser: B
     def first(_request: Request) -> Response:
         return HTMLResponse('<!DOCTYPE html><link rel="icon" href="/static/desk.svg"><title>a</title><p>bí mật</p>')
 
-    routes = [Route("/", first), Route("/api/secret", secret), Route("/api/write", write, methods=["POST"])]
+    routes = [Route("/", first), Route("/api/secret", secret), Writing("/api/write", write)]
     with open_test_desk(project, routes=routes) as desk, other_server() as port, browser.new_context() as context:
         own, other = context.new_page(), context.new_page()
         own.goto(f"{desk.address}/vao?ve={desk.running.entrance.new_ticket()}")
@@ -135,11 +136,11 @@ def test_pages_of_other_origins_read_and_write_nothing(project: Path, browser: B
 
 def test_a_page_is_told_at_once_that_a_file_is_too_large(project: Path, browser: Browser) -> None:
     def write(request: Request) -> Response:
-        return json_answer({"size": len(body_of(request, at_most=1000))})
+        return json_answer({"size": len(body_of(request))})
 
     routes = [
         Route("/", lambda _request: HTMLResponse("<title>a</title>")),
-        Route("/api/write", write, methods=["POST"]),
+        Writing("/api/write", write, at_most=1000),
     ]
     with open_test_desk(project, routes=routes) as desk, browser.new_context() as context:
         page = context.new_page()
