@@ -89,7 +89,7 @@ async function mount() {
     read: draft,
     savedBody: facts.isRestored ? null : textarea.defaultValue,
     onState: (state) => showState(state),
-    onKept: () => (byId("giu-tam").textContent = word("kept-at", { time: timeWords(new Date()) })),
+    onKept: (isKept) => (byId("giu-tam").textContent = isKept ? word("kept-at", { time: timeWords(new Date()) }) : ""),
     onQuestion: async (told) => {
       const choice = await askLoss(told);
       if (choice === "save") {

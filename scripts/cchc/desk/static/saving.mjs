@@ -29,7 +29,7 @@ export class Saver {
    * @param {object} owner
    * @param {() => object} owner.read the draft: the path, the digest it is based on, front matter, changes, body
    * @param {(state: State) => void} owner.onState
-   * @param {() => void} owner.onKept is told that the journal has what is not saved
+   * @param {(isKept: boolean) => void} owner.onKept is told whether the journal has what is not saved
    * @param {(answer: object) => void} owner.onConflict gets both texts
    * @param {(told: object) => void} owner.onQuestion gets what readers would lose, which has to be accepted first
    * @param {(answer: object, draft: object) => void} owner.onSaved gets what the desk says of the new file
@@ -44,7 +44,7 @@ export class Saver {
     this.#onSaved = onSaved;
     this.#savedKey = savedBody === null ? "" : keyOf({ ...read(), body: savedBody });
     this.journal = new Journal(read, (kind, message) => {
-      if (kind === "done") onKept();
+      if (kind === "done" || kind === "refused") onKept(kind === "done");
       // Else a text that may not be kept would look as if it were.
       if (kind === "refused" && message && this.#state.kind === "unsaved") this.#show(kind, message);
       this.#heard(kind);
