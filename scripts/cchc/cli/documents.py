@@ -1,4 +1,4 @@
-"""`cchc tasks` and `cchc review`: progress of plans; unknown facts, posts to look at again, personal data by reason."""
+"""`cchc tasks` and `cchc review`: progress of plans; unknown facts, posts and answers to look at, personal data."""
 
 from __future__ import annotations
 
@@ -88,8 +88,25 @@ def review(root: Path, now: datetime) -> None:
         console.say(f"{post.path}:{post.line('follow_up')}: xem lại ngày {short_date(day)}, {due}. {post.title}")
     if posts:
         console.say(f"{len(posts)} bài hẹn xem lại.")
-    for line in _disclosures(library):
+    for line in (*_reviews(library), *_disclosures(library)):
         console.say(line)
+
+
+def _reviews(library: Library) -> Iterator[str]:
+    """Yield every answer with the last day on which it holds, the next one to be checked first."""
+    from cchc.model.answer_reviews import ReviewState, reviews_of  # noqa: PLC0415
+
+    words = {
+        ReviewState.CURRENT: "còn hạn",
+        ReviewState.SOON: "sắp đến hạn",
+        ReviewState.PAST: "đã quá hạn, trang ghi “Đang kiểm tra lại”",
+    }
+    reviews = reviews_of(library)
+    if reviews:
+        yield f"Hạn kiểm tra lại của {len(reviews)} câu trả lời:"
+    for one in reviews:
+        entry = one.entry
+        yield f"  {entry.path}:{entry.line('checked')}: {short_date(one.last)}, {words[one.state]}. {entry.question}"
 
 
 def _disclosures(library: Library) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cchc.cli.main import run
-from support.projects import plan_text, post_text, write_project
+from support.projects import answer_text, plan_text, post_text, write_project
 
 
 @pytest.mark.parametrize(("options", "shown"), [([], ["2"]), (["--all"], ["1", "2"])])
@@ -47,3 +47,22 @@ def test_the_review_lists_personal_data_that_is_published_with_its_reason(
     assert "Dữ liệu cá nhân được đăng kèm lý do (1 tệp):" in lines
     assert lines[-1].endswith(f"(1): 091…78. Lý do: {reason}")
     assert "345" not in lines[-1]
+
+
+def test_the_review_lists_answers_by_the_day_on_which_they_have_to_be_checked_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = {
+        "moi": answer_text("Nộp ở đâu?", checked="2026-05-01", review_every="6 tháng"),
+        "cu": answer_text("Hỏi ai?", checked="2025-03-15"),
+        "sap": answer_text("Mang gì?", checked="2026-03-15", review_every="3 tháng"),
+    }
+    write_project(tmp_path, answers=answers)
+    assert run(["review", "--folder", str(tmp_path), "--now", "2026-06-01"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-4:] == [
+        "Hạn kiểm tra lại của 3 câu trả lời:",
+        "  docs/hoi-dap/cu.md:5: 11/9/2025, đã quá hạn, trang ghi “Đang kiểm tra lại”. Hỏi ai?",
+        "  docs/hoi-dap/sap.md:5: 15/6/2026, sắp đến hạn. Mang gì?",
+        "  docs/hoi-dap/moi.md:5: 01/11/2026, còn hạn. Nộp ở đâu?",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cchc.model.documents import TextQuality
@@ -109,3 +111,20 @@ def test_the_entry_of_contacts_changes_with_them() -> None:
 def contacts_entry(*contacts: Contact) -> StaticEntry:
     library = make_library(registers=Registers(contacts=contacts))
     return next(one for one in static_entries(library) if one.name == "lien-he/")
+
+
+def test_an_answer_that_is_being_checked_again_says_so_and_is_not_found_by_its_fee() -> None:
+    procedure = Procedure(code="1.001193", name="Đăng ký khai sinh", source=None, checked=None, aliases=("giấy khai",))
+    facts = {"fee": "30.000 đồng", "bring": ("Giấy chứng sinh",), "procedure": "1.001193"}
+    answers = [make_answer("moi", **facts), make_answer("cu", checked=date(2025, 1, 1), **facts)]
+    library = make_library(answers=answers, registers=Registers(procedures=(procedure,)))
+    found = {entry.name: entry.record for entry in static_entries(library)}
+    new, old = found["docs/hoi-dap/moi.md"], found["docs/hoi-dap/cu.md"]
+    assert new.entry.context == "Thủ tục Đăng ký khai sinh, mã 1.001193"
+    assert old.entry.context == "Đang kiểm tra lại. Thủ tục Đăng ký khai sinh, mã 1.001193"
+    assert ("30.000 đồng" in new.text, "30.000 đồng" in old.text) == (True, False)
+    assert "Giấy chứng sinh" in old.text
+    assert "giấy khai" in old.lead
+    page = found["thu-tuc/1.001193/"]
+    assert (page.entry.url, page.entry.context) == ("thu-tuc/1.001193/", None)
+    assert "giấy khai" in page.lead

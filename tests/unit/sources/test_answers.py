@@ -50,6 +50,18 @@ def test_an_answer_is_read_with_its_sources() -> None:
         (answer_text(group=None), "docs/hoi-dap/nop-ho-so.md:2: Thiếu nhóm câu hỏi (group). "),
         (answer_text(summary=None), "docs/hoi-dap/nop-ho-so.md:2: Thiếu tóm tắt (summary). "),
         (answer_text(checked=None), "docs/hoi-dap/nop-ho-so.md:2: Thiếu ngày kiểm tra (checked). "),
+        (
+            answer_text(checked="2000-01-01"),
+            "docs/hoi-dap/nop-ho-so.md:5: Ngày kiểm tra (checked) 01/01/2000 là ngày ghi tạm. ",
+        ),
+        (
+            answer_text(review_every="nửa năm"),
+            "docs/hoi-dap/nop-ho-so.md:7: Kiểm tra lại sau (review_every) “nửa năm” chưa đúng dạng. ",
+        ),
+        (
+            answer_text(procedures=["1.001193", "2.15"]),
+            "docs/hoi-dap/nop-ho-so.md:7: Thủ tục hành chính (procedures) “2.15” chưa đúng dạng. ",
+        ),
         (answer_text(checked="2026-03"), "docs/hoi-dap/nop-ho-so.md:5: Ngày kiểm tra (checked) “2026-03” chưa đúng. "),
         (answer_text(sources=None), "docs/hoi-dap/nop-ho-so.md:2: Câu trả lời phải có nguồn (sources). "),
         (answer_text(sources=[]), "docs/hoi-dap/nop-ho-so.md:6: Câu trả lời phải có nguồn (sources). "),
