@@ -27,6 +27,7 @@ ELSEWHERE = {
     "model/post_tables.py": "the same",
     "model/service_tables.py": "the same",
     "model/result_table.py": "the same",
+    "search/fillers.py": "words of those who ask, which no page shows",
     "feeds/audit": "messages for editors",
     "site/pages/template_problems.py": "messages for editors",
     "site/pages/templates.py": "messages for editors",
