@@ -79,6 +79,15 @@ def test_a_section_is_published_from_first_to_last(folder: Folder) -> None:
     assert "Bài thay đổi (1):\n  https://cong-thong-tin.example/tin-cchc/tin/2026/bai-0/\n" in said
     assert tree(folder.www) == folder.site | {"cua-cong.txt": b"1"}
 
+    code, said = folder.publish("--undo", answers="n\n")
+    assert (code, "Chưa quay lại." in said) == (1, True)
+    code, said = folder.publish("--undo", answers="y\n")
+    assert (code, "Xong: " in said, "lần đăng sau sẽ đưa lên lại" in said) == (0, True, True)
+    assert "tin/2026/so-hoa/index.html" not in tree(folder.www)
+    code, said = folder.publish("--undo")
+    assert (code, "Không có gì để quay lại" in said) == (1, True)
+    assert folder.publish()[0] == 0
+
     (folder.www / "index.html").write_bytes(b"")
     code, said = folder.publish("--verify")
     assert (code, "KHÁC với lần đăng (1):\n  index.html" in said) == (1, True)
@@ -129,7 +138,7 @@ def test_a_copy_that_is_older_is_stopped_and_told_who_published_when(folder: Fol
 def test_wrong_words_are_told(folder: Folder) -> None:
     for options, message in (
         (("kho",), "Không có nơi đăng “kho”. Có: cong."),
-        (("--test", "--verify"), "Chỉ dùng một trong --dry-run, --verify, --test."),
+        (("--test", "--verify"), "Chỉ dùng một trong --dry-run, --verify, --test, --undo."),
     ):
         code, said = folder.publish(*options)
         assert code == 2

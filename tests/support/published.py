@@ -132,13 +132,32 @@ class Office:
         return PublishingSession(root=self.root, target_id="may-chu", target=target, now=NOW, waiting=waiting)
 
     def publish(
-        self, files: Mapping[str, bytes], *, target: OpenTarget | None = None, approves: bool = True
+        self,
+        files: Mapping[str, bytes],
+        *,
+        target: OpenTarget | None = None,
+        approves: bool = True,
+        withdrawn: frozenset[str] = frozenset(),
     ) -> tuple[PublicationPlan, PublicationReport | None]:
         """Publish a site whole, and close the target."""
         site = self.write(files)
         opened = target or self.open()
         try:
-            return self.session(opened).publish(site, approve=lambda _: approves, progress=lambda _done, _total: None)
+            return self.session(opened).publish(
+                site, withdrawn=withdrawn, approve=lambda _: approves, progress=lambda _done, _total: None
+            )
+        finally:
+            opened.close()
+
+    def take_back(
+        self, *, target: OpenTarget | None = None, withdrawn: frozenset[str] | None = frozenset()
+    ) -> PublicationReport | None:
+        """Take the last publication back, and close the target."""
+        opened = target or self.open()
+        try:
+            return self.session(opened).undo(
+                withdrawn=withdrawn, approve=lambda _: True, progress=lambda _done, _total: None
+            )[1]
         finally:
             opened.close()
 

@@ -48,6 +48,7 @@ _ROOT: Final = (
 @click.option("--dry-run", "is_dry", is_flag=True, help="Chỉ nói sẽ thay đổi gì, không đăng.")
 @click.option("--verify", "verifies", is_flag=True, help="Đọc lại từng tệp trên máy chủ, so với lần đăng trước.")
 @click.option("--test", "tries", is_flag=True, help="Thử gửi, thay, đọc, xóa một tệp ở nơi đăng.")
+@click.option("--undo", "takes_back", is_flag=True, help="Đưa máy chủ về như trước lần đăng cuối.")
 @click.option("--hold-back", is_flag=True, help="Giữ lại bài có lỗi, như lệnh build.")
 @click.option("--accept-older", is_flag=True, help="Đăng đè lên bản mà máy khác đã đăng sau bản ở đây.")
 @click.option("--yes", "agrees", is_flag=True, help="Đồng ý với các câu hỏi, để chạy tự động.")
@@ -61,6 +62,7 @@ def publish(  # noqa: PLR0913 - one for each option
     is_dry: bool,
     verifies: bool,
     tries: bool,
+    takes_back: bool,
     hold_back: bool,
     accept_older: bool,
     agrees: bool,
@@ -70,14 +72,15 @@ def publish(  # noqa: PLR0913 - one for each option
     from cchc.publishing.targets import TargetError  # noqa: PLC0415
     from cchc.sources.settings import read_settings  # noqa: PLC0415
 
-    if is_dry + verifies + tries > 1:
-        raise click.UsageError("Chỉ dùng một trong --dry-run, --verify, --test.")
+    if is_dry + verifies + tries + takes_back > 1:
+        raise click.UsageError("Chỉ dùng một trong --dry-run, --verify, --test, --undo.")
+    builds = not (verifies or tries or takes_back)
     settings = read_settings(root)
     wanted = _wanted(settings, name)
     started = time.monotonic()
-    if not (verifies or tries):
+    if builds:
         _build(root, now, hold_back=hold_back)
-    if isinstance(wanted.place, ZipFolder) and not (verifies or tries):
+    if isinstance(wanted.place, ZipFolder) and builds:
         make_package(root, settings, wanted, wanted.place, now=now, is_dry=is_dry, agrees=agrees)
         return
     try:
@@ -87,6 +90,8 @@ def publish(  # noqa: PLR0913 - one for each option
                 _try(target, wanted)
             elif verifies:
                 _verify(session)
+            elif takes_back:
+                _take_back(session, settings, agrees=agrees, started=started)
             else:
                 approve = partial(_approve, accept_older=accept_older, agrees=agrees, is_dry=is_dry)
                 _publish(session, settings, approve, is_dry=is_dry, started=started)
@@ -154,6 +159,7 @@ def _publish(
     started: float,
 ) -> None:
     from cchc.publishing.site_files import site_files  # noqa: PLC0415
+    from cchc.publishing.undoing import withdrawn_posts  # noqa: PLC0415
     from cchc.site.build_lock import WAITS, build_turn  # noqa: PLC0415
 
     # No build may change the files while they are on their way.
@@ -165,7 +171,8 @@ def _publish(
             show_plan(plan, settings)
             return
         with console.progress_bar("Đăng") as progress:
-            plan, report = session.publish(site, approve=approve, progress=progress)
+            gone = withdrawn_posts(session.root, settings)
+            plan, report = session.publish(site, withdrawn=gone, approve=approve, progress=progress)
     if report is None:
         if plan.has_changes:
             _fail("Chưa đăng gì.")
@@ -200,6 +207,29 @@ def _approve(plan: PublicationPlan, *, accept_older: bool, agrees: bool, is_dry:
             for question in questions
         )
     )
+
+
+def _take_back(session: PublishingSession, settings: Settings, *, agrees: bool, started: float) -> None:
+    from cchc.publishing.sessions import NoWayBackError  # noqa: PLC0415
+    from cchc.publishing.undoing import withdrawn_posts  # noqa: PLC0415
+
+    def approve(plan: PublicationPlan) -> bool:
+        show_plan(plan, settings)
+        return agrees or click.confirm("Đưa máy chủ về như thế? (y: có, N: không)", prompt_suffix=" ")
+
+    try:
+        with console.progress_bar("Quay lại") as progress:
+            gone = withdrawn_posts(session.root, settings)
+            plan, report = session.undo(withdrawn=gone, approve=approve, progress=progress)
+    except NoWayBackError as error:
+        _fail(str(error))
+        return
+    if report is None:
+        _fail("Chưa quay lại.")
+    elif show_report(plan, report, settings, traffic=session.target.traffic, started=started):
+        console.say("Nội dung ở máy này không đổi: lần đăng sau sẽ đưa lên lại, trừ khi sửa trước.")
+    else:
+        sys.exit(1)
 
 
 def _verify(session: PublishingSession) -> None:

@@ -26,6 +26,8 @@ class CopyRecord:
     files: Mapping[str, str] = field(default_factory=dict)
     """What was last published from here: if the list on the server is lost, these are ours there."""
 
+    withdrawn: frozenset[str] = frozenset()
+    """Ids of the posts that were withdrawn in what was last published from here."""
     handed: Mapping[str, str] = field(default_factory=dict)
     """What will be there when somebody has brought the last package to the server."""
     package: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -63,6 +63,8 @@ class Publishing:
     """Its id."""
     by: str
     at: str
+    withdrawn: frozenset[str]
+    """Ids of the posts that are withdrawn in it."""
     progress: Progress
     sleep: Callable[[float], object] = time.sleep
     _files: dict[str, str] = field(init=False, default_factory=dict)
@@ -92,7 +94,7 @@ class Publishing:
             self._keep_what_was_done()
             return self._report(error)
         if not self._failures:
-            done = CopyRecord(known=record.with_id(self.publication).known, files=self.site.digests)
+            done = replace(record.with_id(self.publication), files=self.site.digests, withdrawn=self.withdrawn)
             write_record(root, target_id, done)
         return self._report(None)
 

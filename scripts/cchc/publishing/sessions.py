@@ -7,17 +7,19 @@ import platform
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from cchc.content.loader import Progress
 from cchc.digests import of_bytes
-from cchc.publishing.copies import new_id, read_record, write_record
+from cchc.publishing.copies import CopyRecord, new_id, read_record, write_record
 from cchc.publishing.plans import PublicationPlan, make_plan
 from cchc.publishing.publication import PublicationReport, Publishing
 from cchc.publishing.server_list import read_list, write_list
 from cchc.publishing.site_files import SiteFiles
 from cchc.publishing.targets import OpenTarget
-from cchc.publishing.turns import TurnNote, local_turn, target_turn
+from cchc.publishing.turns import Turn, TurnNote, local_turn, target_turn
+from cchc.publishing.undoing import UndoPack
 from cchc.text.dates import ICT
 
 
@@ -29,6 +31,28 @@ class Waiting:
     """Another program of this computer does."""
     elsewhere: Callable[[TurnNote], None]
     """Another computer does."""
+
+
+class WayBack(Enum):
+    """Why the last publication cannot be taken back; the value is what the editor is told."""
+
+    NONE = (
+        "Không có gì để quay lại: máy này không giữ bản trước của lần đăng đang ở máy chủ. Bản trước chỉ được giữ ở "
+        "máy đã đăng, cho lần đăng cuối, khi lần ấy không gỡ bài nào và thay không quá 100 MB."
+    )
+    WITHDRAWN = (
+        "Không quay lại: từ lần đăng ấy đã có bài bị gỡ, bản trước còn chữ của bài ấy. Bản giữ lại đã xóa. Sửa nội "
+        "dung rồi đăng lại."
+    )
+    CHANGED = "Không quay lại được cho đủ: tệp ở máy chủ đã đổi sau lần đăng ấy. Sửa nội dung ở máy này rồi đăng lại."
+
+
+class NoWayBackError(Exception):
+    """Raised when the last publication cannot be taken back, or must not be."""
+
+    def __init__(self, reason: WayBack) -> None:
+        self.reason = reason
+        super().__init__(reason.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +89,16 @@ class PublishingSession:
         return make_plan(self.target, site, read_record(self.root, self.target_id))
 
     def publish(
-        self, site: SiteFiles, *, approve: Callable[[PublicationPlan], bool], progress: Progress
+        self,
+        site: SiteFiles,
+        *,
+        withdrawn: frozenset[str] | None,
+        approve: Callable[[PublicationPlan], bool],
+        progress: Progress,
     ) -> tuple[PublicationPlan, PublicationReport | None]:
         """Publish what differs, if it is approved; return what was planned and what was done, None if nothing was.
+
+        `withdrawn` are the ids of the posts that are withdrawn, None where nobody knows.
 
         Raises:
             TargetError: before anything was changed.
@@ -87,17 +118,72 @@ class PublishingSession:
                 return plan, None
             if not approve(plan):
                 return plan, None
-            running = Publishing(
-                target=self.target,
-                turn=turn,
-                site=site,
-                plan=plan,
-                publication=new_id(),
-                by=by,
-                at=at,
-                progress=progress,
-            )
-            return plan, running.run(self.root, self.target_id, record)
+            publication, pack = new_id(), UndoPack(self.root, self.target_id)
+            if withdrawn is None or withdrawn - record.withdrawn:
+                pack.forget()
+            else:
+                pack.keep(self.target, plan, publication=publication, withdrawn=withdrawn)
+            return plan, self._run(turn, site, plan, record, publication, withdrawn or record.withdrawn, progress)
+
+    def undo(
+        self,
+        *,
+        withdrawn: frozenset[str] | None,
+        approve: Callable[[PublicationPlan], bool],
+        progress: Progress,
+    ) -> tuple[PublicationPlan, PublicationReport | None]:
+        """Bring back what stood there before the last publication, if that is approved.
+
+        Raises:
+            NoWayBackError: it cannot be brought back, or must not.
+            TargetError: before anything was changed.
+        """
+        with (
+            local_turn(self.root, self.target_id, on_wait=self.waiting.here) as computer,
+            target_turn(
+                self.target, computer=computer, by=publisher(), at=moment(self.now), on_wait=self.waiting.elsewhere
+            ) as turn,
+        ):
+            record, pack = read_record(self.root, self.target_id), UndoPack(self.root, self.target_id)
+            note, present = pack.note(), read_list(self.target)
+            if note is None or present is None or note.publication != present.id:
+                raise NoWayBackError(WayBack.NONE)
+            if withdrawn is None or withdrawn - note.withdrawn:
+                pack.forget()
+                raise NoWayBackError(WayBack.WITHDRAWN)
+            with pack.site(present) as site:
+                if site is None:
+                    raise NoWayBackError(WayBack.CHANGED)
+                plan = make_plan(self.target, site, record)
+                if not approve(plan):
+                    return plan, None
+                report = self._run(turn, site, plan, record, new_id(), note.withdrawn, progress)
+            if report.is_complete:
+                pack.forget()
+            return plan, report
+
+    def _run(  # noqa: PLR0913, PLR0917 - what a publication is made of
+        self,
+        turn: Turn,
+        site: SiteFiles,
+        plan: PublicationPlan,
+        record: CopyRecord,
+        publication: str,
+        withdrawn: frozenset[str],
+        progress: Progress,
+    ) -> PublicationReport:
+        running = Publishing(
+            target=self.target,
+            turn=turn,
+            site=site,
+            plan=plan,
+            publication=publication,
+            by=publisher(),
+            at=moment(self.now),
+            withdrawn=withdrawn,
+            progress=progress,
+        )
+        return running.run(self.root, self.target_id, record)
 
     def verify(self, *, progress: Progress) -> Verification | None:
         """Compare every file with the list, and let the next publication put right what differs; None without a list.

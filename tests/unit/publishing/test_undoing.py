@@ -1,0 +1,108 @@
+"""The last publication taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc.publishing import undoing
+from cchc.publishing.folder_target import FolderTarget
+from cchc.publishing.sessions import NoWayBackError, WayBack
+from support.published import FIRST, FOREIGN, SECOND, BreakingTarget, BrokenOffError, Office, tree
+
+THIRD = SECOND | {"rss.xml": b"<rss>ba</rss>", "tin/2026/ba/index.html": b"<p>ba</p>"}
+
+
+@pytest.fixture
+def www(tmp_path: Path) -> Path:
+    folder = tmp_path / "www"
+    folder.mkdir()
+    for path, content in FOREIGN.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def office(tmp_path: Path, www: Path) -> Office:
+    return Office(tmp_path, lambda: FolderTarget(www))
+
+
+def refusal_of(office: Office, *, withdrawn: frozenset[str] | None = frozenset()) -> WayBack:
+    with pytest.raises(NoWayBackError) as caught:
+        office.take_back(withdrawn=withdrawn)
+    return caught.value.reason
+
+
+def test_the_last_publication_is_taken_back_once_and_can_be_published_again(office: Office, www: Path) -> None:
+    office.publish(FIRST)
+    assert refusal_of(office) is WayBack.NONE
+    office.publish(SECOND)
+    office.publish(THIRD)
+    report = office.take_back()
+    assert report is not None
+    assert report.is_complete
+    assert tree(www) == SECOND | FOREIGN
+    assert refusal_of(office) is WayBack.NONE
+    plan, _ = office.publish(THIRD)
+    assert not plan.is_older
+    assert tree(www) == THIRD | FOREIGN
+
+
+def test_a_publication_that_was_broken_off_is_taken_back_with_the_one_that_finished_it(
+    office: Office, www: Path
+) -> None:
+    office.publish(FIRST)
+    with pytest.raises(BrokenOffError):
+        office.publish(SECOND, target=BreakingTarget(FolderTarget(www), at=16))
+    office.publish(THIRD)
+    office.take_back()
+    assert tree(www) == FIRST | FOREIGN
+
+
+def test_going_back_that_is_broken_off_is_finished_by_the_next_publication(office: Office, www: Path) -> None:
+    office.publish(FIRST)
+    office.publish(SECOND)
+    with pytest.raises(BrokenOffError):
+        office.take_back(target=BreakingTarget(FolderTarget(www), at=8))
+    plan, _ = office.publish(SECOND)
+    assert not plan.is_older
+    assert tree(www) == SECOND | FOREIGN
+
+
+def test_no_text_of_a_withdrawn_post_is_kept_or_comes_back(office: Office, tmp_path: Path, www: Path) -> None:
+    office.publish(FIRST)
+    office.publish(SECOND)
+    pack = tmp_path / ".xuat-ban/may-chu.quay-lai.zip"
+    assert pack.exists()
+    # Withdrawn here, and not yet published.
+    assert refusal_of(office, withdrawn=frozenset({"tin/2026/mot-cua"})) is WayBack.WITHDRAWN
+    assert not pack.exists()
+    office.publish(FIRST)
+    assert pack.exists()
+    # Withdrawn by the publication.
+    office.publish(SECOND, withdrawn=frozenset({"tin/2026/mot-cua"}))
+    assert not pack.exists()
+    office.publish(THIRD, withdrawn=frozenset({"tin/2026/mot-cua"}))
+    office.take_back(withdrawn=frozenset({"tin/2026/mot-cua"}))
+    assert tree(www) == SECOND | FOREIGN
+    # A ledger that cannot be read says nothing of what is withdrawn.
+    office.publish(THIRD, withdrawn=frozenset({"tin/2026/mot-cua"}))
+    assert refusal_of(office, withdrawn=None) is WayBack.WITHDRAWN
+
+
+def test_what_is_kept_is_bounded(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.publish(FIRST)
+    monkeypatch.setattr(undoing, "MOST", 10)
+    office.publish(SECOND)
+    assert not (tmp_path / ".xuat-ban/may-chu.quay-lai.zip").exists()
+    assert refusal_of(office) is WayBack.NONE
+
+
+def test_a_file_that_somebody_changed_there_is_not_kept_as_ours(office: Office, www: Path) -> None:
+    office.publish(FIRST)
+    (www / "assets/section.css").write_bytes(b"body{color:#999}")
+    office.publish(SECOND)
+    assert refusal_of(office) is WayBack.CHANGED
+    assert tree(www) == SECOND | FOREIGN
