@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from cchc.model.publishing_targets import FtpServer, SftpServer
+from cchc.model.publishing_targets import FtpServer, SftpServer, WebdavServer
 from cchc.publishing.sftp_target import SftpTarget
 from support.tools import program
 
@@ -105,6 +106,56 @@ def vsftpd(folder: Path) -> Iterator[tuple[FtpServer, Path]]:
             ca_file=str(folder / "certificate.pem"),
         )
         yield place, www
+    finally:
+        os.killpg(running.pid, signal.SIGTERM)
+        running.wait()
+
+
+WEB_PASSWORD = "mat-khau-web"  # noqa: S105 - as above
+_NGINX = """\
+{module}
+daemon off; pid {folder}/pid; error_log stderr; {user}
+events {{ }}
+http {{
+  access_log off; client_body_temp_path {folder}/t; proxy_temp_path {folder}/t; fastcgi_temp_path {folder}/t;
+  uwsgi_temp_path {folder}/t; scgi_temp_path {folder}/t;
+  server {{
+    listen 127.0.0.1:{port}; root {folder}; client_max_body_size 100m;
+    auth_basic "tin"; auth_basic_user_file {folder}/passwords;
+    location /www/ {{ dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS; }}
+    location /chi-doc/ {{ }}
+  }}
+}}
+"""
+
+
+@contextmanager
+def webdav_nginx(folder: Path) -> Iterator[tuple[WebdavServer, Path]]:
+    """Run nginx with WebDAV; yield it with the folder that it gives access to."""
+    server, port = program("nginx"), free_port()
+    for name in ("www", "chi-doc"):
+        (folder / name).mkdir(parents=True)
+    (folder / "passwords").write_text(f"lan:{{PLAIN}}{WEB_PASSWORD}\n", encoding="ascii")
+    modules = [
+        *Path("/usr/lib/nginx/modules").glob("ngx_http_dav_ext_module.so"),
+        *Path("/usr/share/nginx/modules").glob("ngx_http_dav_ext_module.so"),
+    ]
+    if not modules:
+        assert not os.environ.get("CI"), "CI needs nginx's module dav-ext; .ci/run has to install it"
+        pytest.skip("no dav-ext for nginx on this machine")
+    text = _NGINX.format(
+        module=f"load_module {modules[0]};",
+        folder=folder,
+        user="user root;" if os.geteuid() == 0 else "",
+        port=port,
+    )
+    (folder / "nginx.conf").write_text(text, encoding="ascii")
+    running = subprocess.Popen(
+        [server, "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        wait_for(port)
+        yield WebdavServer(url=f"http://127.0.0.1:{port}/www/", user="lan"), folder / "www"
     finally:
         os.killpg(running.pid, signal.SIGTERM)
         running.wait()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 _PLAIN: Final = (
-    "CẢNH BÁO: FTP không mã hóa. Ai ở giữa đường cũng đọc được mật khẩu, sửa được tệp: có thể đưa tin giả lên trang. "
-    "Nhờ người quản trị máy chủ mở FTPS hoặc SFTP, rồi đổi kind trong mkdocs.yml."
+    "CẢNH BÁO: đường nối này không mã hóa. Ai ở giữa đường cũng đọc được mật khẩu và đưa được tin giả lên trang. "
+    "Nhờ người quản trị mở đường mã hóa (FTPS, SFTP, https), rồi sửa mkdocs.yml."
 )
 
 
@@ -39,13 +39,13 @@ def opened(root: Path, wanted: PublishingTarget) -> OpenTarget:
     Raises:
         TargetError: it cannot be opened.
     """
-    from cchc.model.publishing_targets import FtpServer  # noqa: PLC0415
+    from cchc.model.publishing_targets import FtpServer, S3Store, WebdavServer  # noqa: PLC0415
     from cchc.publishing.opening import open_target  # noqa: PLC0415
     from cchc.publishing.targets import UnknownHostKeyError  # noqa: PLC0415
     from cchc.sources.host_keys import write_host_key  # noqa: PLC0415
     from cchc.sources.settings import read_settings  # noqa: PLC0415
 
-    if isinstance(wanted.place, FtpServer) and not wanted.place.is_encrypted:
+    if isinstance(wanted.place, FtpServer | WebdavServer | S3Store) and not wanted.place.is_encrypted:
         console.print_error(_PLAIN)
     try:
         return open_target(root, wanted, ask=TerminalPerson())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class TargetKind(StrEnum):
@@ -13,6 +14,8 @@ class TargetKind(StrEnum):
     SFTP = "sftp"
     FTPS = "ftps"
     FTP = "ftp"
+    WEBDAV = "webdav"
+    S3 = "s3"
     ZIP = "zip"
 
 
@@ -63,13 +66,56 @@ class FtpServer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WebdavServer:
+    """A folder of a server, over WebDAV."""
+
+    url: str
+    user: str
+    ca_file: str | None = None
+
+    @property
+    def account(self) -> str:
+        """Whose password it is."""
+        return f"{self.user}@{urlsplit(self.url).netloc}"
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether by TLS."""
+        return self.url.startswith("https:")
+
+
+@dataclass(frozen=True, kw_only=True)
+class S3Store:
+    """A part of a bucket of an S3-compatible store."""
+
+    url: str
+    """Of the store, without the bucket."""
+    region: str
+    bucket: str
+    path: str
+    """What the names of its files begin with; “” is the whole bucket."""
+    key_id: str
+    ca_file: str | None = None
+
+    @property
+    def account(self) -> str:
+        """Whose secret key it is."""
+        return f"{self.key_id}@{urlsplit(self.url).netloc}"
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether by TLS."""
+        return self.url.startswith("https:")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ZipFolder:
     """A folder of this computer for packages that somebody else brings to the server."""
 
     path: str
 
 
-TargetPlace = TargetFolder | SftpServer | FtpServer | ZipFolder
+TargetPlace = TargetFolder | SftpServer | FtpServer | WebdavServer | S3Store | ZipFolder
 
 
 @dataclass(frozen=True, kw_only=True)

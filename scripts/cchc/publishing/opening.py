@@ -8,12 +8,22 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from cchc.model.publishing_targets import FtpServer, PublishingTarget, SftpServer, TargetFolder, ZipFolder
+from cchc.model.publishing_targets import (
+    FtpServer,
+    PublishingTarget,
+    S3Store,
+    SftpServer,
+    TargetFolder,
+    WebdavServer,
+    ZipFolder,
+)
 from cchc.publishing.folder_target import FolderTarget
 from cchc.publishing.ftp_target import FtpTarget
 from cchc.publishing.passwords import Password, find_password, forget_password, has_store, keep_password
+from cchc.publishing.s3_target import S3Target
 from cchc.publishing.sftp_target import SftpTarget
 from cchc.publishing.targets import OpenTarget, TargetError, TargetFault
+from cchc.publishing.webdav_target import WebdavTarget
 
 
 class AskPerson(Protocol):
@@ -63,9 +73,15 @@ def open_target(root: Path, wanted: PublishingTarget, *, ask: AskPerson) -> Open
         case SftpServer() as server:
             entrance = _Entrance(wanted.id, server.account, ask, is_asked=server.key_file is None)
             return _entered(entrance, partial(SftpTarget, server, entrance.password))
-        case FtpServer() as server:
-            entrance = _Entrance(wanted.id, server.account, ask)
-            return _entered(entrance, lambda: FtpTarget(server, entrance.password()))
+        case FtpServer() as host:
+            entrance = _Entrance(wanted.id, host.account, ask)
+            return _entered(entrance, lambda: FtpTarget(host, entrance.password()))
+        case WebdavServer() as site:
+            entrance = _Entrance(wanted.id, site.account, ask)
+            return _entered(entrance, lambda: WebdavTarget(site, entrance.password()))
+        case S3Store() as store:
+            entrance = _Entrance(wanted.id, store.account, ask)
+            return _entered(entrance, lambda: S3Target(store, entrance.password()))
         case ZipFolder():
             raise TargetError(TargetFault.PACKAGE)
 

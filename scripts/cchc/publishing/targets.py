@@ -36,6 +36,7 @@ class TargetFault(Enum):
         "Chứng thư của máy chủ chưa đến ngày có hiệu lực: có lẽ đồng hồ máy này chạy chậm. "
         "Chỉnh lại ngày giờ rồi chạy lại."
     )
+    CLOCK_OFF = "Đồng hồ máy này lệch quá xa đồng hồ máy chủ. Chỉnh lại ngày giờ của máy này rồi chạy lại."
     OTHER_NAME = (
         "Chứng thư của máy chủ mang tên khác. Xem lại dòng host hoặc url trong mkdocs.yml: "
         "phải là tên ghi trong chứng thư."
@@ -46,6 +47,7 @@ class TargetFault(Enum):
     )
     CA_FILE = "Không đọc được tệp chứng thư gốc này. Xem lại dòng ca_file trong mkdocs.yml."
     NO_TLS = "Máy chủ không nối được bằng đường mã hóa (TLS). Nhờ người quản trị máy chủ mở, rồi chạy lại."
+    NO_WEBDAV = "Địa chỉ này không nhận WebDAV. Xem lại dòng url trong mkdocs.yml, hoặc nhờ người quản trị bật lên."
     NO_LIBRARY = "Máy này thiếu thư viện để đăng theo cách ấy. Cài thêm, rồi chạy lại."
     NO_FOLDER = (
         "Không thấy thư mục này ở nơi đăng. Xem lại dòng path trong mkdocs.yml và ổ mạng; thư mục mới thì tạo trước."

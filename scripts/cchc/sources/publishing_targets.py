@@ -9,10 +9,12 @@ from typing import Final
 from cchc.model.publishing_targets import (
     FtpServer,
     PublishingTarget,
+    S3Store,
     SftpServer,
     TargetFolder,
     TargetKind,
     TargetPlace,
+    WebdavServer,
     ZipFolder,
 )
 from cchc.sources.fields import Fields
@@ -20,6 +22,9 @@ from cchc.sources.values import slug
 
 _SSH: Final = 22
 _FTP: Final = 21
+_REGION: Final = "us-east-1"
+"""What stores take that know no regions."""
+_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?", re.IGNORECASE)
 _LAST_PORT: Final = 65535
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]+")
 _HOST_KEY: Final = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
@@ -59,6 +64,19 @@ def _place(entry: Fields, kind: TargetKind, root: Path) -> TargetPlace:
                 is_encrypted=kind is TargetKind.FTPS,
                 ca_file=entry.text("ca_file"),
             )
+        case TargetKind.WEBDAV:
+            return WebdavServer(
+                url=_url(entry), user=entry.required_text("user", example="tin-cchc"), ca_file=entry.text("ca_file")
+            )
+        case TargetKind.S3:
+            return S3Store(
+                url=_url(entry),
+                region=entry.text("region") or _REGION,
+                bucket=entry.required_text("bucket", example="tin-cchc"),
+                path=(entry.text("path") or "").strip("/"),
+                key_id=entry.required_text("key_id", example="AKIA0123456789"),
+                ca_file=entry.text("ca_file"),
+            )
         case TargetKind.ZIP:
             return ZipFolder(path=_folder(entry, root, example="../goi-dang-trang"))
 
@@ -86,6 +104,16 @@ def _host(entry: Fields) -> str:
     if host and not _HOST.fullmatch(host):
         entry.report_value("host", host, "chỉ gồm tên máy hoặc địa chỉ IP, ví dụ: host: cong-thong-tin.example")
     return host
+
+
+def _url(entry: Fields) -> str:
+    # Names of machines in an office have no domain.
+    url = entry.required_text("url", example="https://cong-thong-tin.example/dav/")
+    if url and (not _URL.fullmatch(url)):
+        entry.report_value(
+            "url", url, "chỉ gồm https://, tên máy và thư mục, ví dụ: url: https://cong-thong-tin.example/dav/"
+        )
+    return url
 
 
 def _port(entry: Fields, usual: int) -> int:

@@ -1,0 +1,64 @@
+"""nginx with WebDAV as a target: a whole life, and what is told where something is wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cchc.model.publishing_targets import WebdavServer
+from cchc.publishing.targets import TargetError, TargetFault
+from cchc.publishing.trials import try_out
+from cchc.publishing.webdav_target import WebdavTarget
+from support.published import FOREIGN, SECOND, Office, live_through, tree
+from support.servers import WEB_PASSWORD, webdav_nginx
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[WebdavServer, Path]]:
+    with webdav_nginx(tmp_path_factory.mktemp("nginx")) as running:
+        yield running
+
+
+def test_a_server_holds_the_site_and_what_others_have_whatever_happens(
+    server: tuple[WebdavServer, Path], tmp_path: Path
+) -> None:
+    place, www = server
+    for path, content in FOREIGN.items():
+        (www / path).parent.mkdir(parents=True, exist_ok=True)
+        (www / path).write_bytes(content)
+    live_through(Office(tmp_path, lambda: WebdavTarget(place, WEB_PASSWORD)), lambda: tree(www), kills=4)
+    target = WebdavTarget(place, WEB_PASSWORD)
+    assert set(target.files()) == set(tree(www))
+    assert len(list(try_out(target))) == 5
+    assert not target.is_root
+    target.close()
+    assert tree(www) == SECOND | FOREIGN
+    # The folders of what is gone went with it, and no others.
+    assert sorted(path.name for path in (www / "tin/2026").iterdir()) == [
+        *("hoi-nghi", "hoi-nghi-cchc", "mot-cua", "so-hoa"),
+    ]
+
+
+def test_what_is_wrong_is_told_in_one_sentence(server: tuple[WebdavServer, Path]) -> None:
+    place, www = server
+    for wrong, password, fault in (
+        (place, "sai mat khau", TargetFault.LOGIN),
+        (replace(place, url=f"{place.url}khong-co/"), WEB_PASSWORD, TargetFault.NO_FOLDER),
+        (replace(place, url="http://127.0.0.1:1/"), WEB_PASSWORD, TargetFault.UNREACHABLE),
+        (replace(place, url=place.url.replace("www/", "chi-doc/")), WEB_PASSWORD, TargetFault.NO_WEBDAV),
+        (replace(place, url=place.url.replace("http:", "https:")), WEB_PASSWORD, TargetFault.NO_TLS),
+    ):
+        with pytest.raises(TargetError) as caught:
+            WebdavTarget(wrong, password)
+        assert caught.value.fault is fault
+        assert fault.value in str(caught.value)
+        assert "mat khau" not in str(caught.value)
+    if os.geteuid() != 0:
+        www.chmod(0o555)
+        with pytest.raises(TargetError):
+            WebdavTarget(place, WEB_PASSWORD).put("thu.txt", b"1")
+        www.chmod(0o755)
