@@ -95,7 +95,8 @@ def write_project(target: Path, numbers: Sequence[int]) -> None:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     shutil.copytree(REPOSITORY / "overrides", target / "overrides")
-    ignored = shutil.ignore_patterns("bai-da-dang.txt")
+    # Indices and procedures have pages of their own.
+    ignored = shutil.ignore_patterns("bai-da-dang.txt", "indices.yml", "procedures.yml")
     shutil.copytree(REPOSITORY / "docs/_data", target / "docs/_data", ignore=ignored)
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     # The corpus has none of the fixed pages and answers that menu and home page name.

@@ -18,7 +18,7 @@ from cchc.text.folding import RULES, canonical, folded, words
 
 _WORD: Final = re.compile("[a-z0-9]{1,12}")
 _NUMBER: Final = re.compile(r"\d+(?:/\d{4})?/[^\W\d_][^\s,.;:()“”\"]*")
-_MOST_MEANT: Final = 6
+_MOST_MEANT: Final = 4
 """Words of a meaning that results mark where its abbreviation was typed."""
 _MOST_SHARED: Final = 9
 _FIRST_SHARED: Final = ord("A")
