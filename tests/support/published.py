@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc.digests import of_bytes
+from cchc.model.publishing_targets import OWN_FOLDER
 from cchc.publishing.plans import PublicationPlan
 from cchc.publishing.publication import PublicationReport
 from cchc.publishing.sessions import PublishingSession, Waiting
 from cchc.publishing.site_files import SiteFiles
-from cchc.publishing.targets import OWN_FOLDER, OpenTarget, Traffic
+from cchc.publishing.targets import OpenTarget, Traffic
 from cchc.text.dates import ICT
 
 NOW = datetime(2026, 11, 30, 14, 5, tzinfo=ICT)

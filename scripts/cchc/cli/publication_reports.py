@@ -74,20 +74,27 @@ def show_pages(new: Iterable[str], changed: Iterable[str], settings: Settings) -
         show_paths(title, [settings.absolute(path.removesuffix(_PAGE)) for path in sorted(found)], say=console.say)
 
 
-def show_paths(title: str, paths: Sequence[str], *, say: Callable[[str], None] = console.print_error) -> None:
+def show_paths(
+    title: str,
+    paths: Sequence[str],
+    *,
+    say: Callable[[str], None] = console.print_error,
+    is_whole: bool = False,
+) -> None:
     """Print some paths below a title, if there are any."""
     if not paths:
         return
     say(f"{title} ({grouped(len(paths))}):")
-    for path in paths[:_SHOWN]:
+    for path in paths if is_whole else paths[:_SHOWN]:
         say(f"  {path}")
-    if len(paths) > _SHOWN:
+    if len(paths) > _SHOWN and not is_whole:
         say(f"  … và {grouped(len(paths) - _SHOWN)} mục nữa.")
 
 
 def show_verification(found: Verification) -> bool:
     """Print what stands in a target; return whether it is as it was published."""
-    show_paths("Của người khác, không động đến", found.foreign, say=console.say)
+    # Whole: among them may be what was put there by hand once, and withdrawn since.
+    show_paths("Của người khác, không động đến", found.foreign, say=console.say, is_whole=True)
     show_paths("MẤT", found.missing)
     show_paths("KHÁC với lần đăng", found.different)
     show_paths("Đang dở của lần đăng bị đứt", found.unsure)

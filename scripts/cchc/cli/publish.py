@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from cchc.publishing.targets import OpenTarget
 
 _WAITS: Final = "Một lần đăng khác của dự án này đang chạy. Chờ nó xong rồi đăng tiếp (dừng: Ctrl+C) …"
+_NOT_PUBLIC: Final = (
+    "Lưu ý: mkdocs.yml còn ghi public: false, nên chưa kiểm tra chữ mẫu, địa chỉ mẫu. Đăng cho người đọc thì chạy "
+    "cchc check --public trước."
+)
 _ROOT: Final = (
     "Lưu ý: nơi đăng là gốc của cả ổ đĩa hoặc máy chủ. Trang của chuyên mục thường nằm trong một thư mục riêng; xem "
     "lại dòng path trong mkdocs.yml."
@@ -78,6 +82,8 @@ def publish(  # noqa: PLR0913 - one for each option
     settings = read_settings(root)
     wanted = _wanted(settings, name)
     started = time.monotonic()
+    if builds and not settings.is_public:
+        console.print_error(_NOT_PUBLIC)
     if builds:
         _build(root, now, hold_back=hold_back)
     if isinstance(wanted.place, ZipFolder) and builds:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 from urllib.parse import urlsplit
+
+OWN_FOLDER: Final = ".cchc"
+"""Folder in a target for what publishing itself keeps there, which readers have no business with."""
 
 
 class TargetKind(StrEnum):

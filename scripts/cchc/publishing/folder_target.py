@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from cchc.errors import SystemFault, fault_of
-from cchc.publishing.targets import OWN_FOLDER, TEMPORARY, TargetError, TargetFault, Traffic, folders_above
+from cchc.model.publishing_targets import OWN_FOLDER
+from cchc.publishing.targets import TEMPORARY, TargetError, TargetFault, Traffic, folders_above
 from cchc.whole_files import PAUSES, is_held, tried
 
 _FAULTS: Final = {

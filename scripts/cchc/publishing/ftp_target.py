@@ -12,10 +12,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from cchc.model.publishing_targets import FtpServer
+from cchc.model.publishing_targets import OWN_FOLDER, FtpServer
 from cchc.publishing.certificates import context_of, fault_of_certificate
 from cchc.publishing.targets import (
-    OWN_FOLDER,
     TEMPORARY,
     TargetError,
     TargetFault,

@@ -13,9 +13,9 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from cchc.model.media_types import content_type
-from cchc.model.publishing_targets import S3Store
+from cchc.model.publishing_targets import OWN_FOLDER, S3Store
 from cchc.publishing.http_requests import HttpAnswer, HttpConnection
-from cchc.publishing.targets import OWN_FOLDER, TargetError, TargetFault, Traffic
+from cchc.publishing.targets import TargetError, TargetFault, Traffic
 
 _NOT_FOUND: Final = 404
 _IS_THERE: Final = (409, 412)

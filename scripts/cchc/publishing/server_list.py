@@ -13,7 +13,8 @@ from typing import Final
 
 import msgspec
 
-from cchc.publishing.targets import OWN_FOLDER, OpenTarget
+from cchc.model.publishing_targets import OWN_FOLDER
+from cchc.publishing.targets import OpenTarget
 
 PLACE: Final = f"{OWN_FOLDER}/danh-sach.json.gz"
 FORMAT: Final = 1

@@ -12,9 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cchc.model.publishing_targets import SftpServer
+from cchc.model.publishing_targets import OWN_FOLDER, SftpServer
 from cchc.publishing.targets import (
-    OWN_FOLDER,
     TEMPORARY,
     TargetError,
     TargetFault,

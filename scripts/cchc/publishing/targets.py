@@ -8,8 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, Protocol
 
-OWN_FOLDER: Final = ".cchc"
-"""Folder in the target for what publishing itself keeps there."""
+from cchc.model.publishing_targets import OWN_FOLDER
+
 TEMPORARY: Final = f"{OWN_FOLDER}/dang-do"
 """A file on its way: one name for all, so that a publication that is killed leaves one at most."""
 

@@ -16,7 +16,8 @@ import msgspec
 from cchc.cache_folder import cache_folder
 from cchc.digests import of_values
 from cchc.file_locks import lock
-from cchc.publishing.targets import OWN_FOLDER, OpenTarget, TargetError, TargetFault
+from cchc.model.publishing_targets import OWN_FOLDER
+from cchc.publishing.targets import OpenTarget, TargetError, TargetFault
 
 PLACE: Final = f"{OWN_FOLDER}/dang-chay.json"
 REFRESH: Final = 20.0

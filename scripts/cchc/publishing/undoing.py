@@ -29,6 +29,7 @@ from cchc.sources.ledger import parse_ledger
 MOST: Final = 100_000_000
 """Bytes that are kept; a publication that replaces more cannot be taken back."""
 _NOTE: Final = "lan-dang.json"
+_ENDING: Final = ".quay-lai.zip"
 _FILES: Final = "tep/"
 
 
@@ -53,11 +54,21 @@ def withdrawn_posts(root: Path, settings: Settings) -> frozenset[str] | None:
     return None if problems else frozenset(post.id for post in found.posts.values() if post.is_withdrawn)
 
 
+def forget_packs(root: Path) -> None:
+    """Delete what is kept for all targets: a text that has to go everywhere may stand in it.
+
+    Raises:
+        OSError: one cannot be deleted.
+    """
+    for file in sorted((root / FOLDER).glob(f"*{_ENDING}")):
+        file.unlink(missing_ok=True)
+
+
 class UndoPack:
     """What one target had before the last publication, in a file of the project folder."""
 
     def __init__(self, root: Path, target: str) -> None:
-        self._file = root / FOLDER / f"{target}.quay-lai.zip"
+        self._file = root / FOLDER / f"{target}{_ENDING}"
 
     def note(self) -> UndoNote | None:
         """Return what can be taken back, or None."""

@@ -11,9 +11,9 @@ from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 from cchc.model.media_types import content_type
-from cchc.model.publishing_targets import WebdavServer
+from cchc.model.publishing_targets import OWN_FOLDER, WebdavServer
 from cchc.publishing.http_requests import HttpAnswer, HttpConnection
-from cchc.publishing.targets import OWN_FOLDER, TargetError, TargetFault, Traffic, folders_above
+from cchc.publishing.targets import TargetError, TargetFault, Traffic, folders_above
 
 _CLAIM: Final = ".giu"
 """Ending of a folder that stands for a file which was made: servers make a folder but once, whoever asks."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from cchc.publishing.copies import read_record
 from cchc.publishing.folder_target import FolderTarget
 from cchc.publishing.server_list import PLACE, read_list
-from cchc.publishing.targets import TargetError, TargetFault
+from cchc.publishing.targets import TEMPORARY, TargetError, TargetFault
 from support.published import (
     FIRST,
     FOREIGN,
@@ -33,6 +35,59 @@ def www(tmp_path: Path) -> Path:
     folder = tmp_path / "máy chủ" / "www"
     folder.mkdir(parents=True)
     return folder
+
+
+@pytest.fixture
+def other_disk() -> Iterator[Path]:
+    """Yield a folder on another file system than the project."""
+    memory = Path("/dev/shm")  # noqa: S108 - a disk in memory
+    if not os.access(memory, os.W_OK):
+        pytest.skip("no other disk on this machine")
+    with TemporaryDirectory(dir=memory) as name:
+        yield Path(name)
+
+
+def test_a_folder_on_another_disk_holds_the_site_too(office: Office, tmp_path: Path, other_disk: Path) -> None:
+    assert other_disk.stat().st_dev != tmp_path.stat().st_dev
+    put_by_hand(other_disk)
+    live_through(Office(office.root, lambda: FolderTarget(other_disk)), lambda: tree(other_disk), kills=4)
+
+
+def test_a_part_of_the_folder_may_lie_on_another_disk(
+    office: Office, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if self.parent != target.parent and "assets" in target.parts:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(self), None, str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    office.publish(FIRST)
+    office.publish(SECOND)
+    assert tree(www) == SECOND
+    assert not (www / TEMPORARY).exists()
+
+
+def test_a_file_that_is_held_for_a_moment_is_published(
+    office: Office, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.publish(FIRST)
+    tries = Counter[str]()
+    put = FolderTarget.put
+
+    def held_twice(self: FolderTarget, where: str, content: bytes | Path) -> None:
+        tries[where] += 1
+        if where == "rss.xml" and tries[where] < 3:
+            raise TargetError(TargetFault.HELD, place=where)
+        put(self, where, content)
+
+    monkeypatch.setattr(FolderTarget, "put", held_twice)
+    _, report = office.publish(SECOND)
+    assert report is not None
+    assert report.is_complete
+    assert tree(www) == SECOND
 
 
 @pytest.fixture

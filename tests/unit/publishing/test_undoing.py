@@ -106,3 +106,11 @@ def test_a_file_that_somebody_changed_there_is_not_kept_as_ours(office: Office, 
     office.publish(SECOND)
     assert refusal_of(office) is WayBack.CHANGED
     assert tree(www) == SECOND | FOREIGN
+
+
+def test_erasing_a_text_deletes_what_is_kept(office: Office, tmp_path: Path) -> None:
+    office.publish(FIRST)
+    office.publish(SECOND)
+    undoing.forget_packs(tmp_path)
+    assert refusal_of(office) is WayBack.NONE
+    undoing.forget_packs(tmp_path / "khong-co")

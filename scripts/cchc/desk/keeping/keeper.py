@@ -20,6 +20,7 @@ from cchc.desk.keeping.presence import Presence, Presences
 from cchc.desk.keeping.publication import PUBLISHED_BEFORE, former_paths, was_published
 from cchc.desk.keeping.saving import ConflictError
 from cchc.errors import ContentError, Problem, reported_as_problems
+from cchc.publishing.undoing import forget_packs
 from cchc.sources import posts
 from cchc.text.dates import ICT
 
@@ -162,6 +163,7 @@ class Keeper(KeptTexts):
             kept += removals.counted(self._turns.of(file), file, self._thrown_away.erase)
             gone = file in files and removals.tried(partial(self._disk.remove, self.root / file), file)
             pictures += bool(kept or gone)
+        removals.tried(partial(forget_packs, self.root), path)
         # Last, and in nobody's turn: it may have to wait.
         for name in wanted.names:
             removals.forget_published(name)

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 
 from cchc.model import permalinks
 from cchc.model.media_types import FEEDS, HTML, TEXTS, TYPES, UNKNOWN, content_type
+from cchc.model.publishing_targets import OWN_FOLDER
 from cchc.model.settings import Settings
 from cchc.site.publish.former_addresses import former_address_snippets
 
@@ -114,6 +115,7 @@ def _nginx(settings: Settings) -> Iterator[str]:
         yield f"        types {{ }} default_type {media_type};"
         yield from (f"        {line}" for line in (*common, shared, f'add_header Cache-Control "{_SHORT}" always;'))
         yield "    }"
+    yield f"    location ^~ {base}{OWN_FOLDER}/ {{ return 404; }}"
     yield "}"
 
 
@@ -136,6 +138,9 @@ def _apache(settings: Settings) -> Iterator[str]:
         yield f'    ForceType "{media_type}; charset=utf-8"'
         yield '    Header always set {} "{}"'.format(*_FOR_ALL)
         yield "</LocationMatch>"
+    yield f'<Location "{base}{OWN_FOLDER}/">'
+    yield "    Require all denied"
+    yield "</Location>"
     yield f'<Location "{base}assets/">'
     yield f'    Header always set Cache-Control "{_LONG}"'
     yield "</Location>"
@@ -155,6 +160,9 @@ def _iis(settings: Settings) -> str:
         ET.SubElement(content, "remove", fileExtension=suffix)
         ET.SubElement(content, "mimeMap", fileExtension=suffix, mimeType=content_type(f"x{suffix}"))
     ET.SubElement(content, "clientCache", cacheControlMode="DisableCache")
+    hidden = ET.SubElement(ET.SubElement(ET.SubElement(server, "security"), "requestFiltering"), "hiddenSegments")
+    ET.SubElement(hidden, "remove", segment=OWN_FOLDER)
+    ET.SubElement(hidden, "add", segment=OWN_FOLDER)
     errors = ET.SubElement(server, "httpErrors", errorMode="Custom", existingResponse="Replace")
     ET.SubElement(errors, "remove", statusCode="404")
     page = f"{settings.base_path}{permalinks.NOT_FOUND}"

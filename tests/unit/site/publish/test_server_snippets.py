@@ -39,6 +39,14 @@ def test_every_snippet_carries_the_policy_the_feeds_and_the_page_for_what_is_mis
         assert all(media_type in text for media_type in FEEDS.values()), name
 
 
+def test_readers_get_nothing_of_what_publishing_keeps_for_itself() -> None:
+    found = snippets(SETTINGS)
+    assert "    location ^~ /tin-cchc/.cchc/ { return 404; }\n" in found["nginx.conf"]
+    assert '<Location "/tin-cchc/.cchc/">\n    Require all denied\n' in found["apache.conf"]
+    hidden = ET.fromstring(found["web.config"]).findall(".//hiddenSegments/*")  # noqa: S314 - our own text
+    assert [(one.tag, one.get("segment")) for one in hidden] == [("remove", ".cchc"), ("add", ".cchc")]
+
+
 def test_nginx_knows_every_kind_of_file_and_which_is_text() -> None:
     text = snippets(SETTINGS)["nginx.conf"]
     for suffix, media_type in TYPES.items():
@@ -72,7 +80,7 @@ def test_iis_knows_every_kind_of_file_and_which_is_text() -> None:
 
 
 def test_every_place_of_nginx_repeats_the_headers_as_it_inherits_none() -> None:
-    text = snippets(SETTINGS)["nginx.conf"]
+    text = snippets(SETTINGS)["nginx.conf"].replace("location ^~ /tin-cchc/.cchc/ { return 404; }", "")
     assert text.count("location ") == text.count("Content-Security-Policy") == text.count("Cache-Control")
     assert text.count("{") == text.count("}")
 
