@@ -9,14 +9,13 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError
 
-from cchc.content.own_pictures import cleaned
 from cchc.content.section import Section
 from cchc.digests import of_values
 from cchc.model.library import Library
 from cchc.model.settings import Settings
-from cchc.shipped import TEMPLATES
 from cchc.site.assets.compacting import compacted
 from cchc.site.assets.joining import SUFFIX, joined_scripts
+from cchc.site.assets.theme_files import published_bytes
 from cchc.site.layers import template_folders, with_material
 from cchc.site.pages.asset_addresses import asset_addresses, logo_of
 from cchc.site.pages.compiled_templates import CompiledTemplates
@@ -88,10 +87,11 @@ class LiveFrame:
         with self._turn:
             folders = self.folders(library.settings)
             if address not in self._static:
-                data = self._scripts_of(folders).get(address) or _file(address, folders)
+                script = self._scripts_of(folders).get(address)
+                data = _file(address, folders) if script is None else compacted(address, script)
                 if data is None:
                     return None
-                self._static[address] = compacted(address, data)
+                self._static[address] = data
             return self._static[address]
 
     def _scripts_of(self, folders: Sequence[Path]) -> Mapping[str, bytes]:
@@ -130,15 +130,14 @@ class LiveFrame:
 
 
 def _file(address: str, folders: Sequence[Path]) -> bytes | None:
-    """Return the file of the first layer that has one at an address, without what cameras wrote into it."""
+    """Return the file of the first layer that has one at an address, as it is published."""
     parts = address.split("/")
     if any(part.startswith(".") or "\\" in part or ":" in part for part in parts) or address.endswith(_NOT_STATIC):
         return None
     for folder in folders:
         file = folder.joinpath(*parts)
         if file.is_file():
-            data = file.read_bytes()
-            return data if folder.resolve() == TEMPLATES else cleaned(file.name, data)
+            return published_bytes(address, file.read_bytes(), folders)
     return None
 
 

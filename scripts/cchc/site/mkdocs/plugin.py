@@ -24,13 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.cache_folder import cache_folder
-from cchc.content.own_pictures import cleaned
 from cchc.content.section import Section, open_section
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, place_of, problem_of
-from cchc.shipped import TEMPLATES
 from cchc.site.assets.compacting import compacted
 from cchc.site.assets.joining import joined_scripts
+from cchc.site.assets.theme_files import published_bytes
 from cchc.site.build_lock import WAITS, build_turn
 from cchc.site.layers import template_folders, with_material
 from cchc.site.mkdocs.link_targets import SectionFiles
@@ -245,16 +244,7 @@ def _script_outputs(scripts: Mapping[str, bytes]) -> Iterator[Output]:
 
 
 def _mkdocs_outputs(staging: Path, layers: Sequence[Path]) -> Iterator[Output]:
-    own = [folder for folder in layers if folder.resolve() != TEMPLATES]
     for file in sorted(path for path in staging.rglob("*") if path.is_file()):
         path = file.relative_to(staging).as_posix()
-        is_own = any((folder / path).is_file() for folder in own) and not _is_copy(file, TEMPLATES / path)
-        data = compacted(file.name, file.read_bytes())
-        # Pixels are cleaned once for the key and what is written: it takes most of a small build.
-        data = cleaned(file.name, data) if is_own else data
+        data = published_bytes(path, file.read_bytes(), layers)
         yield Output(path=path, key=of_bytes(data), render=partial(bytes, data))
-
-
-def _is_copy(file: Path, shipped: Path) -> bool:
-    """Tell whether a section's own file is the package's, copied with all templates: nothing in it needs cleaning."""
-    return shipped.is_file() and file.read_bytes() == shipped.read_bytes()
