@@ -160,11 +160,11 @@ def test_own_pictures_are_cleaned_once_and_copies_of_ours_never(project: Path, m
         asked.append(name)
         return cleaned(name, data)
 
-    monkeypatch.setattr("cchc.site.mkdocs.plugin.cleaned", counted)
+    monkeypatch.setattr("cchc.site.assets.theme_files.cleaned", counted)
     shutil.copytree(TEMPLATES / "assets/chia-se", project / "overrides/assets/chia-se")
     put(project, "assets/bieu-tuong.png", png())
     assert build(project).added == ("assets/bieu-tuong.png",)
-    assert asked == ["bieu-tuong.png"]
+    assert asked == ["assets/bieu-tuong.png"]
 
 
 def test_a_sign_and_a_share_picture_of_the_office_stand_on_pages_and_go_again(project: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_module_of_the_search_is_replaced_alone(project: Path) -> None:
     put(project, "assets/search-engine/page.mjs", source.replace("const PAUSE = 180;", "const PAUSE = 250;"))
     assert "assets/search-engine.js" in build(project).changed
     script = (project / "site/assets/search-engine.js").read_text(encoding="utf-8")
-    assert "const PAUSE = 250;" in script
+    assert "const PAUSE=250;" in script
     assert "function lookUp" in script or "lookup" in script
 
 

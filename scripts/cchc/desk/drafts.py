@@ -38,7 +38,7 @@ class Draft:
     window: str = ""
     count: int = 0
     accepted: str = ""
-    """What a person was told of this text, and accepted (`Loss.accepted`)."""
+    """What a person was told of this text, and accepted (`ReaderLoss.accepted`)."""
 
     @property
     def state(self) -> WindowState:

@@ -24,7 +24,7 @@ _EMPTY_BODY: Final = "Bài không còn chữ nào: người đọc chỉ còn th
 
 
 @dataclass(frozen=True, kw_only=True)
-class Loss:
+class ReaderLoss:
     """What a save would take from readers."""
 
     accepted: str
@@ -34,7 +34,7 @@ class Loss:
     """Whether a withdrawal, with its reason, may be what is meant."""
 
 
-def loss_by(workplace: Workplace, path: str, present: KeptFile | None, data: bytes) -> Loss | None:
+def loss_by(workplace: Workplace, path: str, present: KeptFile | None, data: bytes) -> ReaderLoss | None:
     """Return what readers would lose once `data` is published in place of `present`; None where they lose nothing.
 
     It is the page that goes, its address, its id in the feeds, or all of its words. What is only wrong in the text is
@@ -50,7 +50,7 @@ def loss_by(workplace: Workplace, path: str, present: KeptFile | None, data: byt
     if not found:
         return None
     is_withdrawn = before.withdrawal is not None
-    return Loss(accepted=digest_of(data), consequences=found, can_withdraw=not is_withdrawn)
+    return ReaderLoss(accepted=digest_of(data), consequences=found, can_withdraw=not is_withdrawn)
 
 
 def _is_same_head(before: bytes, after: bytes, path: str) -> bool:

@@ -31,7 +31,7 @@ class LifeEvent:
     line: int = field(default=0, compare=False)
 
 
-class Contents(Protocol):
+class EventLibrary(Protocol):
     """The Library, as far as life events ask it."""
 
     @property
@@ -73,7 +73,7 @@ class EventContents:
         return not (self.answers or self.procedures or self.topics or self.posts)
 
 
-def contents_of_event(library: Contents, event: LifeEvent) -> EventContents:
+def contents_of_event(library: EventLibrary, event: LifeEvent) -> EventContents:
     """Return everything about a life event: what mkdocs.yml names, in its order, then what has one of the tags."""
     slugs = tuple(dict.fromkeys(map(slugify, event.tags)))
     named = (library.answers_by_slug.get(name) for name in event.answers)

@@ -13,7 +13,7 @@ from cchc.views.view import Meta, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TermValue:
+class AbbreviationValue:
     """An abbreviation with its meaning."""
 
     term: str
@@ -25,7 +25,7 @@ class GlossaryPage:
     """All abbreviations, in Vietnamese order."""
 
     title: str
-    terms: tuple[TermValue, ...]
+    terms: tuple[AbbreviationValue, ...]
 
 
 def glossary_view(library: Library) -> View:
@@ -38,7 +38,7 @@ def glossary_view(library: Library) -> View:
         content=GlossaryPage(
             title=wording.GLOSSARY,
             terms=tuple(
-                TermValue(term=term, meaning=meanings[term])
+                AbbreviationValue(term=term, meaning=meanings[term])
                 for term in sorted(meanings, key=lambda term: (sort_key(term), term))
             ),
         ),
