@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser_support import PAGES, opened
+from browser_support import opened
 from support.judges import Judge, checked_html, validated_html
-
-WIDTHS = (320, 768, 1280)
 
 
 @pytest.fixture
@@ -19,15 +17,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     found, _ = opened(browser, address, width=1280, scheme="light")
     yield found
     found.context.close()
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing_in_light_and_dark(browser: Browser, address: str, axe: Judge, kind: str) -> None:
-    page, _ = opened(browser, address + PAGES[kind], width=WIDTHS[0], scheme="light")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert axe(page) == [], f"{width} px"
-    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -70,23 +59,6 @@ def test_html_validate_tells_of_a_planted_fault(project: Path, tmp_path: Path) -
     text = (project / "site/404.html").read_text(encoding="utf-8")
     (tmp_path / "index.html").write_text(text.replace("<li>", '<li style="color: red">', 1), encoding="utf-8")
     assert ["no-inline-style" in finding for finding in validated_html(tmp_path)] == [True]
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_the_console_stays_silent_with_the_policy_in_force(browser: Browser, address: str, kind: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    response = page.goto(address + PAGES[kind])
-    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_load_state("networkidle")
-    assert response is not None
-    assert "default-src 'none'" in response.headers["content-security-policy"]
-    # Chromium itself tells of an answer with status 404, whatever the page is.
-    assert [words for words in said if "status of 404" not in words] == []
-    context.close()
 
 
 @pytest.mark.parametrize(

@@ -1,40 +1,10 @@
-"""Pages in a real browser: phone and desktop, light and dark, with and without JavaScript."""
+"""The way of a reader through pages in a real browser, by keyboard, by touch, and on paper."""
 
 from __future__ import annotations
 
-from itertools import product
-
-import pytest
 from playwright.sync_api import Browser
 
 from browser_support import PAGES, opened
-from support.judges import set_scheme
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_a_page_fits_its_screen_and_asks_nobody_else(browser: Browser, address: str, kind: str) -> None:
-    page, faults = opened(browser, address + PAGES[kind], width=320, scheme="light")
-    for width, scheme in product((320, 360, 1280), ("light", "dark")):
-        page.set_viewport_size({"width": width, "height": 800})
-        set_scheme(page, scheme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, scheme
-        small = page.evaluate(
-            "[...document.querySelectorAll('p, li, td, dd, h1, h2, h3')]"
-            ".filter((e) => e.offsetParent && parseFloat(getComputedStyle(e).fontSize) < 12).map((e) => e.outerHTML)"
-        )
-        assert small == [], (width, scheme)
-    assert page.locator("h1").count() == 1
-    assert faults == []
-    page.context.close()
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_a_page_can_be_read_without_javascript(browser: Browser, address: str, kind: str) -> None:
-    page, faults = opened(browser, address + PAGES[kind], width=360, scheme="light", scripts=False)
-    assert faults == []
-    assert page.locator("main").inner_text().strip()
-    assert page.locator("nav a:visible, summary:visible").count() >= 1
-    page.context.close()
 
 
 def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is(browser: Browser, address: str) -> None:

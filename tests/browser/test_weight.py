@@ -1,4 +1,4 @@
-"""What a reader's phone has to fetch before a page stands, counted at the server."""
+"""What a reader's phone has to fetch before a page stands, counted at the server, and what the console says of it."""
 
 from __future__ import annotations
 
@@ -39,11 +39,22 @@ LARGE = {
 }
 
 
+_LOADED = """() => Promise.all(
+  [...document.images].filter((one) => {
+    const place = one.getBoundingClientRect();
+    return one.checkVisibility() && place.bottom > 0 && place.top < innerHeight && !one.complete;
+  }).map((one) => new Promise((done) => { one.onload = one.onerror = done; }))
+)"""
+
+
 @dataclass(frozen=True)
 class Weight:
     """What one page made a browser fetch."""
 
     files: tuple[Sent, ...]
+    said: tuple[str, ...]
+    """What stood in its console until all of it had been on the screen."""
+    policy: str
 
     def of(self, *kinds: str) -> int:
         return sum(file.size for file in self.files if any(kind in file.media_type for kind in kinds))
@@ -63,17 +74,30 @@ def weigh(browser: Browser, url: str, sent: list[Sent], *, width: int) -> Weight
     """Return the weight of a page in a browser that has seen nothing of the site."""
     context = browser.new_context(viewport={"width": width, "height": 800}, device_scale_factor=2 if width < 500 else 1)
     page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
     before = len(sent)
-    page.goto(url)
+    response = page.goto(url)
+    assert response is not None
     page.wait_for_load_state("networkidle")
+    files = tuple(sent[before:])
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.evaluate(_LOADED)
     context.close()
-    return Weight(tuple(sent[before:]))
+    return Weight(files, tuple(said), response.headers.get("content-security-policy", ""))
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_first_view_is_light(browser: Browser, address: str, sent: list[Sent], kind: str, width: int) -> None:
-    check(weigh(browser, address + PAGES[kind], sent, width=width))
+def test_a_first_view_is_light_and_the_console_stays_silent_with_the_policy_in_force(
+    browser: Browser, address: str, sent: list[Sent], kind: str, width: int
+) -> None:
+    weight = weigh(browser, address + PAGES[kind], sent, width=width)
+    check(weight)
+    assert "default-src 'none'" in weight.policy
+    # Chromium itself tells of an answer with status 404, whatever the page is.
+    assert [words for words in weight.said if "status of 404" not in words] == []
 
 
 @pytest.fixture(scope="module")
