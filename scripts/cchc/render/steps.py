@@ -26,7 +26,7 @@ def with_boxes(html: str, bar: str) -> str:
         return html
     parts = [html[: items[0][0] - len("<ol>\n<li>")].rstrip(), '\n<ol class="guide">\n']
     for number, (start, end) in enumerate(items, start=1):
-        box = f'<input type="checkbox" id="xong-{number}" aria-labelledby="buoc-{number}-chu" autocomplete="off">'
+        box = f'<input type="checkbox" id="xong-{number}" aria-labelledby="buoc-{number}-chu">'
         text = f'<div id="buoc-{number}-chu">{html[start:end].strip()}</div>'
         parts.append(f'<li id="buoc-{number}">{box} {text}</li>\n')
     rest = html.index("</ol>", items[-1][1]) + len("</ol>")
