@@ -60,7 +60,9 @@ def set_scheme(page: Page, scheme: str) -> None:
 def checked_html(folder: Path) -> list[str]:
     """Return what the Nu HTML checker, the one behind validator.w3.org, says of all pages of a folder."""
     jar = node_packages("browser") / "vnu-jar/build/dist/vnu.jar"
-    command = [program("java"), "-jar", str(jar), "--skip-non-html", "--format", "json", str(folder)]
+    # The checker ends before a second look at its code by the compiler pays; without that look it needs a larger stack.
+    java = [program("java"), "-XX:TieredStopAtLevel=1", "-Xss8m", "-jar", str(jar)]
+    command = [*java, "--skip-non-html", "--format", "json", str(folder)]
     done = subprocess.run(command, capture_output=True, check=False)
     return [
         f"{found.get('url', '')}:{found.get('lastLine')}: {found['type']}: {found['message']}"

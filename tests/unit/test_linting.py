@@ -38,3 +38,14 @@ def test_no_two_public_classes_have_one_name() -> None:
         for name in re.findall(r"^class ([A-Z]\w*)", module.read_text(encoding="utf-8"), re.MULTILINE)
     )
     assert [name for name, count in found.items() if count > 1] == []
+
+
+def test_test_files_outside_of_packages_have_names_of_their_own() -> None:
+    """pytest imports such a file by its name alone; two of one name end the whole run before the first test."""
+    found = Counter(
+        file.name
+        for file in (REPOSITORY / "tests").rglob("test_*.py")
+        if "node_modules" not in file.parts and not (file.parent / "__init__.py").exists()
+    )
+    assert found
+    assert [name for name, count in found.items() if count > 1] == []
