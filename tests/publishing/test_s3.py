@@ -50,6 +50,13 @@ def test_a_store_holds_the_site_and_what_others_have_whatever_happens(store: Obj
     assert store.types["cong/rss.xml"].startswith("application/rss+xml")
 
 
+def test_a_whole_bucket_is_a_place_too(store: ObjectStore) -> None:
+    target = S3Target(replace(place_of(store), path=""), SECRET)
+    target.put("index.html", b"1")
+    assert set(target.files()) == {"index.html", "khac/cua-nguoi-khac.txt", *(f"cong/{path}" for path in FOREIGN)}
+    target.close()
+
+
 def test_what_is_wrong_is_told_in_one_sentence(store: ObjectStore) -> None:
     place = place_of(store)
     for wrong, secret, fault in (

@@ -60,7 +60,7 @@ class _Requests(BaseHTTPRequestHandler):
         fault = self._fault(body)
         if fault:
             return 403, f"<Error><Code>{fault}</Code></Error>".encode()
-        path, query = urlsplit(self.path).path, dict(parse_qsl(urlsplit(self.path).query))
+        path, query = urlsplit(self.path).path, dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
         bucket, _, key = unquote(path).removeprefix("/").partition("/")
         if bucket != BUCKET:
             return 404, b"<Error><Code>NoSuchBucket</Code></Error>"

@@ -13,7 +13,7 @@ from typing import Final
 from cchc.content.loader import Progress
 from cchc.publishing.copies import CopyRecord, write_record
 from cchc.publishing.plans import PublicationPlan
-from cchc.publishing.server_list import ServerList, encoded, write_list
+from cchc.publishing.server_list import ServerList, write_list
 from cchc.publishing.site_files import SiteFiles
 from cchc.publishing.steps import Step, steps
 from cchc.publishing.targets import OpenTarget, TargetError, TargetFault
@@ -156,8 +156,7 @@ class Publishing:
             files=self._files,
             unsure=frozenset(self._unsure),
         )
-        write_list(self.target, published)
-        self._list_size = len(encoded(published))
+        self._list_size = write_list(self.target, published)
         self._since, self._sent = 0, self.target.traffic.sent
 
     def _report(self, error: TargetError | None) -> PublicationReport:

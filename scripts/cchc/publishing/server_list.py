@@ -50,9 +50,11 @@ def read_list(target: OpenTarget) -> ServerList | None:
     return None if content is None else decoded(content)
 
 
-def write_list(target: OpenTarget, published: ServerList) -> None:
-    """Write the list of a target."""
-    target.put(PLACE, encoded(published))
+def write_list(target: OpenTarget, published: ServerList) -> int:
+    """Write the list of a target, and return how many bytes it has."""
+    content = encoded(published)
+    target.put(PLACE, content)
+    return len(content)
 
 
 def encoded(published: ServerList) -> bytes:

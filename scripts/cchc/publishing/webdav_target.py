@@ -37,6 +37,8 @@ class WebdavTarget:
             TargetError: it cannot be reached, does not let us in, or has no such folder.
         """
         self.traffic = Traffic()
+        self._misses_folders = False
+        self._folders: set[str] = set()
         self._base = urlsplit(server.url).path.rstrip("/") + "/"
         self._http = HttpConnection(server.url, ca_file=server.ca_file, traffic=self.traffic)
         secret = base64.b64encode(f"{server.user}:{password}".encode()).decode()
@@ -71,8 +73,12 @@ class WebdavTarget:
     def put(self, path: str, content: bytes | Path) -> None:
         """Send a file; the folders above it are made where the server misses them."""
         headers = {"Content-Type": content_type(path)}
+        if self._misses_folders:
+            self._make_folders(path)
         answer = self._ask("PUT", path, headers=headers, content=content)
-        if answer.status in _NO_PARENT:
+        if answer.status in _NO_PARENT and not self._misses_folders:
+            # From now on folders are made first: else each file of a first publication would be sent twice.
+            self._misses_folders = True
             self._make_folders(path)
             answer = self._ask("PUT", path, headers=headers, content=content)
         self._expect(answer, "PUT", path)
@@ -98,6 +104,7 @@ class WebdavTarget:
             if list(self._entries(folder)):
                 return
             self._delete(f"{folder}/")
+            self._folders.discard(folder)
 
     def files(self) -> Iterator[str]:
         """Yield every file in the folder, except those of publishing itself."""
@@ -137,10 +144,11 @@ class WebdavTarget:
             self._expect(answer, "DELETE", path)
 
     def _make_folders(self, path: str) -> None:
-        for folder in reversed(list(folders_above(path))):
+        for folder in reversed([folder for folder in folders_above(path) if folder not in self._folders]):
             answer = self._ask("MKCOL", f"{folder}/")
             if answer.status != _IS_THERE:
                 self._expect(answer, "MKCOL", folder)
+            self._folders.add(folder)
 
     def _entries(self, folder: str) -> Iterator[tuple[str, bool]]:
         """Yield what is in a folder, each with whether it is a folder; nothing where there is no such folder."""
