@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def encrypted() -> bytes:
     return bytes(data)
 
 
+@cache
 def bomb() -> bytes:
     """Return a small .docx whose text is 60 MB."""
     return document(paragraph("Chữ"), parts={"word/document.xml": b"<w>" + bytes(60_000_000) + b"</w>"})
