@@ -8,13 +8,11 @@ connection is counted.
 from __future__ import annotations
 
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from socket import IPPROTO_TCP, SHUT_WR, TCP_NODELAY, create_connection, create_server, socket
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -34,52 +32,9 @@ from site_support import NOW, copy_project
 from support import object_store as store
 from support import servers
 from support.projects import post_text
+from support.wires import Wire, proxy
 
 STEPS = ("first", "one body", "one post", "nothing")
-
-
-@dataclass
-class Wire:
-    """What went over a wire."""
-
-    up: int = 0
-    turns: int = 0
-    is_clients_turn: bool = False
-
-
-@contextmanager
-def proxy(port: int) -> Iterator[tuple[int, Wire]]:
-    """Pass everything on to a port, and count it."""
-    wire = Wire(is_clients_turn=True)
-    listening = create_server(("127.0.0.1", 0))
-
-    def pass_on(source: socket, target: socket, *, is_client: bool) -> None:
-        try:
-            while data := source.recv(1 << 16):
-                if is_client:
-                    wire.turns += wire.is_clients_turn
-                    wire.up += len(data)
-                wire.is_clients_turn = not is_client
-                target.sendall(data)
-            target.shutdown(SHUT_WR)
-        except OSError:
-            return
-
-    def serve() -> None:
-        while True:
-            try:
-                client, _ = listening.accept()
-            except OSError:
-                return
-            server = create_connection(("127.0.0.1", port))
-            for one in (client, server):
-                one.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
-            for pair in ((client, server, True), (server, client, False)):
-                threading.Thread(target=pass_on, args=pair[:2], kwargs={"is_client": pair[2]}, daemon=True).start()
-
-    threading.Thread(target=serve, daemon=True).start()
-    yield listening.getsockname()[1], wire
-    listening.close()
 
 
 def measured(project: Path, name: str, opened: Callable[[], OpenTarget], wire: Wire) -> None:

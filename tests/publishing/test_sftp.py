@@ -20,6 +20,7 @@ from cchc.publishing.trials import try_out
 from support.projects import SETTINGS, write_project
 from support.published import FIRST, FOREIGN, SECOND, Office, live_through, tree
 from support.servers import RunningServer, sshd, without_key
+from support.wires import proxy
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +144,18 @@ def test_a_new_server_is_confirmed_by_a_person_and_then_known(server: RunningSer
     assert (accepted.exit_code, "Đăng được lên “cong”." in accepted.output) == (0, True)
     assert f"      host_key: {place.host_key}\n" in (project / "mkdocs.yml").read_text(encoding="utf-8")
     assert CliRunner().invoke(cli, ["publish", "--test", "--folder", str(project)]).exit_code == 0
+
+
+def test_a_wire_that_is_cut_is_told_and_the_next_publication_finishes(server: RunningServer, office: Office) -> None:
+    office.publish(FIRST)
+    # The greeting of the two costs some two thousand bytes.
+    with proxy(server.place.port, cut_after=9000) as (port, wire):
+        _, report = office.publish(SECOND, target=SftpTarget(replace(server.place, port=port), lambda: ""))
+    assert wire.is_cut
+    assert report is not None
+    assert report.stopped_by is not None
+    assert report.stopped_by.fault is TargetFault.LOST
+    found = tree(server.www)
+    assert all(found[path] in (FIRST.get(path), SECOND.get(path)) for path in found.keys() - FOREIGN.keys())
+    office.publish(SECOND)
+    assert tree(server.www) == SECOND | FOREIGN

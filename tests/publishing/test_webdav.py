@@ -13,8 +13,9 @@ from cchc.model.publishing_targets import WebdavServer
 from cchc.publishing.targets import TargetError, TargetFault
 from cchc.publishing.trials import try_out
 from cchc.publishing.webdav_target import WebdavTarget
-from support.published import FOREIGN, SECOND, Office, live_through, tree
+from support.published import FIRST, FOREIGN, SECOND, Office, live_through, tree
 from support.servers import WEB_PASSWORD, webdav_nginx
+from support.wires import proxy
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +63,23 @@ def test_what_is_wrong_is_told_in_one_sentence(server: tuple[WebdavServer, Path]
         with pytest.raises(TargetError):
             WebdavTarget(place, WEB_PASSWORD).put("thu.txt", b"1")
         www.chmod(0o755)
+
+
+def test_a_wire_that_is_cut_is_told_and_the_next_publication_finishes(
+    server: tuple[WebdavServer, Path], tmp_path: Path
+) -> None:
+    place, www = server
+    office = Office(tmp_path, lambda: WebdavTarget(place, WEB_PASSWORD))
+    before = tree(www)
+    direct = int(place.url.split(":")[2].split("/")[0])
+    with proxy(direct, cut_after=3500) as (port, wire):
+        through = replace(place, url=place.url.replace(str(direct), str(port)))
+        _, report = office.publish(FIRST, target=WebdavTarget(through, WEB_PASSWORD))
+    assert wire.is_cut
+    assert report is not None
+    assert report.stopped_by is not None
+    assert report.stopped_by.fault is TargetFault.LOST
+    found = tree(www)
+    assert all(found[path] in (FIRST.get(path), before.get(path)) for path in found)
+    office.publish(FIRST)
+    assert tree(www) == FIRST | FOREIGN

@@ -45,9 +45,10 @@ def show_report(
     started: float,
 ) -> bool:
     """Print what a publication did; return whether it is complete."""
+    seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
     moved = (
         f"{grouped(len(report.put))} tệp lên, {grouped(len(report.removed))} tệp gỡ, {_size(traffic.sent)} gửi đi, "
-        f"{grouped(traffic.requests)} lượt hỏi, {time.monotonic() - started:.1f} giây".replace(".", ",")
+        f"{grouped(traffic.requests)} lượt hỏi, {seconds} giây"
     )
     put = set(report.put)
     show_pages([path for path in plan.new if path in put], [path for path in plan.changed if path in put], settings)
