@@ -140,12 +140,15 @@ class IndexResults:
         )
 
     def newest(self) -> tuple[IndexRecord, ...]:
-        """Return the newest known result of each index, the newest first; of one year, the office's own."""
+        """Return the newest known result of each index: the office's own, else its province's, else anybody's.
+
+        The office's own stand first, the newest before older ones.
+        """
         best: dict[str, IndexRecord] = {}
         for record in self.all:
-            if record.is_known and (record.index not in best or self._age(record) > self._age(best[record.index])):
+            if record.is_known and (record.index not in best or self._worth(record) > self._worth(best[record.index])):
                 best[record.index] = record
-        return tuple(sorted(best.values(), key=self._age, reverse=True))
+        return tuple(sorted(best.values(), key=self._worth, reverse=True))
 
     def posts_about(self, index: Index) -> Sequence[Post]:
         """Return the posts with a result of an index, or with its name as a tag, newest first."""
@@ -187,9 +190,10 @@ class IndexResults:
         place = order.get(record.index, len(order))
         return place, record.index, record.unit != self.units.office, sort_key(record.unit), record.unit, record.year
 
-    def _age(self, record: IndexRecord) -> tuple[int, bool, date]:
+    def _worth(self, record: IndexRecord) -> tuple[bool, bool, int, date]:
         issued = record.decision.issued if record.decision else record.checked
-        return record.year, record.unit == self.units.office, issued or date.min
+        is_own, is_near = record.unit == self.units.office, record.unit == self.units.province
+        return is_own, is_near, record.year, issued or date.min
 
 
 def _empty(key: tuple[str, int, str]) -> IndexRecord:

@@ -38,7 +38,10 @@ class KnownUnits:
         for unit in library.settings.units:
             self._names.setdefault(_folded(unit.title), {}).setdefault(unit.title, None)
             self._ids.setdefault(unit.id, {unit.title: None})
-        self._names[_folded(office.name)] = {office.name: library.issuer(office.issuer) if office.issuer else None}
+        own = library.issuer(office.issuer) if office.issuer else None
+        near = own or self.issuer(office.name)
+        self.province = near.province if near is not None else None
+        self._names[_folded(office.name)] = {office.name: own}
 
     def names(self, typed: str) -> Sequence[str]:
         """Return the names of all units that may be meant: none where it is unknown, several where they share it."""

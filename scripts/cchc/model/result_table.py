@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cchc.model.forms.decision import Decision
 from cchc.model.forms.index_result import IndexResult
 from cchc.model.index_results import IndexRecord, IndexResults
 from cchc.model.library import Library
@@ -36,6 +37,11 @@ class _Line:
     def part(self) -> IndexRecord | RegisteredResult:
         """What the row is about."""
         return self.criterion or self.record
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision about a criterion itself, else that about the whole index."""
+        return self.part.decision or self.record.decision
 
 
 def result_table(library: Library) -> Table:
@@ -75,9 +81,9 @@ _RESULT: Final[Sequence[Field[_Line]]] = (
     text_column("thu_hang", "Thứ hạng", lambda _, r: str(r.part.rank) if r.part.rank is not None else None),
     text_column("tong_so", "Số đơn vị được xếp hạng", lambda _, r: str(r.part.ranked) if r.part.ranked else None),
     text_column("nhom", "Nhóm, loại, với chỉ số không xếp hạng", lambda _, r: r.part.grade),
-    text_column("quyet_dinh", "Số quyết định", lambda _, r: d.number if (d := r.record.decision) else None),
-    day_column("ngay_quyet_dinh", "Ngày quyết định", lambda r: d.issued if (d := r.record.decision) else None),
-    text_column("co_quan", "Cơ quan ra quyết định", lambda _, r: d.issuer if (d := r.record.decision) else None),
+    text_column("quyet_dinh", "Số quyết định", lambda _, r: d.number if (d := r.decision) else None),
+    day_column("ngay_quyet_dinh", "Ngày quyết định", lambda r: d.issued if (d := r.decision) else None),
+    text_column("co_quan", "Cơ quan ra quyết định", lambda _, r: d.issuer if (d := r.decision) else None),
     text_column("nguon", "Nguồn khác, như báo cáo của chương trình đánh giá", lambda _, r: r.part.source),
     day_column("ngay_kiem_tra", "Ngày đối chiếu với nguồn", lambda r: r.part.checked),
     list_column(

@@ -18,6 +18,7 @@ from cchc.sources.csv_tables import SEPARATORS, CsvRow, read_csv
 from cchc.sources.result_columns import TITLES, letter, read_head
 from cchc.text.dates import FIRST_YEAR, LAST_YEAR
 from cchc.text.document_numbers import read_number
+from cchc.text.personal_data.finding import PersonalDatum, find_personal_data
 from cchc.text.scores import Score, ScoreFault, read_score
 from cchc.text.slugs import slugify
 
@@ -73,6 +74,17 @@ def read_results(root: Path, path: str, problems: list[Problem]) -> tuple[Regist
         else:
             found.append(result)
     return tuple(found)
+
+
+def personal_data_of_results(results: Sequence[RegisteredResult]) -> tuple[tuple[str, PersonalDatum], ...]:
+    """Return the personal data in the words of results, each with the file: words of every row are published."""
+    return tuple(
+        (row.path, datum)
+        for row in results
+        for text in (row.unit, row.criterion, row.grade, row.source, row.decision.issuer if row.decision else None)
+        if text
+        for datum in find_personal_data(text, first_line=row.line)
+    )
 
 
 def misnamed_results(names: Sequence[str], folder: str) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ from cchc.sources.fields import Fields
 from cchc.sources.files import read_file, read_text
 from cchc.sources.front_matter import Mapped, parse
 from cchc.sources.index_entries import read_index
-from cchc.sources.index_results import read_all_results
+from cchc.sources.index_results import personal_data_of_results, read_all_results
 from cchc.sources.legal_bases import read_legal_basis, with_shipped
 from cchc.sources.outdated_rules import read_outdated_rule
 from cchc.sources.procedures import read_procedure
@@ -111,12 +111,13 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
     laws = permalinks.register_file(legal_bases.NAME, docs_dir=docs_dir)
     own_laws = _read(root, laws, read_legal_basis, problems) if f"{legal_bases.NAME}.yml" in names else ()
     own_criteria = permalinks.register_file(criteria.NAME, docs_dir=docs_dir)
+    results = read_all_results(root, folders, problems)
     return Registers(
         criteria=_read(root, own_criteria, read_criterion, problems) if f"{criteria.NAME}.yml" in names else (),
         contacts=read("contacts", _contact),
         issuers=read("issuers", _issuer),
         indices=read("indices", read_index),
-        index_results=read_all_results(root, folders, problems),
+        index_results=results,
         procedures=read("procedures", read_procedure),
         channels=read("channels", _channel),
         targets=_read(root, targets, _target, problems) if "targets.yml" in names else (),
@@ -136,7 +137,8 @@ def read_registers(root: Path, problems: list[Problem], *, docs_dir: str, shared
             for name in _FREE_TEXT
             if f"{name}.yml" in files
             for datum in _personal_data(root, f"{place}/{name}.yml")
-        ),
+        )
+        + personal_data_of_results(results),
     )
 
 

@@ -12,6 +12,7 @@ from cchc import wording
 from cchc.model.facts.decision import decision_fact
 from cchc.model.index_results import IndexRecord, rank_text
 from cchc.model.library import Library
+from cchc.model.registered_results import RegisteredResult
 from cchc.model.registers import Index
 from cchc.text.dates import short_date
 from cchc.text.scores import Score
@@ -45,6 +46,10 @@ class CriterionRow:
     title: str
     result: str | None
     rank: str | None
+    decision: str | None
+    """Its own, where it is not that of the whole index."""
+    decision_url: str | None
+    source: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,14 +98,7 @@ def unit_results(
                 ),
                 has_ranks=any(record.rank is not None for record in of_unit),
                 has_grades=any(record.grade is not None for record in of_unit),
-                criteria=tuple(
-                    CriterionRow(
-                        title=_criterion_title(titles, detailed.year, row.criterion or ""),
-                        result=result_text(row.result.text if row.result else None, row.scale, score=row.result),
-                        rank=rank_text(row.rank, row.ranked),
-                    )
-                    for row in detailed.criteria
-                )
+                criteria=tuple(_criterion_row(library, detailed, row, titles) for row in detailed.criteria)
                 if detailed
                 else (),
                 criteria_year=detailed.year if detailed else None,
@@ -182,6 +180,21 @@ def _year_row(library: Library, record: IndexRecord | None, year: int, *, note: 
         checked=short_date(record.checked) if record and record.checked else None,
         posts=tuple(Label(title=post.title, url=post.permalink) for post in record.posts) if record else (),
         note=note,
+    )
+
+
+def _criterion_row(
+    library: Library, record: IndexRecord, row: RegisteredResult, titles: Mapping[tuple[int, str], str]
+) -> CriterionRow:
+    own = row.decision if row.decision != record.decision else None
+    decision = decision_fact(library, own) if own is not None else None
+    return CriterionRow(
+        title=_criterion_title(titles, record.year, row.criterion or ""),
+        result=result_text(row.result.text if row.result else None, row.scale, score=row.result),
+        rank=rank_text(row.rank, row.ranked),
+        decision=decision.text if decision else None,
+        decision_url=decision.url if decision else None,
+        source=row.source if row.source != record.source else None,
     )
 
 

@@ -127,7 +127,7 @@ def index_views(library: Library, cards: Cards) -> Iterator[View]:
 
 
 def newest_results(library: Library) -> tuple[NewestResult, ...]:
-    """Return the newest known result of each index, the newest first."""
+    """Return the newest known result of each index: the office's own where there is one, and those first."""
     found = []
     results = IndexResults(library)
     for record in results.newest():
@@ -199,12 +199,13 @@ def _documents(
     library: Library, results: IndexResults, index: Index, records: Iterable[IndexRecord]
 ) -> Iterator[IndexDocument]:
     """Yield the decisions of its results that the archive has, then the plans that name it, newest first."""
-    decisions = {(record.decision.number, record.decision.issued) for record in records if record.decision is not None}
+    named = [one for record in records for one in (record.decision, *(row.decision for row in record.criteria))]
+    decisions = {(one.number, one.issued) for one in named if one is not None}
     naming = {
         plan.id
         for plan in library.plans
-        for named in plan.indices
-        if (found := results.index(named.id or named.name)) is not None and found.id == index.id
+        for one in plan.indices
+        if (found := results.index(one.id or one.name)) is not None and found.id == index.id
     }
     published = [one for one in library.documents if (one.number, one.issued_on) in decisions]
     documents = {one.id: one for one in (*published, *(plan for plan in library.plans if plan.id in naming))}

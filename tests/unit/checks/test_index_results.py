@@ -12,6 +12,7 @@ from cchc.checks.index_results import (
     check_single_results,
     check_values,
 )
+from cchc.checks.personal_data import check_personal_data
 from cchc.model.library import Library
 from support.index_sections import make_index_section, row
 from support.projects import content_text, load_with_problems
@@ -137,3 +138,13 @@ def test_a_post_that_contradicts_the_register_is_a_problem(
     assert found.path == "posts/2026/ket-qua-par-index.md"
     assert found.message.startswith(message)
     assert "87,53" in found.message or "3/34" in found.message or "12/QĐ-UBND" in found.message
+
+
+def test_personal_data_in_the_words_of_a_row_stops_the_section_like_that_of_any_register(tmp_path: Path) -> None:
+    source = "Báo cáo thử; hỏi ông Nguyễn Văn Thử, số 0912 345 678"
+    rows = (row(2024, "80"), row(2025, "81", source=f'"{source}"'), row(2026, "82", criterion="CCCD 001089012345"))
+    found = [str(one) for one in check_personal_data(library_of(tmp_path, *rows)) if one.path == PATH]
+    assert [one.partition(": “")[0] for one in found] == [
+        f"{PATH}:4: Có số căn cước, số định danh cá nhân hoặc số chứng minh nhân dân",
+        f"{PATH}:3: Có số điện thoại không có trong sổ nơi liên hệ",
+    ]

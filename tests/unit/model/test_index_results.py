@@ -6,6 +6,7 @@ from cchc.model.facts import brief_of
 from cchc.model.index_results import IndexResults
 from cchc.model.library import Library
 from cchc.model.post_tables import post_tables
+from cchc.views.index_series import unit_results
 from support.index_sections import make_index_section, results_file, row
 from support.projects import load
 
@@ -32,15 +33,22 @@ def test_the_register_of_the_section_stands_before_the_common_one(tmp_path: Path
     assert [one.result for one in IndexResults(load(root)).all] == ["79", "87,53"]
 
 
-def test_the_newest_result_is_that_of_the_latest_year_and_of_it_the_office_s_own(tmp_path: Path) -> None:
+def test_the_newest_result_is_the_office_s_own_else_its_province_s_and_own_ones_stand_first(tmp_path: Path) -> None:
     rows = (
-        row(2025, "87,53"),
+        row(2023, "87,53"),
         row(2025, "90", unit="tỉnh Thử", issued="30/03/2026"),
         row(2026, number="", issued="", issuer=""),
-        row(2024, "0,7", index="DTI"),
+        row(2024, "70", index="SIPAS", unit="tỉnh Thử"),
+        row(2025, "71", index="SIPAS", unit="xã Mẫu"),
+        row(2022, "0,7", index="DTI", unit="xã Mẫu"),
     )
+    # Nobody has to say which office it is: its name is in the register of issuers.
     newest = IndexResults(library_of(tmp_path, *rows)).newest()
-    assert [(one.index, one.year, one.result) for one in newest] == [("par-index", 2025, "87,53"), ("dti", 2024, "0,7")]
+    assert [(one.index, one.unit, one.year) for one in newest] == [
+        ("par-index", "Ủy ban nhân dân xã Thử", 2023),
+        ("sipas", "tỉnh Thử", 2024),
+        ("dti", "Ủy ban nhân dân xã Mẫu", 2022),
+    ]
 
 
 def test_the_open_data_has_results_with_a_point_and_their_criteria(tmp_path: Path) -> None:
@@ -57,3 +65,28 @@ def test_the_open_data_has_results_with_a_point_and_their_criteria(tmp_path: Pat
     assert rows[0]["tin_bai"] == ("https://cong-thong-tin.example/tin-cchc/tin/2026/ket-qua-par-index/",)
     posts = next(table for table in post_tables(library) if table.name == "chi-so")
     assert dict(zip((one.name for one in posts.columns), posts.rows[0], strict=True))["ket_qua"] == "87,53"
+
+
+def test_a_criterion_keeps_its_own_decision_in_open_data_and_on_the_page(tmp_path: Path) -> None:
+    none = {"number": "", "issued": "", "issuer": ""}
+    library = library_of(
+        tmp_path,
+        row(2025, "87,53"),
+        row(2025, "9,5", criterion="Thể chế", number="45/QĐ-UBND", issued="20/04/2026", source="Phụ lục 2"),
+        row(2025, "8", criterion="Thủ tục", **none),
+    )
+    table = next(table for table in post_tables(library) if table.name == "ket-qua-chi-so")
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, values, strict=True)) for values in table.rows]
+    assert [(one["quyet_dinh"], one["ngay_quyet_dinh"]) for one in rows] == [
+        ("12/QĐ-UBND", "2026-03-15"),
+        ("45/QĐ-UBND", "2026-04-20"),
+        ("12/QĐ-UBND", "2026-03-15"),
+    ]
+    results = IndexResults(library)
+    (index,) = (one for one in library.registers.indices if one.id == "par-index")
+    (unit,) = unit_results(library, index, results.of_index(index), own=results.units.office)
+    assert [(one.decision, one.source) for one in unit.criteria] == [
+        ("Số 45/QĐ-UBND ngày 20/4/2026 của Ủy ban nhân dân tỉnh Thử", "Phụ lục 2"),
+        (None, None),
+    ]
