@@ -22,6 +22,8 @@ _RESERVED: Final = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 _ILLEGAL: Final = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$|[^\x00-\x7f]')
 _NATIVE: Final = re.compile(r"(?:\.(?P<tag>cp\d+-\w+|abi3))?\.(?P<kind>pyd|so|dylib)$")
 _NOT_ON_WINDOWS: Final = {"fcntl"}
+_OPTIONAL: Final = {"keyring"}
+"""Libraries that no set-up installs, and that the program uses where somebody has."""
 
 
 def find_faults(files: Mapping[str, bytes], *, python: str, libraries: str, version: str) -> Iterator[str]:
@@ -79,7 +81,7 @@ def _missing_imports(packages: Mapping[str, bytes], standard: frozenset[str]) ->
     for path in sorted(packages):
         if path.startswith(f"{NAME}/") and path.endswith(".py"):
             for name in _imported(packages[path]):
-                if name not in tops and name not in standard | _NOT_ON_WINDOWS:
+                if name not in tops and name not in standard | _NOT_ON_WINDOWS | _OPTIONAL:
                     yield f"{path} cần {name}, nhưng gói không có."
 
 
