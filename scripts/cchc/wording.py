@@ -362,6 +362,7 @@ INDEX_RANK_OF: Final = "{rank}/{ranked}"
 INDEX_OF_SCALE: Final = "{result} trên {scale}"
 CRITERION: Final = "{number}. {title}"
 INDEX_CHART: Final = "Biểu đồ: {name} của {units}, {first}–{last}. Số liệu ở bảng bên dưới."
+COMMITTEE: Final = "Ủy ban nhân dân"
 PROVINCES_MERGED: Final = "63 → 34 tỉnh"
 PROVINCES_MERGED_NOTE: Final = (
     "Từ ngày 01/7/2025, 63 tỉnh, thành phố được sắp xếp thành 34; kết quả trước và sau mốc này không so sánh với nhau."

@@ -9,6 +9,7 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.outdated_advice import OutdatedAdvice, advice_of, is_new_text, present_successors
 from cchc.text.dates import short_date
+from cchc.text.folding import canonical_words
 
 
 def remind_of_outdated_advice(library: Library) -> Iterator[Problem]:
@@ -58,7 +59,8 @@ def _message(library: Library, places: list[OutdatedAdvice]) -> str:
     )
     if first.issuer is not None:
         names = [issuer.name for issuer in present_successors(library, first.issuer, library.now.date())]
-        now = f" Nay là: {'; '.join(names)}." if names else " Sổ issuers chưa ghi đơn vị kế thừa."
+        are = "Nay là" if canonical_words(first.mention.found) == first.mention.key else "Đơn vị hành chính nay thuộc"
+        now = f" {are}: {'; '.join(names)}." if names else " Sổ issuers chưa ghi đơn vị kế thừa."
         return f"{words}{where} đã kết thúc hoạt động ngày {short_date(first.valid_to)}.{now} {keep}"
     rule = first.rule
     since = short_date(rule.first_day) if rule else short_date(first.valid_to)

@@ -22,6 +22,12 @@ class OutdatedRule:
     """The last day on which they were right."""
     now: str
     """What holds since, as a whole sentence."""
+    unclear_words: tuple[str, ...] = ()
+    """Phrases that mean the same only in some company: “mức độ 3, 4” is said of languages and of storms, too."""
+    near: tuple[str, ...] = ()
+    """Words of which the sentence of an unclear phrase, or its heading, has one."""
+    not_near: tuple[str, ...] = ()
+    """Words that its sentence does not have."""
     url: str | None = None
     """Where a reader finds what holds now."""
     basis: str | None = None
@@ -42,12 +48,24 @@ class OutdatedRule:
         )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class UnclearPhrase:
+    """A phrase that counts only where its sentence or heading has a word of `near`, and its sentence none of others."""
+
+    words: str
+    near: tuple[str, ...]
+    not_near: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutdatedPhrases:
     """What texts are searched for, whatever the day is: the phrases of all rules and the names of offices that end."""
 
     words: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    unclear: tuple[UnclearPhrase, ...] = ()
+    units: tuple[str, ...] = ()
+    """Units whose offices end, “huyện Chương Mỹ”: a body of one ends with it, as “Phòng Nội vụ huyện Chương Mỹ”."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -53,7 +53,7 @@ def advice_of(library: Library, item: Item, today: date) -> Iterator[OutdatedAdv
     own = canonical_words(item.number) if isinstance(item, Document) and item.number else None
     kept = {term.id for term in item.old_terms}
     for mention in item.outdated:
-        if mention.is_told or mention.key == own:
+        if mention.is_told or (own is not None and own in canonical_words(mention.found)):
             continue
         found = _by_rule(library, mention) or _by_issuer(library, mention, today)
         if found is not None and found.valid_to < today and found.id not in kept:

@@ -13,7 +13,7 @@ from typing import Final
 from cchc import wording
 from cchc.model.criteria import Criterion
 from cchc.model.groups import values_by_key
-from cchc.model.outdated import OutdatedPhrases, OutdatedRule
+from cchc.model.outdated import OutdatedPhrases, OutdatedRule, UnclearPhrase
 from cchc.model.personal_data import LegalBasis
 from cchc.model.procedures import Procedure
 from cchc.model.prose import SoughtPhrases, WrongPhrase
@@ -98,6 +98,9 @@ class SeriesBreak:
 
 PROVINCES_MERGED: Final = SeriesBreak(year=2025, label=wording.PROVINCES_MERGED, note=wording.PROVINCES_MERGED_NOTE)
 """The break of every index whose entry does not say otherwise."""
+
+
+_COMMITTEE: Final = canonical_words(wording.COMMITTEE) + " "
 
 
 class Direction(StrEnum):
@@ -247,15 +250,19 @@ class Registers:
     @cached_property
     def outdated_by_words(self) -> Mapping[str, OutdatedRule]:
         """Rules by each of their phrases in canonical words; of two for one phrase the first."""
-        return {canonical_words(text): rule for rule in reversed(self.outdated) for text in rule.words}
+        return {
+            canonical_words(text): rule
+            for rule in reversed(self.outdated)
+            for text in (*rule.unclear_words, *rule.words)
+        }
 
     @cached_property
     def issuers_by_words(self) -> Mapping[str, Sequence[Issuer]]:
-        """Issuers by each of their names in canonical words; many share one."""
+        """Issuers by each of their names, and by the units that they govern, in canonical words; many share one."""
         return values_by_key(
             (words, issuer)
             for issuer in self.issuers
-            for words in {canonical_words(name) for name in (issuer.name, *issuer.aliases)}
+            for words in {canonical_words(name) for name in (issuer.name, *issuer.aliases, *_units_of(issuer))}
         )
 
     @cached_property
@@ -270,7 +277,25 @@ class Registers:
         words = [text for rule in self.outdated for text in rule.words]
         words += [name for issuer in ended for name in (issuer.name, *issuer.aliases)]
         sites = [site for rule in self.outdated for site in rule.sites]
+        units = [unit for issuer in ended for unit in _units_of(issuer)]
+        unclear = [
+            UnclearPhrase(words=text, near=rule.near, not_near=rule.not_near)
+            for rule in self.outdated
+            for text in rule.unclear_words
+        ]
         return SoughtPhrases(
             wrong=self.wrong_phrases,
-            outdated=OutdatedPhrases(words=tuple(sorted(set(words))), sites=tuple(sorted(set(sites)))),
+            outdated=OutdatedPhrases(
+                words=tuple(sorted(set(words))),
+                sites=tuple(sorted(set(sites))),
+                unclear=tuple(sorted(set(unclear))),
+                units=tuple(sorted(set(units))),
+            ),
         )
+
+
+def _units_of(issuer: Issuer) -> tuple[str, ...]:
+    """Return what a committee governs: “huyện Chương Mỹ” of “Ủy ban nhân dân huyện Chương Mỹ”."""
+    words = canonical_words(issuer.name)
+    unit = words.removeprefix(_COMMITTEE)
+    return () if unit == words else (unit,)

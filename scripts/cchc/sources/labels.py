@@ -325,6 +325,9 @@ NESTED_LABELS: Final = MappingProxyType(
         "legal_bases.name": "Tên văn bản",
         "legal_bases.valid_from": "Ngày bắt đầu có hiệu lực",
         "outdated.valid_to": "Ngày cuối còn đúng",
+        "unclear_words": "Chữ cũ tùy câu",
+        "near": "Chữ đứng gần",
+        "not_near": "Chữ không đứng gần",
         "legal_bases.valid_to": "Ngày cuối có hiệu lực",
     }
 )

@@ -8,27 +8,26 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Self
 
-from cchc.model.outdated import OutdatedMention, OutdatedPhrases
+from cchc.model.outdated import OutdatedMention, OutdatedPhrases, UnclearPhrase
 from cchc.sources.files import SourceText
 from cchc.sources.outdated_rules import OLD_TERMS
 from cchc.sources.prose.typed_lines import LineKind, TypedLine, read_lines
+from cchc.sources.sentences import Sentence
 from cchc.text.cleaning import one_line
 from cchc.text.folding import canonical, canonical_words
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _JOINTS: Final = frozenset({"", ",", "/", "-", "–", "*", "**", "_", "&"})
 """What may stand between two words of a phrase, without the white space around it."""
-_END: Final = re.compile(r"[.!?…;](?=\s|$)|\n\s*\n")
-_TOLD: Final = re.compile(
-    r"trước (?:ngày|đây|kia|năm|tháng|thời điểm)|(?<!\w)cũ(?!\w)|nguyên là|tiền thân"
-    r"|không còn (?:dùng|gọi|hiệu lực|hoạt động|giá trị|là)|đã (?:đóng|bỏ|kết thúc|ngừng|dừng)"
-    r"|chấm dứt|(?:ngừng|kết thúc) hoạt động|thay thế|được thay|thay cho|hết hiệu lực|bãi bỏ|giải thể"
-    r"|nay (?:là|gọi|thuộc|thành|chỉ|dùng)|đổi tên|sáp nhập|hợp nhất|(?:khi|lúc) (?:ấy|đó)|từng (?:gọi|là|có|dùng)"
-)
 _NUMBER: Final = re.compile(r"[0-9]+[a-z]?/[^\s,;()]*[A-ZĐ][^\s,;()]*")
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_LONGEST: Final = 600
-"""Characters before a phrase that can belong to its sentence; a sentence is read no further than twice as far."""
+_BODY: Final = re.compile(
+    r"(?<!\w)(?:[Pp]hòng (?!chống|ngừa|tránh|bệnh|dịch|cháy|thủ|họp)|[Bb]ộ phận |Ban (?!hành)|Trung tâm |Văn phòng "
+    r"|HĐND |Hội đồng nhân dân |Công an |Thanh tra |Chi cục |Đội |Hạt |Tổ )"
+    r"(?:(?!(?:tại|ở|trên|đến|từ|về|cho|với|sang|xã|phường|huyện|tỉnh|thị|thành)\b)\w[\w’'-]*[ *_]+(?:[–-] )?){0,8}\Z"
+)
+"""A body of a unit in front of the name of the unit: “Bộ phận Một cửa ”."""
+_LONGEST_BODY: Final = 90
 
 
 @dataclass(frozen=True)
@@ -38,18 +37,26 @@ class OutdatedSearch:
     by_first: Mapping[str, Sequence[tuple[str, ...]]]
     """Canonical words of each phrase by its first one, the longest first."""
     sites: re.Pattern[str] | None
+    unclear: Mapping[str, UnclearPhrase]
+    """Those of the phrases that count only in some company."""
+    units: frozenset[str]
+    """Those of the phrases that count only with a body in front."""
 
     @classmethod
     def of(cls, phrases: OutdatedPhrases) -> Self:
         """Return the search for some phrases and sites."""
         by_first: dict[str, set[tuple[str, ...]]] = {}
-        for text in phrases.words:
+        clear = {canonical_words(text) for text in phrases.words}
+        unclear = {canonical_words(one.words): one for one in phrases.unclear}
+        for text in (*phrases.words, *unclear, *phrases.units):
             if words := tuple(canonical_words(text).split()):
                 by_first.setdefault(words[0], set()).add(words)
         sites = [re.escape(site).replace(r"\*", "[a-z0-9.-]+") for site in phrases.sites]
         return cls(
             by_first={first: sorted(found, key=lambda one: (-len(one), one)) for first, found in by_first.items()},
             sites=re.compile(rf"(?<![\w.-])(?:{'|'.join(sites)})(?![\w-]|\.\w)", re.IGNORECASE) if sites else None,
+            unclear={words: one for words, one in unclear.items() if words not in clear},
+            units=frozenset(map(canonical_words, phrases.units)) - clear,
         )
 
     def find(self, source: SourceText, *, is_document: bool) -> tuple[OutdatedMention, ...]:
@@ -69,7 +76,8 @@ class OutdatedSearch:
         # Quotations, code and addresses are blank in the words; all places are the same in both.
         words = [line.words if _is_read(line, is_front=is_front) else " " * len(line.text) for line in lines]
         text = "\n".join(typed)
-        for start, end, key in self._phrases("\n".join(words)):
+        headings = [line.text if line.kind is LineKind.HEADING and not is_front else "" for line in lines]
+        for start, end, key in self._phrases("\n".join(words), headings):
             yield _mention(text, start, end, key=key, first=lines[0].number, is_of_document=is_of_document)
         for match in self.sites.finditer(text) if self.sites else ():
             one = _mention(
@@ -77,18 +85,33 @@ class OutdatedSearch:
             )
             yield replace(one, is_site=True)
 
-    def _phrases(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _phrases(self, text: str, headings: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and key of each phrase; those that overlap are one, with the key of the first.
 
         “dịch vụ công mức độ 3, 4” is what a reader sees of “dịch vụ công mức độ 3” and “mức độ 3, 4”.
         """
         spans: list[tuple[int, int, str]] = []
-        for start, end, key in self._whole_phrases(text):
+        for start, end, key in self._counted(text, headings):
             if spans and start < spans[-1][1]:
                 spans[-1] = (spans[-1][0], max(end, spans[-1][1]), spans[-1][2])
             else:
                 spans.append((start, end, key))
         yield from spans
+
+    def _counted(self, text: str, headings: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield the phrases that count where they stand, that of a unit with its body in front."""
+        last = 0
+        for start, end, key in self._whole_phrases(text):
+            counted = start
+            if key in self.units:
+                body = _BODY.search(text, max(0, start - _LONGEST_BODY), start)
+                if body is None:
+                    continue
+                counted = body.start()
+            elif (phrase := self.unclear.get(key)) and start >= last and not _is_meant(phrase, text, start, headings):
+                continue
+            last = end
+            yield counted, end, key
 
     def _whole_phrases(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield each phrase; of two that begin at one word the longer one."""
@@ -107,6 +130,16 @@ def _is_read(line: TypedLine, *, is_front: bool) -> bool:
     return line.is_own or line.kind is LineKind.HTML
 
 
+def _is_meant(phrase: UnclearPhrase, text: str, start: int, headings: Sequence[str]) -> bool:
+    sentence = Sentence.around(text, start, start)
+    own = f" {canonical_words(sentence.text)} "
+    if any(f" {canonical_words(one)} " in own for one in phrase.not_near):
+        return False
+    above = next((one for one in reversed(headings[: text.count("\n", 0, start) + 1]) if one), "")
+    wide = f"{own}{canonical_words(sentence.lead)} {canonical_words(above)} "
+    return any(f" {canonical_words(one)} " in wide for one in phrase.near)
+
+
 def _are_joined(text: str, run: Sequence[tuple[int, int, str]]) -> bool:
     for (_, end, _), (start, _, _) in pairwise(run):
         between = text[end:start]
@@ -118,16 +151,14 @@ def _are_joined(text: str, run: Sequence[tuple[int, int, str]]) -> bool:
 def _mention(  # noqa: PLR0913 - where it stands, and what it is
     text: str, start: int, end: int, *, key: str, first: int, is_of_document: bool
 ) -> OutdatedMention:
-    before = max((match.end() for match in _END.finditer(text, max(0, start - _LONGEST), start)), default=0)
-    after = _END.search(text, end)
-    sentence = text[max(before, start - _LONGEST) : after.start() if after else len(text)][: 2 * _LONGEST]
-    years = [int(year) for year in _YEAR.findall(_NUMBER.sub(" ", sentence))]
+    sentence = Sentence.around(text, start, end)
+    years = [int(year) for year in _YEAR.findall(_NUMBER.sub(" ", sentence.text))]
     return OutdatedMention(
         found=one_line(text[start:end]),
         key=key,
         line=first + text.count("\n", 0, start),
-        is_told=_TOLD.search(sentence.lower()) is not None,
+        is_told=sentence.tells_of_end,
         is_of_document=is_of_document,
         year=max(years, default=None),
-        cites=_NUMBER.search(sentence) is not None,
+        cites=_NUMBER.search(sentence.text) is not None,
     )

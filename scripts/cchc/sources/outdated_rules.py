@@ -22,8 +22,16 @@ _FEWEST_LETTERS: Final = 4
 
 def read_outdated_rule(fields: Fields) -> OutdatedRule:
     """Return an entry of the register. One without words and sites takes a rule of the program away."""
-    words = tuple(one_line(text) for text in fields.texts("words"))
-    for text, line in fields.texts_with_lines("words"):
+    words, unclear_words, near, not_near = (
+        tuple(one_line(text) for text in fields.texts(key)) for key in ("words", "unclear_words", "near", "not_near")
+    )
+    if unclear_words and not near:
+        fields.report(
+            "unclear_words",
+            "Chữ cũ tùy câu (unclear_words) cần chữ đứng gần (near), nếu không thì gặp ở khắp nơi. Thêm dòng near, ví "
+            "dụ: near: [dịch vụ công, DVC]",
+        )
+    for text, line in (*fields.texts_with_lines("words"), *fields.texts_with_lines("unclear_words")):
         if sum(map(str.isalnum, text)) < _FEWEST_LETTERS:
             fields.report_line(
                 line, f"Chữ cũ (words) “{text}” quá ngắn nên gặp ở khắp nơi. Viết đủ, ví dụ: dịch vụ công mức độ 4"
@@ -39,6 +47,9 @@ def read_outdated_rule(fields: Fields) -> OutdatedRule:
     return OutdatedRule(
         id=slug(fields, "id", example="dich-vu-cong-muc-do-3-4"),
         words=words,
+        unclear_words=unclear_words,
+        near=near,
+        not_near=not_near,
         sites=fields.texts("sites"),
         other_sites=fields.texts("other_sites"),
         valid_to=fields.required_date("valid_to"),
@@ -57,7 +68,7 @@ def in_order(own: Iterable[OutdatedRule], shipped: Callable[[], Iterable[Outdate
     # Two of one id in one file are kept: a check tells of them.
     rules = [rule for rule in own if files.setdefault(rule.id, rule.path) == rule.path]
     rules += [rule for rule in shipped() if rule.id not in files]
-    return tuple(rule for rule in rules if rule.words or rule.sites)
+    return tuple(rule for rule in rules if rule.words or rule.unclear_words or rule.sites)
 
 
 def read_old_terms(fields: Fields) -> tuple[OldTerm, ...]:

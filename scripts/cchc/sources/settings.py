@@ -104,6 +104,7 @@ def read_settings(root: Path) -> Settings:
             "feed_authority": extra.line_of("feed_authority"),
             "office.issuer": office.line_of("issuer"),
             "themes": extra.line_of("themes"),
+            "procedure_url": extra.line_of("procedure_url"),
         },
         texts=tuple(sorted(fields.scalars(), key=lambda text: text[1])),
     )

@@ -52,8 +52,14 @@ def library_of(*posts: Post, now: datetime, registers: Registers = REGISTERS) ->
     [
         (day(2023, 6, 1), ["hồ sơ mức độ 3, 4"]),
         (day(2025, 8, 1), ["hồ sơ mức độ 3, 4", "UBND huyện Hạ Hòa", "dichvucong.phutho.gov.vn"]),
-        (day(2026, 12, 1), ["hồ sơ mức độ 3, 4", "UBND huyện Hạ Hòa", "42/2022/NĐ-CP", "dichvucong.phutho.gov.vn"]),
-        (day(2030, 1, 1), ["hồ sơ mức độ 3, 4", "UBND huyện Hạ Hòa", "42/2022/NĐ-CP", "dichvucong.phutho.gov.vn"]),
+        (
+            day(2026, 12, 1),
+            ["hồ sơ mức độ 3, 4", "UBND huyện Hạ Hòa", "Nghị định số 42/2022/NĐ-CP", "dichvucong.phutho.gov.vn"],
+        ),
+        (
+            day(2030, 1, 1),
+            ["hồ sơ mức độ 3, 4", "UBND huyện Hạ Hòa", "Nghị định số 42/2022/NĐ-CP", "dichvucong.phutho.gov.vn"],
+        ),
     ],
 )
 def test_an_old_text_has_a_note_of_all_that_is_over_by_now_and_nobody_is_reminded(

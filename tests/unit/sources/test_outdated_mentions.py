@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from cchc.model.outdated import OutdatedMention, OutdatedPhrases
 from cchc.sources.files import split
 from cchc.sources.outdated_mentions import OutdatedSearch
+from cchc.sources.registers import read_registers
+from support.papers import REPOSITORY
 
 SEARCH = OutdatedSearch.of(
     OutdatedPhrases(
@@ -91,3 +93,62 @@ def test_no_text_is_too_odd_to_be_searched_and_lines_are_those_of_the_file(parts
     body = " ".join(parts)
     for one in find(body):
         assert 4 <= one.line <= 5 + body.count("\n")
+
+
+SHIPPED = OutdatedSearch.of(read_registers(REPOSITORY, [], docs_dir="docs").sought.outdated)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Cán bộ đạt chuẩn ngoại ngữ mức độ 3, 4.",
+        "Ứng phó rủi ro thiên tai mức độ 3, 4.",
+        "Hệ thống dịch vụ công được bảo đảm an toàn thông tin cấp độ 3.",
+        "Phòng, chống lụt bão tại huyện Chương Mỹ. Nhà ở huyện Chương Mỹ.",
+        "Công an xã Hữu Văn, huyện Chương Mỹ.",
+        "Thông tư số 42/2022/TT-BTC.",
+    ],
+)
+def test_what_looks_like_advice_of_old_and_is_something_else_is_let_be(body: str) -> None:
+    assert (
+        SHIPPED.find(split(f"---\ntitle: Tin\n---\n\n{body}\n".encode(), "posts/2026/tin.md"), is_document=False) == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Xã có 12 dịch vụ công ở mức độ 3, 4.", "mức độ 3, 4"),
+        ("## Dịch vụ công trực tuyến\n\nXã có 12 việc mức độ 3, 4.", "mức độ 3, 4"),
+        ("DVC của xã gồm:\n\n- mức độ 4", "mức độ 4"),
+        ("Nộp qua dịch vụ công trực tuyến cấp độ 4.", "trực tuyến cấp độ 4"),
+        ("Dịch vụ công của xã đạt cấp độ 4.", "cấp độ 4"),
+        ("Vào Cổng dịch vụ công thành phố Hà Nội.", "Cổng dịch vụ công thành phố"),
+        ("Mang hộ khẩu gốc đến xã.", "Mang hộ khẩu gốc"),
+        ("Đến Bộ phận Một cửa huyện Chương Mỹ.", "Bộ phận Một cửa huyện Chương Mỹ"),
+        ("Hỏi Phòng Nội vụ huyện Chương Mỹ.", "Phòng Nội vụ huyện Chương Mỹ"),
+        ("Hỏi phòng Tài chính – Kế hoạch huyện Chương Mỹ.", "phòng Tài chính – Kế hoạch huyện Chương Mỹ"),
+        ("Đến Bộ phận Một cửa UBND huyện Chương Mỹ.", "UBND huyện Chương Mỹ"),
+        ("Theo Nghị định số 42/2022 của Chính phủ.", "Nghị định số 42/2022"),
+    ],
+)
+def test_advice_of_old_is_found_in_the_ways_in_which_people_write_it(body: str, found: str) -> None:
+    source = split(f"---\ntitle: Tin\n---\n\n{body}\n".encode(), "posts/2026/tin.md")
+    assert [(one.found, one.is_told) for one in SHIPPED.find(source, is_document=False)] == [(found, False)]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ("Không cần mang sổ hộ khẩu.", True),
+        ("Người dân không phải nộp bản sao, sổ hộ khẩu.", True),
+        ("Sổ hộ khẩu đã bị thu hồi.", True),
+        ("Công an thu hồi sổ hộ khẩu khi người dân đến làm thủ tục.", True),
+        ("Sổ hộ khẩu hết giá trị sử dụng.", True),
+        ("Không cần ra huyện, chỉ mang sổ hộ khẩu đến xã.", False),
+        ("Nếu không mang sổ hộ khẩu, hồ sơ bị trả lại.", False),
+        ("Mang sổ hộ khẩu, không cần bản sao.", False),
+    ],
+)
+def test_a_sentence_that_needs_it_no_more_tells_of_its_end(body: str, is_told: bool) -> None:  # noqa: FBT001
+    assert [one.is_told for one in find(body)] == [is_told]
