@@ -285,6 +285,8 @@ DOCUMENT_SUMMARY: Final = "{name} của {issuer}: {title}."
 ANSWER_PAST: Final = (
     "Đang kiểm tra lại: câu trả lời có hạn đến ngày {day}. Phí và thời hạn xem ở trang chính thức của thủ tục."
 )
+PROCEDURE_NAMED: Final = "{name}, mã {code}"
+ANSWER_OFFICIAL: Final = "Trang chính thức:"
 ANSWER_FEE: Final = "Phí, lệ phí: {value}"
 ANSWER_TIME_LIMIT: Final = "Thời hạn giải quyết: {value}"
 ANSWER_FOR_WHOM: Final = "Ai làm: {value}"

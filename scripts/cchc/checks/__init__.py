@@ -131,6 +131,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.ANSWERS, answers.remind_of_open_details),
     (Concern.ANSWERS, answers.remind_of_unknown_checkers),
     (Concern.ANSWERS, procedures.remind_of_unchecked_procedures),
+    (Concern.ANSWERS, procedures.remind_of_lost_successors),
     (Concern.APPROVAL, shortcomings.remind_of_unapproved_criticism),
     (Concern.LACKING, shortcomings.remind_of_due_follow_ups),
     (Concern.LACKING, shortcomings.remind_of_missing_follow_ups),

@@ -12,6 +12,7 @@ from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.library import Library
 from cchc.model.posts import Post
+from cchc.model.procedures import Procedure
 from cchc.text.dates import short_date
 
 
@@ -42,6 +43,7 @@ def check_procedure_entries(library: Library) -> Iterator[Problem]:
             yield Problem(file, one.line, f"Thủ tục {one.code} thay thế chính nó (replaced_by). Sửa mã.")
         elif one.replaced_by is not None:
             yield from _unknown(library, file, one.line, "replaced_by", one.replaced_by)
+            yield from _circle(library, file, one)
         for document in one.basis_documents:
             paths = files.get(document, permalinks.document_files(document, docs_dir=library.settings.docs_dir))
             if document in files or any(path in library.unreadable for path in paths):
@@ -62,6 +64,34 @@ def remind_of_unchecked_procedures(library: Library) -> Iterator[Problem]:
         when = f"đối chiếu lần cuối ngày {short_date(one.checked)}" if one.checked else "chưa ghi ngày đối chiếu"
         message = f"Thủ tục {one.code} ({one.name}) {when}. Mở trang của thủ tục, rồi sửa checked: {today.isoformat()}"
         yield Problem(one.path or _file(library), one.line, message)
+
+
+def remind_of_lost_successors(library: Library) -> Iterator[Problem]:
+    """What replaces a procedure has not ended itself, unless something replaces it in turn."""
+    today = today_of(library)
+    for one in library.registers.procedures:
+        next_one = library.procedure(one.replaced_by) if one.replaced_by else None
+        if next_one is None or not next_one.has_ended(today) or next_one.replaced_by is not None:
+            continue
+        message = (
+            f"Thủ tục {one.code} được thay bằng {next_one.code}, mà {next_one.code} cũng đã thôi áp dụng và chưa ghi "
+            f"thủ tục thay thế: trang chỉ dẫn được về cổng dịch vụ công. Ghi replaced_by ở mục {next_one.code}."
+        )
+        yield Problem(one.path or _file(library), one.line, message)
+
+
+def _circle(library: Library, file: str, procedure: Procedure) -> Iterator[Problem]:
+    """Yield the Problem of a procedure that comes back to itself by way of others, once for the circle."""
+    codes = [procedure.code]
+    while (one := library.procedure(codes[-1])) is not None and one.replaced_by is not None:
+        if one.replaced_by in codes:
+            if one.replaced_by == procedure.code and procedure.code == min(codes) and len(codes) > 1:
+                way = " → ".join((*codes, procedure.code))
+                yield Problem(
+                    file, procedure.line, f"Các thủ tục thay thế nhau thành vòng (replaced_by): {way}. Sửa mã."
+                )
+            return
+        codes.append(one.replaced_by)
 
 
 def _unknown(library: Library, path: str, line: int, key: str, code: str) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from cchc.model.facts import facts_of_post
 from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.links import as_url
+from cchc.model.official_places import official_place
 from cchc.model.posts import Correction, Post, Withdrawal
 from cchc.render.filling import paragraph
 from cchc.text.cleaning import shortened
@@ -179,10 +180,12 @@ def _answer(library: Library, source: EntrySource, answer: FaqEntry) -> Entry:
     names = "; ".join(named.name for named in answer.sources)
     former = library.settings.former_office(answer.former_office)
     review = review_of(library, answer)
+    place = official_place(library, answer)
     bring = ", ".join(answer.bring)
     before = [
         paragraph(wording.ANSWER_CHECKED.format(day=short_date(answer.checked))),
         paragraph(wording.ANSWER_PAST.format(day=short_date(review.last))) if review.is_past else "",
+        labelled(wording.ANSWER_OFFICIAL, link(place.url, place.name)) if place and place.url else "",
         *(
             paragraph(pattern.format(value=value))
             for pattern, value, is_lasting in (

@@ -8,7 +8,8 @@ from typing import Final
 from cchc.model import permalinks
 from cchc.model.answer_reviews import Review, reviews_of
 from cchc.model.library import Library
-from cchc.model.procedures import CODE_SLOT, Procedure
+from cchc.model.official_places import official_place, procedure_address
+from cchc.model.procedures import Procedure
 from cchc.model.tables import Field, Table, day_column, list_column, sure_column, table_of, text_column
 
 
@@ -21,9 +22,9 @@ def service_tables(library: Library) -> tuple[Table, ...]:
     )
 
 
-def _official(library: Library, procedure: Procedure) -> str | None:
-    pattern = library.settings.procedure_url
-    return pattern.replace(CODE_SLOT, procedure.code) if pattern else None
+def _official(library: Library, review: Review) -> str | None:
+    place = official_place(library, review.entry)
+    return place.url if place else None
 
 
 _PROCEDURE: Final[Sequence[Field[Procedure]]] = (
@@ -32,7 +33,7 @@ _PROCEDURE: Final[Sequence[Field[Procedure]]] = (
     sure_column(
         "dia_chi", "Địa chỉ trang của thủ tục", lambda lib, p: lib.settings.absolute(permalinks.procedure(p.code))
     ),
-    text_column("trang_chinh_thuc", "Địa chỉ của thủ tục trên Cổng Dịch vụ công quốc gia", _official),
+    text_column("trang_chinh_thuc", "Địa chỉ của thủ tục trên Cổng Dịch vụ công quốc gia", procedure_address),
     text_column("linh_vuc", "Lĩnh vực; trống: chưa xác định", lambda _, p: p.field),
     list_column("cap", "Cấp thực hiện: trung-uong, tinh, xa; trống: chưa xác định", lambda _, p: p.levels),
     text_column("truc_tuyen", "toan-trinh hoặc mot-phan; trống: chưa xác định", lambda _, p: p.online),
@@ -50,6 +51,11 @@ _ANSWER: Final[Sequence[Field[Review]]] = (
     sure_column("tra_loi_ngan", "Trả lời ngắn", lambda _, r: r.entry.summary),
     sure_column("nhom", "Mã nhóm câu hỏi", lambda _, r: r.entry.group),
     list_column("thu_tuc", "Mã các thủ tục được nhắc, thủ tục chính trước", lambda _, r: r.entry.all_procedures),
+    text_column(
+        "trang_chinh_thuc",
+        "Địa chỉ trang chính thức: của thủ tục chính, hoặc thủ tục thay thế nó; không có thì cổng dịch vụ công",
+        _official,
+    ),
     text_column("ai_lam", "Ai làm", lambda _, r: r.entry.for_whom),
     list_column("mang_theo", "Cần mang theo", lambda _, r: r.entry.bring),
     text_column("o_dau", "Làm ở đâu", lambda _, r: r.entry.where),

@@ -16,6 +16,8 @@ from cchc.text.telephones import ExtensionError, Telephone, read_telephones
 from cchc.text.web_addresses import AddressFault, address_fault, meant_address
 
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+_MOST_MONTHS: Final = 120
+"""A longer interval is none, so that a greater number without a unit is one of days."""
 _UNKNOWN: Final = "chưa biết thì để trống, trang sẽ ghi “Chưa xác định”."
 _FAULTS: Final = {
     TelephoneFault.LENGTH: "“{one.text}” có {one.digits} chữ số, phải có {one.expected}",
@@ -153,7 +155,13 @@ def interval(fields: Fields, key: str) -> Interval | None:
     if text is None:
         return None
     try:
-        return parse_interval(text)
+        found = parse_interval(text)
     except ValueError:
         fields.report_value(key, text, f"chưa đúng dạng. Viết số ngày hoặc số tháng, ví dụ: {key}: 6 tháng")
         return None
+    if text.isdigit() and int(text) <= _MOST_MONTHS:
+        count = int(text)
+        advice = f"{count} ngày hay {count} tháng? Ghi cả đơn vị, ví dụ: {key}: {count} tháng"
+        fields.report_value(key, text, f"chưa có đơn vị: {advice}")
+        return None
+    return found

@@ -9,7 +9,9 @@ from cchc import wording
 from cchc.model import permalinks
 from cchc.model.answer_reviews import review_of
 from cchc.model.answers import FaqEntry
+from cchc.model.items import Reference
 from cchc.model.library import Library
+from cchc.model.official_places import official_place
 from cchc.text.dates import short_date
 from cchc.text.slugs import slugify
 from cchc.views.answers import SHEETS, sheet_labels
@@ -34,8 +36,11 @@ class AnswerSheet:
     fee: str | None
     time_limit: str | None
     procedure: ProcedureLink | None
+    official: Reference | None
+    """Where to do it, with the address in words: paper has no links."""
     checked: str
     last: str
+    """The last day on which it holds."""
     is_past: bool
     answer: Label
     others: tuple[Label, ...]
@@ -64,6 +69,7 @@ def _sheet(library: Library, entry: FaqEntry, size: str, label: Label) -> View:
         fee=None if review.is_past else entry.fee,
         time_limit=None if review.is_past else entry.time_limit,
         procedure=next(iter(procedure_links(library, [entry.procedure or ""])), None),
+        official=official_place(library, entry),
         checked=short_date(entry.checked),
         last=short_date(review.last),
         is_past=review.is_past,

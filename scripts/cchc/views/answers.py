@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import urlsplit
 
 from cchc import wording
 from cchc.model import permalinks
@@ -14,6 +13,7 @@ from cchc.model.answer_reviews import Review, review_of
 from cchc.model.answers import FaqEntry
 from cchc.model.library import Library
 from cchc.model.links import Destination
+from cchc.model.official_places import linked_portal
 from cchc.model.registers import ContactKind
 from cchc.render.steps import steps_of
 from cchc.text.dates import short_date
@@ -21,6 +21,7 @@ from cchc.views.contacts import ContactValue, contact_value
 from cchc.views.outdated import outdated_note
 from cchc.views.procedure_links import (
     ProcedureLink,
+    as_label,
     official_address,
     portal_of,
     procedure_link,
@@ -105,9 +106,9 @@ class AnswerPage:
     lead: tuple[TextRun, ...]  # the summary, with telephone numbers to dial
     portal: Label | None  # where the reader does it online: a place of the register that the answer links to
     official: str | None
-    """Address of its procedure on the national portal."""
+    """Address on the national portal of its procedure, or of what has come in its place."""
     way_on: Label | None
-    """Where an answer that is being checked again leads: the portal, where the answer links to none."""
+    """Where an answer that is being checked again, or whose procedure has ended, leads without such an address."""
     past: PastNote | None
     for_whom: str | None
     bring: tuple[str, ...]
@@ -197,7 +198,7 @@ def _answer_view(library: Library, entry: FaqEntry, group: AnswerGroup) -> View:
     former = library.settings.former_office(entry.former_office)
     review = review_of(library, entry)
     procedure = library.procedure(entry.procedure) if entry.procedure else None
-    portal = _portal(library, entry)
+    portal = as_label(linked_portal(library, entry))
     page = AnswerPage(
         question=entry.question,
         summary=entry.summary,
@@ -255,19 +256,6 @@ def _past_note(library: Library, review: Review) -> PastNote | None:
         return None
     ended = procedure_link(library, review.ended) if review.ended else None
     return PastNote(last=short_date(review.last), ended=ended)
-
-
-def _portal(library: Library, entry: FaqEntry) -> Label | None:
-    """Return the first place online in the register of contacts whose site the answer links to."""
-    linked = {
-        urlsplit(target).hostname
-        for target in (*(link.target for link in entry.body_links), *(source.url for source in entry.sources))
-        if target
-    }
-    for contact in library.registers.contacts:
-        if contact.kind is ContactKind.ONLINE and contact.url and urlsplit(contact.url).hostname in linked:
-            return Label(title=contact.name, url=contact.url)
-    return None
 
 
 def _steps(library: Library, entry: FaqEntry) -> tuple[str, ...]:

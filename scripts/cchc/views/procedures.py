@@ -9,6 +9,7 @@ from cchc import wording
 from cchc.model import permalinks
 from cchc.model.answer_reviews import is_past, last_day_of
 from cchc.model.library import Library
+from cchc.model.official_places import successor_of
 from cchc.model.procedure_contents import contents_of_procedure, procedures_by_field, replaced_procedures
 from cchc.model.procedures import Procedure
 from cchc.text.dates import partial_date, short_date
@@ -19,7 +20,6 @@ from cchc.views.procedure_links import (
     official_address,
     portal_of,
     procedure_link,
-    procedure_links,
 )
 from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
 from cchc.views.sharing import Sharing, sharing_of
@@ -64,7 +64,11 @@ class ProcedurePage:
     ending: str | None
     """That day, where it is still to come."""
     replaced_by: ProcedureLink | None
+    """What to do in its place: the end of the chain, where what replaces it has itself ended."""
     replaces: tuple[ProcedureLink, ...]
+    """Those in whose place it has come."""
+    to_replace: tuple[ProcedureLink, ...]
+    """Those in whose place it comes on a day that is still to come."""
     checked: str | None
     last: str | None
     """The last day on which what is said here holds."""
@@ -120,6 +124,8 @@ def _procedure_view(library: Library, cards: Cards, procedure: Procedure) -> Vie
     contents = contents_of_procedure(library, procedure)
     link = procedure_link(library, procedure)
     last = last_day_of(library, procedure)
+    successor = successor_of(library, procedure)
+    replaced = [procedure_link(library, one) for one in replaced_procedures(library, procedure)]
     day = short_date(procedure.ended) if procedure.ended else None
     modified = procedure.checked.isoformat() if procedure.checked else None
     page = ProcedurePage(
@@ -132,8 +138,9 @@ def _procedure_view(library: Library, cards: Cards, procedure: Procedure) -> Vie
         basis=tuple(SourceValue(name=one.name, url=one.url, is_external=True) for one in procedure.basis),
         ended=day if link.has_ended else None,
         ending=None if link.has_ended else day,
-        replaced_by=next(iter(procedure_links(library, [procedure.replaced_by or ""])), None),
-        replaces=tuple(procedure_link(library, one) for one in replaced_procedures(library, procedure)),
+        replaced_by=procedure_link(library, successor) if successor else None,
+        replaces=tuple(one for one in replaced if one.has_ended),
+        to_replace=tuple(one for one in replaced if not one.has_ended),
         checked=short_date(procedure.checked) if procedure.checked else None,
         last=short_date(last) if last else None,
         is_past=is_past(library, procedure),

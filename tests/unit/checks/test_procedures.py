@@ -3,7 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from cchc.checks.procedures import check_procedure_entries, check_procedures, remind_of_unchecked_procedures
+from cchc.checks.procedures import (
+    check_procedure_entries,
+    check_procedures,
+    remind_of_lost_successors,
+    remind_of_unchecked_procedures,
+)
 from cchc.model.procedures import Procedure
 from cchc.model.registers import Registers
 from support.libraries import make_answer, make_document, make_library, make_post
@@ -68,3 +73,26 @@ def test_an_editor_is_reminded_of_a_procedure_that_nobody_compared_lately() -> N
         "docs/_data/procedures.yml:6: Thủ tục 2.000815 (Đăng ký khai sinh) chưa ghi ngày đối chiếu. "
         "Mở trang của thủ tục, rồi sửa checked: 2026-06-01"
     )
+
+
+def test_procedures_that_replace_each_other_in_a_circle_are_reported_once() -> None:
+    first, second, third = (
+        replace(KNOWN, code=code, ended=date(2026, 1, 1), replaced_by=after, line=line)
+        for code, after, line in (("1.000001", "1.000002", 2), ("1.000002", "1.000003", 5), ("1.000003", "1.000002", 8))
+    )
+    (problem,) = check_procedure_entries(make_library(registers=Registers(procedures=(first, second, third))))
+    assert str(problem) == (
+        "docs/_data/procedures.yml:5: Các thủ tục thay thế nhau thành vòng (replaced_by): "
+        "1.000002 → 1.000003 → 1.000002. Sửa mã."
+    )
+
+
+def test_an_editor_is_reminded_where_the_way_from_an_ended_procedure_is_lost() -> None:
+    old = replace(KNOWN, code="1.000001", ended=date(2025, 1, 1), replaced_by="1.000002", line=2)
+    middle = replace(KNOWN, code="1.000002", ended=date(2026, 1, 1), line=5)
+    (problem,) = remind_of_lost_successors(make_library(registers=Registers(procedures=(old, middle))))
+    assert "Ghi replaced_by ở mục 1.000002." in str(problem)
+    assert problem.line == 2
+    for right in (replace(middle, ended=date(2027, 1, 1)), replace(middle, replaced_by="1.001193")):
+        library = make_library(registers=Registers(procedures=(old, right, KNOWN)))
+        assert list(remind_of_lost_successors(library)) == []

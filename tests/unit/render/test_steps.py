@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cchc.render.steps import steps_of, with_boxes
@@ -37,3 +39,12 @@ def test_every_step_has_an_anchor_and_a_box_and_all_else_stays() -> None:
 def test_without_a_numbered_list_nothing_changes(html: str) -> None:
     assert steps_of(html) == ()
     assert with_boxes(html, "<p>Thanh</p>") == html
+
+
+def test_without_scripts_nobody_is_told_to_clear_what_no_button_clears() -> None:
+    root = Path(__file__).parents[3] / "overrides"
+    bar = (root / "partials" / "guide-bar.html").read_text(encoding="utf-8")
+    hint = bar[bar.index('<span class="guide-shared">') :].partition("</span>")[0]
+    assert "Máy dùng chung thì xóa" in hint
+    css = (root / "assets" / "answer.css").read_text(encoding="utf-8")
+    assert "@media (scripting: none) { .guide-clear, .guide-shared { display: none; } }" in css

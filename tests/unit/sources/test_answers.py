@@ -59,6 +59,10 @@ def test_an_answer_is_read_with_its_sources() -> None:
             "docs/hoi-dap/nop-ho-so.md:7: Kiểm tra lại sau (review_every) “nửa năm” chưa đúng dạng. ",
         ),
         (
+            answer_text(review_every="3"),
+            "docs/hoi-dap/nop-ho-so.md:7: Kiểm tra lại sau (review_every) “3” chưa có đơn vị: 3 ngày hay 3 tháng? ",
+        ),
+        (
             answer_text(procedures=["1.001193", "2.15"]),
             "docs/hoi-dap/nop-ho-so.md:7: Thủ tục hành chính (procedures) “2.15” chưa đúng dạng. ",
         ),

@@ -114,3 +114,20 @@ def test_posts_and_documents_lead_to_their_procedures() -> None:
         content = views[address].content
         links = getattr(content, "procedures", None) or content.facts.procedures  # type: ignore[attr-defined]
         assert [link.url for link in links] == ["thu-tuc/1.001193/"]
+
+
+def test_a_chain_leads_to_what_applies_today_and_nothing_replaces_before_its_day() -> None:
+    first = replace(OLD, code="1.000001", ended=date(2025, 1, 1), replaced_by="2.000815")
+    one = library(first, OLD, BIRTH)
+    page = page_of(one, "1.000001")
+    assert page.replaced_by is not None
+    assert (page.replaced_by.code, page.official) == ("1.001193", "https://cong.example/tthc?maThuTuc=1.001193")
+    assert [(found.code, found.ended) for found in page_of(one).replaces] == [("2.000815", "01/01/2026")]
+    early = library(replace(OLD, ended=date(2026, 7, 1)), BIRTH)
+    assert page_of(early).replaces == ()
+    assert [(found.code, found.ended) for found in page_of(early).to_replace] == [("2.000815", "01/7/2026")]
+    assert page_of(early, "2.000815").official == "https://cong.example/tthc?maThuTuc=2.000815"
+    for lost in (replace(OLD, replaced_by=None), replace(OLD, replaced_by="1.000001")):
+        dead = page_of(library(replace(first, replaced_by="2.000815"), lost), "1.000001")
+        assert (dead.replaced_by, dead.official) == (None, None)
+        assert dead.portal is not None
