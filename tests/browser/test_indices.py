@@ -68,6 +68,8 @@ def test_a_drawing_is_read_on_a_phone_by_a_screen_reader_in_forced_colours_and_o
     ink = colours(page, "h1", "color")
     assert colours(page, ".chart :is(text, .value, .axis, .break-word)", "fill") == ink
     assert colours(page, ".chart > svg .line", "stroke") == ink
+    # The ground around a number parts it from the lines behind.
+    assert colours(page, ".chart .value", "stroke") == colours(page, "body", "backgroundColor")
     page.emulate_media(media="print", forced_colors="none")
     assert colours(page, ".chart > svg .line", "stroke") == {"rgb(0, 0, 0)"}
     assert len(colours(page, ".chart > svg .line", "strokeDasharray")) == 2

@@ -15,6 +15,7 @@ from cchc.model.registers import Index, ProofOfResults
 from cchc.sources.labels import label
 from cchc.sources.result_columns import TITLES
 from cchc.text.dates import short_date
+from cchc.text.scores import decimal_text
 
 
 def check_indices_and_units(library: Library) -> Iterator[Problem]:
@@ -57,7 +58,7 @@ def check_values(library: Library) -> Iterator[Problem]:
         index = results.index(row.index)
         scale = row.scale or (index.scale if index and row.criterion is None else None)
         if row.result is not None and scale is not None and row.result.value > scale:
-            fault = f"lớn hơn thang điểm {f'{scale.normalize():f}'.replace('.', ',')} của chỉ số. Kiểm tra lại số."
+            fault = f"lớn hơn thang điểm {decimal_text(scale.normalize())} của chỉ số. Kiểm tra lại số."
             yield _problem(row, "result", row.result.text, fault)
         if row.criterion is None and row.is_known and (missing := _fault_of_proof(row, index)):
             yield Problem(row.path, row.line, missing)

@@ -10,6 +10,9 @@ from typing import Final
 
 _LONGEST: Final = 20
 _NUMBER: Final = re.compile(r"(?P<whole>\d{1,4})(?:[.,](?P<rest>\d{1,4}))?\s*(?P<percent>%)?")
+_GROUPED: Final = re.compile(r"(\d)\.(\d{3}),(\d+(?:\s*%)?)")
+"""With a separator of thousands that cannot be a decimal point, as a comma follows: “1.234,5”."""
+_VIETNAMESE: Final = str.maketrans(".,", ",.")
 _FORMULA: Final = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)", re.IGNORECASE)
 # A spreadsheet makes days of “12.5” and “3/34”: “12-May”, “05/12/2026”, “Thg5-12”, “Mar-34”.
 _DAY: Final = re.compile(
@@ -35,8 +38,8 @@ class Score:
 
     @property
     def number(self) -> str:
-        """The number in Vietnamese notation: “87,50”."""
-        return str(self.value).replace(".", ",")
+        """The number in Vietnamese notation: “87,50”, “1.234,5”."""
+        return decimal_text(self.value)
 
     @property
     def text(self) -> str:
@@ -44,9 +47,14 @@ class Score:
         return f"{self.number}\u00a0%" if self.is_percent else self.number
 
 
+def decimal_text(value: Decimal) -> str:
+    """Return a number in Vietnamese notation with the digits that it has: “87,50”, “1.234,5”."""
+    return f"{value:,f}".translate(_VIETNAMESE)
+
+
 def read_score(text: str) -> Score | ScoreFault:
     """Return the score that a text is, whether its digits are parted by a comma or a point; else what it looks like."""
-    text = text.strip()
+    text = _GROUPED.sub(r"\1\2,\3", text.strip())
     found = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if found is not None:
         digits = found["whole"].lstrip("0") or "0"

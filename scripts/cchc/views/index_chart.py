@@ -6,19 +6,29 @@ a break. Units are told apart by the shape of their points and the dashes of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final, TypeAlias
 
+from cchc.text.scores import decimal_text
+
 WIDTH: Final = 360
 """Units, about pixels on a phone: letters stay legible there."""
-HEIGHT: Final = 232
+HEIGHT: Final = 244
 MOST_YEARS: Final = 8
 """Years that have room for their numbers."""
 MOST_UNITS: Final = 2
 """In one drawing: the numbers of one stand above its points, those of the other below."""
-_LEFT, _RIGHT, _TOP, _BASE = 34, 352, 34, 190
+_LEFT, _RIGHT, _TOP, _BASE = 34, 352, 42, 198
+"""Edges of the field; the left one moves where the numbers of the axis are wide."""
+_GAP: Final = 10
+"""Units between two years that a break parts, beside those between all."""
+_DIGIT, _MARK, _SPACE, _BESIDE_AXIS = 6.8, 3.4, 2, 10
+"""Units that a digit, a comma, the space between two numbers, and that beside the numbers of the axis take."""
+_NEAR: Final = 6
+"""Units between two points that lie on one another."""
 _ABOVE: Final = 9
 """Units from a point up to the foot of its number."""
 _BELOW: Final = 18
@@ -47,6 +57,8 @@ class ChartPoint:
     y: float
     text: str
     text_y: float
+    is_under: bool = False
+    """Whether the point of the first unit lies on it, so that it has to be larger."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,8 +97,11 @@ class SeriesChart:
     years: tuple[ChartTick, ...]
     ticks: tuple[ChartTick, ...]
     breaks: tuple[ChartBreak, ...]
+    equal: tuple[int, ...]
+    """Years in which both units have the same number."""
+    first: int  # year
+    left: int
     base: int = _BASE
-    left: int = _LEFT
     right: int = _RIGHT
     width: int = WIDTH
     height: int = HEIGHT
@@ -109,9 +124,13 @@ def series_charts(
     if len(years) < 2:  # noqa: PLR2004 - two ends of a line
         return ()
     last = max(years)
-    first = max(min(years), last - MOST_YEARS + 1)
-    shown = [(name, [value for value in values if value.year >= first]) for name, values in units]
-    scale = _Scale(first, last, [value.value for _, values in shown for value in values])
+    # Wide numbers leave room for fewer years.
+    for first in range(max(min(years), last - MOST_YEARS + 1), last):
+        shown = [(name, [value for value in values if value.year >= first]) for name, values in units]
+        scale = _Scale(first, last, [value.value for _, values in shown for value in values], breaks)
+        widest = max(_width(value.text) for _, values in shown for value in values)
+        if scale.step >= widest + _SPACE:
+            break
     pairs = [shown[start : start + MOST_UNITS] for start in range(0, len(shown), MOST_UNITS)]
     return tuple(_chart(title([name for name, _ in pair], first, last), pair, breaks, scale) for pair in pairs)
 
@@ -131,11 +150,20 @@ def _chart(title: str, units: Sequence[Unit], breaks: Mapping[int, str], scale: 
         years=tuple(ChartTick(at=scale.x(year), text=str(year)) for year in range(scale.first, scale.last + 1)),
         ticks=tuple(ChartTick(at=scale.y(tick), text=_tick(tick)) for tick in scale.ticks),
         breaks=tuple(
-            _break((scale.x(year - 1) + scale.x(year)) / 2, label)
+            _break((scale.x(year - 1) + scale.x(year)) / 2, label, left=scale.left)
             for year, label in sorted(breaks.items())
             if scale.first < year <= scale.last
         ),
+        equal=tuple(_equal_years(units)),
+        first=scale.first,
+        left=scale.left,
     )
+
+
+def _equal_years(units: Sequence[Unit]) -> Iterator[int]:
+    first, *others = ({value.year: value.value for value in values} for _, values in units)
+    for other in others:
+        yield from sorted(year for year, value in other.items() if first.get(year) == value)
 
 
 def _point(value: ChartValue, units: Sequence[Unit], scale: _Scale, *, mark: int) -> ChartPoint:
@@ -149,16 +177,19 @@ def _point(value: ChartValue, units: Sequence[Unit], scale: _Scale, *, mark: int
     y = scale.y(value.value)
     is_lower = any(other > (value.value, -mark) for other in others)
     return ChartPoint(
-        x=scale.x(value.year), y=y, text=value.text, text_y=round(y + _BELOW if is_lower else y - _ABOVE, 1)
+        x=scale.x(value.year),
+        y=y,
+        text=value.text,
+        text_y=round(y + _BELOW if is_lower else y - _ABOVE, 1),
+        is_under=mark > 1 and any(abs(scale.y(other) - y) < _NEAR for other, _ in others),
     )
 
 
 class _Scale:
     """Where years and values stand in a drawing."""
 
-    def __init__(self, first: int, last: int, values: Sequence[Decimal]) -> None:
+    def __init__(self, first: int, last: int, values: Sequence[Decimal], breaks: Iterable[int]) -> None:
         self.first, self.last = first, last
-        self._width = (_RIGHT - _LEFT) / (last - first + 1)
         low, high = min(values), max(values)
         unit = Decimal(10) ** (high.adjusted() - 1)
         step = next(step * unit for step in _STEPS if high - low <= step * unit * (_MOST_TICKS - 2))
@@ -166,9 +197,13 @@ class _Scale:
         self._high = max((high / step).to_integral_value(ROUND_CEILING) * step, self._low + step)
         count = int((self._high - self._low) / step)
         self.ticks = tuple(self._low + step * place for place in range(count + 1))
+        self.left = max(_LEFT, math.ceil(max(_width(_tick(tick)) for tick in self.ticks)) + _BESIDE_AXIS)
+        self._breaks = [year for year in breaks if first < year <= last]
+        self.step = (_RIGHT - self.left - _GAP * len(self._breaks)) / (last - first + 1)
 
     def x(self, year: int) -> float:
-        return round(_LEFT + self._width * (year - self.first + 0.5), 1)
+        gaps = _GAP * sum(after <= year for after in self._breaks)
+        return round(self.left + gaps + self.step * (year - self.first + 0.5), 1)
 
     def y(self, value: Decimal) -> float:
         return round(float(_BASE - (_BASE - _TOP) * (value - self._low) / (self._high - self._low)), 1)
@@ -190,10 +225,14 @@ def _corners(run: Sequence[ChartValue], scale: _Scale) -> Iterator[str]:
         yield " ".join(f"{scale.x(one.year):g},{scale.y(one.value):g}" for one in run)
 
 
-def _break(at: float, label: str) -> ChartBreak:
-    anchor = "start" if at < _LEFT + _HALF_OF_WORDS else "end" if at > _RIGHT - _HALF_OF_WORDS else "middle"
+def _break(at: float, label: str, *, left: int) -> ChartBreak:
+    anchor = "start" if at < left + _HALF_OF_WORDS else "end" if at > _RIGHT - _HALF_OF_WORDS else "middle"
     return ChartBreak(at=round(at, 1), label=label, anchor=anchor)
 
 
 def _tick(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
+    return decimal_text(value.normalize())
+
+
+def _width(text: str) -> float:
+    return sum(_DIGIT if sign.isdigit() else _MARK for sign in text)

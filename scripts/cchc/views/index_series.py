@@ -15,7 +15,7 @@ from cchc.model.library import Library
 from cchc.model.registered_results import RegisteredResult
 from cchc.model.registers import Index
 from cchc.text.dates import short_date
-from cchc.text.scores import Score
+from cchc.text.scores import Score, decimal_text
 from cchc.views.index_chart import ChartValue, SeriesChart, series_charts
 from cchc.views.view import Label
 
@@ -105,6 +105,22 @@ def unit_results(
             )
         )
     return tuple(found)
+
+
+def scale_of(index: Index, records: Sequence[IndexRecord]) -> str | None:
+    """Return the scale of an index, else that of its results: “100”, “60 (2022), 80 (2023–2025)” where it changed."""
+    if index.scale is not None:
+        return _number(index.scale)
+    years: dict[Decimal, list[int]] = {}
+    for record in sorted(records, key=lambda one: one.year):
+        if record.scale is not None and record.is_known:
+            years.setdefault(record.scale, []).append(record.year)
+    if len(years) < 2:  # noqa: PLR2004 - it never changed
+        return next(map(_number, years), None)
+    return ", ".join(
+        f"{_number(scale)} ({min(of)}–{max(of)})" if min(of) < max(of) else f"{_number(scale)} ({of[0]})"
+        for scale, of in years.items()
+    )
 
 
 def charts_of(index: Index, records: Sequence[IndexRecord]) -> tuple[SeriesChart, ...]:
@@ -209,4 +225,4 @@ def _chart_title(index: Index, units: Sequence[str], first: int, last: int) -> s
 
 
 def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
+    return decimal_text(value.normalize())

@@ -12,8 +12,8 @@ from cchc.model.library import Library
 from cchc.model.registers import Direction, Index
 from cchc.text.dates import partial_date, short_date
 from cchc.text.slugs import slugify
-from cchc.views.index_chart import MOST_YEARS, SeriesChart
-from cchc.views.index_series import UnitResults, charts_of, notes_of, result_text, unit_results
+from cchc.views.index_chart import SeriesChart
+from cchc.views.index_series import UnitResults, charts_of, notes_of, result_text, scale_of, unit_results
 from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
 from cchc.views.sharing import Sharing, sharing_of
 from cchc.views.view import Label, Meta, View
@@ -156,6 +156,7 @@ def _index_view(library: Library, cards: Cards, results: IndexResults, index: In
     slugs = [slugify(name) for name in dict.fromkeys((index.name, index.id, index.full_name, *index.aliases))]
     tag = next((slug for slug in slugs if slug in library.posts_by_tag), None)
     drawn = [record.year for record in records if record.score is not None]
+    charts = charts_of(index, records)
     page = IndexPage(
         title=title,
         name=index.name,
@@ -163,12 +164,12 @@ def _index_view(library: Library, cards: Cards, results: IndexResults, index: In
         owner=index.owner,
         meaning=index.meaning,
         aliases=index.aliases,
-        scale=f"{index.scale.normalize():f}".replace(".", ",") if index.scale is not None else None,
+        scale=scale_of(index, records),
         is_lower_better=index.better is Direction.LOWER,
         source=index.source,
         checked=short_date(index.checked) if index.checked else None,
-        charts=charts_of(index, records),
-        has_older=bool(drawn) and max(drawn) - min(drawn) >= MOST_YEARS,
+        charts=charts,
+        has_older=bool(charts) and min(drawn) < charts[0].first,
         notes=notes_of(index, records),
         units=unit_results(library, index, records, own=results.units.office),
         cards=cards.of_all(posts[:_MOST_CARDS]),

@@ -6,7 +6,7 @@ from cchc.model.facts import brief_of
 from cchc.model.index_results import IndexResults
 from cchc.model.library import Library
 from cchc.model.post_tables import post_tables
-from cchc.views.index_series import unit_results
+from cchc.views.index_series import scale_of, unit_results
 from support.index_sections import make_index_section, results_file, row
 from support.projects import load
 
@@ -90,3 +90,18 @@ def test_a_criterion_keeps_its_own_decision_in_open_data_and_on_the_page(tmp_pat
         ("Số 45/QĐ-UBND ngày 20/4/2026 của Ủy ban nhân dân tỉnh Thử", "Phụ lục 2"),
         (None, None),
     ]
+
+
+def test_the_scale_is_that_of_the_index_else_that_of_its_results(tmp_path: Path) -> None:
+    papi = {"index": "PAPI", "unit": "tỉnh Thử"}
+    library = library_of(
+        tmp_path,
+        row(2025, "81", index="SIPAS", scale="100"),
+        row(2022, "43", scale="60", **papi),
+        row(2023, "61", scale="80", **papi),
+        row(2024, "62", scale="80", **papi),
+    )
+    results = IndexResults(library)
+    scales = {index.id: scale_of(index, results.of_index(index)) for index in library.registers.indices}
+    assert scales == {"par-index": "100", "papi": "60 (2022), 80 (2023–2024)", "dti": "1", "sipas": "100"}
+    assert scale_of(library.registers.indices[3], ()) is None

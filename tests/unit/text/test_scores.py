@@ -19,6 +19,8 @@ from cchc.text.scores import Score, ScoreFault, read_score
         (" 87.5 % ", "87.5", "87,5\u00a0%"),
         ("0,7123", "0.7123", "0,7123"),
         ("007", "7", "7"),
+        ("1234.5", "1234.5", "1.234,5"),
+        ("1.234,5", "1234.5", "1.234,5"),
         ("0", "0", "0"),
     ],
 )
@@ -38,7 +40,7 @@ def test_numbers_are_read_with_a_comma_or_a_point_and_keep_their_digits(typed: s
         ("05/12/2026", ScoreFault.DAY),
         ("Mar-34", ScoreFault.DAY),
         ("-5", ScoreFault.OTHER),
-        ("1.234,5", ScoreFault.OTHER),
+        ("1.234.5", ScoreFault.OTHER),
         ("tốt", ScoreFault.OTHER),
         ("1" * 100_000, ScoreFault.OTHER),
     ],

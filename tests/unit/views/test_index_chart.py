@@ -93,3 +93,46 @@ def test_whatever_the_results_every_point_has_its_place(numbers: dict[int, Decim
     )
     assert all(after.x > before.x for before, after in pairwise(series.points))
     assert all("," in corner for line in series.lines for corner in line.split())
+
+
+def wide(text: str) -> float:
+    return sum(6.7 if sign.isdigit() else 3.4 for sign in text)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("0.0012", "0.0013"),
+        ("1234.5", "1201.25"),
+        ("100.00", "99.95"),
+    ],
+)
+def test_numbers_have_room_at_the_axis_beside_one_another_and_beside_a_break(numbers: tuple[str, str]) -> None:
+    of_years = {year: numbers[year % 2].replace(".", ",") for year in range(2018, 2026)}
+    series = [
+        ChartValue(year=year, value=Decimal(text.replace(",", ".")), text=text, scale=None)
+        for year, text in of_years.items()
+    ]
+    (chart,) = charts(("a", series))
+    assert all(chart.left - 6 - wide(tick.text) >= 0 for tick in chart.ticks)
+    for before, after in pairwise(chart.series[0].points):
+        assert after.x - before.x >= (wide(before.text) + wide(after.text)) / 2
+    (mark,) = chart.breaks
+    assert all(abs(point.x - mark.at) - wide(point.text) / 2 >= 4 for point in chart.series[0].points)
+    assert chart.first >= 2018
+    assert chart.years[0].text == str(chart.first)
+
+
+def test_numbers_of_the_axis_have_separators_of_thousands() -> None:
+    (chart,) = charts(("a", values({2023: "1150", 2024: "1210.5"})))
+    assert chart.ticks[0].text == "1.100"
+
+
+def test_years_in_which_both_units_have_the_same_number_are_told_and_both_marks_seen() -> None:
+    ours, theirs = values({2023: "80", 2024: "85", 2025: "90"}), values({2023: "80", 2024: "70", 2025: "90.0"})
+    (chart,) = charts(("a", ours), ("b", theirs))
+    assert chart.equal == (2023, 2025)
+    assert [[point.is_under for point in one.points] for one in chart.series] == [
+        [False, False, False],
+        [True, False, True],
+    ]
