@@ -59,3 +59,9 @@ def test_every_fault_is_told_with_its_line() -> None:
         f"{FILE}:4: Mức độ trực tuyến (online) “muc-do-4” chưa đúng",
         f"{FILE}:5: Đã ghi thủ tục thay thế (replaced_by) mà chưa ghi ngày thôi áp dụng",
     ]
+
+
+def test_a_law_without_keys_is_shown_with_the_keys_of_a_law() -> None:
+    _, (problem,) = read('code: "1.001193"\nname: A\nbasis: Luật Hộ tịch\n')
+    assert "{name: Luật Hộ tịch}" in problem
+    assert "text:" not in problem

@@ -42,6 +42,14 @@ _EXAMPLES: Final = MappingProxyType(
         "feedback": "{question: Giấy xác nhận nơi cư trú nộp ở đâu?, receiver: Ủy ban nhân dân xã Minh Đức}",
         "material": "{format: leaflet}",
         "introduces": "{document: chuong-my-2023}",
+        "basis": "{name: Luật Hộ tịch số 60/2014/QH13}",
+        "successors": "{id: ubnd-xa-xuan-mai}",
+        "breaks": "{note: Từ năm 2027 chấm theo bộ tiêu chí mới., year: 2027, label: bộ tiêu chí mới}",
+        "shared": "{channel: zalo, date: 2026-03-15}",
+        "accounts": "{name: Zalo, url: https://zalo.example/xa}",
+        "data_licence": "{name: Creative Commons Ghi công 4.0 Quốc tế}",
+        "former_offices": "{name: Ủy ban nhân dân xã Minh Đức, id: ubnd-xa-minh-duc}",
+        "moved": "{from: tin/2025/ten-bai/, to: tin/2025/ten-moi/}",
         "index_result": "{index: par-index, year: 2026, unit: Ủy ban nhân dân xã Minh Đức}",
     }
 )
