@@ -166,6 +166,8 @@ LABELS: Final = MappingProxyType(
         "symbol": "Ký hiệu",
         "tasks_note": "Ghi chú về nhiệm vụ",
         "term": "Từ viết tắt",
+        "typed": "Chữ người dân gõ",
+        "targets": "Nơi công bố",
         "text": "Nội dung",
         "text_note": "Ghi chú về bản lưu",
         "text_quality": "Chất lượng bản lưu",

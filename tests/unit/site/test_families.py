@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -161,12 +161,14 @@ OF_BODIES = (
     "typed_numbers",
     "prose",
     "personal_data",
+    "abbreviations",
+    "outdated",
 )
 """What an item has of its text, and so what its public digest leaves out."""
 
 
 def test_an_item_has_nothing_but_its_public_digest_and_what_is_watched_here() -> None:
-    covered = ("path", "permalink", "links", "aliases", "feed_id", "former_office", "disclosure")
+    covered = ("path", "permalink", "links", "aliases", "feed_id", "former_office", "disclosure", "old_terms")
     known = {*OF_BODIES, *covered, "public_digest"}
     assert {field.name for field in fields(Item)} == known
 
@@ -177,6 +179,7 @@ def test_the_pages_of_other_items_and_the_archive_read_nothing_of_the_text_of_an
     library = library_at(NOW)
     without_bodies = {family.name: family for family in families(library) if family.name in {"open-data", "pages"}}
     pages = {f"{item.permalink}index.html": item for item in library.items}
+    sheets = {answer.permalink.rstrip("/"): answer for answer in library.answers}
     reads = Reads(monkeypatch)
     for name in OF_BODIES:
         reads.watch(Item, name)
@@ -184,7 +187,7 @@ def test_the_pages_of_other_items_and_the_archive_read_nothing_of_the_text_of_an
     for family in without_bodies.values():
         for output in family.outputs():
             seen = reads.taken()
-            own = pages.get(output.path)
+            own = pages.get(output.path) or sheets.get(PurePosixPath(output.path).parent.parent.as_posix())
             found[output.path] = {name for name, _ in seen}
             # Texts of fixed pages are in every digest: MkDocs renders them, so they are part of the frame.
             items = [(name, item) for name, item in seen if isinstance(item, Item) and not isinstance(item, Page)]
