@@ -16,7 +16,7 @@ from cchc.model.library import Library
 from cchc.model.links import Destination
 from cchc.model.posts import Post, Status
 from cchc.model.syndication import Format, Subject
-from cchc.text.abbreviations import abbreviations_in, with_meanings
+from cchc.text.abbreviations import abbreviations_in, with_meanings, without_quotations
 from cchc.text.numbers import file_size
 from cchc.text.telephones import telephones_in
 from cchc.views.drawings import Drawing, ground_of, grounds_in_a_row
@@ -213,7 +213,8 @@ def _meanings(library: Library, item: Item) -> tuple[str | None, ...]:
     """Return what is added behind each abbreviation of a body; the summary above it may explain some already."""
     meanings = library.registers.meanings
     lead = item.summary if isinstance(item, Post | FaqEntry) else ""
-    told = {name for use in abbreviations_in(lead) for name in use.names}
+    uses = abbreviations_in(without_quotations(lead))
+    told = {name for use in uses if use.is_explained or not use.is_bound for name in use.names}
     return tuple(
         next((meanings[name] for name in names if name in meanings and name not in told), None)
         for names in item.abbreviations
