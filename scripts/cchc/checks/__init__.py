@@ -129,6 +129,7 @@ REMINDERS: Final[tuple[tuple[Concern, Check], ...]] = (
     (Concern.OUTDATED, outdated_addresses.remind_of_outdated_addresses),
     (Concern.ANSWERS, answers.remind_of_unchecked_answers),
     (Concern.ANSWERS, answers.remind_of_open_details),
+    (Concern.ANSWERS, answers.remind_of_lost_steps),
     (Concern.ANSWERS, answers.remind_of_unknown_checkers),
     (Concern.ANSWERS, procedures.remind_of_unchecked_procedures),
     (Concern.ANSWERS, procedures.remind_of_lost_successors),

@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cchc.errors import Problem
 from cchc.model.answer_reviews import Review, ReviewState, reviews_of, today_of
+from cchc.model.answers import StepSlipKind
 from cchc.model.library import Library
+from cchc.text.cleaning import shortened
 from cchc.text.dates import short_date
 
 _PERSON: Final = re.compile(
     r"(?:ông|bà|anh|chị|cô|chú|đồng chí|đ/c|đc)\s+\w|(?:nguyễn|trần|lê|phạm)\s+(?:văn|thị)\s", re.IGNORECASE
 )
+
+
+_SLIPS: Final[Mapping[StepSlipKind, str]] = {
+    StepSlipKind.OTHER_HEADING: (
+        "Các bước dưới đề mục “{text}” không có ô để đánh dấu: chỉ danh sách dưới đề mục “## Các bước” đầu tiên có. "
+        "Gộp vào danh sách ấy, hoặc tách thành một câu hỏi riêng."
+    ),
+    StepSlipKind.TEXT_BEFORE: (
+        "“{text}” đứng giữa đề mục “Các bước” và danh sách: các bước không có ô để đánh dấu. Viết danh sách ngay dưới "
+        "đề mục, chuyển đoạn này lên trên đề mục."
+    ),
+    StepSlipKind.START: ("Danh sách các bước bắt đầu bằng “{text}” thì không có ô để đánh dấu. Đánh số từ 1., 2., 3."),
+    StepSlipKind.CUT: (
+        "“{text}” cắt ngang danh sách: các bước ở dưới không có ô để đánh dấu. Đoạn của một bước thì thụt vào bốn dấu "
+        "cách; đoạn khác thì chuyển xuống dưới danh sách."
+    ),
+    StepSlipKind.TOO_LONG: (
+        "Các bước ({text} bước) dài hơn một trang giấy: tờ A5 in ra nhiều trang. Viết gọn lại, gộp bước, hoặc tách "
+        "thành hai câu hỏi."
+    ),
+}
+_SHOWN: Final = 60
+
+
+def remind_of_lost_steps(library: Library) -> Iterator[Problem]:
+    """Every numbered entry under “Các bước” is a step to tick off, and all of them fit on a sheet."""
+    for entry in library.answers:
+        for slip in entry.step_slips:
+            yield Problem(entry.path, slip.line, _SLIPS[slip.kind].format(text=shortened(slip.text, _SHOWN)))
 
 
 def remind_of_unchecked_answers(library: Library) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from cchc.model.items import Item, Reference
 from cchc.text.intervals import Interval
@@ -16,6 +17,25 @@ class OpenDetail:
     text: str  # “30.000 đồng”
     line: int
     is_money: bool
+
+
+class StepSlipKind(StrEnum):
+    """What takes steps out of the list that readers tick off and print."""
+
+    OTHER_HEADING = "other-heading"
+    TEXT_BEFORE = "text-before"
+    START = "start"
+    CUT = "cut"
+    TOO_LONG = "too-long"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepSlip:
+    """A place in the text of an answer where steps get lost, with what stands there."""
+
+    kind: StepSlipKind
+    line: int
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +67,7 @@ class FaqEntry(Item):
     time_limit: str | None = None
     """Shown as long as the answer is current."""
     open_details: tuple[OpenDetail, ...] = ()
+    step_slips: tuple[StepSlip, ...] = ()
 
     @property
     def all_procedures(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from cchc.sources.open_details import open_details
 from cchc.sources.outdated_rules import read_old_terms
 from cchc.sources.personal_data import read_disclosure
 from cchc.sources.placeholders import report_placeholders
+from cchc.sources.step_slips import step_slips
 from cchc.sources.values import interval, procedure_code, procedure_codes, web_address
 from cchc.text.dates import short_date
 from cchc.text.slugs import is_slug
@@ -74,6 +75,7 @@ def read_answer(source: SourceText, *, docs_dir: str) -> FaqEntry:
         fee=fields.text("fee"),
         time_limit=fields.text("time_limit"),
         open_details=open_details(source, summary_line=fields.line_of("summary"), summary=summary),
+        step_slips=step_slips(source),
         audience=tuple(dict.fromkeys(fields.texts("audience"))),
     )
     fields.finish()
