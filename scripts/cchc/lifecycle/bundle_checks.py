@@ -86,24 +86,14 @@ def _missing_imports(packages: Mapping[str, bytes], standard: frozenset[str]) ->
 
 
 def _imported(source: bytes) -> set[str]:
-    """Return the packages that a module needs: not those that it only tries to import."""
+    """Return the packages that a module imports."""
     names: set[str] = set()
-    tree = ast.parse(source)
-    tried = {id(inner) for node in ast.walk(tree) if _is_try_of_import(node) for inner in ast.walk(node)}
-    for node in ast.walk(tree):
-        if id(node) in tried:
-            continue
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module)
     return {name.partition(".")[0] for name in names}
-
-
-def _is_try_of_import(node: ast.AST) -> bool:
-    return isinstance(node, ast.Try) and any(
-        isinstance(handler.type, ast.Name) and handler.type.id == "ImportError" for handler in node.handlers
-    )
 
 
 def _standard_modules(inside: set[str], files: Mapping[str, bytes], python: str) -> frozenset[str]:
