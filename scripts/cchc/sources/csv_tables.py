@@ -16,6 +16,9 @@ from cchc.text.cleaning import one_line
 
 SEPARATORS: Final = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu Tab"}
 """What may stand between cells, with its name."""
+_FIRST_ROWS: Final = 10
+_FEWEST: Final = 3
+"""Separators in a row of titles: a table has four columns at least."""
 _SAVE_AS: Final = (
     "Mở tệp trong Excel, chọn Lưu thành (Save As), loại tệp “CSV UTF-8 (Comma delimited)”. Chữ đã hỏng thì lấy lại từ "
     "tệp Excel gốc."
@@ -75,10 +78,12 @@ def _of_a_text(data: bytes, path: str) -> bytes:
 
 
 def _separator_of(lines: list[str]) -> str:
-    """Return what stands most often in the first row: the titles of columns have none of them inside."""
-    head = next((line for line in lines if line.strip() and not line.lstrip('"').startswith("#")), "")
-    counts = Counter({separator: head.count(separator) for separator in SEPARATORS})
-    return counts.most_common(1)[0][0]
+    """Return what stands most often in the first row of many cells: titles of columns have none of them inside."""
+    rows = [line for line in lines if line.strip() and not line.lstrip('"\ufeff').startswith("#")][:_FIRST_ROWS]
+    counts = [Counter({separator: row.count(separator) for separator in SEPARATORS}) for row in rows]
+    best = [count.most_common(1)[0] for count in counts]
+    # A title of the whole table has none, or a comma.
+    return next((sign for sign, found in best if found >= _FEWEST), best[0][0] if best else ";")
 
 
 def _rows(lines: list[str], separator: str, path: str) -> Iterator[CsvRow]:

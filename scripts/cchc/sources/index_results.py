@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -16,14 +16,18 @@ from cchc.model.permalinks import RESULTS
 from cchc.model.registered_results import RegisteredResult
 from cchc.sources.csv_tables import SEPARATORS, CsvRow, read_csv
 from cchc.sources.result_columns import TITLES, letter, read_head
-from cchc.text.dates import FIRST_YEAR, LAST_YEAR
+from cchc.sources.result_rows import fault_of_head, faults_of_row
+from cchc.text.dates import FIRST_YEAR, LAST_YEAR, short_date
 from cchc.text.document_numbers import read_number
 from cchc.text.personal_data.finding import PersonalDatum, find_personal_data
-from cchc.text.scores import Score, ScoreFault, read_score
+from cchc.text.scores import LARGEST, MOST_DECIMALS, Score, ScoreFault, read_score
 from cchc.text.slugs import slugify
 
 FILE: Final = f"{RESULTS}.csv"
 _PERCENT: Final = Decimal(100)
+_SERIAL: Final = re.compile(r"[2-6]\d{4}")
+"""Days since that which spreadsheets count from: 1954 to 2091."""
+_DAY_ZERO: Final = date(1899, 12, 30)
 _HIGHEST_RANK: Final = 9999
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -35,6 +39,12 @@ _FAULTS: Final[Mapping[ScoreFault, str]] = {
     ScoreFault.DAY: (
         "là ngày: Excel đã đổi số thành ngày. Định dạng cột thành Text, gõ lại số như trong quyết định, ví dụ: 87,53"
     ),
+    ScoreFault.LARGE: f"quá lớn, nhiều nhất là {LARGEST}. Kiểm tra lại số, hay ô này là của cột khác.",
+    ScoreFault.LONG: (
+        f"có quá nhiều chữ số sau dấu phẩy, nhiều nhất {MOST_DECIMALS} chữ số. Ghi đúng như trong quyết định, "
+        "ví dụ: 87,53; Excel tính ra số thì dùng ROUND."
+    ),
+    ScoreFault.GROUPED: "có dấu ngăn hàng nghìn. Bỏ dấu ấy, chỉ để dấu phẩy trước phần lẻ, ví dụ: 1234,5",
     ScoreFault.OTHER: "không phải số. Ghi số như trong quyết định, ví dụ: 87,53 hoặc 87,53%",
 }
 
@@ -60,6 +70,9 @@ def read_results(root: Path, path: str, problems: list[Problem]) -> tuple[Regist
         return ()
     if not table.rows:
         return ()
+    if fault := fault_of_head(table.rows, path):
+        problems.append(fault)
+        return ()
     head = table.rows[0]
     before = len(problems)
     places = read_head(head.cells, path, head.line, problems)
@@ -67,6 +80,9 @@ def read_results(root: Path, path: str, problems: list[Problem]) -> tuple[Regist
         return ()
     found = []
     for row in table.rows[1:]:
+        if faults := list(faults_of_row(row, places, path)):
+            problems.extend(faults)
+            continue
         reader = _Row(row, places, path, width=len(head.cells), separator=table.separator)
         result = reader.read()
         if reader.problems:
@@ -228,6 +244,14 @@ class _Row:
         first, last = _DAY_FIRST.fullmatch(text), _YEAR_FIRST.fullmatch(text)
         if first is not None and len(first[3]) == 2:  # noqa: PLR2004 - two digits of a year
             self._report(key, f"thiếu hai chữ số của năm. Viết: {first[1]}/{first[2]}/20{first[3]}")
+            return None
+        if _SERIAL.fullmatch(text):
+            meant = short_date(_DAY_ZERO + timedelta(days=int(text)))
+            self._report(
+                key,
+                f"là số thứ tự của ngày trong Excel. Định dạng cột thành ngày (Date) rồi lưu lại, hoặc ghi ngày, có lẽ "
+                f"là {meant}.",
+            )
             return None
         parts = (first[3], first[2], first[1]) if first else last.groups() if last else None
         try:

@@ -53,6 +53,11 @@ def letter(place: int) -> str:
     return ("" if place < _LETTERS else letter(place // _LETTERS - 1)) + chr(ord("A") + place % _LETTERS)
 
 
+def names_in(cells: Sequence[str]) -> int:
+    """Return how many cells name a column."""
+    return sum(slugify(cell) in _BY_SLUG for cell in cells if cell)
+
+
 def read_head(cells: Sequence[str], path: str, line: int, problems: list[Problem]) -> Mapping[str, int]:
     """Return the place of each column by its key; what is wrong with the head is added to `problems`."""
     lost = _without_letters(cells)

@@ -8,8 +8,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-_LONGEST: Final = 20
+_LONGEST: Final = 40
+MOST_DECIMALS: Final = 4
+LARGEST: Final = 9999
 _NUMBER: Final = re.compile(r"(?P<whole>\d{1,4})(?:[.,](?P<rest>\d{1,4}))?\s*(?P<percent>%)?")
+_TOO_LONG: Final = re.compile(r"\d{1,4}[.,]\d{5,}\s*%?")
+_TOO_LARGE: Final = re.compile(r"\d{5,}(?:[.,]\d+)?\s*%?")
+_SEPARATED: Final = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d+)?\s*%?")
 _GROUPED: Final = re.compile(r"(\d)\.(\d{3}),(\d+(?:\s*%)?)")
 """With a separator of thousands that cannot be a decimal point, as a comma follows: “1.234,5”."""
 _VIETNAMESE: Final = str.maketrans(".,", ",.")
@@ -26,6 +31,9 @@ class ScoreFault(StrEnum):
 
     FORMULA = "formula"  # the error of a spreadsheet: “#N/A”, “####”
     DAY = "day"  # what a spreadsheet made of a number: “12-May”
+    LARGE = "large"
+    LONG = "long"  # more digits behind the comma than anybody prints
+    GROUPED = "grouped"  # separators of thousands: “1,234.5”
     OTHER = "other"
 
 
@@ -62,4 +70,9 @@ def read_score(text: str) -> Score | ScoreFault:
         return Score(value, is_percent=found["percent"] is not None)
     if _FORMULA.fullmatch(text):
         return ScoreFault.FORMULA
-    return ScoreFault.DAY if _DAY.fullmatch(text) else ScoreFault.OTHER
+    if _DAY.fullmatch(text):
+        return ScoreFault.DAY
+    if len(text) > _LONGEST:
+        return ScoreFault.OTHER
+    looks = ((ScoreFault.LONG, _TOO_LONG), (ScoreFault.LARGE, _TOO_LARGE), (ScoreFault.GROUPED, _SEPARATED))
+    return next((fault for fault, look in looks if look.fullmatch(text)), ScoreFault.OTHER)

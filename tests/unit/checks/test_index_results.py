@@ -145,6 +145,6 @@ def test_personal_data_in_the_words_of_a_row_stops_the_section_like_that_of_any_
     rows = (row(2024, "80"), row(2025, "81", source=f'"{source}"'), row(2026, "82", criterion="CCCD 001089012345"))
     found = [str(one) for one in check_personal_data(library_of(tmp_path, *rows)) if one.path == PATH]
     assert [one.partition(": “")[0] for one in found] == [
-        f"{PATH}:4: Có số căn cước, số định danh cá nhân hoặc số chứng minh nhân dân",
         f"{PATH}:3: Có số điện thoại không có trong sổ nơi liên hệ",
+        f"{PATH}:4: Có số căn cước, số định danh cá nhân hoặc số chứng minh nhân dân",
     ]

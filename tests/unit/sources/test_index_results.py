@@ -76,6 +76,15 @@ def test_a_percentage_has_a_scale_of_its_own(tmp_path: Path) -> None:
         ({"result": "101", "scale": "100"}, "Ô ở cột E (Kết quả) “101” lớn hơn thang điểm 100."),
         ({"result": "80%", "scale": "60"}, "Ô ở cột F (Thang điểm) “60” khác 100, mà kết quả ghi bằng %."),
         ({"result": "5", "scale": "0"}, "Ô ở cột F (Thang điểm) “0” bằng 0."),
+        (
+            {"result": "87,5300000001"},
+            "Ô ở cột E (Kết quả) “87,5300000001” có quá nhiều chữ số sau dấu phẩy, nhiều nhất 4",
+        ),
+        ({"result": "1,234.5"}, "Ô ở cột E (Kết quả) “1,234.5” có dấu ngăn hàng nghìn."),
+        ({"scale": "99999"}, "Ô ở cột F (Thang điểm) “99999” quá lớn, nhiều nhất là 9999."),
+        ({"result": "=ROUND(A1)"}, "Ô ở cột E (Kết quả) “=ROUND(A1)” là công thức ở dạng chữ."),
+        ({"issued": "45366"}, "Ô ở cột K (Ngày quyết định) “45366” là số thứ tự của ngày trong Excel."),
+        ({"issuer": '"=HYPERLINK(""https://x.example"")"'}, "Ô ở cột L (Cơ quan ban hành) “=HYPERLINK("),
         ({"rank": "35", "ranked": "34"}, "Ô ở cột G (Thứ hạng) “35” lớn hơn số đơn vị được xếp hạng (34)."),
         ({"rank": "3/30", "ranked": "34"}, "Ô ở cột G (Thứ hạng) “3/30” nói tổng số là 30, cột Tổng số đơn vị ghi 34."),
         ({"rank": "Mar-34"}, "Ô ở cột G (Thứ hạng) “Mar-34” là ngày: Excel đã đổi “3/34” thành ngày."),
@@ -126,6 +135,47 @@ def test_the_head_says_which_columns_there_are(tmp_path: Path, head: str, messag
         return
     assert found == ()
     assert problems[0].startswith(f"{PATH}:1: {message}")
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        (
+            ["KẾT QUẢ PAR INDEX, NĂM 2025"],
+            "1: “KẾT QUẢ PAR INDEX, NĂM 2025” là tiêu đề của bảng, tên cột ở dòng 2. Xóa",
+        ),
+        (["Biểu 01", "", "(Kèm theo báo cáo)"], "1: “Biểu 01” là tiêu đề của bảng, tên cột ở dòng 4. Xóa dòng tiêu đề"),
+        (["Chỉ số;Năm;Đơn vị;Kết quả;Thứ hạng"], "2: Dòng này lặp lại tên cột. Xóa dòng này"),
+        (["Chỉ số;Năm;Đơn vị;Quyết định;"], "1: Tên cột chiếm hai dòng (dòng 1 và dòng 2). Bỏ gộp ô"),
+    ],
+)
+def test_titles_above_the_heads_and_heads_in_two_rows_are_one_problem(
+    tmp_path: Path, above: list[str], told: str, separator: str
+) -> None:
+    rows = [*above, "Chỉ số;Năm;Đơn vị;Kết quả;Thứ hạng", "PAR INDEX;2025;xã Thử;80;3"]
+    quoted = [f'"{one}"' if "," in one and separator == "," else one for one in rows]
+    found, problems = read(tmp_path, "\r\n".join(one.replace(";", separator) for one in quoted))
+    assert found == ()
+    assert [problem.startswith(f"{PATH}:{told}") for problem in problems] == [True], problems
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (";;Tổng cộng;;170", "Dòng “Tổng cộng” không phải kết quả của một đơn vị"),
+        ("Cộng;;;;", "Dòng “Cộng” không phải kết quả"),
+        (";;;;Người lập biểu;;;Thủ trưởng đơn vị", "Dòng “Người lập biểu” không phải kết quả"),
+        (HEAD, "Dòng này lặp lại tên cột."),
+    ],
+)
+def test_a_row_that_does_not_belong_is_one_problem_and_all_others_are_read(
+    tmp_path: Path, line: str, told: str
+) -> None:
+    rows = (row(2024, "80"), line, row(2025, "81"), row(2025, "82", unit="Tổng công ty Thử"))
+    found, problems = read(tmp_path, results_file(*rows))
+    assert len(found) == 3
+    assert [problem.startswith(f"{PATH}:3: {told}") for problem in problems] == [True], problems
 
 
 @pytest.mark.parametrize(
