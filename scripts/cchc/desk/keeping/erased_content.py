@@ -10,15 +10,16 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from cchc.desk.keeping.bin import Bin, BinEntry
-from cchc.desk.keeping.disk import Disk, digest_of
-from cchc.desk.keeping.erasure_marks import shared_part
+from cchc.desk.keeping.disk import Disk
+from cchc.desk.keeping.erased_pieces import Kinship, kinship
+from cchc.desk.keeping.erasing import PICTURES, copies_of
 from cchc.desk.keeping.journal import Journal
 from cchc.desk.keeping.own_files import own_files, own_names
 from cchc.desk.keeping.versions import Versions
 
 _SUFFIX: Final = ".md"
-_SAME: Final = 0.3
-"""Share of the sentences from which a text that lies under another name is taken for one of the same post."""
+_LARGEST: Final = 2_000_000
+"""Bytes of a file that is read to find copies."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,10 @@ class ErasedContent:
     """Paths of pictures that it alone names or named, whether they are there."""
     binned: tuple[BinEntry, ...]
     """Entries of the bin that have its text and lay elsewhere."""
+    copies: tuple[str, ...] = ()
+    """Paths of files of the section that are copies of it, in any state it had."""
+    common: frozenset[str] = frozenset()
+    """Sentences and lines of it that other posts have, too: no sign of its text."""
 
 
 def erased_content(  # noqa: PLR0913 - the places in which something may be kept
@@ -55,16 +60,21 @@ def erased_content(  # noqa: PLR0913 - the places in which something may be kept
     texts = [text for text in (before, *published) if text]
     for name in names:
         texts += _kept(versions, journal, bin_, name)
-    orphans = versions.without_file(_files(root, path))
+    all_files = tuple(_files(root, path))
+    files = _texts_of(root, all_files, but=path)
+    named = copies_of(root, path)
+    kin = kinship(texts, files, named)
+    orphans = versions.without_file(all_files)
     for name, contents in orphans.items():
-        if name.endswith(_SUFFIX) and any(_is_same(content, texts) for content in contents):
+        if name.endswith(_SUFFIX) and any(_is_same(content, texts, kin) for content in contents):
             names.setdefault(name)
     with suppress(OSError):
         for entry in journal.entries():
-            if not (root / entry.path).exists() and _is_same(entry.text.encode("utf-8", "replace"), texts):
+            if not (root / entry.path).exists() and _is_same(entry.text.encode("utf-8", "replace"), texts, kin):
                 names.setdefault(entry.path)
     for name in [one for one in names if one != path and one not in former]:
         texts += _kept(versions, journal, bin_, name)
+    kin = kinship(texts, {name: data for name, data in files.items() if name not in names}, named)
     all_texts = b"\n".join(texts)
     folder = PurePosixPath(path).parent
     entries = bin_.entries()
@@ -74,12 +84,14 @@ def erased_content(  # noqa: PLR0913 - the places in which something may be kept
     with suppress(OSError):
         pictures.update(own_names(root, path, all_texts, disk, names=beside))
         pictures.update(own_files(root, path, all_texts, disk))
-    binned = [one for one in entries if one.path not in names and _is_same(bin_.post(one), texts)]
+    binned = [one for one in entries if one.path not in names and _is_same(bin_.post(one), texts, kin)]
     return ErasedContent(
         names=tuple(names),
         texts=tuple(dict.fromkeys(texts)),
         pictures=tuple(sorted(str(folder / name) for name in pictures)),
         binned=tuple(binned),
+        copies=tuple(sorted({*kin.copies, *named})),
+        common=kin.common,
     )
 
 
@@ -105,5 +117,19 @@ def _files(root: Path, path: str) -> Iterator[str]:
         yield from (f"{place}/{name}" for name in files)
 
 
-def _is_same(text: bytes, texts: Collection[bytes]) -> bool:
-    return bool(text) and (digest_of(text) in {digest_of(one) for one in texts} or shared_part(text, texts) >= _SAME)
+def _texts_of(root: Path, files: Collection[str], *, but: str) -> dict[str, bytes]:
+    """Return the files that are texts, as far as they can be read."""
+    found: dict[str, bytes] = {}
+    for name in files:
+        with suppress(OSError):
+            file = root / name
+            if name == but or file.suffix.casefold() in PICTURES or file.stat().st_size > _LARGEST:
+                continue
+            data = file.read_bytes()
+            if b"\0" not in data:
+                found[name] = data
+    return found
+
+
+def _is_same(text: bytes, texts: Collection[bytes], kin: Kinship) -> bool:
+    return bool(text) and (text in texts or kin.has(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -12,7 +12,7 @@ from cchc.content.published_texts import NAME, forget_text
 from cchc.errors import ContentError, place_of, sentence_of
 from cchc.lifecycle.safety_copy import FOLDER as SAFETY_COPIES
 from cchc.sources.slips.foreign_files import copied_from
-from cchc.sources.slips.synced_copies import are_one_text, looks_like_copy_of, synced_original
+from cchc.sources.slips.synced_copies import synced_original
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,14 +94,14 @@ _HELD: Final = (
 )
 
 
-def out_of_reach(root: Path, path: str, *, before: bytes = b"", left: Collection[str] = ()) -> Iterator[str]:
+def out_of_reach(root: Path, path: str, *, copies: Collection[str] = (), left: Collection[str] = ()) -> Iterator[str]:
     """Yield what may still hold a post whose versions were removed, in Vietnamese.
 
-    `before` is its former text, `left` are files that were pictures of it once and stay.
+    `copies` are files that have its text, `left` are files that were pictures of it once and stay.
     """
     for file in left:
         yield f"Tệp {file} từng là ảnh của bài này, vẫn còn trong chuyên mục: mở ra xem, không dùng thì xóa."
-    for copy in sorted({*copies_of(root, path), *_same_texts(root, path, before)}):
+    for copy in sorted({*copies_of(root, path), *copies}):
         yield f"Tệp {copy} là bản sao của bài này, vẫn còn trong chuyên mục: mở ra xem rồi xóa."
     for kept in sorted((root / SAFETY_COPIES).glob("*")):
         if (kept / path).is_file():
@@ -137,17 +137,6 @@ def copies_of(root: Path, path: str) -> tuple[str, ...]:
     return tuple(str(place.with_name(name)) for name in sorted(found))
 
 
-def _same_texts(root: Path, path: str, before: bytes) -> Iterator[str]:
-    """Yield the posts beside one whose names begin with its name and which have its text: “bai-may1.md”."""
-    place = PurePosixPath(path)
-    names = sorted((root / place.parent).glob(f"{place.stem}-*.md")) if before else []
-    for file in names:
-        with suppress(OSError):
-            text = file.read_bytes().decode("utf-8-sig", "replace")
-            if looks_like_copy_of(file.stem, place.stem) and are_one_text(text, before.decode("utf-8-sig", "replace")):
-                yield str(place.with_name(file.name))
-
-
 def _is_copy(name: str, place: PurePosixPath, names: Collection[str]) -> bool:
     if place.name in {synced_original(name, names), copied_from(name)}:
         return True
@@ -162,8 +151,9 @@ def _is_copy(name: str, place: PurePosixPath, names: Collection[str]) -> bool:
 def _is_named_after(name: str, stem: str) -> bool:
     """Return whether a name is a stem with other endings than those of a picture, which has a name of its own."""
     ends = name.removeprefix(stem)
-    return name.startswith(stem) and ends[:1] in {".", "~", " ", "#", "("} and not ends.endswith(_PICTURES)
+    return name.startswith(stem) and ends[:1] in {".", "~", " ", "#", "("} and not ends.endswith(PICTURES)
 
 
 _WORD_CUTS: Final = 6
-_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic")
+PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic")
+"""Endings of files that hold no text."""

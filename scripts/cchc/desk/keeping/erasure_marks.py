@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,20 +14,14 @@ from typing import Final
 import msgspec
 
 from cchc.desk.keeping.disk import Disk, KeptFile, digest_of
+from cchc.desk.keeping.erased_pieces import has_most, pieces
 from cchc.desk.keeping.folders import folder_name, key_of
 from cchc.desk.keeping.saving import ConflictError
-from cchc.text.cleaning import clean
 from cchc.text.dates import ICT
 
 _SUFFIX: Final = ".json"
-_SENTENCES: Final = re.compile(r"[.!?;:]\s+|\n+")
-_SHORTEST: Final = 20
-"""Characters of a sentence that is known again: “Trân trọng.” stands in every text."""
-_MOST: Final = 2_000
-_NEARLY_ALL: Final = 0.8
-"""Share of the erased sentences from which a text is the erased one, whoever has seen the notice and typed it anew."""
-_SOME: Final = 0.2
-"""The same, of a text from a window that was open before."""
+_MOST_PIECES: Final = 2_000
+"""Of one content."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,20 +36,24 @@ class ErasureMark:
     salt: str
     digests: tuple[str, ...]
     """Of every content that was erased."""
-    sentences: tuple[str, ...]
-    """Salted fingerprints of the sentences that are gone."""
+    pieces: tuple[str, ...] = ()
+    """Salted fingerprints of the sentences and lines that are gone and that no other post has."""
+    contents: tuple[tuple[int, ...], ...] = ()
+    """Of each content that was erased, which of the pieces it had."""
 
-    def holds(self, text: str, *, digest: str, is_fresh: bool = False) -> bool:
+    def holds(self, data: bytes, *, base: str | None) -> bool:
         """Return whether a text is what was erased, or has too much of it.
 
-        `is_fresh` says that it was typed by somebody who had the file before them as it is now.
+        `base` is the digest of what its window had opened, None where nobody typed it. Whoever opened an erased content
+        may keep no piece of it; anybody else, who has typed anew, has too much with half of the pieces of one content.
         """
-        if digest in self.digests:
+        if digest_of(data) in self.digests:
             return True
-        if not self.sentences:
-            return False
-        share = len(_fingerprints(text, self.salt) & set(self.sentences)) / len(self.sentences)
-        return share >= (_NEARLY_ALL if is_fresh else _SOME)
+        found = fingerprints(pieces(data.decode("utf-8-sig", "replace")), self.salt)
+        places = {at for at, one in enumerate(self.pieces) if one in found}
+        if places and base in self.digests:
+            return True
+        return any(has_most(len(places.intersection(content)), len(content)) for content in self.contents)
 
     @property
     def words(self) -> str:
@@ -64,9 +61,10 @@ class ErasureMark:
         by = f", người gỡ: {self.person}" if self.person else ""
         return (
             f"Bài này đã gỡ lúc {self.erased.astimezone(ICT):%H:%M ngày %d/%m/%Y} vì có thông tin cá nhân{by}. Lý do "
-            f"báo cho người đọc: “{self.reason}”. Chữ trong cửa sổ này là nội dung đã xóa, nên không lưu và không giữ "
-            "lại ở nhật ký, phiên bản hay thùng rác. Đóng cửa sổ này; muốn đăng lại thì mở bài từ danh sách và viết "
-            "nội dung mới, không có thông tin ấy."
+            f"báo cho người đọc: “{self.reason}”. Chữ vừa gửi là nội dung đã xóa, hoặc có quá nhiều câu của nội dung "
+            "ấy, nên không lưu và không giữ lại ở nhật ký, phiên bản hay thùng rác; chữ vẫn còn trên màn hình này. "
+            "Muốn đăng lại thì mở bài từ danh sách và viết nội dung mới, không dùng lại câu của bài cũ; xong thì đóng "
+            "cửa sổ này."
         )
 
 
@@ -95,22 +93,38 @@ class ErasureMarks:
         self._disk = disk
         self._known: dict[str, ErasureMark] = {}
 
-    def add(self, mark: ErasureMark, texts: Iterable[bytes], *, stays: bytes) -> ErasureMark:
-        """Write the mark of a file, with the fingerprints of `texts` but for what stands in the file that stays.
+    def add(
+        self, mark: ErasureMark, texts: Iterable[bytes], *, stays: bytes, common: Collection[str] = ()
+    ) -> ErasureMark:
+        """Write the mark of a file, with the fingerprints of `texts`.
+
+        Not counted is what stands in the file that stays, and the pieces that are `common` to other posts.
 
         Raises:
             OSError: it could not be written; this desk knows it all the same.
         """
         before = self.look(mark.path)
         salt = before.salt if before else os.urandom(8).hex()
-        found: set[str] = set() if before is None else set(before.sentences)
         digests: set[str] = set() if before is None else set(before.digests)
+        contents = set() if before is None else {frozenset(before.pieces[at] for at in one) for one in before.contents}
         for text in texts:
             digests.add(digest_of(text))
-            found |= _fingerprints(text.decode("utf-8-sig", "replace"), salt)
-        found -= _fingerprints(stays.decode("utf-8-sig", "replace"), salt)
+            found = pieces(text.decode("utf-8-sig", "replace")) - frozenset(common)
+            contents.add(frozenset(sorted(fingerprints(found, salt))[:_MOST_PIECES]))
+        remaining = fingerprints(pieces(stays.decode("utf-8-sig", "replace")), salt)
+        contents = {one - remaining for one in contents}
+        # With its first sentence, which may well be harmless, a post that was written on is not yet that post.
+        contents = {one for one in contents if len(one) > 1 or (one and not any(one < other for other in contents))}
         digests.discard(digest_of(stays))
-        made = replace(mark, salt=salt, digests=tuple(sorted(digests)), sentences=tuple(sorted(found)[:_MOST]))
+        known = sorted(set().union(*contents))
+        at = {one: place for place, one in enumerate(known)}
+        made = replace(
+            mark,
+            salt=salt,
+            digests=tuple(sorted(digests)),
+            pieces=tuple(known),
+            contents=tuple(sorted(tuple(sorted(at[one] for one in content)) for content in contents)),
+        )
         self._known[key_of(mark.path)] = made
         self._disk.write(self._file(mark.path), _ENCODER.encode(made))
         return made
@@ -148,19 +162,6 @@ class ErasureMarks:
         return self._folder / f"{folder_name(path)}{_SUFFIX}"
 
 
-def shared_part(text: bytes, others: Iterable[bytes]) -> float:
-    """Return which part of the sentences of some texts together stands in another one."""
-    wanted = {one for other in others for one in _sentences(other.decode("utf-8-sig", "replace"))}
-    return len(wanted & set(_sentences(text.decode("utf-8-sig", "replace")))) / len(wanted) if wanted else 0.0
-
-
-def _fingerprints(text: str, salt: str) -> set[str]:
-    return {hashlib.sha256(f"{salt}{one}".encode()).hexdigest()[:16] for one in _sentences(text)}
-
-
-def _sentences(text: str) -> Iterable[str]:
-    """Yield the sentences of a text that are long enough to be its own, however they are spaced."""
-    for sentence in _SENTENCES.split(clean(text)):
-        words = " ".join(sentence.casefold().split()).strip(" .!?;:-*#>\"'")
-        if len(words) >= _SHORTEST:
-            yield words
+def fingerprints(found: Iterable[str], salt: str) -> frozenset[str]:
+    """Return what stands for some pieces in a mark."""
+    return frozenset(hashlib.sha256(f"{salt}{one}".encode()).hexdigest()[:16] for one in found)

@@ -148,7 +148,7 @@ class Keeper(KeptTexts):
             removals.note(error, path)
         if reason:
             for name in wanted.names:
-                removals.tried(partial(self._mark, name, wanted.texts, reason=reason, at=path), name)
+                removals.tried(partial(self._mark, name, wanted, reason=reason, at=path), name)
         versions = unsaved = binned = 0
         for name in wanted.names:
             versions += removals.counted(self._turns.of(name), name, self._versions.erase)
@@ -174,14 +174,14 @@ class Keeper(KeptTexts):
             binned=binned,
             pictures=pictures,
             names=tuple(name for name in wanted.names if name != path),
-            out_of_reach=(*removals.remaining, *out_of_reach(self.root, path, before=before, left=left)),
+            out_of_reach=(*removals.remaining, *out_of_reach(self.root, path, copies=wanted.copies, left=left)),
         )
 
     def finish_erasures(self) -> None:
         """Erase once more what came back of erased posts: a publication that ran meanwhile had read them before."""
         for mark in self._marks.all():
             published = self.published(mark.path)
-            if published is not None and mark.holds(published.text, digest=published.digest):
+            if published is not None and mark.holds(published.data, base=None):
                 with suppress(ContentError):
                     forget_text(self.root, mark.path)
 
@@ -199,7 +199,7 @@ class Keeper(KeptTexts):
             published=[found.data for found in (self.published(path),) if found is not None],
         )
 
-    def _mark(self, path: str, texts: Collection[bytes], *, reason: str, at: str) -> None:
+    def _mark(self, path: str, wanted: ErasedContent, *, reason: str, at: str) -> None:
         """Mark the text of the post that lies `at` a path now as erased, under one of its names."""
         present = self._disk.read(self.root / at)
         mark = ErasureMark(
@@ -209,7 +209,7 @@ class Keeper(KeptTexts):
             reason=reason,
             salt="",
             digests=(),
-            sentences=(),
         )
+        stays = b"" if present is None else present.data
         with self._turns.of(path):
-            self._marks.add(mark, texts, stays=b"" if present is None else present.data)
+            self._marks.add(mark, wanted.texts, stays=stays, common=wanted.common)

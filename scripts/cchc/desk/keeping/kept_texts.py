@@ -103,8 +103,7 @@ class KeptTexts:
                 self.check_erased(path, data, expected=expected)
                 saved = self._save(path, data, expected, by=by, name=name)
         except ErasedTextError:
-            with suppress(OSError):
-                self._journal.drop(path, by.window)
+            self._forget_erased(path)
             raise
         except (ConflictError, OSError) as error:
             # What no window holds was not typed: an action is simply asked for again.
@@ -162,12 +161,9 @@ class KeptTexts:
             ContentError: it could not be written.
         """
         mark = self._marks.known(path)
-        present = self._recent.of(based_on)
-        is_fresh = mark is not None and based_on not in mark.digests and present is not None
-        if mark is not None and mark.holds(text, digest=digest_of(text.encode("utf-8", "replace")), is_fresh=is_fresh):
-            with suppress(OSError):
-                self._journal.drop(path, by.window)
-            raise ErasedTextError(mark, present)
+        if mark is not None and mark.holds(text.encode("utf-8", "replace"), base=based_on):
+            self._forget_erased(path)
+            raise ErasedTextError(mark, self._recent.of(based_on))
         entry = JournalEntry(
             path=path,
             window=by.window,
@@ -205,25 +201,28 @@ class KeptTexts:
     def _is_dropped_as_erased(self, entry: JournalEntry) -> bool:
         """Return whether an unsaved text was erased elsewhere, such as by a colleague; then it is forgotten here."""
         mark = self._marks.look(entry.path)
-        if mark is None or not mark.holds(entry.text, digest=entry.digest):
+        if mark is None or not mark.holds(entry.text.encode("utf-8", "replace"), base=entry.based_on):
             return False
         with suppress(OSError):
             self._journal.drop(entry.path, entry.window)
         return True
 
+    def _forget_erased(self, path: str) -> None:
+        """Forget the unsaved texts of a file that were erased; what was typed in their windows before stays."""
+        with suppress(OSError):
+            for entry in self._journal.entries(path):
+                self._is_dropped_as_erased(entry)
+
     def check_erased(self, path: str, data: bytes, *, expected: str | None) -> None:
-        """Compare a text that is to be saved with what was erased.
+        """Compare a text that is to be saved with what was erased; `expected` is what its window had opened.
 
         Raises:
-            ErasedTextError: it is that text, or has too much of it.
+            ErasedTextError: it is that text, or has too much of it. The journal has nothing of it any more.
         """
         mark = self._marks.look(path)
-        if mark is None:
-            return
-        present = self._disk.read(self.root / path)
-        is_fresh = present is not None and present.digest == expected
-        if mark.holds(data.decode("utf-8-sig", "replace"), digest=digest_of(data), is_fresh=is_fresh):
-            raise ErasedTextError(mark, present)
+        if mark is not None and mark.holds(data, base=expected):
+            self._forget_erased(path)
+            raise ErasedTextError(mark, self._disk.read(self.root / path))
 
     def _beside_file(self, entry: JournalEntry, *, is_asked: bool) -> UnsavedText:
         try:
@@ -331,8 +330,8 @@ class KeptTexts:
     def _keep(
         self, path: str, data: bytes, *, name: str, by: WindowState = NO_WINDOW, based_on: str | None = None
     ) -> None:
-        mark = None if name == SAVED else self._marks.look(path)
-        if mark is not None and mark.holds(data.decode("utf-8-sig", "replace"), digest=digest_of(data)):
+        mark = self._marks.look(path)
+        if mark is not None and mark.holds(data, base=based_on):
             # Whoever has it, the file itself put back by hand for example: no further copy is made of it.
             return
         version = Version(

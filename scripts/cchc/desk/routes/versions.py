@@ -15,6 +15,7 @@ from cchc.desk.bringing_back import StateChange, state_change, state_in
 from cchc.desk.content_paths import content_path
 from cchc.desk.keeping.differences import TextComparison
 from cchc.desk.keeping.disk import KeptFile
+from cchc.desk.keeping.erasure_marks import ErasedTextError
 from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.keeping.versions import Version
 from cchc.desk.refusals import RefusalKind, RefusedError
@@ -112,6 +113,8 @@ def bring_back(request: Request) -> Response:
         raise RefusedError(f"Chưa lấy lại. {change.words} Nạp lại trang này để xem rồi chọn.")
     try:
         saved = workplace.keeper.bring_back(path, asked.version, expected=asked.expected)
+    except ErasedTextError as erased:
+        return refused(HTTPStatus.GONE, erased.message, kind=RefusalKind.CONTENT, values={"erased": True})
     except ConflictError as conflict:
         message = f"Tệp {path} vừa đổi thêm lần nữa nên chưa lấy lại. Nạp lại trang này để xem bản mới nhất rồi chọn."
         theirs = conflict.theirs.digest if conflict.theirs else None

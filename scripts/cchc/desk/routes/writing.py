@@ -90,7 +90,6 @@ def save(request: Request) -> Response:
     try:
         workplace.keeper.check_erased(path, data, expected=draft.expected)
     except ErasedTextError as erased:
-        workplace.keeper.drop_journal(path, draft.window)
         return _erased(erased)
     loss = loss_by(workplace, path, present, data)
     if loss is not None and loss.accepted != draft.accepted:

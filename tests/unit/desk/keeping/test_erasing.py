@@ -87,3 +87,22 @@ def test_copies_that_it_cannot_reach_are_named(tmp_path: Path) -> None:
     ):
         assert place in told
     assert "Git" not in told
+
+
+def test_a_copy_of_an_earlier_state_is_named_wherever_it_lies_and_a_post_with_a_standard_sentence_is_not(
+    tmp_path: Path,
+) -> None:
+    root = section(tmp_path)
+    standard = "Mời bà con liên hệ Bộ phận Một cửa khi cần biết thêm."
+    old = f"---\ntitle: Xã trao quà\n---\n\nBà Mai được nhận quà.\n\nBà ở thôn Đông.\n\n{standard}\n"
+    (root / POST).write_text(old, encoding="utf-8")
+    lan = keeper(root)
+    lan.save(POST, _SECRET, expected=digest_of(old.encode()))
+    (root / "posts/2025").mkdir()
+    (root / "posts/2025/qua-tet.md").write_text(old.replace("Xã trao", "Tết trao") + "Thêm.\n", encoding="utf-8")
+    (root / "posts/2026/hop-dan.md").write_text(f"---\ntitle: Họp\n---\n\nHọp dân.\n\n{standard}\n", encoding="utf-8")
+
+    told = "\n".join(lan.erase(POST, before=_SECRET).out_of_reach)
+
+    assert "Tệp posts/2025/qua-tet.md là bản sao" in told
+    assert "hop-dan" not in told
