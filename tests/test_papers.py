@@ -52,3 +52,10 @@ def test_every_test_that_the_table_of_pitfalls_names_exists() -> None:
     assert sorted(name for name in named if f"def {name}(" not in tests) == []
     # Each line has a test, or says why there is none.
     assert re.findall(r"^\|.*\|\s*\|$", paper, flags=re.MULTILINE) == []
+
+
+def test_every_decision_has_a_number_of_its_own_and_a_line_in_the_list() -> None:
+    names = sorted(file.name for file in (REPOSITORY / "docs/_internal/adr").glob("[0-9]*.md"))
+    assert len({name[:4] for name in names}) == len(names) > 50
+    listed = (REPOSITORY / "docs/_internal/adr/README.md").read_text(encoding="utf-8")
+    assert [name for name in names if f"[{name[:4]}]({name})" not in listed] == []
