@@ -74,6 +74,8 @@ def test_a_drawing_is_read_on_a_phone_by_a_screen_reader_in_forced_colours_and_o
     assert colours(page, ".chart > svg .line", "stroke") == {"rgb(0, 0, 0)"}
     assert len(colours(page, ".chart > svg .line", "strokeDasharray")) == 2
     assert page.get_by_role("img", name="Biểu đồ").first.is_visible()
+    # A year takes one line of the paper, with its decision.
+    assert colours(page, ".by-year .sub", "display") == {"inline"}
     page.context.close()
 
 
