@@ -347,6 +347,7 @@ FEEDBACK_STATES: Final[Mapping[str, str]] = {
     "forwarded": "Đã chuyển cơ quan có thẩm quyền",
     "answered": "Đã trả lời",
 }
+FEEDBACK_SAMPLE: Final = "Mẫu để điền"
 FEEDBACK_REPLIED: Final = "Ngày trả lời"
 FEEDBACK_TOOK: Final = "Từ khi nhận đến khi trả lời"
 FEEDBACK_REPLY: Final = "Trả lời"

@@ -120,6 +120,8 @@ class Settings:
     feed_size: int
     contact_check_days: int = 180
     """Days after which a contact has to be called or opened again, and its page says so."""
+    feedback_check_days: int = 30
+    """Days after which a complaint without a reply gets a reminder; the office's own limit, not the law's."""
     former_offices: tuple[FormerOffice, ...] = ()
     shared_registers: str | None = None
     """Common folder of registers, as path from the project folder with `/`, or None."""

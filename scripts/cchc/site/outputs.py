@@ -25,6 +25,7 @@ from cchc.model.links import Destination
 from cchc.model.outdated_advice import outdated_mark
 from cchc.model.posts import Post, Status
 from cchc.model.progress import day_mark
+from cchc.model.waiting import waiting_mark
 from cchc.model.years import this_year
 from cchc.site.conflicts import conflicts_as_problems
 from cchc.site.layers import template_folders, with_material
@@ -110,6 +111,7 @@ def context_of(frame: Frame, library: Library) -> str:
         day_mark(library),
         event_mark(library),
         outdated_mark(library),
+        waiting_mark(library),
         stale_contacts(library),
         this_year(library),
         review_mark(library),

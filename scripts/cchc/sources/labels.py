@@ -137,6 +137,7 @@ LABELS: Final = MappingProxyType(
         "number_printed": "Số như in",
         "overall_schedule": "Thời gian chung",
         "owner": "Của ai",
+        "feedback_check_days": "Số ngày chờ trả lời phản ánh",
         "contact_check_days": "Số ngày phải gọi thử lại",
         "page_size": "Số bài mỗi trang danh sách",
         "parent": "Cấp trên trực tiếp",

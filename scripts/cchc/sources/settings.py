@@ -47,6 +47,7 @@ _PAGE_SIZE = 20
 # The feed block of NukeViet shows at most 50; a busy section has fewer in sixty days.
 _FEED_SIZE = 50
 _CONTACT_CHECK_DAYS: Final = 180
+_FEEDBACK_CHECK_DAYS: Final = 30
 
 
 def read_settings(root: Path) -> Settings:
@@ -83,6 +84,7 @@ def read_settings(root: Path) -> Settings:
         is_ours_alone=_plugins(fields) == ["cchc"] and fields.node("hooks") is None,
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
+        feedback_check_days=_at_least_one(extra, "feedback_check_days", _FEEDBACK_CHECK_DAYS),
         contact_check_days=_at_least_one(extra, "contact_check_days", _CONTACT_CHECK_DAYS),
         former_offices=read_former_offices(extra),
         shared_registers=read_shared_folder(extra, root, docs_dir=folders.docs),
