@@ -12,7 +12,7 @@ from typing import Final
 from cchc.errors import Problem
 from cchc.model.library import Library
 from cchc.model.posts import Post
-from cchc.sources.slips.synced_copies import are_one_text, copy_advice, may_be_copies
+from cchc.sources.slips.synced_copies import are_nearly_equal, are_one_text, copy_advice, may_be_copies
 
 _TAG: Final = re.compile(r"<[^>]*>")
 
@@ -28,7 +28,8 @@ def conflict_copies(library: Library) -> Mapping[str, str]:
 
     OneDrive adds the name of a computer, or a number, which may be fine for a post: “cu-may1.md”, “cu-2.md”. Such a
     post lies beside the other, has its moment, and its title or most of its words; or one of them is withdrawn, so that
-    nothing is left to compare. Whoever has an id of its own, or was published before, is none.
+    nothing is left to compare; or its body is the other one's but for a few words, whatever its moment. Whoever has an
+    id of its own, or was published before, is none.
     """
     folders: dict[str, dict[str, Post]] = defaultdict(dict)
     for post in (*library.posts, *library.hidden_posts):
@@ -42,8 +43,10 @@ def conflict_copies(library: Library) -> Mapping[str, str]:
 
 
 def _is_copy(library: Library, post: Post, other: Post) -> bool:
-    if post.published != other.published or _is_own(library, post, other):
+    if _is_own(library, post, other):
         return False
+    if post.published != other.published:
+        return are_nearly_equal(_body(library, post), _body(library, other))
     if post.withdrawal is not None or other.withdrawal is not None or post.title.casefold() == other.title.casefold():
         return True
     return are_one_text(_words(library, post), _words(library, other))
@@ -55,8 +58,12 @@ def _is_own(library: Library, post: Post, other: Post) -> bool:
 
 
 def _words(library: Library, post: Post) -> str:
+    return f"{post.summary}\n{_body(library, post)}"
+
+
+def _body(library: Library, post: Post) -> str:
     body = library.bodies.get(post.body)
-    return f"{post.summary}\n{'' if body is None else _plain(body.pieces)}"
+    return "" if body is None else _plain(body.pieces)
 
 
 @lru_cache(maxsize=64)

@@ -64,6 +64,17 @@ def stored_values(root: Path, settings: Settings) -> StoredValues:
     return StoredValues(path=_store_file(root), fingerprint=_fingerprint(settings))
 
 
+def forget_store(root: Path) -> None:
+    """Remove the store of the project: deleted rows would stay in its file for a while.
+
+    Raises:
+        OSError: another program holds it.
+    """
+    file = _store_file(root)
+    for one in (file.with_name(f"{file.name}-journal"), file):
+        one.unlink(missing_ok=True)
+
+
 def _store_file(root: Path) -> Path:
     return cache_folder(root) / STORE.name
 

@@ -11,7 +11,7 @@ import pytest
 from cchc.checks.conflict_copies import check_conflict_copies, conflict_copies
 from cchc.errors import ContentError
 from cchc.model.posts import Withdrawal
-from cchc.sources.slips.synced_copies import are_one_text
+from cchc.sources.slips.synced_copies import are_nearly_equal, are_one_text
 from site_support import REPOSITORY
 from support.libraries import make_library, make_post
 from support.projects import load, post_text, write_project
@@ -82,3 +82,16 @@ def test_a_second_post_with_a_number_is_published(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="le-hoi-pc2") as caught:
         load(project)
     assert "le-hoi-2" not in str(caught.value)
+
+
+def test_the_same_body_at_another_moment_is_a_copy_and_most_of_it_is_not(tmp_path: Path) -> None:
+    body = "Sáng nay, xã tổ chức lễ hội truyền thống tại sân đình làng với hơn ba trăm người dự, ai cũng vui.\n"
+    posts = {
+        "2026/le-hoi": post_text("Lễ hội của xã", body=body),
+        "2026/le-hoi-may1": post_text("Một tên khác", date="2026-03-16", body=body),
+        "2026/le-hoi-2": post_text("Hội làng", date="2026-03-17", body=body.replace("ba trăm người", "tám đoàn khách")),
+    }
+    with pytest.raises(ContentError) as told:
+        load(write_project(tmp_path, posts=posts))
+    assert [one.path for one in told.value.problems] == ["posts/2026/le-hoi-may1.md"]
+    assert not are_nearly_equal("Xem tệp kèm theo.", "Xem tệp kèm theo.")

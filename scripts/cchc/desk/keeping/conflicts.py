@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cchc.desk.keeping.disk import Disk
+from cchc.desk.keeping.disk import Disk, KeptFile
 from cchc.sources.slips.foreign_files import copied_from
-from cchc.sources.slips.synced_copies import are_one_text, may_be_copies, synced_original
+from cchc.sources.slips.synced_copies import are_nearly_equal, are_one_text, may_be_copies, synced_original
 
 _SUFFIX: Final = ".md"
 _ID: Final = re.compile(rb"^id[ \t]*:[ \t]*(.*)$", re.MULTILINE)
@@ -64,11 +64,15 @@ def _are_one(disk: Disk, original: Path, copy: Path) -> bool:
     if mine == theirs:
         return True
     own = _ID.findall(theirs)
-    return (
-        (not own or own == _ID.findall(mine))
-        and _DATE.findall(mine) == _DATE.findall(theirs)
-        and are_one_text(found[0].text, found[1].text)
-    )
+    if own and own != _ID.findall(mine):
+        return False
+    if _DATE.findall(mine) == _DATE.findall(theirs):
+        return are_one_text(found[0].text, found[1].text)
+    return are_nearly_equal(_body(found[0], mine), _body(found[1], theirs))
+
+
+def _body(file: KeptFile, head: bytes) -> str:
+    return file.text.replace("\r\n", "\n").partition(head.decode("utf-8", "replace"))[2].removeprefix("\n---")
 
 
 def _front_matter(data: bytes) -> bytes | None:

@@ -28,6 +28,8 @@ class Erasure:
     """Former names of the file under which something was kept."""
     out_of_reach: tuple[str, ...]
     """Sentences in Vietnamese, what could not be removed first, then the most likely copies."""
+    remaining: tuple[str, ...] = ()
+    """What could not be removed, of these."""
 
     @property
     def done(self) -> str:
@@ -102,7 +104,10 @@ def out_of_reach(root: Path, path: str, *, copies: Collection[str] = (), left: C
     for file in left:
         yield f"Tệp {file} từng là ảnh của bài này, vẫn còn trong chuyên mục: mở ra xem, không dùng thì xóa."
     for copy in sorted({*copies_of(root, path), *copies}):
-        yield f"Tệp {copy} là bản sao của bài này, vẫn còn trong chuyên mục: mở ra xem rồi xóa."
+        yield (
+            f"Tệp {copy} là bản sao của bài này, vẫn còn trong chuyên mục: mở ra xem rồi xóa. Bỏ bài ấy ở danh sách "
+            "bài thì bàn biên tập hỏi để xóa hẳn, không để vào thùng rác."
+        )
     for kept in sorted((root / SAFETY_COPIES).glob("*")):
         if (kept / path).is_file():
             place = f"{SAFETY_COPIES}/{kept.name}/{path}"

@@ -40,6 +40,8 @@ class ErasureMark:
     """Salted fingerprints of the sentences and lines that are gone and that no other post has."""
     contents: tuple[tuple[int, ...], ...] = ()
     """Of each content that was erased, which of the pieces it had."""
+    copies: tuple[str, ...] = ()
+    """Paths of files that were copies of it when it was erased."""
 
     def holds(self, data: bytes, *, base: str | None) -> bool:
         """Return whether a text is what was erased, or has too much of it.
@@ -121,6 +123,7 @@ class ErasureMarks:
         made = replace(
             mark,
             salt=salt,
+            copies=tuple(sorted({*mark.copies, *(before.copies if before else ())})),
             digests=tuple(sorted(digests)),
             pieces=tuple(known),
             contents=tuple(sorted(tuple(sorted(at[one] for one in content)) for content in contents)),

@@ -6,7 +6,9 @@ from collections.abc import Collection
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import PurePosixPath
+from typing import Final
 
+from cchc.content.loader import STORE, forget_store
 from cchc.content.published_texts import forget_text
 from cchc.desk.keeping.bin import Bin, BinEntry
 from cchc.desk.keeping.conflicts import ConflictPair, conflict_pairs
@@ -89,8 +91,35 @@ class Keeper(KeptTexts):
         """
         entry = self._thrown_away.entry(name)
         with reported_as_problems(self.root, entry.path), self._turns.of(entry.path):
+            mark = self._marks.look(entry.path)
+            if mark is not None and mark.holds(self._thrown_away.post(entry), base=None):
+                raise ContentError([Problem(entry.path, 0, _BINNED_BUT_ERASED)])
             self._thrown_away.restore(entry)
         return entry.path
+
+    def is_erased_copy(self, path: str) -> bool:
+        """Return whether a file has the text of a post that was erased, or was told to be a copy of it then."""
+        with reported_as_problems(self.root, path):
+            present = self._disk.read(self.root / path)
+        if present is None:
+            return False
+        return any(path in mark.copies or mark.holds(present.data, base=None) for mark in self._marks.all())
+
+    def erase_copy(self, path: str, *, expected: str) -> Erasure:
+        """Remove a copy of an erased post for good, with all that is kept of it: in the bin it would stay.
+
+        Raises:
+            ConflictError: it is not the expected one.
+            ContentError: readers have seen it: it has to be withdrawn.
+        """
+        present = self.read(path)
+        if present is None or present.digest != expected:
+            raise ConflictError(path, present)
+        with reported_as_problems(self.root, path):
+            if was_published(self.root, path, present.data, docs_dir=self._docs_dir):
+                raise ContentError([Problem(path, 0, PUBLISHED_BEFORE)])
+        self.remove(path, expected=expected)
+        return self.erase(path, before=present.data)
 
     def remove_from_bin(self, name: str) -> None:
         """Remove an entry of the bin for good.
@@ -164,6 +193,8 @@ class Keeper(KeptTexts):
             gone = file in files and removals.tried(partial(self._disk.remove, self.root / file), file)
             pictures += bool(kept or gone)
         removals.tried(partial(forget_packs, self.root), path)
+        if reason or not (self.root / path).exists():
+            removals.tried(partial(forget_store, self.root), str(STORE))
         # Last, and in nobody's turn: it may have to wait.
         for name in wanted.names:
             removals.forget_published(name)
@@ -174,6 +205,7 @@ class Keeper(KeptTexts):
             binned=binned,
             pictures=pictures,
             names=tuple(name for name in wanted.names if name != path),
+            remaining=tuple(removals.remaining),
             out_of_reach=(*removals.remaining, *out_of_reach(self.root, path, copies=wanted.copies, left=left)),
         )
 
@@ -209,7 +241,13 @@ class Keeper(KeptTexts):
             reason=reason,
             salt="",
             digests=(),
+            copies=wanted.copies,
         )
         stays = b"" if present is None else present.data
         with self._turns.of(path):
             self._marks.add(mark, wanted.texts, stays=stays, common=wanted.common)
+
+
+_BINNED_BUT_ERASED: Final = (
+    "Không lấy lại: bài này đã gỡ vì có thông tin cá nhân, và mục này là nội dung đã xóa. Xóa hẳn mục này ở thùng rác."
+)

@@ -16,7 +16,13 @@ from cchc.desk.keeping.saving import ConflictError
 from cchc.desk.refusals import RefusalKind, RefusedError
 from cchc.desk.web.answers import html, json_answer, refused, workplace_of
 from cchc.desk.web.bodies import Writing, asked_of
+from cchc.desk.workplace import Workplace
 from cchc.sources import posts
+
+_FOR_GOOD: Final = (
+    "Bài này có chữ của một bài đã gỡ vì có thông tin cá nhân. Để trong thùng rác thì chữ ấy vẫn còn, nên chỉ xóa hẳn: "
+    "cả tệp, bản cũ và chữ chưa lưu của nó, không lấy lại được. Xóa hẳn bài này?"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +32,8 @@ class ThrowAway:
     tep: str
     expected: str
     title: str = ""
+    for_good: bool = False
+    """Whether a person has said that a copy of an erased post is to be removed for good."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +55,8 @@ def throw_away(request: Request) -> Response:
     path = content_path(workplace, asked.tep)
     if not path.startswith(f"{posts.FOLDER}/") or not path.endswith(".md"):
         raise RefusedError(f"Thùng rác chỉ nhận bài trong thư mục posts, còn {path} thì không phải.")
+    if workplace.keeper.is_erased_copy(path):
+        return _erased(workplace, path, asked)
     others = (item for place, item in workplace.live.settled().items.items() if place != path)
     try:
         entry = workplace.keeper.move_to_bin(
@@ -56,6 +66,18 @@ def throw_away(request: Request) -> Response:
         return refused(HTTPStatus.CONFLICT, conflict.message, kind=RefusalKind.CONFLICT)
     workplace.live.refresh([path])
     return json_answer({"name": entry.name, "files": entry.files})
+
+
+def _erased(workplace: Workplace, path: str, asked: ThrowAway) -> Response:
+    """Remove a copy of an erased post for good, once a person has said so."""
+    if not asked.for_good:
+        return refused(HTTPStatus.CONFLICT, _FOR_GOOD, kind=RefusalKind.QUESTION)
+    try:
+        erasure = workplace.keeper.erase_copy(path, expected=asked.expected)
+    except ConflictError as conflict:
+        return refused(HTTPStatus.CONFLICT, conflict.message, kind=RefusalKind.CONFLICT)
+    workplace.live.refresh([path])
+    return json_answer({"removed": " ".join(("Đã xóa hẳn bài này.", *erasure.remaining))})
 
 
 def restore(request: Request) -> Response:

@@ -1,6 +1,6 @@
 // The list of posts follows what is typed and chosen; drafts go into the bin.
 
-import { alarmOf, announce, ask, send } from "./desk.mjs";
+import { alarmOf, announce, ask, Refused, send } from "./desk.mjs";
 
 const form = document.getElementById("loc");
 let waiting = 0;
@@ -45,11 +45,24 @@ document.addEventListener("click", async (event) => {
   const { bin: tep, title } = button.dataset;
   try {
     const { digest } = await ask("/api/file", { tep });
-    await send("/api/bin", { tep, title, expected: digest ?? "" });
+    const removed = await thrownAway({ tep, title, expected: digest ?? "" });
+    if (removed === null) return;
     await show(location.pathname + location.search);
-    announce(document.getElementById("loi").content.querySelector("[data-binned]").textContent.replace("{title}", title));
+    const binned = document.getElementById("loi").content.querySelector("[data-binned]").textContent;
+    announce(removed || binned.replace("{title}", title));
     document.getElementById("loc-tim").focus();
   } catch (error) {
     alarmOf(error);
   }
 });
+
+/** Throw a post away; return what was removed for good, “” for a post that is in the bin, null where a person said no. */
+async function thrownAway(values) {
+  try {
+    return (await send("/api/bin", values)).removed ?? "";
+  } catch (error) {
+    if (error.kind !== Refused.QUESTION) throw error;
+    if (!window.confirm(error.message)) return null;
+    return (await send("/api/bin", { ...values, for_good: true })).removed ?? "";
+  }
+}

@@ -74,6 +74,13 @@ def are_one_text(text: str, other: str) -> bool:
     return len(mine & theirs) >= _MOST_OF * least
 
 
+def are_nearly_equal(text: str, other: str) -> bool:
+    """Return whether two texts are the same but for a few words; of a very short one that says nothing."""
+    mine, theirs = _sequences(text), _sequences(other)
+    most = max(len(mine), len(theirs))
+    return most >= _FEWEST and len(mine & theirs) >= _NEARLY_ALL_OF * most
+
+
 def _sequences(text: str) -> set[tuple[str, ...]]:
     words = _WORDS.findall(unicodedata.normalize("NFC", text).casefold())
     return {tuple(words[at : at + _LENGTH]) for at in range(len(words) - _LENGTH + 1)}
@@ -84,6 +91,7 @@ _LENGTH: Final = 4
 _FEWEST: Final = 12
 """Sequences below which a text is too short to be known again, unless it is the same."""
 _MOST_OF: Final = 0.5
+_NEARLY_ALL_OF: Final = 0.9
 
 
 def synced_copy_fault(name: str, names: Collection[str]) -> str | None:

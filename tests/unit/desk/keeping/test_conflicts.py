@@ -23,3 +23,19 @@ def test_copies_are_paired_by_name_and_by_equal_front_matter(tmp_path: Path) -> 
     assert keeper(root).conflicts() == tuple(
         ConflictPair(original=POST, copy=f"posts/2026/{name}") for name in sorted((*copies, PC2))
     )
+
+
+def test_the_same_body_under_another_date_is_a_copy_and_another_body_is_a_second_post(tmp_path: Path) -> None:
+    root = section(tmp_path)
+    body = "Sáng nay, xã tổ chức lễ hội truyền thống tại sân đình làng với hơn ba trăm người dự, ai cũng vui.\n"
+    texts = {
+        "le-hoi": f"---\ntitle: Lễ hội\ndate: 2026-03-12 08:00\n---\n\n{body}",
+        "le-hoi-may1": f"---\ntitle: Tên khác\ndate: 2026-03-12 09:30\n---\n\n{body}",
+        "le-hoi-2": "---\ntitle: Hội ngày hai\ndate: 2026-03-13 08:00\n---\n\n"
+        "Ngày thứ hai của hội có thi kéo co, đua thuyền và hát đối giữa các thôn, trẻ em chơi ô ăn quan.\n",
+    }
+    for name, text in texts.items():
+        (root / f"posts/2026/{name}.md").write_text(text, encoding="utf-8")
+    assert keeper(root).conflicts() == (
+        ConflictPair(original="posts/2026/le-hoi.md", copy="posts/2026/le-hoi-may1.md"),
+    )

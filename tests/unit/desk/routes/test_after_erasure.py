@@ -65,7 +65,7 @@ def typed(desk: DeskClient) -> list[str]:
 
 
 def kept(project: Path, words: str) -> list[Path]:
-    tops = (project / FOLDER, project / "posts", project.parent / "nhat-ky")
+    tops = (project / FOLDER, project / "posts", project / ".cache", project.parent / "nhat-ky")
     found = [one for top in tops for one in top.rglob("*") if one.is_file()]
     return [one for one in found if words.encode() in one.read_bytes()]
 
@@ -150,3 +150,26 @@ def test_a_version_with_the_erased_text_is_not_brought_back(desk: DeskClient, pr
     asked = {"tep": PATH, "version": digest_of(before), "expected": present, "accepted": "published"}
     answer = desk.post("/api/versions/restore", asked)
     assert (answer.status, digest_of((project / PATH).read_bytes())) == (410, present)
+
+
+def test_a_copy_of_it_is_removed_for_good_once_a_person_says_so_and_nothing_stays_in_the_bin(
+    desk: DeskClient, project: Path
+) -> None:
+    copy = "posts/2026/ho-tro-may1.md"
+    text = (project / PATH).read_text("utf-8")
+    assert desk.running.workplace.keeper.save(copy, text.replace("lớp ba", "lớp bốn").encode(), expected=None)
+    notes = str(withdraw(desk).json["notes"])
+    assert f"Tệp {copy} là bản sao" in notes
+    assert "xóa hẳn, không để vào thùng rác" in notes
+    asked = {"tep": copy, "title": "", "expected": digest_of((project / copy).read_bytes())}
+
+    told = desk.post("/api/bin", asked)
+
+    assert (told.status, told.json["refused"]) == (409, "question")
+    assert (project / copy).exists()
+    assert "Đã xóa hẳn" in str(desk.post("/api/bin", {**asked, "for_good": True}).json["removed"])
+    assert not (project / copy).exists()
+    assert desk.running.workplace.keeper.bin() == ()
+    assert kept(project, "bà Mai") == []
+    harmless = {"tep": "posts/2026/hop-dan.md", "expected": "", "for_good": True}
+    assert desk.post("/api/bin", harmless).json["refused"] == "conflict"
