@@ -1,4 +1,4 @@
-"""Sixty questions as citizens type them, asked of the real script on the example site."""
+"""Questions as citizens type them, asked of the real script on the example site: sixty, and some from later."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 import pytest
 from asking import HERE, Engine
 
-NEEDED = 55
+NEEDED = 58
+LATER = "thử sau"
+LATER_NEEDED = 28
 FIRST = 3
 
 
@@ -20,7 +22,7 @@ class Question(NamedTuple):
 
 
 def questions() -> list[Question]:
-    """Return the sixty questions."""
+    """Return all questions. Nobody made the words of search for those asked later but for the first fourteen."""
     lines = (HERE / "questions.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [Question(group, text, frozenset(right.split(" "))) for group, text, right in rows]
@@ -34,13 +36,24 @@ def asked_of_the_example(example: Engine) -> list[tuple[Question, dict[str, Any]
 def test_questions_as_people_type_them_lead_to_a_right_page(
     asked_of_the_example: list[tuple[Question, dict[str, Any]]],
 ) -> None:
-    assert len({question.text for question, _ in asked_of_the_example}) == 60
-    missed = [
-        (question.text, answer["urls"])
-        for question, answer in asked_of_the_example
-        if question.right.isdisjoint(answer["urls"])
-    ]
-    assert len(asked_of_the_example) - len(missed) >= NEEDED, missed
+    sixty = [(question, answer) for question, answer in asked_of_the_example if question.group != LATER]
+    assert len({question.text for question, _ in sixty}) == 60
+    missed = missed_of(sixty)
+    assert len(sixty) - len(missed) >= NEEDED, missed
+
+
+def test_questions_that_were_asked_later_lead_to_a_right_page(
+    asked_of_the_example: list[tuple[Question, dict[str, Any]]],
+) -> None:
+    later = [(question, answer) for question, answer in asked_of_the_example if question.group == LATER]
+    assert len({question.text for question, _ in later}) == 34
+    missed = missed_of(later)
+    assert len(later) - len(missed) >= LATER_NEEDED, missed
+
+
+def missed_of(asked: list[tuple[Question, dict[str, Any]]]) -> list[tuple[str, list[str]]]:
+    """Return the questions whose first results have no right page, with those results."""
+    return [(question.text, answer["urls"]) for question, answer in asked if question.right.isdisjoint(answer["urls"])]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ export function makeEngine(read) {
     const typed = asQuestion(index.catalogue, all);
     if (!typed.length) return { hits: [], words: [], isFull: false, corrected: null };
     const query = makeQuery(index, file, options.kind);
-    query.isSpoken = typed.length < all.length;
+    // “Cần mang theo giấy tờ gì”: names do not begin or end so.
+    query.isSpoken = typed.length < all.length || Boolean(typed[0].isLight || typed[typed.length - 1].isLight);
     const found = await understood(query, typed);
     const hits = await filtered(query, found.result.hits, options);
     hits.forEach((hit) => { hit.isTask = kindOf(index, hit) === "nhiem-vu"; });

@@ -2,28 +2,32 @@
 
 import { allowOtherWords } from "./lookup.mjs";
 import { evaluate } from "./ranking.mjs";
-import { alike, isPossible, meant } from "./vocabulary.mjs";
+import { isPossible, longer, meant } from "./vocabulary.mjs";
 import { wordFrom } from "./words.mjs";
 
-// Finds { result, typed }: the entries, and the words they were found by. A word nobody wrote is put right for certain;
-// one that exists only where no entry has all the words, and only if that finds one that has.
+// Finds { result, typed }: the entries, and the words they were found by. Only a word nobody wrote is put right: one that
+// some entry has is what was meant. A last word that is not finished may become a longer one, if that finds all words.
 export async function understood(query, typed) {
   const { levels } = query.index;
   const { words, tries } = putRight(query.index, typed);
   const result = await evaluate(query, words);
   let best = { result, typed: words };
-  const doubts = tries.length || result.isFull ? tries : doubted(levels, words, result);
+  const more = tries.length || result.isFull ? tries : unfinished(levels, words, result);
   allowOtherWords(query);
-  for (const { i, others, isKnown } of doubts) {
+  for (const { i, others, isOpen } of more) {
     for (const other of others) {
       if (best.result.isFull && best.result.hasAllPairs) return best;
       const changed = best.typed.slice();
       changed[i] = wordFrom(other);
       const found = await evaluate(query, changed);
-      if (isBetter(found, best.result) && (found.isFull || !isKnown)) best = { result: found, typed: changed };
+      if (isBetter(found, best.result) && (found.isFull || !isOpen)) best = { result: found, typed: changed };
     }
   }
-  return best;
+  // A word put right that nobody wrote beside its neighbours either is only another mistake: better without it.
+  const { known } = best.result;
+  const isGuess = (i) => best.typed[i] !== typed[i] && !known[i - 1] && !known[i] && (known[i - 1] === false || known[i] === false);
+  const kept = best.typed.map((word, i) => (isGuess(i) ? typed[i] : word));
+  return kept.some((word, i) => word !== best.typed[i]) ? { result: await evaluate(query, kept), typed: kept } : best;
 }
 
 function isBetter(one, other) {
@@ -37,19 +41,13 @@ function putRight(index, typed) {
   const words = typed.map((word, i) => {
     const [first, ...others] = meant(index, word, isNowhere(i - 1) && isNowhere(i + 1));
     if (first === undefined) return word;
-    tries.push({ i, others, isKnown: false });
+    tries.push({ i, others });
     return wordFrom(first);
   });
   return { words, tries };
 }
 
-// Of words that exist, only a single one can be thought a slip: else any query could become any other.
-function doubted(levels, words, { known }) {
-  const found = [];
-  words.forEach((word, i) => {
-    if (!isPossible(levels, word) || known[i] || known[i - 1]) return;
-    const others = alike(levels, word);
-    if (others.length) found.push({ i, others, isKnown: true });
-  });
-  return found.length === 1 ? found : [];
+function unfinished(levels, words, { known }) {
+  const i = words.length - 1;
+  return known[i - 1] ? [] : [{ i, others: longer(levels, words[i]), isOpen: true }];
 }

@@ -9,28 +9,23 @@ const MOST_OTHERS = 5;
 
 // Returns whether any entry can have a typed word.
 export function isPossible(levels, word) {
-  return levels.has(word.folded) || !LISTED.test(word.folded) || (word.isOpen && longer(levels, word.folded).length > 0);
+  return levels.has(word.folded) || !LISTED.test(word.folded) || longer(levels, word).length > 0;
 }
 
 // Returns what may have been meant by a word that nobody wrote, the likeliest first.
 // A word that stands alone and is not finished means the words that it may become.
 export function meant({ levels, fold }, word, isAlone) {
   if (isPossible(levels, word)) {
-    return isAlone && word.isOpen && !levels.has(word.folded) ? longer(levels, word.folded) : [];
+    return isAlone && !levels.has(word.folded) ? longer(levels, word) : [];
   }
   // “kys” was “ky”, and that is “ki”.
   const typedWithKeys = withoutKeys(word.folded).map(fold.folded).filter((other) => levels.has(other));
   return typedWithKeys.length ? typedWithKeys : near(levels, word.folded);
 }
 
-// Returns what else may have been meant by a word that some entry has.
-export function alike(levels, word) {
-  const others = word.isOpen ? longer(levels, word.folded) : [];
-  return others.length ? others : near(levels, word.folded);
-}
-
-function longer(levels, start) {
-  return frequentFirst(levels, (other) => other.startsWith(start));
+// Returns what a word may become that is not finished.
+export function longer(levels, word) {
+  return word.isOpen ? frequentFirst(levels, (other) => other.startsWith(word.folded)) : [];
 }
 
 function near(levels, word) {

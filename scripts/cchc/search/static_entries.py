@@ -225,8 +225,7 @@ def _answer(library: Library, answer: FaqEntry) -> Record:
     body = library.bodies[answer.body]
     procedure = library.procedure(answer.procedure) if answer.procedure else None
     is_past = review_of(library, answer).is_past
-    details = [text for text in (answer.fee, answer.time_limit) if text and not is_past]
-    text = [*_known(answer.for_whom, answer.where), *answer.bring, *details, *paragraphs(body)]
+    text = [*_facts(answer, is_past=is_past), *paragraphs(body)]
     named = [one for code in answer.all_procedures if (one := library.procedure(code)) is not None]
     context = wording.RESULT_OF_PROCEDURE.format(name=procedure.name, code=procedure.code) if procedure else None
     if is_past:
@@ -251,6 +250,17 @@ def _answer(library: Library, answer: FaqEntry) -> Record:
         body=[*text, *(source.name for source in answer.sources)],
         text=text,
     )
+
+
+def _facts(answer: FaqEntry, *, is_past: bool) -> Iterator[str]:
+    """Yield the facts of an answer with their labels: people ask for “cần mang theo”, not for “căn cước”."""
+    facts = [
+        (wording.ANSWER_FOR_WHOM, answer.for_whom),
+        (wording.ANSWER_BRING, ", ".join(answer.bring)),
+        (wording.ANSWER_WHERE, answer.where),
+        *((wording.ANSWER_FEE, answer.fee), (wording.ANSWER_TIME_LIMIT, answer.time_limit)) * (not is_past),
+    ]
+    return (label.format(value=value) for label, value in facts if value)
 
 
 def _procedure(library: Library, one: Procedure) -> Record:

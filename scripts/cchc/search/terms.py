@@ -85,8 +85,9 @@ class Glossary:
         found: dict[frozenset[str], set[str]] = {}
         for typed, meaning in self.pairs:
             short, long = words(typed), words(meaning)
-            for one, other in ((short, long), (long, short)):
-                found.setdefault(_signs(one), set()).update(_signs(other))
+            found.setdefault(_signs(short), set()).update(_signs(long))
+            # What people type may stand in no text: then its words are known from here.
+            found.setdefault(_signs(long), set()).update(_signs(short), short)
         return {signs: frozenset(others) for signs, others in found.items() if signs}
 
     @cached_property
