@@ -49,7 +49,8 @@ def test_the_same_words_in_other_spellings_are_always_found(answers: Answers, gr
 def test_a_first_query_fetches_little(answers: Answers, script: bytes) -> None:
     with_gzip = [sum(file["gzip"] for file in answer["files"]) for _, answer in answers]
     plain = [sum(file["bytes"] for file in answer["files"]) for _, answer in answers]
-    assert max(with_gzip) + len(gzip.compress(script)) <= 42_000
+    # 42,000 before facts of answers were indexed with their labels, and the script knew words of neighbours.
+    assert max(with_gzip) + len(gzip.compress(script)) <= 42_600
     assert mean(plain) + len(script) <= 110_000
 
 

@@ -22,7 +22,11 @@ class Question(NamedTuple):
 
 
 def questions() -> list[Question]:
-    """Return all questions. Nobody made the words of search for those asked later but for the first fourteen."""
+    """Return all questions.
+
+    Those “thử sau” were asked when the engine stood: search words were written for the first fourteen of them, for the
+    others none.
+    """
     lines = (HERE / "questions.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [Question(group, text, frozenset(right.split(" "))) for group, text, right in rows]

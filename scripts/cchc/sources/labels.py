@@ -168,6 +168,7 @@ LABELS: Final = MappingProxyType(
         "tasks_note": "Ghi chú về nhiệm vụ",
         "term": "Từ viết tắt",
         "typed": "Chữ người dân gõ",
+        "unclear_words": "Chữ có thể mang nghĩa khác",
         "targets": "Nơi công bố",
         "text": "Nội dung",
         "text_note": "Ghi chú về bản lưu",
