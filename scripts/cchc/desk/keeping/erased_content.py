@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,7 @@ from cchc.desk.keeping.erasing import PICTURES, copies_of
 from cchc.desk.keeping.journal import Journal
 from cchc.desk.keeping.own_files import own_files, own_names
 from cchc.desk.keeping.versions import Versions
+from cchc.sources.slips.synced_copies import are_one_text, looks_like_copy_of
 
 _SUFFIX: Final = ".md"
 _LARGEST: Final = 2_000_000
@@ -62,7 +63,7 @@ def erased_content(  # noqa: PLR0913 - the places in which something may be kept
         texts += _kept(versions, journal, bin_, name)
     all_files = tuple(_files(root, path))
     files = _texts_of(root, all_files, but=path)
-    named = copies_of(root, path)
+    named = {*copies_of(root, path), *_named_after(path, files, texts)}
     kin = kinship(texts, files, named)
     orphans = versions.without_file(all_files)
     for name, contents in orphans.items():
@@ -129,6 +130,17 @@ def _texts_of(root: Path, files: Collection[str], *, but: str) -> dict[str, byte
             if b"\0" not in data:
                 found[name] = data
     return found
+
+
+def _named_after(path: str, files: Mapping[str, bytes], texts: Collection[bytes]) -> Iterator[str]:
+    """Yield the files beside a post whose names begin with its name and that have most of its words: “bai-may1.md”."""
+    place = PurePosixPath(path)
+    for name, data in files.items():
+        one = PurePosixPath(name)
+        if one.parent == place.parent and looks_like_copy_of(one.stem, place.stem):
+            text = data.decode("utf-8-sig", "replace")
+            if any(are_one_text(text, other.decode("utf-8-sig", "replace")) for other in texts):
+                yield name
 
 
 def _is_same(text: bytes, texts: Collection[bytes], kin: Kinship) -> bool:

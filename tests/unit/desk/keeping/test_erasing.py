@@ -102,7 +102,11 @@ def test_a_copy_of_an_earlier_state_is_named_wherever_it_lies_and_a_post_with_a_
     (root / "posts/2025/qua-tet.md").write_text(old.replace("Xã trao", "Tết trao") + "Thêm.\n", encoding="utf-8")
     (root / "posts/2026/hop-dan.md").write_text(f"---\ntitle: Họp\n---\n\nHọp dân.\n\n{standard}\n", encoding="utf-8")
 
+    one_changed = old.replace("Mai được", "Mai đã được").replace("Bà ở", "Bà nay ở")
+    (root / POST.replace(".md", "-may1.md")).write_text(one_changed, encoding="utf-8")
+
     told = "\n".join(lan.erase(POST, before=_SECRET).out_of_reach)
 
+    assert f"Tệp {POST.replace('.md', '-may1.md')} là bản sao" in told
     assert "Tệp posts/2025/qua-tet.md là bản sao" in told
     assert "hop-dan" not in told
