@@ -56,7 +56,7 @@ def test_what_was_pasted_dropped_and_linked_is_in_the_file_after_saving(
         page.locator("[data-command=picture]").click()
         page.get_by_role("heading", name="Ảnh của bài").wait_for()
         page.keyboard.press("Escape")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Control+End")
     field.press("Control+k")
     dialog.get_by_role("combobox", name="Tìm bài").press_sequentially("to so hoa")
     dialog.get_by_role("option").first.click()
