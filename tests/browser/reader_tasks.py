@@ -72,7 +72,8 @@ class Reader:
 
 
 def _newborn(reader: Reader, page: Page) -> str:
-    reader.taps(page.locator(".doors a", has_text="Khai sinh"))
+    reader.taps(page.locator(".doors a", has_text="Sinh con"))
+    reader.taps(page.locator("main a", has_text="Làm chung khai sinh"))
     reader.taps(page.locator(".contents a", has_text="Các bước"))
     return reader.sees(page.locator("h2:text-is('Các bước') ~ ol li"))
 
@@ -118,10 +119,10 @@ class ReaderTask:
 
 
 TASKS: Final = (
-    ReaderTask(name="Khai sinh cho con qua mạng: các bước", most_taps=2, most_screens=2, do=_newborn),
+    ReaderTask(name="Khai sinh cho con qua mạng: các bước", most_taps=3, most_screens=2, do=_newborn),
     ReaderTask(name="Gọi cho ai", most_taps=0, most_screens=2, do=_telephone),
     ReaderTask(name="Tin mới nhất", most_taps=0, most_screens=1, do=_news),
-    ReaderTask(name="Kế hoạch năm và việc đã làm", most_taps=2, most_screens=2, do=_plan),
+    ReaderTask(name="Kế hoạch năm và việc đã làm", most_taps=2, most_screens=2.25, do=_plan),
     ReaderTask(name="Văn bản theo số", most_taps=2, most_screens=None, do=_document),
     ReaderTask(name="Theo dõi bằng kênh tin", most_taps=2, most_screens=None, do=_feed),
     ReaderTask(name="Trang của cơ quan nào", most_taps=0, most_screens=1, do=_office),
