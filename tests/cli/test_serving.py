@@ -165,9 +165,9 @@ def test_a_module_is_watched_and_joined_again(served: Served) -> None:
     original = served.read(module)
     served.save(module, original.replace("const PAUSE = 180;", "let PAUSE = 250;"))
     until(lambda: f"{module}:9" in served.log())
-    assert "const PAUSE = 180;" in served.get("assets/search-engine.js")
+    assert "const PAUSE=180;" in served.get("assets/search-engine.js")
     served.save(module, original.replace("const PAUSE = 180;", "const PAUSE = 250;"))
-    until(lambda: "const PAUSE = 250;" in served.get("assets/search-engine.js"))
+    until(lambda: "const PAUSE=250;" in served.get("assets/search-engine.js"))
     assert "Traceback" not in served.log()
 
 

@@ -124,7 +124,7 @@ def test_a_changed_module_gives_readers_another_script_at_another_address(projec
     report = build_section(project, now=NOW)
     assert (report.publication.added, report.publication.removed) == ((), ())
     assert set(report.publication.changed) == {"assets/search-engine.js", "tim-kiem/index.html"}
-    assert script.read_bytes() == before.replace(b"const PAUSE = 180;", b"const PAUSE = 250;") != before
+    assert script.read_bytes() == before.replace(b"const PAUSE=180;", b"const PAUSE=250;") != before
     assert not build_section(project, now=NOW).publication.has_changes
     incremental = snapshot(project / "site")
     assert not any(path.endswith(".mjs") or path.startswith("assets/search-engine/") for path in incremental)
