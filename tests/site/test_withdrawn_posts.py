@@ -116,13 +116,14 @@ KEPT = (
         "title",
     ),
     *("published", "updated", "areas", "kind", "unit", "status", "withdrawal", "expires"),
-    *("audience", "former_office", "feed_id", "happened", "shared"),
+    *("audience", "former_office", "feed_id", "happened", "shared", "anchors"),
 )
-"""What of a withdrawn post its notice needs: no free text but the title and the reason."""
+"""What of a withdrawn post its notice needs: no free text but the title and the reason. Anchors are on no page."""
 REMOVED = (
-    *("links", "body_links", "anchors", "mentions", "sample_lines", "summary", "author", "source", "image", "tags"),
+    *("links", "body_links", "mentions", "sample_lines", "summary", "author", "source", "image", "tags"),
     *("tasks", "evidence", "corrections", "attachments", "forms", "level", "editor", "approved_by", "pinned_until"),
     *("follow_up", "plain_words", "typed_numbers", "prose", "personal_data", "disclosure"),
+    *("abbreviations", "outdated", "old_terms", "procedures"),
 )
 GONE = {"status": "withdrawn", "withdrawn": {"date": "2026-04-01", "reason": "Có thông tin cá nhân"}}
 PAGE = "tin/2026/danh-sach/index.html"
