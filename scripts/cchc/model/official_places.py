@@ -48,24 +48,22 @@ def portal_place(library: Library) -> Reference | None:
     return next((Reference(name=one.name, url=one.url) for one in found), None)
 
 
-def linked_portal(library: Library, entry: FaqEntry) -> Reference | None:
+def linked_portal(library: Library, entry: FaqEntry, *, has_body: bool = True) -> Reference | None:
     """Return the first place online in the register of contacts whose site an answer links to."""
-    linked = {
-        urlsplit(target).hostname
-        for target in (*(link.target for link in entry.body_links), *(source.url for source in entry.sources))
-        if target
-    }
+    in_body = [link.target for link in entry.body_links] if has_body else []
+    linked = {urlsplit(target).hostname for target in (*in_body, *(source.url for source in entry.sources)) if target}
     for contact in library.registers.contacts:
         if contact.kind is ContactKind.ONLINE and contact.url and urlsplit(contact.url).hostname in linked:
             return Reference(name=contact.name, url=contact.url)
     return None
 
 
-def official_place(library: Library, entry: FaqEntry) -> Reference | None:
+def official_place(library: Library, entry: FaqEntry, *, has_body: bool = True) -> Reference | None:
     """Return the official address of an answer.
 
     It is that of its procedure, or of what has come in its place; otherwise the place online that the answer links to.
-    An answer that is being checked again, or whose procedure has ended, has at least the portal.
+    An answer that is being checked again, or whose procedure has ended, has at least the portal. What is not made again
+    with each body, as data files, asks without it (`has_body`).
     """
     procedure = library.procedure(entry.procedure) if entry.procedure else None
     current = in_force(library, procedure) if procedure else None
@@ -73,4 +71,4 @@ def official_place(library: Library, entry: FaqEntry) -> Reference | None:
     if current and address:
         return Reference(name=wording.PROCEDURE_NAMED.format(name=current.name, code=current.code), url=address)
     has_to_lead = procedure is not None or review_of(library, entry).is_past
-    return linked_portal(library, entry) or (portal_place(library) if has_to_lead else None)
+    return linked_portal(library, entry, has_body=has_body) or (portal_place(library) if has_to_lead else None)

@@ -23,7 +23,7 @@ def service_tables(library: Library) -> tuple[Table, ...]:
 
 
 def _official(library: Library, review: Review) -> str | None:
-    place = official_place(library, review.entry)
+    place = official_place(library, review.entry, has_body=False)
     return place.url if place else None
 
 

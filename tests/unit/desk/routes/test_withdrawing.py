@@ -150,8 +150,10 @@ def test_copies_of_editors_word_and_windows_beside_a_post_are_named(desk: DeskCl
     # A conflict copy with a name that is fine for a post.
     (project / "posts/2026/ho-tro-may1.md").write_bytes((project / PATH).read_bytes())
     others = ("hop-dan.bak", "ho-tro-khac.txt", "~$hop-dan.docx")
-    for name in (*names, *others):
+    for name in names:
         (project / "posts/2026" / name).write_bytes(TEXT.encode())
+    for name in others:
+        (project / "posts/2026" / name).write_text("Ghi chép riêng, không phải bài.", encoding="utf-8")
     notes = withdraw(desk).json["notes"]
     told = "\n".join(notes) if isinstance(notes, list) else ""
     assert [name for name in (*names, "ho-tro-may1.md") if f"posts/2026/{name} " not in told] == []
