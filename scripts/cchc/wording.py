@@ -1,7 +1,8 @@
 """Every Vietnamese word for readers that Python itself needs: titles, which breadcrumbs and feeds share, and labels.
 
 All other words around content stand in the templates in overrides/. A constant with {braces} is a pattern: `str.format`
-fills it with the values that it names. A mapping has the values of an enum of model/ as its keys.
+fills it with the values that it names. A mapping has the values of an enum of model/ as its keys. It is one list,
+longer than modules of code may be: who looks for a word looks in one place.
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ class RunningPreview:
 def show_folder(folder: Path, *, prefix: str = "/", section: str = "") -> Iterator[RunningPreview]:
     """Show a folder below a prefix, as `cchc serve` does."""
     opened = open_port([ANY])
-    app = PreviewApp(PreviewFolder(folder=folder.resolve(), prefix=prefix), port=port_of(opened), section=section)
+    app = PreviewApp(
+        PreviewFolder(folder=folder.resolve(), prefix=prefix), port=port_of(opened), logs=".cache/cchc", section=section
+    )
     with running(app, opened):
         yield RunningPreview(app, port_of(opened))

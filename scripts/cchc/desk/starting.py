@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from cchc.cache_folder import cache_folder
+from cchc.cache_folder import cache_folder, cache_name
 from cchc.content.live.live_section import LiveSection
 from cchc.content.live.snapshot import Snapshot
 from cchc.content.loader import Progress
@@ -90,7 +90,12 @@ class RunningDesk:
         self.entrance = Entrance(port)
         address = f"http://127.0.0.1:{port}"
         prefix = unquote(workplace.settings.base_path)
-        self.pages = PreviewApp(SectionPages(workplace, prefix=prefix), port=page_port, framed_by=address)
+        self.pages = PreviewApp(
+            SectionPages(workplace, prefix=prefix),
+            port=page_port,
+            logs=cache_name(workplace.root),
+            framed_by=address,
+        )
         self.pages.follow(workplace.settings)
         origin, section = f"http://127.0.0.1:{page_port}", section_digest(workplace.root)
         self.door = Door(port=port, policy=desk_policy(preview=origin), section=section, name=section[:16])

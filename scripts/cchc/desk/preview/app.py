@@ -52,7 +52,7 @@ _SCRIPT: Final = """
 """
 _FAULT: Final = (
     "Chương trình gặp lỗi của chính nó nên chưa dựng được trang này. "
-    "Gửi tệp .cache/cchc/ban-bien-tap.log cho người lập trình.\n"
+    "Gửi tệp {folder}/ban-bien-tap.log cho người lập trình.\n"
 )
 _LOGGER: Final = logging.getLogger("uvicorn.error")
 _HTTP: Final = 80
@@ -61,7 +61,9 @@ _HTTP: Final = 80
 class PreviewApp:
     """Shows pages at one port, and notifies open ones of changes."""
 
-    def __init__(self, pages: PreviewPages, *, port: int, section: str = "", framed_by: str = "'self'") -> None:
+    def __init__(
+        self, pages: PreviewPages, *, port: int, logs: str, section: str = "", framed_by: str = "'self'"
+    ) -> None:
         self.pages = pages
         self.address = f"http://127.0.0.1:{port}{quote(pages.prefix)}"
         """The address of the home page."""
@@ -70,6 +72,8 @@ class PreviewApp:
         self._framed_by = framed_by
         """The origin that may show these pages in a frame."""
         self._section = section
+        self._logs = logs
+        """Name of the folder of the log, for people."""
         names = ("127.0.0.1", "localhost", "[::1]")
         self._hosts = {f"{name}:{port}" for name in names} | (set(names) if port == _HTTP else set())
 
@@ -117,7 +121,7 @@ class PreviewApp:
             return _answer_of(self.pages.find(address, unsaved=unsaved))
         except Exception:  # whatever it is, an editor gets no traceback
             _LOGGER.exception(address)
-            return PlainTextResponse(_FAULT, HTTPStatus.INTERNAL_SERVER_ERROR)
+            return PlainTextResponse(_FAULT.format(folder=self._logs), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _answer_of(found: Path | Made | Moved) -> Response:

@@ -11,7 +11,7 @@ from socket import socket
 from typing import Final
 from urllib.parse import unquote
 
-from cchc.cache_folder import cache_folder
+from cchc.cache_folder import cache_folder, cache_name
 from cchc.desk.preview.app import PreviewApp
 from cchc.desk.preview.folder import PreviewFolder
 from cchc.desk.web.log import log_to
@@ -64,6 +64,7 @@ def serve_section(  # noqa: PLR0913 - one callback per event
             app = PreviewApp(
                 PreviewFolder(folder=folder, prefix=unquote(settings.base_path)),
                 port=port_of(opened),
+                logs=cache_name(root),
                 section=section_digest(root),
             )
             log_to(cache_folder(root))
