@@ -5,6 +5,7 @@ python tests/benchmark/run.py --posts 1000        quicker
 python tests/benchmark/run.py --json FILE         the figures as JSON, too
 python tests/benchmark/run.py --no-material       without Material's blog, which takes minutes
 python tests/benchmark/run.py --double            ours alone, with as many posts and with twice as many
+python tests/benchmark/run.py --cold              the two cold builds and nothing else
 python tests/benchmark/run.py --desk              the desk, with 2,000 documents, beside `serve` and files alone
 
 Hugo comes from a locked package into an environment of its own below .cache/benchmark/. Linux only: memory and
@@ -16,11 +17,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import platform
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -33,36 +35,20 @@ from desk import Pair, measure_desk, show_desk  # noqa: E402
 from measuring import Cost, measure  # noqa: E402
 from programs import hugo_program, pagefind_python  # noqa: E402
 from serving import measure_serving  # noqa: E402
+from tables import Row, show, show_growth, show_loads, size_of  # noqa: E402
 
 Write = Callable[[Path, content.Post], Path]
 Step = tuple[str, Callable[[Path, Write], None]]
 """What a step is called, and what is done to a folder before its build."""
 
 MATERIAL_POSTS = (500, 1000)
+SITES = {"ours": "ours/site", "hugo": "hugo/public", "hugo, RSS alone": "hugo-least/public"}
 DOCUMENTS = 2000
 COLD = "cold, with search"
 REPEATABLE = frozenset({COLD, "nothing changed", "one body changed", "template changed"})
 """Steps that cost the same again: of three the best counts, as whatever else runs can only add to it."""
 SENTENCES = itertools.count(1)
 FLOOR = "site_name: x\ntheme: {name: material, font: false}\n"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    step: str
-    ours: Cost
-    hugo: Cost | None = None
-
-
-@dataclass(frozen=True)
-class Size:
-    """What one side has built, so that a reader can judge whether like is compared with like."""
-
-    pages: int
-    feeds: int
-    megabytes: float
 
 
 def main() -> None:
@@ -72,6 +58,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--no-material", action="store_true")
     parser.add_argument("--double", action="store_true")
+    parser.add_argument("--cold", action="store_true")
     parser.add_argument("--desk", action="store_true")
     arguments = parser.parse_args()
     count: int = arguments.posts
@@ -81,10 +68,18 @@ def main() -> None:
     if arguments.desk:
         show_desk(count, DOCUMENTS, measure_large_desk(count))
         return
+    loads = [os.getloadavg()]
     floor = measure_floor()
     hugo = hugo_program()
-    rows = measure_rows(count, hugo)
-    sizes = {"ours": size_of(WORK / "ours/site"), "hugo": size_of(WORK / "hugo/public")}
+    write_sides(count)
+    rows = measure_cold([sys.executable, "-m", "cchc", "build"], hugo)
+    # Before anything is changed, so that both have the same posts.
+    sizes = {name: size_of(WORK / folder) for name, folder in SITES.items()}
+    if arguments.cold:
+        show(count, floor, rows, sizes, {})
+        show_loads([*loads, os.getloadavg()])
+        return
+    rows += measure_changes(count, hugo)
     middle = content.post(count // 2)
     serving = measure_serving(WORK / "ours", content.write_post(WORK / "ours", middle))
     material = {} if arguments.no_material else {posts: measure_material(posts) for posts in MATERIAL_POSTS}
@@ -93,10 +88,13 @@ def main() -> None:
         f"\ncchc serve: save to reload {serving.save_to_reload:.2f} s, idle {serving.idle_cpu:.1f} % of a core, "
         f"{serving.memory:.0f} MB"
     )
+    loads.append(os.getloadavg())
+    show_loads(loads)
     if arguments.json:
         figures = {
             "posts": count,
             "machine": platform.platform(),
+            "loads": loads,
             "floor": asdict(floor),
             "rows": [asdict(row) for row in rows],
             "serving": asdict(serving),
@@ -115,14 +113,19 @@ def measure_large_desk(count: int) -> list[Pair]:
     return measure_desk(folder, content.write_post(folder, content.post(count // 2)))
 
 
-def measure_rows(count: int, hugo: Path) -> list[Row]:
-    """Return the costs of every step, ours and Hugo's in turn, so that a busy machine is busy for both."""
+def write_sides(count: int) -> None:
+    """Write the same posts for all sides."""
+    content.write_ours(WORK / "ours", count)
+    content.write_hugo(WORK / "hugo", count)
+    content.write_hugo(WORK / "hugo-least", count, is_least=True)
+
+
+def measure_changes(count: int, hugo: Path) -> list[Row]:
+    """Return the costs of every step after a cold build, ours and Hugo's in turn: a busy machine is busy for both."""
     ours, theirs = WORK / "ours", WORK / "hugo"
-    content.write_ours(ours, count)
-    content.write_hugo(theirs, count)
     build = [sys.executable, "-m", "cchc", "build"]
     middle = content.post(count // 2)
-    rows = measure_cold(build, hugo)
+    rows = []
     for step, change in steps(count, middle):
         for folder, write in ((ours, content.write_post), (theirs, content.write_hugo_post)):
             change(folder, write)
@@ -135,7 +138,10 @@ def measure_rows(count: int, hugo: Path) -> list[Row]:
 
 
 def measure_cold(build: list[str], hugo: Path) -> list[Row]:
-    """Return the costs of a build from nothing, without and with search; Hugo has it from Pagefind."""
+    """Return the costs of a build from nothing, without and with search; Hugo has it from Pagefind.
+
+    Hugo's least has RSS alone, and no search.
+    """
     ours, theirs = WORK / "ours", WORK / "hugo"
     config = ours / "mkdocs.yml"
     with_search = config.read_text(encoding="utf-8")
@@ -151,10 +157,15 @@ def measure_cold(build: list[str], hugo: Path) -> list[Row]:
     site = measure([hugo, "--quiet"], cwd=theirs, watched=theirs / "public")
     pagefind = [pagefind_python(), "-m", "pagefind", "--silent", "--site", theirs / "public"]
     found = measure([*pagefind, "--output-path", index], cwd=theirs, watched=index)
-    plain, whole = replace(plain, hugo=site), replace(whole, hugo=added(site, found))
-    for row in (plain, whole):
+    least = measure([hugo, "--quiet"], cwd=WORK / "hugo-least", watched=WORK / "hugo-least/public")
+    rows = [
+        replace(plain, hugo=site),
+        Row("cold, without search; Hugo with RSS alone", plain.ours, least),
+        replace(whole, hugo=added(site, found)),
+    ]
+    for row in rows:
         print(f"  {row.step}: {row.ours.cpu:.2f} s", file=sys.stderr, flush=True)
-    return [plain, whole]
+    return rows
 
 
 def measure_growth(count: int) -> list[tuple[str, Cost, Cost]]:
@@ -248,55 +259,6 @@ def measure_material(posts: int) -> Cost:
     folder = WORK / "material"
     content.write_material(folder, posts)
     return measure([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder)
-
-
-def size_of(folder: Path) -> Size:
-    """Return what a built site holds."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return Size(
-        pages=sum(1 for path in files if path.suffix == ".html"),
-        feeds=sum(1 for path in files if path.name in {"rss.xml", "index.xml", "atom.xml", "feed.json"}),
-        megabytes=sum(path.stat().st_size for path in files) / 1_000_000,
-    )
-
-
-def show(count: int, floor: Cost, rows: list[Row], sizes: dict[str, Size], material: dict[int, Cost]) -> None:
-    """Print the tables, as Markdown."""
-    say = print
-    say(f"\n{count} posts of {content.WORDS_PER_POST} words")
-    say("CPU s and peak MB of the whole process tree, wall s, files written\n")
-    say("| step | ours CPU | wall | MB | files | Hugo CPU | wall | MB | files | ours / Hugo |")
-    say("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for row in rows:
-        say(f"| {row.step} | {columns(row.ours)} | {columns(row.hugo)} | {ratio(row)} |")
-    say(f"| empty MkDocs + Material (floor) | {columns(floor)} | {columns(None)} | |")
-    for posts, cost in material.items():
-        say(f"| Material's blog, {posts} posts, cold | {columns(cost)} | {columns(None)} | |")
-    say("\n| built | pages | feeds | MB |\n| --- | ---: | ---: | ---: |")
-    for side, size in sizes.items():
-        say(f"| {side} | {size.pages} | {size.feeds} | {size.megabytes:.0f} |")
-
-
-def show_growth(count: int, rows: list[tuple[str, Cost, Cost]]) -> None:
-    """Print what twice as many posts cost, as Markdown."""
-    say = print
-    say(f"\nCPU s of the whole process tree\n\n| step | {count} posts | {2 * count} | ratio |")
-    say("| --- | ---: | ---: | ---: |")
-    for step, one, other in rows:
-        say(f"| {step} | {one.cpu:.2f} | {other.cpu:.2f} | {other.cpu / one.cpu:.2f} |")
-
-
-def columns(cost: Cost | None) -> str:
-    """Return the four columns of one side."""
-    return f"{cost.cpu:.2f} | {cost.wall:.2f} | {cost.memory:.0f} | {cost.written}" if cost else "| | |"
-
-
-def ratio(row: Row) -> str:
-    """Return how our processor time compares with Hugo's."""
-    if row.hugo is None:
-        return ""
-    mine, theirs = row.ours.cpu, row.hugo.cpu
-    return f"{mine / theirs:.2f}" if mine > theirs else f"1/{theirs / mine:.1f}"
 
 
 if __name__ == "__main__":

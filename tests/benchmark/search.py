@@ -97,7 +97,7 @@ def main() -> None:
 def build_ours(count: int) -> tuple[Path, Cost]:
     """Build a section with so many posts."""
     folder = WORK / "search"
-    corpus.write_project(folder, range(count))
+    corpus.write_project(folder, range(count), is_rich=True)
     return folder / "site", measure([sys.executable, "-m", "cchc", "build"], cwd=folder)
 
 
@@ -107,7 +107,7 @@ def build_pagefind(count: int, *, is_folded: bool) -> tuple[Path, Cost]:
     shutil.rmtree(folder, ignore_errors=True)
     prepare = without_marks if is_folded else str
     for number in range(count):
-        post = corpus.post(number)
+        post = corpus.post(number, is_rich=True)
         page = folder / f"tin/{post.slug}/index.html"
         page.parent.mkdir(parents=True)
         text = "".join(f"<p>{escape(prepare(paragraph))}</p>" for paragraph in (post.summary, *post.paragraphs))

@@ -16,6 +16,7 @@ REPOSITORY: Final = Path(__file__).parents[2]
 sys.path.insert(0, str(REPOSITORY / "tests/benchmark"))
 
 import content  # noqa: E402
+import vocabulary  # noqa: E402
 
 TOPICS: Final = (
     *("đăng ký khai sinh", "đăng ký kết hôn", "cấp giấy phép xây dựng", "chứng thực bản sao", "đổi thẻ căn cước"),
@@ -71,27 +72,32 @@ def facts(number: int) -> Facts:
     )
 
 
-def post(number: int) -> content.Post:
-    """Return post N: what it is about, in 400 words of real sentences and of common phrases."""
+def post(number: int, *, is_rich: bool = False) -> content.Post:
+    """Return post N: what it is about, in 400 words of real sentences and of common phrases.
+
+    `is_rich`: with paragraphs of the 18,000 words of the benchmark's vocabulary in place of those phrases.
+    """
     plain = content.post(number)
     about = facts(number)
     chance = random.Random(number)  # noqa: S311 - reproducible text, not a secret
     told = f"Ở thôn {about.place} vừa có thêm {about.detail}. Mọi người cùng {about.topic} thuận tiện hơn."
     noise = chance.sample(_sentences(), 9)
+    rich = tuple(" ".join(plain.paragraphs[start : start + 3]) for start in (0, 3))
+    first, last = rich if is_rich else (_paragraph(chance), _paragraph(chance))
     return replace(
         plain,
         title=f"{chance.choice(ACTIONS)} {about.topic} tại thôn {about.place}",
         summary=f"Thực hiện Quyết định số {about.number}, {_sentence(chance)}",
-        paragraphs=(plain.paragraphs[0], " ".join(noise[:4]), told, " ".join(noise[4:]), *plain.paragraphs[1:2]),
+        paragraphs=(first, " ".join(noise[:4]), told, " ".join(noise[4:]), last),
         links=(),
         task=None,
-        has_table=False,
         has_picture=False,
+        has_markup=False,
     )
 
 
-def write_project(target: Path, numbers: Sequence[int]) -> None:
-    """Write a project folder with these posts and nothing else."""
+def write_project(target: Path, numbers: Sequence[int], *, is_rich: bool = False) -> None:
+    """Write a project folder with these posts and nothing else; `is_rich`: as `post` has it."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     shutil.copytree(REPOSITORY / "overrides", target / "overrides")
@@ -104,7 +110,7 @@ def write_project(target: Path, numbers: Sequence[int]) -> None:
     settings = re.sub(r"^  life_events:\n(?:    .*\n)*", "", settings, flags=re.MULTILINE)
     (target / "mkdocs.yml").write_text(settings, encoding="utf-8", newline="\n")
     for number in numbers:
-        content.write_post(target, post(number))
+        content.write_post(target, post(number, is_rich=is_rich))
 
 
 @cache
@@ -123,5 +129,9 @@ def _sentences() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _sentence(chance: random.Random) -> str:
-    return " ".join(chance.choices(content.PHRASES, k=6)) + "."
+def _paragraph(chance: random.Random) -> str:
+    return " ".join(_sentence(chance, 9).capitalize() for _ in range(5))
+
+
+def _sentence(chance: random.Random, phrases: int = 6) -> str:
+    return " ".join(chance.choices(vocabulary.PHRASES, k=phrases)) + "."
