@@ -30,6 +30,7 @@ from cchc.cli.publish import publish
 from cchc.cli.radio import radio
 from cchc.cli.report import report
 from cchc.cli.royalties import royalties
+from cchc.cli.schedule_reports import show_coming, show_missed, show_schedule_failures
 from cchc.cli.share import share
 from cchc.cli.taken_ports import explain_port
 from cchc.cli.upgrade import upgrade
@@ -82,6 +83,9 @@ def check(root: Path, now: datetime, *, show_all: bool, as_public: bool) -> None
     console.show_notices(section.notices)
     console.show_reminders(find_reminders(section.library), show_all=show_all)
     library = section.library
+    show_coming(library)
+    show_schedule_failures(root, section.settings)
+    show_missed(root, library)
     console.say(
         f"Không có lỗi: {grouped(len(library.posts))} bài đã đăng, {len(library.hidden_posts)} bài chưa đến lúc đăng, "
         f"{_others(len(library.documents), len(library.plans), len(library.answers))} ({_seconds(started)})."
@@ -107,6 +111,7 @@ def build(root: Path, now: datetime, *, hold_back: bool) -> None:
     """Build the section."""
     from cchc.site.build_lock import WAITS  # noqa: PLC0415
     from cchc.site.building import build_section  # noqa: PLC0415
+    from cchc.sources.settings import read_settings  # noqa: PLC0415
 
     started = time.monotonic()
     with console.progress_bar("Đọc nội dung") as progress:
@@ -122,6 +127,7 @@ def build(root: Path, now: datetime, *, hold_back: bool) -> None:
     console.show_reminders(report.reminders)
     console.show_removed(report.publication.removed)
     show_held_back(report.held_back)
+    show_schedule_failures(root, read_settings(root))
     console.say(_summary(report, root) + f" ({_seconds(started)}).")
 
 

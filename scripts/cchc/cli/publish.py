@@ -18,8 +18,10 @@ from cchc.cli.holding import show_held_back
 from cchc.cli.packages import make_package
 from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.publication_reports import show_paths, show_plan, show_report, show_verification
+from cchc.cli.schedule_reports import show_came_late, show_schedule_failures
 from cchc.cli.servers import opened
 from cchc.cli.vietnamese import Command
+from cchc.cli.when_due import run_when_due
 from cchc.text.numbers import grouped
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ _ROOT: Final = (
 @click.option("--verify", "verifies", is_flag=True, help="Đọc lại từng tệp trên máy chủ, so với lần đăng trước.")
 @click.option("--test", "tries", is_flag=True, help="Thử gửi, thay, đọc, xóa một tệp ở nơi đăng.")
 @click.option("--undo", "takes_back", is_flag=True, help="Đưa máy chủ về như trước lần đăng cuối.")
+@click.option("--when-due", "is_scheduled", is_flag=True, help="Cho lịch của máy: chỉ đăng khi có bài đến giờ.")
 @click.option("--hold-back", is_flag=True, help="Giữ lại bài có lỗi, như lệnh build.")
 @click.option("--accept-older", is_flag=True, help="Đăng đè lên bản mà máy khác đã đăng sau bản ở đây.")
 @click.option("--yes", "agrees", is_flag=True, help="Đồng ý với các câu hỏi, để chạy tự động.")
@@ -67,21 +70,27 @@ def publish(  # noqa: PLR0913 - one for each option
     verifies: bool,
     tries: bool,
     takes_back: bool,
+    is_scheduled: bool,
     hold_back: bool,
     accept_older: bool,
     agrees: bool,
 ) -> None:
     """Publish the section."""
     from cchc.model.publishing_targets import ZipFolder  # noqa: PLC0415
+    from cchc.publishing.due import missed_dates, read_library  # noqa: PLC0415
     from cchc.publishing.targets import TargetError  # noqa: PLC0415
     from cchc.sources.settings import read_settings  # noqa: PLC0415
 
-    if is_dry + verifies + tries + takes_back > 1:
-        raise click.UsageError("Chỉ dùng một trong --dry-run, --verify, --test, --undo.")
+    if is_dry + verifies + tries + takes_back + is_scheduled > 1:
+        raise click.UsageError("Chỉ dùng một trong --dry-run, --verify, --test, --undo, --when-due.")
     builds = not (verifies or tries or takes_back)
     settings = read_settings(root)
     wanted = _wanted(settings, name)
+    if is_scheduled:
+        run_when_due(root, settings, wanted, now=now, agrees=agrees)
+        return
     started = time.monotonic()
+    show_schedule_failures(root, settings)
     if builds and not settings.is_public:
         console.print_error(_NOT_PUBLIC)
     if builds:
@@ -100,7 +109,9 @@ def publish(  # noqa: PLR0913 - one for each option
                 _take_back(session, settings, agrees=agrees, started=started)
             else:
                 approve = partial(_approve, accept_older=accept_older, agrees=agrees, is_dry=is_dry)
+                missed = missed_dates(root, read_library(root, settings, now=now)) if settings.targets else ()
                 _publish(session, settings, approve, is_dry=is_dry, started=started)
+                show_came_late(missed, wanted, is_dry=is_dry)
     except TargetError as error:
         _fail(str(error))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -26,12 +27,22 @@ class CopyRecord:
     files: Mapping[str, str] = field(default_factory=dict)
     """What was last published from here: if the list on the server is lost, these are ours there."""
 
+    built: str = ""
+    """The moment, by ISO 8601, as of which the site was built that was last published whole from here; “” before."""
     withdrawn: frozenset[str] = frozenset()
     """Ids of the posts that were withdrawn in what was last published from here."""
     handed: Mapping[str, str] = field(default_factory=dict)
     """What will be there when somebody has brought the last package to the server."""
     package: str = ""
     """Name of that package."""
+
+    @property
+    def as_of(self) -> datetime | None:
+        """That moment, None where nothing was published yet or nobody wrote it down."""
+        try:
+            return datetime.fromisoformat(self.built)
+        except ValueError:
+            return None
 
     def with_id(self, publication: str) -> CopyRecord:
         """Return a record that knows one more publication."""

@@ -13,6 +13,7 @@ from typing import Final
 from cchc.content.loader import Progress
 from cchc.publishing.copies import CopyRecord, write_record
 from cchc.publishing.plans import PublicationPlan
+from cchc.publishing.schedule_notes import forget_failure
 from cchc.publishing.server_list import ServerList, write_list
 from cchc.publishing.site_files import SiteFiles
 from cchc.publishing.steps import Step, steps
@@ -65,6 +66,8 @@ class Publishing:
     at: str
     withdrawn: frozenset[str]
     """Ids of the posts that are withdrawn in it."""
+    built: str
+    """As of which moment the site was built, by ISO 8601."""
     progress: Progress
     sleep: Callable[[float], object] = time.sleep
     _files: dict[str, str] = field(init=False, default_factory=dict)
@@ -95,7 +98,8 @@ class Publishing:
             return self._report(error)
         if not self._failures:
             done = replace(record.with_id(self.publication), files=self.site.digests, withdrawn=self.withdrawn)
-            write_record(root, target_id, done)
+            write_record(root, target_id, replace(done, built=self.built))
+            forget_failure(root, target_id)
         return self._report(None)
 
     def _move_all(self) -> None:

@@ -15,6 +15,7 @@ from cchc.digests import of_bytes
 from cchc.publishing.copies import CopyRecord, new_id, read_record, write_record
 from cchc.publishing.plans import PublicationPlan, make_plan
 from cchc.publishing.publication import PublicationReport, Publishing
+from cchc.publishing.schedule_notes import forget_failure
 from cchc.publishing.server_list import read_list, write_list
 from cchc.publishing.site_files import SiteFiles
 from cchc.publishing.targets import OpenTarget
@@ -112,9 +113,11 @@ class PublishingSession:
             record = read_record(self.root, self.target_id)
             plan = make_plan(self.target, site, record)
             if not plan.has_changes:
-                if plan.before and plan.is_older:
+                if plan.before:
                     # The site is what was published there, so this copy contains it.
-                    write_record(self.root, self.target_id, record.with_id(plan.before.id))
+                    present = replace(record.with_id(plan.before.id), built=self.now.isoformat())
+                    write_record(self.root, self.target_id, present)
+                forget_failure(self.root, self.target_id)
                 return plan, None
             if not approve(plan):
                 return plan, None
@@ -123,7 +126,9 @@ class PublishingSession:
                 pack.forget()
             else:
                 pack.keep(self.target, plan, publication=publication, withdrawn=withdrawn)
-            return plan, self._run(turn, site, plan, record, publication, withdrawn or record.withdrawn, progress)
+            gone = withdrawn or record.withdrawn
+            built = self.now.isoformat()
+            return plan, self._run(turn, site, plan, record, publication, gone, progress, built=built)
 
     def undo(
         self,
@@ -157,7 +162,9 @@ class PublishingSession:
                 plan = make_plan(self.target, site, record)
                 if not approve(plan):
                     return plan, None
-                report = self._run(turn, site, plan, record, new_id(), note.withdrawn, progress)
+                # What becomes due is counted from the publication that is taken back: nobody wants it again at once.
+                gone, built = note.withdrawn, record.built
+                report = self._run(turn, site, plan, record, new_id(), gone, progress, built=built)
             if report.is_complete:
                 pack.forget()
             return plan, report
@@ -171,6 +178,8 @@ class PublishingSession:
         publication: str,
         withdrawn: frozenset[str],
         progress: Progress,
+        *,
+        built: str,
     ) -> PublicationReport:
         running = Publishing(
             target=self.target,
@@ -181,6 +190,7 @@ class PublishingSession:
             by=publisher(),
             at=moment(self.now),
             withdrawn=withdrawn,
+            built=built,
             progress=progress,
         )
         return running.run(self.root, self.target_id, record)

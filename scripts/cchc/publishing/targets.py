@@ -23,6 +23,14 @@ class TargetFault(Enum):
         "Máy chủ không nhận tên đăng nhập hoặc mật khẩu này. "
         "Xem lại dòng user trong mkdocs.yml và mật khẩu, rồi chạy lại."
     )
+    NOT_GIVEN = (
+        "Máy này không có mật khẩu, mà lần đăng theo lịch không hỏi ai được. Chạy cchc publish một lần bằng chính tài "
+        "khoản của lịch rồi cho máy nhớ mật khẩu, hoặc đặt biến môi trường."
+    )
+    UNKNOWN_KEY = (
+        "Chưa ai xác nhận khóa của máy chủ, mà lần đăng theo lịch không hỏi ai được. Chạy cchc publish một lần, đối "
+        "chiếu khóa với người quản trị."
+    )
     KEY_FILE = "Không dùng được tệp khóa riêng này. Xem lại dòng key_file trong mkdocs.yml, và mật khẩu của khóa."
     HOST_KEY = (
         "Khóa của máy chủ khác với khóa đã ghi ở host_key: có thể máy chủ vừa cài lại, hoặc có máy khác giả danh. "

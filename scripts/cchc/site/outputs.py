@@ -104,7 +104,17 @@ def context_of(frame: Frame, library: Library) -> str:
         library.registers,
         [item.public_digest for item in library.items],
         list(library.assets.values()),
-        # Of the clock: what has left the front, how far tasks are, and when something was last new.
+        clock_mark(library),
+    )
+
+
+def clock_mark(library: Library) -> tuple[object, ...]:
+    """Return what the site has of the clock: equal marks, equal sites, as far as nobody changes the content.
+
+    `model/due_dates.py` knows the moments at which it changes.
+    """
+    return (
+        # What has left the front, how far tasks are, and when something was last new.
         [post.path for post in library.posts if post.is_expired(library.now)],
         [post.path for post in library.posts if post.is_pinned(library.now)],
         coming(library),

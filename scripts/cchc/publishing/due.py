@@ -1,0 +1,85 @@
+"""What a target should have by now and has not: what became due since it was published last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cchc.content.loader import load_library, open_store
+from cchc.model.due_dates import DueDate, due_dates
+from cchc.model.library import Library
+from cchc.model.settings import Settings
+from cchc.publishing.copies import read_record
+from cchc.text.dates import ICT, start_of_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissedDate:
+    """A moment that an editor has chosen for a post, and that has passed without a publication."""
+
+    date: DueDate
+    target: str | None
+    """Where readers do not have it yet; None where the section has no target."""
+
+    @property
+    def sentence(self) -> str:
+        """What an editor is told of it."""
+        where = f" ở “{self.target}”" if self.target else ""
+        return f"{said(self.date)}: lẽ ra từ giờ ấy, đến nay chưa có{where}."
+
+
+def read_library(root: Path, settings: Settings, *, now: datetime) -> Library:
+    """Return the content as it is now, by what the store remembers of it; nothing is checked.
+
+    Raises:
+        ContentError: no file can be read at all.
+    """
+    with closing(open_store(root, settings)) as store:
+        library, _ = load_library(root, settings, store, now=now)
+    return library
+
+
+def due_since(root: Path, library: Library, target: str) -> tuple[DueDate, ...] | None:
+    """Return what became due since a target was published last; None where it never was, from this copy."""
+    as_of = read_record(root, target).as_of
+    return None if as_of is None else due_dates(library, after=as_of, until=library.now)
+
+
+def missed_dates(root: Path, library: Library) -> tuple[MissedDate, ...]:
+    """Return the moments of posts that have passed without a publication, the earliest first.
+
+    A text that was written after its hour was not missed: it waits for whoever wrote it.
+    """
+    found = [*_missed(root, library)]
+    return tuple(sorted(found, key=lambda one: (one.date.moment, one.date.path, one.target or "")))
+
+
+def _missed(root: Path, library: Library) -> Iterator[MissedDate]:
+    targets = [target.id for target in library.settings.targets]
+    for target in targets:
+        for one in due_since(root, library, target) or ():
+            if one.kind.is_of_post and _was_ready(root, one):
+                yield MissedDate(date=one, target=target)
+    known = library.ledger.posts
+    if not targets and known:
+        unknown = {post.path for post in library.posts if post.id not in known}
+        first = min((post.published for post in library.posts if post.path in unknown), default=library.now)
+        for one in due_dates(library, after=start_of_day(first.astimezone(ICT).date()), until=library.now):
+            if one.path in unknown and one.kind.is_of_post and _was_ready(root, one):
+                yield MissedDate(date=one, target=None)
+
+
+def _was_ready(root: Path, one: DueDate) -> bool:
+    try:
+        return datetime.fromtimestamp((root / one.path).stat().st_mtime, tz=ICT) < one.moment
+    except OSError:
+        return False
+
+
+def said(one: DueDate) -> str:
+    """Return a due date as editors read it: “08:00 ngày 02/12/2026, bài lên trang: “Xã mở lớp tập huấn””."""
+    title = f": “{one.title}”" if one.title else ""
+    return f"{one.moment.astimezone(ICT):%H:%M ngày %d/%m/%Y}, {one.kind.value}{title}"
