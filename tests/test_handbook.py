@@ -140,6 +140,7 @@ def test_every_command_and_option_is_in_the_handbook() -> None:
         "review",
         "cadence",
         "publish",
+        "doctor",
         "radio",
         "share",
         "notice",

@@ -14,6 +14,7 @@ from cchc import __version__
 from cchc.cli import console
 from cchc.cli.cadence import cadence
 from cchc.cli.desk import desk
+from cchc.cli.doctor import doctor
 from cchc.cli.documents import review, tasks
 from cchc.cli.evidence import evidence
 from cchc.cli.feeds import feeds
@@ -188,6 +189,7 @@ cli.add_command(tasks)
 cli.add_command(review)
 cli.add_command(cadence)
 cli.add_command(publish)
+cli.add_command(doctor)
 cli.add_command(radio)
 cli.add_command(report)
 cli.add_command(royalties)

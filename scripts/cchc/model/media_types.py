@@ -19,6 +19,7 @@ TYPES: Final[Mapping[str, str]] = {
     ".html": "text/html",
     ".css": "text/css",
     ".js": "text/javascript",
+    ".mjs": "text/javascript",
     ".txt": "text/plain",
     ".xml": "application/xml",
     ".json": "application/json",

@@ -27,11 +27,17 @@ class SiteFiles:
 def site_files(root: Path, settings: Settings) -> SiteFiles:
     """Return what a build has put into the site folder; what others have put there is left out, and hidden files."""
     folder = root / settings.site_dir
-    found = frozenset(_visible(folder))
-    ours = found if settings.clears_site else PublishedFiles(folder, settings).among(found)
+    ours = site_paths(root, settings)
     # Read whole, every time: a file of equal size and time may have other bytes.
     digests = {path: of_bytes((folder / path).read_bytes()) for path in sorted(ours)}
     return SiteFiles(folder=folder, digests=digests)
+
+
+def site_paths(root: Path, settings: Settings) -> frozenset[str]:
+    """Return the paths of the files that a build has put into the site folder; none where it was never built."""
+    folder = root / settings.site_dir
+    found = frozenset(_visible(folder))
+    return found if settings.clears_site else PublishedFiles(folder, settings).among(found)
 
 
 def _visible(folder: Path) -> Iterator[str]:

@@ -23,6 +23,9 @@ from cchc.site.publish.former_addresses import former_address_snippets
 FOLDER: Final = "may-chu"
 """Where the snippets lie in the project folder."""
 
+APACHE_ETAGS: Final = "RequestHeader edit* If-None-Match '-gzip\"' '\"'"
+"""What lets Apache answer 304 for what it compresses."""
+
 _SHORT: Final = "no-cache"  # keep it, and ask before each use whether it is still the same
 _LONG: Final = "public, max-age=31536000, immutable"  # addresses in assets/ carry a version
 _YEAR: Final = "365.00:00:00"
@@ -101,6 +104,7 @@ def _nginx(settings: Settings) -> Iterator[str]:
     yield "    charset utf-8;"
     yield f"    charset_types {texts};"
     yield "    gzip on;"
+    yield "    gzip_vary on;"
     yield f"    gzip_types {texts};"
     yield f"    default_type {UNKNOWN};"
     yield "    types {"
@@ -132,6 +136,8 @@ def _apache(settings: Settings) -> Iterator[str]:
     yield f"    AddCharset utf-8 {' '.join(texts)}"
     yield from (f"    AddType {media_type} {suffix}" for suffix, media_type in TYPES.items())
     yield f"    AddOutputFilterByType DEFLATE {' '.join(sorted(TEXTS))}"
+    # mod_deflate marks the ETag of what it compresses, and then does not know it again.
+    yield f"    {APACHE_ETAGS}"
     yield "</Location>"
     for name, media_type in FEEDS.items():
         yield f'<LocationMatch "^{_pattern(base)}(.*/)?{_pattern(name)}$">'

@@ -1,0 +1,50 @@
+"""What this computer knows of the section: the built site, its former publications, withdrawn posts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from cchc.content.ledger_file import ledger_path
+from cchc.errors import Problem
+from cchc.model.ledger import Ledger
+from cchc.model.settings import Settings
+from cchc.publishing.copies import read_record
+from cchc.publishing.doctor.look import BuiltSite
+from cchc.publishing.site_files import site_paths
+from cchc.sources.ledger import parse_ledger
+
+_INDEX: Final = "index.html"
+
+
+def built_site(root: Path, settings: Settings) -> BuiltSite | None:
+    """Return the built site with what was published last from here; None where nothing was built.
+
+    Raises:
+        OSError: the site or the ledger cannot be read.
+    """
+    paths = site_paths(root, settings)
+    if _INDEX not in paths:
+        return None
+    # Of several targets, the first of which anything is known: the first is the one for readers.
+    records = (read_record(root, target.id).files for target in settings.targets)
+    published = next((files for files in records if files), {})
+    posts = sorted(_ledger(root, settings).posts.values(), key=lambda post: (post.changed, post.id), reverse=True)
+    addresses = [f"{address}{_INDEX}" for post in posts for address in post.addresses]
+    lost = sorted(set(published) - paths, key=lambda path: (not path.endswith(".html"), path))
+    return BuiltSite(
+        folder=root / settings.site_dir,
+        paths=paths,
+        published=published,
+        withdrawn=tuple(f"{post.addresses[0]}{_INDEX}" for post in posts if post.is_withdrawn),
+        gone=tuple(dict.fromkeys([*lost, *(path for path in addresses if path not in paths)])),
+    )
+
+
+def _ledger(root: Path, settings: Settings) -> Ledger:
+    problems: list[Problem] = []
+    path = ledger_path(settings.docs_dir)
+    try:
+        return parse_ledger((root / path).read_bytes(), path, problems)
+    except FileNotFoundError:
+        return Ledger()
