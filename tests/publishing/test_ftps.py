@@ -8,6 +8,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from cchc.model.publishing_targets import FtpServer
 from cchc.publishing.ftp_target import FtpTarget
 from cchc.publishing.targets import TargetError, TargetFault
 from cchc.publishing.trials import try_out
-from support.published import FOREIGN, SECOND, Office, live_through, tree
+from support.killed import Life, ServedFolder
+from support.published import FOREIGN, put_by_hand, tree
 from support.servers import FTP_PASSWORD, make_certificate, vsftpd
+from support.two_sites import TwoSites
 
 
 @pytest.fixture(scope="module")
@@ -27,19 +30,24 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FtpServer
 
 
 def test_a_server_holds_the_site_and_what_others_have_whatever_happens(
-    server: tuple[FtpServer, Path], tmp_path: Path
+    server: tuple[FtpServer, Path], tmp_path: Path, sites: TwoSites
 ) -> None:
     place, www = server
-    for path, content in FOREIGN.items():
-        (www / path).parent.mkdir(parents=True, exist_ok=True)
-        (www / path).write_bytes(content)
-    live_through(Office(tmp_path, lambda: FtpTarget(place, FTP_PASSWORD)), lambda: tree(www), kills=4)
+    put_by_hand(www)
+    Life(
+        root=tmp_path,
+        open=partial(FtpTarget, place, FTP_PASSWORD),
+        served=ServedFolder(www),
+        sites=sites,
+        port=place.port,
+        open_at=lambda port: FtpTarget(replace(place, port=port), FTP_PASSWORD),
+    ).run()
     target = FtpTarget(place, FTP_PASSWORD)
     assert set(target.files()) == set(tree(www))
     assert len(list(try_out(target))) == 5
     assert not target.is_root
     target.close()
-    assert tree(www) == SECOND | FOREIGN
+    assert tree(www) == sites.second | FOREIGN
     shutil.rmtree(www / "tin")
 
 

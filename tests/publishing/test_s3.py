@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from cchc.model.publishing_targets import S3Store
 from cchc.publishing.s3_target import S3Target, signature_headers
 from cchc.publishing.targets import TargetError, TargetFault
 from cchc.publishing.trials import try_out
+from support.killed import Life
 from support.object_store import BUCKET, KEY_ID, REGION, SECRET, ObjectStore, object_store
-from support.published import FIRST, FOREIGN, SECOND, Office, live_through
+from support.published import FIRST, FOREIGN, Office
+from support.two_sites import TwoSites
 
 
 @pytest.fixture
@@ -37,14 +40,24 @@ def served(store: ObjectStore) -> dict[str, bytes]:
     }
 
 
-def test_a_store_holds_the_site_and_what_others_have_whatever_happens(store: ObjectStore, tmp_path: Path) -> None:
+def test_a_store_holds_the_site_and_what_others_have_whatever_happens(
+    store: ObjectStore, tmp_path: Path, sites: TwoSites
+) -> None:
     place = place_of(store)
-    live_through(Office(tmp_path, lambda: S3Target(place, SECRET)), lambda: served(store), kills=4)
+    Life(
+        root=tmp_path,
+        open=partial(S3Target, place, SECRET),
+        served=lambda: served(store),
+        sites=sites,
+        port=int(store.url.rpartition(":")[2]),
+        open_at=lambda port: S3Target(replace(place, url=f"http://127.0.0.1:{port}"), SECRET),
+        puts_half=False,
+    ).run()
     target = S3Target(place, SECRET)
-    assert set(target.files()) == set(SECOND | FOREIGN)
+    assert set(target.files()) == set(sites.second | FOREIGN)
     assert len(list(try_out(target))) == 5
     target.close()
-    assert served(store) == SECOND | FOREIGN
+    assert served(store) == sites.second | FOREIGN
     assert store.objects["khac/cua-nguoi-khac.txt"] == b"khac"
     assert store.types["cong/index.html"] == "text/html; charset=utf-8"
     assert store.types["cong/rss.xml"].startswith("application/rss+xml")

@@ -1,11 +1,8 @@
-"""OpenSSH as a target: a whole life, kills of processes, and what is told where something is wrong."""
+"""OpenSSH as a target: a whole life with kills, and what is told where something is wrong."""
 
 from __future__ import annotations
 
-import random
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +14,11 @@ from cchc.cli.main import cli
 from cchc.publishing.sftp_target import SftpTarget
 from cchc.publishing.targets import TEMPORARY, TargetError, TargetFault, UnknownHostKeyError
 from cchc.publishing.trials import try_out
+from support.killed import Life, ServedFolder
 from support.projects import SETTINGS, write_project
-from support.published import FIRST, FOREIGN, SECOND, Office, live_through, tree
+from support.published import FIRST, FOREIGN, SECOND, Office, put_by_hand, tree
 from support.servers import RunningServer, sshd, without_key
+from support.two_sites import TwoSites
 from support.wires import proxy
 
 
@@ -32,58 +31,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
 @pytest.fixture
 def office(server: RunningServer, tmp_path: Path) -> Office:
     subprocess.run(["rm", "-rf", str(server.www)], check=True)  # noqa: S607 - a test's own folder
-    for path, content in FOREIGN.items():
-        (server.www / path).parent.mkdir(parents=True, exist_ok=True)
-        (server.www / path).write_bytes(content)
+    put_by_hand(server.www)
     return Office(tmp_path, server.open)
 
 
-def test_a_server_holds_the_site_and_what_others_have_whatever_happens(server: RunningServer, office: Office) -> None:
-    live_through(office, lambda: tree(server.www), kills=6)
+def test_a_server_holds_the_site_and_what_others_have_whatever_happens(
+    server: RunningServer, office: Office, sites: TwoSites
+) -> None:
+    Life(
+        root=office.root,
+        open=server.open,
+        served=ServedFolder(server.www),
+        sites=sites,
+        port=server.place.port,
+        open_at=lambda port: SftpTarget(replace(server.place, port=port), str),
+    ).run()
+    assert not (server.www / TEMPORARY).exists()
     target = server.open()
     assert set(target.files()) == set(tree(server.www))
     assert len(list(try_out(target))) == 5
     assert not target.is_root
     target.close()
-    assert tree(server.www) == SECOND | FOREIGN
-
-
-_PUBLISH = """
-import sys
-from pathlib import Path
-from cchc.model.publishing_targets import SftpServer
-from cchc.publishing.sftp_target import SftpTarget
-from support.published import FIRST, SECOND, Office
-from tests_arguments import place, site
-target = SftpTarget(place, lambda: "")
-print("begun", flush=True)
-Office(Path(sys.argv[1]), lambda: target).publish(site)
-"""
-
-
-def test_a_process_that_is_killed_leaves_nothing_that_the_next_publication_does_not_finish(
-    server: RunningServer, office: Office, tmp_path: Path
-) -> None:
-    many = FIRST | {f"tin/2026/bai-{number}/index.html": bytes([number]) * 3000 for number in range(150)}
-    arguments = f"from cchc.model.publishing_targets import SftpServer\nplace = {server.place!r}\nsite = {many!r}\n"
-    (tmp_path / "tests_arguments.py").write_text(arguments, encoding="utf-8")
-    chance = random.Random(1)  # noqa: S311 - no secret
-    paths = [str(Path(__file__).parents[1]), str(tmp_path)]
-    program = f"import sys; sys.path[:0] = {paths!r}\n{_PUBLISH}"
-    for _ in range(3):
-        child = subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-        assert child.stdout is not None
-        assert child.stdout.readline() == "begun\n"
-        # From the first question to the last file.
-        time.sleep(chance.uniform(0.05, 0.6))
-        child.kill()
-        child.communicate()
-        found = tree(server.www)
-        assert all(found[path] == content for path, content in FOREIGN.items())
-        assert all(found[path] == many[path] for path in found.keys() - FOREIGN.keys())
-    office.publish(many)
-    assert tree(server.www) == many | FOREIGN
-    assert not (server.www / TEMPORARY).exists()
+    assert tree(server.www) == sites.second | FOREIGN
 
 
 def test_the_key_of_a_server_is_asked_for_and_another_one_is_refused(server: RunningServer) -> None:

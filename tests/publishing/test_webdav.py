@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from cchc.model.publishing_targets import WebdavServer
 from cchc.publishing.targets import TargetError, TargetFault
 from cchc.publishing.trials import try_out
 from cchc.publishing.webdav_target import WebdavTarget
-from support.published import FIRST, FOREIGN, SECOND, Office, live_through, tree
+from support.killed import Life, ServedFolder
+from support.published import FIRST, FOREIGN, Office, put_by_hand, tree
 from support.servers import WEB_PASSWORD, webdav_nginx
+from support.two_sites import TwoSites
 from support.wires import proxy
 
 
@@ -25,23 +28,37 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[WebdavSer
 
 
 def test_a_server_holds_the_site_and_what_others_have_whatever_happens(
-    server: tuple[WebdavServer, Path], tmp_path: Path
+    server: tuple[WebdavServer, Path], tmp_path: Path, sites: TwoSites
 ) -> None:
     place, www = server
-    for path, content in FOREIGN.items():
-        (www / path).parent.mkdir(parents=True, exist_ok=True)
-        (www / path).write_bytes(content)
-    live_through(Office(tmp_path, lambda: WebdavTarget(place, WEB_PASSWORD)), lambda: tree(www), kills=4)
+    put_by_hand(www)
+    direct = port_of(place)
+    Life(
+        root=tmp_path,
+        open=partial(WebdavTarget, place, WEB_PASSWORD),
+        served=ServedFolder(www),
+        sites=sites,
+        port=direct,
+        open_at=lambda port: WebdavTarget(at_port(place, port), WEB_PASSWORD),
+        puts_half=False,
+    ).run()
     target = WebdavTarget(place, WEB_PASSWORD)
     assert set(target.files()) == set(tree(www))
     assert len(list(try_out(target))) == 5
     assert not target.is_root
     target.close()
-    assert tree(www) == SECOND | FOREIGN
+    assert tree(www) == sites.second | FOREIGN
     # The folders of what is gone went with it, and no others.
-    assert sorted(path.name for path in (www / "tin/2026").iterdir()) == [
-        *("hoi-nghi", "hoi-nghi-cchc", "mot-cua", "so-hoa"),
-    ]
+    folders = {path.rpartition("/")[0] for path in sites.second | FOREIGN if path.startswith("tin/2026/")}
+    assert {f"tin/2026/{path.name}" for path in (www / "tin/2026").iterdir() if path.is_dir()} == folders - {"tin/2026"}
+
+
+def port_of(place: WebdavServer) -> int:
+    return int(place.url.split(":")[2].split("/")[0])
+
+
+def at_port(place: WebdavServer, port: int) -> WebdavServer:
+    return replace(place, url=place.url.replace(str(port_of(place)), str(port)))
 
 
 def test_what_is_wrong_is_told_in_one_sentence(server: tuple[WebdavServer, Path]) -> None:
@@ -71,10 +88,8 @@ def test_a_wire_that_is_cut_is_told_and_the_next_publication_finishes(
     place, www = server
     office = Office(tmp_path, lambda: WebdavTarget(place, WEB_PASSWORD))
     before = tree(www)
-    direct = int(place.url.split(":")[2].split("/")[0])
-    with proxy(direct, cut_after=3500) as (port, wire):
-        through = replace(place, url=place.url.replace(str(direct), str(port)))
-        _, report = office.publish(FIRST, target=WebdavTarget(through, WEB_PASSWORD))
+    with proxy(port_of(place), cut_after=3500) as (port, wire):
+        _, report = office.publish(FIRST, target=WebdavTarget(at_port(place, port), WEB_PASSWORD))
     assert wire.is_cut
     assert report is not None
     assert report.stopped_by is not None

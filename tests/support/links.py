@@ -18,6 +18,7 @@ class Page(HTMLParser):
         super().__init__()
         self.links: list[str] = []
         self.loads: list[str] = []
+        self.feeds: list[str] = []
         self.ids: list[str] = []
         self.headings: list[int] = []
         self.title = ""
@@ -37,6 +38,8 @@ class Page(HTMLParser):
             self.loads.append(str(values["src"]))
         if tag == "link" and values.get("rel") in {"stylesheet", "icon", "preload", "manifest"}:
             self.loads.append(str(values["href"]))
+        if tag == "link" and values.get("rel") == "alternate":
+            self.feeds.append(str(values["href"]))
 
     def handle_data(self, data: str) -> None:
         if self._in_title:

@@ -38,6 +38,7 @@ class ObjectStore:
 class _Requests(BaseHTTPRequestHandler):
     store: ObjectStore
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         self._answer()

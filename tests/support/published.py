@@ -6,7 +6,10 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import TypeVar
 
 from cchc.digests import of_bytes
 from cchc.model.publishing_targets import OWN_FOLDER
@@ -14,8 +17,10 @@ from cchc.publishing.plans import PublicationPlan
 from cchc.publishing.publication import PublicationReport
 from cchc.publishing.sessions import PublishingSession, Waiting
 from cchc.publishing.site_files import SiteFiles
-from cchc.publishing.targets import OpenTarget, Traffic
+from cchc.publishing.targets import TEMPORARY, OpenTarget, Traffic
 from cchc.text.dates import ICT
+
+_Answer = TypeVar("_Answer")
 
 NOW = datetime(2026, 11, 30, 14, 5, tzinfo=ICT)
 
@@ -57,12 +62,23 @@ class BrokenOffError(BaseException):
     """Raised where a publication is killed: nothing of it runs on."""
 
 
+class Manner(Enum):
+    """How a call is broken off."""
+
+    BEFORE = "before the server hears of it"
+    HALF = "with half of the bytes in the temporary file"
+    AFTER = "when the server has done it, and nobody hears of that"
+
+
 @dataclass
 class BreakingTarget:
     """A target that is broken off at a given call, and answers none after it."""
 
     inner: OpenTarget
-    at: int
+    at: int = 1_000_000
+    manner: Manner = Manner.BEFORE
+    look: Callable[[], object] = list
+    """Called after each file that was put or removed."""
     calls: int = 0
 
     @property
@@ -74,36 +90,41 @@ class BreakingTarget:
         return self.inner.is_root
 
     def read(self, path: str) -> bytes | None:
-        self._count()
-        return self.inner.read(path)
+        return self._call(lambda: self.inner.read(path))
 
     def has(self, path: str) -> bool:
-        self._count()
-        return self.inner.has(path)
+        return self._call(lambda: self.inner.has(path))
 
     def put(self, path: str, content: bytes | Path) -> None:
-        self._count()
-        self.inner.put(path, content)
+        def half() -> None:
+            whole = content if isinstance(content, bytes) else content.read_bytes()
+            self.inner.put(TEMPORARY, whole[: len(whole) // 2])
+
+        self._call(lambda: self.inner.put(path, content), half=half)
+        self.look()
 
     def make(self, path: str, content: bytes) -> bool:
-        self._count()
-        return self.inner.make(path, content)
+        return self._call(lambda: self.inner.make(path, content))
 
     def remove(self, path: str) -> None:
-        self._count()
-        self.inner.remove(path)
+        self._call(lambda: self.inner.remove(path))
+        self.look()
 
     def files(self) -> Iterator[str]:
-        self._count()
-        return self.inner.files()
+        return self._call(self.inner.files)
 
     def close(self) -> None:
         self.inner.close()
 
-    def _count(self) -> None:
+    def _call(self, action: Callable[[], _Answer], *, half: Callable[[], None] | None = None) -> _Answer:
         self.calls += 1
+        if self.calls == self.at and self.manner is Manner.AFTER:
+            action()
+        elif self.calls == self.at and self.manner is Manner.HALF and half is not None:
+            half()
         if self.calls >= self.at:
             raise BrokenOffError
+        return action()
 
 
 @dataclass
@@ -113,19 +134,20 @@ class Office:
     root: Path
     open: Callable[[], OpenTarget]
     waited: list[str] = field(default_factory=list)
+    _written: list[tuple[Mapping[str, bytes], SiteFiles]] = field(default_factory=list)
 
     def write(self, files: Mapping[str, bytes]) -> SiteFiles:
-        """Make the built site hold these files."""
-        site = self.root / "site"
-        for file in sorted(site.rglob("*"), reverse=True) if site.exists() else ():
-            if file.is_dir():
-                file.rmdir()
-            else:
-                file.unlink()
+        """Return a site of these files, in a folder of its own."""
+        for known, site in self._written:
+            if known is files:
+                return site
+        folder = Path(mkdtemp(prefix="site-", dir=self.root))
         for path, content in files.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_bytes(content)
-        return SiteFiles(folder=site, digests={path: of_bytes(content) for path, content in files.items()})
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+        site = SiteFiles(folder=folder, digests={path: of_bytes(content) for path, content in files.items()})
+        self._written.append((files, site))
+        return site
 
     def session(self, target: OpenTarget) -> PublishingSession:
         """Return a session with an open target."""
@@ -161,6 +183,13 @@ class Office:
             )[1]
         finally:
             opened.close()
+
+
+def put_by_hand(folder: Path, files: Mapping[str, bytes] = FOREIGN) -> None:
+    """Put files of others into the folder of a server."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -25,6 +25,8 @@ class PublicationPlan:
     """What stands there; None: nothing that is ours, as far as the target knows."""
     new: tuple[str, ...]
     changed: tuple[str, ...]
+    absent: frozenset[str]
+    """Those of `changed` that do not stand there: one that was broken off has not brought them, or has removed them."""
     removed: tuple[str, ...]
     total: int
     """Files of the site."""
@@ -58,14 +60,18 @@ def make_plan(target: OpenTarget, site: SiteFiles, record: CopyRecord) -> Public
     changed = tuple(path for path, digest in site.digests.items() if path in known and stands.get(path) != digest)
     foreign: Collection[str] | None = None
     if before is None:
-        foreign = frozenset(target.files()) - known
+        found = frozenset(target.files())
+        foreign = found - known
+        absent = frozenset(changed) - found
         replaced = tuple(path for path in new if path in foreign)
     else:
+        absent = frozenset(path for path in changed if path in before.unsure and not target.has(path))
         replaced = tuple(path for path in new if target.has(path))
     return PublicationPlan(
         before=before,
         new=new,
         changed=changed,
+        absent=absent,
         removed=tuple(sorted(known - site.digests.keys())),
         total=len(site.digests),
         replaced=replaced,

@@ -105,7 +105,8 @@ class Publishing:
     def _move_all(self) -> None:
         plan = self.plan
         total, done = len(self._unsure), 0
-        for step in steps(new=plan.new, changed=plan.changed, removed=plan.removed):
+        standing = [path for path in plan.changed if path not in plan.absent]
+        for step in steps(new=[*plan.new, *plan.absent], changed=standing, removed=plan.removed):
             for path in (*step.remove, *step.put):
                 self._move(path, step)
                 done += 1

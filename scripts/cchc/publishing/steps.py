@@ -24,8 +24,9 @@ class _Sort(IntEnum):
     RESOURCE = 0  # pictures, styles, scripts, attachments: nothing leads from here to a page
     SEARCH = 1
     PAGE = 2
-    HOME = 3
-    FEED = 4  # names pages, also in sitemap.xml
+    FEED = 3  # names pages, and pages lead to it
+    HOME = 4
+    MAP = 5  # names all pages
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,23 +40,30 @@ class Step:
 def steps(*, new: Collection[str], changed: Collection[str], removed: Collection[str]) -> tuple[Step, ...]:
     """Return the steps from what stands on a server to what shall stand there."""
     blocking = _blocking(removed, new)
+    going = [path for path in sorted(removed) if path not in blocking]
+    # The page of a topic leads to the feeds beside it, which lead to posts.
+    fed = {path.rpartition("/")[0] for path in going if _sort(path) is _Sort.FEED}
+    listing = tuple(path for path in going if _sort(path) is _Sort.PAGE and path.rpartition("/")[0] in fed)
+    others = [path for path in going if path not in listing]
     found = (
         Step(remove=tuple(sorted(blocking))),
         _put(new, _Sort.RESOURCE),
         # Nothing leads to a new part of the search index before its list of parts, which has been there long since.
         _put(new, _Sort.SEARCH),
         _put(new, _Sort.PAGE),
+        # Pages that stood before lead to none of them yet; the home page and the page of a topic lead to their feeds.
+        _put(new, _Sort.FEED),
         _put(changed, _Sort.RESOURCE),
         _put(changed, _Sort.PAGE),
         _put(changed, _Sort.SEARCH),
         _put([*new, *changed], _Sort.HOME),
-        _put(new, _Sort.FEED),
         _put(changed, _Sort.FEED),
+        _put([*new, *changed], _Sort.MAP),
         # Whatever leads to something goes before it does.
-        *(
-            Step(remove=tuple(path for path in sorted(removed) if _sort(path) is sort and path not in blocking))
-            for sort in (_Sort.FEED, _Sort.HOME, _Sort.SEARCH, _Sort.PAGE, _Sort.RESOURCE)
-        ),
+        _taken(others, _Sort.MAP),
+        _taken(others, _Sort.HOME),
+        Step(remove=listing),
+        *(_taken(others, sort) for sort in (_Sort.FEED, _Sort.SEARCH, _Sort.PAGE, _Sort.RESOURCE)),
     )
     return tuple(step for step in found if step.put or step.remove)
 
@@ -64,10 +72,16 @@ def _put(paths: Collection[str], sort: _Sort) -> Step:
     return Step(put=tuple(sorted(path for path in paths if _sort(path) is sort)))
 
 
+def _taken(paths: Collection[str], sort: _Sort) -> Step:
+    return Step(remove=tuple(path for path in paths if _sort(path) is sort))
+
+
 def _sort(path: str) -> _Sort:
     name = path.rpartition("/")[2]
     if path == _HOME:
         return _Sort.HOME
+    if path == permalinks.SITEMAP:
+        return _Sort.MAP
     if name in permalinks.FEED_NAMES or name.endswith(_LATE):
         return _Sort.FEED
     if name.endswith(".html"):

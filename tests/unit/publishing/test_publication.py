@@ -6,10 +6,9 @@ import errno
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -26,6 +25,7 @@ from support.published import (
     BrokenOffError,
     Office,
     live_through,
+    put_by_hand,
     tree,
 )
 
@@ -35,22 +35,6 @@ def www(tmp_path: Path) -> Path:
     folder = tmp_path / "máy chủ" / "www"
     folder.mkdir(parents=True)
     return folder
-
-
-@pytest.fixture
-def other_disk() -> Iterator[Path]:
-    """Yield a folder on another file system than the project."""
-    memory = Path("/dev/shm")  # noqa: S108 - a disk in memory
-    if not os.access(memory, os.W_OK):
-        pytest.skip("no other disk on this machine")
-    with TemporaryDirectory(dir=memory) as name:
-        yield Path(name)
-
-
-def test_a_folder_on_another_disk_holds_the_site_too(office: Office, tmp_path: Path, other_disk: Path) -> None:
-    assert other_disk.stat().st_dev != tmp_path.stat().st_dev
-    put_by_hand(other_disk)
-    live_through(Office(office.root, lambda: FolderTarget(other_disk)), lambda: tree(other_disk), kills=4)
 
 
 def test_a_part_of_the_folder_may_lie_on_another_disk(
@@ -97,12 +81,6 @@ def office(tmp_path: Path, www: Path) -> Office:
     return Office(root, lambda: FolderTarget(www))
 
 
-def put_by_hand(www: Path, files: dict[str, bytes] = FOREIGN) -> None:
-    for path, content in files.items():
-        (www / path).parent.mkdir(parents=True, exist_ok=True)
-        (www / path).write_bytes(content)
-
-
 def test_a_folder_holds_the_site_and_what_others_have_whatever_happens(office: Office, www: Path) -> None:
     put_by_hand(www)
     live_through(office, lambda: tree(www), kills=12)
@@ -135,6 +113,21 @@ def test_no_page_stands_before_what_it_needs_and_no_feed_before_its_pages(office
             assert "tin/2026/so-hoa/anh-so-hoa.jpg" in found
         if "tin/2026/rut/anh.png" not in found:
             assert "tin/2026/rut/index.html" not in found
+
+
+def test_what_a_broken_publication_took_away_comes_back_before_pages_that_lead_to_it(office: Office, www: Path) -> None:
+    office.publish(FIRST)
+    office.publish(SECOND)
+    calls = BreakingTarget(FolderTarget(www))
+    office.publish(FIRST, target=calls)
+    office.publish(SECOND)
+    for at in range(calls.calls - 8, calls.calls):
+        with suppress(BrokenOffError):
+            office.publish(FIRST, target=BreakingTarget(FolderTarget(www), at=at))
+        gone = "tin/2026/so-hoa/index.html" not in tree(www)
+        plan, _ = office.publish(SECOND, approves=False)
+        assert ("tin/2026/so-hoa/index.html" in plan.absent) == (gone and plan.has_changes)
+        office.publish(SECOND)
 
 
 def test_twelve_hundred_files_go_on_where_they_stopped(office: Office, www: Path) -> None:

@@ -38,9 +38,16 @@ def test_pages_go_after_what_they_need_and_feeds_last() -> None:
         changed={"index.html", "rss.xml", "tin/index.html", "assets/section.css", "tim-kiem/chi-muc.json"},
         removed={"tin/2026/rut/index.html", "tin/2026/rut/anh.jpg", "chu-de/cu/rss.xml"},
     ) == [
-        *(picture, page, "assets/section.css", "tin/index.html", "tim-kiem/chi-muc.json", "index.html"),
-        *("chu-de/so/rss.xml", "rss.xml", "chu-de/cu/rss.xml", "tin/2026/rut/index.html", "tin/2026/rut/anh.jpg"),
+        *(picture, page, "chu-de/so/rss.xml", "assets/section.css", "tin/index.html", "tim-kiem/chi-muc.json"),
+        *("index.html", "rss.xml", "chu-de/cu/rss.xml", "tin/2026/rut/index.html", "tin/2026/rut/anh.jpg"),
     ]
+
+
+def test_nothing_leads_to_a_feed_that_is_missing_and_no_map_to_a_page() -> None:
+    feeds, page, topic = {"rss.xml", "chu-de/so/rss.xml"}, "tin/2026/so-hoa/index.html", "chu-de/so/index.html"
+    everything = {*feeds, page, topic, "index.html", "sitemap.xml"}
+    assert order_of(new=everything) == [topic, page, *sorted(feeds), "index.html", "sitemap.xml"]
+    assert order_of(removed=everything) == ["sitemap.xml", "index.html", topic, *sorted(feeds), page]
 
 
 def test_what_is_in_the_way_goes_first() -> None:
