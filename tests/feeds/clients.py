@@ -104,7 +104,7 @@ def _of_feedparser(entry: Any) -> Read:  # noqa: ANN401 - feedparser has no type
         url=entry.link,
         title=entry.title,
         published=_seconds(entry.published),
-        html=entry.content[0].value,
+        html=entry.content[0].value if "content" in entry else None,
         categories=tuple(tag.term for tag in entry.get("tags", ())),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import http.client
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -34,7 +34,7 @@ class Taken:
     title: str
     published: datetime
     changed: datetime
-    html: str
+    html: str | None  # the feeds of areas and their kind may have none
     status: str
     areas: tuple[str, ...]  # addresses of their lists
 
@@ -94,6 +94,8 @@ class Importer:
             return
         if before is not None and entry.changed == before.changed and self.takes_newer_only:
             return
+        if before is not None and entry.html is None:
+            entry = replace(entry, html=before.html)
         self.taken[entry_id] = entry
 
     def _get(self, address: str) -> Document:
@@ -129,7 +131,7 @@ def _read_rss(root: ET.Element) -> Document:
             title=_text(item, "title"),
             published=published,
             changed=datetime.fromisoformat(changed) if changed else published,
-            html=_text(item, "content:encoded"),
+            html=item.findtext("content:encoded", None, NAMES),
             status=item.findtext("cchc:status", "published", NAMES),
             areas=tuple(category.get("domain", "") for category in item.findall("category")),
         )
@@ -146,7 +148,7 @@ def _read_atom(root: ET.Element) -> Document:
             title=_text(item, "atom:title"),
             published=datetime.fromisoformat(_text(item, "atom:published")),
             changed=datetime.fromisoformat(_text(item, "atom:updated")),
-            html=_text(item, "atom:content"),
+            html=item.findtext("atom:content", None, NAMES),
             status=item.findtext("cchc:status", "published", NAMES),
             areas=tuple(category.get("scheme", "") for category in item.findall("atom:category", NAMES)),
         )
@@ -169,7 +171,7 @@ def _read_json(feed: dict[str, object]) -> Document:
             title=item["title"],
             published=datetime.fromisoformat(item["date_published"]),
             changed=datetime.fromisoformat(item["date_modified"]),
-            html=item["content_html"],
+            html=item.get("content_html"),
             status=more["status"],
             areas=tuple(category["scheme"] for category in more.get("categories", ())),
         )

@@ -13,7 +13,7 @@ const readers = {
       url: item.link,
       title: item.title,
       published: item.pubDate,
-      html: item.content.encoded,
+      html: item.content?.encoded,
       categories: item.categories?.map((category) => category.name) ?? [],
     })) ?? [],
   "atom.xml": (text) =>

@@ -9,7 +9,7 @@ found = ARGV.to_h do |file|
     if feed.is_a?(RSS::Atom::Feed)
       page = item.links.find { |link| link.rel == "alternate" }
       { id: item.id.content, url: page.href, title: item.title.content,
-        published: item.published.content.iso8601, html: item.content.content,
+        published: item.published.content.iso8601, html: item.content&.content,
         categories: item.categories.map(&:term) }
     else
       { id: item.guid.content, url: item.link, title: item.title, published: item.pubDate.iso8601,

@@ -167,10 +167,11 @@ def test_feeds_are_whole_absolute_and_dated_in_viet_nam(built_site: BuiltSite) -
     data = (built_site.folder / "rss.xml").read_bytes()
     feed = feedparser.parse(data)
     assert not feed.bozo
-    assert len(feed.entries) == 50
+    # The newest three fifths of `feed_size`, and what is not in the archive yet or changed last.
+    assert 30 <= len(feed.entries) <= 50
     text = data.decode()
-    assert text.count("+0700</pubDate>") == 50
-    assert len({entry.id for entry in feed.entries}) == 50
+    assert text.count("+0700</pubDate>") == len(feed.entries)
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
     for entry in feed.entries:
         assert entry.id.startswith("tag:cong-thong-tin.example,2026:")
         assert entry.link.startswith(f"{HOST}{PREFIX}tin/")

@@ -93,7 +93,7 @@ class _Entry(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
         if entry.kind:
             append(element, f"{{{DC}}}type", entry.kind)
         if entry.picture is not None:
-            append_picture(element, entry.picture)
+            append_picture(element, entry.picture, has_text=entry.html is not None)
         append_status(element, entry)
         use_cdata(element)
         return element
@@ -117,7 +117,8 @@ def _add(generator: FeedGenerator, entry: Entry) -> None:
     item.link(href=entry.url)
     item.summary(entry.excerpt)
     # Not type="CDATA": feedgen would write that as a media type, and readers would decode the text.
-    item.content(entry.html, type="html")
+    if entry.html is not None:
+        item.content(entry.html, type="html")
     item.author(name=entry.creator)
     if entry.contributor:
         item.contributor(name=entry.contributor)

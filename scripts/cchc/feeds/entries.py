@@ -80,7 +80,8 @@ class Entry:
     url: str
     title: str
     excerpt: str  # plain text
-    html: str
+    html: str | None
+    """The full text; None in a feed of summaries."""
     published: datetime
     changed: datetime
     creator: str

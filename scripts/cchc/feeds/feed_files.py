@@ -34,6 +34,8 @@ class FeedFile:
     """Number of its newest entries that are in no archive document, so none of them may be left out."""
     part: HistoryPart | None  # of an archive document
     previous: HistoryPart | None  # the archive document with the next older entries
+    is_short: bool
+    """Whether its posts have a summary in place of their text."""
 
     def facts(self, library: Library) -> tuple[object, ...]:
         """Return everything that its bytes depend on, except the settings and its format."""
@@ -42,7 +44,7 @@ class FeedFile:
             self.part and (self.part.month, self.part.number),
             self.previous and (self.previous.month, self.previous.number),
             self.unarchived,
-            [_facts(library, source) for source in self.sources],
+            [_facts(library, source, is_short=self.is_short) for source in self.sources],
         )
 
 
@@ -83,7 +85,7 @@ class FeedFiles:
             description=subject.description,
             url=settings.absolute(subject.root),
             self_url=settings.absolute(file.permalink),
-            entries=_that_fit(map(self._maker.of, file.sources), file),
+            entries=_that_fit((self._maker.of(source, is_short=file.is_short) for source in file.sources), file),
             founded=_founded(settings.feed_authority),
             current_url=main if part is not None else None,
             previous_url=settings.absolute(_archive(previous)) if previous is not None else None,
@@ -92,7 +94,7 @@ class FeedFiles:
 
     def _of(self, subject: Subject) -> Iterator[FeedFile]:
         """Yield the files of a subject."""
-        size = self._library.settings.feed_size
+        size, is_short = self._library.settings.feed_size, self._library.settings.short_feeds
         sources = self._sources.of(subject)
         history = parts(sources, size) if subject.has_history else ()
         previous: HistoryPart | None = None
@@ -105,10 +107,13 @@ class FeedFiles:
                 unarchived=len(part.sources),
                 part=part,
                 previous=previous,
+                is_short=False,
             )
             previous = part
         archived = sum(len(part.sources) for part in history) if subject.has_history else len(sources)
-        shown = window(sources, size, archived=archived)
+        # Of what the archive has, a feed needs only what changed; what is nowhere else stays for as long as may be.
+        is_filled = not (is_short and subject.has_history)
+        shown = window(sources, size, archived=archived, is_filled=is_filled)
         for form in Format:
             yield FeedFile(
                 permalink=subject.address(form),
@@ -118,6 +123,7 @@ class FeedFiles:
                 unarchived=max(newest_entries(size), len(sources) - archived),
                 part=None,
                 previous=previous,
+                is_short=is_short and subject.is_selection,
             )
 
 
@@ -133,19 +139,23 @@ def _archive(part: HistoryPart) -> str:
 def _that_fit(entries: Iterable[Entry], file: FeedFile) -> tuple[Entry, ...]:
     """Return the entries of a file, beyond FEED_BYTES without the oldest archived ones; withdrawals always stay."""
     found = list(entries)
-    size = sum(len(entry.html.encode()) for entry in found)
+    size = sum(map(_text_bytes, found))
     for place in range(len(found) - 1, file.unarchived - 1, -1):
         if size > FEED_BYTES and found[place].status is not EntryStatus.WITHDRAWN:
-            size -= len(found.pop(place).html.encode())
+            size -= _text_bytes(found.pop(place))
     return tuple(found)
 
 
-def _facts(library: Library, source: EntrySource) -> tuple[object, ...]:
+def _text_bytes(entry: Entry) -> int:
+    return len(entry.html.encode()) if entry.html is not None else 0
+
+
+def _facts(library: Library, source: EntrySource, *, is_short: bool) -> tuple[object, ...]:
     item = source.item
     is_expired = isinstance(item, Post) and item.is_expired(library.now)
     return (
         source.id,
-        item.fingerprint,
+        item.public_digest if is_short else item.fingerprint,
         item.permalink,
         source.changed,
         is_expired,

@@ -21,17 +21,22 @@ class HistoryPart:
     sources: Sequence[EntrySource]  # newest first
 
 
-def window(sources: Sequence[EntrySource], size: int, *, archived: int = 0) -> Sequence[EntrySource]:
+def window(
+    sources: Sequence[EntrySource], size: int, *, archived: int = 0, is_filled: bool = True
+) -> Sequence[EntrySource]:
     """Return the sources of the entries of the feed itself, newest first, about `size` of them.
 
     These are the newest entries, then the older ones that changed last, so that a correction or a withdrawal of an old
-    post reaches importers that read only this feed. Where fewer changed, the next newest fill the rest. `archived` is
-    the number of the oldest entries that are in archive documents; all others have to be here.
+    post reaches importers that read only this feed. Where fewer changed, the next newest fill the rest if the feed
+    `is_filled`. `archived` is the number of the oldest entries that are in archive documents; all others have to be
+    here.
     """
     newest = max(newest_entries(size), len(sources) - archived)
-    rest = range(newest, len(sources))
+    rest: Sequence[int] = range(newest, len(sources))
     room = max(0, size - newest)
-    if len(rest) <= room:
+    if not is_filled:
+        rest = [place for place in rest if sources[place].changed != sources[place].published]
+    elif len(rest) <= room:
         return sources
     last = heapq.nsmallest(room, rest, key=lambda place: (_urgency(sources[place]), place))
     return [*sources[:newest], *(sources[place] for place in sorted(last))]

@@ -53,6 +53,8 @@ def _item(entry: Entry) -> Json:
             "title": entry.title,
             "summary": entry.excerpt,
             "content_html": entry.html,
+            # JSON Feed demands one of the two.
+            "content_text": entry.excerpt if entry.html is None else None,
             "image": entry.picture.file.url if entry.picture else None,
             "date_published": moment(entry.published),
             "date_modified": moment(entry.changed),

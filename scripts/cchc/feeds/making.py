@@ -46,23 +46,27 @@ class EntryMaker:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._made: dict[str, Entry] = {}
+        self._made: dict[tuple[str, bool], Entry] = {}
 
-    def of(self, source: EntrySource) -> Entry:
-        """Return the entry of a source."""
-        entry = self._made.get(source.id)
+    def of(self, source: EntrySource, *, is_short: bool = False) -> Entry:
+        """Return the entry of a source, with `is_short` without the full text of a post.
+
+        A withdrawal and a correction have their few words everywhere: who has taken the post has to replace its text.
+        """
+        key = source.id, is_short
+        entry = self._made.get(key)
         if entry is None:
-            entry = _made(self._library, source)
+            entry = _made(self._library, source, is_short=is_short)
             while len(self._made) >= _KEPT:
                 del self._made[next(iter(self._made))]
-            self._made[source.id] = entry
+            self._made[key] = entry
         return entry
 
 
-def _made(library: Library, source: EntrySource) -> Entry:
+def _made(library: Library, source: EntrySource, *, is_short: bool) -> Entry:
     match source.item:
         case Post() as post:
-            return _of_post(library, source, post)
+            return _of_post(library, source, post, is_short=is_short)
         case Document() as document:
             return _document(library, source, document)
         case FaqEntry() as answer:
@@ -71,7 +75,7 @@ def _made(library: Library, source: EntrySource) -> Entry:
             raise TypeError(source.id)
 
 
-def _of_post(library: Library, source: EntrySource, post: Post) -> Entry:
+def _of_post(library: Library, source: EntrySource, post: Post, *, is_short: bool) -> Entry:
     """Return the entry of a post, or of one of its major corrections."""
     settings = library.settings
     page = settings.absolute(post.permalink)
@@ -103,7 +107,7 @@ def _of_post(library: Library, source: EntrySource, post: Post) -> Entry:
         return _withdrawn(entry, title, post.summary, post.withdrawal)
     if notice is not None:
         return _correction(entry, notice.correction, original=link(page, shortened(post.title, TITLE_LENGTH)))
-    return _whole(library, entry, post)
+    return _whole(library, entry, post, is_short=is_short)
 
 
 def _withdrawn(entry: Entry, title: str, summary: str, withdrawal: Withdrawal) -> Entry:
@@ -128,8 +132,8 @@ def _correction(entry: Entry, correction: Correction, *, original: str) -> Entry
     return replace(entry, excerpt=shortened(text, EXCERPT_LENGTH), html=html)
 
 
-def _whole(library: Library, entry: Entry, post: Post) -> Entry:
-    """Return the entry of a post with its full text, picture, files, source and corrections."""
+def _whole(library: Library, entry: Entry, post: Post, *, is_short: bool) -> Entry:
+    """Return the entry of a post with picture, files, source and corrections, and where it is not short its text."""
     picture = lead_picture(library, post)
     files = attached_files(library, post)
     source = None
@@ -139,20 +143,21 @@ def _whole(library: Library, entry: Entry, post: Post) -> Entry:
         Note(date=correction.date, text=shortened(correction.note, NOTE_LENGTH), is_major=correction.is_major)
         for _, correction in post.named_corrections
     )
+    status = EntryStatus.EXPIRED if post.is_expired(library.now) else EntryStatus.PUBLISHED
+    entry = replace(entry, picture=picture, files=files, source=source, status=status, notes=notes)
+    if is_short:
+        return replace(entry, html=None)
     before = [
         # A title too long for importers stands whole at the start of the text.
         paragraph(post.title) if len(post.title) > TITLE_LENGTH else "",
         *notes_html(notes),
         *_of_former_office(library, post, wording.POST_OF_FORMER_OFFICE),
     ]
-    status = EntryStatus.PUBLISHED
-    if post.expires is not None and post.is_expired(library.now):
-        status = EntryStatus.EXPIRED
+    if post.expires is not None and status is EntryStatus.EXPIRED:
         before.append(paragraph(wording.EXPIRED.format(day=short_date(post.expires.date()))))
     before += [picture_html(picture), facts_html(facts_of_post(library, post), library.settings)]
     after = [files_html(files), source_html(source)]
-    html = assemble(library, post, post.summary, before=before, after=after)
-    return replace(entry, html=html, picture=picture, files=files, source=source, status=status, notes=notes)
+    return replace(entry, html=assemble(library, post, post.summary, before=before, after=after))
 
 
 def _document(library: Library, source: EntrySource, document: Document) -> Entry:

@@ -97,7 +97,7 @@ class _Item(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
         if entry.corrects is not None:
             append(item, f"{{{DCTERMS}}}references", entry.corrects)
         if entry.picture is not None:
-            append_picture(item, entry.picture)
+            append_picture(item, entry.picture, has_text=entry.html is not None)
         if entry.changed > entry.published:
             # Before pubDate: some readers take the last date of an item for its date.
             place = item.index(item.find("pubDate"))
@@ -117,7 +117,8 @@ def _add(generator: FeedGenerator, entry: Entry) -> None:
     item.link(href=entry.url)
     # Readers take the description for HTML: unescaped, `lệ phí < 5 phút` would end at `<`.
     item.description(escape(entry.excerpt, quote=False), isSummary=True)
-    item.content(entry.html, type="html")
+    if entry.html is not None:
+        item.content(entry.html, type="html")
     item.published(entry.published.astimezone(ICT))
     item.updated(entry.changed.astimezone(ICT))
     for category in entry.categories:

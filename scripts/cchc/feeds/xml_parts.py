@@ -63,14 +63,18 @@ def use_cdata(root: Element) -> None:
             element.text = etree.CDATA(element.text)
 
 
-def append_picture(parent: Element, picture: LeadPicture) -> None:
-    """Append the lead picture in Media RSS, without a group: validators reject a group of one picture."""
+def append_picture(parent: Element, picture: LeadPicture, *, has_text: bool) -> None:
+    """Append the lead picture in Media RSS, without a group: validators reject a group of one picture.
+
+    Where the entry has no full text, some readers (feedparser) would take the description of its picture for that.
+    """
     attributes = {"url": picture.file.url, "type": picture.file.type, "medium": "image"}
     attributes["fileSize"] = str(picture.file.length)
     if picture.width and picture.height:
         attributes |= {"width": str(picture.width), "height": str(picture.height)}
     content = append(parent, f"{{{MEDIA}}}content", **attributes)
-    append(content, f"{{{MEDIA}}}description", picture.file.title, type="plain")
+    if has_text:
+        append(content, f"{{{MEDIA}}}description", picture.file.title, type="plain")
     if picture.credit:
         append(content, f"{{{MEDIA}}}credit", picture.credit, role="photographer")
 

@@ -25,6 +25,9 @@ MOST_BYTES: Final = 5_000_000
 VERSION: Final = "2.0"
 """The first number grows with an incompatible change, the second with an addition."""
 
+SHORT_VERSION: Final = "3.0"
+"""Version of the contract of a section with `short_feeds`."""
+
 _LEAST_ENTRY, _MOST_ENTRY = 2_000, 100_000
 _BESIDE_TEXT: Final = 15_000
 """Bytes reserved for the rest of an entry: titles, names, percent-encoded addresses."""

@@ -147,6 +147,8 @@ class Settings:
     """Address of a procedure on the national portal, with `{code}` for its code; None: it is not known."""
     clears_site: bool = False
     """Whether foreign files in the site folder are replaced and removed."""
+    short_feeds: bool = False
+    """Whether feeds of areas, kinds, units and audiences have summaries, and the main feed only what it must have."""
     has_search: bool = True
     """Whether the section has its own search; some parent portals search it with theirs."""
     is_public: bool = False

@@ -107,6 +107,7 @@ LABELS: Final = MappingProxyType(
         "effective": "Ngày có hiệu lực",
         "feed_authority": "Gốc mã của kênh tin",
         "feed_size": "Số mục mỗi kênh tin",
+        "short_feeds": "Kênh con chỉ có tóm tắt",
         "feed_id": "Mã trong kênh tin",
         "former_office": "Cơ quan cũ",
         "former_offices": "Cơ quan cũ",

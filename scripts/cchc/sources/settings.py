@@ -84,6 +84,7 @@ def read_settings(root: Path) -> Settings:
         is_ours_alone=_plugins(fields) == ["cchc"] and fields.node("hooks") is None,
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
+        short_feeds=extra.flag("short_feeds", default=False),
         feedback_check_days=_at_least_one(extra, "feedback_check_days", _FEEDBACK_CHECK_DAYS),
         contact_check_days=_at_least_one(extra, "contact_check_days", _CONTACT_CHECK_DAYS),
         former_offices=read_former_offices(extra),

@@ -59,6 +59,7 @@ class ContractPage:
     former_authorities: tuple[str, ...]  # of offices that ended, whose entries keep their ids
     entries: int
     newest: int
+    is_short: bool  # feeds of areas, kinds, units and audiences have summaries
     limits: dict[str, str]
     elements: tuple[str, ...]
     attributes: tuple[tuple[str, str], ...]  # an element and its attributes, “href, title”
@@ -118,7 +119,8 @@ def contract_view(library: Library) -> View:
         ),
         content=ContractPage(
             title=title,
-            version=contract.VERSION,
+            version=contract.SHORT_VERSION if settings.short_feeds else contract.VERSION,
+            is_short=settings.short_feeds,
             site_url=settings.site_url,
             authority=settings.feed_authority,
             former_authorities=settings.authorities[1:],

@@ -179,3 +179,46 @@ def test_the_same_library_gives_the_same_bytes() -> None:
     found = rendered(library())
     assert rendered(library()) == found
     assert json.loads(found["feed.json"])["_cchc"]["prev_archive_url"].startswith(f"{ROOT}kenh-tin/luu-tru/2026-0")
+
+
+def test_feeds_of_selections_can_have_summaries_and_the_same_ids_order_and_dates() -> None:
+    posts = many(6)
+    gone = Withdrawal(date=date(2026, 5, 30), reason="Số liệu sai")
+    posts[1] = replace(posts[1], status=Status.WITHDRAWN, withdrawal=gone)
+    posts[2] = replace(posts[2], corrections=(Correction(date=date(2026, 5, 30), note="Sửa.", is_major=True),))
+    whole = feeds_of(make_library(posts=posts))
+    short = feeds_of(make_library(posts=posts, settings=replace(SETTINGS, short_feeds=True)))
+    selection = short["linh-vuc/the-che/rss.xml"].entries
+    assert len(selection) == 7
+    assert short.keys() == whole.keys()
+    for address, feed in short.items():
+        is_selection = address.startswith(("linh-vuc/", "the-loai/", "don-vi/"))
+        for entry, same in zip(feed.entries, whole[address].entries, strict=True):
+            has_own_words = entry.tombstone is not None or entry.corrects is not None
+            assert replace(entry, html=same.html) == same
+            assert entry.html == (None if is_selection and not has_own_words else same.html)
+    assert [entry.html is None for entry in selection] == [False, True, True, True, True, False, True]
+
+
+def test_a_changed_body_leaves_feeds_of_summaries_as_they_are() -> None:
+    settings = replace(SETTINGS, short_feeds=True)
+    before = make_library(posts=[make_post("a", fingerprint="1")], settings=settings)
+    after = make_library(posts=[make_post("a", fingerprint="2")], settings=settings)
+    old, new = (
+        {file.permalink: of_values(file.facts(each)) for file in FeedFiles(each).all()} for each in (before, after)
+    )
+    assert {permalink for permalink in old if old[permalink] != new[permalink]} == {"rss.xml", "atom.xml", "feed.json"}
+
+
+def test_a_main_feed_beside_summaries_has_the_newest_and_what_changed_and_still_every_post_is_somewhere() -> None:
+    posts = many()
+    posts[1] = replace(posts[1], corrections=(Correction(date=date(2026, 5, 30), note="Sửa.", is_major=False),))
+    settings = replace(SMALL, feed_size=10, short_feeds=True)
+    feeds = feeds_of(make_library(posts=posts, settings=settings))
+    titles = [entry.title for entry in feeds["rss.xml"].entries]
+    assert len(titles) < 10
+    assert titles[-1] == "Bài bai-1"
+    chained = [feed for address, feed in feeds.items() if address == "rss.xml" or address.startswith("kenh-tin/")]
+    assert {entry.id for feed in chained for entry in feed.entries} == {
+        f"tag:cong-thong-tin.example,2026:{post.id}" for post in posts
+    }

@@ -53,7 +53,8 @@ class _Checker:
         """Read the feed of a subject in every format, and its archive documents."""
         read: dict[Format, ReadFeed] = {}
         for form in Format:
-            feed = self._read(subject.address(form), form)
+            is_short = self._settings.short_feeds and subject.is_selection
+            feed = self._read(subject.address(form), form, is_short=is_short)
             if feed is not None:
                 read[form] = feed
                 self.publication.feeds += 1
@@ -62,7 +63,7 @@ class _Checker:
             # Every format leads to the same archive documents.
             self._walk(next(iter(read.values())))
 
-    def _read(self, address: str, form: Format) -> ReadFeed | None:
+    def _read(self, address: str, form: Format, *, is_short: bool = False) -> ReadFeed | None:
         """Return a document, or None if an importer could not read it; its faults are kept."""
         try:
             answer = self._place.read(address)
@@ -71,7 +72,7 @@ class _Checker:
             return None
         self._keep(address, faults_of_answer(answer))
         try:
-            feed = read_feed(answer.data, form)
+            feed = read_feed(answer.data, form, is_short=is_short)
         except UnreadableError as error:
             remedy = f"Tệp có thể đã bị sửa hoặc tải lên dở dang. {_ALL}"
             self._find(address, f"không đọc được: {error}", remedy)

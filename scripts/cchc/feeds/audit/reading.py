@@ -35,7 +35,8 @@ class ReadEntry:
     url: str
     title: str
     excerpt: str
-    html: str
+    html: str | None
+    """The full text; None in a feed of summaries."""
     published: datetime
     changed: datetime
     status: EntryStatus
@@ -50,8 +51,8 @@ class ReadFeed:
     entries: tuple[ReadEntry, ...]
 
 
-def read_feed(data: bytes, form: Format) -> ReadFeed:
-    """Return the content of a document.
+def read_feed(data: bytes, form: Format, *, is_short: bool = False) -> ReadFeed:
+    """Return the content of a document; of a feed of summaries, `is_short`, entries may have no text.
 
     Raises:
         UnreadableError: an importer could not read it.
@@ -59,13 +60,17 @@ def read_feed(data: bytes, form: Format) -> ReadFeed:
     try:
         match form:
             case Format.RSS:
-                return _read_rss(_root(data, "rss"))
+                feed = _read_rss(_root(data, "rss"))
             case Format.ATOM:
-                return _read_atom(_root(data, f"{_A}feed"))
+                feed = _read_atom(_root(data, f"{_A}feed"))
             case Format.JSON:
-                return _read_json(data)
+                feed = _read_json(data)
     except (ValueError, RecursionError, msgspec.DecodeError) as error:
         raise UnreadableError(f"thiếu hoặc sai một trường bắt buộc ({error})") from None
+    bare = next((entry for entry in feed.entries if entry.html is None), None)
+    if bare is not None and not is_short:
+        raise UnreadableError(f"mục {bare.id} không có toàn văn")
+    return feed
 
 
 def _root(data: bytes, name: str) -> Element:
@@ -98,7 +103,7 @@ def _of_item(item: Element) -> ReadEntry:
         url=_text(item, "link"),
         title=_text(item, "title"),
         excerpt=_text(item, "description"),
-        html=_text(item, _CONTENT),
+        html=_text(item, _CONTENT) if item.find(_CONTENT) is not None else None,
         published=published,
         changed=_moment(changed, datetime.fromisoformat) if changed else published,
         status=_status(item.findtext(_STATUS)),
@@ -120,7 +125,7 @@ def _of_entry(entry: Element) -> ReadEntry:
         url=_link(_links(entry), "alternate"),
         title=_text(entry, f"{_A}title"),
         excerpt=_text(entry, f"{_A}summary"),
-        html=_text(entry, f"{_A}content"),
+        html=_text(entry, f"{_A}content") if entry.find(f"{_A}content") is not None else None,
         published=_moment(_text(entry, f"{_A}published"), datetime.fromisoformat),
         changed=_moment(_text(entry, f"{_A}updated"), datetime.fromisoformat),
         status=_status(entry.findtext(_STATUS)),
@@ -136,7 +141,7 @@ class _JsonItem(msgspec.Struct, kw_only=True):
     url: str
     title: str
     summary: str
-    content_html: str
+    content_html: str | None = None
     date_published: str
     date_modified: str
     extension: _ItemExtension = msgspec.field(name=EXTENSION)
