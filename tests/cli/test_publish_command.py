@@ -138,7 +138,7 @@ def test_a_copy_that_is_older_is_stopped_and_told_who_published_when(folder: Fol
 def test_wrong_words_are_told(folder: Folder) -> None:
     for options, message in (
         (("kho",), "Không có nơi đăng “kho”. Có: cong."),
-        (("--test", "--verify"), "Chỉ dùng một trong --dry-run, --verify, --test, --undo, --when-due."),
+        (("--test", "--verify"), "Chỉ dùng một trong --dry-run, --verify, --test, --undo, --when-due, --schedule."),
     ):
         code, said = folder.publish(*options)
         assert code == 2

@@ -31,7 +31,8 @@ Việc tiếp theo:
 2. Bài đầu tiên: mở {post} bằng Notepad, viết, xóa dòng status: draft rồi lưu. Thêm bài: cchc new post.
 3. {drafts} tệp còn là bản nháp, mỗi tệp ghi những điều cần kiểm tra trước khi đăng.
 4. Thông tin của cơ quan: sửa trong mkdocs.yml, docs/gioi-thieu.md và docs/_data/contacts.yml.
-5. Sổ tay biên tập: chuong-trinh/so-tay/README.md."""
+5. Sổ tay biên tập: chuong-trinh/so-tay/README.md.
+6. Có máy chủ rồi thì khai báo nơi đăng (bài 25 của sổ tay). Tự đăng bài đúng giờ: làm theo {schedule}."""
 
 
 def _answered(command: Callable[..., None]) -> Callable[..., None]:
@@ -85,6 +86,7 @@ def init(  # noqa: PLR0913 - click's
     from cchc.checks import find_reminders  # noqa: PLC0415
     from cchc.content.section import open_section  # noqa: PLC0415
     from cchc.lifecycle.new_section import check_folder, make_section  # noqa: PLC0415
+    from cchc.lifecycle.schedules import write_schedule  # noqa: PLC0415
     from cchc.lifecycle.succession.registers import Start  # noqa: PLC0415
     from cchc.lifecycle.succession.successor import as_successor, make_successor, read_former_sections  # noqa: PLC0415
 
@@ -115,7 +117,8 @@ def init(  # noqa: PLR0913 - click's
     console.show_reminders(find_reminders(section.library))
     post = next(post.path for post in section.library.hidden_posts if post.former_office is None)
     drafts = len(section.library.draft_paths)
-    console.say(_NEXT.format(post=post, drafts=drafts))
+    schedule = write_schedule(folder).relative_to(folder).as_posix()
+    console.say(_NEXT.format(post=post, drafts=drafts, schedule=schedule))
 
 
 def _show_inheritance(successor: Successor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import partial
@@ -21,7 +21,7 @@ from cchc.cli.publication_reports import show_paths, show_plan, show_report, sho
 from cchc.cli.schedule_reports import show_came_late, show_schedule_failures
 from cchc.cli.servers import opened
 from cchc.cli.vietnamese import Command
-from cchc.cli.when_due import run_when_due
+from cchc.cli.when_due import run_when_due, show_schedule
 from cchc.text.numbers import grouped
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ _ROOT: Final = (
 @click.option("--test", "tries", is_flag=True, help="Thử gửi, thay, đọc, xóa một tệp ở nơi đăng.")
 @click.option("--undo", "takes_back", is_flag=True, help="Đưa máy chủ về như trước lần đăng cuối.")
 @click.option("--when-due", "is_scheduled", is_flag=True, help="Cho lịch của máy: chỉ đăng khi có bài đến giờ.")
+@click.option("--schedule", "writes_schedule", is_flag=True, help="Ghi tệp lịch của máy (Windows, systemd, cron).")
 @click.option("--hold-back", is_flag=True, help="Giữ lại bài có lỗi, như lệnh build.")
 @click.option("--accept-older", is_flag=True, help="Đăng đè lên bản mà máy khác đã đăng sau bản ở đây.")
 @click.option("--yes", "agrees", is_flag=True, help="Đồng ý với các câu hỏi, để chạy tự động.")
@@ -71,6 +72,7 @@ def publish(  # noqa: PLR0913 - one for each option
     tries: bool,
     takes_back: bool,
     is_scheduled: bool,
+    writes_schedule: bool,
     hold_back: bool,
     accept_older: bool,
     agrees: bool,
@@ -81,20 +83,21 @@ def publish(  # noqa: PLR0913 - one for each option
     from cchc.publishing.targets import TargetError  # noqa: PLC0415
     from cchc.sources.settings import read_settings  # noqa: PLC0415
 
-    if is_dry + verifies + tries + takes_back + is_scheduled > 1:
-        raise click.UsageError("Chỉ dùng một trong --dry-run, --verify, --test, --undo, --when-due.")
+    if is_dry + verifies + tries + takes_back + is_scheduled + writes_schedule > 1:
+        raise click.UsageError("Chỉ dùng một trong --dry-run, --verify, --test, --undo, --when-due, --schedule.")
+    if writes_schedule:
+        show_schedule(root)
+        return
     builds = not (verifies or tries or takes_back)
     settings = read_settings(root)
-    wanted = _wanted(settings, name)
     if is_scheduled:
-        run_when_due(root, settings, wanted, now=now, agrees=agrees)
+        run_when_due(root, settings, _wanted_by_schedule(settings, name), now=now, agrees=agrees)
         return
+    wanted = _wanted(settings, name)
     started = time.monotonic()
     show_schedule_failures(root, settings)
-    if builds and not settings.is_public:
-        console.print_error(_NOT_PUBLIC)
     if builds:
-        _build(root, now, hold_back=hold_back)
+        _build(root, settings, now, hold_back=hold_back)
     if isinstance(wanted.place, ZipFolder) and builds:
         make_package(root, settings, wanted, wanted.place, now=now, is_dry=is_dry, agrees=agrees)
         return
@@ -109,7 +112,7 @@ def publish(  # noqa: PLR0913 - one for each option
                 _take_back(session, settings, agrees=agrees, started=started)
             else:
                 approve = partial(_approve, accept_older=accept_older, agrees=agrees, is_dry=is_dry)
-                missed = missed_dates(root, read_library(root, settings, now=now)) if settings.targets else ()
+                missed = missed_dates(root, read_library(root, settings, now=now))
                 _publish(session, settings, approve, is_dry=is_dry, started=started)
                 show_came_late(missed, wanted, is_dry=is_dry)
     except TargetError as error:
@@ -128,6 +131,10 @@ def _session(root: Path, wanted: PublishingTarget, target: OpenTarget, now: date
         ),
     )
     return PublishingSession(root=root, target_id=wanted.id, target=target, now=now, waiting=waiting)
+
+
+def _wanted_by_schedule(settings: Settings, name: str | None) -> Sequence[PublishingTarget]:
+    return [_wanted(settings, name)] if name or not settings.targets else settings.targets
 
 
 def _wanted(settings: Settings, name: str | None) -> PublishingTarget:
@@ -149,10 +156,12 @@ def _wanted(settings: Settings, name: str | None) -> PublishingTarget:
     return found
 
 
-def _build(root: Path, now: datetime, *, hold_back: bool) -> None:
+def _build(root: Path, settings: Settings, now: datetime, *, hold_back: bool) -> None:
     from cchc.site.build_lock import WAITS  # noqa: PLC0415
     from cchc.site.building import build_section  # noqa: PLC0415
 
+    if not settings.is_public:
+        console.print_error(_NOT_PUBLIC)
     with console.progress_bar("Đọc nội dung") as progress:
         report = build_section(
             root,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,17 +18,35 @@ if TYPE_CHECKING:
     from cchc.model.settings import Settings
 
 
-def run_when_due(root: Path, settings: Settings, wanted: PublishingTarget, *, now: datetime, agrees: bool) -> None:
+def run_when_due(
+    root: Path, settings: Settings, wanted: Sequence[PublishingTarget], *, now: datetime, agrees: bool
+) -> None:
     """Publish what is due, and print nothing where nothing is; a failure ends with exit code 1."""
     from cchc.model.publishing_targets import ZipFolder  # noqa: PLC0415
     from cchc.publishing.when_due import ScheduledPublication, ScheduledState  # noqa: PLC0415
 
-    if isinstance(wanted.place, ZipFolder):
-        message = f"Nơi đăng “{wanted.id}” làm gói ZIP, phải có người chép lên máy chủ, nên không chạy theo lịch được."
-        raise click.UsageError(message)
-    run = ScheduledPublication(root=root, settings=settings, wanted=wanted, now=now, today=today(), agrees=agrees).run()
-    is_failed = run.state is ScheduledState.FAILED
-    for line in run.lines:
-        (console.print_error if is_failed else console.say)(line)
+    reachable = [target for target in wanted if not isinstance(target.place, ZipFolder)]
+    if not reachable:
+        raise click.UsageError(
+            f"Nơi đăng “{wanted[0].id}” làm gói ZIP, phải có người chép lên máy chủ, nên không chạy theo lịch được."
+        )
+    is_failed = False
+    for target in reachable:
+        run = ScheduledPublication(
+            root=root, settings=settings, wanted=target, now=now, today=today(), agrees=agrees
+        ).run()
+        failed = run.state is ScheduledState.FAILED
+        for line in run.lines:
+            (console.print_error if failed else console.say)(line)
+        is_failed = is_failed or failed
     if is_failed:
         sys.exit(1)
+
+
+def show_schedule(root: Path) -> None:
+    """Write the files for the scheduler of this computer, and print what to do with them."""
+    from cchc.lifecycle.schedules import write_schedule  # noqa: PLC0415
+
+    file = write_schedule(root)
+    console.say(file.read_text(encoding="utf-8-sig"))
+    console.say(f"Đã ghi vào {file.parent}.")
