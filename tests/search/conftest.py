@@ -33,9 +33,15 @@ def asked(site: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """Return the engine at work on the example site, with its documents, tasks, answers and pages."""
+def example_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the example section, built."""
     project = copy_project(tmp_path_factory.mktemp("searched example"))
     build_section(project, now=NOW)
-    with engine(program("node"), project / "site") as running:
+    return project
+
+
+@pytest.fixture(scope="session")
+def example(example_project: Path) -> Iterator[Engine]:
+    """Return the engine at work on the example site, with its documents, tasks, answers and pages."""
+    with engine(program("node"), example_project / "site") as running:
         yield running

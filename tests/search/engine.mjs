@@ -43,6 +43,10 @@ async function answer(request) {
     count: found.hits.length,
     corrected: found.corrected || null,
     isFull: Boolean(found.isFull),
+    // What the page says of how many there are.
+    counted: found.count,
+    isExact: found.isExact,
+    words: found.words.map(({ word, folded, isMarked, isOpen, isApart, isLight }) => ({ word, folded, isMarked, isOpen, isApart, isLight })),
     milliseconds: Number(process.hrtime.bigint() - started) / 1e6,
     files: asked.slice(),
   };

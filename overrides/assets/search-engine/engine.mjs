@@ -22,12 +22,13 @@ export function makeEngine(read) {
   }
 
   // Finds { hits: of which each has a half and a place, words: by which they were found, isFull: some have them all,
-  // corrected: what was looked up where something else was typed, or null }. Options: kind, area, year, sort.
+  // count: how many have them all with the marks typed, isExact: no others do, corrected: what was looked up where something
+  // else was typed, or null }. Options: kind, area, year, sort.
   async function search(text, options = {}) {
     const index = await start();
     const all = typedWords(index.fold, text);
     const typed = asQuestion(index.catalogue, all);
-    if (!typed.length) return { hits: [], words: [], isFull: false, corrected: null };
+    if (!typed.length) return { hits: [], words: [], isFull: false, count: 0, isExact: true, corrected: null };
     const query = makeQuery(index, file, options.kind);
     // “Cần mang theo giấy tờ gì”: names do not begin or end so.
     query.isSpoken = typed.length < all.length || Boolean(typed[0].isLight || typed[typed.length - 1].isLight);
@@ -40,6 +41,8 @@ export function makeEngine(read) {
       hits: gone.concat(hits),
       words: found.typed,
       isFull: found.result.isFull,
+      count: gone.length + hits.filter((hit) => hit.isAsTyped).length,
+      isExact: found.result.isExact,
       corrected: corrected(typed, found.typed),
     };
   }

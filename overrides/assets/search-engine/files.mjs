@@ -2,6 +2,8 @@
 
 // The folders of the two halves of the index: posts, and everything else.
 export const FOLDERS = ["tin", "khac"];
+// Stands before a list of bits.
+const BITS = "~";
 
 // Returns (path, parse) → what a file holds, for which each file is fetched once; one that did not come is asked for again.
 // `read` gives the text of a file.
@@ -42,10 +44,20 @@ export function numbers(text) {
   return found;
 }
 
-// Returns the places of entries, of which a file holds the gaps.
+// Returns the places of entries, of which a file holds the gaps; or a bit for each entry, where many have the term.
 export function places(text, base) {
+  if (text[0] === BITS) return placesOfBits(text, base);
   let last = base - 1;
   return numbers(text).map((gap) => (last += gap + 1));
+}
+
+function placesOfBits(text, base) {
+  const found = [];
+  for (let i = 1; i < text.length; i++) {
+    const bits = text.charCodeAt(i) - 0x21;
+    for (let bit = 0; bit < 6; bit++) if (bits & (32 >> bit)) found.push(base + 6 * (i - 1) + bit);
+  }
+  return found;
 }
 
 // Returns { base, terms }: for each folded term its spellings, each with the lists of bodies, of leads and of titles.

@@ -1,6 +1,6 @@
 // Looking words and pairs up in the files, within what one query may ask for.
 
-import { FOLDERS, hashOf, numbers, parseFile, places, shardOf } from "./files.mjs";
+import { FOLDERS, hashOf, parseFile, places, shardOf } from "./files.mjs";
 import { plainText } from "./words.mjs";
 
 // What a word weighs in a body, in a lead, in a title.
@@ -53,20 +53,31 @@ export async function lookUpAll(query, typed, groups) {
 }
 
 // Finds a word or a pair, or null where the query has asked for enough:
-// { count: how many have it, and for each half: weights by place, everywhere: how well nearly all of them have it, or 0 }.
+// { count: how many entries have it, and for each half: weights by place, asTyped: the places that have it as it was typed }.
 async function lookUp(query, typed) {
   const paths = pathsOf(query, typed);
   if (!mayAsk(query, paths)) return null;
   const parse = (text) => parseFile(text, query.index.fold.foldedTerm);
   const halves = await Promise.all(paths.map((half) => Promise.all(half.map((path) => query.file(path, parse)))));
-  const found = { count: 0, weights: [new Map(), new Map()], everywhere: [0, 0] };
+  const found = { count: 0, weights: [new Map(), new Map()], asTyped: null };
+  // Places with the word as typed; and, of a word that is still being typed, with longer ones.
+  const whole = [new Set(), new Set()];
+  const longer = [new Set(), new Set()];
   const worthOf = comparing(typed);
   halves.forEach((half, number) => half.forEach((file) => file.terms.forEach((lines, key) => {
     const worth = worthOf(key);
-    if (worth) lines.forEach((line) => add(found, number, file.base, line.lists, spelling(line.term, typed, worth < 1) * worth));
+    if (worth) lines.forEach((line) => {
+      const spelled = spelling(line.term, typed, worth < 1);
+      add(found.weights[number], spelled < 1 ? null : (worth < 1 ? longer : whole)[number], file.base, line.lists, spelled * worth);
+    });
   })));
+  found.count = sizeOf(found.weights);
+  // A word is unfinished only if nobody wrote it so.
+  found.asTyped = sizeOf(whole) ? whole : longer;
   return found;
 }
+
+function sizeOf(halves) { return halves[0].size + halves[1].size; }
 
 // Returns the files that can have a word or a pair, for each half.
 function pathsOf({ index, halves }, typed) {
@@ -107,18 +118,10 @@ function spelling(term, typed, isPrefix) {
   return isOther ? OTHER_SPELLING : 1;
 }
 
-// Adds what a line of a file says: places, or how many they are where nearly all entries have the term.
-function add(found, half, base, lists, factor) {
-  const weights = found.weights[half];
-  lists.forEach((list, field) => {
-    if (list[0] === "~") {
-      found.count += numbers(list.slice(1))[0];
-      found.everywhere[half] = Math.max(found.everywhere[half], factor);
-      return;
-    }
-    places(list, base).forEach((place) => {
-      found.count++;
-      weights.set(place, Math.max(weights.get(place) || 0, FIELDS[field] * factor));
-    });
-  });
+// Adds the places of a line of a file to the weights, and to those with the spelling that was typed.
+function add(weights, asTyped, base, lists, factor) {
+  lists.forEach((list, field) => places(list, base).forEach((place) => {
+    weights.set(place, Math.max(weights.get(place) || 0, FIELDS[field] * factor));
+    if (asTyped) asTyped.add(place);
+  }));
 }

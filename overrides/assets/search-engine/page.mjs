@@ -28,7 +28,8 @@ export function makePage(form) {
   let current = null;
 
   function say(key, values) {
-    status.textContent = key ? words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]) : "";
+    const text = key ? filled(words[key], values) : "";
+    status.textContent = text.charAt(0).toUpperCase() + text.slice(1);
   }
 
   function clear() {
@@ -65,8 +66,7 @@ export function makePage(form) {
       current = { found, next: 0 };
       await showMore(true);
       if (number !== latest) return;
-      const count = found.hits.length.toLocaleString("vi");
-      say(outcome(found), { query: typed, count, corrected: found.corrected });
+      say(outcome(found), { query: typed, ...counts(words, found), corrected: found.corrected });
     } catch (error) {
       if (number !== latest) return;
       shown = "";
@@ -123,11 +123,24 @@ async function fetched(path) {
 }
 
 // Returns which text of the template says how a search went.
-function outcome({ hits, isFull, corrected }) {
+function outcome({ hits, count, corrected }) {
   if (!hits.length) return "none";
-  if (!isFull) return "partly";
+  if (!count) return hits.some((hit) => hit.isWhole) ? "marks" : "partly";
   return corrected ? "corrected" : "some";
 }
+
+// Returns how many results there are, in words: those that have all that was typed, others, and what says that there are others.
+function counts(words, { hits, count, isExact }) {
+  const near = (hits.length - count).toLocaleString("vi");
+  const others = count < hits.length ? filled(words.others, { near }) : "";
+  if (isExact) return { count: count.toLocaleString("vi"), near, others };
+  // “Hơn 420” of 428, “ít nhất 3” of few.
+  const step = 10 ** Math.max(1, String(count).length - 2);
+  const round = Math.floor((count - 1) / step) * step;
+  return { count: filled(words[round ? "over" : "least"], { count: (round || count).toLocaleString("vi") }), near, others };
+}
+
+function filled(text, values) { return text.replace(/\{(\w+)\}/g, (_, name) => values[name]); }
 
 // The address holds the words and the filters.
 

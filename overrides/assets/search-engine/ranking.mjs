@@ -10,7 +10,8 @@ import { isPossible } from "./vocabulary.mjs";
 export const PAGE = 8;
 
 // Finds every entry that has the words: { hits, isFull: some have them all, hasAllPairs: one has them side by side,
-// known: which pairs some entry has, by their first word, reached: how many words the best have, top: their score }.
+// known: which pairs some entry has, by their first word, reached: how many words the best have, top: their score,
+// isExact: no other entry has all words }. A hit that isWhole has all words, one that isAsTyped has them with the marks typed.
 export async function evaluate(query, typed) {
   const { catalogue, levels } = query.index;
   const sizes = [catalogue.posts.entries, catalogue.lasting.entries];
@@ -28,13 +29,23 @@ export async function evaluate(query, typed) {
   const more = await lookUpAll(query, typed, apart);
   more.forEach((one) => count(tally, one));
 
-  // Words of a very long query that were not looked up are not missed.
+  // Words of a very long query that were not looked up are not missed, but no entry is said to have them.
   let full = asked | bitsIn(more);
-  typed.forEach((word, i) => { if (!word.isLight && !isPossible(levels, word)) full |= 1 << i; });
-  return summary(tally, ranked(tally, full, sizes, query), full, query.isSpoken);
+  let wanted = 0;
+  typed.forEach((word, i) => {
+    if (!word.isLight) wanted |= 1 << i;
+    if (!word.isLight && !isPossible(levels, word)) full |= 1 << i;
+  });
+  const hits = ranked(tally, full, sizes, query);
+  hits.forEach((hit) => {
+    hit.isWhole = hit.cover === wanted;
+    hit.isAsTyped = hit.typed === wanted;
+  });
+  return { ...summary(tally, hits, full, query.isSpoken), isExact: all.length === groups.length && !more.length };
 }
 
-// What was found so far. An entry is { half, place, score, cover: the words it has, title: those in its title, pairs: how many }.
+// What was found so far. An entry is { half, place, score, cover: the words it has, typed: those with
+// the marks that were typed, title: those in its title, pairs: how many }.
 function makeTally(total, length) {
   return {
     // Of the index, and of the query.
@@ -42,8 +53,6 @@ function makeTally(total, length) {
     length,
     // For each half: entries by place.
     entries: [new Map(), new Map()],
-    // For each half: what all of its entries have.
-    base: [{ score: 0, cover: 0 }, { score: 0, cover: 0 }],
     // Pairs that were looked up.
     pairs: 0,
     known: {},
@@ -51,7 +60,7 @@ function makeTally(total, length) {
 }
 
 function entryAt(map, half, place) {
-  if (!map.has(place)) map.set(place, { half, place, score: 0, cover: 0, title: 0, pairs: 0 });
+  if (!map.has(place)) map.set(place, { half, place, score: 0, cover: 0, typed: 0, title: 0, pairs: 0 });
   return map.get(place);
 }
 
@@ -63,15 +72,11 @@ function count(tally, { group, found }) {
     tally.known[group.first] = found.count > 0;
   }
   found.weights.forEach((weights, half) => {
-    const everywhere = found.everywhere[half];
-    if (everywhere) {
-      tally.base[half].score += worth * everywhere;
-      tally.base[half].cover |= group.bits;
-    }
     weights.forEach((weight, place) => {
       const entry = entryAt(tally.entries[half], half, place);
-      entry.score += worth * (weight - everywhere);
+      entry.score += worth * weight;
       entry.cover |= group.bits;
+      if (found.asTyped[half].has(place)) entry.typed |= group.bits;
       if (weight >= IN_TITLE) entry.title |= group.bits;
       if (isPair) entry.pairs++;
     });
@@ -79,28 +84,20 @@ function count(tally, { group, found }) {
 }
 
 // Returns the most words that one entry has.
-function bestCover({ entries, base }) {
+function bestCover({ entries }) {
   let most = 0;
-  entries.forEach((map, half) => {
-    const covers = [base[half].cover];
-    map.forEach((entry) => covers.push(entry.cover | base[half].cover));
-    covers.forEach((cover) => { if (bitsOf(cover) > bitsOf(most)) most = cover; });
-  });
+  entries.forEach((map) => map.forEach(({ cover }) => { if (bitsOf(cover) > bitsOf(most)) most = cover; }));
   return most;
 }
 
 // Returns the entries as hits: with their final score, and with how many words they have.
-function ranked({ entries, base, pairs }, full, sizes, { index, halves }) {
+function ranked({ entries, pairs }, full, sizes, { index }) {
   const hits = [];
   entries.forEach((map, half) => {
-    // A query of words that stand everywhere: every entry has them, the newest first.
-    if (base[half].cover === full && halves[half]) {
-      for (let place = 0; place < sizes[half]; place++) entryAt(map, half, place);
-    }
     map.forEach((entry) => {
       const share = pairs ? entry.pairs / pairs : 1;
-      entry.words = bitsOf(entry.cover | base[half].cover);
-      entry.score = (entry.score + base[half].score) * (1 + 3 * share * share) * (entry.title === full ? 1.5 : 1);
+      entry.words = bitsOf(entry.cover);
+      entry.score *= (1 + 3 * share * share) * (entry.title === full ? 1.5 : 1);
       // Who asks wants an answer.
       entry.score *= (1 + 0.05 * (half ? 1 : entry.place / sizes[half])) * (kindOf(index, entry) === "hoi-dap" ? 1.5 : 1);
       hits.push(entry);

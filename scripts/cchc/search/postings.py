@@ -1,7 +1,8 @@
 """Postings, which are the places of the entries of a term, as short texts; and the files of terms with their postings.
 
 A place is the number of an entry, from the oldest. A list of places is written as gaps: one character for a gap below
-64, two below 1,856. The files are text, as servers compress text and know its media type.
+64, two below 1,856; or, where that is shorter, as bits, one for each entry, six in a character. Every list is complete:
+what is counted is exact. The files are text, as servers compress text and know its media type.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ FIRST: Final = 0x21
 _LOW: Final = 64
 _HIGH: Final = 29
 _FIRST_HIGH: Final = FIRST + _LOW
-OMITTED: Final = "~"
-"""Stands before the length of a list that is left out: a term in so many entries tells none of them apart."""
+BITS: Final = "~"
+"""Stands before a list that is written as bits."""
+_SIX: Final = 6
+_CHARACTERS: Final = {format(bits, "06b").encode(): chr(FIRST + bits) for bits in range(1 << _SIX)}
+_SET: Final = ord("1")
 
 Lists = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """The places with a term in the title, in the lead, in the body."""
@@ -37,12 +41,26 @@ def encode_list(places: Sequence[int], base: int) -> str:
     """Return ascending places, none below `base`, as text."""
     if not places:
         return ""
+    if _SIX * len(places) > places[-1] - base + 2 * _SIX:
+        return BITS + _as_bits(places, base)
     gaps = [places[0] - base, *[later - earlier - 1 for earlier, later in pairwise(places)]]
     return "".join(map(encode_number, gaps))
 
 
+def _as_bits(places: Sequence[int], base: int) -> str:
+    """Return a bit for each entry from `base` to the last place."""
+    length = places[-1] - base + 1
+    bits = bytearray(b"0") * (length + -length % _SIX)
+    for place in places:
+        bits[place - base] = _SET
+    return "".join(_CHARACTERS[bytes(bits[start : start + _SIX])] for start in range(0, len(bits), _SIX))
+
+
 def decode_list(text: str, base: int) -> list[int]:
     """Return the places from the text of `encode_list`."""
+    if text.startswith(BITS):
+        bits = "".join(format(code - FIRST, "06b") for code in text.encode("ascii")[1:])
+        return [place for place, bit in enumerate(bits, start=base) if bit == "1"]
     gaps: list[int] = []
     high = 0
     for code in text.encode("ascii"):
@@ -75,7 +93,7 @@ def encode_file(terms: Mapping[str, Lists], base: int) -> str:
 
 
 def decode_file(text: str) -> dict[str, tuple[list[int], list[int], list[int]]]:
-    """Return the terms of a file without omitted lists.
+    """Return the terms of a file.
 
     Raises:
         ValueError: the text is damaged.
@@ -90,20 +108,3 @@ def decode_file(text: str) -> dict[str, tuple[list[int], list[int], list[int]]]:
         first = term.partition(" ")[0]
         found[term] = (decode_list(title, base), decode_list(lead, base), decode_list(body, base))
     return found
-
-
-def without_long_lists(text: str, most: int) -> str:
-    """Return a file in which the length replaces each list of bodies with more than `most` places.
-
-    A term in so many texts tells none of them apart, and its list would be most of what a browser fetches.
-    """
-    if len(text) <= most:
-        return text
-    lines = []
-    for line in text.split("\n"):
-        name, _, lists = line.partition("\t")
-        body, tab, others = lists.partition("\t")
-        # At least one character for each place.
-        length = sum(1 for code in body.encode("ascii") if code < _FIRST_HIGH) if len(body) > most else 0
-        lines.append(f"{name}\t{OMITTED}{encode_number(length)}{tab}{others}" if length > most else line)
-    return "\n".join(lines)

@@ -12,17 +12,13 @@ import msgspec
 from cchc.digests import of_bytes
 from cchc.search.entries import terms_key
 from cchc.search.index import IndexChange, InvertedIndex, build_index, patch_index
-from cchc.search.layout import SHARDS, FileKey, IndexLayout
-from cchc.search.postings import without_long_lists
+from cchc.search.layout import FileKey, IndexLayout
 from cchc.search.terms import Terms
 from cchc.store import Store
 
 _MOST_NEW: Final = 200
 _MOST_CHANGED: Final = 300
 """With more entries to patch, rebuilding is no slower."""
-_LEAST_LEFT_OUT: Final = 64
-_SHARE_LEFT_OUT: Final = 3
-"""A word that stands in more than one text of so many does not distinguish them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,12 +78,12 @@ class StoredIndex:
 
     def read(self, name: str) -> bytes:
         """Return a file as readers get it."""
-        text = self._stored(name, self._state, self.layout)
+        text = self._stored(name, self._state)
         if text is None:
             # Lost or damaged since the index was built: rebuild it whole.
             self._keep(*self._built())
             text = self._made[name]
-        return _published(text, self.layout, name).encode()
+        return text.encode()
 
     @cached_property
     def _state(self) -> _State:
@@ -119,7 +115,7 @@ class StoredIndex:
             return Terms.decode(data)
 
         def old_file(key: FileKey) -> str:
-            text = self._stored(old.name(key), known, old)
+            text = self._stored(old.name(key), known)
             if text is None:
                 raise KeyError(key)
             return text
@@ -139,7 +135,7 @@ class StoredIndex:
 
     def _state_of(self, index: InvertedIndex, known_keys: Mapping[str, str]) -> tuple[_State, Mapping[str, str]]:
         files = {self.layout.name(key): text for key, text in index.files.items()}
-        keys = {name: of_bytes(_published(text, self.layout, name).encode()) for name, text in files.items()}
+        keys = {name: of_bytes(text.encode()) for name, text in files.items()}
         found = {**known_keys, **keys}
         state = _State(
             entries=self._indexed.entries,
@@ -166,16 +162,12 @@ class StoredIndex:
 
     # The store
 
-    def _stored(self, name: str, state: _State, layout: IndexLayout) -> str | None:
+    def _stored(self, name: str, state: _State) -> str | None:
         """Return a file from this run or from the store; None if it is missing or damaged."""
         if name in self._made:
             return self._made[name]
         data = self._store.read("search", f"{self._indexed.name}/{name}")
-        try:
-            text = "" if data is None else data.decode()
-        except UnicodeDecodeError:
-            return None
-        return text if of_bytes(_published(text, layout, name).encode()) == state.keys[name] else None
+        return data.decode() if data is not None and of_bytes(data) == state.keys[name] else None
 
     def _known(self) -> _State:
         data = self._store.read("search", self._indexed.name)
@@ -199,11 +191,3 @@ def _agreeing(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]
     """Return the number of leading entries with equal names."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((place for place, (one, other) in pairs if one[0] != other[0]), min(len(old), len(new)))
-
-
-def _published(text: str, layout: IndexLayout, name: str) -> str:
-    """Return a file as readers get it: without the lists of words that nearly every entry has."""
-    folder, _, number = name.partition("/")
-    if folder != SHARDS:
-        return text
-    return without_long_lists(text, max(_LEAST_LEFT_OUT, layout.ends[0][int(number)] // _SHARE_LEFT_OUT))
