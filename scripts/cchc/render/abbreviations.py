@@ -119,7 +119,8 @@ def _words(html: str) -> str:
 
 
 def _seen(text: str) -> str:
-    text = _SLOT.sub(lambda match: MARKUP * len(match[0]), _LINKED.sub(lambda match: _hidden(match[0]), text))
+    if OPEN in text:
+        text = _SLOT.sub(lambda match: MARKUP * len(match[0]), _LINKED.sub(lambda match: _hidden(match[0]), text))
     return text.replace("&quot;", '"' + MARKUP * 5)
 
 

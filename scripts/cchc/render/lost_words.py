@@ -45,6 +45,9 @@ _SYNTAX: Final = re.compile(
     | ^///Footnotes\ Go\ Here///""",
     re.VERBOSE | re.MULTILINE,
 )
+# Links without a title, and without brackets in them.
+_LINK: Final = re.compile(r"(?<!!)\[([^][\n]*)\]\([^()\s]*\)")
+_NUMBERED: Final = re.compile(r"[0-9]{1,9}\.[ \t]+")
 _SHOWN_VALUES: Final = re.compile(r' (?:alt|title|id|lang)="([^"]*)"')
 _LONGEST: Final = 80
 
@@ -56,7 +59,8 @@ def find_lost_words(
 
     `targets` are the targets of its links, for which the HTML has slots; `first_line` is the line of the file on which
     the text starts; `reported` are the lines of faults already found. Words are counted without regard to order, as
-    footnotes move. Lines that are on the page unchanged, most of a text, are matched first at little cost.
+    footnotes move. Lines that are on the page unchanged, or changed by bold words, links and numbers of items
+    alone, are most of a text and matched first at little cost.
     """
     page_lines = html.split("\n")
     bare_lines = [line.strip(_AROUND) for line in unescape(without_tags(html)).split("\n")]
@@ -65,6 +69,8 @@ def find_lost_words(
     is_all_shown = True
     for line in text.split("\n"):
         bare = line.strip(_AROUND)
+        if bare and bare not in shown:
+            bare = _without_markup(bare)
         if bare and shown[bare] > 0:
             shown[bare] -= 1
             left.append("")
@@ -90,6 +96,13 @@ def find_lost_words(
     lost = {word for word, count in missing.items() if joined.count(word) < count}
     if lost:
         yield from _places(list(enumerate(typed.split("\n"), first_line)), lost, page, reported)
+
+
+def _without_markup(line: str) -> str:
+    """Return what the page shows of a typed line with simple markup, or something that no page has."""
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
+    return _NUMBERED.sub("", line.replace("**", ""), count=1).strip(_AROUND)
 
 
 def _take(bare: str, shown: Counter[str]) -> bool:

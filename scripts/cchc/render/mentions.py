@@ -40,6 +40,7 @@ _MENTION: Final = re.compile(
 )
 # Elements in which no link is added: nested links, code, headings.
 _CLOSED: Final = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+_DIGIT: Final = re.compile("[0-9]")
 _HINT: Final = re.compile(r"[0-9]\s?[/-][A-ZĐ0-9]")
 
 
@@ -52,7 +53,7 @@ def with_mentions(html: str) -> tuple[str, tuple[Mention, ...]]:
     depth = place = 0
     for tag in TAG.finditer(html):
         text = html[place : tag.start()]
-        parts.append(text if depth else _marked(text, found))
+        parts.append(text if depth or not _DIGIT.search(text) else _marked(text, found))
         parts.append(tag[0])
         if tag["name"] in _CLOSED:
             depth = max(0, depth + (-1 if tag["end"] else 1))

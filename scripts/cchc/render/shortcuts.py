@@ -1,40 +1,37 @@
-"""Shortcuts in Python-Markdown for paragraphs without markup, which are most of a text.
+"""Shortcuts in Python-Markdown for paragraphs without markup, and for the little markup that most others have.
 
 Python-Markdown tests every block processor on every block and every pattern on every text, half of the time of a
-post. Here both are skipped where they cannot match. The HTML is byte for byte the same.
+post. Here both are skipped where they cannot match: a paragraph with a link and a bold word meets six patterns of
+fourteen. The HTML is byte for byte the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from typing import Final, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any, Final, TypeVar
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.blockprocessors import ParagraphProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString, Registry
 
 from cchc.render.dialect import TIMES_SIGN
 
-_PATTERNS: Final = frozenset(
-    {
-        *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference"),
-        *(
-            "short_image_ref",
-            "autolink",
-            "automail",
-            "linebreak",
-            "html",
-            "entity",
-            "em_strong",
-            "footnote",
-            TIMES_SIGN,
-        ),
-    }
-)
-"""Inline patterns that cannot match in a text without a character of `_SIGN`."""
+_PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    **dict.fromkeys(("reference", "link", "short_reference"), ("[",)),
+    **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), ("![",)),
+    **dict.fromkeys(("autolink", "automail", "html"), ("<",)),
+    "linebreak": ("  \n",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+    "footnote": ("[^",),
+    TIMES_SIGN: ("*",),
+}
+"""Inline patterns, each with signs of which it needs one. None can match in a text without a character of `_SIGN`."""
 # The last one starts a placeholder of Python-Markdown.
 _SIGN: Final = re.compile(r"[`\\\[<&*_]|  \n|\x02")
 
@@ -55,6 +52,7 @@ def add_shortcuts(md: markdown.Markdown) -> None:
     Patterns are not skipped where an extension adds its own; neither are blocks.
     """
     if _has_only(md.inlinePatterns, _PATTERNS):
+        md.treeprocessors.register(_PossiblePatterns(md), "inline", 20)
         mark = _MarkPlainTexts(md)
         # Python-Markdown's own inline processor has priority 20.
         md.treeprocessors.register(mark, "cchc-mark-plain", 21)
@@ -73,6 +71,31 @@ class _PlainParagraph(ParagraphProcessor):
     def test(self, parent: Element, block: str) -> bool:
         del parent
         return block[:1].isalpha() and "\n" not in block
+
+
+class _PossiblePatterns(InlineProcessor):
+    """Applies to each text the patterns whose signs it has, in the same order as Python-Markdown applies all."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        names = {id(md.inlinePatterns[name]): name for name in _PATTERNS if name in md.inlinePatterns}
+        signs = ((pattern, _PATTERNS[names[id(pattern)]]) for pattern in md.inlinePatterns)
+        self._patterns = [(pattern, needed[0], needed[-1]) for pattern, needed in signs]
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its names
+        """Return the text with placeholders; `data` loses the signs of what matched, so they are looked for anew."""
+        if isinstance(data, AtomicString):
+            return data
+        apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined] # private to the base class
+        start = 0
+        while patternIndex < len(self._patterns):
+            pattern, one, other = self._patterns[patternIndex]
+            has_matched = False
+            if one in data or other in data:
+                data, has_matched, start = apply(pattern, data, patternIndex, start)
+            if not has_matched:
+                patternIndex, start = patternIndex + 1, 0  # noqa: N806 - its name
+        return data
 
 
 class _MarkPlainTexts(Treeprocessor):

@@ -37,6 +37,8 @@ class OutdatedSearch:
     by_first: Mapping[str, Sequence[tuple[str, ...]]]
     """Canonical words of each phrase by its first one, the longest first."""
     sites: re.Pattern[str] | None
+    site_parts: tuple[str, ...]
+    """The longest part of each site without a sign for any name: a text without all of them has no site."""
     unclear: Mapping[str, UnclearPhrase]
     """Those of the phrases that count only in some company."""
     units: frozenset[str]
@@ -55,6 +57,7 @@ class OutdatedSearch:
         return cls(
             by_first={first: sorted(found, key=lambda one: (-len(one), one)) for first, found in by_first.items()},
             sites=re.compile(rf"(?<![\w.-])(?:{'|'.join(sites)})(?![\w-]|\.\w)", re.IGNORECASE) if sites else None,
+            site_parts=tuple({max(site.casefold().split("*"), key=len) for site in phrases.sites}),
             unclear={words: one for words, one in unclear.items() if words not in clear},
             units=frozenset(map(canonical_words, phrases.units)) - clear,
         )
@@ -79,11 +82,15 @@ class OutdatedSearch:
         headings = [line.text if line.kind is LineKind.HEADING and not is_front else "" for line in lines]
         for start, end, key in self._phrases("\n".join(words), headings):
             yield _mention(text, start, end, key=key, first=lines[0].number, is_of_document=is_of_document)
-        for match in self.sites.finditer(text) if self.sites else ():
+        for match in self.sites.finditer(text) if self.sites and self._may_have_sites(text) else ():
             one = _mention(
                 text, *match.span(), key=match[0].lower(), first=lines[0].number, is_of_document=is_of_document
             )
             yield replace(one, is_site=True)
+
+    def _may_have_sites(self, text: str) -> bool:
+        folded = text.casefold()
+        return any(part in folded for part in self.site_parts)
 
     def _phrases(self, text: str, headings: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and key of each phrase; those that overlap are one, with the key of the first.
@@ -115,13 +122,22 @@ class OutdatedSearch:
 
     def _whole_phrases(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield each phrase; of two that begin at one word the longer one."""
-        found = [(match.start(), match.end(), canonical(match[0])) for match in _WORD.finditer(text)]
-        for place, (start, _, word) in enumerate(found):
-            for words in self.by_first.get(word, ()):
-                run = found[place : place + len(words)]
-                if tuple(one[2] for one in run) == words and _are_joined(text, run):
-                    yield start, run[-1][1], " ".join(words)
-                    break
+        found = list(map(canonical, _WORD.findall(text)))
+        # Most texts have none of the phrases: only then it counts where their words stand.
+        starts = [
+            (place, words)
+            for place, word in enumerate(found)
+            if word in self.by_first
+            for words in self.by_first[word]
+            if tuple(found[place : place + len(words)]) == words
+        ]
+        spans = [match.span() for match in _WORD.finditer(text)] if starts else []
+        done = -1
+        for place, words in starts:
+            run = spans[place : place + len(words)]
+            if place > done and _are_joined(text, run):
+                done = place
+                yield run[0][0], run[-1][1], " ".join(words)
 
 
 def _is_read(line: TypedLine, *, is_front: bool) -> bool:
@@ -140,8 +156,8 @@ def _is_meant(phrase: UnclearPhrase, text: str, start: int, headings: Sequence[s
     return any(f" {canonical_words(one)} " in wide for one in phrase.near)
 
 
-def _are_joined(text: str, run: Sequence[tuple[int, int, str]]) -> bool:
-    for (_, end, _), (start, _, _) in pairwise(run):
+def _are_joined(text: str, run: Sequence[tuple[int, int]]) -> bool:
+    for (_, end), (start, _) in pairwise(run):
         between = text[end:start]
         if between.strip() not in _JOINTS or between.count("\n") > 1:
             return False

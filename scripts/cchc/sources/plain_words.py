@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from cchc.model.plain_words import PARAGRAPH, SENTENCE, Abbreviation, LongPassage, PlainWords
@@ -30,8 +30,11 @@ def plain_words(source: SourceText) -> PlainWords:
     defined = set(_DEFINED.findall(source.body))
     abbreviations: dict[str, int] = {}
     for line, text in _passages(source):
-        long_sentences += _longer(sentences(text), SENTENCE, line=line)
-        long_paragraphs += _longer([text], PARAGRAPH, line=line)
+        counts = [(sentence, syllables(sentence)) for sentence in sentences(text)]
+        long_sentences += [_passage(line, one, count) for one, count in counts if count > SENTENCE]
+        # No syllable stands in two sentences.
+        if (whole := sum(count for _, count in counts)) > PARAGRAPH:
+            long_paragraphs.append(_passage(line, text, whole))
         own = _QUOTED.sub("“”", text)
         for found in _CAPITALS.finditer(own):
             if found[0] not in defined | abbreviations.keys():
@@ -45,10 +48,8 @@ def plain_words(source: SourceText) -> PlainWords:
     )
 
 
-def _longer(texts: Iterable[str], limit: int, *, line: int) -> Iterator[LongPassage]:
-    for text in texts:
-        if (count := syllables(text)) > limit:
-            yield LongPassage(line=line, syllables=count, start=shortened(text, _SHOWN))
+def _passage(line: int, text: str, count: int) -> LongPassage:
+    return LongPassage(line=line, syllables=count, start=shortened(text, _SHOWN))
 
 
 def _passages(source: SourceText) -> Iterator[tuple[int, str]]:

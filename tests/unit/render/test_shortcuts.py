@@ -42,6 +42,8 @@ INLINE = (
     "Hạn: 15/3",
     "1. Không",
     "đứng\tgiữa",
+    'Theo [nhiệm vụ **3.2**](a.md#n "Tên"), **nộp** tại ![ảnh](a.png) và [x][] **_cả_ hai**',
+    "**[đậm](b.md)** và `[mã](c)` rồi [trong [ngoài](d.md)](e.md)",
 )
 BLOCKS = (
     "## Phần {: #p }",

@@ -19,6 +19,9 @@ _SPACED: Final = re.compile(rf"(?<!\\)(\[[^\[\]\n]{{1,300}}\])[ \t\u00a0]{{1,20}
 _OPEN: Final = re.compile(
     r"\[[^\[\]\n]{1,300}\]\((?:https?://|www\.|mailto:)[^\s()\"]{1,2000}(?=[ \t]+[^\s\"]|[ \t]*$)"
 )
+# What each of them has in the middle: looked for first, as most lines have links and no fault.
+_SWAP: Final = re.compile(r"\)[ \t]?\[")
+_SPACE: Final = re.compile(r"\][ \t\u00a0]{1,20}\(")
 _SHOWN: Final = 30
 """Letters behind a sign that a message shows."""
 _BOLD: Final = re.compile(r"(?<!\*)\*\*(?!\*)")
@@ -27,6 +30,7 @@ _NOTE: Final = re.compile(r" {0,3}\[\^([^\[\]]{1,60})\]:")
 _CURLY_BOX: Final = re.compile(r'[ \t]*!!![ \t]?[\w-]+[ \t]+(?P<title>[“”„"][^“”„"]{1,300}[“”„"])[ \t]*$')
 _BOX: Final = re.compile(r'!!![ \t]?[\w-]+(?:[ \t]+"[^"]*")?[ \t]*$')
 _QUOTES: Final = "[“”„\"'‘’]"
+_QUOTE: Final = re.compile(_QUOTES)
 _QUOTED: Final = re.compile(
     rf"(\[[^\[\]\n]{{0,300}}\])\([ \t]*{_QUOTES}[ \t]*"
     rf"((?:https?://|www\.|mailto:)[^\s()“”„\"'‘’]{{1,2000}})[ \t]*{_QUOTES}[ \t]*\)"
@@ -51,7 +55,7 @@ def find_sign_faults(body: TypedBody) -> Iterator[ProseFault]:
         yield from _links(line)
         yield from _bold(line)
         yield from _pictures(line)
-        for call in _CALL.finditer(line.marked):
+        for call in _CALL.finditer(line.marked) if "[^" in line.marked else ():
             if call[1] not in notes:
                 yield line.fault(ProseKind.MISSING_NOTE, call.start(), call.end())
     yield from _open_bold(body)
@@ -62,16 +66,18 @@ def _links(line: TypedLine) -> Iterator[ProseFault]:
     text = line.marked
     if "[" not in text:
         return
-    for match in _SWAPPED.finditer(text):
+    for match in _SWAPPED.finditer(text) if _SWAP.search(text) else ():
         fixed = f"[{match[1].strip()}]({match[2]})"
         yield line.fault(ProseKind.SWAPPED_LINK, match.start(), match.end(), fixed=fixed, is_safe=True)
-    for match in _OPEN.finditer(text):
+    for match in _OPEN.finditer(text) if "](" in text else ():
         address = match[0].rstrip(".,;:")
         # A bracket that comes later may be the one that was meant.
         if ")" not in text[match.end() :].partition("[")[0]:
             yield line.fault(ProseKind.OPEN_LINK, match.start(), match.start() + len(address), fixed=f"{address})")
-    for match in _SPACED.finditer(text):
+    for match in _SPACED.finditer(text) if _SPACE.search(text) else ():
         yield line.fault(ProseKind.SPACED_LINK, match.start(), match.end(), fixed=match[1] + match[2], is_safe=True)
+    if "](" not in text or not _QUOTE.search(text):
+        return
     for match in _QUOTED.finditer(text):
         fixed = f"{match[1]}({match[2]})"
         yield line.fault(ProseKind.QUOTED_ADDRESS, match.start(), match.end(), fixed=fixed, is_safe=True)
@@ -82,6 +88,8 @@ def _links(line: TypedLine) -> Iterator[ProseFault]:
 
 def _bold(line: TypedLine) -> Iterator[ProseFault]:
     """Yield the pairs of `**` with a space inside: Markdown takes them for text."""
+    if "**" not in line.marked:
+        return
     places = [match.start() for match in _BOLD.finditer(line.marked)]
     if len(places) % 2:
         return
@@ -98,7 +106,7 @@ def _bold(line: TypedLine) -> Iterator[ProseFault]:
 def _open_bold(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the only `**` of a line that no other one in its block closes."""
     for block in body.blocks:
-        places = [(line, match) for line in block for match in _BOLD.finditer(line.marked)]
+        places = [(line, match) for line in block if "**" in line.marked for match in _BOLD.finditer(line.marked)]
         # What opens stands in front of a word.
         opening = [(line, match) for line, match in places if line.text[match.end() : match.end() + 1].isalnum()]
         if len(places) == 1 and opening:
@@ -108,7 +116,7 @@ def _open_bold(body: TypedBody) -> Iterator[ProseFault]:
 
 
 def _pictures(line: TypedLine) -> Iterator[ProseFault]:
-    for match in _ALT.finditer(line.marked):
+    for match in _ALT.finditer(line.marked) if "![" in line.marked else ():
         name = match[2].rpartition("/")[2].partition(".")[0]
         if is_file_name(match[1].strip()) or match[1].strip() == name:
             yield line.fault(ProseKind.FILE_ALT, match.start(1), match.end(1))

@@ -91,7 +91,7 @@ def find_impossible_dates(body: TypedBody) -> Iterator[ProseFault]:
         for match in _DATE.finditer(line.words):
             if not _is_day(int(match[1]), int(match[3]), match[4]):
                 yield line.fault(ProseKind.IMPOSSIBLE_DATE, match.start(), match.end())
-        for match in _YEAR.finditer(line.words):
+        for match in _YEAR.finditer(line.words) if "năm " in line.words.lower() else ():
             # “năm 938” is one of history.
             if len(match[1]) > 4 or int(match[1]) > _LAST:  # noqa: PLR2004 - digits of a year
                 yield line.fault(ProseKind.IMPOSSIBLE_DATE, match.start(), match.end())
