@@ -375,12 +375,14 @@ def known(section: Path, settings: Settings) -> BuiltSite:
 
 
 def test_a_server_that_does_everything_right_has_no_fault(server: PerfectServer, section: Path) -> None:
-    server.plant = nothing
+    server.plant, server.connections = nothing, 0
     found = look(server, known(section, server.settings))
     assert [str(finding) for finding in found.findings] == []
     assert found.is_whole
     assert found.compared > 25
     assert found.visits < 100
+    # One with TLS and one without.
+    assert server.connections == 2
 
 
 @pytest.mark.parametrize("name", PLANTED)

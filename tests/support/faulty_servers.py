@@ -76,6 +76,7 @@ class PerfectServer:
     plant: Plant = nothing
     ports: dict[int, int] = field(default_factory=dict)
     """The port of this machine for each well-known one."""
+    connections: int = 0
 
     def dial(self, host: str, port: int) -> tuple[str, int]:
         """Lead every name of the portal to this machine."""
@@ -154,6 +155,10 @@ def _handler(perfect: PerfectServer, *, is_secure: bool) -> type[BaseHTTPRequest
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            perfect.connections += 1
+            super().setup()
 
         def do_GET(self) -> None:
             path, _, query = self.path.partition("?")

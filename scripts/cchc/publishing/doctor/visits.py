@@ -182,6 +182,8 @@ class Visitor:
         connection.request(method, path, headers=dict(sent))
         answer = connection.getresponse()
         raw, is_cut = _content(answer, time.monotonic() + 4 * self.patience)
+        # Read piece by piece, it does not notice its end, and the connection would not take another request.
+        answer.close()
         if is_cut or answer.will_close:
             self._drop(key)
         found: dict[str, list[str]] = {}
