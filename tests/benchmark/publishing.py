@@ -44,7 +44,7 @@ def measured(project: Path, name: str, opened: Callable[[], OpenTarget], wire: W
     session = PublishingSession(
         root=project, target_id=name, target=target, now=NOW, waiting=Waiting(here=list, elsewhere=repr)
     )
-    site = site_files(project, read_settings(project))
+    site = site_files(project, read_settings(project), None)
     _, report = session.publish(
         site, withdrawn=frozenset(), approve=lambda _: True, progress=lambda _done, _total: None
     )

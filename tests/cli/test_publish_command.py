@@ -160,3 +160,31 @@ def test_a_host_without_access_gets_a_package(tmp_path: Path) -> None:
     assert (code, "không làm gói" in said, len(list(office.www.iterdir()))) == (0, True, 1)
     code, said = office.publish("--test")
     assert (code, "Nơi đăng kiểu zip chỉ làm gói" in said) == (1, True)
+
+
+def test_settings_of_the_web_server_are_published_where_the_office_says_so(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    settings = folder.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("path: ../www}", "path: ../www, server: iis}")
+    settings.write_text(text, encoding="utf-8")
+    code, _ = folder.publish()
+    assert code == 0
+    written = (folder.root / "may-chu/web.config").read_bytes()
+    assert tree(folder.www) == folder.site | {"web.config": written}
+    code, said = folder.publish("--verify")
+    assert (code, "không động đến" in said) == (0, False)
+    settings.write_text(text.replace(", server: iis", ", server: apache"), encoding="utf-8")
+    assert folder.publish()[0] == 0
+    assert tree(folder.www) == folder.site | {".htaccess": (folder.root / "may-chu/htaccess").read_bytes()}
+    settings.write_text(text.replace(", server: iis", ""), encoding="utf-8")
+    assert folder.publish()[0] == 0
+    assert tree(folder.www) == folder.site
+
+    # What the portal has itself is never replaced, whatever anybody agrees to.
+    (folder.www / "web.config").write_bytes(b"<configuration/>")
+    settings.write_text(text, encoding="utf-8")
+    code, said = folder.publish("--yes")
+    assert (code, "web.config: Ở nơi đăng đã có tệp cấu hình của người khác." in said) == (1, True)
+    assert tree(folder.www) == folder.site | {"web.config": b"<configuration/>"}
+    (folder.www / "web.config").write_bytes(written)
+    assert folder.publish("--yes")[0] == 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -14,11 +16,12 @@ from pathlib import Path
 import pytest
 
 from cchc.digests import of_bytes
+from cchc.model.publishing_targets import ServerKind
 from cchc.model.settings import Settings
 from cchc.publishing.doctor.built import built_site
 from cchc.publishing.doctor.examining import Examination, examine
 from cchc.publishing.doctor.faults import ServerFault
-from cchc.publishing.doctor.fixes import ServerKind, kind_of
+from cchc.publishing.doctor.fixes import kind_of
 from cchc.publishing.doctor.look import BuiltSite
 from cchc.publishing.doctor.visits import Visitor
 from cchc.publishing.server_list import PLACE, ServerList, encoded
@@ -513,7 +516,15 @@ def test_every_fault_is_planted_by_some_test() -> None:
     assert len(set(ServerFault)) > 25
 
 
-@pytest.mark.parametrize("portal", [nginx_portal, apache_portal])
+@contextmanager
+def published_portal(project: Path, port: int) -> Iterator[Path]:
+    """Serve with an Apache that has no settings but those that were published with the site."""
+    with apache_portal(project, port, settings="", override="FileInfo") as served_from:
+        shutil.copy(project / "may-chu/htaccess", served_from / "tin-cchc/.htaccess")
+        yield served_from
+
+
+@pytest.mark.parametrize("portal", [nginx_portal, apache_portal, published_portal])
 def test_a_real_server_with_the_settings_of_the_build_has_no_fault(
     portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

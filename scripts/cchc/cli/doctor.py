@@ -18,10 +18,10 @@ from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
 
 if TYPE_CHECKING:
+    from cchc.model.publishing_targets import ServerKind
     from cchc.model.settings import Settings
     from cchc.publishing.doctor.examining import Examination
     from cchc.publishing.doctor.faults import ServerFault, ServerFinding
-    from cchc.publishing.doctor.fixes import ServerKind
 
 _SHOWN: Final = 3
 _LINES: Final = 6
@@ -85,7 +85,7 @@ def show_findings(found: Examination, settings: Settings, *, server: str | None)
     # The way in comes before the pages, pages before their headers.
     places_of_faults = {fault: number for number, fault in enumerate(ServerFault)}
     order = sorted(groups, key=lambda fault: (fault.is_advice, places_of_faults[fault]))
-    kinds = _kinds(found, server)
+    kinds = _kinds(found, settings, server)
     for fault in order:
         places = groups[fault]
         console.print_error(f"{'Nên làm' if fault.is_advice else 'LỖI'}: {fault.value}")
@@ -133,11 +133,14 @@ def _file(kind: ServerKind) -> str:
     return settings_file(kind)
 
 
-def _kinds(found: Examination, server: str | None) -> tuple[ServerKind, ...]:
-    from cchc.publishing.doctor.fixes import ServerKind, kind_of  # noqa: PLC0415
+def _kinds(found: Examination, settings: Settings, server: str | None) -> tuple[ServerKind, ...]:
+    from cchc.model.publishing_targets import ServerKind  # noqa: PLC0415
+    from cchc.publishing.doctor.fixes import kind_of  # noqa: PLC0415
 
     if server is None:
-        known = kind_of(found.server)
+        # What stands in front of it may call itself otherwise.
+        configured = (target.server for target in settings.targets if target.server)
+        known = next(configured, None) or kind_of(found.server)
         return (known,) if known else tuple(ServerKind)
     return tuple(ServerKind) if server == "all" else (ServerKind(server),)
 

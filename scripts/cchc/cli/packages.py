@@ -34,7 +34,7 @@ def make_package(  # noqa: PLR0913 - one for each option
     from cchc.site.build_lock import WAITS, build_turn  # noqa: PLC0415
 
     with build_turn(root, on_wait=lambda: console.print_error(WAITS)):
-        site = site_files(root, settings)
+        site = site_files(root, settings, wanted.id)
         record = read_record(root, wanted.id)
         if record.package and (
             agrees

@@ -190,7 +190,7 @@ def _publish(
 
     # No build may change the files while they are on their way.
     with build_turn(session.root, on_wait=lambda: console.print_error(WAITS)):
-        site = site_files(session.root, settings)
+        site = site_files(session.root, settings, session.target_id)
         if is_dry:
             plan = session.plan(site)
             approve(plan)

@@ -11,6 +11,24 @@ OWN_FOLDER: Final = ".cchc"
 """Folder in a target for what publishing itself keeps there, which readers have no business with."""
 
 
+class ServerKind(StrEnum):
+    """A web server that the program writes settings for."""
+
+    NGINX = "nginx"
+    APACHE = "apache"
+    IIS = "iis"
+
+    @property
+    def settings_file(self) -> str | None:
+        """Name of the settings that it reads in the folder of the section, None where it reads none there."""
+        return _SETTINGS_FILES.get(self)
+
+
+_SETTINGS_FILES: Final = {ServerKind.APACHE: ".htaccess", ServerKind.IIS: "web.config"}
+SETTINGS_FILES: Final = frozenset(_SETTINGS_FILES.values())
+"""Settings of web servers that are published beside the pages."""
+
+
 class TargetKind(StrEnum):
     """How a target is reached."""
 
@@ -130,3 +148,5 @@ class PublishingTarget:
     place: TargetPlace
     number: int
     """Its place in the list of targets, from 0."""
+    server: ServerKind | None = None
+    """The web server that shows the folder to readers, where its settings are published with the section."""

@@ -69,7 +69,7 @@ def write_package(folder: Path, name: str, package: SitePackage, site: SiteFiles
             archive.writestr(_READ_ME, _lines(advice.splitlines()))
             archive.writestr(_REMOVED, _lines(package.removed))
             for path in _in_order(package):
-                archive.write(site.folder / path, f"{_FILES}/{path}")
+                archive.write(site.file(path), f"{_FILES}/{path}")
         draft.replace(file)
     except BaseException:
         with suppress(OSError):

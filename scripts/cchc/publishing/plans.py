@@ -6,10 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from cchc.digests import of_bytes
+from cchc.model.publishing_targets import SETTINGS_FILES
 from cchc.publishing.copies import CopyRecord
 from cchc.publishing.server_list import ServerList, read_list
 from cchc.publishing.site_files import SiteFiles
-from cchc.publishing.targets import OpenTarget
+from cchc.publishing.targets import OpenTarget, TargetError, TargetFault
 
 _MANY: Final = 10
 """A removal of more than one tenth of the files is asked for."""
@@ -52,7 +54,11 @@ class PublicationPlan:
 
 
 def make_plan(target: OpenTarget, site: SiteFiles, record: CopyRecord) -> PublicationPlan:
-    """Compare the site with the list of a target; where it has no list, with all files in it."""
+    """Compare the site with the list of a target; where it has no list, with all files in it.
+
+    Raises:
+        TargetError: settings of a web server stand there that are not ours, or it cannot be read.
+    """
     before = read_list(target)
     known = before.paths if before else frozenset(record.files)
     stands = before.files if before else {}
@@ -67,6 +73,9 @@ def make_plan(target: OpenTarget, site: SiteFiles, record: CopyRecord) -> Public
     else:
         absent = frozenset(path for path in changed if path in before.unsure and not target.has(path))
         replaced = tuple(path for path in new if target.has(path))
+    for path in SETTINGS_FILES.intersection(replaced):
+        if of_bytes(target.read(path) or b"") != site.digests[path]:
+            raise TargetError(TargetFault.OTHER_SETTINGS, place=path)
     return PublicationPlan(
         before=before,
         new=new,

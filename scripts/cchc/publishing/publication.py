@@ -121,7 +121,7 @@ class Publishing:
                 self._three_times(partial(self.target.remove, path))
                 self._removed.append(path)
             else:
-                self._three_times(partial(self.target.put, path, self.site.folder / path))
+                self._three_times(partial(self.target.put, path, self.site.file(path)))
                 self._files[path] = self.site.digests[path]
                 self._put.append(path)
             self._unsure.discard(path)

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Final
 
 from cchc.model import permalinks
+from cchc.model.publishing_targets import SETTINGS_FILES
 from cchc.publishing.targets import folders_above
 
 _HOME: Final = "index.html"
@@ -27,6 +28,7 @@ class _Sort(IntEnum):
     FEED = 3  # names pages, and pages lead to it
     HOME = 4
     MAP = 5  # names all pages
+    SETTINGS = 6  # of a web server: in force at once, and what breaks by them breaks after everything is there
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +61,12 @@ def steps(*, new: Collection[str], changed: Collection[str], removed: Collection
         _put([*new, *changed], _Sort.HOME),
         _put(changed, _Sort.FEED),
         _put([*new, *changed], _Sort.MAP),
+        _put([*new, *changed], _Sort.SETTINGS),
         # Whatever leads to something goes before it does.
         _taken(others, _Sort.MAP),
         _taken(others, _Sort.HOME),
         Step(remove=listing),
-        *(_taken(others, sort) for sort in (_Sort.FEED, _Sort.SEARCH, _Sort.PAGE, _Sort.RESOURCE)),
+        *(_taken(others, sort) for sort in (_Sort.FEED, _Sort.SEARCH, _Sort.PAGE, _Sort.RESOURCE, _Sort.SETTINGS)),
     )
     return tuple(step for step in found if step.put or step.remove)
 
@@ -82,6 +85,8 @@ def _sort(path: str) -> _Sort:
         return _Sort.HOME
     if path == permalinks.SITEMAP:
         return _Sort.MAP
+    if path in SETTINGS_FILES:
+        return _Sort.SETTINGS
     if name in permalinks.FEED_NAMES or name.endswith(_LATE):
         return _Sort.FEED
     if name.endswith(".html"):

@@ -66,6 +66,10 @@ class TargetFault(Enum):
     HELD = "Tệp này đang bị chương trình khác giữ; đã thử ba lần. Chờ một lát rồi chạy lại."
     CUT = "Máy chủ không giữ đủ tệp vừa gửi. Chạy lại; vẫn vậy thì hỏi người quản trị máy chủ về dung lượng."
     TAKEN = "Một máy khác đã giành lượt đăng vì lâu không thấy máy này. Chờ máy ấy xong, rồi chạy lại."
+    OTHER_SETTINGS = (
+        "Ở nơi đăng đã có tệp cấu hình của người khác. Thay tệp ấy có thể làm hỏng cả cổng, nên chưa đăng gì. Nhờ "
+        "người quản trị gộp tệp cùng loại trong thư mục may-chu vào tệp đang có, rồi xóa dòng server trong mkdocs.yml."
+    )
     PACKAGE = "Nơi đăng kiểu zip chỉ làm gói, không nối tới máy chủ nào, nên không thử hay so tệp được."
     OTHER = "Máy chủ không làm được việc này."
 

@@ -158,7 +158,7 @@ class ScheduledPublication:
                 root=self.root, target_id=self.wanted.id, target=target, now=self.now, waiting=waiting
             )
             gone = withdrawn_posts(self.root, self.settings)
-            site = site_files(self.root, self.settings)
+            site = site_files(self.root, self.settings, self.wanted.id)
             plan, report = session.publish(site, withdrawn=gone, approve=approval, progress=_silent)
         if approval.refusal:
             raise _RefusedError(approval.refusal)

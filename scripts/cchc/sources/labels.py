@@ -20,6 +20,7 @@ LABELS: Final = MappingProxyType(
         "file": "Tên tệp",
         "path": "Thư mục",
         "host": "Máy chủ",
+        "server": "Phần mềm máy chủ web",
         "port": "Cổng",
         "user": "Tên đăng nhập",
         "host_key": "Khóa của máy chủ",

@@ -10,6 +10,7 @@ from cchc.model.publishing_targets import (
     FtpServer,
     PublishingTarget,
     S3Store,
+    ServerKind,
     SftpServer,
     TargetFolder,
     TargetKind,
@@ -41,7 +42,8 @@ def read_targets(extra: Fields, root: Path) -> tuple[PublishingTarget, ...]:
             entry.report("kind", f"Thiếu cách đăng (kind). Thêm một dòng, ví dụ: kind: {TargetKind.FOLDER}")
         name = slug(entry, "id", example="may-chu")
         _refuse_secrets(entry)
-        target = PublishingTarget(id=name, place=_place(entry, kind, root), number=number)
+        server = None if entry.is_blank("server") else entry.choice("server", ServerKind, default=ServerKind.NGINX)
+        target = PublishingTarget(id=name, place=_place(entry, kind, root), number=number, server=server)
         if name in found:
             entry.report("id", f"Mã (id) “{name}” đã có trong targets. Mỗi nơi đăng có một mã riêng.")
         found[name] = target

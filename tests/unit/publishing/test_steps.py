@@ -9,7 +9,7 @@ from cchc.publishing.steps import steps
 
 PATHS = st.sampled_from(
     [
-        *("index.html", "404.html", "rss.xml", "sitemap.xml", "feed.json", "rss.opml", "robots.txt"),
+        *("index.html", "404.html", "rss.xml", "sitemap.xml", "feed.json", "rss.opml", "robots.txt", "web.config"),
         *("assets/section.css", "tin/2026/mot-cua/index.html", "tin/2026/mot-cua/anh.jpg", "tin/2026/mot-cua"),
         *("tim-kiem/chi-muc.json", "tim-kiem/index.html", "chu-de/so-hoa/rss.xml", "Anh.jpg", "anh.jpg"),
     ]
@@ -55,3 +55,10 @@ def test_what_is_in_the_way_goes_first() -> None:
     assert order_of(new={"tin/a"}, removed={"tin/a/index.html"}) == ["tin/a/index.html", "tin/a"]
     # One file for Windows and for some servers.
     assert order_of(new={"anh.jpg"}, removed={"Anh.jpg"}) == ["Anh.jpg", "anh.jpg"]
+
+
+def test_settings_of_a_web_server_go_last() -> None:
+    changed = {"rss.xml", "index.html"}
+    for name in ("web.config", ".htaccess"):
+        assert order_of({name, "sitemap.xml"}, changed)[-1] == name
+        assert order_of(set(), changed, {name, "tin/2026/rut/index.html"})[-1] == name

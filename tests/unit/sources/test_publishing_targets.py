@@ -42,6 +42,7 @@ def test_a_folder_and_a_share_are_read_as_typed(tmp_path: Path) -> None:
         ("    - {id: a, kind: sftp, host: 'https://cong', user: lan, path: /a}\n", "chỉ gồm tên máy hoặc địa chỉ IP"),
         ("    - {id: a, kind: sftp, host: cong, user: lan, path: /a, port: 0}\n", "Viết số từ 1 đến 65535"),
         ("    - {id: a, kind: sftp, host: cong, user: lan, path: /a, host_key: 'MD5:1'}\n", "chạy cchc publish"),
+        ("    - {id: a, kind: folder, path: /a, server: caddy}\n", "Phần mềm máy chủ web (server) “caddy” chưa đúng"),
         ("    - {id: a, kind: webdav, url: 'https://cong/a?b', user: lan}\n", "chỉ gồm https://, tên máy và thư mục"),
         ("    - {id: a, kind: s3, url: 'https://kho', key_id: AKIA}\n", "Thiếu kho (bucket)"),
         ("    - {id: a, kind: folder, path: /a}\n    - {id: a, kind: folder, path: /b}\n", "Mã (id) “a” đã có"),

@@ -8,6 +8,7 @@ from typing import Final
 from cchc.content.ledger_file import ledger_path
 from cchc.errors import Problem
 from cchc.model.ledger import Ledger
+from cchc.model.publishing_targets import SETTINGS_FILES
 from cchc.model.settings import Settings
 from cchc.publishing.copies import read_record
 from cchc.publishing.doctor.look import BuiltSite
@@ -31,7 +32,7 @@ def built_site(root: Path, settings: Settings) -> BuiltSite | None:
     published = next((files for files in records if files), {})
     posts = sorted(_ledger(root, settings).posts.values(), key=lambda post: (post.changed, post.id), reverse=True)
     addresses = [f"{address}{_INDEX}" for post in posts for address in post.addresses]
-    lost = sorted(set(published) - paths, key=lambda path: (not path.endswith(".html"), path))
+    lost = sorted(set(published) - paths - SETTINGS_FILES, key=lambda path: (not path.endswith(".html"), path))
     return BuiltSite(
         folder=root / settings.site_dir,
         paths=paths,

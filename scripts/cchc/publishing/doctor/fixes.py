@@ -8,25 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
 from cchc.model.media_types import FEEDS, media_type
+from cchc.model.publishing_targets import ServerKind
 from cchc.model.settings import Settings
 from cchc.publishing.doctor.faults import ServerFault
 from cchc.publishing.doctor.fixes_by_hand import BY_HAND, WORDS
 from cchc.site.publish.server_snippets import snippets
-
-
-class ServerKind(StrEnum):
-    """A web server that the program knows."""
-
-    NGINX = "nginx"
-    APACHE = "apache"
-    IIS = "iis"
-
 
 _FILES: Final = {
     ServerKind.NGINX: "nginx.conf",

@@ -2,8 +2,9 @@
 
 The policy stands in every page as a meta tag, too. The rest is written as snippets for nginx, Apache and IIS into a
 folder beside the site and never into it: a file such as web.config is in force the moment it is published, and may
-break a portal. Every kind of file gets its media type, whatever the server knows by itself: with `nosniff`, a calendar
-or a script of the wrong type is of no use. Feeds may be read by scripts of other portals.
+break a portal. `cchc publish` puts it there for a target that names its web server (ADR 0062), after everything else
+and never in the place of one of others. Every kind of file gets its media type, whatever the server knows by itself:
+with `nosniff`, a calendar or a script of the wrong type is of no use. Feeds may be read by scripts of other portals.
 """
 
 from __future__ import annotations
@@ -81,6 +82,7 @@ def snippets(settings: Settings) -> Mapping[str, str]:
         "nginx.conf": "\n".join(_nginx(settings)) + "\n",
         "apache.conf": "\n".join(_apache(settings)) + "\n",
         "web.config": _iis(settings),
+        "htaccess": "\n".join(_htaccess(settings)) + "\n",
     }
 
 
@@ -131,11 +133,7 @@ def _apache(settings: Settings) -> Iterator[str]:
     yield f'    Header always set Cache-Control "{_SHORT}"'
     yield "    DirectoryIndex index.html"
     yield f"    ErrorDocument 404 {base}404.html"
-    yield "    AddDefaultCharset utf-8"
-    texts = [suffix for suffix, media_type in TYPES.items() if media_type in TEXTS]
-    yield f"    AddCharset utf-8 {' '.join(texts)}"
-    yield from (f"    AddType {media_type} {suffix}" for suffix, media_type in TYPES.items())
-    yield f"    AddOutputFilterByType DEFLATE {' '.join(sorted(TEXTS))}"
+    yield from (f"    {line}" for line in (*_apache_types(), _apache_packing()))
     # mod_deflate marks the ETag of what it compresses, and then does not know it again.
     yield f"    {APACHE_ETAGS}"
     yield "</Location>"
@@ -150,6 +148,46 @@ def _apache(settings: Settings) -> Iterator[str]:
     yield f'<Location "{base}assets/">'
     yield f'    Header always set Cache-Control "{_LONG}"'
     yield "</Location>"
+
+
+def _htaccess(settings: Settings) -> Iterator[str]:
+    """Yield the settings that Apache reads in the folder itself, with the leave `AllowOverride FileInfo` alone."""
+    base = settings.base_path
+    yield "# Tệp .htaccess của chuyên mục, cho Apache cho phép AllowOverride FileInfo. Không dùng cùng với apache.conf."
+    yield "<IfModule mod_headers.c>"
+    yield from (f'    Header always set {name} "{value}"' for name, value in response_headers(settings).items())
+    yield f'    Header always set Cache-Control "{_SHORT}"'
+    yield f'    <If "%{{REQUEST_URI}} =~ m#^{_pattern(base)}assets/#">'
+    yield f'        Header always set Cache-Control "{_LONG}"'
+    yield "    </If>"
+    yield f"    {APACHE_ETAGS}"
+    yield "</IfModule>"
+    yield f"ErrorDocument 404 {base}404.html"
+    yield from _apache_types()
+    yield "<IfModule mod_deflate.c>"
+    yield f"    {_apache_packing()}"
+    yield "</IfModule>"
+    for name, media_type in FEEDS.items():
+        yield f'<Files "{name}">'
+        yield f'    ForceType "{media_type}; charset=utf-8"'
+        yield "    <IfModule mod_headers.c>"
+        yield '        Header always set {} "{}"'.format(*_FOR_ALL)
+        yield "    </IfModule>"
+        yield "</Files>"
+    yield "<IfModule mod_alias.c>"
+    yield f'    RedirectMatch 404 "^{_pattern(base)}(?:{_pattern(OWN_FOLDER)}(?:/|$)|\\.ht)"'
+    yield "</IfModule>"
+
+
+def _apache_types() -> Iterator[str]:
+    yield "AddDefaultCharset utf-8"
+    texts = [suffix for suffix, media_type in TYPES.items() if media_type in TEXTS]
+    yield f"AddCharset utf-8 {' '.join(texts)}"
+    yield from (f"AddType {media_type} {suffix}" for suffix, media_type in TYPES.items())
+
+
+def _apache_packing() -> str:
+    return f"AddOutputFilterByType DEFLATE {' '.join(sorted(TEXTS))}"
 
 
 def _iis(settings: Settings) -> str:

@@ -117,7 +117,7 @@ def test_scripts_of_other_portals_may_read_feeds_and_nothing_else() -> None:
 def test_snippets_that_are_right_are_not_written_again(tmp_path: Path) -> None:
     write_snippets(tmp_path, SETTINGS)
     files = sorted((tmp_path / "may-chu").iterdir())
-    assert [file.name for file in files] == ["apache.conf", "nginx.conf", "web.config"]
+    assert [file.name for file in files] == ["apache.conf", "htaccess", "nginx.conf", "web.config"]
     times = [file.stat().st_mtime_ns for file in files]
     files[0].write_bytes(b"x")
     write_snippets(tmp_path, SETTINGS)
