@@ -97,13 +97,20 @@ def tally(posts: Sequence[Post]) -> list[str]:
     return [f"{len(posts) - gone} tin, bài", *([f"{gone} bài đã gỡ"] if gone else [])]
 
 
+def roughly(told: list[str]) -> list[str]:
+    """Return what is told of a month or year that is not over, as a new post must not change the page."""
+    count = int(told[0].partition(" ")[0])
+    return ["10 tin, bài"] * (count > 10) + told[1:]
+
+
 def expected_numbers(library: Library) -> dict[str, list[str]]:
     """Return what every page has to say, counted here once more from the content."""
     public = [post for post in library.posts if post.status is not Status.WITHDRAWN]
     expected: dict[str, list[str]] = {}
 
     def lists(folder: str, groups: dict[str, list[Post]]) -> None:
-        expected[folder] = [f"{len(found)} tin, bài" for found in groups.values() if found]
+        # What leads to many lists says roughly how many there are, and of up to ten no number.
+        expected[folder] = ["10 tin, bài" for found in groups.values() if len(found) > 10]
         for name, found in groups.items():
             # An older page does not say how many there are: it would change with every post.
             expected[f"{folder}{name}/"] = [f"{len(found)} tin, bài"]
@@ -120,14 +127,15 @@ def expected_numbers(library: Library) -> dict[str, list[str]]:
     for post in library.posts:
         months.setdefault(f"{post.published:%Y/%m}", []).append(post)
     expected["luu-tru/"] = []
+    newest = next(iter(months))
     for year in ("2026", "2025"):
         own = {month: found for month, found in months.items() if month.startswith(year)}
         whole = tally([post for found in own.values() for post in found])
-        expected["luu-tru/"] += whole
+        expected["luu-tru/"] += whole if year != newest[:4] else roughly(whole)
         expected[f"luu-tru/{year}/"] = list(whole)
         for month, found in own.items():
             expected[f"luu-tru/{month}/"] = tally(found)
-            expected["luu-tru/"] += tally(found)
+            expected["luu-tru/"] += tally(found) if month != newest else roughly(tally(found))
             # Said once more under those that are shown, where not all are.
             expected[f"luu-tru/{year}/"] += tally(found) * (2 if len(found) > 5 else 1)
     expected[""] = [
@@ -182,7 +190,6 @@ def document_numbers(library: Library) -> dict[str, list[str]]:
             f"{len(documents)} dòng",
             f"{sum(len(plan.tasks) for plan in plans)} dòng",
             f"{len(citations)} dòng",
-            f"{len(library.posts)} dòng",
             f"{len(library.answers)} dòng",
         ],
         **{one.permalink: cited(one) for one in documents if one.citations and not isinstance(one, Plan)},
@@ -212,7 +219,7 @@ def test_every_number_is_the_number_of_what_it_counts(project: Path) -> None:
     for file in sorted(site.rglob("index.html")):
         address = file.parent.relative_to(site).as_posix().removeprefix(".")
         found[f"{address}/" if address else ""] = numbers_of(file.read_text(encoding="utf-8"))
-    expected = {address: Counter(told) for address, told in expected_numbers(load(project)).items()}
+    expected = {address: Counter(told) for address, told in expected_numbers(load(project)).items() if told}
     assert {address: told for address, told in found.items() if told} == expected
 
 

@@ -110,7 +110,7 @@ def view_at(library: Library, address: str) -> View | None:
     if address == permalinks.HOME:
         return home_view(library, Cards(library))
     if address == permalinks.NOT_FOUND:
-        return not_found_view(library, Cards(library))
+        return not_found_view()
     if address == permalinks.SEARCH and not library.settings.has_search:
         return None
     item = item_at(library, address)

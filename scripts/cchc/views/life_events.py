@@ -13,6 +13,7 @@ from cchc.text.slugs import slugify
 from cchc.views.answers import AnswerCard, card_of
 from cchc.views.navigation import NavLink, links_of
 from cchc.views.procedure_links import ProcedureLink, portal_of, procedure_link
+from cchc.views.rough_counts import rough
 from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
 from cchc.views.sharing import Sharing, sharing_of
 from cchc.views.view import Label, Meta, View
@@ -39,7 +40,7 @@ class AudienceLine:
     url: str
     description: str | None
     answers: int
-    posts: int
+    posts: int  # rough
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +86,7 @@ def life_events_view(library: Library) -> View:
                 url=permalinks.audience(term.id),
                 description=term.description,
                 answers=len(library.answers_by_audience.get(term.id, ())),
-                posts=len(library.posts_by_audience.get(term.id, ())),
+                posts=rough(len(library.posts_by_audience.get(term.id, ()))),
             )
             for term in settings.audiences
             if term.id in library.for_audiences

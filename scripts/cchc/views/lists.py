@@ -16,6 +16,7 @@ from cchc.model.unit_duties import UnitDuties, posts_about, unit_duties
 from cchc.views.answers import AnswerCard, card_of
 from cchc.views.documents.tasks import TaskLink, task_link
 from cchc.views.paging import Part, PlaceInList, parts_of
+from cchc.views.rough_counts import rough
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, section_feeds
 from cchc.views.view import Label, Meta, View, stamp
 
@@ -61,7 +62,7 @@ class TermValue:
     title: str
     url: str
     description: str | None
-    count: int
+    count: int  # of posts, rough
     area: str | None = None
     tone: int | None = None
     tasks: int = 0  # of a unit: those that it leads
@@ -188,7 +189,7 @@ def _sorts(library: Library, by_form: Mapping[str, _Sort]) -> Iterator[_Sort]:
             title=topic.title,
             url=topic.permalink,
             description=topic.summary,
-            count=len(library.topic_contents(topic).posts),
+            count=rough(len(library.topic_contents(topic).posts)),
         )
         for topic in library.topics
     )
@@ -221,7 +222,7 @@ def _terms_page(library: Library, sort: _Sort) -> TermsPage:
             title=term.title,
             url=sort.address(term),
             description=term.description,
-            count=len(sort.posts.get(term.id, ())),
+            count=rough(len(sort.posts.get(term.id, ()))),
             answers=len(sort.answers.get(term.id, ())),
             area=term.id if sort.is_of_areas else None,
             tone=library.settings.tone(term.id) if sort.is_of_areas else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
@@ -13,10 +12,8 @@ from cchc.model.library import Library
 from cchc.text.dates import short_date
 from cchc.views.outdated import outdated_note
 from cchc.views.redirects import redirect_views
-from cchc.views.shared import HOME_CRUMB, Card, Cards, resolved_body, section_feeds
+from cchc.views.shared import HOME_CRUMB, resolved_body, section_feeds
 from cchc.views.view import Meta, View
-
-_NEWEST: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +29,9 @@ class FixedPage:
 
 @dataclass(frozen=True, kw_only=True)
 class NotFoundPage:
-    """The page for addresses that do not exist, with the newest posts."""
+    """The page for addresses that do not exist. It names no post, or it would change with every new one."""
 
     title: str
-    newest: tuple[Card, ...]
 
 
 def fixed_views(library: Library) -> Iterator[View]:
@@ -73,12 +69,12 @@ def _description(library: Library, page: Page) -> str:
     return page.summary or f"{page.title}. {library.settings.description}".strip()
 
 
-def not_found_view(library: Library, cards: Cards) -> View:
+def not_found_view() -> View:
     """Return the page for addresses that do not exist."""
     title = wording.NOT_FOUND
     return View(
         permalink=permalinks.NOT_FOUND,
         kind="not_found",
         meta=Meta(title=title, description=wording.NOT_FOUND_DESCRIPTION, is_indexed=False, is_listed=False),
-        content=NotFoundPage(title=title, newest=cards.of_all(library.current_posts[:_NEWEST])),
+        content=NotFoundPage(title=title),
     )

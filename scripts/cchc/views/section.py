@@ -70,7 +70,7 @@ def section_views(library: Library) -> Iterator[View]:
         yield search_view(library)
     yield contract_view(library)
     yield from fixed_views(library)
-    yield not_found_view(library, cards)
+    yield not_found_view()
 
 
 def item_views(library: Library, paths: Collection[str]) -> Iterator[View]:

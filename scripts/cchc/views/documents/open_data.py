@@ -35,7 +35,7 @@ class TableValue:
 
     id: str
     title: str
-    rows: int
+    rows: int | None  # None: not told, as it would change with every post
     json: str
     csv: str
     schema: str
@@ -89,9 +89,9 @@ def open_data_view(library: Library) -> View:
     """Return the page about the open data."""
     documents = library.documents
     of_posts = (*post_tables(library), *service_tables(library))
-    # The rows of all posts are made where their files are written, and not for their number.
-    rows = {table.name: len(table.rows) for table in of_posts[1:]} | {
-        of_posts[0].name: len(library.posts),
+    rows: dict[str, int | None] = {table.name: len(table.rows) for table in of_posts[1:]}
+    rows |= {
+        of_posts[0].name: None if library.posts else 0,
         "van-ban": len(documents),
         "nhiem-vu": sum(len(plan.tasks) for plan in library.plans),
         "vien-dan": sum(len(document.citations) for document in documents),
