@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from cchc.model.media_types import FEEDS, TEXTS, content_type, media_type
 from cchc.model.settings import Settings
 from cchc.site.publish.server_snippets import response_headers
+from support.libraries import SETTINGS
 
 HOST = "cong-thong-tin.example"
 
@@ -90,12 +91,12 @@ class PerfectServer:
             return Said(status=301, headers={"Location": f"https://{HOST}{asked.raw_path}"})
         headers = dict(response_headers(self.settings)) | {"Cache-Control": "no-cache", "Server": "vo-danh"}
         if asked.raw_path.partition("?")[0] == "/robots.txt":
-            text = f"User-agent: *\nDisallow: /quan-tri/\n\nSitemap: https://{HOST}/tin-cchc/sitemap.xml\n"
+            text = f"User-agent: *\nDisallow: /quan-tri/\n\nSitemap: {self.settings.site_url}sitemap.xml\n"
             return Said(headers=headers | {"Content-Type": "text/plain; charset=utf-8"}, body=text.encode())
         file = self.site / asked.path
         if file.is_dir() and not asked.path.endswith("/"):
             return Said(status=301, headers=headers | {"Location": f"{asked.raw_path.partition('?')[0]}/"})
-        is_there = file.is_file()
+        is_there = file.is_file() and not asked.path.startswith(".")
         name = asked.path if is_there else "404.html"
         body = (self.site / name).read_bytes()
         headers["Content-Type"] = content_type(name)
@@ -141,6 +142,22 @@ def perfect_server(site: Path, settings: Settings, certificates: Path) -> Iterat
             server.shutdown()
             thread.join()
             server.server_close()
+
+
+@contextmanager
+def plain_server(site: Path) -> Iterator[PerfectServer]:
+    """Run the server without TLS, as it may be on this machine; its settings come later, as they name its port."""
+    perfect = PerfectServer(site, SETTINGS)
+    server = _Server(("127.0.0.1", 0), _handler(perfect, is_secure=True))
+    perfect.ports[80] = server.server_address[1]
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield perfect
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 class _Server(ThreadingHTTPServer):

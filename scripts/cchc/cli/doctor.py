@@ -70,7 +70,7 @@ def doctor(url: str | None, root: Path, server: str | None) -> None:
     finally:
         visitor.close()
     show_findings(found, settings, server=server)
-    console.say(_summary(found, time.monotonic() - started))
+    console.say(summary(found, time.monotonic() - started))
     if found.faults or not found.is_whole:
         sys.exit(1)
 
@@ -145,7 +145,8 @@ def _kinds(found: Examination, settings: Settings, server: str | None) -> tuple[
     return tuple(ServerKind) if server == "all" else (ServerKind(server),)
 
 
-def _summary(found: Examination, seconds: float) -> str:
+def summary(found: Examination, seconds: float) -> str:
+    """Return the last line: what was looked at, how much was found, what it took."""
     faults = len({finding.fault for finding in found.faults})
     spent = f"hỏi máy chủ {grouped(found.visits)} lượt, {seconds:.1f} giây".replace(".", ",")
     compared = f"so {grouped(found.compared)} tệp với bản dựng ở máy này; " if found.compared else ""

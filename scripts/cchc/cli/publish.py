@@ -15,6 +15,7 @@ import click
 
 from cchc.cli import console
 from cchc.cli.holding import show_held_back
+from cchc.cli.looking import look_after
 from cchc.cli.packages import make_package
 from cchc.cli.parameters import folder_option, now_option, today
 from cchc.cli.publication_reports import show_paths, show_plan, show_report, show_verification
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from cchc.model.publishing_targets import PublishingTarget
     from cchc.model.settings import Settings
     from cchc.publishing.plans import PublicationPlan
+    from cchc.publishing.publication import PublicationReport
     from cchc.publishing.sessions import PublishingSession
     from cchc.publishing.targets import OpenTarget
 
@@ -57,6 +59,7 @@ _ROOT: Final = (
 @click.option("--undo", "takes_back", is_flag=True, help="Đưa máy chủ về như trước lần đăng cuối.")
 @click.option("--when-due", "is_scheduled", is_flag=True, help="Cho lịch của máy: chỉ đăng khi có bài đến giờ.")
 @click.option("--schedule", "writes_schedule", is_flag=True, help="Ghi tệp lịch của máy (Windows, systemd, cron).")
+@click.option("--look/--no-look", "looks", default=None, help="Đăng xong thì xem, hay không xem, như lệnh doctor.")
 @click.option("--hold-back", is_flag=True, help="Giữ lại bài có lỗi, như lệnh build.")
 @click.option("--accept-older", is_flag=True, help="Đăng đè lên bản mà máy khác đã đăng sau bản ở đây.")
 @click.option("--yes", "agrees", is_flag=True, help="Đồng ý với các câu hỏi, để chạy tự động.")
@@ -73,6 +76,7 @@ def publish(  # noqa: PLR0913 - one for each option
     takes_back: bool,
     is_scheduled: bool,
     writes_schedule: bool,
+    looks: bool | None,
     hold_back: bool,
     accept_older: bool,
     agrees: bool,
@@ -94,7 +98,7 @@ def publish(  # noqa: PLR0913 - one for each option
         run_when_due(root, settings, _wanted_by_schedule(settings, name), now=now, agrees=agrees)
         return
     wanted = _wanted(settings, name)
-    started = time.monotonic()
+    started, report = time.monotonic(), None
     show_schedule_failures(root, settings)
     if builds:
         _build(root, settings, now, hold_back=hold_back)
@@ -113,10 +117,11 @@ def publish(  # noqa: PLR0913 - one for each option
             else:
                 approve = partial(_approve, accept_older=accept_older, agrees=agrees, is_dry=is_dry)
                 missed = missed_dates(root, read_library(root, settings, now=now))
-                _publish(session, settings, approve, is_dry=is_dry, started=started)
+                report = _publish(session, settings, approve, is_dry=is_dry, started=started)
                 show_came_late(missed, wanted, is_dry=is_dry)
     except TargetError as error:
         _fail(str(error))
+    look_after(root, settings, wanted.id, report, looks=looks)
 
 
 def _session(root: Path, wanted: PublishingTarget, target: OpenTarget, now: datetime) -> PublishingSession:
@@ -183,7 +188,7 @@ def _publish(
     *,
     is_dry: bool,
     started: float,
-) -> None:
+) -> PublicationReport | None:
     from cchc.publishing.site_files import site_files  # noqa: PLC0415
     from cchc.publishing.undoing import withdrawn_posts  # noqa: PLC0415
     from cchc.site.build_lock import WAITS, build_turn  # noqa: PLC0415
@@ -195,7 +200,7 @@ def _publish(
             plan = session.plan(site)
             approve(plan)
             show_plan(plan, settings)
-            return
+            return None
         with console.progress_bar("Đăng") as progress:
             gone = withdrawn_posts(session.root, settings)
             plan, report = session.publish(site, withdrawn=gone, approve=approve, progress=progress)
@@ -203,9 +208,10 @@ def _publish(
         if plan.has_changes:
             _fail("Chưa đăng gì.")
         console.say(f"Không có gì thay đổi: {grouped(plan.total)} tệp ở nơi đăng vẫn đúng.")
-        return
+        return None
     if not show_report(plan, report, settings, traffic=session.target.traffic, started=started):
         sys.exit(1)
+    return report
 
 
 def _approve(plan: PublicationPlan, *, accept_older: bool, agrees: bool, is_dry: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,8 @@ import msgspec
 from cchc.whole_files import write_whole
 
 FOLDER: Final = ".xuat-ban"
+_MOST_GONE: Final = 400
+"""Removed files that are remembered."""
 _MOST: Final = 50
 """Publications that are remembered."""
 
@@ -31,6 +33,8 @@ class CopyRecord:
     """The moment, by ISO 8601, as of which the site was built that was last published whole from here; “” before."""
     withdrawn: frozenset[str] = frozenset()
     """Ids of the posts that were withdrawn in what was last published from here."""
+    gone: tuple[str, ...] = ()
+    """What publications from here have removed, the latest first: `cchc doctor` looks whether readers still get it."""
     handed: Mapping[str, str] = field(default_factory=dict)
     """What will be there when somebody has brought the last package to the server."""
     package: str = ""
@@ -43,6 +47,11 @@ class CopyRecord:
             return datetime.fromisoformat(self.built)
         except ValueError:
             return None
+
+    def with_removed(self, paths: Iterable[str]) -> CopyRecord:
+        """Return a record that knows what was removed, but for what has come back."""
+        found = (path for path in dict.fromkeys((*paths, *self.gone)) if path not in self.files)
+        return replace(self, gone=tuple(found)[:_MOST_GONE])
 
     def with_id(self, publication: str) -> CopyRecord:
         """Return a record that knows one more publication."""

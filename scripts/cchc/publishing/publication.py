@@ -98,7 +98,7 @@ class Publishing:
             return self._report(error)
         if not self._failures:
             done = replace(record.with_id(self.publication), files=self.site.digests, withdrawn=self.withdrawn)
-            write_record(root, target_id, replace(done, built=self.built))
+            write_record(root, target_id, replace(done, built=self.built).with_removed(self._removed))
             forget_failure(root, target_id)
         return self._report(None)
 

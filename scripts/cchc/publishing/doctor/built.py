@@ -7,10 +7,11 @@ from typing import Final
 
 from cchc.content.ledger_file import ledger_path
 from cchc.errors import Problem
+from cchc.model import permalinks
 from cchc.model.ledger import Ledger
 from cchc.model.publishing_targets import SETTINGS_FILES
 from cchc.model.settings import Settings
-from cchc.publishing.copies import read_record
+from cchc.publishing.copies import CopyRecord, read_record
 from cchc.publishing.doctor.look import BuiltSite
 from cchc.publishing.site_files import site_paths
 from cchc.sources.ledger import parse_ledger
@@ -28,17 +29,23 @@ def built_site(root: Path, settings: Settings) -> BuiltSite | None:
     if _INDEX not in paths:
         return None
     # Of several targets, the first of which anything is known: the first is the one for readers.
-    records = (read_record(root, target.id).files for target in settings.targets)
-    published = next((files for files in records if files), {})
+    records = (read_record(root, target.id) for target in settings.targets)
+    record = next((one for one in records if one.files), CopyRecord())
+    published = record.files
     posts = sorted(_ledger(root, settings).posts.values(), key=lambda post: (post.changed, post.id), reverse=True)
     addresses = [f"{address}{_INDEX}" for post in posts for address in post.addresses]
-    lost = sorted(set(published) - paths - SETTINGS_FILES, key=lambda path: (not path.endswith(".html"), path))
+    gone = sorted(
+        dict.fromkeys([*sorted(set(published) - paths), *record.gone, *addresses]),
+        # Texts and their pictures come first.
+        key=lambda path: (path.startswith(permalinks.SEARCH), not path.startswith(permalinks.POSTS)),
+    )
     return BuiltSite(
         folder=root / settings.site_dir,
         paths=paths,
         published=published,
         withdrawn=tuple(f"{post.addresses[0]}{_INDEX}" for post in posts if post.is_withdrawn),
-        gone=tuple(dict.fromkeys([*lost, *(path for path in addresses if path not in paths)])),
+        # Settings of a web server are not shown by one that reads them.
+        gone=tuple(path for path in gone if path not in paths | SETTINGS_FILES),
     )
 
 
