@@ -3,102 +3,40 @@
 from __future__ import annotations
 
 import multiprocessing
+import queue
+import signal
 import threading
-import time
 import traceback
 from collections.abc import Callable
-from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
 
-from cchc.content.holding_back import HeldBack
-from cchc.errors import ContentError, Problem
-from cchc.site.building import BuildReport, build_section
+from cchc.desk.publication_states import (
+    PublicationAnswer,
+    PublicationKind,
+    PublicationPhase,
+    PublicationState,
+    PublicationWish,
+    QuestionKind,
+)
+from cchc.desk.publishing_work import DeclinedError, PublishingWork
 
-_PAUSE: Final = 0.2
-"""Seconds between two messages about progress."""
-_PAGE: Final = "index.html"
-
-
-class PublicationPhase(StrEnum):
-    """How far a publication is."""
-
-    NONE = "none"  # none since the desk was opened
-    WAITING = "waiting"  # another build of the section has to end first
-    READING = "reading"
-    WRITING = "writing"
-    DONE = "done"
-    STOPPED = "stopped"  # by Problems; readers have what they had
-    FAILED = "failed"  # by a fault of the program or of the machine
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it goes on."""
-        return self in {PublicationPhase.WAITING, PublicationPhase.READING, PublicationPhase.WRITING}
-
-
-@dataclass(frozen=True, kw_only=True)
-class PublicationResult:
-    """What a publication has changed for readers."""
-
-    new: tuple[str, ...]
-    """Addresses of new pages of content, relative to the section's root."""
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    """Files that are gone, which have to be deleted on a server that is updated by hand."""
-    files: int
-    """Files of the site that were written."""
-    total: int
-    held_back: tuple[HeldBack, ...]
-    notices: tuple[Problem, ...]
-
-    @classmethod
-    def of(cls, report: BuildReport) -> PublicationResult:
-        """Return the result of a build."""
-        publication = report.publication
-        return cls(
-            new=_addresses(publication.added),
-            changed=_addresses(publication.changed),
-            removed=tuple(sorted(publication.removed)),
-            files=len(publication.added) + len(publication.changed),
-            total=publication.total,
-            held_back=report.held_back,
-            notices=report.notices,
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class PublicationState:
-    """A publication, while it runs and after it has ended."""
-
-    phase: PublicationPhase = PublicationPhase.NONE
-    done: int = 0
-    total: int = 0
-    """Files to read; 0 where that is not known yet."""
-    begun: datetime | None = None
-    ended: datetime | None = None
-    result: PublicationResult | None = None
-    problems: tuple[Problem, ...] = ()
-    """Why it was stopped."""
-    fault: str = ""
-    """The traceback of a fault of the program, for the log."""
-
-
-_Message = PublicationState
-"""A process sends the states that follow; times are added by the desk."""
+_DECLINED = PublicationAnswer(agrees=False)
 
 
 class Publisher:
-    """Publishes one section, once at a time."""
+    """Publishes one section, once at a time, and remembers passwords that were typed as long as the desk is open."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._state = PublicationState()
         self._thread: threading.Thread | None = None
+        self._reply: Callable[[PublicationAnswer], None] | None = None
+        self._passwords: dict[tuple[str, str], PublicationAnswer] = {}
+        self._numbers = 0
 
     @property
     def state(self) -> PublicationState:
@@ -112,21 +50,32 @@ class Publisher:
         now: Callable[[], datetime],
         on_change: Callable[[PublicationState], None],
         on_end: Callable[[PublicationState], None],
+        wish: PublicationWish | None = None,
     ) -> bool:
         """Begin to publish, and return at once; return False if a publication runs already.
 
         `on_change` hears of every state, `on_end` first of the last one. Both are called in another thread.
         """
+        wish = wish or PublicationWish()
         with self._turn:
             if self._state.phase.is_running:
                 return False
             begun = now()
-            self._state = PublicationState(phase=PublicationPhase.READING, begun=begun)
+            first = PublicationPhase.CONNECTING if wish.kind is PublicationKind.UNDO else PublicationPhase.READING
+            self._state = PublicationState(phase=first, begun=begun, wish=wish)
         on_change(self._state)
 
-        def take(message: _Message) -> None:
+        def take(message: PublicationState, reply: Callable[[PublicationAnswer], None]) -> None:
+            if message.phase is PublicationPhase.ASKING and self._answers_itself(message, reply):
+                return
             ended = None if message.phase.is_running else now()
-            state = replace(message, begun=begun, ended=ended)
+            if ended is not None:
+                self._forget_refused(message)
+            with self._turn:
+                self._numbers += message.phase is PublicationPhase.ASKING
+                self._reply = reply if message.phase is PublicationPhase.ASKING else None
+                number = self._numbers
+            state = replace(message, begun=begun, ended=ended, number=number, wish=wish)
             try:
                 if ended is not None:
                     on_end(state)
@@ -135,78 +84,157 @@ class Publisher:
                 self._state = state
                 on_change(state)
 
-        self._thread = threading.Thread(target=_run, args=(root, begun, take), name="publication", daemon=True)
+        work = _Order(root=root, now=begun, wish=wish)
+        self._thread = threading.Thread(target=_run, args=(work, take), name="publication", daemon=True)
         self._thread.start()
         return True
+
+    def answer(self, number: int, answer: PublicationAnswer) -> bool:
+        """Answer the question of that number; return False where it is not the present one."""
+        with self._turn:
+            reply, question = self._reply, self._state.question
+            if reply is None or question is None or number != self._state.number:
+                return False
+            self._reply = None
+            if question.kind is QuestionKind.PASSWORD and answer.agrees:
+                # Asked for once while the desk is open, and never written down.
+                self._passwords[question.target, question.account] = replace(answer, keeps=False)
+        reply(answer)
+        return True
+
+    def stop_asking(self) -> None:
+        """Answer no to whatever is asked: the desk is being closed."""
+        with self._turn:
+            reply, self._reply = self._reply, None
+        if reply is not None:
+            reply(_DECLINED)
 
     def wait(self, timeout: float) -> None:
         """Wait for the end of the publication that runs."""
         if self._thread is not None:
             self._thread.join(timeout)
 
+    def _answers_itself(self, message: PublicationState, reply: Callable[[PublicationAnswer], None]) -> bool:
+        question = message.question
+        if question is None or question.kind is not QuestionKind.PASSWORD:
+            return False
+        known = self._passwords.get((question.target, question.account))
+        if known is None:
+            return False
+        reply(known)
+        return True
 
-def _run(root: Path, now: datetime, take: Callable[[_Message], None]) -> None:
+    def _forget_refused(self, ended: PublicationState) -> None:
+        """Forget the passwords of a target that let nobody in."""
+        if ended.is_login_refused:
+            for place in [place for place in self._passwords if place[0] == ended.wish.target]:
+                del self._passwords[place]
+
+
+_Take = Callable[[PublicationState, Callable[[PublicationAnswer], None]], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Order:
+    """What another process needs to begin."""
+
+    root: Path
+    now: datetime
+    wish: PublicationWish
+
+
+@dataclass(kw_only=True)
+class _Distant:
+    """The desk, seen from another process. Without a desk that listens, what is published is right all the same."""
+
+    connection: Connection
+
+    def send(self, state: PublicationState) -> None:
+        with suppress(OSError):
+            self.connection.send(state)
+
+    def ask(self, state: PublicationState) -> PublicationAnswer:
+        try:
+            self.connection.send(state)
+            answer = self.connection.recv()
+        except (EOFError, OSError) as error:
+            raise DeclinedError from error
+        assert isinstance(answer, PublicationAnswer)  # noqa: S101 - the desk sends nothing else
+        return answer
+
+
+@dataclass(kw_only=True)
+class _Near:
+    """The desk, seen from another thread."""
+
+    take: _Take
+    answers: queue.Queue[PublicationAnswer] = field(default_factory=queue.Queue)
+
+    def send(self, state: PublicationState) -> None:
+        self.take(state, self.answers.put)
+
+    def ask(self, state: PublicationState) -> PublicationAnswer:
+        self.take(state, self.answers.put)
+        return self.answers.get()
+
+
+def _run(order: _Order, take: _Take) -> None:
     """Publish in another process and hand on what it sends; where none can be started, in this one."""
     # Spawned, never forked: it is the only way Windows has, and the desk has threads.
     context = multiprocessing.get_context("spawn")
-    receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_publish_in_process, args=(root, now, sending), name="publication")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_publish_in_process, args=(order, theirs), name="publication")
     last = PublicationState(phase=PublicationPhase.READING)
+
+    def reply(answer: PublicationAnswer) -> None:
+        # Its end is told by the thread that listens.
+        with suppress(OSError):
+            ours.send(answer)
+
     try:
         process.start()
         # Else its end is never seen.
-        sending.close()
+        theirs.close()
         while True:
-            last = receiving.recv()
-            take(last)
+            last = ours.recv()
+            take(last, reply)
     except EOFError:
         process.join()
     except OSError:
-        _publish_safely(root, now, take)
-        return
+        if process.pid is None:
+            desk = _Near(take=take)
+            _publish_safely(PublishingWork(root=order.root, now=order.now, wish=order.wish, desk=desk))
+            return
+        process.join()
     finally:
-        receiving.close()
+        ours.close()
     if last.phase.is_running:
-        take(PublicationState(phase=PublicationPhase.FAILED))
+        take(PublicationState(phase=PublicationPhase.FAILED), reply)
 
 
-def _publish_in_process(root: Path, now: datetime, sending: Connection) -> None:
-    # Without a desk that listens, what is published is right all the same.
-    with suppress(OSError), closing(sending):
-        _publish_safely(root, now, sending.send)
+def _publish_in_process(order: _Order, connection: Connection) -> None:
+    with connection:
+        _publish_safely(
+            PublishingWork(
+                root=order.root,
+                now=order.now,
+                wish=order.wish,
+                desk=_Distant(connection=connection),
+                begin_sending=_go_on_without_window,
+            )
+        )
 
 
-def _publish_safely(root: Path, now: datetime, send: Callable[[_Message], None]) -> None:
+def _go_on_without_window() -> None:
+    """Let a publication end that has begun to send, whoever closes the window of the desk."""
+    for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
+def _publish_safely(work: PublishingWork) -> None:
     """Publish, and send the traceback of whatever else goes wrong: it is for the log of the desk."""
     try:
-        publish(root, now, send)
+        work.run()
     except Exception:  # noqa: BLE001 - no editor gets a traceback
-        send(PublicationState(phase=PublicationPhase.FAILED, fault=traceback.format_exc()))
-
-
-def publish(root: Path, now: datetime, send: Callable[[_Message], None]) -> None:
-    """Publish a section for readers, holding back what has mistakes, and send every state up to the last."""
-    sent = [0.0]
-
-    def progress(done: int, total: int, /) -> None:
-        if done == total or time.monotonic() - sent[0] > _PAUSE:
-            sent[0] = time.monotonic()
-            phase = PublicationPhase.WRITING if done == total else PublicationPhase.READING
-            send(PublicationState(phase=phase, done=done, total=total))
-
-    try:
-        report = build_section(
-            root,
-            now=now,
-            progress=progress,
-            on_wait=lambda: send(PublicationState(phase=PublicationPhase.WAITING)),
-            hold_back=True,
-        )
-    except ContentError as error:
-        send(PublicationState(phase=PublicationPhase.STOPPED, problems=error.problems))
-        return
-    send(PublicationState(phase=PublicationPhase.DONE, result=PublicationResult.of(report)))
-
-
-def _addresses(files: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(file.removesuffix(_PAGE) for file in files if file.endswith(f"/{_PAGE}") or file == _PAGE))
+        work.desk.send(PublicationState(phase=PublicationPhase.FAILED, fault=traceback.format_exc()))

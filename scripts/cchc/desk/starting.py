@@ -78,6 +78,7 @@ def run_desk(
             desk.server.run_from(begin)
         finally:
             watch.stop()
+            workplace.publisher.stop_asking()
 
 
 class RunningDesk:

@@ -70,6 +70,11 @@ class TargetFault(Enum):
         "Ở nơi đăng đã có tệp cấu hình của người khác. Thay tệp ấy có thể làm hỏng cả cổng, nên chưa đăng gì. Nhờ "
         "người quản trị gộp tệp cùng loại trong thư mục may-chu vào tệp đang có, rồi xóa dòng server trong mkdocs.yml."
     )
+    UNFINISHED = (
+        "Chưa đăng hết: người đọc vẫn thấy trang cũ ở những chỗ chưa đăng. Đăng lại, lần sau làm nốt từ chỗ dừng."
+    )
+    KEY_TO_WRITE = "Chưa tự ghi được khóa của máy chủ. Thêm dòng này vào nơi đăng ấy trong mkdocs.yml, rồi đăng lại."
+    NO_TARGET = "Nơi đăng này không còn trong mkdocs.yml. Nạp lại trang, chọn nơi khác."
     PACKAGE = "Nơi đăng kiểu zip chỉ làm gói, không nối tới máy chủ nào, nên không thử hay so tệp được."
     OTHER = "Máy chủ không làm được việc này."
 

@@ -8,9 +8,16 @@ import pytest
 from playwright.sync_api import Page
 
 from browser_support import OpenPage
+from cchc.desk import publishing_work
+from cchc.publishing.folder_target import FolderTarget
+from cchc.publishing.opening import AskPerson
 from cchc.site.building import build_section
+from support.desks import DeskClient
 from support.judges import Judge
 from support.projects import NOW, post_text, write_project
+
+SECRET = "một mật khẩu"  # noqa: S105 - of a fake
+SERVER = "  targets:\n    - {id: cong, kind: sftp, host: may-chu, user: tin, path: /www, host_key: null}\n"
 
 
 @pytest.fixture
@@ -97,3 +104,52 @@ def test_what_changed_meanwhile_is_not_overwritten_and_what_was_told_of_other_va
     told.get_by_role("button", name="Làm", exact=True).click()
     page.get_by_role("alert").get_by_text("mot-cua.md").wait_for()
     assert file.read_text("utf-8") == other
+
+
+def test_a_section_is_published_to_a_server_by_questions_and_a_closed_window_breaks_nothing(
+    open_page: OpenPage, axe: Judge, desk: DeskClient, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    www = project.parent / "www"
+    www.mkdir()
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(settings + SERVER, encoding="utf-8")
+    desk.running.workplace.live.refresh()
+
+    def start_no_process(*_: object) -> None:
+        raise OSError
+
+    def open_target(_root: Path, _wanted: object, *, ask: AskPerson) -> FolderTarget:
+        assert ask.password("tin@may-chu") == SECRET
+        return FolderTarget(www)
+
+    # In this process, where the server can be a fake.
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", start_no_process)
+    monkeypatch.setattr(publishing_work, "open_target", open_target)
+    page = open_page("/cong-bo", width=360, scheme="dark")
+    page.get_by_role("button", name="Đăng lên “cong”").press("Enter")
+    password = page.get_by_label("Mật khẩu", exact=True)
+    password.wait_for(timeout=60_000)
+    assert page.evaluate("document.activeElement.id") == "mat-khau"
+    assert fits(page)
+    assert axe(page) == []
+    page.keyboard.type(SECRET)
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="Đăng lên “cong”?")
+    heading.wait_for(timeout=60_000)
+    assert page.evaluate("document.activeElement.id") == "cau-hoi"
+    assert page.get_by_text("Trang mới (2)").is_visible()
+    assert page.get_by_text("Mỗi thôn có một tổ số hóa").locator("visible=true").first.is_visible()
+    assert fits(page)
+    assert axe(page) == []
+
+    # Whoever comes back finds the question, and whoever leaves breaks nothing.
+    page.reload()
+    heading.wait_for()
+    page.get_by_role("button", name="Đăng", exact=True).press("Enter")
+    page.close()
+    other = open_page("/cong-bo", width=1280)
+    other.get_by_role("heading", name="Đã đăng lên “cong” lúc").wait_for(timeout=60_000)
+    assert (www / "tin/2026/moi/index.html").is_file()
+    assert other.get_by_role("link", name="tin/2026/moi/").is_visible()
+    assert fits(other)
+    assert axe(other) == []

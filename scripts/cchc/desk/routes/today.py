@@ -17,6 +17,8 @@ from cchc.desk.split_posts import split_posts
 from cchc.desk.today import today_of
 from cchc.desk.web.answers import html, workplace_of
 from cchc.errors import Concern
+from cchc.publishing.due import missed_dates
+from cchc.publishing.schedule_notes import failures
 from cchc.sources import posts
 from cchc.text.dates import ICT, long_date, short_date, weekday
 
@@ -39,7 +41,11 @@ def rest(request: Request) -> Response:
     """Answer with the part of the first page for which disks have to be asked."""
     workplace = workplace_of(request)
     live = workplace.live
+    root, snapshot = workplace.root, live.snapshot()
     values = {
+        "failures": failures(root, tuple(one.id for one in snapshot.settings.targets)),
+        "missed": missed_dates(root, snapshot.library) if snapshot.settings.targets else (),
+        "ict": ICT,
         "pending": pending_changes(live.snapshot(), published_texts(workplace.root), live.current_findings().problems),
         "words_of": words_of,
         "conflicts": split_posts(workplace),

@@ -118,7 +118,7 @@ def test_a_fault_of_the_program_goes_to_the_log_and_the_next_publication_can_beg
     # Where no process can be started, it runs in this one.
     monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", start_no_process)
     with monkeypatch.context() as patch:
-        patch.setattr("cchc.desk.publishing.build_section", broken)
+        patch.setattr("cchc.desk.publishing_work.build_section", broken)
         assert desk.post("/api/publish", {}).status == 200
         assert ended(desk) == "failed"
     assert "dừng giữa chừng" in desk.get("/cong-bo").text
