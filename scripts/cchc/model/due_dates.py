@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import Enum
+from enum import StrEnum
 from typing import Final
 
 from cchc.model.answer_reviews import last_day_of, review_of
@@ -26,31 +26,31 @@ from cchc.text.dates import ICT, start_of_day
 _DAY: Final = timedelta(days=1)
 
 
-class DueKind(Enum):
-    """What happens at a moment; the value is what editors are told of it."""
+class DueKind(StrEnum):
+    """What happens at a moment."""
 
-    PUBLISHED = "bài lên trang"
-    EXPIRED = "bài hết hạn"
-    UNPINNED = "bài thôi ghim"
-    EVENT_BEGINS = "sự kiện bắt đầu"
-    EVENT_ENDS = "sự kiện kết thúc"
-    EVENT_CLOSES = "hết hạn đăng ký sự kiện"
-    ALERT_BEGINS = "thông báo khẩn hiện lên"
-    ALERT_ENDS = "thông báo khẩn hết ngày"
-    ANSWER_AGES = "câu trả lời quá ngày phải đọc lại"
-    PROCEDURE_AGES = "thủ tục quá ngày phải kiểm tra"
-    PROCEDURE_ENDS = "thủ tục hết áp dụng"
-    CONTACT_AGES = "nơi liên hệ quá ngày phải gọi thử"
-    DOCUMENT_STARTS = "văn bản đổi hiệu lực"
-    ISSUER_CHANGES = "cơ quan thay đổi"
-    RULE_ENDS = "lời khuyên cũ hết đúng"
-    TASK_STARTS = "nhiệm vụ bắt đầu"
-    TASK_IS_SOON = "nhiệm vụ còn hai tháng là đến hạn"
-    TASK_IS_OVER = "nhiệm vụ hết hạn"
-    ROUND_IS_OVER = "nhiệm vụ hết một kỳ"
-    MONTH_BEGINS = "kế hoạch sang tháng mới"
-    YEAR_BEGINS = "sang năm mới"
-    WAITS_LONGER = "phản ánh chờ thêm một ngày"
+    PUBLISHED = "published"
+    EXPIRED = "expired"
+    UNPINNED = "unpinned"
+    EVENT_BEGINS = "event-begins"
+    EVENT_ENDS = "event-ends"
+    EVENT_CLOSES = "event-closes"
+    ALERT_BEGINS = "alert-begins"
+    ALERT_ENDS = "alert-ends"
+    ANSWER_AGES = "answer-ages"
+    PROCEDURE_AGES = "procedure-ages"
+    PROCEDURE_ENDS = "procedure-ends"
+    CONTACT_AGES = "contact-ages"
+    DOCUMENT_STARTS = "document-starts"
+    ISSUER_CHANGES = "issuer-changes"
+    RULE_ENDS = "rule-ends"
+    TASK_STARTS = "task-starts"
+    TASK_IS_SOON = "task-is-soon"
+    TASK_IS_OVER = "task-is-over"
+    ROUND_IS_OVER = "round-is-over"
+    MONTH_BEGINS = "month-begins"
+    YEAR_BEGINS = "year-begins"
+    WAITS_LONGER = "waits-longer"
 
     @property
     def is_of_post(self) -> bool:

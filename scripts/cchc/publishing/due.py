@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from cchc.content.loader import load_library, open_store
-from cchc.model.due_dates import DueDate, due_dates
+from cchc.model.due_dates import DueDate, DueKind, due_dates
 from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.publishing.copies import read_record
 from cchc.text.dates import ICT, start_of_day
+
+_WORDS: Final[Mapping[DueKind, str]] = {
+    DueKind.PUBLISHED: "bài lên trang",
+    DueKind.EXPIRED: "bài hết hạn",
+    DueKind.UNPINNED: "bài thôi ghim",
+    DueKind.EVENT_BEGINS: "sự kiện bắt đầu",
+    DueKind.EVENT_ENDS: "sự kiện kết thúc",
+    DueKind.EVENT_CLOSES: "hết hạn đăng ký sự kiện",
+    DueKind.ALERT_BEGINS: "thông báo khẩn hiện lên",
+    DueKind.ALERT_ENDS: "thông báo khẩn hết ngày",
+    DueKind.ANSWER_AGES: "câu trả lời quá ngày phải đọc lại",
+    DueKind.PROCEDURE_AGES: "thủ tục quá ngày phải kiểm tra",
+    DueKind.PROCEDURE_ENDS: "thủ tục hết áp dụng",
+    DueKind.CONTACT_AGES: "nơi liên hệ quá ngày phải gọi thử",
+    DueKind.DOCUMENT_STARTS: "văn bản đổi hiệu lực",
+    DueKind.ISSUER_CHANGES: "cơ quan thay đổi",
+    DueKind.RULE_ENDS: "lời khuyên cũ hết đúng",
+    DueKind.TASK_STARTS: "nhiệm vụ bắt đầu",
+    DueKind.TASK_IS_SOON: "nhiệm vụ còn hai tháng là đến hạn",
+    DueKind.TASK_IS_OVER: "nhiệm vụ hết hạn",
+    DueKind.ROUND_IS_OVER: "nhiệm vụ hết một kỳ",
+    DueKind.MONTH_BEGINS: "kế hoạch sang tháng mới",
+    DueKind.YEAR_BEGINS: "sang năm mới",
+    DueKind.WAITS_LONGER: "phản ánh chờ thêm một ngày",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,4 +108,4 @@ def _was_ready(root: Path, one: DueDate) -> bool:
 def said(one: DueDate) -> str:
     """Return a due date as editors read it: “08:00 ngày 02/12/2026, bài lên trang: “Xã mở lớp tập huấn””."""
     title = f": “{one.title}”" if one.title else ""
-    return f"{one.moment.astimezone(ICT):%H:%M ngày %d/%m/%Y}, {one.kind.value}{title}"
+    return f"{one.moment.astimezone(ICT):%H:%M ngày %d/%m/%Y}, {_WORDS[one.kind]}{title}"

@@ -12,10 +12,11 @@ import pytest
 
 from cchc.cache_folder import cache_folder
 from cchc.file_locks import held
+from cchc.model.due_dates import DueDate, DueKind
 from cchc.model.publishing_targets import PublishingTarget, SftpServer
 from cchc.publishing import when_due
 from cchc.publishing.copies import read_record
-from cchc.publishing.due import missed_dates, read_library
+from cchc.publishing.due import missed_dates, read_library, said
 from cchc.publishing.schedule_notes import LOG, failure_of, write_log
 from cchc.publishing.targets import TargetError, TargetFault, UnknownHostKeyError
 from cchc.publishing.when_due import ScheduledPublication, ScheduledState
@@ -207,3 +208,9 @@ def test_the_log_is_bounded(tmp_path: Path) -> None:
     assert len(text.encode()) < 220_000
     assert text.startswith("2026-06-01")
     assert "dòng 59" in text
+
+
+def test_editors_have_words_for_whatever_becomes_due() -> None:
+    for kind in DueKind:
+        one = DueDate(moment=MORNING, kind=kind, title="", path="")
+        assert said(one).startswith("07:00 ngày 01/06/2026, ")
