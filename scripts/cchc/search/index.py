@@ -10,16 +10,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
-from cchc.search.layout import FileKey, IndexLayout, ancestor, overlapping, parent_of
-from cchc.search.postings import decode_file, encode_file
-from cchc.search.terms import FILTER, Terms
+from cchc.search.layout import FileKey, IndexLayout, ancestor, hash_of, overlapping, parent_of, shard_of
+from cchc.search.postings import TermFile, decode_file, encode_file
+from cchc.search.terms import FILTER, Terms, shard_key
 from cchc.text.folding import folded
 
 TermsOf = Callable[[int], Terms]
 """Returns the terms of the entry at a place."""
 _Lists = tuple[list[int], list[int], list[int]]
 _Files = dict[FileKey, dict[str, _Lists]]
+_BITS: Final = 2
+_FIELD: Final = 3
+"""A place with its field as one number: four times the place, and the field in its last two bits."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,21 +54,52 @@ class IndexChange:
 
 def build_index(layout: IndexLayout, terms_of: TermsOf) -> InvertedIndex:
     """Return the index, built from the terms of all entries."""
-    everything: defaultdict[str, _Lists] = defaultdict(_no_lists)
-    for place in range(layout.entries):
+    everything = _everything(layout.entries, terms_of)
+    files = {key: TermFile(layout.bases[key[0]][key[1]]) for key in layout.files()}
+    spellings: defaultdict[str, list[list[int]]] = defaultdict(list)
+    levels = [(number, level.files, layout.ends[number]) for number, level in enumerate(layout.levels)]
+    for term in sorted(everything):
+        found = everything[term]
+        codes = [found] if isinstance(found, int) else found
+        if _is_word(term):
+            spellings[folded(term)].append(codes)
+        # One look-up in the cache for each key, and none for each of so many terms.
+        value = hash_of(shard_key(term))
+        start = 0
+        for number, shards, ends in levels:
+            shard = shard_of(value, shards)
+            stop = bisect_left(codes, ends[shard] << _BITS, start)
+            if stop - start == 1:
+                files[number, shard].add_single(term, codes[start] & _FIELD, codes[start] >> _BITS)
+            elif stop > start:
+                files[number, shard].add(term, _lists(codes[start:stop]))
+            start = stop
+            if start == len(codes):
+                break
+    return InvertedIndex(files={key: files.pop(key).text for key in sorted(files)}, words=_counted(spellings))
+
+
+def _everything(entries: int, terms_of: TermsOf) -> dict[str, int | list[int]]:
+    """Return for each term its places with their fields, as numbers: one where it has one, which most terms have."""
+    found: dict[str, int | list[int]] = {}
+    for place in range(entries):
         terms = terms_of(place)
         for number, field in enumerate((terms.title, terms.lead, terms.body)):
+            code = (place << _BITS) | number
             for term in field:
-                everything[term][number].append(place)
-    words = _counted(everything)
-    files: _Files = {key: {} for key in layout.files()}
-    while everything:
-        term, lists = everything.popitem()
-        for key, start, end in layout.ranges(term):
-            part = _between(lists, start, end)
-            if any(part):
-                files[key][term] = part
-    return InvertedIndex(files=_encoded(files, layout), words=words)
+                before = found.get(term)
+                if before is None:
+                    found[term] = code
+                elif isinstance(before, int):
+                    found[term] = [before, code]
+                else:
+                    before.append(code)
+    return found
+
+
+def _lists(codes: list[int]) -> _Lists:
+    title, lead, body = ([code >> _BITS for code in codes if code & _FIELD == field] for field in range(3))
+    return title, lead, body
 
 
 def patch_index(
@@ -190,15 +225,11 @@ def _no_lists() -> _Lists:
     return [], [], []
 
 
-def _counted(everything: Mapping[str, _Lists]) -> dict[str, int]:
+def _counted(spellings: Mapping[str, list[list[int]]]) -> dict[str, int]:
     """Return the number of entries of each word, in all its spellings."""
-    spellings: defaultdict[str, list[_Lists]] = defaultdict(list)
-    for term, lists in everything.items():
-        if _is_word(term):
-            spellings[folded(term)].append(lists)
-    # An entry has a term in one list only, but can have two spellings of a word.
+    # An entry has a term in one field only, but can have two spellings of a word.
     return {
-        word: sum(map(len, found[0])) if len(found) == 1 else len(set(chain.from_iterable(chain(*found))))
+        word: len(found[0]) if len(found) == 1 else len({code >> _BITS for code in chain.from_iterable(found)})
         for word, found in spellings.items()
     }
 

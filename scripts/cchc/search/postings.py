@@ -22,6 +22,7 @@ _SIX: Final = 6
 _CHARACTERS: Final = {format(bits, "06b").encode(): chr(FIRST + bits) for bits in range(1 << _SIX)}
 _SET: Final = ord("1")
 
+_FIELDS: Final = 3
 Lists = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """The places with a term in the title, in the lead, in the body."""
 
@@ -74,22 +75,46 @@ def decode_list(text: str, base: int) -> list[int]:
     return list(accumulate(gaps))
 
 
-def encode_file(terms: Mapping[str, Lists], base: int) -> str:
-    """Return a file of terms: the base, then a line for each term, sorted.
+class TermFile:
+    """A file of terms, made line by line: the base, then a line for each term, in sorted order.
 
     A line has the term and its lists for body, lead and title, without empty lists at the end. Of two terms with the
     same first word, the later one has only a space in its place.
     """
-    lines = [str(base)]
-    before = ""
-    for term in sorted(terms):
+
+    def __init__(self, base: int) -> None:
+        self._base = base
+        self._lines = [str(base)]
+        self._before = ""
+
+    def add(self, term: str, lists: Lists) -> None:
+        """Add a term that comes after all before it."""
+        title, lead, body = (encode_list(places, self._base) for places in lists)
+        self._lines.append(f"{self._name(term)}\t{body}\t{lead}\t{title}".rstrip("\t"))
+
+    def add_single(self, term: str, field: int, place: int) -> None:
+        """Add a term that one entry has, in its title (0), lead (1) or body (2): most terms are such."""
+        blanks = "\t" * (_FIELDS - field)
+        self._lines.append(f"{self._name(term)}{blanks}{encode_number(place - self._base)}")
+
+    @property
+    def text(self) -> str:
+        """The file."""
+        return "\n".join(self._lines)
+
+    def _name(self, term: str) -> str:
         first, blank, second = term.partition(" ")
-        title, lead, body = terms[term]
-        name = blank + second if blank and first == before else term
-        lists = "\t".join((encode_list(body, base), encode_list(lead, base), encode_list(title, base)))
-        lines.append(f"{name}\t{lists}".rstrip("\t"))
-        before = first
-    return "\n".join(lines)
+        name = blank + second if blank and first == self._before else term
+        self._before = first
+        return name
+
+
+def encode_file(terms: Mapping[str, Lists], base: int) -> str:
+    """Return the file of some terms."""
+    file = TermFile(base)
+    for term in sorted(terms):
+        file.add(term, terms[term])
+    return file.text
 
 
 def decode_file(text: str) -> dict[str, tuple[list[int], list[int], list[int]]]:
