@@ -11,6 +11,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from cchc.publishing.folder_target import FolderTarget
+from cchc.publishing.targets import TargetFault
+from support.disks import small_disk
+from support.faults import Clerk, Fault, disks
 from support.killed import Life, ServedFolder
 from support.published import put_by_hand
 from support.two_sites import TwoSites
@@ -32,3 +35,24 @@ def test_a_folder_on_another_disk_holds_the_site_whatever_happens(
     assert other_disk.stat().st_dev != tmp_path.stat().st_dev
     put_by_hand(other_disk)
     Life(root=tmp_path, open=partial(FolderTarget, other_disk), served=ServedFolder(other_disk), sites=sites).run()
+
+
+def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
+    tmp_path: Path, sites: TwoSites, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    www = tmp_path / "www"
+    www.mkdir()
+    with small_disk(www):
+        put_by_hand(www)
+        clerk = Clerk(
+            tmp_path / "tin cchc",
+            {"kind": "folder", "path": str(www)},
+            "khong-can",
+            sites,
+            ServedFolder(www),
+            monkeypatch,
+        )
+        clerk.meet(
+            Fault(name="lost", told=TargetFault.NO_FOLDER, settings={"path": str(tmp_path / "khong-noi")}),
+            *disks(www, full_disk=TargetFault.FULL, read_only_disk=TargetFault.READ_ONLY, held_file=TargetFault.HELD),
+        )

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import ssl
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -17,9 +14,11 @@ from cchc.model.publishing_targets import FtpServer
 from cchc.publishing.ftp_target import FtpTarget
 from cchc.publishing.targets import TargetError, TargetFault
 from cchc.publishing.trials import try_out
+from support.disks import small_disk
+from support.faults import Clerk, Fault, certificates, disks, wires
 from support.killed import Life, ServedFolder
 from support.published import FOREIGN, put_by_hand, tree
-from support.servers import FTP_PASSWORD, make_certificate, vsftpd
+from support.servers import FTP_PASSWORD, vsftpd
 from support.two_sites import TwoSites
 
 
@@ -71,38 +70,19 @@ def test_what_is_wrong_is_told_in_one_sentence(server: tuple[FtpServer, Path], t
     root.close()
 
 
-@pytest.mark.parametrize(("days", "fault"), [(-1, TargetFault.EXPIRED), (1, TargetFault.LOST)])
-def test_a_certificate_that_has_expired_is_told(tmp_path: Path, days: int, fault: TargetFault) -> None:
-    make_certificate(tmp_path, days=days)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "certificate.pem", tmp_path / "key.pem")
-    listening = socket.create_server(("127.0.0.1", 0))
-
-    def answer() -> None:
-        connection, _ = listening.accept()
-        with connection:
-            connection.sendall(b"220 xin chao\r\n")
-            connection.recv(100)
-            connection.sendall(b"234 TLS\r\n")
-            try:
-                context.wrap_socket(connection, server_side=True).close()
-            except OSError:
-                return
-
-    serving = threading.Thread(target=answer)
-    serving.start()
-    place = FtpServer(
-        host="localhost",
-        port=listening.getsockname()[1],
-        user="lan",
-        path="/",
-        is_encrypted=True,
-        ca_file=str(tmp_path / "certificate.pem"),
-    )
-    try:
-        with pytest.raises(TargetError) as caught:
-            FtpTarget(place, "mat khau")
-    finally:
-        serving.join()
-        listening.close()
-    assert caught.value.fault is fault
+def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
+    server: tuple[FtpServer, Path], tmp_path: Path, sites: TwoSites, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc.publishing.ftp_target._PATIENCE", 0.5)
+    place, www = server
+    with small_disk(www):
+        put_by_hand(www)
+        settings = {"kind": "ftps", "host": place.host, "port": place.port, "user": place.user, "path": place.path}
+        settings["ca_file"] = place.ca_file or ""
+        clerk = Clerk(tmp_path, settings, FTP_PASSWORD, sites, ServedFolder(www), monkeypatch)
+        clerk.meet(
+            Fault(name="password", told=TargetFault.LOGIN, typed="sai-mat-khau"),
+            *certificates(tmp_path, speaks_ftp=True),
+            *wires(place.port, lambda port: {"port": port}, middle=6_000),
+            *disks(www, full_disk=TargetFault.FULL, read_only_disk=TargetFault.DENIED, held_file=TargetFault.DENIED),
+        )

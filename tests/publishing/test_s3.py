@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -14,9 +15,10 @@ from cchc.model.publishing_targets import S3Store
 from cchc.publishing.s3_target import S3Target, signature_headers
 from cchc.publishing.targets import TargetError, TargetFault
 from cchc.publishing.trials import try_out
+from support.faults import Clerk, Fault, certificates, wires
 from support.killed import Life
 from support.object_store import BUCKET, KEY_ID, REGION, SECRET, ObjectStore, object_store
-from support.published import FIRST, FOREIGN, Office
+from support.published import FOREIGN
 from support.two_sites import TwoSites
 
 
@@ -88,18 +90,6 @@ def test_what_is_wrong_is_told_in_one_sentence(store: ObjectStore) -> None:
     assert off.value.fault is TargetFault.CLOCK_OFF
 
 
-def test_a_full_store_stops_everything_and_keeps_the_site(store: ObjectStore, tmp_path: Path) -> None:
-    office = Office(tmp_path, lambda: S3Target(place_of(store), SECRET))
-    office.publish(FIRST)
-    target = S3Target(place_of(store), SECRET)
-    store.is_full = True
-    with pytest.raises(TargetError) as caught:
-        target.put("index.html", b"2")
-    target.close()
-    assert caught.value.fault is TargetFault.FULL
-    assert served(store) == FIRST | FOREIGN
-
-
 def test_names_with_blanks_and_marks_are_signed_as_they_are_sent(store: ObjectStore) -> None:
     target = S3Target(place_of(store), SECRET)
     for name in ("tài liệu/Kế hoạch (1) + phụ lục.pdf", "a&b=c~d'e.txt"):
@@ -125,3 +115,33 @@ def test_the_signature_is_that_of_the_example_of_the_standard() -> None:
         now=datetime(2013, 5, 24, tzinfo=UTC),
     )
     assert found["authorization"].endswith("=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41")
+
+
+def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
+    store: ObjectStore, tmp_path: Path, sites: TwoSites, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc.publishing.http_requests._PATIENCE", 0.5)
+    settings = {"kind": "s3", "url": store.url, "region": REGION, "bucket": BUCKET, "path": "cong", "key_id": KEY_ID}
+    clerk = Clerk(tmp_path, settings, SECRET, sites, lambda: served(store), monkeypatch)
+
+    @contextmanager
+    def told(name: str, value: object) -> Iterator[None]:
+        with monkeypatch.context() as context:
+            context.setattr(store, name, value)
+            yield
+
+    clerk.meet(
+        Fault(name="password", told=TargetFault.LOGIN, typed="sai-mat-khau"),
+        *certificates(tmp_path),
+        *wires(int(store.url.rpartition(":")[2]), lambda port: {"url": f"http://127.0.0.1:{port}"}),
+        Fault(name="full", told=TargetFault.FULL, while_=lambda: told("is_full", value=True)),
+        Fault(name="no right", told=TargetFault.DENIED, while_=lambda: told("is_read_only", value=True)),
+        *(
+            Fault(
+                name="clock",
+                told=TargetFault.CLOCK_OFF,
+                while_=partial(told, "clock", datetime.now(UTC) + timedelta(days=days)),
+            )
+            for days in (-1, 1)
+        ),
+    )

@@ -14,12 +14,13 @@ from cchc.cli.main import cli
 from cchc.publishing.sftp_target import SftpTarget
 from cchc.publishing.targets import TEMPORARY, TargetError, TargetFault, UnknownHostKeyError
 from cchc.publishing.trials import try_out
+from support.disks import small_disk
+from support.faults import Clerk, Fault, disks, wires
 from support.killed import Life, ServedFolder
 from support.projects import SETTINGS, write_project
-from support.published import FIRST, FOREIGN, SECOND, Office, put_by_hand, tree
+from support.published import FOREIGN, Office, put_by_hand, tree
 from support.servers import RunningServer, sshd, without_key
 from support.two_sites import TwoSites
-from support.wires import proxy
 
 
 @pytest.fixture(scope="module")
@@ -81,24 +82,6 @@ def test_what_is_wrong_is_told_in_one_sentence(server: RunningServer, tmp_path: 
         assert "sai mat khau" not in str(caught.value)
 
 
-def test_a_full_disk_cuts_no_file(server: RunningServer, office: Office) -> None:
-    office.publish(FIRST)
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("no /dev/full on this machine")
-    # The server writes to a device that is always full.
-    (server.www / TEMPORARY).symlink_to(full)
-    target = server.open()
-    try:
-        with pytest.raises(TargetError) as caught:
-            target.put("index.html", SECOND["index.html"])
-    finally:
-        target.close()
-        (server.www / TEMPORARY).unlink(missing_ok=True)
-    assert caught.value.fault is TargetFault.CUT
-    assert tree(server.www) == FIRST | FOREIGN
-
-
 def test_a_new_server_is_confirmed_by_a_person_and_then_known(server: RunningServer, tmp_path: Path) -> None:
     place = server.place
     targets = (
@@ -115,16 +98,30 @@ def test_a_new_server_is_confirmed_by_a_person_and_then_known(server: RunningSer
     assert CliRunner().invoke(cli, ["publish", "--test", "--folder", str(project)]).exit_code == 0
 
 
-def test_a_wire_that_is_cut_is_told_and_the_next_publication_finishes(server: RunningServer, office: Office) -> None:
-    office.publish(FIRST)
-    # The greeting of the two costs some two thousand bytes.
-    with proxy(server.place.port, cut_after=9000) as (port, wire):
-        _, report = office.publish(SECOND, target=SftpTarget(replace(server.place, port=port), lambda: ""))
-    assert wire.is_cut
-    assert report is not None
-    assert report.stopped_by is not None
-    assert report.stopped_by.fault is TargetFault.LOST
-    found = tree(server.www)
-    assert all(found[path] in (FIRST.get(path), SECOND.get(path)) for path in found.keys() - FOREIGN.keys())
-    office.publish(SECOND)
-    assert tree(server.www) == SECOND | FOREIGN
+def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
+    server: RunningServer,
+    office: Office,
+    sites: TwoSites,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("cchc.publishing.sftp_target._PATIENCE", 1.0)
+    place = server.place
+    settings = {"kind": "sftp", "host": place.host, "port": place.port, "user": place.user, "path": place.path}
+    settings |= {"host_key": place.host_key or "", "key_file": place.key_file or ""}
+    with small_disk(server.www):
+        put_by_hand(server.www)
+        clerk = Clerk(office.root, settings, "sai mat khau", sites, ServedFolder(server.www), monkeypatch)
+        clerk.meet(
+            Fault(name="password", told=TargetFault.LOGIN, settings={"key_file": None}),
+            Fault(name="host key", told=TargetFault.HOST_KEY, settings={"host_key": f"SHA256:{'A' * 43}"}),
+            *wires(place.port, lambda port: {"port": port}),
+            *disks(
+                server.www,
+                full_disk=TargetFault.CUT,
+                read_only_disk=TargetFault.REFUSED,
+                held_file=TargetFault.HELD,
+            ),
+        )
+    # No traceback of the library reaches the screen.
+    assert caplog.records == []

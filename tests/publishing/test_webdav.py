@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import base64
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,12 @@ from cchc.model.publishing_targets import WebdavServer
 from cchc.publishing.targets import TargetError, TargetFault
 from cchc.publishing.trials import try_out
 from cchc.publishing.webdav_target import WebdavTarget
+from support.disks import small_disk
+from support.faults import Clerk, Fault, certificates, disks, wires
 from support.killed import Life, ServedFolder
-from support.published import FIRST, FOREIGN, Office, put_by_hand, tree
+from support.published import FOREIGN, put_by_hand, tree
 from support.servers import WEB_PASSWORD, webdav_nginx
 from support.two_sites import TwoSites
-from support.wires import proxy
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +65,7 @@ def at_port(place: WebdavServer, port: int) -> WebdavServer:
 
 
 def test_what_is_wrong_is_told_in_one_sentence(server: tuple[WebdavServer, Path]) -> None:
-    place, www = server
+    place, _ = server
     for wrong, password, fault in (
         (place, "sai mat khau", TargetFault.LOGIN),
         (replace(place, url=f"{place.url}khong-co/"), WEB_PASSWORD, TargetFault.NO_FOLDER),
@@ -75,26 +78,43 @@ def test_what_is_wrong_is_told_in_one_sentence(server: tuple[WebdavServer, Path]
         assert caught.value.fault is fault
         assert fault.value in str(caught.value)
         assert "mat khau" not in str(caught.value)
-    if os.geteuid() != 0:
-        www.chmod(0o555)
-        with pytest.raises(TargetError):
-            WebdavTarget(place, WEB_PASSWORD).put("thu.txt", b"1")
-        www.chmod(0o755)
 
 
-def test_a_wire_that_is_cut_is_told_and_the_next_publication_finishes(
-    server: tuple[WebdavServer, Path], tmp_path: Path
+def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
+    server: tuple[WebdavServer, Path], tmp_path: Path, sites: TwoSites, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("cchc.publishing.http_requests._PATIENCE", 0.5)
     place, www = server
-    office = Office(tmp_path, lambda: WebdavTarget(place, WEB_PASSWORD))
-    before = tree(www)
-    with proxy(port_of(place), cut_after=3500) as (port, wire):
-        _, report = office.publish(FIRST, target=WebdavTarget(at_port(place, port), WEB_PASSWORD))
-    assert wire.is_cut
-    assert report is not None
-    assert report.stopped_by is not None
-    assert report.stopped_by.fault is TargetFault.LOST
-    found = tree(www)
-    assert all(found[path] in (FIRST.get(path), before.get(path)) for path in found)
-    office.publish(FIRST)
-    assert tree(www) == FIRST | FOREIGN
+    with small_disk(www):
+        put_by_hand(www)
+        settings = {"kind": "webdav", "url": place.url, "user": place.user}
+        clerk = Clerk(tmp_path, settings, WEB_PASSWORD, sites, ServedFolder(www), monkeypatch)
+        clerk.meet(
+            Fault(name="password", told=TargetFault.LOGIN, typed="sai-mat-khau"),
+            *certificates(tmp_path),
+            *wires(port_of(place), lambda port: {"url": at_port(place, port).url}),
+            Fault(name="locked", told=TargetFault.HELD, place="rss.xml", while_=lambda: locked(place, "rss.xml")),
+            *disks(
+                www, full_disk=TargetFault.REFUSED, read_only_disk=TargetFault.REFUSED, held_file=TargetFault.REFUSED
+            ),
+        )
+
+
+@contextmanager
+def locked(place: WebdavServer, path: str) -> Iterator[None]:
+    """Lock a file for somebody else."""
+    secret = base64.b64encode(f"{place.user}:{WEB_PASSWORD}".encode()).decode()
+    connection = HTTPConnection("127.0.0.1", port_of(place))
+    headers = {"Authorization": f"Basic {secret}"}
+    wish = '<lockinfo xmlns="DAV:"><lockscope><exclusive/></lockscope><locktype><write/></locktype></lockinfo>'
+    connection.request("LOCK", f"/www/{path}", body=wish, headers={**headers, "Depth": "0"})
+    answer = connection.getresponse()
+    assert answer.status == 200, answer.read()
+    token = answer.headers["Lock-Token"]
+    answer.read()
+    try:
+        yield
+    finally:
+        connection.request("UNLOCK", f"/www/{path}", headers={**headers, "Lock-Token": token})
+        assert connection.getresponse().status == 204
+        connection.close()

@@ -89,7 +89,7 @@ class Life:
             else:
                 self._break_off(wanted, chance.randrange(1, max(calls) + 1), chance.choice(list(Manner)))
             self._meet(self.sites.stays)
-            if chance.random() < 0.5 or number == kills - 1:
+            if chance.random() < 0.3 or number == kills - 1:
                 self._finish(wanted)
         for number in range(processes):
             self.story.append(f"process {number} of seed {SEED}")

@@ -32,6 +32,7 @@ class ObjectStore:
     clock: datetime | None = None
     """What the store takes for the present, None: the present."""
     is_full: bool = False
+    is_read_only: bool = False
     url: str = ""
 
 
@@ -76,6 +77,8 @@ class _Requests(BaseHTTPRequestHandler):
         return (404, b"<Error><Code>NoSuchKey</Code></Error>") if found is None else (200, found)
 
     def _put(self, key: str, body: bytes) -> tuple[int, bytes]:
+        if self.store.is_read_only:
+            return 403, b"<Error><Code>AccessDenied</Code></Error>"
         if self.store.is_full:
             return 507, b"<Error><Code>XMinioStorageFull</Code></Error>"
         if self.headers.get("If-None-Match") == "*" and key in self.store.objects:

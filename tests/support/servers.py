@@ -6,10 +6,12 @@ import getpass
 import os
 import signal
 import socket
+import ssl
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -76,6 +78,7 @@ allow_anon_ssl=YES
 force_anon_logins_ssl=YES
 force_anon_data_ssl=YES
 require_ssl_reuse=YES
+delay_failed_login=0
 ssl_ciphers=HIGH
 rsa_cert_file={folder}/certificate.pem
 rsa_private_key_file={folder}/key.pem
@@ -119,10 +122,13 @@ events {{ }}
 http {{
   access_log off; client_body_temp_path {folder}/t; proxy_temp_path {folder}/t; fastcgi_temp_path {folder}/t;
   uwsgi_temp_path {folder}/t; scgi_temp_path {folder}/t;
+  dav_ext_lock_zone zone=locks:1m;
+  root {folder}; client_max_body_size 100m; auth_basic "tin"; auth_basic_user_file {folder}/passwords;
   server {{
-    listen 127.0.0.1:{port}; root {folder}; client_max_body_size 100m;
-    auth_basic "tin"; auth_basic_user_file {folder}/passwords;
-    location /www/ {{ dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS; }}
+    listen 127.0.0.1:{port};
+    location /www/ {{
+      dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; dav_ext_lock zone=locks;
+    }}
     location /chi-doc/ {{ }}
   }}
 }}
@@ -161,8 +167,8 @@ def webdav_nginx(folder: Path) -> Iterator[tuple[WebdavServer, Path]]:
         running.wait()
 
 
-def make_certificate(folder: Path, *, days: int, name: str = "localhost") -> None:
-    """Make a certificate that trusts itself; its end lies `days` from now, which may have passed."""
+def make_certificate(folder: Path, *, days: int, starts: int = -30, name: str = "localhost") -> None:
+    """Make a certificate that trusts itself; its start and end lie days from now, which may have passed."""
     now = datetime.now(UTC)
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -172,7 +178,7 @@ def make_certificate(folder: Path, *, days: int, name: str = "localhost") -> Non
         .issuer_name(subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=30))
+        .not_valid_before(now + timedelta(days=starts))
         .not_valid_after(now + timedelta(days=days))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
@@ -182,6 +188,31 @@ def make_certificate(folder: Path, *, days: int, name: str = "localhost") -> Non
     (folder / "key.pem").write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
+
+
+@contextmanager
+def certified(folder: Path, *, starts: int, days: int, speaks_ftp: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield a port where somebody shows a certificate, and the file that makes it count."""
+    folder.mkdir()
+    make_certificate(folder, starts=starts, days=days)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
+
+    def answer() -> None:
+        with suppress(OSError):
+            connection, _ = listening.accept()
+            with connection:
+                if speaks_ftp:
+                    connection.sendall(b"220 xin chao\r\n")
+                    connection.recv(100)
+                    connection.sendall(b"234 TLS\r\n")
+                context.wrap_socket(connection, server_side=True).close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = threading.Thread(target=answer, daemon=True)
+        serving.start()
+        yield listening.getsockname()[1], str(folder / "certificate.pem")
+        serving.join(timeout=10)
 
 
 def free_port() -> int:

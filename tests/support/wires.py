@@ -15,6 +15,8 @@ class Wire:
 
     cut_after: int | None = None
     """Bytes of the client after which all connections are cut."""
+    silent_after: int | None = None
+    """Bytes of the client after which nothing goes on, and nobody says so."""
     up: int = 0
     turns: int = 0
     """How often a client spoke after its server had."""
@@ -33,7 +35,8 @@ class Wire:
                 if self.cut_after is not None and self.up > self.cut_after:
                     self.is_cut = True
                     break
-                target.sendall(data)
+                if self.silent_after is None or self.up <= self.silent_after:
+                    target.sendall(data)
         for one in (source, target):
             with suppress(OSError):
                 one.shutdown(SHUT_RDWR)
@@ -53,9 +56,9 @@ class Wire:
 
 
 @contextmanager
-def proxy(port: int, *, cut_after: int | None = None) -> Iterator[tuple[int, Wire]]:
+def proxy(port: int, *, cut_after: int | None = None, silent_after: int | None = None) -> Iterator[tuple[int, Wire]]:
     """Yield a port from which everything goes on to another one, and the wire between them."""
-    wire = Wire(cut_after=cut_after)
+    wire = Wire(cut_after=cut_after, silent_after=silent_after)
     with create_server(("127.0.0.1", 0)) as listening:
         serving = threading.Thread(target=wire.serve, args=(listening, port), daemon=True)
         serving.start()

@@ -45,6 +45,10 @@ _FAULTS: Final = {
 """By the code of the answer; 451 is what vsftpd says of a full disk."""
 
 
+_HELD: Final = re.compile(r"used by another|in use|busy", re.IGNORECASE)
+"""What servers on Windows say of a file that somebody has open, with the number for missing rights."""
+
+
 class _ReusingFtp(ftplib.FTP_TLS):
     """FTP whose data connections go on with the TLS session of the control connection, as careful servers demand."""
 
@@ -271,7 +275,7 @@ def _faults(place: str) -> Iterator[None]:
         yield
     except ftplib.Error as error:
         # Never the whole answer where a password was sent: some servers repeat what they got.
-        fault = _FAULTS.get(str(error)[:3], TargetFault.OTHER)
+        fault = TargetFault.HELD if _HELD.search(str(error)) else _FAULTS.get(str(error)[:3], TargetFault.OTHER)
         raise TargetError(fault, place=place, detail=str(error)[:3] if fault is TargetFault.OTHER else "") from error
     except (OSError, EOFError) as error:
         raise TargetError(TargetFault.LOST, place=place) from error

@@ -17,6 +17,7 @@ from cchc.publishing.targets import TargetError, TargetFault, Traffic, length_of
 _PATIENCE: Final = 60.0
 """Seconds without an answer after which the connection counts as lost."""
 _SERVER_FAULT: Final = 500
+_WRITES: Final = ("PUT", "MKCOL", "DELETE")
 _FAULTS: Final = {
     401: TargetFault.LOGIN,
     403: TargetFault.DENIED,
@@ -42,9 +43,9 @@ class HttpAnswer:
 
     def fault(self, method: str) -> TargetFault:
         """Return why it did not."""
-        if self.status >= _SERVER_FAULT and method == "PUT" and self.status not in _FAULTS:
-            # What servers say of a full disk.
-            return TargetFault.CUT
+        if self.status >= _SERVER_FAULT and method in _WRITES and self.status not in _FAULTS:
+            # What servers say of a full disk, and of one that can only be read.
+            return TargetFault.REFUSED
         return _FAULTS.get(self.status, TargetFault.OTHER)
 
 
@@ -69,6 +70,7 @@ class HttpConnection:
         else:
             self._connection = http.client.HTTPConnection(host, parts.port, timeout=_PATIENCE)
         self._is_known = False
+        self._is_silent = False
 
     def ask(
         self, method: str, path: str, *, headers: Mapping[str, str], content: bytes | Path | None = None
@@ -78,6 +80,8 @@ class HttpConnection:
         Raises:
             TargetError: there is none.
         """
+        if self._is_silent:
+            raise TargetError(TargetFault.LOST, place=self.host)
         self._traffic.requests += 1
         try:
             answer = self._once(method, path, headers, content)
@@ -96,6 +100,8 @@ class HttpConnection:
             raise TargetError(fault_of_certificate(error), place=self.host) from error
         except OSError as error:
             self._connection.close()
+            # Whoever asks again would wait as long again.
+            self._is_silent = isinstance(error, TimeoutError)
             fault = TargetFault.LOST if self._is_known else TargetFault.UNREACHABLE
             raise TargetError(fault, place=self.host) from error
         self._is_known = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import socket
 import stat
 from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ _KEYS: Final = ("ssh-ed25519", "ecdsa-sha2-nistp256", "rsa-sha2-512", "rsa-sha2-
 """Kinds of keys of servers, the wanted one first: another order in a later version would look like another server."""
 _SLOW: Final = "size mismatch"
 """What the library says where the server has not kept all bytes."""
+_FAILURE: Final = "Failure"
+"""What the protocol says of nearly everything."""
 
 
 class SftpTarget:
@@ -68,7 +71,7 @@ class SftpTarget:
         """Return the bytes of a file, or None if there is none."""
         self.traffic.requests += 1
         found = BytesIO()
-        with _faults(path):
+        with self._faults(path):
             try:
                 self._client.getfo(self._at(path), found)
             except FileNotFoundError:
@@ -79,7 +82,7 @@ class SftpTarget:
     def has(self, path: str) -> bool:
         """Return whether there is a file, or anything else."""
         self.traffic.requests += 1
-        with _faults(path):
+        with self._faults(path):
             try:
                 self._client.lstat(self._at(path))
             except FileNotFoundError:
@@ -92,15 +95,17 @@ class SftpTarget:
         self._make_folders(TEMPORARY)
         self._make_folders(path)
         draft, size = self._at(TEMPORARY), length_of(content)
-        with _faults(path):
+        with self._faults(path):
             try:
                 with BytesIO(content) if isinstance(content, bytes) else content.open("rb") as stream:
                     # The library does not wait for answers meanwhile: only this question finds a disk that was full.
                     self._client.putfo(stream, draft, file_size=size, confirm=True)
-                self._rename(draft, self._at(path))
-            except OSError:
-                with suppress(Exception):
-                    self._client.remove(draft)
+                with self._faults(path, failure=TargetFault.HELD):
+                    self._rename(draft, self._at(path))
+            except OSError as error:
+                if not isinstance(error, TimeoutError):
+                    with suppress(Exception):
+                        self._client.remove(draft)
                 raise
         self.traffic.sent += size
 
@@ -108,7 +113,7 @@ class SftpTarget:
         """Create a file that nobody else can create at the same time; return False if it is there already."""
         self.traffic.requests += 1
         self._make_folders(path)
-        with _faults(path):
+        with self._faults(path):
             try:
                 with self._client.open(self._at(path), "wx") as stream:
                     stream.write(content)
@@ -122,7 +127,7 @@ class SftpTarget:
     def remove(self, path: str) -> None:
         """Remove a file if it is there, and the folders it leaves empty."""
         self.traffic.requests += 1
-        with _faults(path), suppress(FileNotFoundError):
+        with self._faults(path), suppress(FileNotFoundError):
             self._client.remove(self._at(path))
         for folder in folders_above(path):
             try:
@@ -138,7 +143,7 @@ class SftpTarget:
         while pending:
             prefix = pending.pop()
             self.traffic.requests += 1
-            with _faults(prefix or self._folder):
+            with self._faults(prefix or self._folder):
                 entries = self._client.listdir_attr(self._at(prefix))
             for entry in sorted(entries, key=lambda one: one.filename):
                 path = prefix + entry.filename
@@ -158,7 +163,7 @@ class SftpTarget:
         """Make the folders above a file, each asked for once."""
         missing = [folder for folder in folders_above(path) if folder not in self._folders]
         for folder in reversed(missing):
-            with _faults(folder):
+            with self._faults(folder):
                 try:
                     self._client.mkdir(self._at(folder))
                 except OSError:
@@ -179,6 +184,17 @@ class SftpTarget:
                 self._client.remove(file)
             self._client.rename(draft, file)
 
+    @contextmanager
+    def _faults(self, place: str, *, failure: TargetFault = TargetFault.REFUSED) -> Iterator[None]:
+        try:
+            with _faults(place, failure=failure):
+                yield
+        except TargetError as error:
+            if error.fault is TargetFault.LOST:
+                # Whoever asks again would wait as long again.
+                self._transport.close()
+            raise
+
 
 def fingerprint_of(key: PKey) -> str:
     """Return the fingerprint of a key as ssh and its handbooks show it."""
@@ -190,6 +206,8 @@ def _connected(server: SftpServer, password: Callable[[], str]) -> Transport:
         from paramiko import Transport  # noqa: PLC0415 - an extra, and more than a second
     except ImportError as error:
         raise TargetError(TargetFault.NO_LIBRARY, detail="pip install paramiko") from error
+    # It reports what is also raised, with tracebacks, to the screen.
+    logging.getLogger("paramiko").setLevel(logging.CRITICAL + 1)
     place = f"{server.host}:{server.port}"
     try:
         connection = socket.create_connection((server.host, server.port), timeout=_PATIENCE)
@@ -200,8 +218,9 @@ def _connected(server: SftpServer, password: Callable[[], str]) -> Transport:
         options = transport.get_security_options()
         options.key_types = tuple(one for one in _KEYS if one in options.key_types)
         with _faults(place, lost=TargetFault.UNREACHABLE):
+            # Where nobody answers, the first of the two says nothing.
             transport.start_client(timeout=_PATIENCE)
-        found = fingerprint_of(transport.get_remote_server_key())
+            found = fingerprint_of(transport.get_remote_server_key())
         _check_key(server, found)
         with _faults(place):
             _log_in(transport, server, password())
@@ -255,7 +274,9 @@ def _client(transport: Transport) -> SFTPClient:
 
 
 @contextmanager
-def _faults(place: str, *, lost: TargetFault = TargetFault.LOST) -> Iterator[None]:
+def _faults(
+    place: str, *, lost: TargetFault = TargetFault.LOST, failure: TargetFault = TargetFault.REFUSED
+) -> Iterator[None]:
     from paramiko import SSHException  # noqa: PLC0415 - as above
 
     try:
@@ -270,7 +291,9 @@ def _faults(place: str, *, lost: TargetFault = TargetFault.LOST) -> Iterator[Non
         text = str(error)
         if "socket is closed" in text.lower():
             raise TargetError(TargetFault.LOST, place=place) from error
-        if _SLOW in text or text == "Failure":
-            # Of a full disk, a quota or a limit of sizes the protocol says no more than “failure”.
+        if _SLOW in text:
             raise TargetError(TargetFault.CUT, place=place) from error
+        if text == _FAILURE:
+            # Of a full disk, a quota, a limit of sizes or a disk that can only be read the protocol says no more.
+            raise TargetError(failure, place=place) from error
         raise TargetError(TargetFault.OTHER, place=place, detail=text) from error

@@ -20,8 +20,8 @@ class TargetFault(Enum):
     UNREACHABLE = "Không nối được tới máy chủ. Xem mạng của máy này và địa chỉ máy chủ trong mkdocs.yml, rồi chạy lại."
     LOST = "Mất kết nối với máy chủ. Xem lại mạng, rồi chạy lại: lần sau đăng tiếp từ chỗ dừng."
     LOGIN = (
-        "Máy chủ không nhận tên đăng nhập hoặc mật khẩu này. "
-        "Xem lại dòng user trong mkdocs.yml và mật khẩu, rồi chạy lại."
+        "Máy chủ không nhận tên đăng nhập, mật khẩu hoặc khóa này. "
+        "Xem lại dòng user (S3: key_id) trong mkdocs.yml và mật khẩu, rồi chạy lại."
     )
     NOT_GIVEN = (
         "Máy này không có mật khẩu, mà lần đăng theo lịch không hỏi ai được. Chạy cchc publish một lần bằng chính tài "
@@ -58,13 +58,18 @@ class TargetFault(Enum):
     NO_WEBDAV = "Địa chỉ này không nhận WebDAV. Xem lại dòng url trong mkdocs.yml, hoặc nhờ người quản trị bật lên."
     NO_LIBRARY = "Máy này thiếu thư viện để đăng theo cách ấy. Cài thêm, rồi chạy lại."
     NO_FOLDER = (
-        "Không thấy thư mục này ở nơi đăng. Xem lại dòng path trong mkdocs.yml và ổ mạng; thư mục mới thì tạo trước."
+        "Không thấy thư mục này ở nơi đăng. Xem lại dòng path (WebDAV: url, S3: bucket) trong mkdocs.yml và ổ mạng; "
+        "thư mục mới thì tạo trước."
     )
     FULL = "Nơi đăng đã hết chỗ. Nhờ người quản trị máy chủ thêm dung lượng, rồi chạy lại."
     DENIED = "Tài khoản đang dùng không có quyền ghi ở đây. Nhờ người quản trị máy chủ cấp quyền, rồi chạy lại."
     READ_ONLY = "Nơi đăng chỉ cho đọc. Nhờ người quản trị máy chủ cho phép ghi, rồi chạy lại."
     HELD = "Tệp này đang bị chương trình khác giữ; đã thử ba lần. Chờ một lát rồi chạy lại."
     CUT = "Máy chủ không giữ đủ tệp vừa gửi. Chạy lại; vẫn vậy thì hỏi người quản trị máy chủ về dung lượng."
+    REFUSED = (
+        "Máy chủ không ghi được ở nơi đăng, và không nói vì sao: thường là hết chỗ, hoặc thư mục chỉ cho đọc. "
+        "Nhờ người quản trị máy chủ xem dung lượng và quyền ghi, rồi chạy lại."
+    )
     TAKEN = "Một máy khác đã giành lượt đăng vì lâu không thấy máy này. Chờ máy ấy xong, rồi chạy lại."
     OTHER_SETTINGS = (
         "Ở nơi đăng đã có tệp cấu hình của người khác. Thay tệp ấy có thể làm hỏng cả cổng, nên chưa đăng gì. Nhờ "
@@ -92,7 +97,8 @@ class TargetError(Exception):
         self.fault = fault
         self.place = place
         sentence = f"{fault.value} Máy báo: “{detail}”." if detail else fault.value
-        super().__init__(f"{place}: {sentence}" if place else sentence)
+        # A file of publishing itself says nothing to whoever reads this.
+        super().__init__(f"{place}: {sentence}" if place and not place.startswith(f"{OWN_FOLDER}/") else sentence)
 
 
 class UnknownHostKeyError(Exception):

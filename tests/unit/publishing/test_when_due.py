@@ -148,7 +148,7 @@ def test_nobody_is_asked(section: Section, monkeypatch: pytest.MonkeyPatch) -> N
     assert (state, "Chưa ai xác nhận khóa của máy chủ" in said) == (ScheduledState.FAILED, True)
     assert "SHA256:abc" in said
     asked.pop(0)
-    assert "không nhận tên đăng nhập hoặc mật khẩu" in run(10)[1]
+    assert "không nhận tên đăng nhập, mật khẩu" in run(10)[1]
     asked.pop(0)
     # Tried every quarter of an hour, a wrong password would lock the account.
     assert run(11) == (ScheduledState.NOTHING, "")
