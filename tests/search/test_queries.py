@@ -49,8 +49,8 @@ def test_the_same_words_in_other_spellings_are_always_found(answers: Answers, gr
 def test_a_first_query_fetches_little(answers: Answers, script: bytes) -> None:
     with_gzip = [sum(file["gzip"] for file in answer["files"]) for _, answer in answers]
     plain = [sum(file["bytes"] for file in answer["files"]) for _, answer in answers]
-    # 42,600 before frequent words had complete lists.
-    assert max(with_gzip) + len(gzip.compress(script)) <= 43_900
+    # 42,600 before the script knew joined words, words as they sound, and numbers in words.
+    assert max(with_gzip) + len(gzip.compress(script)) <= 51_000
     assert mean(plain) + len(script) <= 110_000
 
 
@@ -65,8 +65,8 @@ def test_a_further_query_fetches_less(asked: Engine) -> None:
 
 
 def test_the_script_is_small(script: bytes) -> None:
-    # 8,600 before it counted what has the marks that were typed.
-    assert len(gzip.compress(script)) <= 8_800
+    # 8,600 before it knew joined words, words as they sound, and numbers in words.
+    assert len(gzip.compress(script)) <= 12_600
 
 
 # The example site: what is no post.
@@ -184,7 +184,7 @@ def test_a_very_long_query_fetches_no_more_than_others(asked: Engine) -> None:
     text = " ".join(query.text for query in queries()[:6])
     answer = asked.ask(query=text, shown=8)
     assert answer["count"] > 0
-    assert sum(file["gzip"] for file in answer["files"]) <= 36_000
+    assert sum(file["gzip"] for file in answer["files"]) <= 41_500
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,13 @@ import { FOLDERS, fetchedOnce, kindOf, parseWords } from "./files.mjs";
 import { filtered, withdrawn } from "./filters.mjs";
 import { makeQuery } from "./lookup.mjs";
 import { understood } from "./meaning.mjs";
+import { inDigits } from "./numerals.mjs";
 import { asQuestion } from "./questions.mjs";
 import { folding, plainText, typedWords } from "./words.mjs";
+
+// How much of what was asked some entry has: with less, the words of a name that nobody wrote stand here and there.
+const LEAST = 0.3;
+const LEAST_OF_QUESTION = 0.15;
 
 // Returns an engine for an index. `read` gives the text of one of its files.
 export function makeEngine(read) {
@@ -27,13 +32,14 @@ export function makeEngine(read) {
   async function search(text, options = {}) {
     const index = await start();
     const all = typedWords(index.fold, text);
-    const typed = asQuestion(index.catalogue, all);
+    const typed = inDigits(index.fold, asQuestion(index, all));
     if (!typed.length) return { hits: [], words: [], isFull: false, count: 0, isExact: true, corrected: null };
     const query = makeQuery(index, file, options.kind);
     // “Cần mang theo giấy tờ gì”: names do not begin or end so.
     query.isSpoken = typed.length < all.length || Boolean(typed[0].isLight || typed[typed.length - 1].isLight);
     const found = await understood(query, typed);
-    const hits = await filtered(query, found.result.hits, options);
+    const least = typed.some((word) => word.isLight) || query.isSpoken ? LEAST_OF_QUESTION : LEAST;
+    const hits = found.result.proof < least ? [] : await filtered(query, found.result.hits, options);
     hits.forEach((hit) => { hit.isTask = kindOf(index, hit) === "nhiem-vu"; });
     hits.sort(options.sort === "moi" ? newestFirst : bestFirst);
     const gone = options.kind || options.area || options.year ? [] : withdrawn(index, text);

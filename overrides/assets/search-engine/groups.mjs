@@ -15,7 +15,7 @@ export function groupsOf(levels, typed) {
   known.forEach((level, i) => {
     if (level < 0) return;
     if (isPair(i + 1)) groups.push({ first: i, length: 2, bits: bit(i) | bit(i + 1), level: level + known[i + 1] });
-    else if (!isPair(i)) groups.push({ ...singleWord(i, level), bits: bit(i) });
+    else if (!isPair(i)) groups.push({ ...singleWord(i, level), bits: bit(i), isAlone: true });
   });
   return groups.filter((group) => group.bits);
 }

@@ -1,7 +1,7 @@
 // Looking words and pairs up in the files, within what one query may ask for.
 
 import { FOLDERS, hashOf, parseFile, places, shardOf } from "./files.mjs";
-import { plainText } from "./words.mjs";
+import { hasMarksOf, plainText } from "./words.mjs";
 
 // What a word weighs in a body, in a lead, in a title.
 const FIELDS = [1, 2.5, 6];
@@ -14,8 +14,6 @@ export const IN_TITLE = FIELDS[2] * LONGER_WORD;
 
 // Words and pairs that a query looks up.
 const MOST_ASKED = 6;
-// And where something else may have been meant.
-const MOST_MORE = 3;
 // Of a second word, that say which file a pair is in.
 const KEY_LETTERS = 2;
 
@@ -31,11 +29,12 @@ export function makeQuery(index, file, kind) {
     // The names of what was looked up: the same may be had again.
     asked: new Set(),
     // How much may still be looked up.
-    left: MOST_ASKED,
+    left: 0,
   };
 }
 
-export function allowOtherWords(query) { query.left = MOST_MORE; }
+// Lets a query look up so many more.
+export function allow(query, most = MOST_ASKED) { query.left = most; }
 
 // Looks up a list that is one of the filters: it counts for nothing.
 export function lookUpFilter(query, word) {
@@ -53,13 +52,14 @@ export async function lookUpAll(query, typed, groups) {
 }
 
 // Finds a word or a pair, or null where the query has asked for enough:
-// { count: how many entries have it, and for each half: weights by place, asTyped: the places that have it as it was typed }.
-async function lookUp(query, typed) {
+// { count: how many entries have it, spellings: how it is written, and how often, about, and for each half: weights by place,
+// asTyped: the places that have it as it was typed }.
+export async function lookUp(query, typed) {
   const paths = pathsOf(query, typed);
   if (!mayAsk(query, paths)) return null;
   const parse = (text) => parseFile(text, query.index.fold.foldedTerm);
   const halves = await Promise.all(paths.map((half) => Promise.all(half.map((path) => query.file(path, parse)))));
-  const found = { count: 0, weights: [new Map(), new Map()], asTyped: null };
+  const found = { count: 0, spellings: new Map(), weights: [new Map(), new Map()], asTyped: null };
   // Places with the word as typed; and, of a word that is still being typed, with longer ones.
   const whole = [new Set(), new Set()];
   const longer = [new Set(), new Set()];
@@ -69,6 +69,7 @@ async function lookUp(query, typed) {
     if (worth) lines.forEach((line) => {
       const spelled = spelling(line.term, typed, worth < 1);
       add(found.weights[number], spelled < 1 ? null : (worth < 1 ? longer : whole)[number], file.base, line.lists, spelled * worth);
+      if (worth === 1) found.spellings.set(line.term, (found.spellings.get(line.term) || 0) + line.lists.join("").length);
     });
   })));
   found.count = sizeOf(found.weights);
@@ -78,6 +79,19 @@ async function lookUp(query, typed) {
 }
 
 function sizeOf(halves) { return halves[0].size + halves[1].size; }
+
+// Returns the most frequent spelling of what was found that has the marks typed, or "". `isStrict`: a word without marks has none.
+export function spelledAs(found, typed, isStrict) {
+  let most = 0;
+  let best = "";
+  found.spellings.forEach((size, term) => {
+    const words = term.split(" ");
+    if (size <= most || !typed.every((word, i) => !(isStrict ? word.hasMarks : word.isMarked) || hasMarksOf(word, words[i]))) return;
+    most = size;
+    best = term;
+  });
+  return best;
+}
 
 // Returns the files that can have a word or a pair, for each half.
 function pathsOf({ index, halves }, typed) {

@@ -1,53 +1,173 @@
 // What was typed, or what may have been meant by it.
 
-import { allowOtherWords } from "./lookup.mjs";
+import { apart } from "./joined.mjs";
+import { allow, lookUp, spelledAs } from "./lookup.mjs";
 import { evaluate } from "./ranking.mjs";
+import { listener } from "./sounds.mjs";
+import { hasKeys } from "./typos.mjs";
 import { isPossible, longer, meant } from "./vocabulary.mjs";
 import { wordFrom } from "./words.mjs";
 
-// Finds { result, typed }: the entries, and the words they were found by. Only a word nobody wrote is put right: one that
-// some entry has is what was meant. A last word that is not finished may become a longer one, if that finds all words.
+// How often known words are put right, each time with so many pairs looked up, and so many more for the words found so.
+const MOST_ROUNDS = 2;
+const MOST_TRIED = 6;
+const MOST_MORE = 3;
+// Other words that are tried in the place of one.
+const MOST_MEANT = 4;
+// What it costs to take another word for a known one or an unknown one, and what a pair is worth that some entry has.
+const UNKNOWN = 5;
+const WORSE = 0.2;
+const PAIR = 3;
+const OTHER_MARKS = 1.2;
+
+// Finds { result, typed }: the entries, and the words they were found by. Words that nobody wrote, or nobody beside their
+// neighbours, are put right: written apart, as they sound, without typos. Whatever takes their place, somebody wrote beside
+// its neighbours. A last word that is not finished may become a longer one, if that finds all words.
 export async function understood(query, typed) {
   const { levels } = query.index;
-  const { words, tries } = putRight(query.index, typed);
-  const result = await evaluate(query, words);
-  let best = { result, typed: words };
-  const more = tries.length || result.isFull ? tries : unfinished(levels, words, result);
-  allowOtherWords(query);
-  for (const { i, others, isOpen } of more) {
-    for (const other of others) {
-      if (best.result.isFull && best.result.hasAllPairs) return best;
-      const changed = best.typed.slice();
-      changed[i] = wordFrom(other);
-      const found = await evaluate(query, changed);
-      if (isBetter(found, best.result) && (found.isFull || !isOpen)) best = { result: found, typed: changed };
-    }
+  allow(query);
+  const split = await writtenApart(query, typed);
+  allow(query);
+  const words = await putRight(query, split, UNKNOWN, (word, i) => isUnknown(levels, split, i));
+  allow(query);
+  const first = { result: await evaluate(query, words), typed: words };
+  let best = first;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { known } = best.result;
+    const before = best.typed;
+    allow(query, MOST_TRIED);
+    const other = await putRight(query, before, 0, (word, i) => !word.isLight && isLonely(before, known, i));
+    if (other === before) break;
+    allow(query, MOST_MORE);
+    const result = await evaluate(query, other);
+    if (better(result, best.result) <= 0) break;
+    best = { result, typed: other };
   }
-  // A word put right that nobody wrote beside its neighbours either is only another mistake: better without it.
-  const { known } = best.result;
-  const isGuess = (i) => best.typed[i] !== typed[i] && !known[i - 1] && !known[i] && (known[i - 1] === false || known[i] === false);
-  const kept = best.typed.map((word, i) => (isGuess(i) ? typed[i] : word));
-  return kept.some((word, i) => word !== best.typed[i]) ? { result: await evaluate(query, kept), typed: kept } : best;
+  allow(query, MOST_MORE);
+  return best.result.isFull ? best : finished(query, best);
 }
 
-function isBetter(one, other) {
-  return one.reached > other.reached || (one.reached === other.reached && one.top > other.top);
+// Whether some entry was looked for that has a word beside a neighbour, and there is none.
+function isLonely(words, known, i) {
+  const sides = [words[i].isApart ? undefined : known[i - 1], words[i + 1] && words[i + 1].isApart ? undefined : known[i]];
+  return sides.includes(false) && !sides.includes(true);
 }
 
-// Returns the words with the likeliest ones in place of those that nobody wrote, and what else each of those may be.
-function putRight(index, typed) {
-  const isNowhere = (i) => i < 0 || i === typed.length || !isPossible(index.levels, typed[i]);
-  const tries = [];
-  const words = typed.map((word, i) => {
-    const [first, ...others] = meant(index, word, isNowhere(i - 1) && isNowhere(i + 1));
-    if (first === undefined) return word;
-    tries.push({ i, others });
-    return wordFrom(first);
+// Returns more than 0 if more of what was asked is found.
+function better(one, other) {
+  return one.proof - other.proof || one.reached - other.reached || one.top - other.top;
+}
+
+// Returns words, each that nobody wrote and that may be several joined as these, if some entry has each beside the next.
+async function writtenApart(query, typed) {
+  const { levels, fold } = query.index;
+  const found = await Promise.all(typed.map(async (word) => {
+    if (levels.has(word.folded)) return [word];
+    for (const way of apart(query.index, word)) {
+      const pieces = way.map((piece) => {
+        const folded = fold.folded(piece);
+        return { shown: piece, word: piece, folded, isMarked: piece !== folded, hasMarks: word.hasMarks };
+      });
+      const pairs = await Promise.all(pieces.slice(1).map((piece, i) => lookUp(query, [pieces[i], piece])));
+      const missing = pairs.filter((pair, i) => pair && !spelledAs(pair, pieces.slice(i, i + 2), true)).length;
+      if (missing <= (pieces.length > 4 ? 1 : 0)) {
+        pieces[0].isApart = word.isApart;
+        return pieces;
+      }
+    }
+    return [word];
+  }));
+  return found.some((pieces) => pieces.length > 1) ? found.flat() : typed;
+}
+
+// Whether nobody wrote a word. One that is not finished and has no neighbour stands for the words that it may become.
+function isUnknown(levels, words, i) {
+  return !isPossible(levels, words[i]) || (meant({ levels }, words[i], isNowhere(levels, words[i - 1]) && isNowhere(levels, words[i + 1])).length > 0);
+}
+
+function isNowhere(levels, word) { return !word || !isPossible(levels, word); }
+
+// Returns words with the likeliest ones in place of those that are doubtful, where the typed ones cost so much; the same
+// words if there are none.
+async function putRight(query, words, cost, isDoubtful) {
+  const doubtful = words.map(isDoubtful);
+  if (!doubtful.includes(true)) return words;
+  const options = words.map((word, i) => [{ word, cost: doubtful[i] ? cost : 0 }]
+    .concat(doubtful[i] ? others(query.index, words, i).map((other) => ({ ...other, isOther: !cost || !hasKeys(words[i].folded) })) : []));
+  const pairs = await pairsOf(query, options, words, (i) => doubtful[i] || doubtful[i + 1]);
+  const path = likeliest(options, pairs);
+  const changed = path.map((option, i) => {
+    if (option === options[i][0]) return words[i];
+    const [before, after] = [pairs.get(path[i - 1], option), pairs.get(option, path[i + 1])];
+    // Somewhere it was looked for, and nowhere found.
+    if ((before || after) && !((before && before.worth) || (after && after.worth))) return words[i];
+    const shown = words[i].hasMarks && (before && before.worth ? before.spelled.split(" ")[1] : after && after.spelled.split(" ")[0]);
+    return { ...option.word, shown: shown || option.word.folded, isApart: words[i].isApart };
   });
-  return { words, tries };
+  return changed.some((word, i) => word !== words[i]) ? changed : words;
 }
 
-function unfinished(levels, words, { known }) {
-  const i = words.length - 1;
-  return known[i - 1] ? [] : [{ i, others: longer(levels, words[i]), isOpen: true }];
+// Returns what may have been meant by a word, the likeliest first, as { word, cost }.
+function others(index, words, i) {
+  index.listen = index.listen || listener(index.levels);
+  const byEar = index.listen(words[i]);
+  const byHand = meant(index, words[i], isNowhere(index.levels, words[i - 1]) && isNowhere(index.levels, words[i + 1])).map((other, rank) => [other, 1 + WORSE * rank]);
+  return byEar.concat(byHand).sort((a, b) => a[1] - b[1]).slice(0, MOST_MEANT)
+    .map(([other, cost], rank) => ({ word: wordFrom(other), cost: cost + WORSE * rank / 2 }));
+}
+
+// Looks up the pairs of neighbours that the options make, the cheapest first, while the query may ask: { worth, spelled }.
+async function pairsOf(query, options, words, isWanted) {
+  const asked = [];
+  options.forEach((before, i) => {
+    const after = options[i + 1];
+    if (!after || !isWanted(i) || words[i + 1].isApart) return;
+    before.forEach((one) => after.forEach((other) => {
+      if (one.cost < UNKNOWN && other.cost < UNKNOWN) asked.push({ one, other, i, cost: one.cost + other.cost });
+    }));
+  });
+  asked.sort((a, b) => a.cost - b.cost);
+  const found = await Promise.all(asked.map(({ one, other }) => lookUp(query, [one.word, other.word])));
+  const byOption = new Map();
+  asked.forEach(({ one, other, i }, n) => {
+    if (!byOption.has(one)) byOption.set(one, new Map());
+    if (found[n]) byOption.get(one).set(other, valued(found[n], words.slice(i, i + 2), one.isOther || other.isOther));
+  });
+  return { get: (one, other) => byOption.has(one) && byOption.get(one).get(other) };
+}
+
+// What a pair is worth that some entry has: more if its marks are those typed, and nothing of another word if they are not.
+function valued(found, typed, isOther) {
+  const asTyped = spelledAs(found, typed, isOther);
+  return {
+    worth: found.count && (asTyped || !isOther) ? (asTyped ? PAIR : OTHER_MARKS) + Math.log(found.count) / 5 : 0,
+    spelled: asTyped || spelledAs(found, []),
+  };
+}
+
+// Returns an option for each word: those that cost least, and have most pairs that some entry has.
+function likeliest(options, pairs) {
+  let ways = [{ worth: 0, path: [] }];
+  options.forEach((here) => {
+    ways = here.map((option) => {
+      const all = ways.map(({ worth, path }) => {
+        const pair = path.length && pairs.get(path[path.length - 1], option);
+        return { worth: worth - option.cost + (pair ? pair.worth : 0), path: path.concat(option) };
+      });
+      return all.reduce((best, way) => (way.worth > best.worth ? way : best));
+    });
+  });
+  return ways.reduce((best, way) => (way.worth > best.worth ? way : best)).path;
+}
+
+async function finished(query, best) {
+  const i = best.typed.length - 1;
+  if (best.result.known[i - 1]) return best;
+  for (const other of longer(query.index.levels, best.typed[i])) {
+    const typed = best.typed.slice();
+    typed[i] = wordFrom(other);
+    const result = await evaluate(query, typed);
+    if (result.isFull && better(result, best.result) > 0) return { result, typed };
+  }
+  return best;
 }

@@ -125,6 +125,7 @@ async function fetched(path) {
 // Returns which text of the template says how a search went.
 function outcome({ hits, count, corrected }) {
   if (!hits.length) return "none";
+  if (!count && corrected) return "nearlyCorrected";
   if (!count) return hits.some((hit) => hit.isWhole) ? "marks" : "partly";
   return corrected ? "corrected" : "some";
 }

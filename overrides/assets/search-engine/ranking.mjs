@@ -2,12 +2,15 @@
 
 import { kindOf } from "./files.mjs";
 import { bitsIn, bitsOf, chosen, groupsOf, singleWord } from "./groups.mjs";
-import { IN_TITLE, lookUpAll } from "./lookup.mjs";
+import { IN_TITLE, lookUpAll, spelledAs } from "./lookup.mjs";
 import { MANY } from "./questions.mjs";
 import { isPossible } from "./vocabulary.mjs";
 
 // Results that are shown at once.
 export const PAGE = 8;
+
+// What single words may stand anywhere; abbreviations and long numbers do not.
+const SYLLABLE = /^(?:\d{1,2}|[^aeiouy\d]{0,3}[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?)$/;
 
 // Finds every entry that has the words: { hits, isFull: some have them all, hasAllPairs: one has them side by side,
 // known: which pairs some entry has, by their first word, reached: how many words the best have, top: their score,
@@ -19,7 +22,7 @@ export async function evaluate(query, typed) {
   const groups = groupsOf(levels, typed);
   const plan = chosen(groups);
   const all = await lookUpAll(query, typed, plan);
-  all.forEach((one) => count(tally, one));
+  all.forEach((one) => count(tally, one, typed));
 
   // What no entry has with its neighbour, some may have with the other one, or elsewhere.
   const asked = bitsIn(all);
@@ -27,7 +30,7 @@ export async function evaluate(query, typed) {
   const apart = groups.filter((group) => group.bits & missing && !plan.includes(group));
   typed.forEach((_, i) => { if (missing & (1 << i)) apart.push(singleWord(i)); });
   const more = await lookUpAll(query, typed, apart);
-  more.forEach((one) => count(tally, one));
+  more.forEach((one) => count(tally, one, typed));
 
   // Words of a very long query that were not looked up are not missed, but no entry is said to have them.
   let full = asked | bitsIn(more);
@@ -41,7 +44,7 @@ export async function evaluate(query, typed) {
     hit.isWhole = hit.cover === wanted;
     hit.isAsTyped = hit.typed === wanted;
   });
-  return { ...summary(tally, hits, full, query.isSpoken), isExact: all.length === groups.length && !more.length };
+  return { ...summary(tally, hits, full, query.isSpoken), proof: proofOf(tally, typed, full, levels), isExact: all.length === groups.length && !more.length };
 }
 
 // What was found so far. An entry is { half, place, score, cover: the words it has, typed: those with
@@ -56,6 +59,8 @@ function makeTally(total, length) {
     // Pairs that were looked up.
     pairs: 0,
     known: {},
+    // The words that some entry has beside a neighbour, or that have none.
+    proven: 0,
   };
 }
 
@@ -64,12 +69,15 @@ function entryAt(map, half, place) {
   return map.get(place);
 }
 
-function count(tally, { group, found }) {
+function count(tally, { group, found }, typed) {
   const isPair = group.length > 1;
+  const isProof = isPair ? isKnown(found, typed.slice(group.first, group.first + 2)) :
+    found.count > 0 && (group.isAlone || !SYLLABLE.test(typed[group.first].folded));
+  if (isProof) tally.proven |= group.bits;
   const worth = Math.log(1 + tally.total / Math.max(1, found.count)) * (isPair || tally.length === 1 ? 1 : 0.5);
   if (isPair) {
     tally.pairs++;
-    tally.known[group.first] = found.count > 0;
+    tally.known[group.first] = isProof;
   }
   found.weights.forEach((weights, half) => {
     weights.forEach((weight, place) => {
@@ -81,6 +89,25 @@ function count(tally, { group, found }) {
       if (isPair) entry.pairs++;
     });
   });
+}
+
+// Whether some entry has a pair, with the marks that were typed.
+function isKnown(found, pair) { return pair[1].isOpen ? found.count > 0 : spelledAs(found, pair) !== ""; }
+
+// Returns how much of what was asked some entry has as it was typed, between 0 and 1: of rare words more than of frequent
+// ones. Single words prove nothing where they have neighbours: any name has some that stand everywhere.
+function proofOf({ proven }, typed, full, levels) {
+  const most = Math.max(...levels.values(), 1);
+  let all = 0;
+  let found = 0;
+  typed.forEach((word, i) => {
+    const bit = 1 << i;
+    if (word.isLight || !(full & bit) || (word.isOpen && !(proven & bit) && isPossible(levels, word))) return;
+    const worth = most + 1 - (levels.get(word.folded) || 0);
+    all += worth;
+    if (proven & bit) found += worth;
+  });
+  return all ? found / all : 1;
 }
 
 // Returns the most words that one entry has.

@@ -27,3 +27,6 @@ export function withoutKeys(word) {
   }
   return found;
 }
+
+// Whether a word may have keys in it that were meant to make marks.
+export function hasKeys(word) { return /\d|[sfrxjw]|(.)\1/.test(word.slice(1)); }

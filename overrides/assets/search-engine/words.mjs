@@ -1,6 +1,7 @@
 // Words of texts and of queries. The rules come with the catalogue: the same as those the index was made by.
 
-const MOST_WORDS = 14;
+// Words of a query that are read.
+const MOST_READ = 40;
 
 // Returns how words are told apart and compared, by the rules of the catalogue.
 export function folding(rules) {
@@ -44,11 +45,14 @@ export function folding(rules) {
 
 // Returns the words of a query as a reader typed them. The last one is open while it may not be finished.
 export function typedWords(fold, text) {
-  const typed = fold.written(text).slice(0, MOST_WORDS).map((shown) => {
+  const typed = fold.written(text).slice(0, MOST_READ).map((shown) => {
     const word = fold.canonical(shown);
     const folded = fold.folded(word);
     return { shown, word, folded, isMarked: word !== folded };
   });
+  // Who writes most words with their marks writes all so.
+  const isCareful = typed.filter((word) => word.isMarked).length > typed.length * 0.55;
+  typed.forEach((word) => { word.hasMarks = word.isMarked || isCareful; });
   const last = typed[typed.length - 1];
   if (last && /[^\s.,;:!?]$/.test(text)) {
     last.isOpen = true;
@@ -62,3 +66,8 @@ export function typedWords(fold, text) {
 export function wordFrom(folded) { return { shown: folded, word: folded, folded }; }
 
 export function plainText(typed) { return typed.map((word) => word.folded).join(" "); }
+
+// Whether a word has the marks that were typed: hỏi and ngã are one, as many hear them.
+export function hasMarksOf(typed, word) { return marksOf(typed.word) === marksOf(word); }
+
+function marksOf(word) { return word.normalize("NFD").replace(/[^\u0300-\u036f]/g, "").replace(/\u0303/g, "\u0309"); }

@@ -11,7 +11,7 @@ import msgspec
 
 from cchc.model.posts import Post
 from cchc.search.entries import SearchEntry
-from cchc.search.fillers import fillers, light_words
+from cchc.search.fillers import fillers, light_words, marked_words
 from cchc.search.layout import IndexLayout
 from cchc.search.terms import Glossary
 from cchc.text.folding import RULES, canonical, folded, words
@@ -60,6 +60,7 @@ def encode_catalogue(
             "glossary": terms,
             "fillers": fillers(),
             "light": light_words(),
+            "marked": marked_words(),
             "withdrawn": tuple(withdrawn),
         }
     )
