@@ -21,7 +21,7 @@ from cchc.model.settings import Settings
 from cchc.publishing.doctor.built import built_site
 from cchc.publishing.doctor.examining import Examination, examine
 from cchc.publishing.doctor.faults import ServerFault
-from cchc.publishing.doctor.fixes import kind_of
+from cchc.publishing.doctor.fixes import fix_of, kind_of
 from cchc.publishing.doctor.look import BuiltSite
 from cchc.publishing.doctor.visits import Visitor
 from cchc.publishing.server_list import PLACE, ServerList, encoded
@@ -29,9 +29,9 @@ from cchc.site.building import build_section
 from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
 from support.faulty_servers import HOST, Asked, PerfectServer, Plant, Said, nothing, perfect_server
-from support.portals import Portal, apache_portal, nginx_portal, unused_port
+from support.portals import Portal, apache_portal, nginx_portal
 from support.projects import NOW, SETTINGS, post_text, write_project
-from support.servers import make_certificate
+from support.servers import free_port, make_certificate
 
 BASE = f"https://{HOST}/tin-cchc/"
 POSTS = {
@@ -524,28 +524,55 @@ def published_portal(project: Path, port: int) -> Iterator[Path]:
         yield served_from
 
 
-@pytest.mark.parametrize("portal", [nginx_portal, apache_portal, published_portal])
-def test_a_real_server_with_the_settings_of_the_build_has_no_fault(
-    portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    port = unused_port()
-    base = f"https://localhost:{port}/tin-cchc/"
-    root = write_section(tmp_path / "tin cchc", base)
-    with portal(root, port) as served_from:
-        monkeypatch.setenv("SSL_CERT_FILE", str(served_from.parent / "certificate.pem"))
-        (served_from / "tin-cchc/.cchc").mkdir()
-        (served_from / f"tin-cchc/{PLACE}").write_bytes(LIST)
-        visitor = Visitor(patience=5)
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """Return a section that names a port of this machine as its address, and the port."""
+    port = free_port()
+    return write_section(tmp_path_factory.mktemp("cong") / "tin cchc", f"https://localhost:{port}/tin-cchc/"), port
+
+
+def looked_at(root: Path, served_from: Path) -> Examination:
+    settings, visitor = read_settings(root), Visitor(patience=5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(served_from.parent / "certificate.pem"))
         found = examine(
-            base,
-            read_settings(root),
-            built_site(root, read_settings(root)),
+            settings.site_url,
+            settings,
+            built_site(root, settings),
             clock=lambda: datetime.now(ICT),
             visitor=visitor,
             progress=lambda _done, _total: None,
         )
-        visitor.close()
-        assert [f"{finding.fault.name} {finding}" for finding in found.findings] == []
-        assert found.is_whole
-        assert found.compared > 25
-        assert kind_of(found.server) is (ServerKind.NGINX if portal is nginx_portal else ServerKind.APACHE)
+    visitor.close()
+    return found
+
+
+@pytest.mark.parametrize("portal", [nginx_portal, apache_portal, published_portal])
+def test_a_real_server_with_the_settings_of_the_build_has_no_fault(local: tuple[Path, int], portal: Portal) -> None:
+    root, port = local
+    with portal(root, port) as served_from:
+        (served_from / "tin-cchc/.cchc").mkdir()
+        (served_from / f"tin-cchc/{PLACE}").write_bytes(LIST)
+        found = looked_at(root, served_from)
+    assert [f"{finding.fault.name} {finding}" for finding in found.findings] == []
+    assert found.is_whole
+    assert found.compared > 25
+    assert kind_of(found.server) is (ServerKind.NGINX if portal is nginx_portal else ServerKind.APACHE)
+
+
+def test_the_lines_that_are_told_put_a_real_server_right(local: tuple[Path, int]) -> None:
+    root, port = local
+    settings = read_settings(root)
+    bare = "types { text/html html; text/css css; text/plain txt csv ics; text/xml xml; application/json json; }\n"
+    with nginx_portal(root, port, settings=f"{bare} autoindex on;") as served_from:
+        before = looked_at(root, served_from)
+    faults = facts(before)
+    assert len(faults) > 11
+    # Compression needs the types, too.
+    for fault in sorted(faults - {ServerFault.NO_GZIP}, key=lambda fault: fault.name):
+        places = [finding.address for finding in before.findings if finding.fault is fault]
+        lines = "\n".join(fix_of(fault, ServerKind.NGINX, settings, places).lines)
+        with nginx_portal(root, port, settings=bare + lines) as served_from:
+            after = facts(looked_at(root, served_from))
+        assert fault not in after, lines
+        assert after < faults, lines

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.servers import free_port, make_certificate, wait_for
+from support.servers import make_certificate, wait_for
 from support.tools import program
 
 Portal = Callable[[Path, int], AbstractContextManager[Path]]
@@ -113,8 +113,3 @@ def _running(command: list[str], port: int) -> Iterator[None]:
     finally:
         os.killpg(running.pid, signal.SIGTERM)
         running.wait()
-
-
-def unused_port() -> int:
-    """Return a port that nobody has just now."""
-    return free_port()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cchc.publishing.doctor.faults import ServerFault, ServerFinding
 
 _SHOWN: Final = 3
-_LINES: Final = 6
+_LINES: Final = 40
 _WRONG: Final = "Địa chỉ “{}” chưa đúng. Viết đủ, ví dụ: cchc doctor https://cong-thong-tin.example/tin-cchc/"
 _SERVERS: Final = ("nginx", "apache", "iis", "all")
 

@@ -15,6 +15,7 @@ from cchc.publishing.doctor.faults import ServerFault, ServerFinding
 from cchc.publishing.doctor.look import ServerLook, is_page
 from cchc.publishing.doctor.visits import IMPORTER, Visit
 from cchc.site.publish.server_snippets import response_headers
+from cchc.text.numbers import grouped
 
 _ASSETS: Final = "assets/"
 _POLICY: Final = "content-security-policy"
@@ -108,7 +109,7 @@ def _unpacked_texts(look: ServerLook) -> Iterator[ServerFinding]:
         if kind not in tried:
             tried[kind] = any(look.visitor.visit(visit.url).is_packed for _ in range(_TWICE))
         if not tried[kind]:
-            found = f"{kind}, {len(visit.raw):,} byte".replace(",", ".", 2).replace(".", ", ", 0)
+            found = f"{grouped(len(visit.raw))} byte, không nén"
             yield ServerFinding(fault=ServerFault.NO_GZIP, address=look.address(path), found=found)
 
 
@@ -122,7 +123,8 @@ def _without_packing(look: ServerLook) -> Iterator[ServerFinding]:
 def _caching_faults(path: str, visit: Visit) -> Iterator[tuple[ServerFault, str]]:
     said = visit.header("cache-control").lower()
     seconds = _kept_for(visit)
-    found = f"Cache-Control: {said}" if said else f"Expires: {visit.header('expires') or '(không có)'}"
+    expires = visit.header("expires")
+    found = f"Cache-Control: {said}" if said else f"Expires: {expires}" if expires else "không có Cache-Control"
     if path.startswith(_ASSETS):
         if seconds is None or seconds < _A_MONTH:
             yield ServerFault.CACHE_SHORT, found
@@ -153,7 +155,7 @@ def _header_faults(look: ServerLook, path: str, visit: Visit) -> Iterator[tuple[
     if is_page(path):
         yield from page_header_faults(look, visit)
     if visit.header("x-content-type-options").lower().partition(",")[0].strip() != "nosniff":
-        yield ServerFault.NO_SNIFF, "không có"
+        yield ServerFault.NO_SNIFF, "không có tiêu đề ấy"
     robots = visit.header("x-robots-tag").lower()
     if re.search(r"\b(?:noindex|none)\b", robots):
         yield ServerFault.NO_INDEX, f"X-Robots-Tag: {robots}"
@@ -162,7 +164,7 @@ def _header_faults(look: ServerLook, path: str, visit: Visit) -> Iterator[tuple[
         yield ServerFault.COOKIES, f"Set-Cookie: {cookie.partition('=')[0]}=…"
     if path in FEEDS and visit.header("access-control-allow-origin").strip() != "*":
         value = visit.header("access-control-allow-origin")
-        yield ServerFault.FEED_CLOSED, f"Access-Control-Allow-Origin: {value}" if value else "không có"
+        yield ServerFault.FEED_CLOSED, f"Access-Control-Allow-Origin: {value}" if value else "không có tiêu đề ấy"
 
 
 def page_header_faults(look: ServerLook, visit: Visit) -> Iterator[tuple[ServerFault, str]]:
@@ -170,7 +172,7 @@ def page_header_faults(look: ServerLook, visit: Visit) -> Iterator[tuple[ServerF
     expected = response_headers(look.settings)
     policy = visit.header(_POLICY)
     if not policy:
-        yield ServerFault.NO_POLICY, "không có"
+        yield ServerFault.NO_POLICY, "không có tiêu đề ấy"
     elif _directives(policy) != _directives(expected["Content-Security-Policy"]):
         yield ServerFault.OTHER_POLICY, f"máy chủ gửi “{policy[:160]}”"
     lacking = [name for name in ("Referrer-Policy", "Permissions-Policy") if not visit.header(name.lower())]

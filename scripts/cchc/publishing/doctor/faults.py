@@ -69,7 +69,7 @@ class ServerFault(Enum):
     NO_HEAD = "Máy tìm kiếm, nơi kiểm tra liên kết tưởng trang hỏng: máy chủ không trả lời phép hỏi HEAD."
     # What its headers say.
     NO_POLICY = (
-        "Đoạn mã lạ lọt vào trang thì chạy được, trang khác nhúng được trang này: thiếu Content-Security-Policy."
+        "Trang lạ nhúng được chuyên mục vào trong nó để lừa người bấm: máy chủ không gửi Content-Security-Policy."
     )
     OTHER_POLICY = (
         "Trang có thể mất hình dạng, hỏng tìm kiếm hoặc bớt an toàn: Content-Security-Policy khác của chuyên mục."

@@ -12,13 +12,15 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
-from cchc.model.media_types import FEEDS, media_type
+from cchc.model.media_types import FEEDS, TEXTS, content_type, media_type
 from cchc.model.publishing_targets import ServerKind
 from cchc.model.settings import Settings
 from cchc.publishing.doctor.faults import ServerFault
 from cchc.publishing.doctor.fixes_by_hand import BY_HAND, WORDS
+from cchc.publishing.doctor.settings_lines import lines_of_blocks, lines_of_elements
 from cchc.site.publish.server_snippets import snippets
 
+_UTF8: Final = "charset utf-8; charset_types *; "
 _FILES: Final = {
     ServerKind.NGINX: "nginx.conf",
     ServerKind.APACHE: "apache.conf",
@@ -35,9 +37,9 @@ _IN_SNIPPETS: Final = {
     ServerFault.NO_VARY: "^gzip_vary|AddOutputFilterByType|urlCompression",
     ServerFault.CACHE_LONG: '"no-cache"|DisableCache',
     ServerFault.CACHE_UNSAID: '"no-cache"|DisableCache',
-    ServerFault.CACHE_SHORT: "assets|immutable|UseMaxAge",
-    ServerFault.OTHER_404: "error_page|ErrorDocument|httpErrors|statusCode",
-    ServerFault.LIST_EXPOSED: r"\.cchc|Require all denied",
+    ServerFault.CACHE_SHORT: "immutable|UseMaxAge",
+    ServerFault.OTHER_404: "error_page|ErrorDocument|^error ",
+    ServerFault.LIST_EXPOSED: r"return 404|Require all denied|segment=.\.cchc",
 }
 """What the lines of the settings have in common that put a fault right."""
 _TYPES: Final = {
@@ -66,7 +68,9 @@ def fix_of(fault: ServerFault, kind: ServerKind, settings: Settings, addresses: 
         return Fix(words=words, lines=_type_lines(kind, settings, addresses))
     pattern = _IN_SNIPPETS.get(fault)
     if pattern is not None:
-        return Fix(words=words, lines=_snippet_lines(kind, settings, pattern))
+        return Fix(
+            words=words, lines=_snippet_lines(kind, settings, pattern, in_each_block=fault is ServerFault.FEED_CLOSED)
+        )
     by_hand = BY_HAND.get(fault)
     if by_hand is None:
         return Fix(words=words, lines=())
@@ -100,28 +104,42 @@ def is_in_settings_file(fault: ServerFault) -> bool:
     return fault in _IN_SNIPPETS or fault in _TYPES
 
 
-def _snippet_lines(kind: ServerKind, settings: Settings, pattern: str) -> tuple[str, ...]:
-    lines = (line.strip() for line in snippets(settings)[_FILES[kind]].splitlines())
-    return tuple(dict.fromkeys(line for line in lines if re.search(pattern, line)))
+def _snippet_lines(kind: ServerKind, settings: Settings, pattern: str, *, in_each_block: bool) -> tuple[str, ...]:
+    text = snippets(settings)[_FILES[kind]]
+    if kind is ServerKind.IIS:
+        return lines_of_elements(text, lambda tag: re.search(pattern, tag) is not None, in_each_block=in_each_block)
+    return lines_of_blocks(text, lambda line, _: re.search(pattern, line) is not None, in_each_block=in_each_block)
 
 
 def _type_lines(kind: ServerKind, settings: Settings, addresses: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    paths = [urlsplit(address).path for address in addresses]
+    names = {"index.html" if path.endswith("/") else PurePosixPath(path).name for path in paths}
+    feeds = sorted(names & FEEDS.keys())
+    suffixes = {PurePosixPath(name).suffix.lower() for name in names - FEEDS.keys()}
     text = snippets(settings)[_FILES[kind]]
-    for address in addresses:
-        name = PurePosixPath(urlsplit(address).path).name if not address.endswith("/") else "index.html"
-        suffix = PurePosixPath(name).suffix.lower()
-        wanted = media_type(name)
-        patterns = {
-            ServerKind.NGINX: f"{re.escape(wanted)} {suffix[1:]};|default_type {re.escape(wanted)};",
-            ServerKind.APACHE: f"AddType {re.escape(wanted)} {re.escape(suffix)}$|ForceType .{re.escape(wanted)};",
-            ServerKind.IIS: f'fileExtension="{re.escape(suffix)}" mimeType="{re.escape(wanted)}',
-        }
-        before = ""
-        for line in map(str.strip, text.splitlines()):
-            if re.search(patterns[kind], line):
-                if name in FEEDS and before.startswith(("location ~", "<LocationMatch")):
-                    found[before] = None
-                found[line] = None
-            before = line
-    return tuple(found)
+    if kind is ServerKind.IIS:
+        kinds = {content_type(f"x{suffix}") for suffix in suffixes} | {content_type(name) for name in feeds}
+        ends = suffixes | {PurePosixPath(name).suffix for name in feeds}
+        return lines_of_elements(
+            text,
+            lambda tag: (
+                any(f'"{end}"' in tag for end in ends)
+                and (tag.startswith("remove ") or any(f'"{one}"' in tag for one in kinds))
+            ),
+        )
+
+    def is_wanted(line: str, block: str) -> bool:
+        if any(re.escape(name) in block for name in feeds):
+            return line.startswith(("types {", "ForceType"))
+        return line.startswith("AddType ") and line.rpartition(" ")[2] in suffixes
+
+    found = lines_of_blocks(text, is_wanted)
+    if kind is ServerKind.NGINX and suffixes:
+        # A block of types would put out all others that the server knows.
+        own = (
+            f"    location ~ \\{suffix}$ {{ types {{ }} default_type {media}; {_UTF8 if media in TEXTS else ''}}}"
+            for suffix, media in sorted((suffix, media_type(f"x{suffix}")) for suffix in suffixes)
+        )
+        opening = f"location ^~ {settings.base_path} {{"
+        found = (opening, *own, *(found[1:] or ("}",)))
+    return found
