@@ -22,7 +22,7 @@ from cchc.cli.publication_reports import show_paths, show_plan, show_report, sho
 from cchc.cli.schedule_reports import show_came_late, show_schedule_failures
 from cchc.cli.servers import opened
 from cchc.cli.vietnamese import Command
-from cchc.cli.when_due import run_when_due, show_schedule
+from cchc.cli.when_due import run_when_due, settings_for_schedule, show_schedule
 from cchc.text.numbers import grouped
 
 if TYPE_CHECKING:
@@ -93,10 +93,11 @@ def publish(  # noqa: PLR0913 - one for each option
         show_schedule(root)
         return
     builds = not (verifies or tries or takes_back)
-    settings = read_settings(root)
     if is_scheduled:
+        settings = settings_for_schedule(root, now=now)
         run_when_due(root, settings, _wanted_by_schedule(settings, name), now=now, agrees=agrees)
         return
+    settings = read_settings(root)
     wanted = _wanted(settings, name)
     started, report = time.monotonic(), None
     show_schedule_failures(root, settings)

@@ -12,6 +12,7 @@ import click
 
 from cchc.cli import console
 from cchc.cli.parameters import today
+from cchc.errors import ContentError
 
 if TYPE_CHECKING:
     from cchc.model.publishing_targets import PublishingTarget
@@ -23,7 +24,6 @@ def run_when_due(
 ) -> None:
     """Publish what is due, and print nothing where nothing is; a failure ends with exit code 1."""
     from cchc.model.publishing_targets import ZipFolder  # noqa: PLC0415
-    from cchc.publishing.when_due import ScheduledPublication, ScheduledState  # noqa: PLC0415
 
     reachable = [target for target in wanted if not isinstance(target.place, ZipFolder)]
     if not reachable:
@@ -32,6 +32,11 @@ def run_when_due(
         )
     is_failed = False
     for target in reachable:
+        if not _has_due(root, settings, target, now=now):
+            continue
+        # Half a second of modules that a run without anything to do does not need.
+        from cchc.publishing.when_due import ScheduledPublication, ScheduledState  # noqa: PLC0415
+
         run = ScheduledPublication(
             root=root, settings=settings, wanted=target, now=now, today=today(), agrees=agrees
         ).run()
@@ -41,6 +46,32 @@ def run_when_due(
         is_failed = is_failed or failed
     if is_failed:
         sys.exit(1)
+
+
+def _has_due(root: Path, settings: Settings, target: PublishingTarget, *, now: datetime) -> bool:
+    from cchc.publishing.due import due_by_schedule  # noqa: PLC0415
+
+    try:
+        return due_by_schedule(root, settings, target.id, now=now) is not None
+    except (ContentError, OSError):
+        # The run meets it again, and keeps it for people.
+        return True
+
+
+def settings_for_schedule(root: Path, *, now: datetime) -> Settings:
+    """Return mkdocs.yml; what keeps it from being read is in the log of the schedule, too.
+
+    Raises:
+        ContentError: it cannot be read.
+    """
+    from cchc.publishing.schedule_notes import write_log  # noqa: PLC0415
+    from cchc.sources.settings import read_settings  # noqa: PLC0415
+
+    try:
+        return read_settings(root)
+    except ContentError as error:
+        write_log(root, f"CHƯA ĐĂNG: {error.problems[0]}", now=now)
+        raise
 
 
 def show_schedule(root: Path) -> None:

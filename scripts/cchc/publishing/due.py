@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +14,11 @@ from cchc.model.due_dates import DueDate, DueKind, due_dates
 from cchc.model.library import Library
 from cchc.model.settings import Settings
 from cchc.publishing.copies import read_record
+from cchc.publishing.schedule_notes import failure_of
 from cchc.text.dates import ICT, start_of_day
 
+_LOCKOUT: Final = timedelta(hours=4)
+"""How long a refused password is not tried again: tried every quarter of an hour, it would lock the account."""
 _WORDS: Final[Mapping[DueKind, str]] = {
     DueKind.PUBLISHED: "bài lên trang",
     DueKind.EXPIRED: "bài hết hạn",
@@ -72,6 +75,23 @@ def due_since(root: Path, library: Library, target: str) -> tuple[DueDate, ...] 
     """Return what became due since a target was published last; None where it never was, from this copy."""
     as_of = read_record(root, target).as_of
     return None if as_of is None else due_dates(library, after=as_of, until=library.now)
+
+
+def due_by_schedule(root: Path, settings: Settings, target: str, *, now: datetime) -> tuple[DueDate, ...] | None:
+    """Return what a schedule has to publish to a target, all of it where none is named; None if nothing.
+
+    What failed is tried again.
+
+    Raises:
+        ContentError: no file can be read at all.
+    """
+    failure = failure_of(root, target)
+    if failure is not None and failure.is_login and now - failure.last_moment < _LOCKOUT:
+        return None
+    due = due_since(root, read_library(root, settings, now=now), target)
+    if due is None:
+        return ()
+    return due if due or failure is not None else None
 
 
 def missed_dates(root: Path, library: Library) -> tuple[MissedDate, ...]:

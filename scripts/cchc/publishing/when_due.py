@@ -17,12 +17,12 @@ from cchc.file_locks import held
 from cchc.model.due_dates import DueDate
 from cchc.model.publishing_targets import PublishingTarget
 from cchc.model.settings import Settings
-from cchc.publishing.due import due_since, read_library, said
+from cchc.publishing.due import due_by_schedule, said
 from cchc.publishing.opening import open_target
 from cchc.publishing.passwords import variable_of
 from cchc.publishing.plans import PublicationPlan
 from cchc.publishing.publication import PublicationReport
-from cchc.publishing.schedule_notes import failure_of, keep_failure, write_log
+from cchc.publishing.schedule_notes import keep_failure, write_log
 from cchc.publishing.sessions import PublishingSession, Waiting
 from cchc.publishing.site_files import site_files
 from cchc.publishing.targets import OpenTarget, TargetError, TargetFault, UnknownHostKeyError
@@ -33,8 +33,6 @@ from cchc.text.numbers import grouped
 
 _PATIENCE: Final = 3600.0
 """Seconds that one schedule waits for another one."""
-_LOCKOUT: Final = timedelta(hours=4)
-"""How long a refused password is not tried again."""
 _LATE: Final = timedelta(hours=1)
 _SHOWN: Final = 5
 
@@ -129,22 +127,10 @@ class ScheduledPublication:
             return self._failed(str(problem_of(error, place_of(error, self.root))))
 
     def _run(self) -> ScheduledRun:
-        if self._due() is None:
-            return ScheduledRun(state=ScheduledState.NOTHING)
         with held(cache_folder(self.root) / f"theo-lich-{self.wanted.id}.lock", patience=_PATIENCE):
             # Whoever had the turn before has published, perhaps.
-            due = self._due()
+            due = due_by_schedule(self.root, self.settings, self.wanted.id, now=self.now)
             return ScheduledRun(state=ScheduledState.NOTHING) if due is None else self._publish(due)
-
-    def _due(self) -> Sequence[DueDate] | None:
-        """Return what is due; None if nothing has to be done."""
-        failure = failure_of(self.root, self.wanted.id)
-        if failure is not None and failure.is_login and self.now - failure.last_moment < _LOCKOUT:
-            return None
-        due = due_since(self.root, read_library(self.root, self.settings, now=self.now), self.wanted.id)
-        if due is None:
-            return ()
-        return due if due or failure is not None else None
 
     def _publish(self, due: Sequence[DueDate]) -> ScheduledRun:
         built = build_section(self.root, now=self.now, today=self.today, hold_back=True)
