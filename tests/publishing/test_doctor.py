@@ -28,7 +28,7 @@ from cchc.publishing.server_list import PLACE, ServerList, encoded
 from cchc.site.building import build_section
 from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
-from support.faulty_servers import HOST, Asked, PerfectServer, Plant, Said, nothing, perfect_server
+from support.faulty_servers import HOST, Asked, PerfectServer, Plant, Said, nothing, perfect_server, raw_server
 from support.portals import Portal, apache_portal, nginx_portal
 from support.projects import NOW, SETTINGS, post_text, write_project
 from support.servers import free_port, make_certificate
@@ -503,6 +503,43 @@ def test_nobody_who_answers_is_one_sentence(server: PerfectServer) -> None:
     found = look(silent, None)
     assert [str(finding) for finding in found.findings] == [f"{BASE}: không tìm thấy tên miền"]
     assert not found.is_whole
+
+
+HOSTILE = {
+    "nothing": b"",
+    "no HTTP": b"220 ftp ready\r\n",
+    "half a head": b"HTTP/1.1 200 OK\r\nContent-Ty",
+    "a redirect to no address": b"HTTP/1.1 302 Found\r\nLocation: http://[khong\r\nContent-Length: 0\r\n\r\n",
+    "a redirect to a file": b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
+    "a redirect with spaces": b"HTTP/1.1 302 Found\r\nLocation: /a b\xff\r\nContent-Length: 0\r\n\r\n",
+    "a length that is none": b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\nAge: 99999999999999999\r\n\r\n<html>",
+    "chunks that are none": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    "many heads": b"HTTP/1.1 200 OK\r\n" + b"X-A: 1\r\n" * 200 + b"\r\n",
+    "a bomb": b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    + gzip.compress(gzip.compress(bytes(90_000_000), 1), 1),
+    "controls": b"HTTP/1.1 404 \x1b[31m\r\nServer: \x1b]0;x\x07\r\nConnection: close\r\n\r\n<title>\x1b[2J</title>",
+    "anything": b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\nMax-Age: x\r\nCache-Control: max-age="
+    + b"9" * 400
+    + b"\r\n\r\n<html>",
+}
+
+
+@pytest.mark.parametrize("answer", HOSTILE)
+def test_whatever_is_answered_is_told_and_never_breaks_the_look(section: Path, answer: str) -> None:
+    settings = read_settings(section)
+    with raw_server(HOSTILE[answer]) as port:
+        visitor = Visitor(patience=0.5, most=40)
+        found = examine(
+            f"http://127.0.0.1:{port}/tin-cchc/",
+            settings,
+            built_site(section, settings),
+            clock=lambda: datetime.now(ICT),
+            visitor=visitor,
+            progress=lambda _done, _total: None,
+        )
+        visitor.close()
+    assert found.faults
+    assert found.visits <= 40
 
 
 def test_every_fault_is_planted_by_some_test() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import socket
+import socketserver
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -158,6 +159,25 @@ def plain_server(site: Path) -> Iterator[PerfectServer]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def raw_server(answer: bytes) -> Iterator[int]:
+    """Answer each request at a port of this machine with the same bytes, and hang up."""
+
+    class Raw(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                self.request.recv(65536)
+                self.request.sendall(answer)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Raw) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield server.server_address[1]
+        server.shutdown()
+        thread.join()
 
 
 class _Server(ThreadingHTTPServer):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Final
-from urllib.parse import urljoin, urlsplit
 
 from cchc.model import permalinks
 from cchc.model.publishing_targets import OWN_FOLDER
 from cchc.publishing.doctor.faults import ServerFault, ServerFinding
 from cchc.publishing.doctor.look import ServerLook, title_of
-from cchc.publishing.doctor.visits import Visit
+from cchc.publishing.doctor.visits import Visit, joined
 from cchc.publishing.server_list import PLACE, decoded
 
 _NOWHERE: Final = (
@@ -93,9 +92,9 @@ def _without_slash(look: ServerLook) -> Iterator[ServerFinding]:
         found = f"máy chủ trả lời {visit.status}, không chuyển sang địa chỉ có dấu /"
         yield ServerFinding(fault=ServerFault.NO_SLASH, address=address, found=found)
         return
-    there = urljoin(address, visit.leads_to)
+    there = joined(address, visit.leads_to)
     if there != f"{address}/":
-        is_away = urlsplit(there)[:2] != urlsplit(address)[:2]
+        is_away = not there.startswith(look.root)
         fault = ServerFault.SLASH_AWAY if is_away else ServerFault.NO_SLASH
         yield ServerFinding(fault=fault, address=address, found=f"chuyển sang {there}")
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from cchc.publishing.doctor.faults import ServerFault, ServerFinding
 from cchc.publishing.doctor.look import ServerLook
-from cchc.publishing.doctor.visits import NoVisitError, Visit, Visitor
+from cchc.publishing.doctor.visits import NoVisitError, Visit, Visitor, joined
 from cchc.publishing.targets import TargetFault
 from cchc.text.dates import short_date
 
@@ -88,7 +88,7 @@ def _followed(visitor: Visitor, url: str) -> tuple[Visit, ServerFault | None, st
         target = visit.leads_to
         if target is None:
             return visit, None, ""
-        there = urljoin(seen[-1], target)
+        there = joined(seen[-1], target)
         if there in seen or len(seen) > _HOPS:
             return visit, ServerFault.LOOP, " → ".join((*seen[-2:], there))
         if not _is_near(there, url):
@@ -186,7 +186,10 @@ def _is_same_place(asked: str, found: str) -> bool:
 
 
 def _is_near(url: str, start: str) -> bool:
-    there, here = urlsplit(url), urlsplit(start)
+    try:
+        there, here = urlsplit(url), urlsplit(start)
+    except ValueError:
+        return False
     if there.scheme not in {"http", _SECURE}:
         return False
     return (there.hostname or "").removeprefix("www.") == (here.hostname or "").removeprefix("www.")

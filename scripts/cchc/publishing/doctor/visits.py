@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from cchc.publishing.certificates import context_of, fault_of_certificate
 from cchc.publishing.targets import TargetFault
@@ -49,6 +49,14 @@ def section_address(typed: str) -> str | None:
     name = f"[{host}]" if ":" in host else host
     path = parts.path.removesuffix("index.html") or "/"
     return f"{parts.scheme.lower()}://{name}{port}{path if path.endswith('/') else f'{path}/'}"
+
+
+def joined(url: str, target: str) -> str:
+    """Return where a redirect leads; what is no address stays as it was sent."""
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        return target
 
 
 class NoVisitError(Exception):
@@ -142,7 +150,10 @@ class Visitor:
         if self.visits >= self.most or time.monotonic() - self._start > _WHOLE_PATIENCE:
             raise EnoughError
         self.visits += 1
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise NoVisitError(_why(error)) from error
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         sent = {"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip" if packed else "identity"}
         sent |= headers or {}
