@@ -5,22 +5,30 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from cchc.search.layout import FileKey, IndexLayout, ancestor, hash_of, overlapping, parent_of, shard_of
 from cchc.search.postings import TermFile, decode_file, encode_file
-from cchc.search.terms import FILTER, Terms, shard_key
+from cchc.search.terms import FILTER, Fields, Terms, shard_key
 from cchc.text.folding import folded
 
 TermsOf = Callable[[int], Terms]
 """Returns the terms of the entry at a place."""
+FieldsOf = Callable[[int], Fields]
+"""Returns the terms of title, lead and body of the entry at a place, each sorted."""
 _Lists = tuple[list[int], list[int], list[int]]
 _Files = dict[FileKey, dict[str, _Lists]]
+_AT_ONCE: Final = 1500
+"""Entries whose terms are taken in one range."""
+_ASKED: Final = 100
+"""Entries that are asked where ranges should end."""
+_LAST: Final = chr(0x10FFFF)
 _BITS: Final = 2
 _FIELD: Final = 3
 """A place with its field as one number: four times the place, and the field in its last two bits."""
@@ -52,41 +60,56 @@ class IndexChange:
         return self.changed | frozenset(range(self.same, max(self.old.entries, self.new.entries)))
 
 
-def build_index(layout: IndexLayout, terms_of: TermsOf) -> InvertedIndex:
-    """Return the index, built from the terms of all entries."""
-    everything = _everything(layout.entries, terms_of)
+def build_index(layout: IndexLayout, fields_of: FieldsOf) -> InvertedIndex:
+    """Return the index, built from the terms of all entries.
+
+    The terms are taken in ranges, one after another, as all of 10,000 entries at once would need half a gigabyte.
+    `fields_of` is called once for each range.
+    """
     files = {key: TermFile(layout.bases[key[0]][key[1]]) for key in layout.files()}
-    spellings: defaultdict[str, list[list[int]]] = defaultdict(list)
     levels = [(number, level.files, layout.ends[number]) for number, level in enumerate(layout.levels)]
-    for term in sorted(everything):
-        found = everything[term]
-        codes = [found] if isinstance(found, int) else found
-        if _is_word(term):
-            spellings[folded(term)].append(codes)
-        # One look-up in the cache for each key, and none for each of so many terms.
-        value = hash_of(shard_key(term))
-        start = 0
-        for number, shards, ends in levels:
-            shard = shard_of(value, shards)
-            stop = bisect_left(codes, ends[shard] << _BITS, start)
-            if stop - start == 1:
-                files[number, shard].add_single(term, codes[start] & _FIELD, codes[start] >> _BITS)
-            elif stop > start:
-                files[number, shard].add(term, _lists(codes[start:stop]))
-            start = stop
-            if start == len(codes):
-                break
-    return InvertedIndex(files={key: files.pop(key).text for key in sorted(files)}, words=_counted(spellings))
+    words: defaultdict[str, list[array[int]]] = defaultdict(list)
+    for first, last in _ranges(layout.entries, fields_of):
+        everything = _everything(layout.entries, fields_of, first, last)
+        for term in sorted(everything):
+            found = everything[term]
+            codes = [found] if isinstance(found, int) else found
+            if _is_word(term):
+                words[folded(term)].append(array("L", [code >> _BITS for code in codes]))
+            # Of the hash of its key, as there are few keys and a million terms, which a cache would keep.
+            value = hash_of(shard_key(term))
+            start = 0
+            for number, shards, ends in levels:
+                shard = shard_of(value, shards)
+                stop = bisect_left(codes, ends[shard] << _BITS, start)
+                if stop - start == 1:
+                    files[number, shard].add_single(term, codes[start] & _FIELD, codes[start] >> _BITS)
+                elif stop > start:
+                    files[number, shard].add(term, _lists(codes[start:stop]))
+                start = stop
+                if start == len(codes):
+                    break
+        for file in files.values():
+            file.pack()
+    return InvertedIndex(files={key: files.pop(key).text for key in sorted(files)}, words=_counted(words))
 
 
-def _everything(entries: int, terms_of: TermsOf) -> dict[str, int | list[int]]:
-    """Return for each term its places with their fields, as numbers: one where it has one, which most terms have."""
+def _ranges(entries: int, fields_of: FieldsOf) -> Iterator[tuple[str, str]]:
+    """Yield the first term of each range and the first after it, so that each has about as many terms."""
+    count = 1 + entries // _AT_ONCE
+    asked = range(0, entries, 1 + entries // _ASKED) if count > 1 else ()
+    terms = sorted({term for place in asked for field in fields_of(place) for term in field})
+    bounds = ["", *(terms[len(terms) * part // count] for part in range(1, count) if terms), _LAST]
+    yield from pairwise(bounds)
+
+
+def _everything(entries: int, fields_of: FieldsOf, first: str, last: str) -> dict[str, int | list[int]]:
+    """Return for each term of a range its places with their fields, as numbers: one where it has one, as most have."""
     found: dict[str, int | list[int]] = {}
     for place in range(entries):
-        terms = terms_of(place)
-        for number, field in enumerate((terms.title, terms.lead, terms.body)):
+        for number, field in enumerate(fields_of(place)):
             code = (place << _BITS) | number
-            for term in field:
+            for term in field[bisect_left(field, first) : bisect_left(field, last)]:
                 before = found.get(term)
                 if before is None:
                     found[term] = code
@@ -225,12 +248,12 @@ def _no_lists() -> _Lists:
     return [], [], []
 
 
-def _counted(spellings: Mapping[str, list[list[int]]]) -> dict[str, int]:
+def _counted(words: Mapping[str, list[array[int]]]) -> dict[str, int]:
     """Return the number of entries of each word, in all its spellings."""
     # An entry has a term in one field only, but can have two spellings of a word.
     return {
-        word: len(found[0]) if len(found) == 1 else len({code >> _BITS for code in chain.from_iterable(found)})
-        for word, found in spellings.items()
+        word: len(found[0]) if len(found) == 1 else len(set(chain.from_iterable(found)))
+        for word, found in words.items()
     }
 
 

@@ -97,6 +97,10 @@ class TermFile:
         blanks = "\t" * (_FIELDS - field)
         self._lines.append(f"{self._name(term)}{blanks}{encode_number(place - self._base)}")
 
+    def pack(self) -> None:
+        """Keep the lines so far as one text: a short text of its own takes as much memory as five of its kind."""
+        self._lines = [self.text]
+
     @property
     def text(self) -> str:
         """The file."""

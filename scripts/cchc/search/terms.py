@@ -24,6 +24,10 @@ _SHORT_NUMBER: Final = 4
 """Digits of a number in a body that is a term by itself. A shorter one counts in pairs only: “Đề án 06”."""
 
 
+Fields = tuple[list[str], list[str], list[str]]
+"""The terms of title, lead and body of an entry, each sorted."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Terms:
     """The terms of one entry, each in the first of its three fields that has it."""
@@ -32,9 +36,25 @@ class Terms:
     lead: frozenset[str]
     body: frozenset[str]
 
+    @property
+    def fields(self) -> Fields:
+        """The terms of title, lead and body, each sorted."""
+        return sorted(self.title), sorted(self.lead), sorted(self.body)
+
     def encode(self) -> bytes:
         """Return the terms as bytes for the store."""
-        return "\0".join(map("\n".join, (self.title, self.lead, self.body))).encode()
+        return "\0".join(map("\n".join, self.fields)).encode()
+
+    @staticmethod
+    def decode_fields(data: bytes) -> Fields:
+        """Return the terms of title, lead and body, each sorted, from the bytes of `encode`.
+
+        Raises:
+            ValueError: the bytes are damaged.
+        """
+        # An earlier program has left them unsorted.
+        title, lead, body = (sorted(field.split("\n")) if field else [] for field in data.decode().split("\0"))
+        return title, lead, body
 
     @classmethod
     def decode(cls, data: bytes) -> Self:

@@ -9,26 +9,41 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc.search import index
 from cchc.search.index import IndexChange, build_index, patch_index
 from cchc.search.layout import IndexLayout, IndexLevel, layout_of_few, layout_of_posts
 from cchc.search.postings import decode_file
-from cchc.search.terms import Glossary, Terms, make_terms
+from cchc.search.terms import Fields, Glossary, Terms, make_terms
 
 
 def entry(text: str) -> Terms:
     return make_terms(title=[text[:9]], lead=[], body=[text], glossary=Glossary(()))
 
 
+def fields(terms: Sequence[Terms]) -> Callable[[int], Fields]:
+    return lambda place: Terms.decode_fields(terms[place].encode())
+
+
+@given(st.lists(st.text("aáàhồ sơ.1đ", max_size=30), max_size=12), st.integers(1, 5))
+def test_taking_the_terms_in_ranges_makes_the_same_index(texts: list[str], at_once: int) -> None:
+    terms = list(map(entry, texts))
+    layout = small_layout(len(terms))
+    whole = build_index(layout, fields(terms))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "_AT_ONCE", at_once)
+        assert build_index(layout, fields(terms)) == whole
+
+
 def test_every_term_of_every_entry_stands_in_one_file() -> None:
     terms = [entry(f"hồ sơ số {number}000") for number in range(300)]
     layout = layout_of_posts(len(terms))
-    index = build_index(layout, terms.__getitem__)
+    built = build_index(layout, fields(terms))
     places: list[int] = []
-    for text in index.files.values():
+    for text in built.files.values():
         for lists in decode_file(text).get("hồ sơ", ((), (), ())):
             places.extend(lists)
     assert sorted(places) == list(range(300))
-    assert index.words["ho"] == 300
+    assert built.words["ho"] == 300
 
 
 @dataclass(frozen=True)
@@ -91,8 +106,8 @@ def test_a_patched_index_is_the_index_of_all_entries(
 ) -> None:
     entries = [(-1 - number, entry(f"một cửa {number}")) for number in range(start)]
     layout = layout_of(len(entries))
-    index = build_index(layout, [terms for _, terms in entries].__getitem__)
-    files, words = dict(index.files), index.words
+    built = build_index(layout, fields([terms for _, terms in entries]))
+    files, words = dict(built.files), built.words
     for step, deeds in enumerate(rounds):
         before = entries
         for place, deed in enumerate(deeds):
@@ -118,28 +133,28 @@ def test_a_patched_index_is_the_index_of_all_entries(
         layout, words = after, patched.words
         found = files | patched.files
         files = {key: found[key] for key in layout.files()}
-        whole = build_index(layout, [terms for _, terms in entries].__getitem__)
+        whole = build_index(layout, fields([terms for _, terms in entries]))
         assert (files, words) == (whole.files, whole.words)
 
 
 def test_one_more_word_in_an_old_entry_changes_the_files_of_that_word_only() -> None:
     terms = [entry(f"hồ sơ số {number}000") for number in range(900)]
     layout = layout_of_posts(len(terms))
-    index = build_index(layout, terms.__getitem__)
+    built = build_index(layout, fields(terms))
     changed = [*terms]
     changed[7] = entry("hồ sơ số 7000 liên")
     asked = []
 
     def old_file(key: tuple[int, int]) -> str:
         asked.append(key)
-        return index.files[key]
+        return built.files[key]
 
     patched = patch_index(
         IndexChange(old=layout, new=layout, same=900, changed=frozenset({7})),
         old_terms=terms.__getitem__,
         new_terms=changed.__getitem__,
         old_file=old_file,
-        words=index.words,
+        words=built.words,
     )
     assert set(patched.files) == {layout.file(0, "liên"), layout.file(0, "7000 liên")}
     assert set(asked) == set(patched.files)

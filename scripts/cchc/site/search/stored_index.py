@@ -13,7 +13,7 @@ from cchc.digests import of_bytes
 from cchc.search.entries import terms_key
 from cchc.search.index import IndexChange, InvertedIndex, build_index, patch_index
 from cchc.search.layout import FileKey, IndexLayout
-from cchc.search.terms import Terms
+from cchc.search.terms import Fields, Terms
 from cchc.store import Store
 
 _MOST_NEW: Final = 200
@@ -95,7 +95,7 @@ class StoredIndex:
 
     def _built(self) -> tuple[_State, Mapping[str, str]]:
         """Return the state and files, built from all entries."""
-        index = build_index(self.layout, self._terms)
+        index = build_index(self.layout, self._fields)
         return self._state_of(index, {})
 
     def _patched(self, known: _State) -> tuple[_State, Mapping[str, str]] | None:
@@ -144,6 +144,15 @@ class StoredIndex:
             keys={name: found[name] for name in map(self.layout.name, self.layout.files())},
         )
         return state, files
+
+    def _fields(self, place: int) -> Fields:
+        data = self._store.read("terms", self._terms_key(*self._indexed.entries[place]))
+        if data is not None:
+            try:
+                return Terms.decode_fields(data)
+            except ValueError:
+                pass
+        return self._terms(place).fields
 
     def _terms(self, place: int) -> Terms:
         key = self._terms_key(*self._indexed.entries[place])
