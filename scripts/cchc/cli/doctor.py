@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 import click
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 _SHOWN: Final = 3
 _LINES: Final = 40
 _WRONG: Final = "Địa chỉ “{}” chưa đúng. Viết đủ, ví dụ: cchc doctor https://cong-thong-tin.example/tin-cchc/"
+_SAMPLE: Final = (
+    "Lưu ý: site_url trong mkdocs.yml còn là địa chỉ mẫu ({}), không có máy chủ nào ở đó. Sửa site_url, hoặc ghi địa "
+    "chỉ sau tên lệnh."
+)
 _SERVERS: Final = ("nginx", "apache", "iis", "all")
 
 
@@ -57,6 +62,8 @@ def doctor(url: str | None, root: Path, server: str | None) -> None:
     address = section_address(url or settings.site_url)
     if address is None:
         raise click.UsageError(_WRONG.format(url or settings.site_url))
+    if url is None and (urlsplit(address).hostname or "").endswith(".example"):
+        console.print_error(_SAMPLE.format(settings.site_url))
     site = built_site(root, settings)
     if site is None:
         console.print_error("Lưu ý: ở máy này chưa có thư mục site để so. Chạy cchc build trước thì xem được kỹ hơn.")

@@ -29,7 +29,7 @@ class ServerFault(Enum):
     NO_HTTPS = "Trình duyệt ghi “Không bảo mật” cạnh địa chỉ, và ai ở giữa đường cũng sửa được trang: không có https."
     HTTP_STAYS = "Người gõ địa chỉ không có https thì ở lại đường không mã hóa, trang có thể bị sửa giữa đường."
     OTHER_HOST = "Người gõ địa chỉ thêm hoặc bớt www thì không tới được chuyên mục."
-    HOST_CASE = "Người gõ tên miền bằng chữ hoa thì gặp trang khác."
+    HOST_CASE = "Nơi lấy tin, liên kết ghi tên miền bằng chữ hoa thì gặp trang khác."
     CLOCK = (
         "Đồng hồ của máy chủ và của máy này lệch nhau: trang cũ có thể bị coi là mới, bài hẹn giờ lên sai giờ, và "
         "chứng thư có thể bị coi là hết hạn."
@@ -53,7 +53,7 @@ class ServerFault(Enum):
     LOOK_TYPE = (
         "Trang mất hình dạng hoặc không tìm kiếm được: trình duyệt không nhận tệp kiểu, tệp mã, phông chữ sai kiểu."
     )
-    FEED_TYPE = "Nhiều nơi lấy tin không nhận kênh tin: máy chủ gửi kênh tin sai kiểu."
+    FEED_TYPE = "Có nơi lấy tin không nhận kênh tin: máy chủ gửi kênh tin sai kiểu."
     CALENDAR_TYPE = "Bấm vào lịch thì điện thoại không thêm vào lịch: máy chủ gửi tệp lịch sai kiểu."
     DATA_TYPE = "Tệp tải về không mở được bằng chương trình của nó: máy chủ gửi tệp sai kiểu."
     CHARSET = "Chữ Việt có thể hiện thành ký tự lạ: máy chủ ghi sai hoặc không ghi bảng mã UTF-8."

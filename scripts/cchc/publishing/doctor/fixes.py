@@ -16,7 +16,7 @@ from cchc.model.media_types import FEEDS, TEXTS, content_type, media_type
 from cchc.model.publishing_targets import ServerKind
 from cchc.model.settings import Settings
 from cchc.publishing.doctor.faults import ServerFault
-from cchc.publishing.doctor.fixes_by_hand import BY_HAND, WORDS
+from cchc.publishing.doctor.fixes_by_hand import BY_HAND, IIS_PACKING, WORDS
 from cchc.publishing.doctor.settings_lines import lines_of_blocks, lines_of_elements
 from cchc.site.publish.server_snippets import snippets
 
@@ -68,9 +68,9 @@ def fix_of(fault: ServerFault, kind: ServerKind, settings: Settings, addresses: 
         return Fix(words=words, lines=_type_lines(kind, settings, addresses))
     pattern = _IN_SNIPPETS.get(fault)
     if pattern is not None:
-        return Fix(
-            words=words, lines=_snippet_lines(kind, settings, pattern, in_each_block=fault is ServerFault.FEED_CLOSED)
-        )
+        more = IIS_PACKING if kind is ServerKind.IIS and fault is ServerFault.NO_GZIP else ()
+        lines = _snippet_lines(kind, settings, pattern, in_each_block=fault is ServerFault.FEED_CLOSED)
+        return Fix(words=words, lines=(*lines, *more))
     by_hand = BY_HAND.get(fault)
     if by_hand is None:
         return Fix(words=words, lines=())

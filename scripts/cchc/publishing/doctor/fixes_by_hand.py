@@ -74,6 +74,16 @@ WORDS: Final[Mapping[ServerFault, str]] = {
 }
 """What to do, whatever the server is."""
 
+IIS_PACKING: Final = (
+    "REM Một lần cho cả máy chủ, trong Command Prompt của người quản trị, rồi: iisreset",
+    *(
+        r"%windir%\system32\inetsrv\appcmd set config -section:system.webServer/httpCompression "
+        f"/+\"staticTypes.[mimeType='{kind}',enabled='true']\" /commit:apphost"
+        for kind in ("application/rss+xml", "application/feed+json", "application/json", "application/xml")
+    ),
+)
+"""IIS compresses few types by itself, and lets no web.config name more."""
+
 _CHAIN: Final = (
     (
         "ssl_certificate /etc/ssl/@HOST@/fullchain.pem;  # chứng thư của máy chủ, rồi chứng thư trung gian\n"

@@ -21,6 +21,7 @@ _FIRST: Final = (
     *permalinks.FEED_NAMES,
     permalinks.SITEMAP,
     permalinks.OPML,
+    "assets/section.css",
     "tim-kiem/index.html",
     "lien-he/index.html",
 )
