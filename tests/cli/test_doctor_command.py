@@ -67,7 +67,7 @@ def test_an_editor_sees_what_is_wrong_where_and_how_it_is_put_right(section: Sec
     code, said = section.run("doctor")
     assert code == 1
     assert "LỖI: Trang lạ nhúng được chuyên mục" in said
-    assert f"  http://127.0.0.1:{section.port}/tin-cchc/: không có tiêu đề ấy\n" in said
+    assert f"  http://127.0.0.1:{section.port}/tin-cchc/: không có Content-Security-Policy\n" in said
     for line in ("nginx:", "Apache:", "IIS:", "add_header Content-Security-Policy", "Header always set Content-Sec"):
         assert line in said
     assert said.count("LỖI") == 1

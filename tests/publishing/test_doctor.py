@@ -309,6 +309,13 @@ PLANTED: dict[str, tuple[ServerFault, Plant]] = {
     ),
     "shows the repository": (ServerFault.EXPOSED, served(".git/HEAD", b"ref: refs/heads/main\n")),
     "shows the settings": (ServerFault.EXPOSED, served("mkdocs.yml", b"site_name: Tin\n")),
+    "shows the sources of posts": (
+        ServerFault.EXPOSED,
+        where(
+            lambda asked: asked.path.endswith(".md"),
+            lambda asked, said: served(asked.path, b"---\ntitle: a")(asked, said),
+        ),
+    ),
     "shows a copy": (ServerFault.EXPOSED, served("index.html.bak", b"<html></html>")),
     "shows who published": (ServerFault.LIST_EXPOSED, served(PLACE, LIST)),
     "keeps search engines out": (

@@ -9,7 +9,7 @@ from typing import Final
 from cchc.model import permalinks
 from cchc.model.publishing_targets import OWN_FOLDER
 from cchc.publishing.doctor.faults import ServerFault, ServerFinding
-from cchc.publishing.doctor.look import ServerLook, title_of
+from cchc.publishing.doctor.look import ServerLook, address_of, title_of
 from cchc.publishing.doctor.visits import Visit, joined
 from cchc.publishing.server_list import PLACE, decoded
 
@@ -29,6 +29,7 @@ _SECRETS: Final[tuple[tuple[str, Callable[[bytes], bool]], ...]] = (
     (".git/config", lambda found: b"[core]" in found),
     ("mkdocs.yml", lambda found: b"site_name:" in found),
     (".env", lambda found: re.search(rb"^[A-Z_]+=", found, re.MULTILINE) is not None and b"<" not in found),
+    ("posts/", lambda found: _LISTED.search(found) is not None),
     ("docs/_data/bai-da-dang.txt", lambda found: b"feed_authority" in found),
     ("_data/bai-da-dang.txt", lambda found: b"feed_authority" in found),
     (".site.files", lambda found: found.lstrip().startswith(b"[")),
@@ -72,7 +73,7 @@ def look_at_addresses(look: ServerLook) -> Iterator[ServerFinding]:
 
 def look_for_secrets(look: ServerLook) -> Iterator[ServerFinding]:
     """Yield files that nobody should be able to fetch."""
-    for path, is_it in _SECRETS:
+    for path, is_it in (*_SECRETS, *_sources(look)):
         visit = look.visitor.visit(look.base + path)
         if visit.is_good and is_it(visit.body or b"") and not look.stands_for_anything(visit):
             found = f"tải được {len(visit.body or b'')} byte"
@@ -80,6 +81,13 @@ def look_for_secrets(look: ServerLook) -> Iterator[ServerFinding]:
     visit = look.visitor.visit(look.base + PLACE)
     if visit.is_good and decoded(visit.raw if visit.raw[:2] == b"\x1f\x8b" else visit.body or b"") is not None:
         yield ServerFinding(fault=ServerFault.LIST_EXPOSED, address=visit.url, found=f"thư mục {OWN_FOLDER} mở")
+
+
+def _sources(look: ServerLook) -> Iterator[tuple[str, Callable[[bytes], bool]]]:
+    """Yield the file of a post, which holds what its page does not show."""
+    post = next((path for path in look.sample if permalinks.is_post_page(path)), None)
+    if post is not None:
+        yield permalinks.post_file(address_of(post)), lambda found: found.startswith(b"---")
 
 
 def _without_slash(look: ServerLook) -> Iterator[ServerFinding]:

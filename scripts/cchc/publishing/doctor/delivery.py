@@ -155,7 +155,7 @@ def _header_faults(look: ServerLook, path: str, visit: Visit) -> Iterator[tuple[
     if is_page(path):
         yield from page_header_faults(look, visit)
     if visit.header("x-content-type-options").lower().partition(",")[0].strip() != "nosniff":
-        yield ServerFault.NO_SNIFF, "không có tiêu đề ấy"
+        yield ServerFault.NO_SNIFF, "không có X-Content-Type-Options: nosniff"
     robots = visit.header("x-robots-tag").lower()
     if re.search(r"\b(?:noindex|none)\b", robots):
         yield ServerFault.NO_INDEX, f"X-Robots-Tag: {robots}"
@@ -164,7 +164,7 @@ def _header_faults(look: ServerLook, path: str, visit: Visit) -> Iterator[tuple[
         yield ServerFault.COOKIES, f"Set-Cookie: {cookie.partition('=')[0]}=…"
     if path in FEEDS and visit.header("access-control-allow-origin").strip() != "*":
         value = visit.header("access-control-allow-origin")
-        yield ServerFault.FEED_CLOSED, f"Access-Control-Allow-Origin: {value}" if value else "không có tiêu đề ấy"
+        yield ServerFault.FEED_CLOSED, f"Access-Control-Allow-Origin: {value or '(không có)'}"
 
 
 def page_header_faults(look: ServerLook, visit: Visit) -> Iterator[tuple[ServerFault, str]]:
@@ -172,7 +172,7 @@ def page_header_faults(look: ServerLook, visit: Visit) -> Iterator[tuple[ServerF
     expected = response_headers(look.settings)
     policy = visit.header(_POLICY)
     if not policy:
-        yield ServerFault.NO_POLICY, "không có tiêu đề ấy"
+        yield ServerFault.NO_POLICY, "không có Content-Security-Policy"
     elif _directives(policy) != _directives(expected["Content-Security-Policy"]):
         yield ServerFault.OTHER_POLICY, f"máy chủ gửi “{policy[:160]}”"
     lacking = [name for name in ("Referrer-Policy", "Permissions-Policy") if not visit.header(name.lower())]
