@@ -17,15 +17,23 @@ from playwright.sync_api import Page
 HERE = Path(__file__).parent
 MODULES = REPOSITORY / "overrides/assets/search-engine"
 
+NOTHING = "không có"
+"""The topic of a query for what no post is about."""
+
 
 @dataclass(frozen=True)
 class Query:
-    """A line of queries.tsv."""
+    """A line of queries.tsv, or of a file corpus-*.tsv."""
 
     group: str
     text: str
     topic: str | None
     place: str | None
+
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether no post has what is asked."""
+        return self.topic == NOTHING
 
     def is_answered_by(self, url: str) -> bool:
         """Return whether the post at an address is a right answer."""
@@ -36,9 +44,23 @@ class Query:
 
 def queries() -> list[Query]:
     """Return the query set."""
-    lines = (HERE / "queries.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return _queries_of(HERE / "queries.tsv")
+
+
+def spoken_queries() -> list[Query]:
+    """Return the queries of all files corpus-*.tsv: as people speak, hear and mistype, of the generated posts."""
+    return [query for file in sorted(HERE.glob("corpus-*.tsv")) for query in _queries_of(file)]
+
+
+def _queries_of(file: Path) -> list[Query]:
+    rows = rows_of(file)
     return [Query(group, text, *(None if part == "-" else part for part in facts)) for group, text, *facts in rows]
+
+
+def rows_of(file: Path) -> list[list[str]]:
+    """Return the lines of a file of queries, each as its parts."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def typed_in(page: Page, address: str, query: Query) -> list[str]:

@@ -6,21 +6,36 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from asking import Engine, engine
-from corpus import write_project
+from asking import Engine, engine, spoken_queries
+from corpus import numbers_about, write_project
 
 from cchc.site.building import build_section
 from site_support import NOW, copy_project
 from support.tools import program
 
-POSTS = 1000
+FIRST = 1000
+OF_ALL = 5000
+BESIDE = 2
+
+
+def numbers() -> list[int]:
+    """Return the numbers of the posts: the first 1,000, and of the first 5,000 those that spoken queries ask for.
+
+    Beside each of these stand some of the same place, and there are 16 of its topic among the first.
+    """
+    wanted = [numbers_about(query.topic, query.place, below=OF_ALL) for query in spoken_queries() if query.place]
+    beside = range(-BESIDE, BESIDE + 1)
+    return sorted({*range(FIRST), *(number + step for found in wanted for number in found for step in beside)})
+
+
+NUMBERS = numbers()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of 1,000 posts with known answers."""
+    """Return the site of posts with known answers."""
     project = tmp_path_factory.mktemp("searched") / "project"
-    write_project(project, range(POSTS))
+    write_project(project, NUMBERS)
     build_section(project, now=NOW)
     return project / "site"
 

@@ -72,6 +72,12 @@ def facts(number: int) -> Facts:
     )
 
 
+def numbers_about(topic: str | None, place: str | None, *, below: int) -> list[int]:
+    """Return the posts about a topic or detail in a place, of the first `below`."""
+    found = ((number, facts(number)) for number in range(below))
+    return [number for number, about in found if topic in {about.topic, about.detail} and place == about.place]
+
+
 def post(number: int, *, is_rich: bool = False) -> content.Post:
     """Return post N: what it is about, in 400 words of real sentences and of common phrases.
 

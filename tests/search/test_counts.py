@@ -9,7 +9,7 @@ import pytest
 from asking import HERE, Engine
 from scanning import Texts, Typed, texts_of_corpus, texts_of_section
 
-from conftest import POSTS
+from conftest import NUMBERS
 
 OF_SECTION = ("questions", "section")
 """Beginnings of the names of query files that are asked of the example; the others are asked of the generated posts."""
@@ -25,7 +25,7 @@ def texts_of_queries(*, of_section: bool) -> list[str]:
 
 @pytest.fixture(scope="session")
 def of_corpus() -> Texts:
-    return texts_of_corpus(range(POSTS))
+    return texts_of_corpus(NUMBERS)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +48,7 @@ def test_counts_of_posts_are_those_of_a_full_scan(asked: Engine, of_corpus: Text
     answers = [(query, asked.ask(query=query, options={"kind": "tin"}, shown=1)) for query in queries]
     found = {query: wrong_count(answer, of_corpus) for query, answer in answers}
     assert {query: fault for query, fault in found.items() if fault} == {}
-    assert sum(answer["isExact"] for _, answer in answers) >= len(answers) // 2
+    assert sum(answer["isExact"] for _, answer in answers) >= len(answers) // 4
 
 
 def test_counts_of_everything_are_those_of_a_full_scan(example: Engine, of_section: Texts) -> None:
@@ -73,7 +73,7 @@ def test_a_name_that_nobody_wrote_is_not_found_by_words_that_stand_everywhere(as
 
 def test_a_frequent_word_is_only_in_those_texts_that_have_it(asked: Engine, of_corpus: Texts) -> None:
     answer = asked.ask(query="cải cách hành chính ", options={"kind": "tin"})
-    assert POSTS // 3 < answer["counted"] < POSTS
+    assert len(NUMBERS) // 3 < answer["counted"] < len(NUMBERS)
     assert wrong_count(answer, of_corpus) is None
 
 

@@ -32,7 +32,8 @@ export function makeEngine(read) {
   async function search(text, options = {}) {
     const index = await start();
     const all = typedWords(index.fold, text);
-    const typed = inDigits(index.fold, asQuestion(index, all));
+    const asked = asQuestion(index, all);
+    const typed = inDigits(index.fold, asked);
     if (!typed.length) return { hits: [], words: [], isFull: false, count: 0, isExact: true, corrected: null };
     const query = makeQuery(index, file, options.kind);
     // “Cần mang theo giấy tờ gì”: names do not begin or end so.
@@ -49,7 +50,7 @@ export function makeEngine(read) {
       isFull: found.result.isFull,
       count: gone.length + hits.filter((hit) => hit.isAsTyped).length,
       isExact: found.result.isExact,
-      corrected: corrected(typed, found.typed),
+      corrected: hits.length ? corrected(asked, found.typed) : null,
     };
   }
 

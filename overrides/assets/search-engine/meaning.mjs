@@ -12,6 +12,8 @@ import { wordFrom } from "./words.mjs";
 const MOST_ROUNDS = 2;
 const MOST_TRIED = 6;
 const MOST_MORE = 3;
+// Letters of joined words that are hardly another word.
+const LONG = 6;
 // Other words that are tried in the place of one.
 const MOST_MEANT = 4;
 // What it costs to take another word for a known one or an unknown one, and what a pair is worth that some entry has.
@@ -64,13 +66,15 @@ async function writtenApart(query, typed) {
   const found = await Promise.all(typed.map(async (word) => {
     if (levels.has(word.folded)) return [word];
     for (const way of apart(query.index, word)) {
-      const pieces = way.map((piece) => {
-        const folded = fold.folded(piece);
-        return { shown: piece, word: piece, folded, isMarked: piece !== folded, hasMarks: word.hasMarks };
+      const pieces = way.map((shown) => {
+        const [piece, folded] = [fold.canonical(shown), fold.folded(shown)];
+        return { shown, word: piece, folded, isMarked: piece !== folded, hasMarks: word.hasMarks };
       });
+      // “Honda” is not “hơn đã”.
+      const isShort = word.folded.length < LONG;
       const pairs = await Promise.all(pieces.slice(1).map((piece, i) => lookUp(query, [pieces[i], piece])));
-      const missing = pairs.filter((pair, i) => pair && !spelledAs(pair, pieces.slice(i, i + 2), true)).length;
-      if (missing <= (pieces.length > 4 ? 1 : 0)) {
+      const missing = pairs.filter((pair, i) => pair && !spelledAs(pair, pieces.slice(i, i + 2), isShort)).length;
+      if (missing <= (pieces.length > 3 ? 1 : 0)) {
         pieces[0].isApart = word.isApart;
         return pieces;
       }

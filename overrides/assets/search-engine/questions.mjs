@@ -12,13 +12,14 @@ const MOST_WORDS = 14;
 // that say nothing if they have just these marks.
 export function asQuestion({ catalogue: { fillers, light, marked }, fold }, typed) {
   const bare = ` ${fold.words(light).map(fold.folded).join(" ")} `;
-  const isLight = (word) => (word.hasMarks ? light.includes(` ${word.word} `) : bare.includes(` ${word.folded} `));
+  // “Mình” says nothing, “Minh Anh” does.
+  const isLight = (word, i) => !(i && /^\p{Lu}\p{Ll}/u.test(word.shown)) && (word.hasMarks ? light.includes(` ${word.word} `) : bare.includes(` ${word.folded} `));
   const left = ` ${plainText(typed)}`
     .replace(new RegExp(` (?:${fillers})(?= |$)`, "g"), (phrase) => phrase.replace(/ \w+/g, " -"))
     .split(" ");
   const isLeft = (word, i) => left[i + 1] !== "-" && !(word.isMarked && marked.includes(` ${word.word} `));
   const words = typed
-    .map((word, i) => ({ ...word, isApart: i > 0 && !isLeft(typed[i - 1], i - 1), isLight: isLight(word) }))
+    .map((word, i) => ({ ...word, isApart: i > 0 && !isLeft(typed[i - 1], i - 1), isLight: isLight(word, i) }))
     .filter(isLeft);
   if (!words.some((word) => !word.isLight)) return typed.slice(0, MOST_WORDS);
   if (words.length === typed.length && words.length < MANY) return typed;
