@@ -33,6 +33,10 @@ class ObjectStore:
     """What the store takes for the present, None: the present."""
     is_full: bool = False
     is_read_only: bool = False
+    page: int = 4
+    """Names of one answer: few, so that there is more than one answer."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """The time of change that a client has sent with an object."""
     url: str = ""
 
 
@@ -54,6 +58,11 @@ class _Requests(BaseHTTPRequestHandler):
         status, answer = self._done(body)
         self.send_response(status)
         self.send_header("Content-Length", str(len(answer)))
+        key = unquote(urlsplit(self.path).path).removeprefix(f"/{BUCKET}/")
+        if key in self.store.objects:
+            self.send_header("ETag", f'"{hashlib.md5(self.store.objects[key], usedforsecurity=False).hexdigest()}"')
+            self.send_header("Last-Modified", "Mon, 30 Nov 2026 07:00:00 GMT")
+            self.send_header("X-Amz-Meta-Mtime", self.store.notes.get(key, ""))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer)
@@ -84,17 +93,27 @@ class _Requests(BaseHTTPRequestHandler):
         if self.headers.get("If-None-Match") == "*" and key in self.store.objects:
             return 412, b""
         self.store.objects[key] = body
+        self.store.notes[key] = self.headers.get("X-Amz-Meta-Mtime") or ""
         self.store.types[key] = self.headers.get("Content-Type") or ""
         return 200, b""
 
     def _page(self, query: dict[str, str]) -> bytes:
-        # Small pages, so that there is more than one.
-        most = min(int(query["max-keys"]), 4)
-        after = query.get("continuation-token", "")
-        keys = [key for key in sorted(self.store.objects) if key.startswith(query["prefix"]) and key > after]
-        more = f"<NextContinuationToken>{escape(keys[most - 1])}</NextContinuationToken>" if len(keys) > most else ""
-        found = "".join(f"<Contents><Key>{escape(key)}</Key></Contents>" for key in keys[:most])
-        return f"<ListBucketResult>{found}{more}</ListBucketResult>".encode()
+        most = min(int(query.get("max-keys", "1000")), self.store.page)
+        after, prefix = query.get("continuation-token", ""), query.get("prefix", "")
+        found: dict[str, bytes] = {}
+        for key in sorted(self.store.objects):
+            # With a delimiter, what lies in a folder is shown as that folder.
+            folder, mark, _ = key.removeprefix(prefix).partition(query.get("delimiter") or "\0")
+            shown = f"{prefix}{folder}{mark}" if mark == "/" else key
+            if key.startswith(prefix) and shown > after and shown not in found:
+                found[shown] = self.store.objects[key]
+            if len(found) > most:
+                break
+        shown_keys = list(found)[:most]
+        more = f"<NextContinuationToken>{escape(shown_keys[-1])}</NextContinuationToken>" if len(found) > most else ""
+        entries = "".join(_entry(key, found[key]) for key in shown_keys)
+        truncated = f"<IsTruncated>{'true' if more else 'false'}</IsTruncated>"
+        return f"<ListBucketResult>{truncated}{entries}{more}</ListBucketResult>".encode()
 
     def _fault(self, body: bytes) -> str:
         found = _CREDENTIAL.fullmatch(self.headers.get("Authorization") or "")
@@ -120,6 +139,16 @@ class _Requests(BaseHTTPRequestHandler):
         key = hmac.new(key, b"aws4_request", hashlib.sha256).digest()
         wanted = hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
         return "" if hmac.compare_digest(wanted, found[5]) else "SignatureDoesNotMatch"
+
+
+def _entry(key: str, content: bytes) -> str:
+    if key.endswith("/"):
+        return f"<CommonPrefixes><Prefix>{escape(key)}</Prefix></CommonPrefixes>"
+    digest = hashlib.md5(content, usedforsecurity=False).hexdigest()
+    return (
+        f"<Contents><Key>{escape(key)}</Key><Size>{len(content)}</Size><ETag>&quot;{digest}&quot;</ETag>"
+        "<LastModified>2026-11-30T07:00:00.000Z</LastModified></Contents>"
+    )
 
 
 @contextmanager

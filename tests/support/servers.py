@@ -73,6 +73,8 @@ write_enable=YES
 ftp_username={user}
 secure_email_list_enable=YES
 email_password_file={folder}/passwords
+"""
+_VSFTPD_TLS = """\
 ssl_enable=YES
 allow_anon_ssl=YES
 force_anon_logins_ssl=YES
@@ -87,15 +89,16 @@ FTP_PASSWORD = "mat-khau-thu"  # noqa: S105 - of a server that lives as long as 
 
 
 @contextmanager
-def vsftpd(folder: Path) -> Iterator[tuple[FtpServer, Path]]:
-    """Run vsftpd, which demands TLS and the reuse of its sessions; yield it with the folder that it gives access to."""
+def vsftpd(folder: Path, *, is_encrypted: bool = True) -> Iterator[tuple[FtpServer, Path]]:
+    """Run vsftpd, which demands TLS and the reuse of its sessions, or has none; yield it with the folder it shows."""
     server = program("/usr/sbin/vsftpd", "vsftpd")
     port = free_port()
     www = folder / "root/www"
     www.mkdir(parents=True)
     (folder / "passwords").write_text(f"{FTP_PASSWORD}\n", encoding="ascii")
     make_certificate(folder, days=2)
-    settings = _VSFTPD.format(port=port, folder=folder, user=getpass.getuser())
+    wanted = _VSFTPD + (_VSFTPD_TLS if is_encrypted else "")
+    settings = wanted.format(port=port, folder=folder, user=getpass.getuser())
     (folder / "vsftpd.conf").write_text(settings, encoding="ascii")
     running = subprocess.Popen([server, str(folder / "vsftpd.conf")], start_new_session=True)
     try:
@@ -105,8 +108,8 @@ def vsftpd(folder: Path) -> Iterator[tuple[FtpServer, Path]]:
             port=port,
             user="anonymous",
             path=str(www),
-            is_encrypted=True,
-            ca_file=str(folder / "certificate.pem"),
+            is_encrypted=is_encrypted,
+            ca_file=str(folder / "certificate.pem") if is_encrypted else None,
         )
         yield place, www
     finally:

@@ -20,18 +20,19 @@ class Wire:
     up: int = 0
     turns: int = 0
     """How often a client spoke after its server had."""
-    is_clients_turn: bool = True
     is_cut: bool = False
     ends: list[socket] = field(default_factory=list)
 
-    def pass_on(self, source: socket, target: socket, *, is_client: bool) -> None:
-        """Pass on what one end says, until it has no more to say."""
+    def pass_on(self, source: socket, target: socket, waiting: set[socket], *, is_client: bool) -> None:
+        """Pass on what one end says, until it has no more to say; `waiting` has who waits for an answer."""
         with suppress(OSError):
             while data := source.recv(1 << 16):
                 if is_client:
-                    self.turns += self.is_clients_turn
+                    self.turns += source not in waiting
                     self.up += len(data)
-                self.is_clients_turn = not is_client
+                    waiting.add(source)
+                else:
+                    waiting.clear()
                 if self.cut_after is not None and self.up > self.cut_after:
                     self.is_cut = True
                     break
@@ -50,9 +51,12 @@ class Wire:
                 self.ends += (client, server)
                 for one in (client, server):
                     one.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+                waiting: set[socket] = set()
                 for source, target, is_client in ((client, server, True), (server, client, False)):
                     arguments = {"is_client": is_client}
-                    threading.Thread(target=self.pass_on, args=(source, target), kwargs=arguments, daemon=True).start()
+                    threading.Thread(
+                        target=self.pass_on, args=(source, target, waiting), kwargs=arguments, daemon=True
+                    ).start()
 
 
 @contextmanager

@@ -52,11 +52,14 @@ def keep_password(account: str, password: Password) -> bool:
     """Put a password into the system's store; return whether it is there."""
     store = _store()
     try:
-        if store is not None:
-            store.set_password(_SERVICE, account, password.text)
+        if store is None:
+            return False
+        store.set_password(_SERVICE, account, password.text)
+        # Some stores take everything, and have nothing.
+        is_there: bool = store.get_password(_SERVICE, account) == password.text
     except Exception:  # noqa: BLE001 - as above: everything else works without it
         return False
-    return store is not None
+    return is_there
 
 
 def forget_password(account: str) -> None:
@@ -70,11 +73,13 @@ def forget_password(account: str) -> None:
 
 
 def _store() -> ModuleType | None:
-    """Return the library that knows the system's store, None where it is missing or knows none."""
+    """Return the library that knows the system's store, None where it is missing, knows none, or cannot start."""
     try:
         import keyring  # noqa: PLC0415 - an extra, and half a second
-        from keyring.backends import fail  # noqa: PLC0415 - as above
-    except ImportError:
+        from keyring.backends import fail, null  # noqa: PLC0415 - as above
+
+        found: ModuleType = keyring
+        is_none = isinstance(keyring.get_keyring(), fail.Keyring | null.Keyring)
+    except Exception:  # noqa: BLE001 - a store without its service, or a setting that names another one
         return None
-    found: ModuleType = keyring
-    return None if isinstance(keyring.get_keyring(), fail.Keyring) else found
+    return None if is_none else found

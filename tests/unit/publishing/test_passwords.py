@@ -17,7 +17,7 @@ class FakeStore(ModuleType):
         super().__init__("keyring")
         self.kept: dict[str, str] = {}
         self.breaks = breaks
-        self.backends = SimpleNamespace(fail=SimpleNamespace(Keyring=int))
+        self.backends = SimpleNamespace(fail=SimpleNamespace(Keyring=int), null=SimpleNamespace(Keyring=str))
 
     def get_keyring(self) -> object:
         return self
@@ -71,3 +71,58 @@ def test_without_a_store_the_person_is_asked_and_everything_else_works(
 
 def test_a_password_is_not_shown_where_a_value_is_printed() -> None:
     assert "bí mật" not in repr(passwords.Password(text="bí mật"))
+
+
+def test_a_library_that_cannot_start_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(FakeStore):
+        def get_keyring(self) -> object:
+            raise RuntimeError("Environment variable DBUS_SESSION_BUS_ADDRESS is unset")
+
+    use(monkeypatch, Broken())
+    assert not passwords.has_store()
+    assert find("gõ tay").is_typed
+    assert not passwords.keep_password("lan@cong", find("gõ tay"))
+
+
+def test_a_store_that_takes_everything_and_keeps_nothing_is_no_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Nothing(FakeStore):
+        def get_keyring(self) -> object:
+            return ""
+
+    use(monkeypatch, Nothing())
+    assert not passwords.has_store()
+
+    class Forgetting(FakeStore):
+        def set_password(self, _service: str, _account: str, _text: str) -> None:
+            return
+
+    use(monkeypatch, Forgetting())
+    assert not passwords.keep_password("lan@cong", passwords.Password(text="bí mật"))
+
+
+def test_the_library_itself_keeps_a_password_in_a_store_of_its_own() -> None:
+    keyring = pytest.importorskip("keyring", reason="an extra that no set-up installs")
+    backend = pytest.importorskip("keyring.backend")
+
+    class Memory(backend.KeyringBackend):  # type: ignore[misc,name-defined]
+        priority = 1
+        kept: dict[tuple[str, str], str] = {}  # noqa: RUF012 - one store
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return self.kept.get((service, username))
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            self.kept[service, username] = password
+
+        def delete_password(self, service: str, username: str) -> None:
+            del self.kept[service, username]
+
+    before = keyring.get_keyring()
+    try:
+        keyring.set_keyring(Memory())
+        assert passwords.keep_password("lan@cong", passwords.Password(text="bí mật"))
+        assert find() == passwords.Password(text="bí mật", is_stored=True)
+        passwords.forget_password("lan@cong")
+        assert find("gõ tay").is_typed
+    finally:
+        keyring.set_keyring(before)
