@@ -448,24 +448,26 @@ def test_a_short_look_sees_what_readers_read_and_nothing_else(server: PerfectSer
 
 
 @pytest.mark.parametrize(
-    ("days", "name", "trusted", "fault"),
+    ("starts", "days", "name", "trusted", "fault"),
     [
-        (-1, HOST, True, ServerFault.CERTIFICATE_ENDED),
-        (20, HOST, True, ServerFault.CERTIFICATE_ENDS),
-        (90, "cong-khac.example", True, ServerFault.CERTIFICATE_NAME),
-        (90, HOST, False, ServerFault.CERTIFICATE_CHAIN),
+        (-30, -1, HOST, True, ServerFault.CERTIFICATE_ENDED),
+        (-30, 20, HOST, True, ServerFault.CERTIFICATE_ENDS),
+        (2, 90, HOST, True, ServerFault.CERTIFICATE_EARLY),
+        (-30, 90, "cong-khac.example", True, ServerFault.CERTIFICATE_NAME),
+        (-30, 90, HOST, False, ServerFault.CERTIFICATE_CHAIN),
     ],
 )
 def test_what_is_wrong_with_a_certificate_is_told_and_the_rest_looked_at(  # noqa: PLR0913, PLR0917 - a table
     section: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    starts: int,
     days: int,
     name: str,
     trusted: bool,  # noqa: FBT001 - a table
     fault: ServerFault,
 ) -> None:
-    make_certificate(tmp_path, days=days, name=name)
+    make_certificate(tmp_path, days=days, name=name, starts=starts)
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem") if trusted else os.devnull)
     with perfect_server(section / "site", read_settings(section), tmp_path) as server:
         found = look(server, built_site(section, server.settings))

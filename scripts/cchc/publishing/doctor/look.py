@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from cchc.model.settings import Settings
-from cchc.publishing.doctor.visits import Visit, Visitor
+from cchc.publishing.doctor.visits import Visit, Visitor, section_address
 
 _INDEX: Final = "index.html"
 _TITLE: Final = re.compile(rb"<title[^>]*>(.{0,200}?)</title>", re.IGNORECASE | re.DOTALL)
@@ -68,6 +68,17 @@ class ServerLook:
         """Address of the host, ends with `/`."""
         parts = urlsplit(self.base)
         return f"{parts.scheme}://{parts.netloc}/"
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """What addresses of the section begin with: as they are asked for, and as mkdocs.yml writes the same."""
+        written = self.settings.site_url
+        return (self.base, written) if section_address(written) == self.base else (self.base,)
+
+    def inside(self, url: str) -> str | None:
+        """Return an address relative to the section, None if it lies elsewhere."""
+        prefix = next((prefix for prefix in self.prefixes if url.startswith(prefix)), None)
+        return None if prefix is None else url.removeprefix(prefix)
 
     def address(self, path: str) -> str:
         """Return the address of a file: that of a page is the one of its folder."""

@@ -40,8 +40,9 @@ def look_at_robots(look: ServerLook) -> Iterator[ServerFinding]:
             found = f"User-agent: {agent} có “{rule}”"
             yield ServerFinding(fault=ServerFault.ROBOTS_SHUT, address=address, found=found)
             return
-    sitemap = look.base + permalinks.SITEMAP
-    if not re.search(rf"^\s*sitemap\s*:\s*{re.escape(sitemap)}\s*$", text, re.IGNORECASE | re.MULTILINE):
+    told = re.findall(r"^\s*sitemap\s*:\s*(\S+)\s*$", text, re.IGNORECASE | re.MULTILINE)
+    if permalinks.SITEMAP not in map(look.inside, told):
+        sitemap = look.base + permalinks.SITEMAP
         yield ServerFinding(fault=ServerFault.SITEMAP_UNTOLD, address=address, found=f"thiếu dòng Sitemap: {sitemap}")
 
 
@@ -61,7 +62,7 @@ def look_at_sitemap(look: ServerLook) -> Iterator[ServerFinding]:
         yield ServerFinding(fault=ServerFault.SITEMAP_BROKEN, address=visit.url, found="không phải XML đúng cú pháp")
         return
     for link in _LOCATION.findall(visit.body):
-        if not link.startswith(look.base.encode()):
+        if look.inside(link.decode(errors="replace")) is None:
             found = f"có {link.decode(errors='replace')}"
             yield ServerFinding(fault=ServerFault.OTHER_ADDRESS, address=visit.url, found=found)
             return
@@ -114,15 +115,16 @@ def _links(look: ServerLook, read: Mapping[Format, ReadFeed]) -> Iterator[Server
     """Yield feeds that name other addresses, and links that lead nowhere; pages of the sample were visited before."""
     for form, feed in read.items():
         urls = [feed.self_url, *(entry.url for entry in feed.entries)]
-        strange = next((url for url in urls if not url.startswith(look.base)), None)
+        strange = next((url for url in urls if look.inside(url) is None), None)
         if strange is not None:
             found = f"có {strange}"
             yield ServerFinding(fault=ServerFault.OTHER_ADDRESS, address=look.address(form.value), found=found)
     first = read.get(Format.RSS)
     urls = [entry.url for entry in first.entries] if first else []
-    for url in [url for url in urls if url.startswith(look.base)][:_LINKS]:
-        if f"{unquote(url.removeprefix(look.base))}index.html" in look.sample:
+    for address in [found for found in map(look.inside, urls) if found is not None][:_LINKS]:
+        if f"{unquote(address)}index.html" in look.sample:
             continue
+        url = look.base + address
         visit = look.visitor.visit(url)
         if not visit.is_good:
             found = f"dẫn tới {url}, máy chủ trả lời {visit.status}"
