@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -24,6 +25,8 @@ from cchc.sources.files import read_file
 PARALLEL_FROM: Final = 200
 """With fewer files, starting processes costs more than it saves."""
 _CHUNK: Final = 50
+_ALLOCATIONS: Final = 20_000
+"""New objects after which Python looks for cycles in a worker process, of which Markdown leaves few."""
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -105,6 +108,8 @@ _prepared: list[tuple[FileReader, TextReader]] = []
 
 
 def _prepare(reader: FileReader) -> None:
+    # What is made for one file is freed without the collector; it would look through all of it again and again.
+    gc.set_threshold(_ALLOCATIONS)
     _prepared.append((reader, reader.text_reader()))
 
 

@@ -64,6 +64,8 @@ class OutdatedSearch:
 
     def find(self, source: SourceText, *, is_document: bool) -> tuple[OutdatedMention, ...]:
         """Return where a content file has them, each way of writing once, by line."""
+        if not self._may_be_in(f"{source.front_matter}\n{source.body}"):
+            return ()
         front = read_lines(source.front_matter.split("\n"), first_line=source.front_matter_line).lines
         body = read_lines(source.body.split("\n"), first_line=source.body_line).lines
         found: dict[object, OutdatedMention] = {}
@@ -87,6 +89,13 @@ class OutdatedSearch:
                 text, *match.span(), key=match[0].lower(), first=lines[0].number, is_of_document=is_of_document
             )
             yield replace(one, is_site=True)
+
+    def _may_be_in(self, text: str) -> bool:
+        """Return whether a text has all words of any phrase, somewhere, or a site: two of three texts have not."""
+        # An address may be glued to a word, and is no part of it.
+        words = set(map(canonical, _WORD.findall(text.replace("http", " http"))))
+        phrases = (phrase for first in self.by_first.keys() & words for phrase in self.by_first[first])
+        return any(map(words.issuperset, phrases)) or self._may_have_sites(text)
 
     def _may_have_sites(self, text: str) -> bool:
         folded = text.casefold()

@@ -50,6 +50,42 @@ def test_phrases_are_found_as_people_type_them_and_not_in_quotations_or_code(bod
     assert [one.found for one in find(body)] == found
 
 
+PARTS = (
+    *(
+        "dịch vụ công",
+        "mức",
+        "độ",
+        "ĐỘ 3",
+        "độ 3, 4",
+        "sổ",
+        "hộ",
+        "khẩu",
+        "khẩuhttps://a.example",
+        "“hộ”",
+        "`khẩu`",
+        "sổ `x` hộ",
+    ),
+    *(
+        "42/2022/NĐ-CP",
+        "UBND huyện",
+        "Hạ Hoà",
+        "Hạ\nHòa",
+        "> mức độ 3, 4",
+        "dichvucong.phutho.gov.vn",
+        "DICHVUCONG.x.GOV.VN",
+        ".",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PARTS) | st.text("hộ3.-\n ", max_size=4), max_size=12).map(" ".join))
+def test_the_quick_look_leaves_out_nothing(body: str) -> None:
+    quick = find(body)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(OutdatedSearch, "_may_be_in", lambda _, __: True)
+        assert find(body) == quick
+
+
 def test_what_its_sentence_says_is_kept_with_a_phrase() -> None:
     told, history, cited, plain = find(
         "Trước đây gọi là dịch vụ công mức độ 3. Năm 2021 có 12 thủ tục ở mức độ 3, 4.\n\n"
