@@ -14,7 +14,7 @@ FEEDS = {
     "rss.xml": ("RSS", b"<item>"),
     "index.xml": ("RSS", b"<item>"),
     "atom.xml": ("Atom", b"<entry>"),
-    "feed.json": ("JSON", b'"content_html"'),
+    "feed.json": ("JSON", b'"date_published"'),
 }
 """Files of feeds: their format, and what stands once in each entry."""
 
