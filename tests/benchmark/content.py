@@ -186,8 +186,8 @@ def write_hugo(target: Path, count: int, *, is_least: bool = False) -> None:
     """
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(Path(__file__).parent / "hugo", target)
-    # Feeds of the same subjects, in the same formats: areas, kinds, units, with summaries as `short_feeds` has them, and
-    # the whole history by month.
+    # Feeds of the same subjects, in the same formats: areas, kinds, units, with summaries as `short_feeds` has them,
+    # and the whole history by month.
     terms = {"areas": set(AREAS), "kinds": set(KINDS), "units": set(UNITS)}
     terms["months"] = {f"{FIRST + timedelta(hours=4 * number):%Y-%m}" for number in range(count)}
     for folder, names in terms.items():
