@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser_support import ARGUMENTS, Sent, served
-from cchc.site.building import build_section
 from cchc.site.publish.server_snippets import response_headers
 from cchc.sources.settings import read_settings
-from site_support import NOW, copy_project
+from support.built_example import copy_built_example
 from support.judges import Judge, make_axe
 from support.tools import program
 
@@ -20,9 +19,7 @@ from support.tools import program
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project folder of the example site, built."""
-    project = copy_project(tmp_path_factory.mktemp("browsed"))
-    build_section(project, now=NOW)
-    return project
+    return copy_built_example(tmp_path_factory, tmp_path_factory.mktemp("browsed") / "project")
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from site_support import REPOSITORY, copy_project, snapshot
+from support.built_example import copy_built_example
 from support.projects import SETTINGS, post_text, write_project
 
 BROKEN = REPOSITORY / "tests/sites/broken"
@@ -127,8 +128,10 @@ def test_a_good_project_checks_builds_and_says_that_nothing_changed(tmp_path: Pa
     assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == before
 
 
-def test_what_is_unknown_is_told_and_does_not_stop_a_build(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+def test_what_is_unknown_is_told_and_does_not_stop_a_build(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    project = copy_built_example(tmp_path_factory, tmp_path / "project")
     result = cchc("check", cwd=project)
     assert result.returncode == 0
     assert "Đường dây nóng" in result.stdout
@@ -148,9 +151,9 @@ def test_what_is_unknown_is_told_and_does_not_stop_a_build(tmp_path: Path) -> No
     ],
 )
 def test_a_new_file_can_be_filled_in_and_is_never_overwritten(
-    tmp_path: Path, arguments: tuple[str, ...], path: str, wanted: str
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, arguments: tuple[str, ...], path: str, wanted: str
 ) -> None:
-    project = copy_project(tmp_path / "project")
+    project = copy_built_example(tmp_path_factory, tmp_path / "project")
     made = cchc("new", *arguments, cwd=project)
     assert made.returncode == 0, made.stderr
     files = list(project.glob(path))
@@ -220,8 +223,10 @@ def copy_broken(target: Path) -> Path:
     return target / "broken"
 
 
-def test_tasks_and_unknowns_are_printed_for_the_editor(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+def test_tasks_and_unknowns_are_printed_for_the_editor(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    project = copy_built_example(tmp_path_factory, tmp_path / "project")
     now = ("--now", "2026-11-21T12:00")
     tasks = cchc("tasks", "--plan", "chuong-my-2023", "--unit", "phong tu phap", "--all", *now, cwd=project)
     assert tasks.returncode == 0, tasks.stderr

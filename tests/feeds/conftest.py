@@ -9,15 +9,13 @@ import pytest
 from cchc.site.building import build_section
 from feeds.sites import NOW as HOSTILE_NOW
 from feeds.sites import write_hostile_project
-from site_support import NOW, copy_project
+from support.built_example import copy_built_example
 
 
 @pytest.fixture(scope="session")
 def example_feeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the example site."""
-    project = copy_project(tmp_path_factory.mktemp("feeds") / "example")
-    build_section(project, now=NOW)
-    return project / "site"
+    return copy_built_example(tmp_path_factory, tmp_path_factory.mktemp("feeds") / "example") / "site"
 
 
 @pytest.fixture(scope="session")

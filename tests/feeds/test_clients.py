@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
@@ -35,6 +36,7 @@ def files(site: Path, form: Format) -> list[Path]:
     return found
 
 
+@cache
 def expected(site: Path, form: Format) -> dict[Path, Reading]:
     """Return what a program should find in the files of a format: what the JSON feed beside each says.
 

@@ -10,7 +10,8 @@ from asking import Engine, engine, spoken_queries
 from corpus import numbers_about, write_project
 
 from cchc.site.building import build_section
-from site_support import NOW, copy_project
+from site_support import NOW
+from support.built_example import copy_built_example
 from support.tools import program
 
 FIRST = 1000
@@ -50,9 +51,7 @@ def asked(site: Path) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def example_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the example section, built."""
-    project = copy_project(tmp_path_factory.mktemp("searched example"))
-    build_section(project, now=NOW)
-    return project
+    return copy_built_example(tmp_path_factory, tmp_path_factory.mktemp("searched example") / "project")
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-
 from cchc.site.building import build_section
 from cchc.text.dates import ICT
 from site_support import NOW, BuiltSite, copy_project, snapshot
@@ -18,31 +16,25 @@ from support.pictures import HIDDEN, photo
 from support.projects import plan_text, post_text, write_project
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project")
-
-
 def shown_in(site: Path, words: str) -> set[str]:
     return {
         path.relative_to(site).as_posix() for path in site.rglob("*.html") if words in path.read_text(encoding="utf-8")
     }
 
 
-def test_an_issuer_that_is_replaced_is_one_edit_and_every_affected_page_changes(project: Path) -> None:
-    build_section(project, now=NOW)
-    site = project / "site"
+def test_an_issuer_that_is_replaced_is_one_edit_and_every_affected_page_changes(built: Path) -> None:
+    site = built / "site"
     name = "Ủy ban nhân dân phường Trương Quang Trọng"
     affected = shown_in(site, name)
     assert {"ke-hoach/tinh-an-tay-2025/index.html", "van-ban/co-quan/index.html"} <= affected
-    register = project / "docs/_data/issuers.yml"
+    register = built / "docs/_data/issuers.yml"
     text = register.read_text(encoding="utf-8")
     head, mark, tail = text.partition("\n- id: ubnd-phuong-truong-quang-trong\n")
     tail = tail.replace("  valid_to:\n", "  valid_to: 2026-11-21\n", 1)
     tail = tail.replace("  successors: []\n", "  successors: [{id: moi, scope: all, from: 2026-11-22}]\n", 1)
     new = "- {id: moi, name: Ủy ban nhân dân phường Thử Nghiệm, level: phuong, valid_from: 2026-11-22}\n"
     register.write_text(head + mark + tail + new, encoding="utf-8", newline="\n")
-    report = build_section(project, now=NOW)
+    report = build_section(built, now=NOW)
     now_named = shown_in(site, "Ủy ban nhân dân phường Thử Nghiệm")
     # The new name stands wherever the chain of the old one does, and on no page of another issuer.
     assert "ke-hoach/tinh-an-tay-2025/index.html" in now_named
@@ -62,17 +54,17 @@ def test_a_chain_of_successors_is_told_to_its_end(built_site: BuiltSite) -> None
     assert "huyện Hớn Quản, tỉnh Bình Phước" in page
 
 
-def test_an_original_is_copied_byte_for_byte_and_stands_in_the_zip(project: Path) -> None:
+def test_an_original_is_copied_byte_for_byte_and_stands_in_the_zip(built: Path) -> None:
     data = b"%PDF-1.7\r\n\x00\x1a\xff\xfe chu ky so \r\n%%EOF"
-    folder = project / "docs/ke-hoach/minh-duc-2023"
+    folder = built / "docs/ke-hoach/minh-duc-2023"
     (folder / "ban ký.pdf").write_bytes(data)
     file = folder / "index.md"
     text = file.read_text(encoding="utf-8")
     file.write_text(
         text.replace("---\n", "---\nattachments: [{file: ban ký.pdf, title: Bản ký}]\n", 1), encoding="utf-8"
     )
-    build_section(project, now=NOW)
-    site = project / "site"
+    build_section(built, now=NOW)
+    site = built / "site"
     assert (site / "ke-hoach/minh-duc-2023/ban ký.pdf").read_bytes() == data
     page = (site / "ke-hoach/minh-duc-2023/index.html").read_text(encoding="utf-8")
     assert hashlib.sha256(data).hexdigest() in page
@@ -89,27 +81,26 @@ def test_an_original_is_copied_byte_for_byte_and_stands_in_the_zip(project: Path
     assert "Chưa có bản ký" in without
 
 
-def test_a_picture_that_is_offered_is_clean_in_the_zip_too(project: Path) -> None:
-    folder = project / "docs/ke-hoach/minh-duc-2023"
+def test_a_picture_that_is_offered_is_clean_in_the_zip_too(built: Path) -> None:
+    folder = built / "docs/ke-hoach/minh-duc-2023"
     (folder / "trang-1.jpg").write_bytes(photo(width=300))
     file = folder / "index.md"
     text = file.read_text(encoding="utf-8")
     listed = "---\nattachments: [{file: trang-1.jpg, title: Trang 1}]\n"
     file.write_text(text.replace("---\n", listed, 1), encoding="utf-8")
-    build_section(project, now=NOW)
-    published = (project / "site/ke-hoach/minh-duc-2023/trang-1.jpg").read_bytes()
+    build_section(built, now=NOW)
+    published = (built / "site/ke-hoach/minh-duc-2023/trang-1.jpg").read_bytes()
     assert HIDDEN.encode() not in published
-    with ZipFile(project / "site/du-lieu/kho-van-ban.zip") as bundle:
+    with ZipFile(built / "site/du-lieu/kho-van-ban.zip") as bundle:
         assert bundle.read("tep/ke-hoach/minh-duc-2023/trang-1.jpg") == published
         assert hashlib.sha256(published).hexdigest() in bundle.read("MANIFEST.sha256").decode()
 
 
-def test_a_changed_introduction_publishes_its_page_and_no_other(project: Path) -> None:
-    build_section(project, now=NOW)
+def test_a_changed_introduction_publishes_its_page_and_no_other(built: Path) -> None:
     for place in ("van-ban/nghi-quyet-76-nq-cp-2021", "ke-hoach/minh-duc-2023"):
-        file = project / f"docs/{place}/index.md"
+        file = built / f"docs/{place}/index.md"
         file.write_text(file.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8", newline="\n")
-        report = build_section(project, now=NOW)
+        report = build_section(built, now=NOW)
         pages = [path for path in report.publication.changed if path.endswith(".html")]
         assert pages == [f"{place}/index.html"]
         assert not any(path.startswith("du-lieu/") or path.endswith(".ics") for path in report.publication.changed)
@@ -172,22 +163,22 @@ def retitle(file: Path) -> None:
 
 
 def test_an_archive_that_outgrows_one_page_gets_pages_of_years_and_loses_no_address(
-    project: Path, tmp_path: Path
+    built: Path, tmp_path: Path
 ) -> None:
     lists = ("van-ban/vien-dan/", "van-ban/chua-xac-dinh/")
-    made = 100 - len(list(project.glob("docs/ke-hoach/*/")) + list(project.glob("docs/van-ban/*/")))
-    write_documents(project, made)
-    build_section(project, now=NOW)
-    whole = {path for path in snapshot(project / "site") if path.startswith(lists)}
+    made = 100 - len(list(built.glob("docs/ke-hoach/*/")) + list(built.glob("docs/van-ban/*/")))
+    write_documents(built, made)
+    build_section(built, now=NOW)
+    whole = {path for path in snapshot(built / "site") if path.startswith(lists)}
     assert whole == {f"{one}index.html" for one in lists}
-    write_document(project, made)
-    report = build_section(project, now=NOW)
+    write_document(built, made)
+    report = build_section(built, now=NOW)
     assert report.publication.removed == ()
     assert {f"{one}{year}/index.html" for one in lists for year in (FIRST.year, 2023, 2025)} <= set(
         report.publication.added
     )
-    retitle(write_document(project, made - 1))
-    report = build_section(project, now=NOW)
+    retitle(write_document(built, made - 1))
+    report = build_section(built, now=NOW)
     assert [path for path in report.publication.changed if path.startswith(lists)] == [
         f"{one}{FIRST.year}/index.html" for one in lists
     ]
@@ -195,25 +186,25 @@ def test_an_archive_that_outgrows_one_page_gets_pages_of_years_and_loses_no_addr
     write_documents(cold, made + 1)
     retitle(write_document(cold, made - 1))
     build_section(cold, now=NOW)
-    assert snapshot(project / "site") == snapshot(cold / "site")
+    assert snapshot(built / "site") == snapshot(cold / "site")
 
 
-def test_former_addresses_of_documents_answers_and_pages_lead_on(project: Path) -> None:
+def test_former_addresses_of_documents_answers_and_pages_lead_on(built: Path) -> None:
     for path, alias in (
         ("ke-hoach/ha-hoa-2023/index.md", "ke-hoach/ten-cu/"),
         ("hoi-dap/nop-ho-so-truc-tuyen.md", "hoi-dap/cau-hoi-cu/"),
         ("gioi-thieu.md", "trang-cu/"),
     ):
-        file = project / "docs" / path
+        file = built / "docs" / path
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("---\n", f"---\naliases: [{alias}]\n", 1), encoding="utf-8", newline="\n")
-    build_section(project, now=NOW)
+    build_section(built, now=NOW)
     for alias, target in (
         ("ke-hoach/ten-cu", "../../ke-hoach/ha-hoa-2023/"),
         ("hoi-dap/cau-hoi-cu", "../../hoi-dap/nop-ho-so-truc-tuyen/"),
         ("trang-cu", "../gioi-thieu/"),
     ):
-        page = (project / f"site/{alias}/index.html").read_text(encoding="utf-8")
+        page = (built / f"site/{alias}/index.html").read_text(encoding="utf-8")
         assert f'content="0; url={target}"' in page
 
 

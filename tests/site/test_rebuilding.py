@@ -74,11 +74,10 @@ def test_a_build_that_writes_nothing_loads_nothing_that_only_writers_need(built_
     assert loaded.isdisjoint({"PIL", "lxml", "feedgen", "mkdocs", "multiprocessing", "ssl", "http.client"})
 
 
-def test_a_changed_word_in_a_body_changes_its_page_and_its_feeds_only(project: Path) -> None:
-    build_section(project, now=NOW)
-    post = project / "posts/2026/kinh-phi-tuyen-truyen.md"
+def test_a_changed_word_in_a_body_changes_its_page_and_its_feeds_only(built: Path) -> None:
+    post = built / "posts/2026/kinh-phi-tuyen-truyen.md"
     post.write_text(post.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8", newline="\n")
-    report = build_section(project, now=NOW)
+    report = build_section(built, now=NOW)
     assert report.publication.added == ()
     assert report.publication.removed == ()
     pages = [path for path in report.publication.changed if path.endswith(".html")]
@@ -103,73 +102,68 @@ def test_a_changed_word_in_a_body_changes_its_page_and_its_feeds_only(project: P
     ],
 )
 def test_what_is_not_a_body_reaches_every_page_that_shows_it(
-    project: Path, path: str, old: str, new: str, page: str
+    built: Path, path: str, old: str, new: str, page: str
 ) -> None:
-    build_section(project, now=NOW)
-    edit(project / path, old, new)
-    report = build_section(project, now=NOW)
+    edit(built / path, old, new)
+    report = build_section(built, now=NOW)
     assert page in report.publication.changed
-    incremental = snapshot(project / "site")
-    shutil.rmtree(project / "site")
-    shutil.rmtree(project / ".cache")
-    build_section(project, now=NOW)
-    assert snapshot(project / "site") == incremental
+    incremental = snapshot(built / "site")
+    shutil.rmtree(built / "site")
+    shutil.rmtree(built / ".cache")
+    build_section(built, now=NOW)
+    assert snapshot(built / "site") == incremental
 
 
-def test_a_changed_module_gives_readers_another_script_at_another_address(project: Path) -> None:
-    build_section(project, now=NOW)
-    script = project / "site/assets/search-engine.js"
+def test_a_changed_module_gives_readers_another_script_at_another_address(built: Path) -> None:
+    script = built / "site/assets/search-engine.js"
     before = script.read_bytes()
-    edit(project / "overrides/assets/search-engine/page.mjs", "const PAUSE = 180;", "const PAUSE = 250;")
-    report = build_section(project, now=NOW)
+    edit(built / "overrides/assets/search-engine/page.mjs", "const PAUSE = 180;", "const PAUSE = 250;")
+    report = build_section(built, now=NOW)
     assert (report.publication.added, report.publication.removed) == ((), ())
     assert set(report.publication.changed) == {"assets/search-engine.js", "tim-kiem/index.html"}
     assert script.read_bytes() == before.replace(b"const PAUSE=180;", b"const PAUSE=250;") != before
-    assert not build_section(project, now=NOW).publication.has_changes
-    incremental = snapshot(project / "site")
+    assert not build_section(built, now=NOW).publication.has_changes
+    incremental = snapshot(built / "site")
     assert not any(path.endswith(".mjs") or path.startswith("assets/search-engine/") for path in incremental)
-    shutil.rmtree(project / "site")
-    shutil.rmtree(project / ".cache")
-    build_section(project, now=NOW)
-    assert snapshot(project / "site") == incremental
+    shutil.rmtree(built / "site")
+    shutil.rmtree(built / ".cache")
+    build_section(built, now=NOW)
+    assert snapshot(built / "site") == incremental
 
 
-def test_modules_that_move_take_their_script_along(project: Path) -> None:
-    build_section(project, now=NOW)
-    assets = project / "overrides/assets"
+def test_modules_that_move_take_their_script_along(built: Path) -> None:
+    assets = built / "overrides/assets"
     (assets / "search-engine").rename(assets / "bo-may-tim")
-    publication = build_section(project, now=NOW).publication
+    publication = build_section(built, now=NOW).publication
     # The package has its own below the old name.
     assert (publication.added, publication.removed) == (("assets/bo-may-tim.js",), ())
     shutil.rmtree(assets / "bo-may-tim")
-    assert build_section(project, now=NOW).publication.removed == ("assets/bo-may-tim.js",)
+    assert build_section(built, now=NOW).publication.removed == ("assets/bo-may-tim.js",)
 
 
-def test_a_module_that_cannot_be_joined_stops_the_build_and_says_where(project: Path) -> None:
-    build_section(project, now=NOW)
-    before = snapshot(project / "site")
-    edit(project / "overrides/assets/search-engine/page.mjs", "const PAUSE = 180;", "let PAUSE = 180;")
+def test_a_module_that_cannot_be_joined_stops_the_build_and_says_where(built: Path) -> None:
+    before = snapshot(built / "site")
+    edit(built / "overrides/assets/search-engine/page.mjs", "const PAUSE = 180;", "let PAUSE = 180;")
     with pytest.raises(ContentError) as caught:
-        build_section(project, now=NOW)
+        build_section(built, now=NOW)
     assert [(problem.path, problem.line) for problem in caught.value.problems] == [
         ("overrides/assets/search-engine/page.mjs", 9)
     ]
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(project / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(built / "mkdocs.yml")]
     done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode
     assert "overrides/assets/search-engine/page.mjs:9: Không ghép được dòng “let PAUSE = 180;”" in done.stderr
     assert "Traceback" not in done.stderr
-    assert snapshot(project / "site") == before
+    assert snapshot(built / "site") == before
 
 
-def test_a_deleted_post_takes_its_page_along(project: Path) -> None:
-    build_section(project, now=NOW)
-    (project / "posts/2026/video-clip-minh-duc.md").unlink()
-    report = build_section(project, now=NOW)
+def test_a_deleted_post_takes_its_page_along(built: Path) -> None:
+    (built / "posts/2026/video-clip-minh-duc.md").unlink()
+    report = build_section(built, now=NOW)
     # Its page goes, and so does the list of a tag that no other post has.
     assert "tin/2026/video-clip-minh-duc/index.html" in report.publication.removed
     assert {path.split("/")[0] for path in report.publication.removed} <= {"tin", "chu-de", "tim-kiem"}
-    assert "video-clip-minh-duc" not in (project / "site/rss.xml").read_text(encoding="utf-8")
+    assert "video-clip-minh-duc" not in (built / "site/rss.xml").read_text(encoding="utf-8")
 
 
 def test_a_new_post_leaves_the_pages_of_old_ones_and_full_lists_alone(tmp_path: Path) -> None:
@@ -188,42 +182,39 @@ def test_a_new_post_leaves_the_pages_of_old_ones_and_full_lists_alone(tmp_path: 
     assert sum("/trang/" in path for path in changed) <= 3
 
 
-def test_a_renamed_post_leaves_a_redirect_and_keeps_its_id(project: Path) -> None:
-    build_section(project, now=NOW)
-    old = project / "posts/2026/video-clip-minh-duc.md"
+def test_a_renamed_post_leaves_a_redirect_and_keeps_its_id(built: Path) -> None:
+    old = built / "posts/2026/video-clip-minh-duc.md"
     text = old.read_text(encoding="utf-8").replace("---\n", "---\naliases: [tin/2026/video-clip-minh-duc/]\n", 1)
     old.unlink()
-    (project / "posts/2026/video-minh-duc.md").write_text(text, encoding="utf-8", newline="\n")
-    report = build_section(project, now=NOW)
+    (built / "posts/2026/video-minh-duc.md").write_text(text, encoding="utf-8", newline="\n")
+    report = build_section(built, now=NOW)
     assert report.publication.added == ("tin/2026/video-minh-duc/index.html",)
     assert report.publication.removed == ()
-    redirect = (project / "site/tin/2026/video-clip-minh-duc/index.html").read_text(encoding="utf-8")
+    redirect = (built / "site/tin/2026/video-clip-minh-duc/index.html").read_text(encoding="utf-8")
     assert 'http-equiv="refresh" content="0; url=../../../tin/2026/video-minh-duc/"' in redirect
-    rss = (project / "site/rss.xml").read_text(encoding="utf-8")
+    rss = (built / "site/rss.xml").read_text(encoding="utf-8")
     assert "tag:cong-thong-tin.example,2026:tin/2026/video-clip-minh-duc</guid>" in rss
     assert "tin-cchc/tin/2026/video-minh-duc/</link>" in rss
 
 
-def test_a_failed_build_leaves_the_last_good_site_byte_for_byte(project: Path) -> None:
-    build_section(project, now=NOW)
-    before = snapshot(project / "site")
-    stamps = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")}
-    post = project / "posts/2026/kinh-phi-tuyen-truyen.md"
+def test_a_failed_build_leaves_the_last_good_site_byte_for_byte(built: Path) -> None:
+    before = snapshot(built / "site")
+    stamps = {path: path.stat().st_mtime_ns for path in (built / "site").rglob("*")}
+    post = built / "posts/2026/kinh-phi-tuyen-truyen.md"
     post.write_text(post.read_text(encoding="utf-8").replace("date: ", "date: hôm "), encoding="utf-8", newline="\n")
     with pytest.raises(ContentError) as caught:
-        build_section(project, now=NOW)
+        build_section(built, now=NOW)
     assert [problem.path for problem in caught.value.problems] == ["posts/2026/kinh-phi-tuyen-truyen.md"]
-    assert snapshot(project / "site") == before
-    assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == stamps
+    assert snapshot(built / "site") == before
+    assert {path: path.stat().st_mtime_ns for path in (built / "site").rglob("*")} == stamps
 
 
 @pytest.mark.parametrize("damage", ["store deleted", "store corrupted", "page deleted", "page changed", "old page"])
 def test_a_damaged_cache_or_site_costs_time_and_never_correctness(
-    built_site: BuiltSite, project: Path, damage: str
+    built_site: BuiltSite, built: Path, damage: str
 ) -> None:
-    build_section(project, now=NOW)
-    store = project / ".cache/cchc/store.sqlite"
-    page = project / "site/hoi-dap/index.html"
+    store = built / ".cache/cchc/store.sqlite"
+    page = built / "site/hoi-dap/index.html"
     match damage:
         case "store deleted":
             store.unlink()
@@ -235,14 +226,14 @@ def test_a_damaged_cache_or_site_costs_time_and_never_correctness(
             page.write_bytes(page.read_bytes() + b"<!-- hand-edited -->")
         case "old page":
             # Of a publication whose store was lost.
-            old = project / "posts/2026/tin-cu.md"
+            old = built / "posts/2026/tin-cu.md"
             old.write_text(post_text("Tin cũ", date="2026-11-20"), encoding="utf-8", newline="\n")
-            build_section(project, now=NOW)
-            assert (project / "site/tin/2026/tin-cu/index.html").is_file()
+            build_section(built, now=NOW)
+            assert (built / "site/tin/2026/tin-cu/index.html").is_file()
             old.unlink()
             store.unlink()
-    build_section(project, now=NOW)
-    assert snapshot(project / "site") == snapshot(built_site.folder)
+    build_section(built, now=NOW)
+    assert snapshot(built / "site") == snapshot(built_site.folder)
 
 
 def test_decomposed_letters_bom_and_windows_line_ends_give_the_same_bytes(built_site: BuiltSite, project: Path) -> None:
