@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 PREFIX = "/tin-cchc"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -142,6 +142,14 @@ def opened(browser: Browser, url: str, *, width: int, scheme: str, scripts: bool
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=dark, java_script_enabled=scripts, locale="vi-VN"
     )
+    return opened_in(context, url)
+
+
+def opened_in(context: BrowserContext, url: str) -> tuple[Page, list[str]]:
+    """Open a page in a window of a reader and return it with everything that went wrong or went elsewhere.
+
+    A window of its own costs as much as the page, and where a page keeps nothing one window does for many.
+    """
     page = context.new_page()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

@@ -10,9 +10,9 @@ from itertools import product
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser_support import PAGES, opened
+from browser_support import PAGES, opened_in
 from support.judges import Judge, set_scheme
 from support.qr_codes import read_all
 
@@ -28,20 +28,37 @@ class Shown:
     faults: list[str]
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 320, "height": 800}, locale="vi-VN") as context:
+        yield context
+
+
+@pytest.fixture(scope="module")
+def plain_window(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser without JavaScript."""
+    with browser.new_context(
+        viewport={"width": 360, "height": 800}, locale="vi-VN", java_script_enabled=False
+    ) as context:
+        yield context
+
+
 @pytest.fixture(scope="module", params=PAGES)
-def shown(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Shown]:
+def shown(request: pytest.FixtureRequest, window: BrowserContext, address: str) -> Iterator[Shown]:
     """A page, opened once for all tests that look at it with JavaScript."""
-    page, faults = opened(browser, address + PAGES[request.param], width=320, scheme="light")
+    page, faults = opened_in(window, address + PAGES[request.param])
+    set_scheme(page, "light")
     yield Shown(request.param, page, faults)
-    page.context.close()
+    page.close()
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def plain(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Shown]:
+def plain(request: pytest.FixtureRequest, plain_window: BrowserContext, address: str) -> Iterator[Shown]:
     """A page, opened once for all tests that look at it without JavaScript."""
-    page, faults = opened(browser, address + PAGES[request.param], width=360, scheme="light", scripts=False)
+    page, faults = opened_in(plain_window, address + PAGES[request.param])
+    set_scheme(page, "light")
     yield Shown(request.param, page, faults)
-    page.context.close()
+    page.close()
 
 
 def resize(page: Page, width: int) -> None:
