@@ -28,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=6, help="how often browsers and desks are killed while one writes")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no file of which `pytest -m quick` would run no test: reading them all takes as long as some thousand."""
+    is_quick = collection_path == UNIT.parent or UNIT in (collection_path, *collection_path.parents)
+    return True if config.getoption("markexpr") == "quick" and not is_quick else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that need no built site, browser or server: `pytest -m quick` answers within two minutes."""
     for item in items:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from browser_support import ARGUMENTS, Sent, served
 from cchc.site.publish.server_snippets import response_headers
 from cchc.sources.settings import read_settings
-from support.built_example import copy_built_example
+from support.built_once import copy_built_example
 from support.judges import Judge, make_axe
 from support.tools import program
 

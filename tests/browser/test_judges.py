@@ -41,24 +41,19 @@ def test_axe_tells_of_colours_that_are_too_weak_in_the_dark_only(page: Page, axe
     assert "color-contrast" in found[0]
 
 
-def test_the_html_checker_finds_neither_errors_nor_warnings(project: Path) -> None:
-    assert checked_html(project / "site") == []
-
-
-def test_the_html_checker_tells_of_a_planted_fault(tmp_path: Path) -> None:
+def test_the_html_checker_finds_neither_errors_nor_warnings_but_a_planted_one(project: Path, tmp_path: Path) -> None:
     text = '<!doctype html><html lang="vi"><head><title>Bài</title></head><body><p><div>Chữ</div></p></body></html>'
     (tmp_path / "index.html").write_text(text, encoding="utf-8")
-    assert len(checked_html(tmp_path)) == 1
+    (found,) = checked_html(project / "site", tmp_path)
+    assert tmp_path.name in found
 
 
-def test_html_validate_finds_nothing(project: Path) -> None:
-    assert validated_html(project / "site") == []
-
-
-def test_html_validate_tells_of_a_planted_fault(project: Path, tmp_path: Path) -> None:
+def test_html_validate_finds_nothing_but_a_planted_fault(project: Path, tmp_path: Path) -> None:
     text = (project / "site/404.html").read_text(encoding="utf-8")
     (tmp_path / "index.html").write_text(text.replace("<li>", '<li style="color: red">', 1), encoding="utf-8")
-    assert ["no-inline-style" in finding for finding in validated_html(tmp_path)] == [True]
+    (found,) = validated_html(project / "site", tmp_path)
+    assert found.startswith(str(tmp_path))
+    assert "no-inline-style" in found
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from site_support import REPOSITORY, copy_project, snapshot
-from support.built_example import copy_built_example
+from support.built_once import copy_built_example
 from support.projects import SETTINGS, post_text, write_project
 
 BROKEN = REPOSITORY / "tests/sites/broken"

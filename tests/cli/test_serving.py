@@ -16,7 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from site_support import copy_project, snapshot
+from site_support import snapshot
+from support.built_once import copy_built_example
 
 PATIENCE = 30.0
 
@@ -68,7 +69,8 @@ def until(condition: Callable[[], bool]) -> None:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    project = copy_project(tmp_path_factory.mktemp("served"))
+    project = copy_built_example(tmp_path_factory, tmp_path_factory.mktemp("served") / "project")
+    shutil.rmtree(project / "site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

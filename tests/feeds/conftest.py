@@ -9,7 +9,7 @@ import pytest
 from cchc.site.building import build_section
 from feeds.sites import NOW as HOSTILE_NOW
 from feeds.sites import write_hostile_project
-from support.built_example import copy_built_example
+from support.built_once import built_once, copy_built_example
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +21,11 @@ def example_feeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile_feeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the hostile site."""
-    project = write_hostile_project(tmp_path_factory.mktemp("hostile-feeds"))
-    build_section(project, now=HOSTILE_NOW)
-    return project / "site"
+    return built_once(tmp_path_factory, "hostile-feeds", build_hostile_project) / "site"
+
+
+def build_hostile_project(folder: Path) -> None:
+    build_section(write_hostile_project(folder), now=HOSTILE_NOW)
 
 
 @pytest.fixture(scope="session", params=["example", "hostile"])

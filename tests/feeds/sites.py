@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+from cchc.model.contract import MOST_BYTES
 from cchc.text.dates import ICT
 from support.pictures import png
 from support.projects import SETTINGS, answer_text, plan_text, post_text, write_project
@@ -19,9 +20,10 @@ DECOMPOSED = (
     "Thu\u031b\u0309 tu\u0323c ha\u0300nh chi\u0301nh o\u031b\u0309 xa\u0303 Ti\u0323nh A\u0302\u0301n Ta\u0302y"
 )
 CONTROLS = "Dán từ Word\x0b\x02\xad\u200b\ufeff\ufffe\uf0b7: lệ phí < 5 phút"
-MEGABYTES = 5_000_000
-LONG = "Kết quả giải quyết thủ tục hành chính của xã trong quý một " * (MEGABYTES // 60)
-WORD = "đ" * (MEGABYTES // 2)
+SENTENCE = "Kết quả giải quyết thủ tục hành chính của xã trong quý một "
+LONG = SENTENCE * (MOST_BYTES // len(SENTENCE.encode()) + 1)
+"""Longer than a feed may be; what is much longer finds no more and takes longer."""
+WORD = "đ" * (MOST_BYTES // 2 + 1)
 
 
 def write_hostile_project(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from corpus import numbers_about, write_project
 
 from cchc.site.building import build_section
 from site_support import NOW
-from support.built_example import copy_built_example
+from support.built_once import built_once, copy_built_example
 from support.tools import program
 
 FIRST = 1000
@@ -35,10 +35,12 @@ NUMBERS = numbers()
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of posts with known answers."""
-    project = tmp_path_factory.mktemp("searched") / "project"
-    write_project(project, NUMBERS)
-    build_section(project, now=NOW)
-    return project / "site"
+    return built_once(tmp_path_factory, "searched", _build) / "site"
+
+
+def _build(folder: Path) -> None:
+    write_project(folder, NUMBERS)
+    build_section(folder, now=NOW)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 
 from cchc.site.building import build_section
 from site_support import NOW, BuiltSite
-from support.built_example import copy_built_example
+from support.built_once import copy_built_example
 
 
 @pytest.fixture(scope="session")

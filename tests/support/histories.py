@@ -223,8 +223,9 @@ class Editors:
         file = self.project / "docs/_data/contacts.yml"
         self.write(file, CONTACTS.replace("1800 0000", f"1800 {number:04}"))
 
-    def edit_template(self, _: int, word: str) -> None:
-        self.append(self.project / self.templates / "pages/post.html", f"<!-- {word} -->")
+    def edit_template(self, number: int, word: str) -> None:
+        part = "partials/footer.html" if number % 3 == 0 else "pages/post.html"
+        self.append(self.project / self.templates / part, f"<!-- {word} -->")
 
     def edit_base(self, _: int, word: str) -> None:
         self.replace(f"{self.templates}/base.html", "</body>", f"<!-- {word} --></body>")

@@ -59,12 +59,15 @@ def set_scheme(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
 
 
-def checked_html(folder: Path) -> list[str]:
-    """Return what the Nu HTML checker, the one behind validator.w3.org, says of all pages of a folder."""
+def checked_html(*folders: Path) -> list[str]:
+    """Return what the Nu HTML checker, the one behind validator.w3.org, says of all pages of folders.
+
+    It takes three seconds to start: ask it once.
+    """
     jar = node_packages("browser") / "vnu-jar/build/dist/vnu.jar"
     # The checker ends before a second look at its code by the compiler pays; without that look it needs a larger stack.
     java = [program("java"), "-XX:TieredStopAtLevel=1", "-Xss8m", "-jar", str(jar)]
-    command = [*java, "--skip-non-html", "--format", "json", str(folder)]
+    command = [*java, "--skip-non-html", "--format", "json", *map(str, folders)]
     done = subprocess.run(command, capture_output=True, check=False)
     return [
         f"{found.get('url', '')}:{found.get('lastLine')}: {found['type']}: {found['message']}"
@@ -74,11 +77,12 @@ def checked_html(folder: Path) -> list[str]:
     ]
 
 
-def validated_html(folder: Path) -> list[str]:
-    """Return what html-validate says of all pages of a folder."""
+def validated_html(*folders: Path) -> list[str]:
+    """Return what html-validate says of all pages of folders."""
     validator = node_packages("browser") / "html-validate/bin/html-validate.mjs"
     config = FOLDER / "browser/html-validate.cjs"
-    command = [program("node"), str(validator), "--config", str(config), "--formatter", "json", f"{folder}/**/*.html"]
+    pages = [f"{folder}/**/*.html" for folder in folders]
+    command = [program("node"), str(validator), "--config", str(config), "--formatter", "json", *pages]
     # Node.js ends before a pipe has taken what is longer than its buffer; a file takes all.
     with TemporaryFile() as file:
         subprocess.run(command, stdout=file, check=False)
