@@ -57,6 +57,9 @@ def test_an_editor_sees_what_is_wrong_where_and_how_it_is_put_right(section: Sec
     code, said = section.publish("--look")
     assert code == 0, said
     assert "không có lỗi (so " in said
+    # Asked for, it looks where nothing was to be published, too; where nothing is published, it does not.
+    assert "không có lỗi (so " in section.publish("--look")[1]
+    assert "Đã xem" not in section.publish("--look", "--dry-run")[1]
     code, said = section.run("doctor")
     assert code == 0, said
     assert "LỖI" not in said

@@ -36,13 +36,13 @@ def look_after(
     from cchc.publishing.doctor.visits import Visitor, section_address  # noqa: PLC0415
 
     if looks is None:
-        looks = settings.is_public and settings.targets[0].id == target_id
-    if report is None or not looks:
+        looks = report is not None and settings.is_public and settings.targets[0].id == target_id
+    if not looks:
         return
     address, site = section_address(settings.site_url), built_site(root, settings)
     if address is None or site is None:
         return
-    site = replace(site, gone=tuple(dict.fromkeys((*report.removed, *site.gone))))
+    site = replace(site, gone=tuple(dict.fromkeys((*(report.removed if report else ()), *site.gone))))
     started, visitor = time.monotonic(), Visitor()
     try:
         with console.progress_bar("Xem trang đã đăng") as progress:
@@ -53,7 +53,7 @@ def look_after(
                 clock=lambda: datetime.now(ICT),
                 visitor=visitor,
                 progress=progress,
-                wanted=report.put,
+                wanted=report.put if report else (),
                 is_short=True,
             )
     finally:

@@ -122,7 +122,7 @@ def publish(  # noqa: PLR0913 - one for each option
                 show_came_late(missed, wanted, is_dry=is_dry)
     except TargetError as error:
         _fail(str(error))
-    look_after(root, settings, wanted.id, report, looks=looks)
+    look_after(root, settings, wanted.id, report, looks=looks if builds and not is_dry else False)
 
 
 def _session(root: Path, wanted: PublishingTarget, target: OpenTarget, now: datetime) -> PublishingSession:
