@@ -57,8 +57,12 @@ class WrongPhrases:
 
 def find_wrong_phrases(body: TypedBody, phrases: WrongPhrases) -> Iterator[ProseFault]:
     """Yield the phrases with spelling mistakes outside of quotations."""
-    for line in body.lines:
-        if not line.is_own or not phrases.may_be_in(_WORD.findall(line.words.casefold())):
+    own = [line for line in body.lines if line.is_own]
+    # One look at all words: few texts have a line for the second.
+    if not phrases.may_be_in(_WORD.findall("\n".join([line.words for line in own]).casefold())):
+        return
+    for line in own:
+        if not phrases.may_be_in(_WORD.findall(line.words.casefold())):
             continue
         found = list(_WORD.finditer(line.words))
         until = 0

@@ -20,6 +20,7 @@ _HEADER: Final = re.compile(
 _BROKEN: Final = re.compile(r"(?<![\w.,/-])(0[0-9]{3,8})\n(?=[0-9]{3})")
 """A number that the end of a typed line breaks. Counts and years do not start with 0."""
 _FULL_WIDTH: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
+_WIDE: Final = re.compile("[\uff10-\uff19]")
 _MANY_DIGITS: Final = re.compile(r"[0-9]{6}")
 _RULE: Final = re.compile(r"[\s|:-]+")
 _BREAKS: Final = ("\n\n", "\n---", "\n|", "\n- ", "\n* ", "\n#")
@@ -48,7 +49,8 @@ class Passages:
 
     def __init__(self, text: str) -> None:
         # Both keep the length, and with it all places.
-        self.text = text = _BROKEN.sub(r"\1 ", text.translate(_FULL_WIDTH))
+        text = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
+        self.text = text = _BROKEN.sub(r"\1 ", text)
         lowered = text.lower()
         # The capital of the Turkish “i” becomes two characters.
         self.lowered = lowered if len(lowered) == len(text) else "".join(map(_lowered, text))
