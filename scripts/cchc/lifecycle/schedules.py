@@ -16,6 +16,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from cchc.lifecycle.program_files import FOLDER as PROGRAM
+from cchc.network_shares import is_remote_on_windows
 from cchc.text.slugs import slugify
 from cchc.whole_files import write_whole
 
@@ -108,6 +109,11 @@ Lịch chạy cả khi không ai đăng nhập. Vì vậy:
 - Không dùng kho: đặt biến môi trường CCHC_PASSWORD_… của tài khoản ấy (System > Environment variables), tên xem bài 25.
 Xem lịch có chạy không: schtasks /Query /TN '{name}' /V /FO LIST. Gỡ lịch: schtasks /Delete /TN '{name}'
 """
+_ON_LETTER: Final = """\
+CHƯA DÙNG ĐƯỢC: thư mục này ở ổ mạng {drive}, mà lịch không có ổ ấy. Mở thư mục bằng đường dẫn mạng
+(\\\\may-chu\\…), chạy lại cchc publish --schedule ở đó.
+
+"""
 _POSIX: Final = """\
 
 LINUX, systemd. Chép hai tệp {name}.service và {name}.timer vào ~/.config/systemd/user rồi chạy:
@@ -131,6 +137,8 @@ class ScheduledCommand:
     """The section, absolute; on Windows with the name of the server where it lies on one."""
     python: PurePath
     arguments: tuple[str, ...]
+    is_on_letter: bool = False
+    """Whether the section lies on a share and is known by the letter of a drive alone, which no task has."""
 
     @property
     def name(self) -> str:
@@ -142,11 +150,18 @@ def command_of(section: Path) -> ScheduledCommand:
     """Return how to start the program of a section on this computer."""
     # On Windows, this also turns a drive letter of a share into the name of its server.
     section = section.resolve()
+    is_on_letter = os.name == "nt" and is_remote_on_windows(section) and not section.drive.startswith("\\\\")
     bootstrap = next((file for file in _bootstraps(section) if file.is_file()), None)
     if bootstrap is not None:
-        return ScheduledCommand(folder=section, python=_base_python(section), arguments=(str(bootstrap), *_WORDS))
+        return ScheduledCommand(
+            folder=section,
+            python=_base_python(section),
+            arguments=(str(bootstrap), *_WORDS),
+            is_on_letter=is_on_letter,
+        )
     arguments = ("-X", "utf8", "-m", "cchc", *_WORDS, "--folder", str(section))
-    return ScheduledCommand(folder=section, python=Path(sys.executable), arguments=arguments)
+    python = Path(sys.executable)
+    return ScheduledCommand(folder=section, python=python, arguments=arguments, is_on_letter=is_on_letter)
 
 
 def schedule_files(command: ScheduledCommand) -> Mapping[str, bytes]:
@@ -156,6 +171,8 @@ def schedule_files(command: ScheduledCommand) -> Mapping[str, bytes]:
     lines = _WINDOWS if is_windows else _WINDOWS.partition("WINDOWS.")[0].rstrip() + "\n" + _POSIX
     place = str(command.folder / FOLDER / f"{command.name}.xml")
     text = lines.format(minutes=_MINUTES, name=command.name, file=_in_powershell(place))
+    if command.is_on_letter:
+        text = _ON_LETTER.format(drive=command.folder.drive) + text
     # Notepad of an old Windows shows Vietnamese letters only after this mark.
     read_me = ("\ufeff" + text.replace("\n", "\r\n")).encode() if is_windows else text.encode()
     return {READ_ME: read_me, **files}

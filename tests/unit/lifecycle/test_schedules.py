@@ -78,6 +78,12 @@ def test_the_line_for_windows_names_the_file_and_asks_for_the_password() -> None
     assert re.search(r"/TN 'cchc-tin-cai-cach-d-?office'", line)
 
 
+def test_a_drive_letter_that_no_task_has_is_told() -> None:
+    folder = PureWindowsPath("Z:\\tin-cchc")
+    command = ScheduledCommand(folder=folder, python=PYTHON, arguments=("a.py",), is_on_letter=True)
+    assert "CHƯA DÙNG ĐƯỢC: thư mục này ở ổ mạng Z:" in schedule_files(command)[READ_ME].decode("utf-8-sig")
+
+
 def test_others_start_what_was_meant(tmp_path: Path) -> None:
     folder = Path(str(tmp_path) + "/Tin cải cách $HOME 100% \"số\" 'hóa' \\ mới")
     folder.mkdir()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
-from cchc.desk import publishing_work
+from cchc.desk import publishing, publishing_work
+from cchc.desk.publication_states import PublicationAnswer, PublicationKind, PublicationPhase, PublicationWish
 from cchc.model.publishing_targets import OWN_FOLDER, PublishingTarget
 from cchc.publishing.folder_target import FolderTarget
 from cchc.publishing.opening import AskPerson
@@ -92,6 +95,7 @@ def ended(desk: DeskClient) -> str:
     return publisher.state.phase.value
 
 
+@pytest.mark.usefixtures("_no_process")
 def test_it_says_what_would_change_then_publishes_and_takes_it_back(desk: DeskClient, project: Path) -> None:
     www = project.parent / "www"
     page = desk.get("/cong-bo").text
@@ -176,7 +180,7 @@ def test_a_password_is_asked_for_once_and_stands_nowhere(
     assert 'type="password"' in question
     assert reply(desk, number, password=SECRET[:3]) == 200
     assert ended(desk) == "stopped"
-    assert "không nhận tên đăng nhập hoặc mật khẩu" in desk.get("/cong-bo").text
+    assert str(escape(TargetFault.LOGIN.value)) in desk.get("/cong-bo").text
 
     begin(desk)
     number = asked(desk)
@@ -251,3 +255,38 @@ def test_the_desk_that_is_closed_answers_no_and_what_the_schedule_left_is_shown(
     asked(desk)
     desk.running.workplace.publisher.stop_asking()
     assert ended(desk) == "declined"
+
+
+def test_a_publication_that_sends_ends_well_when_nobody_listens_any_more(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    www = project.parent / "www"
+    goes_on = threading.Event()
+    # It would keep the tests from being broken off.
+    monkeypatch.setattr(publishing, "_go_on_without_window", goes_on.set)
+    order = publishing._Order(  # noqa: SLF001 - what another process gets
+        root=project, now=NOW, wish=PublicationWish(kind=PublicationKind.SERVER, target="cong")
+    )
+    ours, theirs = multiprocessing.Pipe()
+    work = threading.Thread(target=publishing._publish_in_process, args=(order, theirs))  # noqa: SLF001 - as above
+    work.start()
+    while ours.recv().phase is not PublicationPhase.ASKING:
+        pass
+    ours.send(PublicationAnswer(agrees=True))
+    ours.close()
+    work.join(PATIENCE)
+    assert goes_on.is_set()
+    assert (www / "tin/2026/mot-cua/index.html").is_file()
+    assert (www / "index.html").is_file()
+    assert not (www / PLACE).exists()
+
+    # Whoever closes the desk while it asks has not agreed.
+    write_project(project, posts={"2026/moi": post_text("Tin mới của xã")}, settings=SETTINGS + TARGETS)
+    ours, theirs = multiprocessing.Pipe()
+    work = threading.Thread(target=publishing._publish_in_process, args=(order, theirs))  # noqa: SLF001 - as above
+    work.start()
+    while ours.recv().phase is not PublicationPhase.ASKING:
+        pass
+    ours.close()
+    work.join(PATIENCE)
+    assert not (www / "tin/2026/moi").exists()
