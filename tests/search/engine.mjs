@@ -9,7 +9,7 @@ import zlib from "zlib";
 const [modules, folder] = process.argv.slice(2);
 const module = (name) => import(pathToFileURL(path.join(modules, `${name}.mjs`)));
 const { makeEngine } = await module("engine");
-const { hashOf, shardOf } = await module("files");
+const { hashOfTerm, shardOf } = await module("files");
 const { folding } = await module("words");
 
 function fresh() {
@@ -29,7 +29,7 @@ async function answer(request) {
     const fold = folding(request.rules);
     return request.fold.map((text) => fold.words(text).map((word) => [word, fold.folded(word)]));
   }
-  if (request.places) return request.places.map(([key, shards]) => shardOf(hashOf(key), shards));
+  if (request.places) return request.places.map(([key, shards]) => shardOf(hashOfTerm(key, key.includes(" ")), shards));
   // The first query of a reader, unless `cold` is false: then what was fetched for the one before is there.
   if (request.cold !== false) kept = fresh();
   const { engine, asked } = kept;

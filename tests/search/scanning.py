@@ -103,15 +103,40 @@ class Texts:
         self._texts = tuple(texts)
 
     def having_all(self, typed: Sequence[Typed]) -> int:
-        """Return how many texts have each word beside one that was typed next to it; a word without one: anywhere."""
-        ways: list[list[Callable[[Text], bool]]] = [[] for _ in typed]
-        for i, (one, other) in enumerate(pairwise(typed)):
-            if not other.isApart and not (one.isLight and other.isLight):
-                way = self._pair(one, other)
-                ways[i].append(way)
-                ways[i + 1].append(way)
-        needed = [way or [one_of(one)] for one, way in zip(typed, ways, strict=True) if not one.isLight]
-        return sum(all(any(way(text) for way in one) for one in needed) for text in self._texts)
+        """Return how many texts have each word beside the one that it was taken together with, or alone."""
+        asked = self._pairs(typed)
+        needed = [[asked[i] for i in (at - 1, at) if i in asked] for at in range(len(typed))]
+        ways = [way or [one_of(one)] for one, way in zip(typed, needed, strict=True) if not one.isLight]
+        return sum(all(any(way(text) for way in one) for one in ways) for text in self._texts)
+
+    def _pairs(self, typed: Sequence[Typed]) -> dict[int, Callable[[Text], bool]]:
+        """Return the pairs that are asked for, by the places of their first words: two by two in each run of words.
+
+        Of a pair that no text has, each word may stand beside its other neighbour.
+        """
+        pairs = [i for i, other in enumerate(typed[1:]) if not other.isApart]
+        runs: list[list[int]] = [[]]
+        for i in pairs:
+            if typed[i].isLight or typed[i + 1].isLight:
+                runs.append([])
+            else:
+                if i - 1 not in runs[-1]:
+                    runs.append([])
+                runs[-1].append(i)
+        plan = {i for run in runs for i in (*run[::2], *run[-1:])}
+        # Beside words that say nothing only if there is no other neighbour.
+        for i in pairs:
+            if any(not typed[at].isLight and not {at - 1, at} & plan for at in (i, i + 1)):
+                plan.add(i)
+        nowhere = {i for i in plan if not self._is_anywhere(typed[i], typed[i + 1])}
+        lost = {
+            at for i in nowhere for at in (i, i + 1) if not {at - 1, at} & (plan - nowhere) and not typed[at].isLight
+        }
+        plan |= {i for i in pairs if {i, i + 1} & lost}
+        return {i: self._pair(typed[i], typed[i + 1]) for i in plan}
+
+    def _is_anywhere(self, one: Typed, other: Typed) -> bool:
+        return any(map(self._pair(one, other), self._texts))
 
     def having_anywhere(self, typed: Sequence[Typed]) -> int:
         """Return how many texts have every word, wherever it stands."""

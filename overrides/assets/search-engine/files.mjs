@@ -25,6 +25,12 @@ export function hashOf(key) {
   return (value ^ (value >>> 15)) >>> 0;
 }
 
+// Words by themselves have an eighth of the files, pairs the others.
+export function hashOfTerm(key, isPair) {
+  const value = hashOf(key);
+  return value - (value % 8) + (isPair ? 1 + ((value >>> 16) % 7) : 0);
+}
+
 export function shardOf(value, shards) {
   let power = 1;
   while (power * 2 <= shards) power *= 2;

@@ -22,8 +22,29 @@ export function groupsOf(levels, typed) {
 
 export function singleWord(i, level) { return { first: i, length: 1, bits: 1 << i, level }; }
 
-// Returns the groups to look up first: those that have every word between them, rare words before frequent ones.
+// Returns { plan: the groups to look up first, isWhole: they have every word }: neighbours two by two, so that every word is
+// in one, beside a light word only if it has no other neighbour; of too many the rarest.
 export function chosen(groups) {
+  const pairs = groups.filter((group) => bitsOf(group.bits) > 1);
+  let place = 0;
+  const plan = pairs.filter((group, i) => {
+    place = isAfter(pairs[i - 1], group) ? place + 1 : 0;
+    return place % 2 === 0 || !isAfter(group, pairs[i + 1]);
+  });
+  groups.forEach((group) => { if (group.bits & ~plan.reduce((bits, one) => bits | one.bits, 0)) plan.push(group); });
+  const isWhole = plan.length <= MOST_GROUPS;
+  return { plan: isWhole ? plan : rarest(groups), isWhole };
+}
+
+// Returns the pairs in place of those that no entry has: each of their words may stand beside its other neighbour.
+export function instead(groups, plan, none) {
+  const lost = bitsIn(none) & ~bitsIn(plan.filter((one) => !none.includes(one)));
+  return groups.filter((group) => group.bits & lost && !plan.some((one) => one.group === group));
+}
+
+function isAfter(one, other) { return Boolean(one && other && one.first + 1 === other.first); }
+
+function rarest(groups) {
   let wanted = -1;
   const left = groups.slice();
   const plan = [];

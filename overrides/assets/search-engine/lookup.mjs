@@ -1,6 +1,6 @@
 // Looking words and pairs up in the files, within what one query may ask for.
 
-import { FOLDERS, hashOf, parseFile, places, shardOf } from "./files.mjs";
+import { FOLDERS, hashOfTerm, parseFile, places, shardOf } from "./files.mjs";
 import { hasMarksOf, plainText } from "./words.mjs";
 
 // What a word weighs in a body, in a lead, in a title.
@@ -53,7 +53,7 @@ export async function lookUpAll(query, typed, groups) {
 
 // Finds a word or a pair, or null where the query has asked for enough:
 // { count: how many entries have it, spellings: how it is written, and how often, about, and for each half: weights by place,
-// asTyped: the places that have it as it was typed }.
+// asTyped: the places that have it as it was typed, isTyped: there are any }.
 export async function lookUp(query, typed) {
   const paths = pathsOf(query, typed);
   if (!mayAsk(query, paths)) return null;
@@ -75,6 +75,7 @@ export async function lookUp(query, typed) {
   found.count = sizeOf(found.weights);
   // A word is unfinished only if nobody wrote it so.
   found.asTyped = sizeOf(whole) ? whole : longer;
+  found.isTyped = sizeOf(found.asTyped) > 0;
   return found;
 }
 
@@ -95,7 +96,8 @@ export function spelledAs(found, typed, isStrict) {
 
 // Returns the files that can have a word or a pair, for each half.
 function pathsOf({ index, halves }, typed) {
-  const hash = hashOf(typed[0].folded + (typed.length > 1 ? " " + typed[1].folded.slice(0, KEY_LETTERS) : ""));
+  const second = typed[1] ? " " + typed[1].folded.slice(0, KEY_LETTERS) : "";
+  const hash = hashOfTerm(typed[0].folded + second, second);
   return [index.catalogue.posts, index.catalogue.lasting].map((part, half) => {
     if (!halves[half] || !part.entries) return [];
     return part.levels.map(([level, shards]) => `${FOLDERS[half]}/${level}/${shardOf(hash, shards)}.txt`);

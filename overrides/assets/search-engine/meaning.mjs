@@ -81,7 +81,7 @@ async function writtenApart(query, typed) {
     }
     return [word];
   }));
-  return found.some((pieces) => pieces.length > 1) ? found.flat() : typed;
+  return found.some((pieces) => pieces.length > 1) ? [].concat(...found) : typed;
 }
 
 // Whether nobody wrote a word. One that is not finished and has no neighbour stands for the words that it may become.

@@ -1,7 +1,7 @@
 // What was looked up → the entries that have the words, best first.
 
 import { kindOf } from "./files.mjs";
-import { bitsIn, bitsOf, chosen, groupsOf, singleWord } from "./groups.mjs";
+import { bitsIn, bitsOf, chosen, groupsOf, instead, singleWord } from "./groups.mjs";
 import { IN_TITLE, lookUpAll, spelledAs } from "./lookup.mjs";
 import { MANY } from "./questions.mjs";
 import { isPossible } from "./vocabulary.mjs";
@@ -20,31 +20,46 @@ export async function evaluate(query, typed) {
   const sizes = [catalogue.posts.entries, catalogue.lasting.entries];
   const tally = makeTally(sizes[0] + sizes[1], typed.length);
   const groups = groupsOf(levels, typed);
-  const plan = chosen(groups);
+  const { plan, isWhole } = chosen(groups);
   const all = await lookUpAll(query, typed, plan);
+  const others = instead(groups, all, all.filter((one) => !one.found.isTyped));
+  all.push(...await lookUpAll(query, typed, others));
+  const isAll = isWhole && all.length === plan.length + others.length;
   all.forEach((one) => count(tally, one, typed));
+  const wanted = bitsWanted(typed);
+  const many = markWhole(tally, wanted);
+  // Of many, those come first that have the words in one piece.
+  const left = groups.filter((group) => !all.some((one) => one.group === group));
+  const between = many > PAGE ? await lookUpAll(query, typed, left) : [];
+  between.forEach((one) => count(tally, one, typed));
 
   // What no entry has with its neighbour, some may have with the other one, or elsewhere.
   const asked = bitsIn(all);
   const missing = asked & ~bestCover(tally);
-  const apart = groups.filter((group) => group.bits & missing && !plan.includes(group));
+  const apart = left.filter((group) => group.bits & missing);
   typed.forEach((_, i) => { if (missing & (1 << i)) apart.push(singleWord(i)); });
   const more = await lookUpAll(query, typed, apart);
   more.forEach((one) => count(tally, one, typed));
+  if (!many) markWhole(tally, wanted);
 
   // Words of a very long query that were not looked up are not missed, but no entry is said to have them.
   let full = asked | bitsIn(more);
-  let wanted = 0;
-  typed.forEach((word, i) => {
-    if (!word.isLight) wanted |= 1 << i;
-    if (!word.isLight && !isPossible(levels, word)) full |= 1 << i;
-  });
-  const hits = ranked(tally, full, sizes, query);
-  hits.forEach((hit) => {
-    hit.isWhole = hit.cover === wanted;
-    hit.isAsTyped = hit.typed === wanted;
-  });
-  return { ...summary(tally, hits, full, query.isSpoken), proof: proofOf(tally, typed, full, levels), isExact: all.length === groups.length && !more.length };
+  typed.forEach((word, i) => { if (!word.isLight && !isPossible(levels, word)) full |= 1 << i; });
+  const found = summary(tally, ranked(tally, full, sizes, query), full, query.isSpoken);
+  return { ...found, proof: proofOf(tally, typed, full, levels), isExact: isAll && !more.length };
+}
+
+function bitsWanted(typed) { return typed.reduce((bits, word, i) => (word.isLight ? bits : bits | (1 << i)), 0); }
+
+// Marks the entries that have all words, also as they were typed, and returns how many they are.
+function markWhole({ entries }, wanted) {
+  let many = 0;
+  entries.forEach((map) => map.forEach((entry) => {
+    entry.isWhole = entry.cover === wanted;
+    entry.isAsTyped = entry.typed === wanted;
+    if (entry.isWhole) many++;
+  }));
+  return many;
 }
 
 // What was found so far. An entry is { half, place, score, cover: the words it has, typed: those with

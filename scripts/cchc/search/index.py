@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Final
 
-from cchc.search.layout import FileKey, IndexLayout, ancestor, hash_of, overlapping, parent_of, shard_of
+from cchc.search.layout import FileKey, IndexLayout, ancestor, key_hash, overlapping, parent_of, shard_of
 from cchc.search.postings import TermFile, decode_file, encode_file
 from cchc.search.terms import FILTER, Fields, Terms, shard_key
 from cchc.text.folding import folded
@@ -77,7 +77,7 @@ def build_index(layout: IndexLayout, fields_of: FieldsOf) -> InvertedIndex:
             if _is_word(term):
                 words[folded(term)].append(array("L", [code >> _BITS for code in codes]))
             # Of the hash of its key, as there are few keys and a million terms, which a cache would keep.
-            value = hash_of(shard_key(term))
+            value = key_hash(shard_key(term))
             start = 0
             for number, shards, ends in levels:
                 shard = shard_of(value, shards)

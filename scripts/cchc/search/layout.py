@@ -4,8 +4,12 @@ Entries are numbered from the oldest. The index has *levels*: the first has the 
 next has newer ones in fewer files, the last has the newest in one. Each term has one file in each level. A file is
 extended once in a `period` of new entries, at its own turn: it then takes over the entries of its terms from the later
 levels. So a new post changes the last level and a few files of the others (a log-structured merge tree, O'Neil et al.
-1996, with its merges spread evenly). The number of files grows by one at a time (linear hashing, Litwin 1980). The
-layout follows from the number of entries alone.
+1996, with its merges spread evenly). Periods are powers of two, so that a file is extended when those of the later
+levels are from which it takes over: none is written for the sake of another. The number of files grows by one at a time
+(linear hashing, Litwin 1980). The layout follows from the number of entries alone.
+
+Words by themselves have files of their own, an eighth of all: nearly every query asks for pairs, and the lists of words
+are by far the longest.
 """
 
 from __future__ import annotations
@@ -19,10 +23,14 @@ from cchc.search.terms import shard_key
 
 SHARDS: Final = "phan"
 _MIDDLE: Final = "giua"
+_NEAR: Final = "gan"
 _NEWEST: Final = "moi"
 _STEP: Final = 37
 """Coprime to the periods, so that the turns of files are spread evenly."""
 _MASK: Final = 0xFFFFFFFF
+_EIGHTHS: Final = 8
+_SPREAD: Final = 16
+"""Bits of a hash beside those that number files: they spread pairs over seven eighths of the files."""
 
 FileKey = tuple[int, int]
 """Number of a level, 0 for the oldest entries, and number of a file in it."""
@@ -38,9 +46,16 @@ def hash_of(key: str) -> int:
 
 
 @cache
+def key_hash(key: str) -> int:
+    """Return the hash of the key of a term (`shard_key`), which decides about its files; modulo 8, words have 0."""
+    value = hash_of(key)
+    return value - value % _EIGHTHS + (1 + (value >> _SPREAD) % (_EIGHTHS - 1) if " " in key else 0)
+
+
+@cache
 def term_hash(term: str) -> int:
     """Return the hash of a term that decides in which file of a level it is."""
-    return hash_of(shard_key(term))
+    return key_hash(shard_key(term))
 
 
 @dataclass(frozen=True)
@@ -126,9 +141,9 @@ class IndexLayout:
 
 def layout_of_posts(entries: int) -> IndexLayout:
     """Return the layout for posts, which are added one by one."""
-    shards = max(4, entries // 3)
-    levels = (IndexLevel(SHARDS, shards, 480), IndexLevel(_MIDDLE, min(160, shards), 8), IndexLevel(_NEWEST, 1, 0))
-    return IndexLayout(entries, levels)
+    shards, middle, near = max(4, entries // 2), max(4, min(512, entries // 4)), max(4, min(48, entries // 8))
+    old = IndexLevel(SHARDS, shards, 512), IndexLevel(_MIDDLE, middle, 64), IndexLevel(_NEAR, near, 4)
+    return IndexLayout(entries, (*old, IndexLevel(_NEWEST, 1, 0)))
 
 
 def layout_of_few(entries: int) -> IndexLayout:

@@ -36,21 +36,18 @@ def test_only_the_newest_entries_are_not_in_old_files(entries: int) -> None:
 @given(SIZES)
 def test_a_new_entry_moves_few_files(entries: int) -> None:
     old, new = layout_of_posts(entries), layout_of_posts(entries + 1)
-    shards, middle, tails = new.levels
-    moved = [
-        {
-            file
-            for file, end in enumerate(new.ends[level])
-            if file >= old.levels[level].files or end != old.ends[level][file]
+    moved: set[int] = set()
+    # The newest level, the catalogue, the words, the entry itself.
+    files = 4
+    for level, (before, after) in enumerate(zip(old.levels[:-1], new.levels[:-1], strict=True)):
+        ends = zip(new.ends[level], old.ends[level], strict=False)
+        moved = {ancestor(file, after.files) for file in moved} | {
+            file for file, (one, two) in enumerate(ends) if one != two
         }
-        for level in range(2)
-    ]
-    moved[0] |= {parent_of(file) for file in range(old.levels[0].files, shards.files)}
-    moved[1] |= {parent_of(file) for file in range(old.levels[1].files, middle.files)}
-    moved[1] |= {ancestor(file, middle.files) for file in moved[0]}
-    # The newest level, what takes over or is split, the catalogue, the words, the entry itself.
-    files = tails.files + sum(map(len, moved)) + 3
-    assert files <= (40 if entries < 18_000 else 60)
+        for file in range(before.files, after.files):
+            moved |= {file, parent_of(file)}
+        files += len(moved)
+    assert files <= (40 if entries < 10_000 else 64)
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(4, 3000))

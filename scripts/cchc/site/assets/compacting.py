@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cchc.site.assets.shortening import with_short_names
+
+JOINED: Final = '(function () {\n"use strict";\n'
+"""Begins a script that modules were joined into: all that it declares is its own."""
 SCRIPT_COMMENT: Final = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
 """A comment of a script that has its lines for itself."""
 
@@ -19,6 +23,7 @@ _LINE_EDGE: Final = re.compile(r"[ \t]*\n\s*")
 def compacted(name: str, source: bytes) -> bytes:
     """Return a style sheet or a script that does the same with fewer bytes; anything else as it is.
 
+    What a joined script declares has short names.
     Lines stay lines, so that a script means what it meant. One that has a text in back quotes over several lines is
     left alone: the breaks between them, and what looks like a comment, are part of that text.
     """
@@ -28,6 +33,8 @@ def compacted(name: str, source: bytes) -> bytes:
         text = SCRIPT_COMMENT.sub("", source.decode())
         if any(line.count("`") % 2 for line in text.split("\n")):
             return source
+        if text.startswith(JOINED):
+            text = with_short_names(text)
         text = "\n".join(map(_without_spaces, text.split("\n")))
     else:
         return source

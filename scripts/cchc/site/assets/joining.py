@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from cchc.errors import ContentError, Problem
-from cchc.site.assets.compacting import SCRIPT_COMMENT
+from cchc.site.assets.compacting import JOINED, SCRIPT_COMMENT
 from cchc.site.layers import layered_files
 
 SUFFIX: Final = ".mjs"
@@ -76,7 +76,7 @@ def joined_scripts(folders: Sequence[Path], *, root: Path) -> Mapping[str, bytes
         order = _Order(modules, path)
         problems += order.problems
         code = "\n".join(module.code for module in order.modules)
-        scripts[f"{name}.js"] = f'(function () {{\n"use strict";\n{code}\n}})();\n'.encode()
+        scripts[f"{name}.js"] = f"{JOINED}{code}\n}})();\n".encode()
     if problems:
         raise ContentError(problems)
     return scripts
