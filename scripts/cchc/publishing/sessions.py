@@ -16,6 +16,7 @@ from cchc.publishing.copies import CopyRecord, new_id, read_record, write_record
 from cchc.publishing.plans import PublicationPlan, make_plan
 from cchc.publishing.publication import PublicationReport, Publishing
 from cchc.publishing.schedule_notes import forget_failure
+from cchc.publishing.sent_files import SentFiles
 from cchc.publishing.server_list import read_list, write_list
 from cchc.publishing.site_files import SiteFiles
 from cchc.publishing.targets import OpenTarget
@@ -122,13 +123,18 @@ class PublishingSession:
             if not approve(plan):
                 return plan, None
             publication, pack = new_id(), UndoPack(self.root, self.target_id)
+            sent = SentFiles(self.root, self.target_id)
             if withdrawn is None or withdrawn - record.withdrawn:
                 pack.forget()
+                sent.forget()
             else:
                 pack.keep(self.target, plan, publication=publication, withdrawn=withdrawn)
             gone = withdrawn or record.withdrawn
             built = self.now.isoformat()
-            return plan, self._run(turn, site, plan, record, publication, gone, progress, built=built)
+            report = self._run(turn, site, plan, record, publication, gone, progress, built=built)
+            standing = frozenset(site.digests.values()) if report.is_complete else None
+            sent.keep(site, report.put, standing=standing, is_first=plan.before is None)
+            return plan, report
 
     def undo(
         self,
@@ -155,6 +161,7 @@ class PublishingSession:
                 raise NoWayBackError(WayBack.NONE)
             if withdrawn is None or withdrawn - note.withdrawn:
                 pack.forget()
+                SentFiles(self.root, self.target_id).forget()
                 raise NoWayBackError(WayBack.WITHDRAWN)
             with pack.site(present) as site:
                 if site is None:

@@ -21,6 +21,7 @@ from cchc.errors import Problem
 from cchc.model.settings import Settings
 from cchc.publishing.copies import FOLDER
 from cchc.publishing.plans import PublicationPlan
+from cchc.publishing.sent_files import ENDING, SentFiles
 from cchc.publishing.server_list import ServerList
 from cchc.publishing.site_files import SiteFiles
 from cchc.publishing.targets import OpenTarget
@@ -62,6 +63,8 @@ def forget_packs(root: Path) -> None:
     """
     for file in sorted((root / FOLDER).glob(f"*{_ENDING}")):
         file.unlink(missing_ok=True)
+    for folder in sorted((root / FOLDER).glob(f"*{ENDING}")):
+        SentFiles(root, folder.name.removesuffix(ENDING)).forget()
 
 
 class UndoPack:
@@ -69,6 +72,7 @@ class UndoPack:
 
     def __init__(self, root: Path, target: str) -> None:
         self._file = root / FOLDER / f"{target}{_ENDING}"
+        self._sent = SentFiles(root, target)
 
     def note(self) -> UndoNote | None:
         """Return what can be taken back, or None."""
@@ -80,6 +84,8 @@ class UndoPack:
 
     def keep(self, target: OpenTarget, plan: PublicationPlan, *, publication: str, withdrawn: frozenset[str]) -> bool:
         """Read what a publication will replace or remove, before it does; return whether it can be taken back.
+
+        What was sent from here lately is not read again.
 
         One that finishes another, which was broken off, is taken back with it.
 
@@ -100,7 +106,9 @@ class UndoPack:
             digest = note.before.files.get(path)
             if digest is None or path in kept or present.files.get(path) != digest:
                 continue
-            content = target.read(path)
+            content = self._sent.content(digest)
+            if content is None:
+                content = target.read(path)
             # A file that somebody has changed there is not what was published.
             if content is None or of_bytes(content) != digest:
                 continue
