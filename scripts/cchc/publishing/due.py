@@ -72,9 +72,15 @@ def read_library(root: Path, settings: Settings, *, now: datetime) -> Library:
 
 
 def due_since(root: Path, library: Library, target: str) -> tuple[DueDate, ...] | None:
-    """Return what became due since a target was published last; None where it never was, from this copy."""
+    """Return what became due since a target was published last; None where everything may be.
+
+    That is: it was never published from this copy, or as of a moment to come.
+    """
     as_of = read_record(root, target).as_of
-    return None if as_of is None else due_dates(library, after=as_of, until=library.now)
+    # Of a clock that went wrong, or of a trial with a day to come: what stands there is not what belongs there now.
+    if as_of is None or as_of > library.now:
+        return None
+    return due_dates(library, after=as_of, until=library.now)
 
 
 def due_by_schedule(root: Path, settings: Settings, target: str, *, now: datetime) -> tuple[DueDate, ...] | None:

@@ -88,6 +88,12 @@ def test_what_is_scheduled_comes_in_its_hour_and_else_nothing_happens(section: S
     assert "2026-06-01 09:00 [cong] Đã đăng lên “cong” theo lịch" in section.log
     assert section.log.count("Đã đăng") == 3
     assert section.run(18) == (ScheduledState.NOTHING, "")
+    # A clock that was a day ahead, and is right again.
+    section.write("hop", "Xã Thử họp giao ban", date="2026-06-02 06:00")
+    assert section.run(8, day=2)[0] is ScheduledState.DONE
+    assert section.run(19)[0] is ScheduledState.DONE
+    assert not (section.www / "tin/2026/hop/index.html").exists()
+    assert section.run(20)[0] is ScheduledState.NOTHING
 
 
 def test_an_hour_that_was_missed_is_known_until_it_is_published(section: Section) -> None:
