@@ -89,7 +89,7 @@ def test_what_publications_have_removed_is_looked_for(section: Section) -> None:
     (section.www / "tin/2026/so-hoa/index.html").write_bytes(kept)
     code, said = section.run("doctor")
     assert code == 1
-    assert "LỖI: Trang đã bỏ vẫn đọc được trên máy chủ.\n" in said
+    assert "LỖI: Trang, tệp đã bỏ hoặc chưa đăng vẫn đọc được trên máy chủ.\n" in said
     assert f"http://127.0.0.1:{section.port}/tin-cchc/tin/2026/so-hoa/: vẫn mở được" in said
     assert said.count("LỖI") == 1
     shutil.rmtree(section.www / "tin/2026/so-hoa")

@@ -52,6 +52,8 @@ def write_section(root: Path, site_url: str = BASE) -> Path:
     )
     settings = SETTINGS.replace(BASE, site_url)
     write_project(root, settings=settings, posts=POSTS | {"2026/danh-sach-ho-ngheo": withdrawn})
+    (root / "posts/2026/ho-ngheo.pdf").write_bytes(b"%PDF-1.4")
+    (root / "posts/2026/ban-thao.md").write_text(post_text("Bản thảo", status="draft"), encoding="utf-8")
     build_section(root, now=NOW)
     return root
 
@@ -197,6 +199,8 @@ PLANTED: dict[str, tuple[ServerFault, Plant]] = {
     "shows a withdrawn text": (ServerFault.WITHDRAWN_SHOWN, on(WITHDRAWN, body(b"<p>Ho ngheo: Nguyen Van A</p>"))),
     "shows a withdrawn text from a cache": (ServerFault.WITHDRAWN_SHOWN, on(WITHDRAWN, stale)),
     "keeps what was removed": (ServerFault.STILL_THERE, served(DROPPED, b"<p>van con</p>")),
+    "keeps a file of a withdrawn post": (ServerFault.STILL_THERE, served("tin/2026/ho-ngheo.pdf", b"%PDF-1.4")),
+    "shows a draft": (ServerFault.STILL_THERE, served("tin/2026/ban-thao/index.html", b"<p>ban thao</p>")),
     "has the publication of before": (ServerFault.NOT_PUBLISHED, on(HOME, body(b"<p>truoc</p>"))),
     "has a stale cache": (ServerFault.STALE, on(POST, stale)),
     "has other words": (ServerFault.DIFFERENT, on(POST, swap(b"<main", b"<MAIN"))),
@@ -337,6 +341,13 @@ PLANTED: dict[str, tuple[ServerFault, Plant]] = {
         ServerFault.SITEMAP_UNTOLD,
         where(lambda asked: asked.raw_path == "/robots.txt", body(b"User-agent: *\nAllow: /\n")),
     ),
+    "sends importers something else": (
+        ServerFault.FEEDS_REFUSED,
+        where(
+            lambda asked: "Mozilla" not in asked.headers["user-agent"] and asked.path == "rss.xml",
+            edit(lambda _: b"<html><script>prove()</script></html>"),
+        ),
+    ),
     "refuses importers": (
         ServerFault.FEEDS_REFUSED,
         where(lambda asked: "Mozilla" not in asked.headers["user-agent"] and asked.path == "rss.xml", status(403)),
@@ -360,8 +371,10 @@ def server(section: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             yield running
 
 
-def look(server: PerfectServer, site: BuiltSite | None, *, url: str = BASE, is_short: bool = False) -> Examination:
-    visitor = Visitor(dial=server.dial, patience=2)
+def look(
+    server: PerfectServer, site: BuiltSite | None, *, url: str = BASE, is_short: bool = False, slow: float = 30
+) -> Examination:
+    visitor = Visitor(dial=server.dial, patience=2, slow=slow)
     try:
         return examine(
             url,
@@ -381,7 +394,7 @@ def known(section: Path, settings: Settings) -> BuiltSite:
     assert site is not None
     assert site.withdrawn == (WITHDRAWN,)
     published = {path: of_bytes(site.content(path) or b"") for path in site.paths}
-    return replace(site, gone=(DROPPED,), published=published | {HOME: of_bytes(b"<p>truoc</p>")})
+    return replace(site, gone=(DROPPED, *site.gone), published=published | {HOME: of_bytes(b"<p>truoc</p>")})
 
 
 def test_a_server_that_does_everything_right_has_no_fault(server: PerfectServer, section: Path) -> None:
@@ -436,6 +449,11 @@ def test_a_new_page_that_nobody_published_is_told_as_that(server: PerfectServer,
     site = known(section, server.settings)
     older = {path: digest for path, digest in site.published.items() if path != POST}
     assert facts(look(server, replace(site, published=older))) == {ServerFault.NOT_PUBLISHED}
+
+
+def test_a_server_that_takes_its_time_is_told(server: PerfectServer, section: Path) -> None:
+    server.plant = nothing
+    assert facts(look(server, known(section, server.settings), slow=0)) == {ServerFault.SLOW}
 
 
 def test_a_short_look_sees_what_readers_read_and_nothing_else(server: PerfectServer, section: Path) -> None:
@@ -553,7 +571,13 @@ def test_whatever_is_answered_is_told_and_never_breaks_the_look(section: Path, a
 
 def test_every_fault_is_planted_by_some_test() -> None:
     elsewhere = {
-        *(ServerFault.UNREACHABLE, ServerFault.NO_HTTPS, ServerFault.OTHER_HOST, ServerFault.OTHER_ADDRESS),
+        *(
+            ServerFault.SLOW,
+            ServerFault.UNREACHABLE,
+            ServerFault.NO_HTTPS,
+            ServerFault.OTHER_HOST,
+            ServerFault.OTHER_ADDRESS,
+        ),
         *(ServerFault.CERTIFICATE_ENDED, ServerFault.CERTIFICATE_ENDS, ServerFault.CERTIFICATE_NAME),
         *(ServerFault.CERTIFICATE_CHAIN, ServerFault.CERTIFICATE_EARLY),
         *(ServerFault.SITEMAP_BROKEN, ServerFault.FEED_BROKEN, ServerFault.FEED_DEAD_LINK),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from cchc.publishing.doctor.look import BuiltSite
 from cchc.publishing.site_files import site_paths
 from cchc.sources.ledger import parse_ledger
 
+_POSTS: Final = "posts"
 _INDEX: Final = "index.html"
 
 
@@ -35,7 +37,7 @@ def built_site(root: Path, settings: Settings) -> BuiltSite | None:
     posts = sorted(_ledger(root, settings).posts.values(), key=lambda post: (post.changed, post.id), reverse=True)
     addresses = [f"{address}{_INDEX}" for post in posts for address in post.addresses]
     gone = sorted(
-        dict.fromkeys([*sorted(set(published) - paths), *record.gone, *addresses]),
+        dict.fromkeys([*sorted(set(published) - paths), *record.gone, *addresses, *_places_of_sources(root, settings)]),
         # Texts and their pictures come first.
         key=lambda path: (path.startswith(permalinks.SEARCH), not path.startswith(permalinks.POSTS)),
     )
@@ -47,6 +49,16 @@ def built_site(root: Path, settings: Settings) -> BuiltSite | None:
         # Settings of a web server are not shown by one that reads them.
         gone=tuple(path for path in gone if path not in paths | SETTINGS_FILES),
     )
+
+
+def _places_of_sources(root: Path, settings: Settings) -> Iterator[str]:
+    """Yield where posts and their files would stand: also those of drafts and of withdrawn posts."""
+    for file in sorted((root / _POSTS).rglob("*"), reverse=True):
+        path = file.relative_to(root).as_posix()
+        if file.suffix == ".md":
+            yield f"{permalinks.for_file(path, docs_dir=settings.docs_dir)}{_INDEX}"
+        elif file.is_file():
+            yield permalinks.for_asset(path, docs_dir=settings.docs_dir)
 
 
 def _ledger(root: Path, settings: Settings) -> Ledger:

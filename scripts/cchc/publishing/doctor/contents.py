@@ -20,7 +20,7 @@ _PLAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOWN: Final = 80
-_GONE: Final = 25
+_GONE: Final = 30
 _GONE_STATES: Final = (404, 410)
 
 

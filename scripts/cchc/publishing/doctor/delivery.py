@@ -53,6 +53,7 @@ def look_at_delivery(look: ServerLook) -> Iterator[ServerFinding]:
             *_header_faults(look, path, visit),
         ):
             yield ServerFinding(fault=fault, address=look.address(path), found=found)
+    yield from _slow_pages(look)
     yield from _unpacked_texts(look)
     yield from _without_packing(look)
 
@@ -95,6 +96,13 @@ def _packing_faults(path: str, visit: Visit) -> Iterator[tuple[ServerFault, str]
         vary = visit.header("vary").lower()
         if "accept-encoding" not in vary and vary.strip() != "*":
             yield ServerFault.NO_VARY, f"Content-Encoding: {visit.header('content-encoding')}, không có Vary"
+
+
+def _slow_pages(look: ServerLook) -> Iterator[ServerFinding]:
+    taken = sorted(visit.seconds for path, visit in look.good() if is_page(path))
+    if taken and taken[len(taken) // 2] > look.visitor.slow:
+        found = f"một trang mất {taken[len(taken) // 2]:.1f} giây (giữa {len(taken)} trang đã đo)".replace(".", ",", 1)
+        yield ServerFinding(fault=ServerFault.SLOW, address=look.base, found=found)
 
 
 def _unpacked_texts(look: ServerLook) -> Iterator[ServerFinding]:

@@ -34,12 +34,13 @@ class ServerFault(Enum):
         "Đồng hồ của máy chủ và của máy này lệch nhau: trang cũ có thể bị coi là mới, bài hẹn giờ lên sai giờ, và "
         "chứng thư có thể bị coi là hết hạn."
     )
+    SLOW = "Người đọc phải chờ lâu mới thấy trang."
     OLD_HTTP = "Trang mở chậm: máy chủ nói HTTP/1.0, mỗi tệp phải nối lại từ đầu."
     WRONG_LENGTH = "Trang bị cụt hoặc quay mãi không xong: máy chủ báo sai độ dài của tệp."
     # What is read is what was built.
     MISSING = "Người đọc bấm vào thì gặp “không tìm thấy”: tệp của chuyên mục không có trên máy chủ."
     WITHDRAWN_SHOWN = "BÀI ĐÃ GỠ vẫn đọc được trên máy chủ."
-    STILL_THERE = "Trang đã bỏ vẫn đọc được trên máy chủ."
+    STILL_THERE = "Trang, tệp đã bỏ hoặc chưa đăng vẫn đọc được trên máy chủ."
     NOT_PUBLISHED = "Người đọc còn thấy bản của lần đăng trước: bản dựng ở máy này chưa đăng."
     STALE = "Người đọc còn thấy trang cũ: máy chủ giữ bản cũ trong bộ nhớ đệm và phát lại."
     DIFFERENT = "Người đọc thấy trang khác với trang đã dựng ở máy này."

@@ -37,6 +37,7 @@ WORDS: Final[Mapping[ServerFault, str]] = {
     ServerFault.OTHER_HOST: _ADMIN,
     ServerFault.HOST_CASE: _ADMIN,
     ServerFault.CLOCK: "Xem ngày giờ của máy này; đúng rồi thì nhờ người quản trị đặt máy chủ lấy giờ từ mạng (NTP).",
+    ServerFault.SLOW: "Đo lại vào giờ khác và bằng mạng khác; vẫn vậy thì nhờ người quản trị máy chủ.",
     ServerFault.OLD_HTTP: _ADMIN,
     ServerFault.WRONG_LENGTH: (
         f"{_PUBLISH} Vẫn vậy thì nhờ người quản trị xem bộ lọc, máy chủ trung gian sửa nội dung trên đường đi."
@@ -160,6 +161,11 @@ BY_HAND: Final[Mapping[ServerFault, tuple[str, str, str]]] = {
         "server_name @HOST@;  # viết chữ thường; bỏ điều kiện so $http_host bằng chữ",
         "ServerName @HOST@\n# RewriteCond so tên miền thì thêm cờ [NC]",
         '<add input="{HTTP_HOST}" pattern="^@HOST@$" ignoreCase="true" />',
+    ),
+    ServerFault.SLOW: (
+        "sendfile on;\nopen_file_cache max=2000 inactive=60s;\nopen_file_cache_valid 5s;",
+        "EnableSendfile On\n# bỏ HostnameLookups On; AllowOverride None ở thư mục không cần .htaccess",
+        '<caching enabled="true" enableKernelCache="true" />',
     ),
     ServerFault.OLD_HTTP: (
         "proxy_http_version 1.1; keepalive_timeout 65;",

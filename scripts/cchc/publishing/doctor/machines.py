@@ -137,6 +137,10 @@ def _as_importer(look: ServerLook) -> Iterator[ServerFinding]:
     if before is not None and before.is_good and visit.status in _REFUSED:
         found = f"User-Agent: {IMPORTER} thì máy chủ trả lời {visit.status}"
         yield ServerFinding(fault=ServerFault.FEEDS_REFUSED, address=visit.url, found=found)
+    elif before is not None and before.is_good and visit.is_good and visit.body != before.body:
+        # Firewalls send a page that has to prove by a script that somebody sits there.
+        found = f"User-Agent: {IMPORTER} thì máy chủ gửi nội dung khác"
+        yield ServerFinding(fault=ServerFault.FEEDS_REFUSED, address=visit.url, found=found)
 
 
 def _is_as_built(look: ServerLook, path: str, visit: Visit) -> bool:

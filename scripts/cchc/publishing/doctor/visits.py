@@ -21,6 +21,7 @@ MOST_VISITS: Final = 200
 """Requests of one look, whatever is asked for."""
 _PATIENCE: Final = 15.0
 """Seconds without a byte after which an answer counts as cut off."""
+_SLOW: Final = 2.5
 _WHOLE_PATIENCE: Final = 180.0
 """Seconds for the whole look."""
 _MOST_BYTES: Final = 60_000_000
@@ -86,6 +87,8 @@ class Visit:
     is_old_http: bool
     is_cut: bool
     """Whether less came than was announced."""
+    seconds: float
+    """From the question to the last byte, without the making of the connection."""
 
     @property
     def is_good(self) -> bool:
@@ -125,6 +128,8 @@ class Visitor:
     dial: Dial = lambda host, port: (host, port)
     patience: float = _PATIENCE
     most: int = MOST_VISITS
+    slow: float = _SLOW
+    """Seconds for a page from which readers leave."""
     visits: int = 0
     tls: dict[str, TlsEnd] = field(default_factory=dict)
     """By host and port."""
@@ -190,6 +195,7 @@ class Visitor:
         connection = self._open.get(key)
         if connection is None:
             connection = self._open[key] = self._connected(parts)
+        started = time.monotonic()
         connection.request(method, path, headers=dict(sent))
         answer = connection.getresponse()
         raw, is_cut = _content(answer, time.monotonic() + 4 * self.patience)
@@ -209,6 +215,7 @@ class Visitor:
             body=_unpacked(raw, headers.get("content-encoding", "")),
             is_old_http=answer.version <= _FIRST_VERSION,
             is_cut=is_cut,
+            seconds=time.monotonic() - started,
         )
 
     def _connected(self, parts: SplitResult) -> http.client.HTTPConnection:
