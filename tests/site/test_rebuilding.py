@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -74,20 +75,27 @@ def test_a_build_that_writes_nothing_loads_nothing_that_only_writers_need(built_
     assert loaded.isdisjoint({"PIL", "lxml", "feedgen", "mkdocs", "multiprocessing", "ssl", "http.client"})
 
 
-def test_a_changed_word_in_a_body_changes_its_page_and_its_feeds_only(built: Path) -> None:
-    post = built / "posts/2026/kinh-phi-tuyen-truyen.md"
-    post.write_text(post.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8", newline="\n")
-    report = build_section(built, now=NOW)
-    assert report.publication.added == ()
-    assert report.publication.removed == ()
-    pages = [path for path in report.publication.changed if path.endswith(".html")]
-    assert pages == ["tin/2026/kinh-phi-tuyen-truyen/index.html"]
-    others = {path for path in report.publication.changed if not path.endswith(".html")}
-    roots = ("", "linh-vuc/tai-chinh-cong/", "the-loai/tin/", "don-vi/bien-tap-trang-mau/")
-    feeds = {f"{root}{name}" for root in roots for name in ("rss.xml", "atom.xml", "feed.json")}
-    assert feeds <= others
-    assert any(path.startswith("tim-kiem/tin/muc/") for path in others)
-    assert all(path in feeds or path.startswith("tim-kiem/tin/") for path in others)
+def test_a_changed_sentence_publishes_at_most_12_files_and_a_new_post_at_most_40(built: Path) -> None:
+    feeds = {"rss.xml", "atom.xml", "feed.json"}
+    sentence = "Người dân nộp hồ sơ tại Bộ phận Một cửa của xã trong giờ hành chính, mang theo giấy tờ gốc."
+    for slug in ("to-gap-nop-ho-so-truc-tuyen", "he-thong-quan-ly-chat-luong-hung-dao"):
+        post = built / f"posts/2026/{slug}.md"
+        post.write_text(f"{post.read_text(encoding='utf-8')}\n{sentence}\n", encoding="utf-8", newline="\n")
+        found = build_section(built, now=NOW).publication
+        assert (found.added, found.removed) == ((), ())
+        assert {f"tin/2026/{slug}/index.html", *feeds} <= {*found.changed}
+        others = [path for path in found.changed if path not in feeds and not path.startswith("tim-kiem/tin/")]
+        assert others == [f"tin/2026/{slug}/index.html"]
+        # The terms of a post that is no longer the newest have begun to spread over the files of the index.
+        assert len(found.changed) <= (12 if slug.startswith("to-gap") else 16), found.changed
+        assert sum((built / "site" / path).stat().st_size for path in found.changed) <= 400_000
+    text = (built / "posts/2026/he-thong-quan-ly-chat-luong-hung-dao.md").read_text(encoding="utf-8")
+    text = re.sub("^title: .*", "title: Bài mới về hệ thống quản lý chất lượng", text, flags=re.MULTILINE)
+    new = built / "posts/2026/bai-moi.md"
+    new.write_text(text.replace("date: 2026-11-19", "date: 2026-11-21"), encoding="utf-8", newline="\n")
+    found = build_section(built, now=NOW).publication
+    assert "tin/2026/bai-moi/index.html" in found.added
+    assert len(found.added) + len(found.changed) <= 40, found.changed
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,8 @@ _DOCUMENT: Final[Sequence[Field[Document]]] = (
     ),
     day_column("dua_vao_kho", "Ngày đưa vào kho", lambda d: d.archived),
 )
+NEWS_COLUMN: Final = "tin_bai"
+"""Of tasks: the posts that speak of them and prove nothing."""
 _TASK: Final[Sequence[Field[TaskProgress]]] = (
     sure_column("van_ban", "Mã của văn bản giao nhiệm vụ", lambda _, t: t.plan.id),
     sure_column("nhiem_vu", "Mã nhiệm vụ, như văn bản đánh số", lambda _, t: t.task.id),
@@ -135,7 +137,7 @@ _TASK: Final[Sequence[Field[TaskProgress]]] = (
         lambda _, t: tuple(post.published.astimezone(ICT).date().isoformat() for post in t.evidence),
     ),
     list_column(
-        "tin_bai",
+        NEWS_COLUMN,
         "Địa chỉ các tin, bài khác nói về nhiệm vụ; không chứng tỏ nhiệm vụ đã làm",
         lambda lib, t: _addresses(lib, t.news),
     ),

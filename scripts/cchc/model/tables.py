@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -48,6 +48,14 @@ class Table:
     def rows(self) -> tuple[tuple[Value, ...], ...]:
         """The rows, with one value for each column."""
         return tuple(self.find_rows())
+
+    def without(self, name: str) -> Table:
+        """Return the table without a column; without a column of that name it is this one."""
+        place = next((number for number, column in enumerate(self.columns) if column.name == name), None)
+        if place is None:
+            return self
+        columns = self.columns[:place] + self.columns[place + 1 :]
+        return replace(self, columns=columns, find_rows=lambda: (row[:place] + row[place + 1 :] for row in self.rows))
 
 
 Field: TypeAlias = tuple[Column, Callable[[Library, _T], Value]]

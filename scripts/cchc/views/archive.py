@@ -11,7 +11,6 @@ from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
 from cchc.views.paging import PlaceInList, parts_of
-from cchc.views.rough_counts import rough
 from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
 from cchc.views.view import Label, Meta, View, stamp
 
@@ -25,9 +24,8 @@ class MonthValue:
 
     title: str
     url: str
-    count: int
+    count: int  # 0 on the page of all years for the newest month, which would change that page with every post
     withdrawn: int  # notices of withdrawn posts, which are listed but not part of `count`
-    is_rough: bool  # whether the count is a round number, as the month is not over
     cards: tuple[Card, ...]  # the newest posts, on the page of the year only
 
 
@@ -37,9 +35,8 @@ class YearValue:
 
     title: str
     url: str
-    count: int
+    count: int  # 0 on the page of all years for the newest one
     withdrawn: int
-    is_rough: bool
     months: tuple[MonthValue, ...]
 
 
@@ -119,27 +116,24 @@ def _month_views(
 
 def _year(library: Library, year: int, months: list[tuple[int, int]], cards: Cards | None) -> YearValue:
     values = []
-    # On the page of the whole archive, what is not over would change with every post.
-    newest = None if cards else months[0]
+    growing = None if cards else months[0]
     for month in (month for number, month in months if number == year):
         posts = library.posts_by_month[year, month]
         values.append(
             MonthValue(
                 title=wording.MONTH.format(month=month),
                 url=permalinks.month(year, month),
-                count=rough(_listed(posts)) if (year, month) == newest else _listed(posts),
-                withdrawn=len(posts) - _listed(posts),
-                is_rough=(year, month) == newest,
+                count=_listed(posts) if (year, month) != growing else 0,
+                withdrawn=len(posts) - _listed(posts) if (year, month) != growing else 0,
                 cards=cards.of_all(posts[:_PREVIEW]) if cards else (),
             )
         )
-    listed = sum(_listed(library.posts_by_month[year, month]) for number, month in months if number == year)
+    is_told = growing is None or year != growing[0]
     return YearValue(
         title=wording.YEAR.format(year=year),
         url=permalinks.year(year),
-        count=rough(listed) if newest and year == newest[0] else listed,
-        withdrawn=sum(value.withdrawn for value in values),
-        is_rough=newest is not None and year == newest[0],
+        count=sum(value.count for value in values) if is_told else 0,
+        withdrawn=sum(value.withdrawn for value in values) if is_told else 0,
         months=tuple(values),
     )
 

@@ -21,7 +21,7 @@ from cchc.model.forms.index_result import IndexResult
 from cchc.model.forms.material import Material, MaterialFormat
 from cchc.model.forms.recording import Medium, Recording
 from cchc.model.items import Reference
-from cchc.model.open_data import tables
+from cchc.model.open_data import NEWS_COLUMN, tables
 from cchc.model.post_tables import post_tables
 from cchc.model.posts import SourceLevel, Status, Withdrawal
 from cchc.model.registers import Registers, YearTarget
@@ -185,3 +185,13 @@ def test_any_text_stands_in_its_cell(values: list[str]) -> None:
     assert found == [f"'{value}" if value.startswith(starts) else value for value in values]
     records = json.loads(render_json(one, source="", licence=None))["records"]
     assert [record["chu"] for record in records] == values
+
+
+def test_a_table_without_a_column_has_the_others_in_their_order() -> None:
+    whole = next(table for table in tables(make_library(plans=[make_plan()])) if table.name == "nhiem-vu")
+    table = whole.without(NEWS_COLUMN)
+    assert [column.name for column in table.columns] == [
+        column.name for column in whole.columns if column.name != NEWS_COLUMN
+    ]
+    assert table.rows == tuple(row[:-1] for row in whole.rows) != ()
+    assert table.without(NEWS_COLUMN) is table

@@ -14,7 +14,7 @@ from cchc.model import permalinks
 from cchc.model.events import events_of
 from cchc.model.items import Asset
 from cchc.model.library import Library
-from cchc.model.open_data import tables
+from cchc.model.open_data import NEWS_COLUMN, tables
 from cchc.model.post_tables import post_tables
 from cchc.model.progress import all_progress, progress_of
 from cchc.model.service_tables import service_tables
@@ -41,11 +41,13 @@ def open_data_outputs(root: Path, library: Library, templates: Templates) -> Ite
         yield from _table_outputs(library, table, common)
     yield from _calendars(library, common)
     yield from _event_calendars(library, common)
+    # Posts that only speak of a task change every other day, and the zip can be gigabytes.
+    archived = tuple(table.without(NEWS_COLUMN) for table in found)
     originals = {asset.path: asset for document in library.documents for _, asset in library.attached(document)}
     page = offline_page(library)
-    facts = [[table.rows for table in found], page, [asset.fingerprint for asset in originals.values()]]
+    facts = [[table.rows for table in archived], page, [asset.fingerprint for asset in originals.values()]]
     key = of_values(common, templates.key_alone(OFFLINE), templates.key_alone(_STYLE), facts)
-    write = partial(_write_bundle, root, library, found, page, tuple(originals.values()), templates)
+    write = partial(_write_bundle, root, library, archived, page, tuple(originals.values()), templates)
     yield Output(path=permalinks.BUNDLE, key=key, write=write)
 
 

@@ -24,6 +24,7 @@ from cchc.views.documents.tasks import (
     state_value,
     summary_of,
 )
+from cchc.views.rough_counts import rough
 from cchc.views.shared import HOME_CRUMB, area_label, document_feeds
 from cchc.views.view import Label, Meta, View, stamp
 
@@ -61,7 +62,7 @@ class ProgressRow:
     state: StateValue
     rounds: str | None  # "12/14 tuần" of a task that repeats
     evidence: tuple[Label, ...]  # the title is the day of publication
-    news: int  # other posts about the task
+    news: int  # other posts about the task, rough
     bar: Bar | None  # None for a task without dates
     marks: tuple[int, ...]  # days of evidence that lie on the timeline, from the left
 
@@ -256,7 +257,7 @@ def _row(progress: TaskProgress, timeline: Timeline | None, first: date) -> Prog
         state=state_value(progress.state),
         rounds=rounds_text(progress.rounds),
         evidence=tuple(Label(title=stamp(post.published).text, url=post.permalink) for post in progress.evidence),
-        news=len(progress.news),
+        news=rough(len(progress.news)),
         bar=_bar(task.schedule, first),
         marks=tuple(day for day in days if timeline and 0 <= day < timeline.days),
     )
