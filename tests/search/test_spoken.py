@@ -75,3 +75,25 @@ def test_what_was_changed_is_said(example: Engine, typed: str, corrected: str) -
 @pytest.mark.parametrize("typed", ["trích lục", "nàng tiên", "rừng sâu", "Lò Thị Xuyến"])
 def test_nothing_is_put_right_that_stands_nowhere_beside_its_neighbours(example: Engine, typed: str) -> None:
     assert example.ask(query=typed)["corrected"] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("quyết định số sáu mươi", "60"),
+        ("quyet dinh so nam nghin bay tram linh hai", "5702"),
+        ("kế hoạch năm hai nghìn không trăm hai mươi sáu", "2026"),
+        ("năm hai không hai sáu", "2026"),
+        ("đề án không sáu là gì", "06"),
+        ("nghị quyết một trăm ba mươi mốt", "131"),
+        ("mười hai thủ tục", "12"),
+        ("một nghìn hai", "1200"),
+    ],
+)
+def test_numbers_in_words_are_those_in_digits(example: Engine, typed: str, number: str) -> None:
+    assert number in [word["folded"] for word in example.ask(query=typed)["words"]]
+
+
+@pytest.mark.parametrize("typed", ["bộ phận một cửa", "loa gọi số hai thứ tiếng", "năm nay", "định danh mức hai"])
+def test_a_single_word_is_no_number(example: Engine, typed: str) -> None:
+    assert not any(word["folded"].isdigit() for word in example.ask(query=typed)["words"])

@@ -5,6 +5,8 @@ import { isPossible } from "./vocabulary.mjs";
 
 // Pairs that a query looks up at first.
 const MOST_GROUPS = 5;
+// And where these have not every word yet.
+const MOST_OF_LONG = 7;
 
 // Returns the pairs that some entry may have, without bits of light words, and the words that have no neighbour: single words stand nearly everywhere.
 export function groupsOf(levels, typed) {
@@ -49,8 +51,9 @@ function rarest(groups) {
   const left = groups.slice();
   const plan = [];
   const rank = (group) => 100 * bitsOf(group.bits & wanted) - group.level;
-  while (left.length && plan.length < MOST_GROUPS) {
+  while (left.length && plan.length < MOST_OF_LONG) {
     const next = left.reduce((best, group) => (rank(group) > rank(best) ? group : best));
+    if (plan.length >= MOST_GROUPS && rank(next) < 100) break;
     left.splice(left.indexOf(next), 1);
     wanted &= ~next.bits;
     plan.push(next);

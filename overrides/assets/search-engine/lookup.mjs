@@ -13,7 +13,7 @@ const LONGER_WORD = 0.7;
 export const IN_TITLE = FIELDS[2] * LONGER_WORD;
 
 // Words and pairs that a query looks up.
-const MOST_ASKED = 6;
+export const MOST_ASKED = 6;
 // Of a second word, that say which file a pair is in.
 const KEY_LETTERS = 2;
 
@@ -34,7 +34,7 @@ export function makeQuery(index, file, kind) {
 }
 
 // Lets a query look up so many more.
-export function allow(query, most = MOST_ASKED) { query.left = most; }
+export function allow(query, most) { query.left = most; }
 
 // Looks up a list that is one of the filters: it counts for nothing.
 export function lookUpFilter(query, word) {

@@ -1,7 +1,7 @@
 // What was typed, or what may have been meant by it.
 
 import { apart } from "./joined.mjs";
-import { allow, lookUp, spelledAs } from "./lookup.mjs";
+import { MOST_ASKED, allow, lookUp, spelledAs } from "./lookup.mjs";
 import { evaluate } from "./ranking.mjs";
 import { listener } from "./sounds.mjs";
 import { hasKeys } from "./typos.mjs";
@@ -12,6 +12,8 @@ import { wordFrom } from "./words.mjs";
 const MOST_ROUNDS = 2;
 const MOST_TRIED = 6;
 const MOST_MORE = 3;
+// Words that a query has at most: each is a bit.
+const MOST_PIECES_OF_ALL = 28;
 // Letters of joined words that are hardly another word.
 const LONG = 6;
 // Other words that are tried in the place of one.
@@ -27,11 +29,12 @@ const OTHER_MARKS = 1.2;
 // its neighbours. A last word that is not finished may become a longer one, if that finds all words.
 export async function understood(query, typed) {
   const { levels } = query.index;
-  allow(query);
+  allow(query, MOST_ASKED);
   const split = await writtenApart(query, typed);
-  allow(query);
+  allow(query, MOST_ASKED);
   const words = await putRight(query, split, UNKNOWN, (word, i) => isUnknown(levels, split, i));
-  allow(query);
+  // Every word of a long question, in pairs.
+  allow(query, Math.max(MOST_ASKED, Math.ceil(words.length / 2) + 1));
   const first = { result: await evaluate(query, words), typed: words };
   let best = first;
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -62,32 +65,37 @@ function better(one, other) {
 
 // Returns words, each that nobody wrote and that may be several joined as these, if some entry has each beside the next.
 async function writtenApart(query, typed) {
-  const { levels, fold } = query.index;
-  const found = await Promise.all(typed.map(async (word) => {
-    if (levels.has(word.folded)) return [word];
-    for (const way of apart(query.index, word)) {
-      const pieces = way.map((shown) => {
-        const [piece, folded] = [fold.canonical(shown), fold.folded(shown)];
-        return { shown, word: piece, folded, isMarked: piece !== folded, hasMarks: word.hasMarks };
-      });
-      // “Honda” is not “hơn đã”.
-      const isShort = word.folded.length < LONG;
-      const pairs = await Promise.all(pieces.slice(1).map((piece, i) => lookUp(query, [pieces[i], piece])));
-      const missing = pairs.filter((pair, i) => pair && !spelledAs(pair, pieces.slice(i, i + 2), isShort)).length;
-      if (missing <= (pieces.length > 3 ? 1 : 0)) {
-        pieces[0].isApart = word.isApart;
-        return pieces;
-      }
+  const found = [];
+  // One after the other: what may be looked up must not depend on what comes first.
+  for (const word of typed) found.push(...(query.index.levels.has(word.folded) ? [word] : await piecesOf(query, word)));
+  return found.length > typed.length ? found.slice(0, MOST_PIECES_OF_ALL) : typed;
+}
+
+async function piecesOf(query, word) {
+  const { fold } = query.index;
+  for (const way of apart(query.index, word)) {
+    const pieces = way.map((shown) => {
+      const [piece, folded] = [fold.canonical(shown), fold.folded(shown)];
+      return { shown, word: piece, folded, isMarked: piece !== folded, hasMarks: word.hasMarks };
+    });
+    const pairs = await Promise.all(pieces.slice(1).map((piece, i) => lookUp(query, [pieces[i], piece])));
+    // “Honda” is not “hơn đã”.
+    const isStrict = word.folded.length < LONG;
+    const known = pairs.map((pair, i) => pair && spelledAs(pair, pieces.slice(i, i + 2), isStrict) !== "");
+    if (known.includes(true) && known.filter((is) => is === false).length <= (pieces.length > 3 ? 1 : 0)) {
+      pieces[0].isApart = word.isApart;
+      return pieces;
     }
-    return [word];
-  }));
-  return found.some((pieces) => pieces.length > 1) ? [].concat(...found) : typed;
+  }
+  return [word];
 }
 
 // Whether nobody wrote a word. One that is not finished and has no neighbour stands for the words that it may become.
 function isUnknown(levels, words, i) {
-  return !isPossible(levels, words[i]) || (meant({ levels }, words[i], isNowhere(levels, words[i - 1]) && isNowhere(levels, words[i + 1])).length > 0);
+  return !isPossible(levels, words[i]) || meant({ levels }, words[i], isAlone(levels, words, i)).length > 0;
 }
+
+function isAlone(levels, words, i) { return isNowhere(levels, words[i - 1]) && isNowhere(levels, words[i + 1]); }
 
 function isNowhere(levels, word) { return !word || !isPossible(levels, word); }
 
@@ -115,7 +123,7 @@ async function putRight(query, words, cost, isDoubtful) {
 function others(index, words, i) {
   index.listen = index.listen || listener(index.levels);
   const byEar = index.listen(words[i]);
-  const byHand = meant(index, words[i], isNowhere(index.levels, words[i - 1]) && isNowhere(index.levels, words[i + 1])).map((other, rank) => [other, 1 + WORSE * rank]);
+  const byHand = meant(index, words[i], isAlone(index.levels, words, i)).map((other, rank) => [other, 1 + WORSE * rank]);
   return byEar.concat(byHand).sort((a, b) => a[1] - b[1]).slice(0, MOST_MEANT)
     .map(([other, cost], rank) => ({ word: wordFrom(other), cost: cost + WORSE * rank / 2 }));
 }

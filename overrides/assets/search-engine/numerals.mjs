@@ -11,6 +11,8 @@ const NUMBER = new RegExp(`^(?:${BELOW_THOUSAND}k(?:${BELOW_THOUSAND}|l[1-9])?|$
 // Digits said one by one: many, or after a word that a number follows.
 const DIGITS = /^[0-9]{2,}(?![thkl])/;
 const MANY_DIGITS = 4;
+// “Năm hai không hai sáu”: that “năm” is no five.
+const YEAR_AFTER_WORD = /^5(?:19|20)\d\d$/;
 const BEFORE_DIGITS = /^(?:so|an|dinh|quyet|tu|hoach|thi|luat|dieu|nam|thang|lenh)$/;
 
 // Returns typed words with numbers in digits.
@@ -29,6 +31,7 @@ export function inDigits(fold, typed) {
 // Returns how many words a number has that begins here, and its digits: one word is no number.
 function numberAt(text, isAfterName) {
   const [digits] = DIGITS.exec(text) || [""];
+  if (YEAR_AFTER_WORD.test(digits)) return [0, ""];
   if (digits.length >= MANY_DIGITS || (digits && isAfterName)) return [digits.length, digits];
   const [number] = NUMBER.exec(text) || [""];
   return number.length > 1 ? [number.length, String(valueOf(number))] : [0, ""];

@@ -38,7 +38,9 @@ export async function evaluate(query, typed) {
   const missing = asked & ~bestCover(tally);
   const apart = left.filter((group) => group.bits & missing);
   typed.forEach((_, i) => { if (missing & (1 << i)) apart.push(singleWord(i)); });
-  const more = await lookUpAll(query, typed, apart);
+  // An abbreviation says most by itself.
+  const isRare = ({ first, length }) => length === 1 && !SYLLABLE.test(typed[first].folded);
+  const more = await lookUpAll(query, typed, apart.filter(isRare).concat(apart.filter((group) => !isRare(group))));
   more.forEach((one) => count(tally, one, typed));
   if (!many) markWhole(tally, wanted);
 
@@ -107,7 +109,9 @@ function count(tally, { group, found }, typed) {
 }
 
 // Whether some entry has a pair, with the marks that were typed.
-function isKnown(found, pair) { return pair[1].isOpen ? found.count > 0 : spelledAs(found, pair) !== ""; }
+function isKnown(found, pair) {
+  return spelledAs(found, pair) !== "" || (pair[1].isOpen && !found.spellings.size && found.count > 0);
+}
 
 // Returns how much of what was asked some entry has as it was typed, between 0 and 1: of rare words more than of frequent
 // ones. Single words prove nothing where they have neighbours: any name has some that stand everywhere.

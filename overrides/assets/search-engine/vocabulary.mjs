@@ -29,7 +29,7 @@ export function longer(levels, word) {
 }
 
 function near(levels, word) {
-  return frequentFirst(levels, (other) => Math.min(other.length, word.length) > 2 && other !== word && isNear(other, word));
+  return frequentFirst(levels, (other) => Math.min(other.length, word.length) > 1 && other !== word && isNear(other, word));
 }
 
 function frequentFirst(levels, isWanted) {

@@ -28,14 +28,18 @@ _QUESTIONS: Final = (
     "(?:như )?thế nào|(?:làm|ra|tại|vì|thì) sao|(?:mần|làm|thì) răng|răng rứa|chi rứa|ntn",
     "(?:hết |mất )?bao lâu|bao giờ|bao nhiêu|mấy giờ",
     "(?:có )?(?:được|đc|dc|phải|đúng) (?:không|ko|k|hông|hong|hem|hok|hổng)|vậy ạ|hả P",
-    "(?:năm|hôm|hiện|ngày) nay|bây giờ|dạo này|sắp tới",
+    "(?:năm|hôm|hiện|ngày) nay|bây giờ|dạo này|sắp tới|hôm (?:qua|kia|nọ|bữa|trước)|bữa (?:nay|ni|trước)",
+    "nghe(?: loa)? nói",
 )
 _LIGHT: Final = (
     "tôi em thì cần phải gì những các là có cho của được bị rồi mà đã sẽ không ko dc đc nào nên và với ấy giờ làm ở ai"
     " ạ ơi tui mình xin biết cái này muốn k r vậy"
 )
 """None that is another word without its marks, such as “còn” and “con”."""
-_MARKED: Final = "ạ ơi hả hở nhỉ nhé nha vậy zậy dzậy rứa thưa dạ ờ ừ à ủa nhá còn đã sẽ cũng rồi thế đấy"
+_MARKED: Final = (
+    "ạ ơi hả hở nhỉ nhé nha vậy zậy dzậy rứa thưa dạ ờ ừ à ủa nhá"
+    " còn đã sẽ cũng rồi thế đấy chưa mãi răng nớ hè luôn thôi đâu"
+)
 """Words that say nothing if they are typed with their marks; without these they may be others."""
 
 
