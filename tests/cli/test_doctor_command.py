@@ -110,5 +110,7 @@ def test_an_address_nobody_can_reach_fails_no_publication(section: Section) -> N
     assert code == 1
     assert "LỖI: Không ai mở được trang: máy chủ không trả lời.\n" in said
     assert "Traceback" not in said
+    code, said = section.run("doctor", "--server", "caddy")
+    assert (code, "Không có loại máy chủ “caddy”. Ghi một trong: nginx, apache, iis, all." in said) == (2, True)
     code, said = section.run("doctor", "khong phai dia chi")
     assert (code, "chưa đúng. Viết đủ, ví dụ: cchc doctor https://" in said) == (2, True)

@@ -34,6 +34,17 @@ _SAMPLE: Final = (
 _SERVERS: Final = ("nginx", "apache", "iis", "all")
 
 
+class _Server(click.ParamType[str]):
+    name = "server"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name as it is known, however it was typed."""
+        typed = str(value).strip().lower()
+        if typed not in _SERVERS:
+            self.fail(f"Không có loại máy chủ “{value}”. Ghi một trong: {', '.join(_SERVERS)}.", param, ctx)
+        return typed
+
+
 @click.command(
     cls=Command,
     help="Xem trang đã đăng như người đọc, máy tìm kiếm và nơi lấy tin thấy.\n\n"
@@ -47,8 +58,9 @@ _SERVERS: Final = ("nginx", "apache", "iis", "all")
 @click.argument("url", metavar="[ĐỊA_CHỈ]", required=False)
 @click.option(
     "--server",
-    type=click.Choice(_SERVERS),
-    help="In cách sửa cho loại máy chủ này (all: cả ba). Mặc định: loại mà máy chủ tự xưng; không rõ thì cả ba.",
+    type=_Server(),
+    metavar="LOẠI",
+    help="In cách sửa cho nginx, apache, iis hoặc all (cả ba). Mặc định: loại mà máy chủ tự xưng; không rõ thì cả ba.",
 )
 @folder_option
 def doctor(url: str | None, root: Path, server: str | None) -> None:
