@@ -210,7 +210,7 @@ def change(project: Path, step: str, count: int) -> None:
         file = project / "posts/2026/vai-tro-nguoi-dung-dau.md"
         if count:
             file = content.write_post(project, content.post(count // 2))
-        file.write_text(file.read_text(encoding="utf-8") + "\nMột câu nữa.\n", encoding="utf-8")
+        file.write_text(file.read_text(encoding="utf-8") + f"\nThêm câu {time.time_ns()}.\n", encoding="utf-8")
     if step == "one post":
         added = post_text("Một bài nữa", date="2026-11-20", unit="bien-tap-trang-mau")
         if count:

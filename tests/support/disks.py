@@ -61,7 +61,7 @@ def held(file: Path) -> Iterator[None]:
 
 def _mount(*arguments: str) -> None:
     # A server whose client is gone holds its file for a moment.
-    for _ in range(50):
+    for _ in range(200):
         done = subprocess.run(["mount", *arguments], capture_output=True, check=False)  # noqa: S607 - the system's
         if done.returncode == 0:
             return

@@ -88,46 +88,48 @@ class FtpServer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WebdavServer:
-    """A folder of a server, over WebDAV."""
+class _OverHttp:
+    """What is spoken to over HTTP."""
 
     url: str
-    user: str
+    """Of a folder over WebDAV, of a store without the bucket."""
     ca_file: str | None = None
-
-    @property
-    def account(self) -> str:
-        """Whose password it is."""
-        return f"{self.user}@{urlsplit(self.url).netloc}"
 
     @property
     def is_encrypted(self) -> bool:
         """Whether by TLS."""
         return self.url.startswith("https:")
 
+    def _account_of(self, name: str) -> str:
+        return f"{name}@{urlsplit(self.url).netloc}"
+
 
 @dataclass(frozen=True, kw_only=True)
-class S3Store:
+class WebdavServer(_OverHttp):
+    """A folder of a server, over WebDAV."""
+
+    user: str
+
+    @property
+    def account(self) -> str:
+        """Whose password it is."""
+        return self._account_of(self.user)
+
+
+@dataclass(frozen=True, kw_only=True)
+class S3Store(_OverHttp):
     """A part of a bucket of an S3-compatible store."""
 
-    url: str
-    """Of the store, without the bucket."""
     region: str
     bucket: str
     path: str
     """What the names of its files begin with; “” is the whole bucket."""
     key_id: str
-    ca_file: str | None = None
 
     @property
     def account(self) -> str:
         """Whose secret key it is."""
-        return f"{self.key_id}@{urlsplit(self.url).netloc}"
-
-    @property
-    def is_encrypted(self) -> bool:
-        """Whether by TLS."""
-        return self.url.startswith("https:")
+        return self._account_of(self.key_id)
 
 
 @dataclass(frozen=True, kw_only=True)
