@@ -19,6 +19,7 @@ OF_ALL = 5000
 BESIDE = 2
 
 
+@pytest.fixture(scope="session")
 def numbers() -> list[int]:
     """Return the numbers of the posts: the first 1,000, and of the first 5,000 those that spoken queries ask for.
 
@@ -29,18 +30,15 @@ def numbers() -> list[int]:
     return sorted({*range(FIRST), *(number + step for found in wanted for number in found for step in beside)})
 
 
-NUMBERS = numbers()
-
-
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, numbers: list[int]) -> Path:
     """Return the site of posts with known answers."""
-    return built_once(tmp_path_factory, "searched", _build) / "site"
 
+    def build(folder: Path) -> None:
+        write_project(folder, numbers)
+        build_section(folder, now=NOW)
 
-def _build(folder: Path) -> None:
-    write_project(folder, NUMBERS)
-    build_section(folder, now=NOW)
+    return built_once(tmp_path_factory, "searched", build) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,6 @@ import pytest
 from asking import HERE, Engine
 from scanning import Texts, Typed, texts_of_corpus, texts_of_section
 
-from conftest import NUMBERS
-
 OF_SECTION = ("questions", "section")
 """Beginnings of the names of query files that are asked of the example; the others are asked of the generated posts."""
 
@@ -24,8 +22,8 @@ def texts_of_queries(*, of_section: bool) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def of_corpus() -> Texts:
-    return texts_of_corpus(NUMBERS)
+def of_corpus(numbers: list[int]) -> Texts:
+    return texts_of_corpus(numbers)
 
 
 @pytest.fixture(scope="session")
@@ -71,9 +69,11 @@ def test_a_name_that_nobody_wrote_is_not_found_by_words_that_stand_everywhere(as
     assert (answer["count"], answer["counted"], answer["corrected"]) == (0, 0, None)
 
 
-def test_a_frequent_word_is_only_in_those_texts_that_have_it(asked: Engine, of_corpus: Texts) -> None:
+def test_a_frequent_word_is_only_in_those_texts_that_have_it(
+    asked: Engine, of_corpus: Texts, numbers: list[int]
+) -> None:
     answer = asked.ask(query="cải cách hành chính ", options={"kind": "tin"})
-    assert len(NUMBERS) // 3 < answer["counted"] < len(NUMBERS)
+    assert len(numbers) // 3 < answer["counted"] < len(numbers)
     assert wrong_count(answer, of_corpus) is None
 
 
