@@ -6,6 +6,7 @@ python tests/benchmark/run.py --json FILE         the figures as JSON, too
 python tests/benchmark/run.py --no-material       without Material's blog, which takes minutes
 python tests/benchmark/run.py --double            ours alone, with as many posts and with twice as many
 python tests/benchmark/run.py --cold              the two cold builds and nothing else
+python tests/benchmark/run.py --documents 2000    with documents beside the posts on our side, in every row
 python tests/benchmark/run.py --desk              the desk, with 2,000 documents, beside `serve` and files alone
 
 Hugo comes from a locked package into an environment of its own below .cache/benchmark/. Linux only: memory and
@@ -55,6 +56,7 @@ def main() -> None:
     """Run the benchmark and print its tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--posts", type=int, default=10_000)
+    parser.add_argument("--documents", type=int, default=0, help="official documents beside the posts, on our side")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--no-material", action="store_true")
     parser.add_argument("--double", action="store_true")
@@ -63,7 +65,7 @@ def main() -> None:
     arguments = parser.parse_args()
     count: int = arguments.posts
     if arguments.double:
-        show_growth(count, measure_growth(count))
+        show_growth(count, measure_growth(count, arguments.documents))
         return
     if arguments.desk:
         show_desk(count, DOCUMENTS, measure_large_desk(count))
@@ -71,7 +73,7 @@ def main() -> None:
     loads = [os.getloadavg()]
     floor = measure_floor()
     hugo = hugo_program()
-    write_sides(count)
+    write_sides(count, arguments.documents)
     rows = measure_cold([sys.executable, "-m", "cchc", "build"], hugo)
     # Before anything is changed, so that both have the same posts.
     sizes = {name: size_of(WORK / folder) for name, folder in SITES.items()}
@@ -113,9 +115,10 @@ def measure_large_desk(count: int) -> list[Pair]:
     return measure_desk(folder, content.write_post(folder, content.post(count // 2)))
 
 
-def write_sides(count: int) -> None:
-    """Write the same posts for all sides."""
+def write_sides(count: int, documents: int) -> None:
+    """Write the same posts for all sides; ours has documents, too, of which the others know nothing."""
     content.write_ours(WORK / "ours", count)
+    content.write_documents(WORK / "ours", documents)
     content.write_hugo(WORK / "hugo", count)
     content.write_hugo(WORK / "hugo-least", count, is_least=True)
 
@@ -168,11 +171,12 @@ def measure_cold(build: list[str], hugo: Path) -> list[Row]:
     return rows
 
 
-def measure_growth(count: int) -> list[tuple[str, Cost, Cost]]:
+def measure_growth(count: int, documents: int) -> list[tuple[str, Cost, Cost]]:
     """Return our cost of every step with as many posts and with twice as many, in turn: a busy machine slows both."""
     sides = {WORK / "ours": count, WORK / "double": 2 * count}
     for folder, posts in sides.items():
         content.write_ours(folder, posts)
+        content.write_documents(folder, documents * posts // count)
     found = []
     for number, (step, _) in enumerate(_growing(count)):
         rounds: list[list[Cost]] = []
