@@ -16,7 +16,7 @@ from support.tools import program
 
 FIRST = 1000
 OF_ALL = 5000
-BESIDE = 2
+BESIDE = 4
 
 
 @pytest.fixture(scope="session")
