@@ -48,7 +48,7 @@ def test_the_wheel_holds_the_package_its_templates_its_lock_and_the_example(whee
     assert not [
         path for path in wheel.files if "__pycache__" in path or path.startswith(("tests/", "cchc/example/posts"))
     ]
-    assert not [path for path in wheel.files if "_internal" in path or "ke-hoach/" in path or "da-dang" in path]
+    assert not [path for path in wheel.files if "_internal" in path or "ke-hoach/" in path or "bai-da-dang" in path]
 
 
 def test_the_wheel_has_the_same_bytes_each_time_and_whoever_builds_it(

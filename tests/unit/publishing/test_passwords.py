@@ -101,7 +101,7 @@ def test_a_store_that_takes_everything_and_keeps_nothing_is_no_store(monkeypatch
 
 
 def test_the_library_itself_keeps_a_password_in_a_store_of_its_own() -> None:
-    keyring = pytest.importorskip("keyring", reason="an extra that no set-up installs")
+    keyring = pytest.importorskip("keyring", reason="locked for Linux only")
     backend = pytest.importorskip("keyring.backend")
 
     class Memory(backend.KeyringBackend):  # type: ignore[misc,name-defined]
