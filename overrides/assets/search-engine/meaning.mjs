@@ -34,7 +34,7 @@ export async function understood(query, typed) {
   allow(query, MOST_ASKED);
   const words = await putRight(query, split, UNKNOWN, (word, i) => isUnknown(levels, split, i));
   // Every word of a long question, in pairs.
-  allow(query, Math.max(MOST_ASKED, Math.ceil(words.length / 2) + 1));
+  allow(query, Math.max(MOST_ASKED, Math.ceil(words.length / 2) + 1) + (query.isSpoken && words.length < 2 * MOST_ASKED ? MOST_MORE : 0));
   const first = { result: await evaluate(query, words), typed: words };
   let best = first;
   for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -30,7 +30,9 @@ export async function evaluate(query, typed) {
   const many = markWhole(tally, wanted);
   // Of many, those come first that have the words in one piece.
   const left = groups.filter((group) => !all.some((one) => one.group === group));
-  const between = many > PAGE ? await lookUpAll(query, typed, left) : [];
+  // Of a question, too, that no entry answers with every word.
+  const isOpen = query.isSpoken && !many;
+  const between = many > PAGE || isOpen ? await lookUpAll(query, typed, left) : [];
   between.forEach((one) => count(tally, one, typed));
 
   // What no entry has with its neighbour, some may have with the other one, or elsewhere.
@@ -48,7 +50,7 @@ export async function evaluate(query, typed) {
   let full = asked | bitsIn(more);
   typed.forEach((word, i) => { if (!word.isLight && !isPossible(levels, word)) full |= 1 << i; });
   const found = summary(tally, ranked(tally, full, sizes, query), full, query.isSpoken);
-  return { ...found, proof: proofOf(tally, typed, full, levels), isExact: isAll && !more.length };
+  return { ...found, proof: proofOf(tally, typed, full, levels), isExact: isAll && !more.length && !isOpen };
 }
 
 function bitsWanted(typed) { return typed.reduce((bits, word, i) => (word.isLight ? bits : bits | (1 << i)), 0); }
