@@ -23,12 +23,22 @@ from cchc.publishing.doctor.examining import Examination, examine
 from cchc.publishing.doctor.faults import ServerFault
 from cchc.publishing.doctor.fixes import fix_of, kind_of
 from cchc.publishing.doctor.look import BuiltSite
-from cchc.publishing.doctor.visits import Visitor
+from cchc.publishing.doctor.visits import EnoughError, NoVisitError, Visitor
 from cchc.publishing.server_list import PLACE, ServerList, encoded
 from cchc.site.building import build_section
 from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
-from support.faulty_servers import HOST, Asked, PerfectServer, Plant, Said, nothing, perfect_server, raw_server
+from support.faulty_servers import (
+    HOST,
+    Asked,
+    PerfectServer,
+    Plant,
+    Said,
+    dripping_server,
+    nothing,
+    perfect_server,
+    raw_server,
+)
 from support.portals import Portal, apache_portal, nginx_portal
 from support.projects import NOW, SETTINGS, post_text, write_project
 from support.servers import free_port, make_certificate
@@ -281,6 +291,10 @@ PLANTED: dict[str, tuple[ServerFault, Plant]] = {
     "marks its visitors": (ServerFault.COOKIES, on(PAGE, header("Set-Cookie", "ARRAffinity=abc; Path=/"))),
     "keeps feeds from scripts": (ServerFault.FEED_CLOSED, without("Access-Control-Allow-Origin")),
     "finds everything": (ServerFault.SOFT_404, soft),
+    "has the notice of a withdrawal in other surroundings": (
+        ServerFault.DIFFERENT,
+        on(WITHDRAWN, swap(b"</footer>", b"</FOOTER>")),
+    ),
     "leads home from everywhere": (
         ServerFault.SOFT_404,
         lambda _, s: Said(status=302, headers={"Location": "/tin-cchc/"}) if s.status == 404 else s,
@@ -525,6 +539,40 @@ def test_the_name_with_www_has_to_lead_to_the_section(server: PerfectServer, sec
     assert "www.cong-thong-tin.example" in found.findings[0].address
 
 
+def test_one_page_for_everything_is_no_text_of_a_withdrawn_post(server: PerfectServer, section: Path) -> None:
+    page = b"<html><title>Trang dang bao tri</title></html>"
+    server.plant = lambda _, _said: Said(status=200, headers={"Content-Type": "text/html; charset=utf-8"}, body=page)
+    found = facts(look(server, known(section, server.settings)))
+    assert {ServerFault.SOFT_404, ServerFault.DIFFERENT} <= found
+    assert not found & {ServerFault.WITHDRAWN_SHOWN, ServerFault.STILL_THERE}
+
+
+def test_what_has_no_title_is_no_page_for_everything(server: PerfectServer, section: Path) -> None:
+    git = served(".git/HEAD", b"ref: refs/heads/main\n")
+    anything = b"<p>khong co</p>"
+
+    def planted(asked: Asked, said: Said) -> Said:
+        said = git(asked, said)
+        return said if said.status != 404 else Said(headers={"Content-Type": "text/html"}, body=anything)
+
+    server.plant = planted
+    assert ServerFault.EXPOSED in facts(look(server, known(section, server.settings)))
+
+
+def test_a_head_that_comes_letter_by_letter_has_an_end() -> None:
+    with dripping_server() as port:
+        visitor = Visitor(patience=0.3)
+        with pytest.raises(NoVisitError, match="chờ mãi không thấy trả lời"):
+            visitor.visit(f"http://127.0.0.1:{port}/")
+        visitor.close()
+
+
+def test_a_look_fetches_no_more_than_a_section_has() -> None:
+    visitor = Visitor(received=200_000_001)
+    with pytest.raises(EnoughError):
+        visitor.visit("http://127.0.0.1:9/")
+
+
 def test_nobody_who_answers_is_one_sentence(server: PerfectServer) -> None:
     silent = PerfectServer(server.site, server.settings)
     found = look(silent, None)
@@ -541,6 +589,7 @@ HOSTILE = {
     "a redirect with spaces": b"HTTP/1.1 302 Found\r\nLocation: /a b\xff\r\nContent-Length: 0\r\n\r\n",
     "a length that is none": b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\nAge: 99999999999999999\r\n\r\n<html>",
     "chunks that are none": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    "a redirect in letters": "HTTP/1.1 302 Found\r\nLocation: /thủ-tục/\r\nContent-Length: 0\r\n\r\n".encode(),
     "many heads": b"HTTP/1.1 200 OK\r\n" + b"X-A: 1\r\n" * 200 + b"\r\n",
     "a bomb": b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n"
     + gzip.compress(gzip.compress(bytes(90_000_000), 1), 1),

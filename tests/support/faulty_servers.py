@@ -162,6 +162,28 @@ def plain_server(site: Path) -> Iterator[PerfectServer]:
 
 
 @contextmanager
+def dripping_server() -> Iterator[int]:
+    """Answer at a port of this machine with a head that never ends, a letter now and then."""
+    is_over = threading.Event()
+
+    class Dripping(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                self.request.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                while not is_over.wait(0.05):
+                    self.request.sendall(b"x")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Dripping) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield server.server_address[1]
+        is_over.set()
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
 def raw_server(answer: bytes) -> Iterator[int]:
     """Answer each request at a port of this machine with the same bytes, and hang up."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from cchc.publishing.copies import read_record
 from cchc.publishing.schedule_notes import failure_of
 from cchc.text.dates import ICT, start_of_day
 
+_FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_DATE: Final = re.compile(r"^date:[ \t]*[\"']?(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?", re.MULTILINE)
+_TITLE: Final = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t\r]*$", re.MULTILINE)
+_DRAFT: Final = re.compile(r"^status:[ \t]*[\"']?draft\b", re.MULTILINE)
 _LOCKOUT: Final = timedelta(hours=4)
 """How long a refused password is not tried again: tried every quarter of an hour, it would lock the account."""
 _WORDS: Final[Mapping[DueKind, str]] = {
@@ -80,7 +85,28 @@ def due_since(root: Path, library: Library, target: str) -> tuple[DueDate, ...] 
     # Of a clock that went wrong, or of a trial with a day to come: what stands there is not what belongs there now.
     if as_of is None or as_of > library.now:
         return None
-    return due_dates(library, after=as_of, until=library.now)
+    broken = (one for one in _unreadable(root, library) if as_of < one.moment <= library.now)
+    return (*due_dates(library, after=as_of, until=library.now), *broken)
+
+
+def _unreadable(root: Path, library: Library) -> Iterator[DueDate]:
+    """Yield when posts should come that cannot be read as a whole: their hour passes all the same."""
+    for path in sorted(library.unreadable):
+        if not path.startswith("posts/"):
+            continue
+        try:
+            found = _FRONT_MATTER.match((root / path).read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            continue
+        lines = found[1] if found else ""
+        day, title = _DATE.search(lines), _TITLE.search(lines)
+        if day is None or _DRAFT.search(lines):
+            continue
+        try:
+            moment = datetime.fromisoformat(f"{day[1]} {day[2] or '00:00'}").replace(tzinfo=ICT)
+        except ValueError:
+            continue
+        yield DueDate(moment=moment, kind=DueKind.PUBLISHED, title=title[1] if title else path, path=path)
 
 
 def due_by_schedule(root: Path, settings: Settings, target: str, *, now: datetime) -> tuple[DueDate, ...] | None:

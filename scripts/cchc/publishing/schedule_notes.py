@@ -5,8 +5,9 @@ Both lie in the folder of the project: a schedule may run as another user, whose
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,8 @@ class ScheduleFailure:
     sentence: str
     is_login: bool = False
     """Whether the server refused name or password: tried again and again, it would lock the account."""
+    held_back: Mapping[str, str] = field(default_factory=dict)
+    """Posts that are due and have faults, by path: what editors are told of each."""
 
     @property
     def first_moment(self) -> datetime:
@@ -46,9 +49,21 @@ class ScheduleFailure:
         return datetime.fromisoformat(self.last)
 
 
-def keep_failure(root: Path, target: str, sentence: str, *, now: datetime, is_login: bool = False) -> None:
-    """Keep why a publication failed, where editors are told of it; where that cannot be written, nothing is kept."""
-    before = _read(_file(root, target))
+def keep_failure(  # noqa: PLR0913 - the fields of a failure
+    root: Path,
+    target: str,
+    sentence: str,
+    *,
+    now: datetime,
+    is_login: bool = False,
+    held_back: Mapping[str, str] | None = None,
+    earlier: ScheduleFailure | None = None,
+) -> None:
+    """Keep why a publication failed, where editors are told of it; where that cannot be written, nothing is kept.
+
+    `earlier` is the failure that was known before what stood on the server was put right.
+    """
+    before = _read(_file(root, target)) or earlier
     moment = now.isoformat()
     failure = ScheduleFailure(
         target=target,
@@ -56,6 +71,7 @@ def keep_failure(root: Path, target: str, sentence: str, *, now: datetime, is_lo
         last=moment,
         sentence=sentence,
         is_login=is_login,
+        held_back=held_back or {},
     )
     with suppress(OSError):
         write_whole(_file(root, target), msgspec.json.encode(failure, order="deterministic"))

@@ -22,7 +22,7 @@ from cchc.publishing.opening import open_target
 from cchc.publishing.passwords import variable_of
 from cchc.publishing.plans import PublicationPlan
 from cchc.publishing.publication import PublicationReport
-from cchc.publishing.schedule_notes import keep_failure, write_log
+from cchc.publishing.schedule_notes import ScheduleFailure, failure_of, keep_failure, write_log
 from cchc.publishing.sessions import PublishingSession, Waiting
 from cchc.publishing.site_files import site_files
 from cchc.publishing.targets import OpenTarget, TargetError, TargetFault, UnknownHostKeyError
@@ -133,6 +133,8 @@ class ScheduledPublication:
             return ScheduledRun(state=ScheduledState.NOTHING) if due is None else self._publish(due)
 
     def _publish(self, due: Sequence[DueDate]) -> ScheduledRun:
+        # What is published forgets it.
+        earlier = failure_of(self.root, self.wanted.id)
         built = build_section(self.root, now=self.now, today=self.today, hold_back=True)
         approval = _Approval(agrees=self.agrees)
         waiting = Waiting(
@@ -150,7 +152,7 @@ class ScheduledPublication:
             raise _RefusedError(approval.refusal)
         if report is not None and not report.is_complete:
             return self._failed(_why(report))
-        return self._done(due, plan if report else None, built.held_back)
+        return self._done(due, plan if report else None, built.held_back, earlier)
 
     def _opened(self) -> OpenTarget:
         try:
@@ -159,7 +161,11 @@ class ScheduledPublication:
             raise TargetError(TargetFault.UNKNOWN_KEY, detail=error.fingerprint) from error
 
     def _done(
-        self, due: Sequence[DueDate], plan: PublicationPlan | None, held_back: Sequence[HeldBack]
+        self,
+        due: Sequence[DueDate],
+        plan: PublicationPlan | None,
+        held_back: Sequence[HeldBack],
+        earlier: ScheduleFailure | None,
     ) -> ScheduledRun:
         moved = (
             f"{grouped(len(plan.new) + len(plan.changed))} tệp lên, {grouped(len(plan.removed))} tệp gỡ"
@@ -169,15 +175,18 @@ class ScheduledPublication:
         lines = [f"Đã đăng lên “{self.wanted.id}” theo lịch: {moved}.", *_told(due, self.now)]
         for line in lines:
             self._log(line.strip())
-        posts = {one.path: one for one in due if one.kind.is_of_post}
-        kept = [posts[one.path] for one in held_back if one.path in posts]
+        # Those of the last run, too: their hour has passed, and nobody has put them right yet.
+        posts = dict(earlier.held_back if earlier else {}) | {one.path: said(one) for one in due if one.kind.is_of_post}
+        kept = {one.path: posts[one.path] for one in held_back if one.path in posts}
         if kept:
-            names = "; ".join(map(said, kept))
-            return self._failed(f"bài đến giờ mà có lỗi nên bị giữ lại: {names}. Chạy cchc check để xem lỗi.")
+            sentence = f"bài đến giờ mà có lỗi nên bị giữ lại: {'; '.join(kept.values())}. Chạy cchc check để xem lỗi."
+            keep_failure(self.root, self.wanted.id, sentence, now=self.now, held_back=kept, earlier=earlier)
+            return self._failed(sentence, is_kept=True)
         return ScheduledRun(state=ScheduledState.DONE, lines=tuple(lines))
 
-    def _failed(self, sentence: str, *, is_login: bool = False) -> ScheduledRun:
-        keep_failure(self.root, self.wanted.id, sentence, now=self.now, is_login=is_login)
+    def _failed(self, sentence: str, *, is_login: bool = False, is_kept: bool = False) -> ScheduledRun:
+        if not is_kept:
+            keep_failure(self.root, self.wanted.id, sentence, now=self.now, is_login=is_login)
         self._log(f"CHƯA ĐĂNG: {sentence}")
         line = f"Chưa đăng lên “{self.wanted.id}” theo lịch: {sentence}"
         return ScheduledRun(state=ScheduledState.FAILED, lines=(line,))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from cchc import wording
 from cchc.errors import ContentError, Problem
@@ -159,9 +160,26 @@ def read_site_url(fields: Fields) -> str:
         fields.report(
             "site_url",
             f"Địa chỉ chuyên mục (site_url) “{url}” chỉ gồm tên miền và các thư mục, bằng chữ không dấu, không có phần "
-            "sau ? hay #. Ví dụ: site_url: https://cong-thong-tin.example/tin-cchc/",
+            f"sau ? hay #. {_without_marks(url) or 'Ví dụ: site_url: https://cong-thong-tin.example/tin-cchc/'}",
+        )
+    elif url.rstrip("/").lower().endswith((".html", ".htm")):
+        fields.report(
+            "site_url",
+            f"Địa chỉ chuyên mục (site_url) “{url}” là của một trang. Ghi thư mục chứa trang ấy: "
+            f"site_url: {url.rstrip('/').rpartition('/')[0]}/",
         )
     return url if url.endswith("/") else f"{url}/"
+
+
+def _without_marks(url: str) -> str:
+    """Return what to write for an address of which only the host has marks; “” for any other."""
+    host = urlsplit(url).hostname or ""
+    try:
+        plain = url.replace(host, host.encode("idna").decode(), 1)
+    except ValueError:
+        return ""
+    is_it = plain != url and _SITE_URL.fullmatch(plain)
+    return f"Tên miền có dấu viết cho máy là: site_url: {plain}" if is_it else ""
 
 
 def _measurement(extra: Fields) -> str | None:

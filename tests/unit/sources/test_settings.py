@@ -94,6 +94,23 @@ def test_markdown_extensions_keep_their_options(tmp_path: Path) -> None:
             "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “http://[abc” có tên miền chưa đúng. ",
         ),
         (
+            "https://cong-thong-tin.example/tin-cchc/",
+            "https://cổng-tin.example/tin-cchc",
+            (
+                "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “https://cổng-tin.example/tin-cchc” chỉ gồm tên miền và "
+                "các thư mục, bằng chữ không dấu, không có phần sau ? hay #. Tên miền có dấu viết cho máy là: "
+                "site_url: https://xn--cng-tin-5y4c.example/tin-cchc"
+            ),
+        ),
+        (
+            "https://cong-thong-tin.example/tin-cchc/",
+            "https://cong-thong-tin.example/tin-cchc/index.html",
+            (
+                "mkdocs.yml:3: Địa chỉ chuyên mục (site_url) “https://cong-thong-tin.example/tin-cchc/index.html” là "
+                "của một trang. Ghi thư mục chứa trang ấy: site_url: https://cong-thong-tin.example/tin-cchc/"
+            ),
+        ),
+        (
             '"cong-thong-tin.example,2026"',
             "cong.example",
             "mkdocs.yml:14: Gốc mã của kênh tin (feed_authority) “cong.example” ",

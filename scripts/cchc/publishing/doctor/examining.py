@@ -20,7 +20,7 @@ from cchc.publishing.doctor.sampling import sample_of
 from cchc.publishing.doctor.visits import BusyError, EnoughError, NoVisitError, Visitor
 
 _Part = Callable[[ServerLook], Iterator[ServerFinding]]
-_SHORT: Final[tuple[_Part, ...]] = (look_at_contents, look_at_what_is_missing, look_at_what_is_gone)
+_SHORT: Final[tuple[_Part, ...]] = (look_at_what_is_missing, look_at_contents, look_at_what_is_gone)
 _WHOLE: Final[tuple[_Part, ...]] = (
     *_SHORT,
     look_at_robots,
@@ -71,7 +71,10 @@ def examine(  # noqa: PLR0913 - what a look is made of
     findings: list[ServerFinding] = []
     try:
         entrance = enter(visitor, url, clock=clock)
-    except (BusyError, EnoughError):
+    except EnoughError:
+        slow = ServerFinding(fault=ServerFault.UNREACHABLE, address=url, found="chờ mãi không thấy trang")
+        return _result(url, "", [slow], visitor, 0, is_whole=False)
+    except BusyError:
         busy = ServerFinding(fault=ServerFault.BUSY, address=url, found="máy chủ trả lời 429")
         return _result(url, "", [busy], visitor, 0, is_whole=False)
     findings += entrance.findings

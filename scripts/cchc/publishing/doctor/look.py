@@ -94,7 +94,8 @@ class ServerLook:
         """Return whether an answer is only the one for addresses that are none."""
         if self.anything is None:
             return False
-        return visit.body == self.anything.body or title_of(visit) == title_of(self.anything)
+        title = title_of(visit)
+        return visit.body == self.anything.body or (title != "" and title == title_of(self.anything))
 
     def good(self) -> Iterator[tuple[str, Visit]]:
         """Yield the files that came whole, with their answers."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
+import threading
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from cchc.publishing.certificates import context_of, fault_of_certificate
 from cchc.publishing.targets import TargetFault
@@ -25,6 +27,9 @@ _SLOW: Final = 2.5
 _WHOLE_PATIENCE: Final = 180.0
 """Seconds for the whole look."""
 _MOST_BYTES: Final = 60_000_000
+_ALL_BYTES: Final = 200_000_000
+"""Of the whole look; a section has some dozens of small files looked at."""
+_SENT_AS_IT_IS: Final = "%/:?#[]@!$&'()*+,;=~"
 _CHUNK: Final = 1 << 16
 _FIRST_VERSION: Final = 10
 _GZIP: Final = 16 + zlib.MAX_WBITS
@@ -45,17 +50,18 @@ def section_address(typed: str) -> str | None:
         port = "" if parts.port is None else f":{parts.port}"
     except ValueError:
         return None
-    if parts.scheme.lower() not in _DEFAULT_PORTS or not host or " " in whole or parts.query or parts.fragment:
+    if parts.scheme.lower() not in _DEFAULT_PORTS or not host or " " in parts.netloc or parts.query or parts.fragment:
         return None
     name = f"[{host}]" if ":" in host else host
-    path = parts.path.removesuffix("index.html") or "/"
+    path = quote(parts.path.removesuffix("index.html") or "/", safe=_SENT_AS_IT_IS)
     return f"{parts.scheme.lower()}://{name}{port}{path if path.endswith('/') else f'{path}/'}"
 
 
 def joined(url: str, target: str) -> str:
     """Return where a redirect leads; what is no address stays as it was sent."""
     try:
-        return urljoin(url, target)
+        # Letters that are no ASCII come as the bytes of their UTF-8; browsers take them so.
+        return quote(urljoin(url, target).encode("latin-1"), safe=_SENT_AS_IT_IS)
     except ValueError:
         return target
 
@@ -131,6 +137,8 @@ class Visitor:
     slow: float = _SLOW
     """Seconds for a page from which readers leave."""
     visits: int = 0
+    received: int = 0
+    """Bytes of contents."""
     tls: dict[str, TlsEnd] = field(default_factory=dict)
     """By host and port."""
     _open: dict[tuple[str, str], http.client.HTTPConnection] = field(default_factory=dict)
@@ -152,7 +160,8 @@ class Visitor:
             BusyError: the server wants no more requests.
             EnoughError: nothing more may be asked.
         """
-        if self.visits >= self.most or time.monotonic() - self._start > _WHOLE_PATIENCE:
+        is_late = time.monotonic() - self._start > _WHOLE_PATIENCE
+        if self.visits >= self.most or is_late or self.received > _ALL_BYTES:
             raise EnoughError
         self.visits += 1
         try:
@@ -196,9 +205,11 @@ class Visitor:
         if connection is None:
             connection = self._open[key] = self._connected(parts)
         started = time.monotonic()
-        connection.request(method, path, headers=dict(sent))
-        answer = connection.getresponse()
+        with _ended_after(connection.sock, 4 * self.patience):
+            connection.request(method, path, headers=dict(sent))
+            answer = connection.getresponse()
         raw, is_cut = _content(answer, time.monotonic() + 4 * self.patience)
+        self.received += len(raw)
         # Read piece by piece, it does not notice its end, and the connection would not take another request.
         answer.close()
         if is_cut or answer.will_close:
@@ -250,6 +261,36 @@ class Visitor:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
         return context.wrap_socket(self._plain(host, port), server_hostname=host)
+
+
+@contextmanager
+def _ended_after(sock: socket.socket, seconds: float) -> Iterator[None]:
+    """End a connection on which the head of an answer comes for too long: a byte now and then is no silence.
+
+    Raises:
+        TimeoutError: it was ended.
+    """
+    is_over = threading.Event()
+
+    def end() -> None:
+        is_over.set()
+        with suppress(OSError):
+            # That of a plain socket: the other one would change what is being read from.
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except _FAILURES as error:
+        if is_over.is_set():
+            raise TimeoutError from error
+        raise
+    finally:
+        timer.cancel()
+    if is_over.is_set():
+        raise TimeoutError
 
 
 def _content(answer: http.client.HTTPResponse, end: float) -> tuple[bytes, bool]:

@@ -145,7 +145,7 @@ def test_it_says_what_would_change_then_publishes_and_takes_it_back(desk: DeskCl
     assert reply(desk, number) == 200
     assert ended(desk) == "done"
     assert not (www / "tin/2026/moi").exists()
-    assert "Đã đưa “cong” về như trước" in desk.get("/cong-bo").text
+    assert "Đã đưa “cong” về như trước lần đăng cuối, lúc " in desk.get("/cong-bo").text
     assert "Hoàn tác" not in desk.get("/cong-bo/truoc").text
     begin(desk, "undo")
     assert ended(desk) == "stopped"

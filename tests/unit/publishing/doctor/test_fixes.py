@@ -91,6 +91,8 @@ def test_a_server_is_known_by_what_it_calls_itself(said: str, kind: ServerKind |
         (" cong.example ", "https://cong.example/"),
         ("https://xã-thử.vn/", "https://xn--x-th-5ha3470a.vn/"),
         ("http://[::1]:8000/a", "http://[::1]:8000/a/"),
+        ("https://cong.example/tin cải cách", "https://cong.example/tin%20c%E1%BA%A3i%20c%C3%A1ch/"),
+        ("https://cong.example/a%20b/", "https://cong.example/a%20b/"),
         ("ftp://cong.example/", None),
         ("https://", None),
         ("https://cong.example/?a=1", None),
