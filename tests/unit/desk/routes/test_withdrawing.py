@@ -185,7 +185,7 @@ def test_what_a_publication_kept_that_ran_meanwhile_is_erased_when_it_ends(desk:
         connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (PATH, of_bytes(before), zlib.compress(before)))
     keeper = desk.running.workplace.keeper
     assert keeper.published(PATH) is not None
-    assert desk.post("/api/publish").status == 200
+    assert desk.post("/api/publish", {}).status == 200
     desk.running.workplace.publisher.wait(60)
     assert keeper.published(PATH) is None
     assert kept(project) == []
