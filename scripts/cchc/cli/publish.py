@@ -83,7 +83,7 @@ def publish(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Publish the section."""
     from cchc.model.publishing_targets import ZipFolder  # noqa: PLC0415
-    from cchc.publishing.due import missed_dates, read_library  # noqa: PLC0415
+    from cchc.publishing.due import is_clock_behind, missed_dates, read_library  # noqa: PLC0415
     from cchc.publishing.targets import TargetError  # noqa: PLC0415
     from cchc.sources.settings import read_settings  # noqa: PLC0415
 
@@ -116,7 +116,10 @@ def publish(  # noqa: PLR0913 - one for each option
             elif takes_back:
                 _take_back(session, settings, agrees=agrees, started=started)
             else:
-                approve = partial(_approve, accept_older=accept_older, agrees=agrees, is_dry=is_dry)
+                is_behind = is_clock_behind(root, wanted.id, now=now)
+                approve = partial(
+                    _approve, accept_older=accept_older, agrees=agrees, is_dry=is_dry, is_behind=is_behind
+                )
                 missed = missed_dates(root, read_library(root, settings, now=now))
                 report = _publish(session, settings, approve, is_dry=is_dry, started=started)
                 show_came_late(missed, wanted, is_dry=is_dry)
@@ -215,8 +218,10 @@ def _publish(
     return report
 
 
-def _approve(plan: PublicationPlan, *, accept_older: bool, agrees: bool, is_dry: bool) -> bool:
+def _approve(plan: PublicationPlan, *, accept_older: bool, agrees: bool, is_dry: bool, is_behind: bool) -> bool:
     """Ask what a person has to decide; return whether the publication goes on."""
+    from cchc.publishing.due import CLOCK_BEHIND  # noqa: PLC0415
+
     before = plan.before
     if plan.is_older and before is not None and not accept_older:
         console.print_error(
@@ -226,6 +231,9 @@ def _approve(plan: PublicationPlan, *, accept_older: bool, agrees: bool, is_dry:
         )
         return False
     questions = []
+    if is_behind and plan.has_changes:
+        console.print_error(f"Lưu ý: {CLOCK_BEHIND}.")
+        questions.append("Vẫn đăng?")
     if plan.replaced:
         show_paths("Ở nơi đăng đã có tệp không do chương trình này đăng, trùng tên với tệp của trang", plan.replaced)
         questions.append(f"Thay {grouped(len(plan.replaced))} tệp ấy?")

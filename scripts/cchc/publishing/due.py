@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,12 @@ _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", r
 _DATE: Final = re.compile(r"^date:[ \t]*[\"']?(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?", re.MULTILINE)
 _TITLE: Final = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t\r]*$", re.MULTILINE)
 _DRAFT: Final = re.compile(r"^status:[ \t]*[\"']?draft\b", re.MULTILINE)
+CLOCK_BEHIND: Final = (
+    "đồng hồ máy này chạy chậm: lần đăng trước, và bài trong posts, là của ngày chưa đến. Đăng bây giờ thì bài mới "
+    "biến khỏi trang. Chỉnh lại ngày giờ của máy"
+)
+"""What is said where a clock goes wrong in this way, without an end."""
+_TOLERANCE: Final = timedelta(hours=1)
 _LOCKOUT: Final = timedelta(hours=4)
 """How long a refused password is not tried again: tried every quarter of an hour, it would lock the account."""
 _WORDS: Final[Mapping[DueKind, str]] = {
@@ -107,6 +113,20 @@ def _unreadable(root: Path, library: Library) -> Iterator[DueDate]:
         except ValueError:
             continue
         yield DueDate(moment=moment, kind=DueKind.PUBLISHED, title=title[1] if title else path, path=path)
+
+
+def is_clock_behind(root: Path, target: str, *, now: datetime) -> bool:
+    """Return whether the clock of this computer has fallen back, as one does whose battery is empty.
+
+    A clock that was ahead and is right again leaves a publication of a day to come, too, but no texts of it.
+    """
+    as_of = read_record(root, target).as_of
+    if as_of is None or as_of <= now:
+        return False
+    end = (now + _TOLERANCE).timestamp()
+    with suppress(OSError):
+        return any(file.stat().st_mtime > end for file in (root / "posts").rglob("*.md"))
+    return False
 
 
 def due_by_schedule(root: Path, settings: Settings, target: str, *, now: datetime) -> tuple[DueDate, ...] | None:

@@ -17,7 +17,7 @@ from cchc.file_locks import held
 from cchc.model.due_dates import DueDate
 from cchc.model.publishing_targets import PublishingTarget
 from cchc.model.settings import Settings
-from cchc.publishing.due import due_by_schedule, said
+from cchc.publishing.due import CLOCK_BEHIND, due_by_schedule, is_clock_behind, said
 from cchc.publishing.opening import open_target
 from cchc.publishing.passwords import variable_of
 from cchc.publishing.plans import PublicationPlan
@@ -133,6 +133,8 @@ class ScheduledPublication:
             return ScheduledRun(state=ScheduledState.NOTHING) if due is None else self._publish(due)
 
     def _publish(self, due: Sequence[DueDate]) -> ScheduledRun:
+        if is_clock_behind(self.root, self.wanted.id, now=self.now):
+            raise _RefusedError(f"{CLOCK_BEHIND}; đúng rồi mà vẫn báo thế này thì đăng một lần bằng tay.")
         # What is published forgets it.
         earlier = failure_of(self.root, self.wanted.id)
         built = build_section(self.root, now=self.now, today=self.today, hold_back=True)

@@ -215,6 +215,21 @@ def test_a_post_that_cannot_be_read_does_not_miss_its_hour_in_silence(section: S
     assert (section.www / "tin/2026/hop/index.html").exists()
 
 
+def test_a_clock_that_has_fallen_back_takes_no_post_from_readers(section: Section) -> None:
+    assert section.run(9)[0] is ScheduledState.DONE
+    # Written at 06:50 in the morning of a clock that goes right.
+    now = MORNING - timedelta(days=3)
+    settings = read_settings(section.root)
+    found = ScheduledPublication(
+        root=section.root, settings=settings, wanted=settings.targets[0], now=now, today=now.date()
+    ).run()
+    assert found.state is ScheduledState.FAILED
+    assert "đồng hồ máy này chạy chậm" in found.lines[0]
+    assert (section.www / PAGE).exists()
+    assert section.run(10)[0] is ScheduledState.DONE
+    assert failure_of(section.root, "cong") is None
+
+
 def test_content_that_stops_the_build_stops_the_schedule_in_words(section: Section) -> None:
     (section.root / "docs/_data/contacts.yml").write_text("- {id: A, name: x", encoding="utf-8")
     state, said = section.run(9)
