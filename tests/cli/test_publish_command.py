@@ -129,7 +129,7 @@ def test_a_copy_that_is_older_is_stopped_and_told_who_published_when(folder: Fol
     (folder.root / "posts/2026/so-hoa.md").unlink(missing_ok=True)
     code, said = folder.publish()
     assert (code, "Xong" in said) == (1, False)
-    assert re.search(r"Bản trên máy chủ do .+ @ .+ đăng lúc 2026-06-01 00:00", said)
+    assert re.search(r"Bản trên máy chủ do .+ @ .+ đăng lúc 00:00 ngày 01/06/2026", said)
     assert tree(folder.www)["tin/2026/cua-lan/index.html"]
     assert folder.publish("--accept-older")[0] == 0
     assert "tin/2026/cua-lan/index.html" not in tree(folder.www)

@@ -248,6 +248,9 @@ class FtpTarget:
 
 def _connected(server: FtpServer, password: str) -> ftplib.FTP:
     place = f"{server.host}:{server.port}"
+    if set("\r\n\0") & set(password):
+        # No line of this protocol can carry it.
+        raise TargetError(TargetFault.LOGIN, place=f"{server.user}@{server.host}")
     ftp = _ReusingFtp(context=context_of(server.ca_file)) if server.is_encrypted else ftplib.FTP()
     try:
         try:

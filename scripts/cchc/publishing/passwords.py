@@ -30,7 +30,8 @@ def variable_of(target: str) -> str:
 
 def find_password(target: str, account: str, *, ask: Callable[[], str]) -> Password:
     """Return the password of an account: `ask` is called where nothing else knows it."""
-    if typed := os.environ.get(variable_of(target)):
+    # A file of variables that was saved on Windows leaves its line ends in them.
+    if typed := os.environ.get(variable_of(target), "").strip("\r\n"):
         return Password(text=typed)
     store = _store()
     if store is not None:

@@ -256,4 +256,4 @@ def publisher() -> str:
 
 def moment(now: datetime) -> str:
     """Return a moment as people read it."""
-    return f"{now.astimezone(ICT):%Y-%m-%d %H:%M}"
+    return f"{now.astimezone(ICT):%H:%M ngày %d/%m/%Y}"

@@ -7,7 +7,10 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from cchc.model.publishing_targets import FtpServer
 from cchc.publishing import passwords
+from cchc.publishing.ftp_target import FtpTarget
+from cchc.publishing.targets import TargetError
 
 
 class FakeStore(ModuleType):
@@ -126,3 +129,16 @@ def test_the_library_itself_keeps_a_password_in_a_store_of_its_own() -> None:
         assert find("gõ tay").is_typed
     finally:
         keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize("end", ["", "\r", "\r\n", "\n"])
+def test_the_end_of_a_line_is_no_part_of_a_password(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    use(monkeypatch, None)
+    monkeypatch.setenv("CCHC_PASSWORD_CONG", f"mật khẩu Đà Nẵng {end}")
+    assert passwords.find_password("cong", "lan@may-chu", ask=str).text == "mật khẩu Đà Nẵng "
+
+
+def test_a_password_of_two_lines_is_refused_in_words() -> None:
+    place = FtpServer(host="127.0.0.1", port=9, user="lan", path="/", is_encrypted=False, ca_file=None)
+    with pytest.raises(TargetError, match="Máy chủ không nhận tên đăng nhập, mật khẩu"):
+        FtpTarget(place, "một\nhai")
