@@ -292,4 +292,4 @@ def test_the_time_of_a_publication_is_that_of_the_clock_in_viet_nam(office: Offi
     office.publish(FIRST)
     found = read_list(FolderTarget(www))
     assert found is not None
-    assert found.at == f"{NOW:%Y-%m-%d %H:%M}"
+    assert found.at == f"{NOW:%H:%M ngày %d/%m/%Y}"
