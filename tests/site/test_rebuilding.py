@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import unicodedata
 from pathlib import Path
 
@@ -64,6 +65,9 @@ def test_a_second_build_writes_nothing(built_site: BuiltSite) -> None:
 
 
 def test_a_build_that_writes_nothing_loads_nothing_that_only_writers_need(built_site: BuiltSite) -> None:
+    # A file that is as young as the build that read it may have changed since, so the next build reads it again.
+    time.sleep(2.5)
+    build_section(built_site.project, now=NOW)
     command = [sys.executable, "-X", "importtime", "-m", "cchc", "build", "--folder", str(built_site.project)]
     done = subprocess.run(
         [*command, "--now", "2026-11-21T12:00"], check=True, capture_output=True, text=True, encoding="utf-8"
@@ -125,7 +129,7 @@ def test_a_changed_module_gives_readers_another_script_at_another_address(built:
     report = build_section(built, now=NOW)
     assert (report.publication.added, report.publication.removed) == ((), ())
     assert set(report.publication.changed) == {"assets/search-engine.js", "tim-kiem/index.html"}
-    assert script.read_bytes() == before.replace(b"const PAUSE=180;", b"const PAUSE=250;") != before
+    assert script.read_bytes() == before.replace(b"=180;", b"=250;") != before
     assert not build_section(built, now=NOW).publication.has_changes
     incremental = snapshot(built / "site")
     assert not any(path.endswith(".mjs") or path.startswith("assets/search-engine/") for path in incremental)
