@@ -9,8 +9,8 @@ import { isPossible } from "./vocabulary.mjs";
 // Results that are shown at once.
 export const PAGE = 8;
 
-// What single words may stand anywhere; abbreviations and long numbers do not.
-const SYLLABLE = /^(?:\d{1,2}|[^aeiouy\d]{0,3}[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?)$/;
+// What single words may stand anywhere; abbreviations (“bhyt” begins as no syllable does) and long numbers do not.
+const SYLLABLE = /^(?:\d{1,2}|(?:ch?|gh?|kh?|ng?h?|ph?|t[hr]?|[bdhlmqrsvx])?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?)$/;
 
 // Finds every entry that has the words: { hits, isFull: some have them all, hasAllPairs: one has them side by side,
 // known: which pairs some entry has, by their first word, reached: how many words the best have, top: their score,
