@@ -187,6 +187,12 @@ def test_the_editor_decides_what_a_file_is(tmp_path: Path) -> None:
     assert run(["check", "--folder", str(tmp_path)]) == 0
 
 
+def test_a_kind_that_is_none_is_told_in_vietnamese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported(project(tmp_path), plan_in_word(), "--as", "kế hoạch", name="a.docx") == 2
+    said = capsys.readouterr().err
+    assert "Không có loại bài nhập “kế hoạch”. Ghi một trong: post, plan, document." in said
+
+
 def test_another_document_goes_to_the_documents(tmp_path: Path) -> None:
     data = document(
         head_of_word((*LEFT[:2], "Số: 12/QĐ-UBND")),

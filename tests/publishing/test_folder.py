@@ -42,7 +42,7 @@ def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
 ) -> None:
     www = tmp_path / "www"
     www.mkdir()
-    with small_disk(www):
+    with small_disk(www) as disk:
         put_by_hand(www)
         clerk = Clerk(
             tmp_path / "tin cchc",
@@ -54,5 +54,7 @@ def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
         )
         clerk.meet(
             Fault(name="lost", told=TargetFault.NO_FOLDER, settings={"path": str(tmp_path / "khong-noi")}),
-            *disks(www, full_disk=TargetFault.FULL, read_only_disk=TargetFault.READ_ONLY, held_file=TargetFault.HELD),
+            *disks(disk, full_disk=TargetFault.FULL, read_only_disk=TargetFault.READ_ONLY, held_file=TargetFault.HELD),
         )
+        if disk is None:
+            pytest.skip("nobody but root makes disks: nothing was asked about full, locked and busy ones")

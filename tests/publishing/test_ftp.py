@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cchc.model.publishing_targets import FtpServer
-from cchc.publishing.ftp_target import FtpTarget
 from cchc.publishing.targets import TargetFault
-from cchc.publishing.trials import try_out
 from support.faults import Clerk, Fault
-from support.killed import Life, ServedFolder
-from support.published import FOREIGN, put_by_hand, tree
+from support.ftp_lives import assert_holds_the_site, life_over_ftp
+from support.killed import ServedFolder
+from support.published import put_by_hand
 from support.servers import FTP_PASSWORD, vsftpd
 from support.two_sites import TwoSites
 
@@ -31,19 +28,8 @@ def test_a_server_without_encryption_holds_the_site_whatever_happens(
     server: tuple[FtpServer, Path], tmp_path: Path, sites: TwoSites
 ) -> None:
     place, www = server
-    Life(
-        root=tmp_path,
-        open=partial(FtpTarget, place, FTP_PASSWORD),
-        served=ServedFolder(www),
-        sites=sites,
-        port=place.port,
-        open_at=lambda port: FtpTarget(replace(place, port=port), FTP_PASSWORD),
-    ).run(kills=8, processes=1)
-    target = FtpTarget(place, FTP_PASSWORD)
-    assert set(target.files()) == set(tree(www))
-    assert len(list(try_out(target))) == 5
-    target.close()
-    assert tree(www) == sites.second | FOREIGN
+    life_over_ftp(place, www, tmp_path, sites).run(kills=8, processes=1)
+    assert_holds_the_site(place, www, sites)
 
 
 def test_whoever_publishes_without_encryption_is_warned_once(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,11 @@ import pytest
 from cchc.model.publishing_targets import FtpServer
 from cchc.publishing.ftp_target import FtpTarget
 from cchc.publishing.targets import TargetError, TargetFault
-from cchc.publishing.trials import try_out
 from support.disks import small_disk
 from support.faults import Clerk, Fault, certificates, disks, wires
-from support.killed import Life, ServedFolder
-from support.published import FOREIGN, put_by_hand, tree
+from support.ftp_lives import assert_holds_the_site, life_over_ftp
+from support.killed import ServedFolder
+from support.published import put_by_hand
 from support.servers import FTP_PASSWORD, vsftpd
 from support.two_sites import TwoSites
 
@@ -33,20 +32,8 @@ def test_a_server_holds_the_site_and_what_others_have_whatever_happens(
 ) -> None:
     place, www = server
     put_by_hand(www)
-    Life(
-        root=tmp_path,
-        open=partial(FtpTarget, place, FTP_PASSWORD),
-        served=ServedFolder(www),
-        sites=sites,
-        port=place.port,
-        open_at=lambda port: FtpTarget(replace(place, port=port), FTP_PASSWORD),
-    ).run()
-    target = FtpTarget(place, FTP_PASSWORD)
-    assert set(target.files()) == set(tree(www))
-    assert len(list(try_out(target))) == 5
-    assert not target.is_root
-    target.close()
-    assert tree(www) == sites.second | FOREIGN
+    life_over_ftp(place, www, tmp_path, sites).run()
+    assert_holds_the_site(place, www, sites)
     shutil.rmtree(www / "tin")
 
 
@@ -75,7 +62,7 @@ def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
 ) -> None:
     monkeypatch.setattr("cchc.publishing.ftp_target._PATIENCE", 0.5)
     place, www = server
-    with small_disk(www):
+    with small_disk(www) as disk:
         put_by_hand(www)
         settings = {"kind": "ftps", "host": place.host, "port": place.port, "user": place.user, "path": place.path}
         settings["ca_file"] = place.ca_file or ""
@@ -84,5 +71,5 @@ def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
             Fault(name="password", told=TargetFault.LOGIN, typed="sai-mat-khau"),
             *certificates(tmp_path, speaks_ftp=True),
             *wires(place.port, lambda port: {"port": port}, middle=6_000),
-            *disks(www, full_disk=TargetFault.FULL, read_only_disk=TargetFault.DENIED, held_file=TargetFault.DENIED),
+            *disks(disk, full_disk=TargetFault.FULL, read_only_disk=TargetFault.DENIED, held_file=TargetFault.DENIED),
         )

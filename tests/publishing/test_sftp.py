@@ -109,7 +109,7 @@ def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
     place = server.place
     settings = {"kind": "sftp", "host": place.host, "port": place.port, "user": place.user, "path": place.path}
     settings |= {"host_key": place.host_key or "", "key_file": place.key_file or ""}
-    with small_disk(server.www):
+    with small_disk(server.www) as disk:
         put_by_hand(server.www)
         clerk = Clerk(office.root, settings, "sai mat khau", sites, ServedFolder(server.www), monkeypatch)
         clerk.meet(
@@ -117,7 +117,7 @@ def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
             Fault(name="host key", told=TargetFault.HOST_KEY, settings={"host_key": f"SHA256:{'A' * 43}"}),
             *wires(place.port, lambda port: {"port": port}),
             *disks(
-                server.www,
+                disk,
                 full_disk=TargetFault.CUT,
                 read_only_disk=TargetFault.REFUSED,
                 held_file=TargetFault.HELD,

@@ -85,7 +85,7 @@ def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
 ) -> None:
     monkeypatch.setattr("cchc.publishing.http_requests._PATIENCE", 0.5)
     place, www = server
-    with small_disk(www):
+    with small_disk(www) as disk:
         put_by_hand(www)
         settings = {"kind": "webdav", "url": place.url, "user": place.user}
         clerk = Clerk(tmp_path, settings, WEB_PASSWORD, sites, ServedFolder(www), monkeypatch)
@@ -95,7 +95,7 @@ def test_whatever_is_wrong_is_told_and_the_site_of_before_stands(
             *wires(port_of(place), lambda port: {"url": at_port(place, port).url}),
             Fault(name="locked", told=TargetFault.HELD, place="rss.xml", while_=lambda: locked(place, "rss.xml")),
             *disks(
-                www, full_disk=TargetFault.REFUSED, read_only_disk=TargetFault.REFUSED, held_file=TargetFault.REFUSED
+                disk, full_disk=TargetFault.REFUSED, read_only_disk=TargetFault.REFUSED, held_file=TargetFault.REFUSED
             ),
         )
 

@@ -151,14 +151,8 @@ def plain_server(site: Path) -> Iterator[PerfectServer]:
     perfect = PerfectServer(site, SETTINGS)
     server = _Server(("127.0.0.1", 0), _handler(perfect, is_secure=True))
     perfect.ports[80] = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with _listening(server):
         yield perfect
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @contextmanager
@@ -173,14 +167,9 @@ def dripping_server() -> Iterator[int]:
                 while not is_over.wait(0.05):
                     self.request.sendall(b"x")
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Dripping) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        yield server.server_address[1]
+    with _listening(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Dripping)) as port:
+        yield port
         is_over.set()
-        server.shutdown()
-        thread.join()
 
 
 @contextmanager
@@ -193,13 +182,22 @@ def raw_server(answer: bytes) -> Iterator[int]:
                 self.request.recv(65536)
                 self.request.sendall(answer)
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Raw) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
+    with _listening(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Raw)) as port:
+        yield port
+
+
+@contextmanager
+def _listening(server: socketserver.ThreadingTCPServer | ThreadingHTTPServer) -> Iterator[int]:
+    """Let a server answer in a thread, and yield its port."""
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
         yield server.server_address[1]
+    finally:
         server.shutdown()
         thread.join()
+        server.server_close()
 
 
 class _Server(ThreadingHTTPServer):

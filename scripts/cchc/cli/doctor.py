@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import click
 
 from cchc.cli import console
-from cchc.cli.parameters import folder_option
+from cchc.cli.parameters import Choice, folder_option
 from cchc.cli.vietnamese import Command
 from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
@@ -31,18 +31,6 @@ _SAMPLE: Final = (
     "Lưu ý: site_url trong mkdocs.yml còn là địa chỉ mẫu ({}), không có máy chủ nào ở đó. Sửa site_url, hoặc ghi địa "
     "chỉ sau tên lệnh."
 )
-_SERVERS: Final = ("nginx", "apache", "iis", "all")
-
-
-class _Server(click.ParamType[str]):
-    name = "server"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name as it is known, however it was typed."""
-        typed = str(value).strip().lower()
-        if typed not in _SERVERS:
-            self.fail(f"Không có loại máy chủ “{value}”. Ghi một trong: {', '.join(_SERVERS)}.", param, ctx)
-        return typed
 
 
 @click.command(
@@ -58,7 +46,7 @@ class _Server(click.ParamType[str]):
 @click.argument("url", metavar="[ĐỊA_CHỈ]", required=False)
 @click.option(
     "--server",
-    type=_Server(),
+    type=Choice("nginx", "apache", "iis", "all", what="loại máy chủ"),
     metavar="LOẠI",
     help="In cách sửa cho nginx, apache, iis hoặc all (cả ba). Mặc định: loại mà máy chủ tự xưng; không rõ thì cả ba.",
 )

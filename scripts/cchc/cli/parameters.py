@@ -42,6 +42,23 @@ class _Moment(click.ParamType[datetime]):
             self.fail(f"Ngày “{value}” chưa đúng. Viết năm-tháng-ngày, ví dụ: --now 2026-03-15", param, ctx)
 
 
+class Choice(click.ParamType[str]):
+    """One of a few words, in capitals or not; `what` names their kind in the message about another one."""
+
+    name = "choice"
+
+    def __init__(self, *words: str, what: str) -> None:
+        self._words = words
+        self._what = what
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word as it is known, or report the value found."""
+        word = str(value).strip().lower()
+        if word not in self._words:
+            self.fail(f"Không có {self._what} “{value}”. Ghi một trong: {', '.join(self._words)}.", param, ctx)
+        return word
+
+
 class Day(click.ParamType[date]):
     """A day."""
 

@@ -37,6 +37,8 @@ _KEYWORDS: Final = frozenset(
         *("true", "try", "typeof", "undefined", "var", "void", "while", "with", "yield", "arguments"),
     }
 )
+_BEYOND: Final = frozenset({"class", "eval", "var", "with"})
+"""What would need more to be known of scopes; a module of an office's own may have it."""
 _OF_THE_BROWSER: Final = frozenset(
     {
         *("Array", "Date", "Element", "Error", "Event", "Infinity", "Intl", "JSON", "Map", "Math", "NaN", "Node"),
@@ -56,8 +58,10 @@ class _Token(NamedTuple):
 
 
 def with_short_names(code: str) -> str:
-    """Return a script that does the same with short names. It is one function, and has no `var` and no classes."""
+    """Return a script that does the same with short names; as it is where it has `var`, classes or `eval`."""
     tokens = tuple(_tokens(code))
+    if any(token.kind == "name" and token.text in _BEYOND for token in tokens):
+        return code
     roles = _roles(tokens)
     scopes = list(_scopes(tokens))
     declared = [_declared(tokens[start:end], roles[start:end]) - _OF_THE_BROWSER for start, end in scopes]

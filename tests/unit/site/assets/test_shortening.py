@@ -58,3 +58,15 @@ def test_a_script_does_the_same_with_short_names() -> None:
 )
 def test_a_name_is_short_where_it_is_no_property(script: str, short: str) -> None:
     assert with_short_names(script) == short
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "function made(size) { class Box { size() { return size; } } return new Box(); }",
+        "function last(all) { for (var one of all); return one; }",
+        "function asked(text) { return eval(text); }",
+    ],
+)
+def test_what_needs_more_to_be_known_stays_as_it_is(script: str) -> None:
+    assert with_short_names(script) == script
