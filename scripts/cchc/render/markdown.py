@@ -19,7 +19,7 @@ from cchc.render.definitions import BodyDefinitions
 from cchc.render.dialect import use_dialect
 from cchc.render.faults import BodyFault, Faults, Lines
 from cchc.render.figures import Figures
-from cchc.render.headings import headings_of, with_levels
+from cchc.render.headings import headings_of, use_outline, with_levels
 from cchc.render.limits import find_excess, too_deep
 from cchc.render.lost_words import KNOWN_EXTENSIONS, find_lost_words
 from cchc.render.mentions import with_mentions
@@ -157,6 +157,7 @@ class _SectionExtension(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         use_dialect(md, self._faults)
+        use_outline(md)
         md.treeprocessors.register(Figures(md), "cchc-figures", 3)
         md.treeprocessors.register(_TableLabels(md), "cchc-table-labels", 2)
         # Last, after footnotes and attribute lists have added links.

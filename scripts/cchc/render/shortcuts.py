@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.blockprocessors import ParagraphProcessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
 
 from cchc.render.dialect import TIMES_SIGN
@@ -35,6 +35,12 @@ _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
 # The last one starts a placeholder of Python-Markdown.
 _SIGN: Final = re.compile(r"[`\\\[<&*_]|  \n|\x02")
 
+# `[words](target)` and `**words**`, which mean the same wherever they stand between words without any sign.
+_SIMPLE: Final = re.compile(
+    r"(?<!!)\[([^\^\s\[\]`\\<&*_!\x02][^\[\]`\\<&*_!\x02]*)\]\(([^\s()<>\[\]\"'`\\\x02]+)\)"
+    r"|(?<!\S)\*\*(\w(?:[^\[\]`\\<&*_\x02\n]*\w)?)\*\*(?![^\s.,;:)])"
+)
+
 _BLOCKS: Final = frozenset(
     {
         *("admonition", "empty", "indent", "defindent", "code", "hashheader", "setextheader", "hr", "olist", "ulist"),
@@ -53,10 +59,6 @@ def add_shortcuts(md: markdown.Markdown) -> None:
     """
     if _has_only(md.inlinePatterns, _PATTERNS):
         md.treeprocessors.register(_PossiblePatterns(md), "inline", 20)
-        mark = _MarkPlainTexts(md)
-        # Python-Markdown's own inline processor has priority 20.
-        md.treeprocessors.register(mark, "cchc-mark-plain", 21)
-        md.treeprocessors.register(_UnmarkPlainTexts(md, mark), "cchc-unmark-plain", 19)
     if _has_only(md.parser.blockprocessors, _BLOCKS):
         md.parser.blockprocessors.register(_PlainParagraph(md.parser), "cchc-plain-paragraph", _FIRST)
 
@@ -74,13 +76,42 @@ class _PlainParagraph(ParagraphProcessor):
 
 
 class _PossiblePatterns(InlineProcessor):
-    """Applies to each text the patterns whose signs it has, in the same order as Python-Markdown applies all."""
+    """Makes the elements of simple texts at once, and applies to others the patterns whose signs they have."""
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(md)
         names = {id(md.inlinePatterns[name]): name for name in _PATTERNS if name in md.inlinePatterns}
         signs = ((pattern, _PATTERNS[names[id(pattern)]]) for pattern in md.inlinePatterns)
         self._patterns = [(pattern, needed[0], needed[-1]) for pattern, needed in signs]
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Replace the inline markup below `tree` by elements."""
+        plain: list[tuple[Element, str]] = []
+        simple: list[tuple[Element, str | None, list[Element]]] = []
+        has_more = bool(ancestors)
+        for element in tree.iter():
+            text = element.text
+            if text and not isinstance(text, AtomicString):
+                if not _SIGN.search(text):
+                    plain.append((element, text))
+                elif (made := _simple(text)) is not None:
+                    simple.append((element, *made))
+                else:
+                    has_more = True
+            has_more = has_more or bool(element.tail and _SIGN.search(element.tail))
+        if has_more:
+            # Python-Markdown passes over what is finished (AtomicString) or has no text.
+            for element, text in plain:
+                element.text = AtomicString(text)
+            for element, _, _ in simple:
+                element.text = None
+            super().run(tree, ancestors)
+            for element, text in plain:
+                element.text = text
+        for element, first, children in simple:
+            element.text = first
+            element[:0] = children
+        return tree
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its names
         """Return the text with placeholders; `data` loses the signs of what matched, so they are looked for anew."""
@@ -98,32 +129,20 @@ class _PossiblePatterns(InlineProcessor):
         return data
 
 
-class _MarkPlainTexts(Treeprocessor):
-    """Marks texts without markup as finished (AtomicString) before the inline patterns run."""
-
-    def __init__(self, md: markdown.Markdown) -> None:
-        super().__init__(md)
-        self.marked: list[tuple[Element, str]] = []
-
-    def run(self, root: Element) -> None:
-        self.marked = [
-            (element, text)
-            for element in root.iter()
-            if (text := element.text) and not isinstance(text, AtomicString) and not _SIGN.search(text)
-        ]
-        for element, text in self.marked:
-            element.text = AtomicString(text)
-
-
-class _UnmarkPlainTexts(Treeprocessor):
-    """Restores the marked texts for the processors that follow."""
-
-    def __init__(self, md: markdown.Markdown, mark: _MarkPlainTexts) -> None:
-        super().__init__(md)
-        self._mark = mark
-
-    def run(self, root: Element) -> None:
-        del root
-        for element, text in self._mark.marked:
-            element.text = text
-        self._mark.marked = []
+def _simple(text: str) -> tuple[str | None, list[Element]] | None:
+    """Return the first text and the elements of a text with simple links and bold words alone, or None."""
+    parts = _SIMPLE.split(text)
+    if _SIGN.search("".join(parts[::4])):
+        return None
+    children: list[Element] = []
+    for place in range(1, len(parts), 4):
+        words, target, bold, tail = parts[place : place + 4]
+        if bold is None:
+            child = Element("a", {"href": target})
+            child.text = words
+        else:
+            child = Element("strong")
+            child.text = bold
+        child.tail = tail or None
+        children.append(child)
+    return parts[0] or None, children

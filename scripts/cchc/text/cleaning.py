@@ -28,6 +28,8 @@ _TOO_SHORT: Final = 25
 
 def clean(text: str) -> str:
     """Return `text` in NFC, with LF line ends, plain spaces and no invisible characters except emoji joiners."""
+    if text.isprintable():  # a value of one line without anything invisible
+        return unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Spaces instead of line ends keep the line numbers of the file. U+000B is Word's line break inside a paragraph.
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text))

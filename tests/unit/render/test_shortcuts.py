@@ -43,6 +43,9 @@ INLINE = (
     "1. Không",
     "đứng\tgiữa",
     'Theo [nhiệm vụ **3.2**](a.md#n "Tên"), **nộp** tại ![ảnh](a.png) và [x][] **_cả_ hai**',
+    "Nộp [tại **đây**](a.md), [một cửa](../b_c*d.md#e) và **nơi nhận**, ![x](a.md) !",
+    "**Hạn** [nộp](a&b.md)[tiếp](c.md) **15/3**: xong; **không** “**được**”",
+    "[^1](a.md) [a] [b](c.md) **a**b [ ](d.md) **một\nhai** [một\nhai](e.md)",
     "**[đậm](b.md)** và `[mã](c)` rồi [trong [ngoài](d.md)](e.md)",
 )
 BLOCKS = (
@@ -87,6 +90,21 @@ def documents() -> st.SearchStrategy[str]:
     indents = st.sampled_from(["", "", "", " ", "    ", "\t"])
     block = st.tuples(indents, st.sampled_from(BLOCKS) | lines()).map("".join)
     return st.lists(block, min_size=1, max_size=7).map("\n\n".join)
+
+
+def simple_lines() -> st.SearchStrategy[str]:
+    """Texts of which most have nothing but links and bold words, with what could change their meaning beside them."""
+    markup = st.sampled_from(["[một cửa](a.md)", "[a b](c_d*e&f)", "**đậm**", "**Hạn 15**", "[x\ny](b.md)"])
+    between = st.sampled_from(
+        [" ", " ", "từ", "\n", ",", ".", "!", "(", "2", "]", "\u0300", "“", "{.a}", "[y]", "_", "**"]
+    )
+    return st.lists(markup | between, min_size=1, max_size=9).map("".join)
+
+
+@given(simple_lines())
+def test_simple_links_and_bold_words_are_the_same_beside_everything(text: str) -> None:
+    text = f"{text}\n\n[y]: https://a.example"
+    assert converted(text, shortcuts=True) == converted(text, shortcuts=False)
 
 
 @given(documents())
