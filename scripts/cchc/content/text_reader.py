@@ -30,6 +30,7 @@ from cchc.sources.plain_words import plain_words
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
 from cchc.sources.prose.finding import faults_of_file
+from cchc.sources.prose.typed_lines import TypedBody, read_lines
 from cchc.sources.prose.words import WrongPhrases
 from cchc.sources.topics import is_topic, read_topic
 from cchc.sources.typed_numbers import typed_numbers
@@ -120,9 +121,9 @@ class TextReader:
         """Return the body of a text that was split already."""
         return self._renderer.render(source.body, first_line=source.body_line)
 
-    def prose(self, reading: TextReading) -> tuple[ProseFault, ...]:
-        """Return the faults of typed text in a body, by line."""
-        return faults_of_file(reading.data, reading.source, self._phrases)
+    def prose(self, reading: TextReading, *, clean: TypedBody | None = None) -> tuple[ProseFault, ...]:
+        """Return the faults of typed text in a body, by line; `clean` is the body, where it was read as lines."""
+        return faults_of_file(reading.data, reading.source, self._phrases, clean=clean)
 
     def whole(self, reading: TextReading, item: Item) -> tuple[Item, Body]:
         """Return the item of a reading with everything that was found in its text, and its body."""
@@ -130,8 +131,9 @@ class TextReader:
         body = rendered.body
         key = of_bytes(source.body.encode())
         samples, words, numbers = sample_lines(source), plain_words(source), typed_numbers(source, item)
-        prose = self.prose(reading)
-        outdated = self._outdated.find(source, is_document=isinstance(item, Document))
+        typed = read_lines(source.body.split("\n"), first_line=source.body_line)
+        prose = self.prose(reading, clean=typed)
+        outdated = self._outdated.find(source, is_document=isinstance(item, Document), body=typed)
         if isinstance(item, Post) and item.withdrawal is not None:
             # Nothing of the text is kept but its anchors: a link to one of them still leads to the notice.
             rendered = RenderedBody(body=Body(pieces=("",), slots=(), headings=(), anchors=body.anchors))

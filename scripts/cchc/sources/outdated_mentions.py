@@ -11,7 +11,7 @@ from typing import Final, Self
 from cchc.model.outdated import OutdatedMention, OutdatedPhrases, UnclearPhrase
 from cchc.sources.files import SourceText
 from cchc.sources.outdated_rules import OLD_TERMS
-from cchc.sources.prose.typed_lines import LineKind, TypedLine, read_lines
+from cchc.sources.prose.typed_lines import LineKind, TypedBody, TypedLine, read_lines
 from cchc.sources.sentences import Sentence
 from cchc.text.cleaning import one_line
 from cchc.text.folding import canonical, canonical_words
@@ -36,6 +36,8 @@ class OutdatedSearch:
 
     by_first: Mapping[str, Sequence[tuple[str, ...]]]
     """Canonical words of each phrase by its first one, the longest first."""
+    by_rarest: Mapping[str, Sequence[frozenset[str]]]
+    """The words of each phrase by the one that the fewest texts have."""
     sites: re.Pattern[str] | None
     site_parts: tuple[str, ...]
     """The longest part of each site without a sign for any name: a text without all of them has no site."""
@@ -53,53 +55,63 @@ class OutdatedSearch:
         for text in (*phrases.words, *unclear, *phrases.units):
             if words := tuple(canonical_words(text).split()):
                 by_first.setdefault(words[0], set()).add(words)
+        by_rarest: dict[str, list[frozenset[str]]] = {}
+        for one in {words for found in by_first.values() for words in found}:
+            by_rarest.setdefault(max(one, key=_rarity), []).append(frozenset(one))
         sites = [re.escape(site).replace(r"\*", "[a-z0-9.-]+") for site in phrases.sites]
         return cls(
             by_first={first: sorted(found, key=lambda one: (-len(one), one)) for first, found in by_first.items()},
+            by_rarest=by_rarest,
             sites=re.compile(rf"(?<![\w.-])(?:{'|'.join(sites)})(?![\w-]|\.\w)", re.IGNORECASE) if sites else None,
             site_parts=tuple({max(site.casefold().split("*"), key=len) for site in phrases.sites}),
             unclear={words: one for words, one in unclear.items() if words not in clear},
             units=frozenset(map(canonical_words, phrases.units)) - clear,
         )
 
-    def find(self, source: SourceText, *, is_document: bool) -> tuple[OutdatedMention, ...]:
-        """Return where a content file has them, each way of writing once, by line."""
-        if not self._may_be_in(f"{source.front_matter}\n{source.body}"):
-            return ()
-        front = read_lines(source.front_matter.split("\n"), first_line=source.front_matter_line).lines
-        body = read_lines(source.body.split("\n"), first_line=source.body_line).lines
+    def find(
+        self, source: SourceText, *, is_document: bool, body: TypedBody | None = None
+    ) -> tuple[OutdatedMention, ...]:
+        """Return where a content file has them, each way of writing once, by line; `body` saves reading its lines."""
+        body = body or read_lines(source.body.split("\n"), first_line=source.body_line)
+        front = read_lines(source.front_matter.split("\n"), first_line=source.front_matter_line)
         found: dict[object, OutdatedMention] = {}
-        for lines, is_front in ((front, True), (body, False)):
-            for one in self._find(lines, is_front=is_front, is_of_document=is_document and is_front):
+        for typed, is_front in ((front, True), (body, False)):
+            for one in self._find(typed, is_front=is_front, is_of_document=is_document and is_front):
                 found.setdefault((one.key, one.is_told, one.is_of_document, one.year, one.cites), one)
         return tuple(found.values())
 
-    def _find(self, lines: Sequence[TypedLine], *, is_front: bool, is_of_document: bool) -> Iterator[OutdatedMention]:
-        if not lines:
+    def _find(self, typed: TypedBody, *, is_front: bool, is_of_document: bool) -> Iterator[OutdatedMention]:
+        has_phrases, has_sites = self._may_have_phrases(typed), self._may_have_sites(typed)
+        if not (has_phrases or has_sites):
             return
-        typed = [line.text if _is_read(line, is_front=is_front) else " " * len(line.text) for line in lines]
-        # Quotations, code and addresses are blank in the words; all places are the same in both.
-        words = [line.words if _is_read(line, is_front=is_front) else " " * len(line.text) for line in lines]
-        text = "\n".join(typed)
-        headings = [line.text if line.kind is LineKind.HEADING and not is_front else "" for line in lines]
-        for start, end, key in self._phrases("\n".join(words), headings):
-            yield _mention(text, start, end, key=key, first=lines[0].number, is_of_document=is_of_document)
-        for match in self.sites.finditer(text) if self.sites and self._may_have_sites(text) else ():
+        lines = typed.lines
+        are_read = [_is_read(line, is_front=is_front) for line in lines]
+        text = "\n".join(
+            [line.text if is_read else " " * len(line.text) for line, is_read in zip(lines, are_read, strict=True)]
+        )
+        if has_phrases:
+            # Quotations, code and addresses are blank in the words; all places are the same in both.
+            words = "\n".join(
+                [line.words if is_read else " " * len(line.text) for line, is_read in zip(lines, are_read, strict=True)]
+            )
+            headings = [line.text if line.kind is LineKind.HEADING and not is_front else "" for line in lines]
+            for start, end, key in self._phrases(words, headings):
+                yield _mention(text, start, end, key=key, first=lines[0].number, is_of_document=is_of_document)
+        for match in self.sites.finditer(text) if self.sites and has_sites else ():
             one = _mention(
                 text, *match.span(), key=match[0].lower(), first=lines[0].number, is_of_document=is_of_document
             )
             yield replace(one, is_site=True)
 
-    def _may_be_in(self, text: str) -> bool:
-        """Return whether a text has all words of any phrase, somewhere, or a site: two of three texts have not."""
-        # An address may be glued to a word, and is no part of it.
-        words = set(map(canonical, _WORD.findall(text.replace("http", " http"))))
-        phrases = (phrase for first in self.by_first.keys() & words for phrase in self.by_first[first])
-        return any(map(words.issuperset, phrases)) or self._may_have_sites(text)
+    def _may_have_phrases(self, typed: TypedBody) -> bool:
+        """Return whether a text has all words of any phrase, somewhere: most texts have not."""
+        if typed.words is None:
+            return True
+        words = set(map(canonical, typed.words))
+        return any(words.issuperset(one) for word in self.by_rarest.keys() & words for one in self.by_rarest[word])
 
-    def _may_have_sites(self, text: str) -> bool:
-        folded = text.casefold()
-        return any(part in folded for part in self.site_parts)
+    def _may_have_sites(self, typed: TypedBody) -> bool:
+        return any(part in typed.folded for part in self.site_parts)
 
     def _phrases(self, text: str, headings: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and key of each phrase; those that overlap are one, with the key of the first.
@@ -147,6 +159,11 @@ class OutdatedSearch:
             if place > done and _are_joined(text, run):
                 done = place
                 yield run[0][0], run[-1][1], " ".join(words)
+
+
+def _rarity(word: str) -> tuple[bool, int, str]:
+    """Return what the words of a phrase are compared by: numbers are rare, and long words."""
+    return not word.isalpha(), len(word), word
 
 
 def _is_read(line: TypedLine, *, is_front: bool) -> bool:

@@ -73,6 +73,13 @@ PARTS = (
         "> mức độ 3, 4",
         "dichvucong.phutho.gov.vn",
         "DICHVUCONG.x.GOV.VN",
+        "Hoà",
+        "UBND",
+        "huyện Hạ",
+        "42/2022",
+        "NĐ-CP",
+        "xhttps://a.b/hộ",
+        "ς",
         ".",
     ),
 )
@@ -82,7 +89,8 @@ PARTS = (
 def test_the_quick_look_leaves_out_nothing(body: str) -> None:
     quick = find(body)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(OutdatedSearch, "_may_be_in", lambda _, __: True)
+        patch.setattr(OutdatedSearch, "_may_have_phrases", lambda _, __: True)
+        patch.setattr(OutdatedSearch, "_may_have_sites", lambda _, __: True)
         assert find(body) == quick
 
 

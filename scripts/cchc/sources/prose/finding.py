@@ -46,17 +46,25 @@ def find_prose_faults(
     lines: Sequence[str], *, first_line: int = 1, phrases: WrongPhrases | None = None
 ) -> tuple[ProseFault, ...]:
     """Return the faults of the lines of a body, by line; `first_line` is the line of the file on which it starts."""
-    body = read_lines(lines, first_line=first_line)
+    return _faults(read_lines(lines, first_line=first_line), first_line, phrases)
+
+
+def faults_of_file(
+    data: bytes, source: SourceText, phrases: WrongPhrases, *, clean: TypedBody | None = None
+) -> tuple[ProseFault, ...]:
+    """Return the faults of the body of a content file; `clean` is its text after cleaning, where that was read."""
+    if clean is not None and data.endswith(f"\n{source.body}".encode()) and b"\r" not in data:
+        # Nothing in it had to be cleaned.
+        return _faults(clean, source.body_line, phrases)
+    return find_prose_faults(body_lines(data)[source.body_line - 1 :], first_line=source.body_line, phrases=phrases)
+
+
+def _faults(body: TypedBody, first_line: int, phrases: WrongPhrases | None) -> tuple[ProseFault, ...]:
     found = [fault for rule in _RULES for fault in rule(body)]
     found += find_empty_body(body, first_line=first_line)
     if phrases is not None:
         found += find_wrong_phrases(body, phrases)
     return tuple(sorted(found, key=lambda fault: (fault.line, fault.column)))
-
-
-def faults_of_file(data: bytes, source: SourceText, phrases: WrongPhrases) -> tuple[ProseFault, ...]:
-    """Return the faults of the body of a content file."""
-    return find_prose_faults(body_lines(data)[source.body_line - 1 :], first_line=source.body_line, phrases=phrases)
 
 
 def fixed_file(data: bytes, path: str, phrases: WrongPhrases) -> bytes:

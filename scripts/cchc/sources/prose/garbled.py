@@ -22,11 +22,9 @@ _WAYS: Final[tuple[tuple[frozenset[str], Callable[[str], str]], ...]] = (
 _TOKEN: Final = re.compile(r"[^\s.,;:!?()\[\]*_\"'“”‘’…/–#>|0-9-]+")
 # Letters of Vietnamese that only Unicode has.
 _UNICODE: Final = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
-_SUSPECT: Final = re.compile(
-    f"[{''.join(map(re.escape, sorted(_TCVN3_SIGNS | _VNI_SIGNS)))}]"
-    r"|[^\s.,;:!?()\[\]*_\"'“”‘’…/–#>|0-9-][\u00c0-\u00de]"
-)
-"""A text without any has no word in an old font: a sign of one, or a capital of Latin-1 inside a word."""
+# Each begins with a class of letters, which is looked for quickly.
+_OLD_SIGN: Final = re.compile(f"[{''.join(map(re.escape, sorted(_TCVN3_SIGNS | _VNI_SIGNS)))}]")
+_INNER_CAPITAL: Final = re.compile(r"[\u00c0-\u00de](?<=[^\s.,;:!?()\[\]*_\"'“”‘’…/–#>|0-9-].)")
 _FEW: Final = 2
 _LOST: Final = re.compile(r"(?<![^\W\d_])(?<!\?)(?:[^\W\d_]+(?:\?+[^\W\d_]+)+|\?{2,}[^\W\d_]+)")
 
@@ -35,16 +33,17 @@ _CP1252: Final = {
     **{bytes([number]).decode("cp1252", "ignore"): number for number in range(0x80, 0xA0)},
 }
 _CP1252.pop("", None)
-_GARBLED: Final = re.compile(f"[{''.join(map(re.escape, sorted(_CP1252)))}]{{2,}}")
+_HIGH: Final = f"[{''.join(map(re.escape, sorted(_CP1252)))}]"
+_GARBLED: Final = re.compile(f"{_HIGH}{_HIGH}+")
 _LEFT_OVER: Final = re.compile(r"[ÃÂÄÆ](?=[^\w\s]|$|\s)|áº|á»|Æ°|Ä‘|Ã[\u0080-\u00bf]|â€")
 
 
 def find_garbled_lines(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the lines that were stored in another encoding, and words whose letters were lost."""
-    lines = [line for line in body.lines if line.kind not in {LineKind.BLANK, LineKind.CODE}]
-    whole = "\n".join([line.text for line in lines])
-    if not (_SUSPECT.search(whole) or _GARBLED.search(whole) or "?" in whole or "\ufffd" in whole):
+    whole = body.text
+    if not ("?" in whole or "\ufffd" in whole or _is_suspect(whole) or _GARBLED.search(whole)):
         return
+    lines = [line for line in body.lines if line.kind not in {LineKind.BLANK, LineKind.CODE}]
     typed = [line for line in lines if not line.text.isascii()]
     # One sure line, and a short one beside it is of the same font.
     few = 1 if any(_legacy(line, few=_FEW) for line in typed) else _FEW
@@ -56,6 +55,11 @@ def find_garbled_lines(body: TypedBody) -> Iterator[ProseFault]:
         yield from _legacy_words(line)
         if "?" in line.text or "\ufffd" in line.text:
             yield from _lost(line)
+
+
+def _is_suspect(text: str) -> bool:
+    """Return whether a text has a sign of an old font, or a capital of Latin-1 inside a word."""
+    return _OLD_SIGN.search(text) is not None or _INNER_CAPITAL.search(text) is not None
 
 
 def _mojibake(line: TypedLine) -> ProseFault | None:
@@ -76,7 +80,7 @@ def _as_utf8(match: re.Match[str]) -> str:
 
 def _legacy(line: TypedLine, *, few: int) -> ProseFault | None:
     """Return the fault of a line in TCVN3 or VNI: “§oµn ®· kiÓm tra”, “Ñoaøn ñaõ kieåm tra”."""
-    if _UNICODE.search(line.text) or not _SUSPECT.search(line.text):
+    if _UNICODE.search(line.text) or not _is_suspect(line.text):
         return None
     tokens = _TOKEN.findall(line.text)
     best, decode = max(((_hits(tokens, signs, decode), decode) for signs, decode in _WAYS), key=lambda way: way[0])
@@ -91,7 +95,7 @@ def _legacy(line: TypedLine, *, few: int) -> ProseFault | None:
 
 def _legacy_words(line: TypedLine) -> Iterator[ProseFault]:
     """Yield the neighbouring words in an old font within a line of today's letters, as text pasted into it has them."""
-    if line.text.isascii() or not _SUSPECT.search(line.text) or not _UNICODE.search(line.text):
+    if line.text.isascii() or not _is_suspect(line.text) or not _UNICODE.search(line.text):
         return
     for group in _without_unicode(line.text):
         for signs, decode in _WAYS:

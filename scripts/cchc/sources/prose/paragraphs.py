@@ -32,7 +32,8 @@ _TAGS: Final = re.compile(r"#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)*[ \t]*$")
 def find_indented_paragraphs(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the lines of prose that Markdown takes for code, as they start with a tab or four spaces."""
     for block in body.blocks:
-        if block[0].is_inner:
+        # Asked first, as it costs nothing: few blocks are indented.
+        if block[0].indent < TAB or block[0].is_inner:
             continue
         if not _is_prose(block[0]) or list_mark(block[0].bare) is not None:
             continue
@@ -48,8 +49,9 @@ def _is_prose(line: TypedLine) -> bool:
 
 def find_glued_paragraphs(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the lines that were meant to start a paragraph, but have no blank line above."""
-    is_wrapped = any(_is_mid_sentence(above, line) for block in body.blocks for above, line in pairwise(block))
-    for block in body.blocks:
+    blocks = [block for block in body.blocks if len(block) > 1]
+    is_wrapped = any(_is_mid_sentence(above, line) for block in blocks for above, line in pairwise(block))
+    for block in blocks:
         widest = max(len(line.text.rstrip()) for line in block)
         for above, line in pairwise(block):
             if _is_glued(above, line, widest=widest, is_wrapped=is_wrapped):

@@ -22,6 +22,7 @@ _OPEN: Final = re.compile(
 # What each of them has in the middle: looked for first, as most lines have links and no fault.
 _SWAP: Final = re.compile(r"\)[ \t]?\[")
 _SPACE: Final = re.compile(r"\][ \t\u00a0]{1,20}\(")
+_NO_MARKUP: Final = (LineKind.CODE, LineKind.HTML)
 _SHOWN: Final = 30
 """Letters behind a sign that a message shows."""
 _BOLD: Final = re.compile(r"(?<!\*)\*\*(?!\*)")
@@ -48,9 +49,12 @@ _FILE_NAME: Final = re.compile(
 
 def find_sign_faults(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the faults of links, bold text, boxes and footnotes."""
-    notes = {note[1] for line in body.lines if (note := _NOTE.match(line.text))}
+    text = body.text
+    if "[" not in text and "**" not in text and "!!!" not in text:
+        return
+    notes = {note[1] for line in body.lines if (note := _NOTE.match(line.text))} if "[^" in text else set()
     for line in body.lines:
-        if line.kind in {LineKind.BLANK, LineKind.CODE, LineKind.HTML}:
+        if not ("[" in line.text or "**" in line.text) or line.kind in _NO_MARKUP:
             continue
         yield from _links(line)
         yield from _bold(line)
@@ -58,8 +62,10 @@ def find_sign_faults(body: TypedBody) -> Iterator[ProseFault]:
         for call in _CALL.finditer(line.marked) if "[^" in line.marked else ():
             if call[1] not in notes:
                 yield line.fault(ProseKind.MISSING_NOTE, call.start(), call.end())
-    yield from _open_bold(body)
-    yield from _boxes(body)
+    if "**" in text:
+        yield from _open_bold(body)
+    if "!!!" in text:
+        yield from _boxes(body)
 
 
 def _links(line: TypedLine) -> Iterator[ProseFault]:

@@ -14,6 +14,8 @@ _MANY: Final = 3
 
 def find_table_faults(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the faults of tables: a table is a block of its own, with a rule below its head."""
+    if "|" not in body.text and "\t" not in body.text:
+        return
     for block in body.blocks:
         rules = [place for place, line in enumerate(block) if TABLE_RULE.match(line.bare) and "|" in line.bare]
         if rules:

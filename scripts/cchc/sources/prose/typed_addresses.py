@@ -22,11 +22,13 @@ _LINK_TEXT: Final = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
 
 def find_address_faults(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the addresses with tracking parameters, those without https://, and those that are no links."""
+    if "://" not in body.text and "www." not in body.text:
+        return
     for line in body.lines:
-        if line.kind in {LineKind.BLANK, LineKind.CODE} or "." not in line.text:
+        if line.kind in {LineKind.BLANK, LineKind.CODE} or not ("://" in line.text or "www." in line.text):
             continue
         text = line.marked
-        for match in _WEB.finditer(text):
+        for match in _WEB.finditer(text) if "://" in text else ():
             address = match[0].rstrip(_AFTER)
             if (clean := untracked(address)) != address:
                 end = match.start() + len(address)

@@ -32,7 +32,13 @@ _NO_PROSE: Final = re.compile(
     r"`[^`\n]*`|\]\([^()\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}|“[^“”\n]*”|https?://\S+|[\w.+-]{1,64}@[\w.-]+"
 )
 _SIGN: Final = re.compile(r"[`(<{“@/]")
+_FIRST_SIGNS: Final = frozenset("->|:#!*+_[0123456789")
+"""What a line of any other kind than text begins with, behind white space."""
 _CODE: Final = re.compile(r"`[^`\n]*`")
+_WORD: Final = re.compile(r"[^\W_]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_MIXED: Final = re.compile(r"\d(?:(?=[^\W\d_])|(?<=[^\W\d_].))")
+_CUT: Final = re.compile(r"[^\W_]https?://|[\w.+-]{65}@")
 
 
 class LineKind(StrEnum):
@@ -51,12 +57,13 @@ class LineKind(StrEnum):
     TEXT = auto()
 
 
-_OWN_WORDS: Final = frozenset(
-    {LineKind.TABLE, LineKind.LIST, LineKind.HEADING, LineKind.BOX, LineKind.DEFINITION, LineKind.TEXT}
+# Tuples: to look into a set, Python runs the code by which members of an enumeration are hashed.
+_OWN_WORDS: Final = (
+    *(LineKind.TEXT, LineKind.LIST, LineKind.HEADING, LineKind.TABLE),
+    *(LineKind.BOX, LineKind.DEFINITION),
 )
-
-
-_CONTAINERS: Final = frozenset({LineKind.LIST, LineKind.BOX, LineKind.DEFINITION})
+_CONTAINERS: Final = (LineKind.LIST, LineKind.BOX, LineKind.DEFINITION)
+_BETWEEN_BLOCKS: Final = (LineKind.BLANK, LineKind.CODE, LineKind.HTML, LineKind.QUOTE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,12 +129,37 @@ class TypedBody:
     lines: tuple[TypedLine, ...]
 
     @cached_property
+    def text(self) -> str:
+        """All of its text, code and quotations too: what is not in here is in no line."""
+        return "\n".join([line.text for line in self.lines])
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text without the difference between capitals and small letters."""
+        return self.text.casefold()
+
+    @cached_property
+    def words(self) -> frozenset[str] | None:
+        """Its words in small letters, code and quotations too, each once; None where that is not sure.
+
+        A word is a run of letters and digits, or of letters alone: “5g”, “g”. Some letters of other scripts are several
+        ones when small, and an address that is no prose may cut a word.
+        """
+        small = self.folded
+        if len(small) != len(self.text) or small != self.text.lower():
+            return None
+        if ("@" in small or "://" in small) and _CUT.search(small):
+            return None
+        words = frozenset(_WORD.findall(small))
+        return words.union(_LETTERS.findall(small)) if _MIXED.search(small) else words
+
+    @cached_property
     def blocks(self) -> tuple[tuple[TypedLine, ...], ...]:
         """Runs of lines of one block of Markdown: no blank line, code or HTML between them."""
         found: list[tuple[TypedLine, ...]] = []
         run: list[TypedLine] = []
         for line in (*self.lines, None):
-            if line is not None and line.kind not in {LineKind.BLANK, LineKind.CODE, LineKind.HTML, LineKind.QUOTE}:
+            if line is not None and line.kind not in _BETWEEN_BLOCKS:
                 run.append(line)
             elif run:
                 found.append(tuple(run))
@@ -148,13 +180,17 @@ def body_lines(data: bytes) -> list[str]:
 def _lines(texts: Sequence[str], first_line: int) -> Iterator[TypedLine]:
     fence, html, is_inner = "", "", False
     before = LineKind.BLANK
-    for number, typed in enumerate(texts, start=first_line):
-        text = unicodedata.normalize("NFC", typed)
-        opened = _FENCE.match(text)
+    whole = "\n".join(texts)
+    if not unicodedata.is_normalized("NFC", whole):
+        texts = [unicodedata.normalize("NFC", typed) for typed in texts]
+        whole = "\n".join(texts)
+    has_fences, has_html = "```" in whole or "~~~" in whole, "<" in whole
+    for number, text in enumerate(texts, start=first_line):
+        opened = _FENCE.match(text) if has_fences else None
         if fence or opened:
             kind = LineKind.CODE
             fence = "" if fence and opened and opened[1] == fence else fence or (opened[1] if opened else "")
-        elif html or (found := _HTML.match(text)) is not None:
+        elif html or (has_html and (found := _HTML.match(text)) is not None):
             kind = LineKind.HTML
             html = _open_html(text, html or _end_of(found))
         else:
@@ -180,8 +216,11 @@ def _width(lead: str) -> int:
 
 def _kind_of(text: str) -> LineKind:  # noqa: PLR0911 - one for each kind
     bare = text.strip(" \t\u00a0\u3000\u200b\ufeff")
-    if not bare:
+    # Word's line break (U+000B) alone in a line is a space for readers.
+    if not bare or bare.isspace():
         return LineKind.BLANK
+    if bare[0] not in _FIRST_SIGNS:
+        return LineKind.TEXT
     if bare.startswith(">"):
         return LineKind.QUOTE
     if _RULE.match(text):
