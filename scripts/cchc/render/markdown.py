@@ -15,6 +15,7 @@ from cchc.model.links import contact_of, is_harmless
 from cchc.model.settings import MarkdownSettings
 from cchc.render.abbreviations import with_abbreviations
 from cchc.render.anchors import anchors_of, find_empty_headings, find_repeated_anchors
+from cchc.render.conversion import Conversion
 from cchc.render.definitions import BodyDefinitions
 from cchc.render.dialect import use_dialect
 from cchc.render.faults import BodyFault, Faults, Lines
@@ -23,7 +24,7 @@ from cchc.render.headings import headings_of, use_outline, with_levels
 from cchc.render.limits import find_excess, too_deep
 from cchc.render.lost_words import KNOWN_EXTENSIONS, find_lost_words
 from cchc.render.mentions import with_mentions
-from cchc.render.sanitising import sanitise, with_sources
+from cchc.render.sanitising import with_sources
 from cchc.render.shortcuts import add_shortcuts
 from cchc.render.slots import link_of, slot_mark, split_at_slots
 from cchc.render.targets import decoded_target, with_lines
@@ -80,6 +81,7 @@ class Renderer:
         self._definitions = BodyDefinitions(self._markdown)
         if self._shortcuts:
             add_shortcuts(self._markdown)
+        self._conversion = Conversion(self._markdown, self._links.raw, shortcuts=self._shortcuts)
 
     def render(self, text: str, *, first_line: int = 1) -> RenderedBody:
         """Return the Body of a Markdown text, with its links, mentions and faults.
@@ -101,7 +103,7 @@ class Renderer:
         self._faults.start()
         self._markdown.reset()
         self._definitions.start()
-        html, levels = with_levels(sanitise(self._markdown.convert(text), self._links.raw))
+        html, levels = with_levels(self._conversion.html_of(text))
         links = tuple(with_lines(self._links.found, text, lines, escapable=self._markdown.ESCAPED_CHARS))
         anchors = anchors_of(html)
         faults = {

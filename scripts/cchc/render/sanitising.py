@@ -27,7 +27,7 @@ TAGS: Final = {
     *("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "a", "img"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary"),
 }
-_ATTRIBUTES: Final = {
+ATTRIBUTES: Final = {
     "*": {"id", "lang", "title"},
     "a": {"href"},
     "abbr": {"title"},
@@ -38,7 +38,7 @@ _ATTRIBUTES: Final = {
     "th": {"colspan", "rowspan", "scope"},
     "details": {"open"},
 }
-_CLASSES: Final = {
+CLASSES: Final = {
     "a": {"footnote-ref", "footnote-backref"},
     "div": {"admonition", "note", "tip", "warning", "info", "footnote", GALLERY},
     "p": {"admonition-title"},
@@ -72,7 +72,7 @@ def sanitise(html: str, collect: Callable[[str, str], str]) -> str:
 
     `collect(tag, target)` returns the slot for each address that is not a slot yet.
     """
-    return _cleaner(collect).clean(_without_hidden_references(html))
+    return _cleaner(collect).clean(without_hidden_references(html))
 
 
 # Handing over the rules takes a quarter of the time of a body.
@@ -85,15 +85,15 @@ def _cleaner(collect: Callable[[str, str], str]) -> nh3.Cleaner:
 
     return nh3.Cleaner(
         tags=TAGS,
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
         attribute_filter=open_slot,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
 
 
-def _without_hidden_references(html: str) -> str:
+def without_hidden_references(html: str) -> str:
     """Return `html` without references to characters that text.cleaning removes.
 
     `&#xe000;` would start a slot, and `&#8;` is not allowed in XML.
