@@ -118,32 +118,42 @@ class Glossary:
             found.setdefault(min(signs), []).append(signs)
         return {sign: tuple(groups) for sign, groups in found.items()}
 
-    def expanded(self, terms: set[str]) -> set[str]:
-        """Return terms with those of the meaning of every abbreviation among them, and the reverse."""
+    @cached_property
+    def _first_signs(self) -> frozenset[str]:
+        return frozenset(self._by_sign)
+
+    def expand(self, terms: set[str]) -> set[str]:
+        """Add to terms those of the meaning of every abbreviation among them, and the reverse; return them."""
         more: set[str] = set()
-        for sign in terms & self._by_sign.keys():
+        for sign in self._first_signs & terms:
             for signs in self._by_sign[sign]:
                 if signs <= terms:
                     more |= self._spelled_out[signs]
-        return terms | more
+        terms |= more
+        return terms
 
 
 def make_terms(*, title: Iterable[str], lead: Iterable[str], body: Iterable[str], glossary: Glossary) -> Terms:
     """Return the terms of an entry from its title and number, its summary and headings (lead), and its text (body)."""
-    first = glossary.expanded(_terms_of(title, 1))
-    second = glossary.expanded(_terms_of(lead, 1)) - first
-    third = glossary.expanded(_terms_of(body, _SHORT_NUMBER)) - first - second
+    first = glossary.expand(_terms_of(title, 1))
+    second = glossary.expand(_terms_of(lead, 1))
+    second -= first
+    third = glossary.expand(_terms_of(body, _SHORT_NUMBER))
+    third -= first
+    third -= second
     return Terms(title=frozenset(first), lead=frozenset(second), body=frozenset(third))
 
 
 def _terms_of(texts: Iterable[str], shortest_number: int) -> set[str]:
     found: set[str] = set()
-    for text in texts:
-        for sentence in sentences(text):
-            found.update(sentence)
-            found.update(map(" ".join, pairwise(sentence)))
+    pairs: set[str] = set()
+    # One text: the end of a line ends a sentence.
+    for sentence in sentences("\n".join(texts)):
+        found.update(sentence)
+        pairs.update(map(" ".join, pairwise(sentence)))
     if shortest_number > 1:
         found -= {term for term in found if len(term) < shortest_number and term.isdigit()}
+    found |= pairs
     return found
 
 

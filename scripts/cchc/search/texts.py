@@ -12,7 +12,7 @@ from cchc.text.html_tags import text_lines
 
 def paragraphs(body: Body) -> list[str]:
     """Return the text of a body, a string for each block."""
-    return [line for text in text_lines("".join(body.pieces)) if (line := one_line(unescape(text)))]
+    return [line for text in text_lines("".join(body.pieces)) if text and (line := one_line(unescape(text)))]
 
 
 def readable(texts: Iterable[str]) -> list[str]:

@@ -102,7 +102,7 @@ def is_placeholder(text: str) -> bool:
 
 def is_of_sample(text: str) -> bool:
     """Return whether a text says that the section is a sample, as the example of the repository does."""
-    return _SAMPLE.search(text) is not None
+    return "trang mẫu" in text.lower() and _SAMPLE.search(text) is not None
 
 
 def sample_lines(source: SourceText) -> tuple[int, ...]:

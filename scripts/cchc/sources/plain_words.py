@@ -11,31 +11,35 @@ from cchc.sources.files import SourceText
 from cchc.text.cleaning import one_line, shortened
 from cchc.text.sentences import sentences, syllables
 
-_FENCE: Final = re.compile(r"\s*(?:```|~~~)")
+_FENCES: Final = ("```", "~~~")
 # Tables, headings, HTML, quotations, heads of boxes and definitions are no sentences of the editor.
-_OTHER: Final = re.compile(r"\s*(?:\||#|<|>|!!!|\*\[|\[[^\]^]+\]:)")
-_START: Final = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:|:)\s+")
+_OTHER: Final = re.compile(r"\||#|<|>|!!!|\*\[|\[[^\]^]+\]:")
+_START: Final = re.compile(r"(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:|:)\s+")
 # No part may contain what begins it: a long line of “[” would cost the square of its length.
 _MARKUP: Final = re.compile(r"!\[[^][]*\]\([^()]*\)|\[\^[^][]+\]|`[^`]*`|<[^<>]*>|\{[^{}]*\}")
+_MARKUP_SIGNS: Final = ("![", "[^", "`", "<", "{")
 _LINK: Final = re.compile(r"\[([^][]*)\](?:\([^()]*\)|\[[^][]*\])")
 _QUOTED: Final = re.compile(r"“[^“”]*”")
 _DEFINED: Final = re.compile(r"^ {0,3}\*\[([^][\n]+)\]:", re.MULTILINE)
-_CAPITALS: Final = re.compile(r"(?<![\w/&.-])[A-ZĂÂĐÊÔƠƯ]{2,}(?:[&-][A-ZĂÂĐÊÔƠƯ]+)*(?![\w/&-])")
+# What stands in front is asked for after the first letter, so that the search for that letter is quick.
+_CAPITALS: Final = re.compile(r"[A-ZĂÂĐÊÔƠƯ](?<![\w/&.-].)[A-ZĂÂĐÊÔƠƯ]+(?:[&-][A-ZĂÂĐÊÔƠƯ]+)*(?![\w/&-])")
 _SHOWN: Final = 60
 
 
 def plain_words(source: SourceText) -> PlainWords:
     """Return what of the body of a content file exceeds the limits of plain words."""
     long_sentences, long_paragraphs = list[LongPassage](), list[LongPassage]()
-    defined = set(_DEFINED.findall(source.body))
+    defined = set(_DEFINED.findall(source.body)) if "*[" in source.body else set[str]()
     abbreviations: dict[str, int] = {}
     for line, text in _passages(source):
-        counts = [(sentence, syllables(sentence)) for sentence in sentences(text)]
-        long_sentences += [_passage(line, one, count) for one, count in counts if count > SENTENCE]
-        # No syllable stands in two sentences.
-        if (whole := sum(count for _, count in counts)) > PARAGRAPH:
+        # No syllable stands in two sentences, and something stands between each two of them.
+        whole = syllables(text) if len(text) > 2 * SENTENCE else 0
+        if whole > SENTENCE:
+            counts = [(sentence, syllables(sentence)) for sentence in sentences(text)]
+            long_sentences += [_passage(line, one, count) for one, count in counts if count > SENTENCE]
+        if whole > PARAGRAPH:
             long_paragraphs.append(_passage(line, text, whole))
-        own = _QUOTED.sub("“”", text)
+        own = _QUOTED.sub("“”", text) if "“" in text else text
         for found in _CAPITALS.finditer(own):
             if found[0] not in defined | abbreviations.keys():
                 # “cải cách hành chính (CCHC)” or “CCHC (cải cách hành chính)”.
@@ -56,17 +60,22 @@ def _passages(source: SourceText) -> Iterator[tuple[int, str]]:
     """Yield each paragraph and list item as plain text, with the line on which it starts."""
     first, parts, is_code = 0, list[str](), False
     for number, line in enumerate((*source.body.split("\n"), ""), start=source.body_line):
-        is_fence = _FENCE.match(line) is not None
+        bare = line.lstrip()
+        is_fence = bare.startswith(_FENCES)
         is_code ^= is_fence
-        is_other = is_code or is_fence or not line.strip() or _OTHER.match(line) is not None
-        start = None if is_other else _START.match(line)
+        is_other = is_code or is_fence or not bare or _OTHER.match(bare) is not None
+        start = None if is_other or bare[0].isalpha() else _START.match(bare)
         if parts and (is_other or start):
             yield first, _plain(" ".join(parts))
             parts = []
         if not is_other:
             first = first if parts else number
-            parts.append(line[start.end() :] if start else line)
+            parts.append(bare[start.end() :] if start else bare)
 
 
 def _plain(text: str) -> str:
-    return one_line(_LINK.sub(r"\1", _MARKUP.sub("", text)).replace("**", "").replace("*", ""))
+    if any(sign in text for sign in _MARKUP_SIGNS):
+        text = _MARKUP.sub("", text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    return one_line(text.replace("*", ""))

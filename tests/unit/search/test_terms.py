@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.model.registers import GlossaryTerm
 from cchc.search.terms import NOTHING, Glossary, Terms, make_terms, shard_key
@@ -80,3 +82,9 @@ def test_the_file_of_a_pair_is_known_once_two_letters_of_its_second_word_are() -
 
 def test_the_key_of_a_glossary_changes_with_any_of_its_words() -> None:
     assert Glossary(()).key != GLOSSARY.key != Glossary(GLOSSARY.terms[:2]).key
+
+
+@given(st.lists(st.text("hồ12. \n_\u0300", max_size=12), max_size=4))
+def test_the_terms_of_several_texts_are_those_of_each(texts: list[str]) -> None:
+    whole = make_terms(title=(), lead=(), body=texts, glossary=Glossary(()))
+    assert whole.body == {term for text in texts for term in terms(body=text, glossary=Glossary(())).body}

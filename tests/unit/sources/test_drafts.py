@@ -238,7 +238,7 @@ def test_advice_of_the_template_behind_an_editors_own_words_is_told(tmp_path: Pa
 @pytest.mark.parametrize(
     ("body", "lines"),
     [
-        ("Đây là **trang mẫu**.\n\nTrang Mẫu này.\n", (5, 8, 10)),
+        ("Đây là **trang mẫu**.\n\nTRANG MẪU này.\n", (5, 8, 10)),
         ("Tải ở trang mẫu đơn, tờ khai.", ()),
         ("Trang nói về mẫu.", ()),
     ],

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.model.plain_words import PARAGRAPH, SENTENCE, PlainWords
+from cchc.sources import plain_words as rules
 from cchc.sources.files import split
 from cchc.sources.plain_words import plain_words
+from cchc.text.sentences import syllables
 
 
 def _words(body: str) -> PlainWords:
@@ -60,3 +66,22 @@ def test_lists_quotations_tables_headings_and_addresses_are_no_long_sentences(bo
 )
 def test_abbreviations_without_their_meaning_at_first_use_are_found(body: str, terms: list[tuple[str, int]]) -> None:
     assert [(one.term, one.line) for one in _words(body).abbreviations] == terms
+
+
+MARKUP = "aB UĐ&-/.[]()!^`<>{}*“”:|#1\n"
+
+
+@given(st.text(MARKUP, max_size=60))
+def test_what_is_looked_for_first_leaves_out_nothing(body: str) -> None:
+    quick = _words(body)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "_MARKUP_SIGNS", ("",))
+        # As one reads it: no sign in front, capitals, no sign behind.
+        capitals = r"(?<![\w/&.-])[A-ZĂÂĐÊÔƠƯ]{2,}(?:[&-][A-ZĂÂĐÊÔƠƯ]+)*(?![\w/&-])"
+        patch.setattr(rules, "_CAPITALS", re.compile(capitals))
+        assert _words(body) == quick
+
+
+@given(st.text("aộ1 .,-/&_", max_size=2 * SENTENCE))
+def test_no_short_text_has_a_long_sentence(text: str) -> None:
+    assert syllables(text) <= SENTENCE

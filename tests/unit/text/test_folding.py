@@ -69,3 +69,9 @@ def test_folding_again_changes_nothing_and_both_forms_of_a_text_are_alike(text: 
         assert canonical(word) == word
         assert folded(folded(word)) == folded(word)
     assert words(unicodedata.normalize("NFD", text)) == words(unicodedata.normalize("NFC", text))
+
+
+@given(st.text("aẠ1_. ;…\n\u00ad\u0300\u0316é", max_size=30))
+def test_combining_marks_in_another_sentence_change_no_word(text: str) -> None:
+    # A text with marks is taken apart by another pattern than one without.
+    assert [*sentences(text), ["x\u0316"]] == sentences(f"{text}\nx\u0316")

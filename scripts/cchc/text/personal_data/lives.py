@@ -122,8 +122,10 @@ def find_homes(passages: Passages) -> Iterator[Span]:
     """Yield home addresses directly after the name of a person."""
     for cue in _HOME_CUES:
         for place in passages.places(cue):
+            if passages.lowered[place - 1 : place].isalpha():
+                continue
             home = _HOME.match(passages.lowered, place)
-            if home is None or passages.lowered[place - 1 : place].isalpha():
+            if home is None:
                 continue
             if cue.rstrip() in _HAMLETS and passages.text[home.end() - 1].islower():
                 continue

@@ -17,7 +17,7 @@ _HEADER: Final = re.compile(
     r"|(?:điện|đt|số điện) thoại|sđt|đtdđ|e-?mail|địa chỉ|thường trú|nơi ở|chỗ ở|tài khoản|stk|mã số|hộ chiếu|bhxh"
     r"|bảo hiểm|biển số|bệnh|dạng tật|khuyết tật|sức khỏe|chẩn đoán|lớp|nội dung|đơn vị|số lượng|tên)\b"
 )
-_BROKEN: Final = re.compile(r"(?<![\w.,/-])(0[0-9]{3,8})\n(?=[0-9]{3})")
+_BROKEN: Final = re.compile(r"0(?<![\w.,/-].)([0-9]{3,8})\n(?=[0-9]{3})")
 """A number that the end of a typed line breaks. Counts and years do not start with 0."""
 _FULL_WIDTH: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 _WIDE: Final = re.compile("[\uff10-\uff19]")
@@ -50,7 +50,7 @@ class Passages:
     def __init__(self, text: str) -> None:
         # Both keep the length, and with it all places.
         text = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
-        self.text = text = _BROKEN.sub(r"\1 ", text)
+        self.text = text = _BROKEN.sub(r"0\1 ", text)
         lowered = text.lower()
         # The capital of the Turkish “i” becomes two characters.
         self.lowered = lowered if len(lowered) == len(text) else "".join(map(_lowered, text))

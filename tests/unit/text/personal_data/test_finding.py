@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.text.personal_data import numbers, passages
 from cchc.text.personal_data.finding import PersonalDatum, find_personal_data, masked
 from cchc.text.personal_data.kinds import PersonalDataKind
 
@@ -283,3 +288,19 @@ def test_a_masked_finding_can_be_searched_for_but_not_read(words: str, shown: st
 def test_a_long_line_of_anything_is_read_in_linear_time(sign: str) -> None:
     text = sign * (60_000 // len(sign))
     assert len(find_personal_data(text)) <= len(text)
+
+
+BROKEN = re.compile(r"(?<![\w.,/-])(0[0-9]{3,8})\n(?=[0-9]{3})")
+HEALTH_CARD = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?[1-5] ?[0-9]{2} ?[0-9]{10}(?![A-Za-z0-9])")
+
+
+PARTS = ("0", "0912", "345", "\n", " ", "A", "GD", "4", "01", "0123456789", ",", "a")
+
+
+@given(st.lists(st.sampled_from(PARTS)).map("".join))
+def test_patterns_that_look_for_a_digit_or_a_letter_first_find_the_same(text: str) -> None:
+    assert passages.Passages(text).text == BROKEN.sub(r"\1 ", text)
+    found = find_personal_data(f"BHYT {text}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbers, "_HEALTH_CARD", HEALTH_CARD)
+        assert find_personal_data(f"BHYT {text}") == found
