@@ -6,66 +6,39 @@ What a glossary says can change without the text, so every word in capitals has 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from cchc.model.items import SlotKind
+from cchc.render.markup import Markup
 from cchc.render.slots import slot_mark
 from cchc.text.abbreviations import (
-    BLOCK_END,
     HIDDEN,
     HIDDEN_NAME,
+    LETTERS,
     MARKUP,
     abbreviations_in,
     without_quotations,
 )
-from cchc.text.html_tags import TAG
 from cchc.text.slots import CLOSE, OPEN
 
 # Elements in which nothing is added: links, code, headings, the words of others, explanations, cells of tables, which
 # often have the meaning beside them.
-_CLOSED: Final = frozenset(
-    {
-        "a",
-        "code",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "summary",
-        "blockquote",
-        "q",
-        "cite",
-        "abbr",
-        "th",
-        "td",
-        "dt",
-    }
+_CLOSED: Final = (
+    *("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "blockquote", "q", "cite", "abbr", "th", "td"),
+    "dt",
 )
+_STEPS: Final = {**dict.fromkeys(_CLOSED, 1), **{f"/{name}": -1 for name in _CLOSED}}
 # Elements within a sentence.
-_INLINE: Final = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "mark",
-        "q",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    }
+_IN_SENTENCES: Final = (
+    *("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "small", "span", "strong", "sub", "sup"),
+    "u",
 )
+_INLINE: Final = frozenset((*_IN_SENTENCES, *(f"/{name}" for name in _IN_SENTENCES)))
+_PARAGRAPH: Final = frozenset({"p", "/p"})
 _TITLE: Final = "admonition-title"
 """Class of the title of a box."""
 _LINKED: Final = re.compile(
@@ -73,49 +46,56 @@ _LINKED: Final = re.compile(
 )
 _SLOT: Final = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _HINT: Final = re.compile("[A-ZĐ]{2}")
+_CAPITALS: Final = re.compile(f"[{LETTERS}]{{2}}")
 
 
-def with_abbreviations(html: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
+def with_abbreviations(markup: Markup) -> tuple[Markup, tuple[tuple[str, ...], ...]]:
     """Return sanitised HTML with slots, and for each slot what its abbreviation can be, the longest first.
 
     A word that the text explains at its first use has no slot. One that belongs to what follows, as in “BCĐ CCHC”, has
     its slot at the next use that stands alone.
     """
-    if not _HINT.search(html):
-        return html, ()
+    if not (_HINT.search("\n".join(markup.texts)) or _HINT.search("".join(markup.tags))):
+        return markup, ()
     found: list[tuple[str, ...]] = []
     seen: set[str] = set()
-    parts: list[str] = []
-    place = 0
-    for use in abbreviations_in(without_quotations(_words(html))):
-        if use.is_bound and not use.is_explained:
-            continue
-        names = tuple(name for name in use.names if name not in seen)
-        seen.update(names)
-        if names and not use.is_explained:
-            parts += (html[place : use.end], slot_mark(SlotKind.MEANING, len(found)))
-            found.append(names)
-            place = use.end
-    return "".join((*parts, html[place:])), tuple(found)
+    texts = list(markup.texts)
+    for block in _blocks(markup):
+        starts = list(accumulate((len(texts[place]) + 1 for place, _ in block), initial=0))
+        words = MARKUP.join(_hidden(texts[place]) if is_hidden else _seen(texts[place]) for place, is_hidden in block)
+        added: list[tuple[int, str]] = []
+        for use in abbreviations_in(without_quotations(words)):
+            if use.is_bound and not use.is_explained:
+                continue
+            names = tuple(name for name in use.names if name not in seen)
+            seen.update(names)
+            if names and not use.is_explained:
+                added.append((use.end, slot_mark(SlotKind.MEANING, len(found))))
+                found.append(names)
+        for end, mark in reversed(added):
+            number = bisect_left(starts, end) - 1
+            place, within = block[number][0], end - starts[number]
+            texts[place] = f"{texts[place][:within]}{mark}{texts[place][within:]}"
+    return replace(markup, texts=texts), tuple(found)
 
 
-def _words(html: str) -> str:
-    """Return HTML with signs in place of markup and of closed elements; equally long, so that all places stay."""
-    parts: list[str] = []
-    depth = place = 0
-    is_title = False
-    for tag in TAG.finditer(html):
-        text = html[place : tag.start()]
-        parts.append(_hidden(text) if depth or is_title else _seen(text))
-        parts.append((MARKUP if tag["name"] in _INLINE else BLOCK_END) * len(tag[0]))
-        if tag["name"] in _CLOSED:
-            depth = max(0, depth + (-1 if tag["end"] else 1))
-        elif tag["name"] == "p":
-            is_title = not tag["end"] and _TITLE in tag["attributes"]
-        place = tag.end()
-    rest = html[place:]
-    parts.append(_hidden(rest) if depth else _seen(rest))
-    return "".join(parts)
+def _blocks(markup: Markup) -> Iterator[list[tuple[int, bool]]]:
+    """Yield the texts of each block that shows capitals: their places, and whether they are hidden."""
+    block: list[tuple[int, bool]] = []
+    depth = 0
+    is_title = has_capitals = False
+    for place, (text, name) in enumerate(zip(markup.texts, (*markup.names, ""), strict=True)):
+        is_hidden = is_title or depth > 0
+        block.append((place, is_hidden))
+        has_capitals = has_capitals or not (is_hidden or _CAPITALS.search(text) is None)
+        if name not in _INLINE:
+            if has_capitals:
+                yield block
+            block, has_capitals = [], False
+        if name in _STEPS:
+            depth = max(0, depth + _STEPS[name])
+        elif name in _PARAGRAPH:
+            is_title = name == "p" and _TITLE in markup.tags[place]
 
 
 def _seen(text: str) -> str:

@@ -9,16 +9,18 @@ from html import unescape
 from typing import Final
 
 from cchc.render.faults import BodyFault, Lines
+from cchc.render.markup import Markup
 
+_ID: Final = ' id="'
 _ANCHOR: Final = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id="([^"]+)"')
 # A picture counts as content of a heading.
 _EMPTY_HEADING: Final = re.compile(r"<h([1-6])[^>]*>(?:\s|<(?!img)[^>]*>)*</h\1>")
 _TYPED_EMPTY: Final = r"^[ \t>]*(?:#{1,6}[ \t]*(?:#+[ \t]*)?(?:\{.*\})?[ \t]*$|<h[1-6])"
 
 
-def anchors_of(html: str) -> list[str]:
+def anchors_of(markup: Markup) -> list[str]:
     """Return the ids in sanitised HTML, still escaped."""
-    return _ANCHOR.findall(html)
+    return [match[1] for tag in markup.tags if _ID in tag and (match := _ANCHOR.match(tag))]
 
 
 def find_repeated_anchors(found: Sequence[str], lines: Lines) -> Iterator[BodyFault]:

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.serializers import RE_AMP
 
-from cchc.render.plain_trees import html_of
+from cchc.render.markup import Markup
+from cchc.render.plain_trees import markup_of
 from cchc.render.sanitising import sanitise
 
 _POSTPROCESSORS: Final = frozenset({"raw_html", "amp_substitute", "footnote"})
@@ -31,15 +32,18 @@ class Conversion:
         known = sum(name in postprocessors for name in _POSTPROCESSORS)
         self._is_known = shortcuts and known == len(postprocessors)
 
-    def html_of(self, text: str) -> str:
+    def markup_of(self, text: str) -> Markup:
         """Return the sanitised HTML of a Markdown text."""
         if not self._is_known:
-            return sanitise(self._markdown.convert(text), self._collect)
+            return self._sanitised(self._markdown.convert(text))
         if not text.strip():
-            return ""
+            return Markup.of("")
         root = self._tree(text)
-        html = None if self._markdown.htmlStash.html_counter else html_of(root, self.finished)
-        return sanitise(self._serialised(root), self._collect) if html is None else html
+        markup = None if self._markdown.htmlStash.html_counter else markup_of(root, self.finished)
+        return markup or self._sanitised(self._serialised(root))
+
+    def _sanitised(self, html: str) -> Markup:
+        return Markup.of(sanitise(html, self._collect))
 
     def _tree(self, text: str) -> Element:
         lines = text.split("\n")

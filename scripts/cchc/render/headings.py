@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -13,12 +14,14 @@ from markdown.extensions import toc
 from markdown.treeprocessors import Treeprocessor
 
 from cchc.model.items import Heading
+from cchc.render.markup import Markup
 from cchc.text.cleaning import clean
-from cchc.text.html_tags import attributes_of, tag_pattern, without_tags
+from cchc.text.html_tags import without_tags
 
-_HEADING: Final = tag_pattern("h[1-6]")
 _DEEPEST: Final = 6
 _TAGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ENDS: Final = frozenset(f"/{tag}" for tag in _TAGS)
+_ANCHOR: Final = re.compile(' id="([^"]+)"')
 _TOC: Final = "toc"
 _unique: Final[Any] = toc.unique  # typeshed omits the counters
 _MARKUP: Final = re.compile("[&<>\x02\x03]")
@@ -68,7 +71,7 @@ def _name(heading: Element, md: markdown.Markdown) -> str:
     return toc.strip_tags(toc.render_inner_html(toc.remove_fnrefs(heading), md))
 
 
-def with_levels(html: str) -> tuple[str, dict[str, int]]:
+def with_levels(markup: Markup) -> tuple[Markup, dict[str, int]]:
     """Return sanitised HTML with corrected heading levels, and the level of each heading with an id.
 
     Screen readers announce levels. Works on sanitised HTML, as headings are typed in Markdown or in HTML.
@@ -76,21 +79,23 @@ def with_levels(html: str) -> tuple[str, dict[str, int]]:
     above: list[int] = []
     opened: list[int] = []
     levels: dict[str, int] = {}
-
-    def levelled(match: re.Match[str]) -> str:
-        if match["end"]:
-            return f"</h{opened.pop()}>" if opened else ""
-        typed = int(match["name"][1])
-        while above and above[-1] >= typed:
-            above.pop()
-        above.append(typed)
-        level = min(len(above) + 1, _DEEPEST)
-        opened.append(level)
-        if anchor := attributes_of(match).get("id"):
-            levels.setdefault(unescape(anchor), level)
-        return f"<h{level}{match['attributes']}>"
-
-    return _HEADING.sub(levelled, html), levels
+    tags, names = list(markup.tags), list(markup.names)
+    for place, name in enumerate(markup.names):
+        if name in _ENDS:
+            level = opened.pop() if opened else 0
+            tags[place], names[place] = (f"</h{level}>", f"/h{level}") if level else ("", "")
+        elif name in _TAGS:
+            typed = int(name[1])
+            while above and above[-1] >= typed:
+                above.pop()
+            above.append(typed)
+            level = min(len(above) + 1, _DEEPEST)
+            opened.append(level)
+            tag = tags[place]
+            if anchor := _ANCHOR.search(tag):
+                levels.setdefault(unescape(anchor[1]), level)
+            tags[place], names[place] = f"<h{level}{tag[3:]}", f"h{level}"
+    return replace(markup, tags=tags, names=names), levels
 
 
 def headings_of(tokens: Sequence[dict[str, Any]], levels: Mapping[str, int]) -> Iterator[Heading]:

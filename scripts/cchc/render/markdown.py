@@ -103,9 +103,10 @@ class Renderer:
         self._faults.start()
         self._markdown.reset()
         self._definitions.start()
-        html, levels = with_levels(self._conversion.html_of(text))
+        markup, levels = with_levels(self._conversion.markup_of(text))
+        html = markup.html
         links = tuple(with_lines(self._links.found, text, lines, escapable=self._markdown.ESCAPED_CHARS))
-        anchors = anchors_of(html)
+        anchors = anchors_of(markup)
         faults = {
             *self._faults.with_lines(lines),
             *self._definitions.faults(lines),
@@ -117,10 +118,9 @@ class Renderer:
             reported = {fault.line for fault in faults}
             faults.update(find_lost_words(text, html, targets, first_line=lines.first, reported=reported))
         without_alt = _pictures_without_alt(html)
-        html, mentions = with_mentions(html)
-        html, abbreviations = with_abbreviations(html)
-        html = with_sources(html)
-        pieces, slots = split_at_slots(html)
+        markup, mentions = with_mentions(markup)
+        markup, abbreviations = with_abbreviations(markup)
+        pieces, slots = split_at_slots(with_sources(markup.html))
         body = Body(
             pieces=pieces,
             slots=slots,

@@ -7,15 +7,17 @@ start and the end of its link.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from itertools import takewhile
 from typing import Final
 
 from cchc.model.items import Mention, SlotKind
+from cchc.render.markup import Markup
 from cchc.render.slots import slot_mark
 from cchc.text.document_numbers import read_number
-from cchc.text.html_tags import TAG
 from cchc.text.printed_dates import read_date
 from cchc.text.telephones import telephones_in
 
@@ -34,51 +36,61 @@ _SMALL: Final = frozenset(
     {"xã", "phường", "thị", "trấn", "huyện", "quận", "tỉnh", "thành", "phố", "ban", "nhân", "dân", "tịch", "tướng"}
     | {"đồng", "trị", "phủ", "ủy", "thường", "vụ", "hội", "quốc", "bộ", "chính"}
 )
+# A search for kinds asks at each letter of a text; numbers are few, and a kind stands before each.
+_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]++[a-z]?\s?[/-]")
+_BEFORE: Final = rf"(?P<kind>(?i:{'|'.join(_KINDS)}))\s{{1,9}}(?:số\s{{0,9}}:?\s{{0,9}})?"
+_KIND_BEFORE: Final = re.compile(rf"{_BEFORE}\Z")
+_LONGEST_BEFORE: Final = max(map(len, _KINDS)) + len("số:") + 3 * 9
 _MENTION: Final = re.compile(
-    rf"(?P<kind>(?i:{'|'.join(_KINDS)}))\s{{1,9}}(?:số\s{{0,9}}:?\s{{0,9}})?(?P<number>[0-9]+[a-z]?\s?[/-][^\s<,;.()“”\"]*[A-ZĐ][^\s<,;.()“”\"]*)"
+    rf"{_BEFORE}(?P<number>[0-9]+[a-z]?\s?[/-][^\s<,;.()“”\"]*[A-ZĐ][^\s<,;.()“”\"]*)"
     rf"(?:\s{{0,9}},?\s{{1,9}}(?P<date>{_DATE}))?(?P<issuer>\s{{1,9}}của\s{{1,9}}[^<,;.()“”]{{2,90}})?"
 )
 # Elements in which no link is added: nested links, code, headings.
-_CLOSED: Final = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+_CLOSED: Final = ("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
+_STEPS: Final = {**dict.fromkeys(_CLOSED, 1), **{f"/{name}": -1 for name in _CLOSED}}
 _DIGIT: Final = re.compile("[0-9]")
 _HINT: Final = re.compile(r"[0-9]\s?[/-][A-ZĐ0-9]")
 
 
-def with_mentions(html: str) -> tuple[str, tuple[Mention, ...]]:
+def with_mentions(markup: Markup) -> tuple[Markup, tuple[Mention, ...]]:
     """Return sanitised HTML with slots around every mention, and the mentions in the order of their slots."""
-    if not _HINT.search(html) and next(telephones_in(html), None) is None:
-        return html, ()
     found: list[Mention] = []
-    parts: list[str] = []
-    depth = place = 0
-    for tag in TAG.finditer(html):
-        text = html[place : tag.start()]
-        parts.append(text if depth or not _DIGIT.search(text) else _marked(text, found))
-        parts.append(tag[0])
-        if tag["name"] in _CLOSED:
-            depth = max(0, depth + (-1 if tag["end"] else 1))
-        place = tag.end()
-    rest = html[place:]
-    parts.append(rest if depth else _marked(rest, found))
-    return "".join(parts), tuple(found)
+    texts = list(markup.texts)
+    depth = 0
+    for place, (text, name) in enumerate(zip(markup.texts, (*markup.names, ""), strict=True)):
+        if not depth and _DIGIT.search(text):
+            texts[place] = _marked(text, found)
+        if name in _STEPS:
+            depth = max(0, depth + _STEPS[name])
+    return replace(markup, texts=texts), tuple(found)
 
 
 def _marked(text: str, found: list[Mention]) -> str:
-    def mark(match: re.Match[str]) -> str:
+    parts: list[str] = []
+    place = 0
+    for match in _mentions_in(text) if _HINT.search(text) else ():
         mention = _mention(match)
-        if mention is None:
-            return match[0]
-        found.append(mention)
-        number = len(found) - 1
-        # The issuer identifies the document but is not part of the link.
-        end = match.start("issuer") - match.start() if match["issuer"] else len(match[0])
-        whole = match[0]
-        start, stop = slot_mark(SlotKind.MENTION, number), slot_mark(SlotKind.MENTION_END, number)
-        return f"{start}{whole[:end]}{stop}{whole[end:]}"
+        if mention is not None:
+            found.append(mention)
+            number = len(found) - 1
+            # The issuer identifies the document but is not part of the link.
+            end = match.start("issuer") if match["issuer"] else match.end()
+            start, stop = slot_mark(SlotKind.MENTION, number), slot_mark(SlotKind.MENTION_END, number)
+            parts += (text[place : match.start()], start, text[match.start() : end], stop)
+            place = end
+    return _with_telephones("".join((*parts, text[place:])), found)
 
-    if _HINT.search(text):
-        text = _MENTION.sub(mark, text)
-    return _with_telephones(text, found)
+
+def _mentions_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_MENTION`, which it finds without a search."""
+    end = 0
+    for number in _NUMBER.finditer(text):
+        start = number.start()
+        kind = _KIND_BEFORE.search(text, max(end, start - _LONGEST_BEFORE), start)
+        match = kind and _MENTION.match(text, kind.start())
+        if match:
+            yield match
+            end = match.end()
 
 
 def _with_telephones(text: str, found: list[Mention]) -> str:

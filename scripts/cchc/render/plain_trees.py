@@ -14,6 +14,7 @@ from html import unescape
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from cchc.render.markup import Markup
 from cchc.render.sanitising import ATTRIBUTES, CLASSES, TAGS, without_hidden_references
 from cchc.render.slots import link_of
 
@@ -82,39 +83,40 @@ _UNCLEAR: Final = re.compile("[&\x00-\x08\x0b-\x1f]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
-def html_of(root: Element, finished: Callable[[str], str]) -> str | None:
+def markup_of(root: Element, finished: Callable[[str], str]) -> Markup | None:
     """Return the sanitised HTML of what is in `root`, or None where only the sanitiser knows it.
 
     `finished(text)` returns escaped text with Python-Markdown's placeholders replaced.
     """
-    parts: list[str] = []
+    texts: list[str] = []
+    tags: list[str] = []
+    names: list[str] = []
+
+    def write(element: Element, place: dict[str, _Kind], *, has_text: bool) -> None:
+        texts.append(_text(element.text, finished, has_text=has_text))
+        for child in element:
+            kind = place.get(child.tag)
+            if kind is None:
+                raise _UnknownError
+            tags.append(f"{kind.opening[:-1]}{_attributes(child, kind)}>" if child.attrib else kind.opening)
+            names.append(child.tag)
+            if kind.closing:
+                write(child, kind.place, has_text=kind.has_text)
+                tags.append(kind.closing)
+                names.append(f"/{child.tag}")
+            elif child.text or len(child):
+                raise _UnknownError
+            texts.append(_text(child.tail, finished, has_text=has_text))
+
     try:
-        _write(root, parts, _TOP, finished, has_text=True)
+        write(root, _TOP, has_text=True)
     except (_UnknownError, RecursionError):
         return None
     # Text at either end of a body would be stripped otherwise than text between its paragraphs.
-    if parts[0].strip() or parts[-1].strip():
+    if texts[0].strip() or texts[-1].strip():
         return None
-    parts[0] = parts[-1] = ""
-    return "".join(parts)
-
-
-def _write(
-    element: Element, parts: list[str], place: dict[str, _Kind], finished: Callable[[str], str], *, has_text: bool
-) -> None:
-    """Add the content of an element: text, tag, text, tag, … text."""
-    parts.append(_text(element.text, finished, has_text=has_text))
-    for child in element:
-        kind = place.get(child.tag)
-        if kind is None:
-            raise _UnknownError
-        parts.append(f"{kind.opening[:-1]}{_attributes(child, kind)}>" if child.attrib else kind.opening)
-        if kind.closing:
-            _write(child, parts, kind.place, finished, has_text=kind.has_text)
-            parts.append(kind.closing)
-        elif child.text or len(child):
-            raise _UnknownError
-        parts.append(_text(child.tail, finished, has_text=has_text))
+    texts[0] = texts[-1] = ""
+    return Markup(texts=texts, tags=tags, names=names)
 
 
 def _text(text: str | None, finished: Callable[[str], str], *, has_text: bool) -> str:

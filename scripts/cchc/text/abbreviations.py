@@ -9,8 +9,9 @@ from html import unescape
 from itertools import accumulate
 from typing import Final
 
-_LETTERS: Final = "A-ZĂÂĐÊÔƠƯ"
-_WORD: Final = rf"[{_LETTERS}]{{2,}}(?:[a-z]+[A-Z]+)*(?:(?:&amp;|[&-])[{_LETTERS}]+)*"
+LETTERS: Final = "A-ZĂÂĐÊÔƠƯ"
+"""Of words in capitals, as in a pattern."""
+_WORD: Final = rf"[{LETTERS}]{{2,}}(?:[a-z]+[A-Z]+)*(?:(?:&amp;|[&-])[{LETTERS}]+)*"
 # A word beside a slash or a hyphen is part of a number: “76/NQ-CP”.
 _RUN: Final = re.compile(rf"(?<![\w/&.-]){_WORD}(?: {_WORD})*(?![\w/&-])")
 MARKUP: Final = "\x04"

@@ -11,6 +11,7 @@ from cchc.model.items import Mention
 from cchc.model.settings import MarkdownSettings
 from cchc.render.filling import Filling, fill_body
 from cchc.render.markdown import Renderer
+from cchc.render.markup import Markup
 from cchc.render.mentions import with_mentions
 from cchc.text.dates import long_date, short_date
 from cchc.text.telephones import read_telephones
@@ -18,6 +19,11 @@ from cchc.text.telephones import read_telephones
 RENDERER = Renderer(MarkdownSettings(extensions=("tables", "footnotes", "abbr", "attr_list"), options={}))
 DAY = date(2023, 6, 8)
 WHOLE = "Kế hoạch số 163/KH-UBND ngày 08/6/2023"
+
+
+def marked(html: str) -> tuple[str, tuple[Mention, ...]]:
+    markup, found = with_mentions(Markup.of(html))
+    return markup.html, found
 
 
 def mention(kind: str, number: str, day: date | None = None, issuer: str = "") -> Mention:
@@ -45,7 +51,7 @@ def mention(kind: str, number: str, day: date | None = None, issuer: str = "") -
     ],
 )
 def test_a_document_is_recognised_where_a_sentence_names_it(text: str, found: Mention) -> None:
-    assert with_mentions(f"<p>{text}</p>")[1] == (found,)
+    assert marked(f"<p>{text}</p>")[1] == (found,)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +65,7 @@ def test_a_document_is_recognised_where_a_sentence_names_it(text: str, found: Me
     ],
 )
 def test_what_could_be_something_else_is_no_mention(text: str) -> None:
-    html, found = with_mentions(f"<p>{text}</p>")
+    html, found = marked(f"<p>{text}</p>")
     assert (html, found) == (f"<p>{text}</p>", ())
 
 
@@ -79,9 +85,16 @@ def test_links_codes_headings_and_attributes_stay_as_they_are(text: str) -> None
 
 @pytest.mark.parametrize("name", ["a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"])
 def test_what_is_pressed_or_shown_as_it_is_has_no_link_within_and_the_text_after_it_has(name: str) -> None:
-    html, found = with_mentions(f"<{name}>{WHOLE} <em>{WHOLE}</em></{name}> <p>{WHOLE}</p>")
+    html, found = marked(f"<{name}>{WHOLE} <em>{WHOLE}</em></{name}> <p>{WHOLE}</p>")
     assert len(found) == 1
     assert html.startswith(f"<{name}>{WHOLE} <em>{WHOLE}</em></{name}> <p>")
+
+
+@pytest.mark.parametrize("before", ["12/QĐ-UBND, ", "Luật 1/2 ", "Kế hoạch ", "quyết ĐỊNH số: ", "3 - ", "12", "số "])
+def test_what_stands_before_a_mention_takes_nothing_of_it(before: str) -> None:
+    _, found = marked(f"<p>{before}{WHOLE} và {before}Thông tư 5/TT-BNV</p>")
+    assert found[0] == mention("Kế hoạch", "163/KH-UBND", DAY)
+    assert found[-1] == mention("Thông tư", "05/TT-BNV")
 
 
 def test_a_mention_is_a_link_only_where_its_document_is_known() -> None:
@@ -98,7 +111,7 @@ def test_a_mention_is_a_link_only_where_its_document_is_known() -> None:
 def test_every_way_of_writing_a_day_is_recognised(number: int, day: date, write: object) -> None:
     written = write(day)  # type: ignore[operator] # one of two functions
     written = written if written.startswith("ngày") else f"ngày {written}"
-    _, found = with_mentions(f"<p>Quyết định số {number:02}/QĐ-UBND {written} của UBND tỉnh</p>")
+    _, found = marked(f"<p>Quyết định số {number:02}/QĐ-UBND {written} của UBND tỉnh</p>")
     assert found == (mention("Quyết định", f"{number:02}/QĐ-UBND", day, "UBND tỉnh"),)
 
 
@@ -111,14 +124,21 @@ def test_no_text_loses_a_character(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [f"Kế hoạch số{' ' * 20_000}1", f"Luật 1/KH-UBND{' ' * 20_000}x", f"Kế hoạch số {'1' * 5_000}/KH-UBND"]
+    "text",
+    [
+        f"Kế hoạch số{' ' * 20_000}1",
+        f"Luật 1/KH-UBND{' ' * 20_000}x",
+        f"Kế hoạch số {'1' * 5_000}/KH-UBND",
+        f"Kế hoạch 1/KH {'1' * 100_000}",
+        "Kế hoạch 1/KH " + "1a/" * 50_000,
+    ],
 )
 def test_no_run_of_spaces_or_digits_is_tried_in_every_way(text: str) -> None:
     assert RENDERER.render(text).body.pieces[0].startswith("<p>")
 
 
 def test_telephone_numbers_are_mentions_beside_documents() -> None:
-    html, found = with_mentions(f'<p>Gọi 18001096 về {WHOLE}, <a href="x">0912 345 678</a>.</p>')
+    html, found = marked(f'<p>Gọi 18001096 về {WHOLE}, <a href="x">0912 345 678</a>.</p>')
     assert found == (mention("Kế hoạch", "163/KH-UBND", DAY), Mention(telephone="tel:18001096"))
     rendered = RENDERER.render("Gọi 18001096, 0912 345 678.")
     assert rendered.mentions == (Mention(telephone="tel:18001096"), Mention(telephone="tel:+84912345678"))

@@ -18,7 +18,8 @@ from cchc.model.settings import MarkdownSettings
 from cchc.render import conversion
 from cchc.render.conversion import Conversion
 from cchc.render.markdown import Renderer
-from cchc.render.plain_trees import html_of
+from cchc.render.markup import Markup
+from cchc.render.plain_trees import markup_of
 from cchc.render.sanitising import TAGS, sanitise
 from cchc.render.slots import slot_mark
 from site_support import REPOSITORY
@@ -100,15 +101,18 @@ def test_what_passes_by_is_what_the_sanitiser_gives(random: Random, oddity: floa
     for _ in range(10):
         root = Element("div")
         grow(root, random, oddity=oddity)
-        html = html_of(root, finished)
-        assert html is None or html == through_the_sanitiser(root)
+        markup = markup_of(root, finished)
+        if markup is not None:
+            html = through_the_sanitiser(root)
+            assert markup.html == html
+            assert markup == Markup.of(html)
 
 
 @pytest.mark.parametrize("tag", ["script", "iframe", "svg", "x", "P", "details"])
 def test_an_unknown_element_never_passes_by(tag: str) -> None:
     root = Element("div")
     SubElement(SubElement(root, "p"), tag).text = "alert(1)"
-    assert html_of(root, finished) is None
+    assert markup_of(root, finished) is None
 
 
 @pytest.mark.parametrize(
@@ -117,18 +121,18 @@ def test_an_unknown_element_never_passes_by(tag: str) -> None:
 def test_an_unknown_attribute_never_passes_by(name: str, value: str) -> None:
     root = Element("div")
     SubElement(SubElement(root, "p"), "a", {name: value}).text = "một cửa"
-    assert html_of(root, finished) is None
+    assert markup_of(root, finished) is None
 
 
 def test_most_texts_of_the_example_site_pass_by(monkeypatch: pytest.MonkeyPatch) -> None:
     passed: list[bool] = []
 
-    def counted(root: Element, finished: Callable[[str], str]) -> str | None:
-        html = html_of(root, finished)
-        passed.append(html is not None)
-        return html
+    def counted(root: Element, finished: Callable[[str], str]) -> Markup | None:
+        markup = markup_of(root, finished)
+        passed.append(markup is not None)
+        return markup
 
-    monkeypatch.setattr(conversion, "html_of", counted)
+    monkeypatch.setattr(conversion, "markup_of", counted)
     renderer = Renderer(MarkdownSettings(extensions=EXTENSIONS, options={}))
     files = sorted((REPOSITORY / "posts").rglob("*.md"))
     for file in files:
