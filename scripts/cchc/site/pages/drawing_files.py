@@ -40,8 +40,8 @@ class DrawingFiles:
 
     sprite: str
     """The file with all grounds and signs."""
-    names: frozenset[str]
-    """Ids in the sprite."""
+    names: tuple[str, ...]
+    """Ids in the sprite, in one order: the key of every page has them."""
     signs: Mapping[str, str]
     """Reform area → file of its own sign."""
     shares: Mapping[str, SharePicture]
@@ -64,7 +64,7 @@ def drawing_files(folders: Sequence[Path]) -> DrawingFiles:
     shares = {file.stem: _share(path, file.read_bytes()) for path, file in _pictures(folders, _SHARES, _SHARE_FORMS)}
     return DrawingFiles(
         sprite=_address(_SPRITE, data),
-        names=frozenset(_ID.findall(data.decode(errors="replace"))),
+        names=tuple(sorted(set(_ID.findall(data.decode(errors="replace"))))),
         signs=signs,
         shares=shares,
     )

@@ -67,7 +67,7 @@ def test_an_area_without_a_share_picture_has_that_of_the_section(tmp_path: Path)
 
 def test_a_section_without_any_drawing_has_none() -> None:
     files = drawing_files([])
-    assert (files.names, files.share("the-che")) == (frozenset(), None)
+    assert (files.names, files.share("the-che")) == ((), None)
 
 
 def test_every_share_picture_is_drawn_from_the_drawings_of_today() -> None:
