@@ -30,7 +30,7 @@ def put(folder: Path, path: str, data: bytes = b"<svg/>") -> Path:
 def test_every_area_of_the_sample_has_a_sign_and_every_ground_is_there() -> None:
     files = drawing_files([OVERRIDES])
     assert files.sprite.startswith("assets/tranh.svg?v=")
-    assert {f"nen-{number}" for number in range(1, GROUNDS + 1)} <= files.names
+    assert {f"nen-{number}" for number in range(1, GROUNDS + 1)} <= {*files.names}
     assert {files.name(area.id) for area in SETTINGS.reform_areas} == {area.id for area in SETTINGS.reform_areas}
     assert files.name("xay-dung-nong-thon") == OF_ALL
     assert OF_ALL in files.names
@@ -48,7 +48,7 @@ def test_a_section_replaces_the_sign_of_an_area(tmp_path: Path, name: str) -> No
 
 def test_a_sprite_of_the_section_counts_before_that_of_the_package(tmp_path: Path) -> None:
     own = put(tmp_path, "tranh.svg", b'<svg><g id="nen-1"/><g id="the-che"/></svg>')
-    assert drawing_files([own, OVERRIDES]).names == {"nen-1", "the-che"}
+    assert drawing_files([own, OVERRIDES]).names == ("nen-1", "the-che")
 
 
 def test_an_area_without_a_share_picture_has_that_of_the_section(tmp_path: Path) -> None:
