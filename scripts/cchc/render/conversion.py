@@ -8,10 +8,12 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.serializers import RE_AMP
+from markdown.treeprocessors import UnescapeTreeprocessor
 
 from cchc.render.markup import Markup
 from cchc.render.plain_trees import markup_of
 from cchc.render.sanitising import sanitise
+from cchc.render.shortcuts import needed_signs
 
 _POSTPROCESSORS: Final = frozenset({"raw_html", "amp_substitute", "footnote"})
 """Those that look at texts alone. Of others it is not known what they make of HTML."""
@@ -31,6 +33,9 @@ class Conversion:
         postprocessors: Any = md.postprocessors
         known = sum(name in postprocessors for name in _POSTPROCESSORS)
         self._is_known = shortcuts and known == len(postprocessors)
+        self._unescape: Any = UnescapeTreeprocessor(md)
+        # Texts are unescaped as they are written.
+        self._trees = [one for one in needed_signs(md) if type(one[0]) is not UnescapeTreeprocessor]
 
     def markup_of(self, text: str) -> Markup:
         """Return the sanitised HTML of a Markdown text."""
@@ -50,13 +55,16 @@ class Conversion:
         for preprocessor in self._markdown.preprocessors:
             lines = preprocessor.run(lines)
         root: Element = self._markdown.parser.parseDocument(lines).getroot()
-        for treeprocessor in self._markdown.treeprocessors:
-            changed = treeprocessor.run(root)
-            root = root if changed is None else changed
+        source = "\n".join(lines)
+        for treeprocessor, sign in self._trees:
+            if sign in source:
+                changed = treeprocessor.run(root)
+                root = root if changed is None else changed
         return root
 
     def _serialised(self, root: Element) -> str:
         """Return the HTML of what is in `root`, as Python-Markdown writes it."""
+        self._unescape.run(root)
         html: str = self._markdown.serializer(root)
         html = html[html.index(_TOP) + len(_TOP) : html.rindex("</")].strip()
         return self._postprocessed(html).strip()
@@ -67,5 +75,6 @@ class Conversion:
         return html
 
     def finished(self, text: str) -> str:
-        """Return a text as it stands in HTML: escaped, with its placeholders replaced."""
+        """Return a text of the tree as it stands in HTML: escaped, with its placeholders replaced."""
+        text = self._unescape.unescape(text)
         return self._postprocessed(RE_AMP.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;"))

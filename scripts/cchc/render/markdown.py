@@ -23,17 +23,16 @@ from cchc.render.figures import Figures
 from cchc.render.headings import headings_of, use_outline, with_levels
 from cchc.render.limits import find_excess, too_deep
 from cchc.render.lost_words import KNOWN_EXTENSIONS, find_lost_words
+from cchc.render.markup import Markup
 from cchc.render.mentions import with_mentions
 from cchc.render.sanitising import with_sources
 from cchc.render.shortcuts import add_shortcuts
 from cchc.render.slots import link_of, slot_mark, split_at_slots
 from cchc.render.targets import decoded_target, with_lines
 from cchc.render.typed_html import TypedHtml
-from cchc.text.html_tags import attributes_of, tag_pattern
+from cchc.text.html_tags import TAG, attributes_of
 from cchc.text.slugs import slugify
 from cchc.text.telephones import telephones_in
-
-_PICTURE: Final = tag_pattern("img")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +116,7 @@ class Renderer:
             targets = (link.target for link in links)
             reported = {fault.line for fault in faults}
             faults.update(find_lost_words(text, html, targets, first_line=lines.first, reported=reported))
-        without_alt = _pictures_without_alt(html)
+        without_alt = _pictures_without_alt(markup)
         markup, mentions = with_mentions(markup)
         markup, abbreviations = with_abbreviations(markup)
         pieces, slots = split_at_slots(with_sources(markup.html))
@@ -127,7 +126,8 @@ class Renderer:
             headings=tuple(headings_of(self._markdown.toc_tokens, levels)),
             anchors=tuple(dict.fromkeys(anchors)),
         )
-        links = tuple(replace(link, has_alt=place not in without_alt) for place, link in enumerate(links))
+        if without_alt:
+            links = tuple(replace(link, has_alt=place not in without_alt) for place, link in enumerate(links))
         return RenderedBody(
             body=body, links=links, mentions=mentions, abbreviations=abbreviations, faults=tuple(sorted(faults))
         )
@@ -213,9 +213,10 @@ def _append(element: Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def _pictures_without_alt(html: str) -> frozenset[int]:
+def _pictures_without_alt(markup: Markup) -> frozenset[int]:
     """Return the indices of the links that are pictures without alternative text."""
-    pictures = map(attributes_of, _PICTURE.finditer(html))
+    tags = (tag for tag, name in zip(markup.tags, markup.names, strict=True) if name == "img")
+    pictures = (attributes_of(match) for tag in tags if (match := TAG.match(tag)))
     links = (link_of(picture.get("src", "")) for picture in pictures if not picture.get("alt", "").strip())
     return frozenset(link for link in links if link is not None)
 

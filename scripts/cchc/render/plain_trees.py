@@ -14,6 +14,8 @@ from html import unescape
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from markdown.util import STX
+
 from cchc.render.markup import Markup
 from cchc.render.sanitising import ATTRIBUTES, CLASSES, TAGS, without_hidden_references
 from cchc.render.slots import link_of
@@ -74,6 +76,8 @@ def _places() -> dict[str, _Kind]:
 
 
 _TOP: Final = _places()
+_CODE: Final = "code"
+"""In it, Python-Markdown's placeholders stay as they are."""
 _TARGETS: Final = frozenset({"href", "src"})
 _REMOVED: Final = "style"
 """Alignment of cells, which the sanitiser removes."""
@@ -93,6 +97,8 @@ def markup_of(root: Element, finished: Callable[[str], str]) -> Markup | None:
     names: list[str] = []
 
     def write(element: Element, place: dict[str, _Kind], *, has_text: bool) -> None:
+        if element.tag == _CODE and element.text and STX in element.text:
+            raise _UnknownError
         texts.append(_text(element.text, finished, has_text=has_text))
         for child in element:
             kind = place.get(child.tag)

@@ -13,9 +13,10 @@ from typing import Any, Final, TypeVar
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.blockprocessors import ParagraphProcessor
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString, Registry
+from markdown.blockprocessors import HashHeaderProcessor, ParagraphProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor
+from markdown.util import ETX, STX, AtomicString, Registry
 
 from cchc.render.dialect import TIMES_SIGN
 
@@ -48,7 +49,16 @@ _BLOCKS: Final = frozenset(
     }
 )
 """Block processors that never match a single line starting with a letter, and the paragraph."""
+_TREES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("inline", "prettify", "abbr", "toc", "cchc-numbers", "cchc-links", "unescape"), ""),
+    **dict.fromkeys(("footnote", "footnote-duplicate"), "[^"),
+    "attr_list": "{",
+    "cchc-figures": "![",
+    "cchc-table-labels": "|",
+}
+"""Processors of the tree, each with a sign without which it changes nothing."""
 _FIRST: Final = 1000
+_BLANK: Final = re.compile(r"\n +(?:\n|\Z)")
 _T = TypeVar("_T")
 
 
@@ -60,7 +70,28 @@ def add_shortcuts(md: markdown.Markdown) -> None:
     if _has_only(md.inlinePatterns, _PATTERNS):
         md.treeprocessors.register(_PossiblePatterns(md), "inline", 20)
     if _has_only(md.parser.blockprocessors, _BLOCKS):
-        md.parser.blockprocessors.register(_PlainParagraph(md.parser), "cchc-plain-paragraph", _FIRST)
+        if type(md.parser.blockprocessors["hashheader"]) is HashHeaderProcessor:
+            md.parser.blockprocessors.register(_PlainHeading(md.parser), "cchc-plain-heading", _FIRST)
+        md.parser.blockprocessors.register(_PlainParagraph(md.parser), "cchc-plain-paragraph", _FIRST + 1)
+    # Their own priorities.
+    if type(md.preprocessors["normalize_whitespace"]) is NormalizeWhitespace:
+        md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
+    if type(md.preprocessors["html_block"]) is HtmlBlockPreprocessor:
+        md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
+    if type(md.treeprocessors["prettify"]) is PrettifyTreeprocessor:
+        md.treeprocessors.register(_LineBreaks(md), "prettify", 10)
+
+
+def needed_signs(md: markdown.Markdown) -> list[tuple[Any, str]]:
+    """Return the processors of the tree, each with a sign without which it changes nothing of a text."""
+    trees: Any = md.treeprocessors
+    is_known = (
+        _has_only(trees, _TREES)
+        and _has_only(md.inlinePatterns, _PATTERNS)
+        and _has_only(md.parser.blockprocessors, {*_BLOCKS, "cchc-plain-heading", "cchc-plain-paragraph"})
+    )
+    names = {id(trees[name]): name for name in _TREES if name in trees} if is_known else {}
+    return [(processor, _TREES[names[id(processor)]] if names else "") for processor in trees]
 
 
 def _has_only(registry: Registry[_T], names: Collection[str]) -> bool:
@@ -73,6 +104,50 @@ class _PlainParagraph(ParagraphProcessor):
     def test(self, parent: Element, block: str) -> bool:
         del parent
         return block[:1].isalpha() and "\n" not in block
+
+
+class _PlainHeading(HashHeaderProcessor):
+    """A block of one line that starts with a number sign."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block[:1] == "#" and "\n" not in block and super().test(parent, block)
+
+
+class _Whitespace(NormalizeWhitespace):
+    """Looks for lines of spaces alone, tabs and control characters before anything is changed."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines)
+        if any(sign in source for sign in (STX, ETX, "\r", "\t")) or _BLANK.search(source):
+            return super().run(lines)
+        return [*lines, "", ""]
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    """Looks for tags and entities in texts with their first signs alone."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines)
+        return super().run(lines) if "<" in source or "&" in source else lines
+
+
+class _LineBreaks(PrettifyTreeprocessor):
+    """Asks once which elements are blocks."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self._blocks = frozenset(md.block_level_elements)
+
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 - its name
+        blocks = self._blocks
+        if elem.tag in blocks and elem.tag not in {"code", "pre"}:
+            if len(elem) and elem[0].tag in blocks and not (elem.text and elem.text.strip()):
+                elem.text = "\n"
+            for child in elem:
+                if child.tag in blocks:
+                    self._prettifyETree(child)
+        if not (elem.tail and elem.tail.strip()):
+            elem.tail = "\n"
 
 
 class _PossiblePatterns(InlineProcessor):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cchc.model.items import Slot, SlotKind
@@ -31,4 +32,9 @@ def split_at_slots(html: str) -> tuple[tuple[str, ...], tuple[Slot, ...]]:
     if slot_mark(SlotKind.WIDTH, 0)[:2] in html:
         html = _SIZE.sub(r"\1", html)
     pieces, names = split_at_marks(html)
-    return pieces, tuple(Slot(kind=SlotKind(name[0]), link=int(name[1:])) for name in names)
+    return pieces, tuple(map(_slot, names))
+
+
+@lru_cache(maxsize=1024)
+def _slot(name: str) -> Slot:
+    return Slot(kind=SlotKind(name[0]), link=int(name[1:]))

@@ -23,9 +23,10 @@ _AFTER: Final = frozenset([*")>\"' \n\t", ""])
 
 def decoded_target(target: str) -> str:
     """Return a target of Python-Markdown's tree with its placeholders and references replaced by characters."""
-    target = target.replace(AMP_SUBSTITUTE, "&")
-    target = _ESCAPED.sub(lambda match: chr(int(match[1])), target)
-    return _REFERENCE.sub(lambda match: unescape(match[0]), target)
+    if STX in target:
+        target = target.replace(AMP_SUBSTITUTE, "&")
+        target = _ESCAPED.sub(lambda match: chr(int(match[1])), target)
+    return _REFERENCE.sub(lambda match: unescape(match[0]), target) if "&" in target else target
 
 
 def with_lines(

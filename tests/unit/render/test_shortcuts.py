@@ -13,8 +13,10 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 
+from cchc.model.settings import MarkdownSettings
 from cchc.render.dialect import use_dialect
 from cchc.render.faults import Faults
+from cchc.render.markdown import Renderer
 from cchc.render.shortcuts import add_shortcuts
 from site_support import REPOSITORY
 
@@ -67,6 +69,20 @@ BLOCKS = (
     "[TOC]",
 )
 
+TREES = (
+    '![Một cửa](a.png "Quầy số 1")\n![](b.png)',
+    "| Hạn | Nơi |\n| --: | --- |\n| 15/3 | **xã** {.a} |",
+    "Đoạn có lớp\n{: #lop .note title='Tên & \"tên\"' }",
+    "Gọi[^2] hai lần[^2]\n\n[^2]: Chú thích ![ảnh](c.png)",
+    "# Một\n\n#### Bốn \\# `a<b` &copy; #",
+    "!!! tip\n    **Hạn**: 15/3 &lt; 5\xa0ngày\n\n  \n3. ba\n5. năm",
+    "[gọi](tel:1022) [thư](mailto:a@vi-du.example) [x](javascript:x) <a href='b.md'>thô</a>",
+)
+SHORT, LONG = (
+    Renderer(MarkdownSettings(extensions=tuple(EXTENSIONS), options={}), shortcuts=shortcuts)
+    for shortcuts in (True, False)
+)
+
 
 def our_markdown() -> markdown.Markdown:
     md = markdown.Markdown(extensions=EXTENSIONS)
@@ -110,6 +126,14 @@ def test_simple_links_and_bold_words_are_the_same_beside_everything(text: str) -
 @given(documents())
 def test_the_html_is_the_same_to_the_byte(text: str) -> None:
     assert converted(text, shortcuts=True) == converted(text, shortcuts=False)
+
+
+BODIES = st.lists(documents() | st.sampled_from(TREES), min_size=1, max_size=3).map("\n\n".join)
+
+
+@given(BODIES)
+def test_a_whole_body_is_the_same_with_its_links_headings_and_faults(text: str) -> None:
+    assert SHORT.render(text) == LONG.render(text)
 
 
 @pytest.mark.parametrize("first", [*INLINE, *BLOCKS])
