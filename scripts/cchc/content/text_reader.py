@@ -30,7 +30,7 @@ from cchc.sources.plain_words import plain_words
 from cchc.sources.plans import read_plan
 from cchc.sources.posts import read_post
 from cchc.sources.prose.finding import faults_of_file
-from cchc.sources.prose.typed_lines import TypedBody, read_lines
+from cchc.sources.prose.typed_lines import TypedBody, read_text
 from cchc.sources.prose.words import WrongPhrases
 from cchc.sources.topics import is_topic, read_topic
 from cchc.sources.typed_numbers import typed_numbers
@@ -131,7 +131,7 @@ class TextReader:
         body = rendered.body
         key = of_bytes(source.body.encode())
         samples, words, numbers = sample_lines(source), plain_words(source), typed_numbers(source, item)
-        typed = read_lines(source.body.split("\n"), first_line=source.body_line)
+        typed = read_text(source.body, first_line=source.body_line)
         prose = self.prose(reading, clean=typed)
         outdated = self._outdated.find(source, is_document=isinstance(item, Document), body=typed)
         if isinstance(item, Post) and item.withdrawal is not None:

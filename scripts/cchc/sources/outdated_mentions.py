@@ -11,7 +11,7 @@ from typing import Final, Self
 from cchc.model.outdated import OutdatedMention, OutdatedPhrases, UnclearPhrase
 from cchc.sources.files import SourceText
 from cchc.sources.outdated_rules import OLD_TERMS
-from cchc.sources.prose.typed_lines import LineKind, TypedBody, TypedLine, read_lines
+from cchc.sources.prose.typed_lines import LineKind, TypedBody, TypedLine, read_text
 from cchc.sources.sentences import Sentence
 from cchc.text.cleaning import one_line
 from cchc.text.folding import canonical, canonical_words
@@ -72,8 +72,8 @@ class OutdatedSearch:
         self, source: SourceText, *, is_document: bool, body: TypedBody | None = None
     ) -> tuple[OutdatedMention, ...]:
         """Return where a content file has them, each way of writing once, by line; `body` saves reading its lines."""
-        body = body or read_lines(source.body.split("\n"), first_line=source.body_line)
-        front = read_lines(source.front_matter.split("\n"), first_line=source.front_matter_line)
+        body = body or read_text(source.body, first_line=source.body_line)
+        front = read_text(source.front_matter, first_line=source.front_matter_line)
         found: dict[object, OutdatedMention] = {}
         for typed, is_front in ((front, True), (body, False)):
             for one in self._find(typed, is_front=is_front, is_of_document=is_document and is_front):

@@ -20,6 +20,8 @@ _MARK: Final = re.compile(
     r"|(?P<letter>[a-zđ])(?P<after>[.)/]))(?P<space>[ \t\u00a0]+|(?=[^\W\d_]|\*\*|\[|“))(?=\S)"
 )
 
+_BEHIND_LETTER: Final = frozenset(" \t.)/")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ListMark:
@@ -41,6 +43,9 @@ class ListMark:
 
 def list_mark(text: str) -> ListMark | None:
     """Return the mark at the start of a text that has no space in front, or None."""
+    # Most lines begin with a word, which is no mark.
+    if text[:1].isalpha() and text[1:2] not in _BEHIND_LETTER:
+        return None
     match = _MARK.match(text)
     if match is None:
         return None

@@ -11,7 +11,7 @@ from cchc.model.prose import ProseFault, ProseKind
 from cchc.sources.prose.typed_lines import TAB, LineKind, TypedBody, TypedLine
 from cchc.text.list_marks import BULLETS, ListMark, list_mark
 
-_NO_ITEM: Final = frozenset({LineKind.TABLE, LineKind.HEADING, LineKind.BOX, LineKind.DEFINITION, LineKind.RULE})
+_NO_ITEM: Final = (LineKind.TABLE, LineKind.HEADING, LineKind.BOX, LineKind.DEFINITION, LineKind.RULE)
 _INNER: Final = 2
 """Columns from which an indented item is meant to belong to the one above."""
 _ONE_BY_ONE: Final = frozenset({"1)", "1/", "1.", "a)", "a.", "a/"})
@@ -42,6 +42,8 @@ def _items(block: Sequence[TypedLine]) -> list[_Item]:
         for place, line in enumerate(block)
         if line.kind not in _NO_ITEM and (mark := list_mark(line.bare)) is not None
     ]
+    if not found:
+        return []
     by_rank: dict[str, list[_Item]] = {}
     for item in found:
         by_rank.setdefault(item.mark.rank, []).append(item)

@@ -25,7 +25,7 @@ _SPACE: Final = re.compile(r"\][ \t\u00a0]{1,20}\(")
 _NO_MARKUP: Final = (LineKind.CODE, LineKind.HTML)
 _SHOWN: Final = 30
 """Letters behind a sign that a message shows."""
-_BOLD: Final = re.compile(r"(?<!\*)\*\*(?!\*)")
+_BOLD: Final = re.compile(r"\*(?<!\*\*)\*(?!\*)")
 _CALL: Final = re.compile(r"(?<!\\)\[\^([^\[\]\s\\]{1,60})\](?!:)")
 _NOTE: Final = re.compile(r" {0,3}\[\^([^\[\]]{1,60})\]:")
 _CURLY_BOX: Final = re.compile(r'[ \t]*!!![ \t]?[\w-]+[ \t]+(?P<title>[“”„"][^“”„"]{1,300}[“”„"])[ \t]*$')
@@ -39,6 +39,8 @@ _QUOTED: Final = re.compile(
 _QUOTED_TITLE: Final = re.compile(
     r"(\[[^\[\]\n]{0,300}\]\([^\s()“”\"]{1,2000}[ \t]+)[“”„]([^“”„\"()]{1,300})[“”„](?=\))"
 )
+_QUOTED_START: Final = re.compile(rf"\]\([ \t]*{_QUOTES}")
+_OF_LINKS: Final = ("](http", "](www.", "](mailto:", "[^", "![", "“)", "”)", "„)")
 _ALT: Final = re.compile(r"(?<!\\)!\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})")
 _FILE_NAME: Final = re.compile(
     r"[^\s]*\.(?:jpe?g|png|gif|webp|heic|avif|bmp|jfif)|(?:IMG|DSC|DSCN|DSCF|FB_IMG|PXL|Screenshot|image|photo|anh|hinh)"
@@ -50,11 +52,10 @@ _FILE_NAME: Final = re.compile(
 def find_sign_faults(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the faults of links, bold text, boxes and footnotes."""
     text = body.text
-    if "[" not in text and "**" not in text and "!!!" not in text:
-        return
+    has_bold, has_links = "**" in text, "[" in text and _may_have_links(text)
     notes = {note[1] for line in body.lines if (note := _NOTE.match(line.text))} if "[^" in text else set()
-    for line in body.lines:
-        if not ("[" in line.text or "**" in line.text) or line.kind in _NO_MARKUP:
+    for line in body.lines if has_bold or has_links else ():
+        if not ("**" in line.text or (has_links and "[" in line.text)) or line.kind in _NO_MARKUP:
             continue
         yield from _links(line)
         yield from _bold(line)
@@ -62,10 +63,18 @@ def find_sign_faults(body: TypedBody) -> Iterator[ProseFault]:
         for call in _CALL.finditer(line.marked) if "[^" in line.marked else ():
             if call[1] not in notes:
                 yield line.fault(ProseKind.MISSING_NOTE, call.start(), call.end())
-    if "**" in text:
+    if has_bold:
         yield from _open_bold(body)
     if "!!!" in text:
         yield from _boxes(body)
+
+
+def _may_have_links(text: str) -> bool:
+    """Return whether a text has what only faults of links, footnotes, pictures or links out of the section have."""
+    # Spaces take the place of code.
+    if any(sign in text for sign in _OF_LINKS) or "`" in text:
+        return True
+    return any(pattern.search(text) for pattern in (_SWAP, _SPACE, _QUOTED_START))
 
 
 def _links(line: TypedLine) -> Iterator[ProseFault]:

@@ -38,7 +38,9 @@ _CODE: Final = re.compile(r"`[^`\n]*`")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MIXED: Final = re.compile(r"\d(?:(?=[^\W\d_])|(?<=[^\W\d_].))")
-_CUT: Final = re.compile(r"[^\W_]https?://|[\w.+-]{65}@")
+# What they look for stands in front, as texts have few of it.
+_CUT_BY_ADDRESS: Final = re.compile(r"https?://(?:(?<=[^\W_]http://)|(?<=[^\W_]https://))")
+_CUT_BY_MAIL: Final = re.compile(r"@(?<=[\w.+-]{65}@)")
 
 
 class LineKind(StrEnum):
@@ -124,14 +126,28 @@ def _blank(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True)
 class TypedBody:
-    """All lines of a body."""
+    """A body as typed."""
 
-    lines: tuple[TypedLine, ...]
+    text: str
+    """All of it in NFC, code and quotations too: what is not in here is in no line."""
+
+    first_line: int
+    """The line of the file on which it starts."""
 
     @cached_property
-    def text(self) -> str:
-        """All of its text, code and quotations too: what is not in here is in no line."""
-        return "\n".join([line.text for line in self.lines])
+    def lines(self) -> tuple[TypedLine, ...]:
+        """All of its lines."""
+        return tuple(_lines(self.text, self.first_line))
+
+    def lines_with(self, pattern: re.Pattern[str]) -> Iterator[TypedLine]:
+        """Yield the lines that hold a pattern, each once; it reaches over no end of a line, nor looks around."""
+        number, last, counted = 0, -1, 0
+        for match in pattern.finditer(self.text):
+            number += self.text.count("\n", counted, match.start())
+            counted = match.start()
+            if number != last:
+                last = number
+                yield self.lines[number]
 
     @cached_property
     def folded(self) -> str:
@@ -148,7 +164,7 @@ class TypedBody:
         small = self.folded
         if len(small) != len(self.text) or small != self.text.lower():
             return None
-        if ("@" in small or "://" in small) and _CUT.search(small):
+        if _CUT_BY_ADDRESS.search(small) or _CUT_BY_MAIL.search(small):
             return None
         words = frozenset(_WORD.findall(small))
         return words.union(_LETTERS.findall(small)) if _MIXED.search(small) else words
@@ -169,7 +185,12 @@ class TypedBody:
 
 def read_lines(texts: Sequence[str], *, first_line: int = 1) -> TypedBody:
     """Return the lines of a body; `first_line` is the line of the file on which it starts."""
-    return TypedBody(tuple(_lines(texts, first_line)))
+    return read_text("\n".join(texts), first_line=first_line)
+
+
+def read_text(text: str, *, first_line: int = 1) -> TypedBody:
+    """Return a body, or any text, as lines; `first_line` is the line of the file on which it starts."""
+    return TypedBody(unicodedata.normalize("NFC", text), first_line)
 
 
 def body_lines(data: bytes) -> list[str]:
@@ -177,15 +198,11 @@ def body_lines(data: bytes) -> list[str]:
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _lines(texts: Sequence[str], first_line: int) -> Iterator[TypedLine]:
+def _lines(whole: str, first_line: int) -> Iterator[TypedLine]:
     fence, html, is_inner = "", "", False
     before = LineKind.BLANK
-    whole = "\n".join(texts)
-    if not unicodedata.is_normalized("NFC", whole):
-        texts = [unicodedata.normalize("NFC", typed) for typed in texts]
-        whole = "\n".join(texts)
     has_fences, has_html = "```" in whole or "~~~" in whole, "<" in whole
-    for number, text in enumerate(texts, start=first_line):
+    for number, text in enumerate(whole.split("\n"), start=first_line):
         opened = _FENCE.match(text) if has_fences else None
         if fence or opened:
             kind = LineKind.CODE
@@ -195,7 +212,7 @@ def _lines(texts: Sequence[str], first_line: int) -> Iterator[TypedLine]:
             html = _open_html(text, html or _end_of(found))
         else:
             kind = _kind_of(text)
-        lead = text[: len(text) - len(text.lstrip(_SPACES))]
+        lead = text[: len(text) - len(text.lstrip(_SPACES))] if text[:1] in _SPACES else ""
         indent = _width(lead)
         if kind in _CONTAINERS:
             is_inner = True

@@ -98,17 +98,18 @@ def _in_case_of(typed: str, right: str) -> str:
 
 def find_impossible_dates(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the days that no calendar has, and years with a digit too many or far ahead."""
-    has_dates = _LIKE_DATE.search(body.text) is not None
-    has_years = any(map(_is_impossible, _LIKE_YEAR.findall(body.folded)))
-    if not has_dates and not has_years:
+    for line in body.lines_with(_LIKE_DATE):
+        if not line.is_own or not _DIGIT.search(line.text):
+            continue
+        for match in _DATE.finditer(line.words):
+            if not _is_day(int(match[1]), int(match[3]), match[4]):
+                yield line.fault(ProseKind.IMPOSSIBLE_DATE, match.start(), match.end())
+    if not any(map(_is_impossible, _LIKE_YEAR.findall(body.folded))):
         return
     for line in body.lines:
         if not line.is_own or not _DIGIT.search(line.text):
             continue
-        for match in _DATE.finditer(line.words) if has_dates and _LIKE_DATE.search(line.text) else ():
-            if not _is_day(int(match[1]), int(match[3]), match[4]):
-                yield line.fault(ProseKind.IMPOSSIBLE_DATE, match.start(), match.end())
-        for match in _YEAR.finditer(line.words) if has_years and "năm " in line.words.lower() else ():
+        for match in _YEAR.finditer(line.words) if "năm " in line.words.lower() else ():
             if _is_impossible(match[1]):
                 yield line.fault(ProseKind.IMPOSSIBLE_DATE, match.start(), match.end())
 
