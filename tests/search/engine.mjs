@@ -9,7 +9,7 @@ import zlib from "zlib";
 const [modules, folder] = process.argv.slice(2);
 const module = (name) => import(pathToFileURL(path.join(modules, `${name}.mjs`)));
 const { makeEngine } = await module("engine");
-const { hashOfTerm, shardOf } = await module("files");
+const { hashOfTerm, parseFile, places, shardOf } = await module("files");
 const { folding } = await module("words");
 
 function fresh() {
@@ -28,6 +28,10 @@ async function answer(request) {
   if (request.fold) {
     const fold = folding(request.rules);
     return request.fold.map((text) => fold.words(text).map((word) => [word, fold.folded(word)]));
+  }
+  if (request.file !== undefined) {
+    const { base, terms } = parseFile(request.file, { fold: folding(request.rules), catalogue: { signs: request.signs } });
+    return [base, [...terms].flatMap(([key, found]) => found.map(({ term, lists }) => [key, term, ...lists.map((list) => places(list, base))]))];
   }
   if (request.places) return request.places.map(([key, shards]) => shardOf(hashOfTerm(key, key.includes(" ")), shards));
   // The first query of a reader, unless `cold` is false: then what was fetched for the one before is there.

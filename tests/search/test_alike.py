@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.search.layout import key_hash, shard_of
+from cchc.search.postings import encode_file
+from cchc.search.shorthand import SIGNS
 from cchc.text.folding import RULES, folded, words
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđðɖqkhngtb"
@@ -49,3 +51,16 @@ def test_both_languages_find_the_same_file(example: Engine) -> None:
     keys += [f"{one} {other[:2]}" for one, other in pairwise(keys[:200])]
     cases = [(key, shards) for key in keys for shards in (4, 5, 250, 1000)]
     assert example.ask(places=cases) == [shard_of(key_hash(key), shards) for key, shards in cases]
+
+
+def test_both_languages_read_the_same_file(example: Engine) -> None:
+    texts = [paragraph for number in range(10) for paragraph in post(number).paragraphs]
+    found = sorted({term for text in texts for pair in pairwise(words(text)) for term in (" ".join(pair), pair[0])})
+    terms = {term: ([place], [place + 1, place + 90], [place]) for place, term in enumerate(found, start=7)}
+    base, read = example.ask(file=encode_file(terms, 7), rules=asdict(RULES), signs=dict(SIGNS))
+    assert base == 7
+    assert {term: (title, lead, body) for _, term, body, lead, title in read} == {
+        term: tuple(lists) for term, lists in terms.items()
+    }
+    assert all(key == " ".join(map(folded, term.split(" "))) for key, term, *_ in read)
+    assert example.ask(file=encode_file({}, 3), rules=asdict(RULES), signs=dict(SIGNS)) == [3, []]

@@ -67,18 +67,22 @@ function placesOfBits(text, base) {
 }
 
 // Returns { base, terms }: for each folded term its spellings, each with the lists of bodies, of leads and of titles.
-export function parseFile(text, foldedTerm) {
-  const [base, ...lines] = text.split("\n");
+export function parseFile(text, { fold, catalogue }) {
+  const [head, tail] = text.split("\n\n");
+  const [base, ...lines] = head.replace(/[^a-z0-9\s]/g, (sign) => catalogue.signs[sign] || sign).normalize("NFC").split("\n");
+  const lists = tail === undefined ? [] : tail.split("\n");
   const terms = new Map();
-  let first = "";
+  let number = 0;
   lines.forEach((line) => {
-    const [start, ...lists] = line.split("\t");
-    const term = start[0] === " " ? first + start : start;
-    first = term.split(" ")[0];
-    const key = foldedTerm(term);
-    const known = terms.get(key);
-    if (known) known.push({ term, lists });
-    else terms.set(key, [{ term, lists }]);
+    const [first, ...seconds] = line.split(" ");
+    const start = fold.folded(first);
+    seconds.forEach((second) => {
+      const key = second ? `${start} ${fold.folded(second)}` : start;
+      const found = { term: second ? `${first} ${second}` : first, lists: lists[number++].split("\t") };
+      const known = terms.get(key);
+      if (known) known.push(found);
+      else terms.set(key, [found]);
+    });
   });
   return { base: Number(base), terms };
 }

@@ -57,7 +57,7 @@ export async function lookUpAll(query, typed, groups) {
 export async function lookUp(query, typed) {
   const paths = pathsOf(query, typed);
   if (!mayAsk(query, paths)) return null;
-  const parse = (text) => parseFile(text, query.index.fold.foldedTerm);
+  const parse = (text) => parseFile(text, query.index);
   const halves = await Promise.all(paths.map((half) => Promise.all(half.map((path) => query.file(path, parse)))));
   const found = { count: 0, spellings: new Map(), weights: [new Map(), new Map()], asTyped: null };
   // Places with the word as typed; and, of a word that is still being typed, with longer ones.

@@ -24,9 +24,6 @@ export function folding(rules) {
     return canonical(word).normalize("NFD").replace(marks, "").replace(/đ/g, "d");
   }
 
-  // A term is a word or a pair of words.
-  function foldedTerm(term) { return term.split(" ").map(folded).join(" "); }
-
   function spans(text) {
     const found = [];
     let match;
@@ -40,7 +37,7 @@ export function folding(rules) {
 
   function words(text) { return written(text).map(canonical); }
 
-  return { canonical, folded, foldedTerm, spans, words, written };
+  return { canonical, folded, spans, words, written };
 }
 
 // Returns the words of a query as a reader typed them. The last one is open while it may not be finished.

@@ -13,6 +13,7 @@ from cchc.model.posts import Post
 from cchc.search.entries import SearchEntry
 from cchc.search.fillers import fillers, light_words, marked_words
 from cchc.search.layout import IndexLayout
+from cchc.search.shorthand import SIGNS
 from cchc.search.terms import Glossary
 from cchc.text.folding import RULES, canonical, folded, words
 
@@ -55,6 +56,7 @@ def encode_catalogue(
     return _ENCODER.encode(
         {
             "rules": RULES,
+            "signs": SIGNS,
             "posts": posts,
             "lasting": lasting,
             "glossary": terms,

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final
 
+from cchc.search.shorthand import restored, shortened
+
 FIRST: Final = 0x21
 _LOW: Final = 64
 _HIGH: Final = 29
@@ -22,7 +24,8 @@ _SIX: Final = 6
 _CHARACTERS: Final = {format(bits, "06b").encode(): chr(FIRST + bits) for bits in range(1 << _SIX)}
 _SET: Final = ord("1")
 
-_FIELDS: Final = 3
+_BEFORE_SINGLE: Final = ("\n\t\t", "\n\t", "\n")
+"""Stands before the only place of a term, by its field."""
 Lists = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """The places with a term in the title, in the lead, in the body."""
 
@@ -76,41 +79,46 @@ def decode_list(text: str, base: int) -> list[int]:
 
 
 class TermFile:
-    """A file of terms, made line by line: the base, then a line for each term, in sorted order.
+    """A file of terms, made term by term: the base, names in shorthand, an empty line, and a line of lists for each.
 
-    A line has the term and its lists for body, lead and title, without empty lists at the end. Of two terms with the
-    same first word, the later one has only a space in its place.
+    A line of names is a first word with its second words, in sorted order; a word by itself is a pair without a second
+    word. Lists are those of body, lead and title, without empty ones at the end. Names stand
+    apart from lists, as like compresses better beside like.
     """
 
     def __init__(self, base: int) -> None:
         self._base = base
-        self._lines = [str(base)]
+        self._names: list[str] = []
+        self._lists: list[str] = []
         self._before = ""
 
     def add(self, term: str, lists: Lists) -> None:
         """Add a term that comes after all before it."""
         title, lead, body = (encode_list(places, self._base) for places in lists)
-        self._lines.append(f"{self._name(term)}\t{body}\t{lead}\t{title}".rstrip("\t"))
+        self._name(term)
+        self._lists.append(f"\n{body}\t{lead}\t{title}".rstrip("\t"))
 
     def add_single(self, term: str, field: int, place: int) -> None:
         """Add a term that one entry has, in its title (0), lead (1) or body (2): most terms are such."""
-        blanks = "\t" * (_FIELDS - field)
-        self._lines.append(f"{self._name(term)}{blanks}{encode_number(place - self._base)}")
+        self._name(term)
+        self._lists.append(_BEFORE_SINGLE[field] + encode_number(place - self._base))
 
     def pack(self) -> None:
-        """Keep the lines so far as one text: a short text of its own takes as much memory as five of its kind."""
-        self._lines = [self.text]
+        """Keep what was added so far as two texts: a short text of its own takes as much memory as five of its kind."""
+        self._names, self._lists = ["".join(self._names)], ["".join(self._lists)]
 
     @property
     def text(self) -> str:
         """The file."""
-        return "\n".join(self._lines)
+        return f"{self._base}{shortened(''.join(self._names))}\n{''.join(self._lists)}"
 
-    def _name(self, term: str) -> str:
+    def _name(self, term: str) -> None:
         first, blank, second = term.partition(" ")
-        name = blank + second if blank and first == self._before else term
-        self._before = first
-        return name
+        if blank and first == self._before:
+            self._names.append(blank + second)
+        else:
+            self._names.append(f"\n{term}" if blank else f"\n{term} ")
+            self._before = first
 
 
 def encode_file(terms: Mapping[str, Lists], base: int) -> str:
@@ -127,13 +135,13 @@ def decode_file(text: str) -> dict[str, tuple[list[int], list[int], list[int]]]:
     Raises:
         ValueError: the text is damaged.
     """
-    head, *lines = text.split("\n")
-    base = int(head)
+    head, gap, tail = text.partition("\n\n")
+    base, *lines = restored(head).split("\n")
+    start = int(base)
+    pairs = [(first, second) for first, *seconds in (line.split(" ") for line in lines) for second in seconds]
+    terms = [f"{first} {second}" if second else first for first, second in pairs]
     found = {}
-    first = ""
-    for line in lines:
-        name, body, lead, title, *_ = [*line.split("\t"), "", "", ""]
-        term = first + name if name.startswith(" ") else name
-        first = term.partition(" ")[0]
-        found[term] = (decode_list(title, base), decode_list(lead, base), decode_list(body, base))
+    for term, lists in zip(terms, tail.split("\n") if gap else (), strict=True):
+        body, lead, title, *_ = [*lists.split("\t"), "", "", ""]
+        found[term] = (decode_list(title, start), decode_list(lead, start), decode_list(body, start))
     return found

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.search.postings import decode_file, decode_list, encode_file, encode_list, encode_number
+from cchc.search.postings import TermFile, decode_file, decode_list, encode_file, encode_list, encode_number
 
 PLACES = st.sets(st.integers(0, 100_000), max_size=40).map(sorted)
-WORDS = st.sampled_from(["cải", "cách", "cải cách", "cải tạo", "hành chính", "@the-che", "60 kh"])
+WORDS = st.sampled_from(["cải", "cách", "cải cách", "cải tạo", "hành chính", "@the-che", "60 kh", "nghiệp vụ", "được"])
 
 
 @given(PLACES, st.integers(0, 1000))
@@ -30,9 +30,19 @@ def test_a_file_comes_back(terms: dict[str, tuple[list[int], list[int], list[int
     assert decode_file(encode_file(terms, 0)) == terms
 
 
-def test_a_file_says_the_first_word_once() -> None:
+def test_a_file_says_the_first_word_once_and_a_word_by_itself_is_a_pair_without_a_second() -> None:
     lists: tuple[list[int], list[int], list[int]] = ([1], [], [])
-    assert encode_file({"cải tạo": lists, "cải cách": lists}, 0) == '0\ncải cách\t\t\t"\n tạo\t\t\t"'
+    assert encode_file({"cải tạo": lists, "cải cách": lists}, 0) == '0\nca?i ca\'C ta.o\n\n\t\t"\n\t\t"'
+    assert encode_file({"cải": lists, "cải cách": ([], [2], [])}, 1) == "1\nca?i  ca'C\n\n\t\t!\n\t\""
+
+
+def test_a_term_of_one_entry_is_written_as_any_other() -> None:
+    file = TermFile(10)
+    for field, term in enumerate(("hồ sơ", "một", "một cửa")):
+        file.add_single(term, field, 12)
+        file.pack()
+    assert file.text == encode_file({"hồ sơ": ([12], [], []), "một": ([], [12], []), "một cửa": ([], [], [12])}, 10)
+    assert TermFile(7).text == encode_file({}, 7)
 
 
 @given(st.sets(st.integers(0, 300), min_size=100).map(sorted), st.integers(0, 1000))
@@ -46,10 +56,10 @@ def test_a_list_of_many_entries_comes_back(places: list[int], base: int) -> None
 
 def test_a_list_of_many_entries_has_a_bit_for_each() -> None:
     assert encode_list([7, 8, 9, 10, 11, 12, 15, 16, 17, 18], 7) == "~`0"
-    assert encode_file({"của": ([3], [], list(range(200)))}, 0) == f"0\ncủa\t~{'`' * 33}Q\t\t$"
+    assert encode_file({"của": ([3], [], list(range(200)))}, 0) == f"0\ncu?a \n\n~{'`' * 33}Q\t\t$"
 
 
-@pytest.mark.parametrize("text", ["", "x", "0\nmột\té\t\t"])
+@pytest.mark.parametrize("text", ["", "x", "0\nmO.t \n\né", "0\nmO.t \n\n!\n!", "0\nmO.t \n"])
 def test_damaged_files_are_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever is wrong with it
         decode_file(text)
