@@ -180,7 +180,8 @@ def _roles(tokens: Sequence[_Token]) -> list[str]:
     for at, place in enumerate(signs):
         token, before = tokens[place], tokens[signs[at - 1]] if at else _Token("sign", ";")
         after = tokens[signs[at + 1]].text if at + 1 < len(signs) else ""
-        if token.kind == "sign" and token.text[0] in "}])" and opened:
+        # The rest of a text in back quotes closes what the text took in; of all texts only such begin so.
+        if token.kind in {"sign", "text"} and token.text[0] in "}])" and opened:
             opened.pop()
         if token.text == "{":
             is_block = before.text in _BEFORE_BLOCKS or (before.kind == "name" and before.text not in _BEFORE_VALUES)

@@ -53,6 +53,10 @@ def test_a_script_does_the_same_with_short_names() -> None:
         ('function said(text) { return "text" + text; }', 'function c(a) { return "text" + a; }'),
         ("function half(size) { return size / 2 / size; }", "function c(a) { return a / 2 / a; }"),
         ("function now() { return document.title; }", "function b() { return document.title; }"),
+        (
+            "function made(one, list) { return { title: `${one}s`, list: list }; }",
+            "function d(a, b) { return { title: `${a}s`, list: b }; }",
+        ),
         ("const pick = (one) => list[one];", "const c = (a) => list[a];"),
     ],
 )
