@@ -87,7 +87,8 @@ def _blocks(markup: Markup) -> Iterator[list[tuple[int, bool]]]:
     for place, (text, name) in enumerate(zip(markup.texts, (*markup.names, ""), strict=True)):
         is_hidden = is_title or depth > 0
         block.append((place, is_hidden))
-        has_capitals = has_capitals or not (is_hidden or _CAPITALS.search(text) is None)
+        if not (has_capitals or is_hidden) and len(text) > 1 and _CAPITALS.search(text):
+            has_capitals = True
         if name not in _INLINE:
             if has_capitals:
                 yield block

@@ -14,8 +14,9 @@ from typing import Final
 
 from cchc.render.dialect import ATTRIBUTE_LIST
 from cchc.render.faults import BodyFault
+from cchc.render.markup import Markup
 from cchc.text.cleaning import shortened
-from cchc.text.html_tags import text_lines, without_tags
+from cchc.text.html_tags import text_lines
 
 KNOWN_EXTENSIONS: Final = frozenset(
     {
@@ -53,7 +54,7 @@ _LONGEST: Final = 80
 
 
 def find_lost_words(
-    text: str, html: str, targets: Iterable[str], *, first_line: int = 1, reported: Collection[int] = ()
+    text: str, markup: Markup, targets: Iterable[str], *, first_line: int = 1, reported: Collection[int] = ()
 ) -> Iterator[BodyFault]:
     """Yield a fault for each run of words of a Markdown text that its sanitised HTML does not contain.
 
@@ -62,8 +63,7 @@ def find_lost_words(
     footnotes move. Lines that are on the page unchanged, or changed by bold words, links and numbers of items
     alone, are most of a text and matched first at little cost.
     """
-    page_lines = html.split("\n")
-    bare_lines = [line.strip(_AROUND) for line in unescape(without_tags(html)).split("\n")]
+    bare_lines = [line.strip(_AROUND) for line in unescape("".join(markup.texts)).split("\n")]
     shown = Counter(bare_lines)
     left: list[str] = []
     is_all_shown = True
@@ -79,6 +79,8 @@ def find_lost_words(
             is_all_shown = is_all_shown and not bare
     if is_all_shown:
         return
+    html = markup.html
+    page_lines = html.split("\n")
     if len(page_lines) == len(bare_lines):
         rest = "\n".join(line for line, bare in zip(page_lines, bare_lines, strict=True) if _take(bare, shown))
     else:  # an attribute value has a line break
@@ -101,8 +103,12 @@ def find_lost_words(
 def _without_markup(line: str) -> str:
     """Return what the page shows of a typed line with simple markup, or something that no page has."""
     if "](" in line:
-        line = _LINK.sub(r"\1", line)
-    return _NUMBERED.sub("", line.replace("**", ""), count=1).strip(_AROUND)
+        line = "".join(_LINK.split(line))
+    if "**" in line:
+        line = line.replace("**", "")
+    if "." in line:
+        line = _NUMBERED.sub("", line, count=1)
+    return line.strip(_AROUND)
 
 
 def _take(bare: str, shown: Counter[str]) -> bool:

@@ -115,7 +115,7 @@ class Renderer:
         if self._are_known:
             targets = (link.target for link in links)
             reported = {fault.line for fault in faults}
-            faults.update(find_lost_words(text, html, targets, first_line=lines.first, reported=reported))
+            faults.update(find_lost_words(text, markup, targets, first_line=lines.first, reported=reported))
         without_alt = _pictures_without_alt(markup)
         markup, mentions = with_mentions(markup)
         markup, abbreviations = with_abbreviations(markup)

@@ -58,7 +58,7 @@ def with_mentions(markup: Markup) -> tuple[Markup, tuple[Mention, ...]]:
     texts = list(markup.texts)
     depth = 0
     for place, (text, name) in enumerate(zip(markup.texts, (*markup.names, ""), strict=True)):
-        if not depth and _DIGIT.search(text):
+        if text and not depth and _DIGIT.search(text):
             texts[place] = _marked(text, found)
         if name in _STEPS:
             depth = max(0, depth + _STEPS[name])

@@ -112,7 +112,8 @@ def markup_of(root: Element, finished: Callable[[str], str]) -> Markup | None:
                 names.append(f"/{child.tag}")
             elif child.text or len(child):
                 raise _UnknownError
-            texts.append(_text(child.tail, finished, has_text=has_text))
+            tail = child.tail
+            texts.append("\n" if tail == "\n" else _text(tail, finished, has_text=has_text))
 
     try:
         write(root, _TOP, has_text=True)

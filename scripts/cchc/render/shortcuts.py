@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final, TypeVar
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.blockprocessors import HashHeaderProcessor, ParagraphProcessor
+from markdown.blockprocessors import ParagraphProcessor
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor
 from markdown.util import ETX, STX, AtomicString, Registry
@@ -33,13 +34,15 @@ _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     TIMES_SIGN: ("*",),
 }
 """Inline patterns, each with signs of which it needs one. None can match in a text without a character of `_SIGN`."""
-# The last one starts a placeholder of Python-Markdown.
-_SIGN: Final = re.compile(r"[`\\\[<&*_]|  \n|\x02")
-
-# `[words](target)` and `**words**`, which mean the same wherever they stand between words without any sign.
+# The last one starts a placeholder of Python-Markdown; that of a space before the way back from a note is no sign.
+_SIGN: Final = re.compile(rf"[`\\\[<&*_]|  \n|\x02(?!{NBSP_PLACEHOLDER[1:]})")
+_NO_SIGN: Final = r"[^\[\]`\\<&*_\x02]"
+_NO_SIGN_OR_SPACE: Final = r"[^\s\[\]`\\<&*_\x02]"
+# `[words](target)`, `**words**` and code, which mean the same wherever they stand between words without any sign.
 _SIMPLE: Final = re.compile(
-    r"(?<!!)\[([^\^\s\[\]`\\<&*_!\x02][^\[\]`\\<&*_!\x02]*)\]\(([^\s()<>\[\]\"'`\\\x02]+)\)"
-    r"|(?<!\S)\*\*(\w(?:[^\[\]`\\<&*_\x02\n]*\w)?)\*\*(?![^\s.,;:)])"
+    rf"(?<!!)\[((?![\^!]){_NO_SIGN_OR_SPACE}{_NO_SIGN}*)\]\(([^\s()<>\[\]\"'`\\\x02]+)\)"
+    rf"|(?<!\S)\*\*({_NO_SIGN_OR_SPACE}(?:{_NO_SIGN}*{_NO_SIGN_OR_SPACE})?)\*\*(?![^\s.,;:)])"
+    r"|`([^\s`\\<>&\x02](?:[^`\\<>&\x02\n]*[^\s`\\<>&\x02])?)`(?!`)"
 )
 
 _BLOCKS: Final = frozenset(
@@ -48,7 +51,7 @@ _BLOCKS: Final = frozenset(
         *("deflist", "quote", "footnote", "abbr", "reference", "table", "paragraph"),
     }
 )
-"""Block processors that never match a single line starting with a letter, and the paragraph."""
+"""Block processors that never match a single line starting with a letter, the paragraph, and the heading."""
 _TREES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("inline", "prettify", "abbr", "toc", "cchc-numbers", "cchc-links", "unescape"), ""),
     **dict.fromkeys(("footnote", "footnote-duplicate"), "[^"),
@@ -58,6 +61,7 @@ _TREES: Final[Mapping[str, str]] = {
 }
 """Processors of the tree, each with a sign without which it changes nothing."""
 _FIRST: Final = 1000
+_PLAIN: Final = "cchc-plain-blocks"
 _BLANK: Final = re.compile(r"\n +(?:\n|\Z)")
 _T = TypeVar("_T")
 
@@ -70,9 +74,7 @@ def add_shortcuts(md: markdown.Markdown) -> None:
     if _has_only(md.inlinePatterns, _PATTERNS):
         md.treeprocessors.register(_PossiblePatterns(md), "inline", 20)
     if _has_only(md.parser.blockprocessors, _BLOCKS):
-        if type(md.parser.blockprocessors["hashheader"]) is HashHeaderProcessor:
-            md.parser.blockprocessors.register(_PlainHeading(md.parser), "cchc-plain-heading", _FIRST)
-        md.parser.blockprocessors.register(_PlainParagraph(md.parser), "cchc-plain-paragraph", _FIRST + 1)
+        md.parser.blockprocessors.register(_PlainBlocks(md.parser), _PLAIN, _FIRST)
     # Their own priorities.
     if type(md.preprocessors["normalize_whitespace"]) is NormalizeWhitespace:
         md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
@@ -88,7 +90,7 @@ def needed_signs(md: markdown.Markdown) -> list[tuple[Any, str]]:
     is_known = (
         _has_only(trees, _TREES)
         and _has_only(md.inlinePatterns, _PATTERNS)
-        and _has_only(md.parser.blockprocessors, {*_BLOCKS, "cchc-plain-heading", "cchc-plain-paragraph"})
+        and _has_only(md.parser.blockprocessors, {*_BLOCKS, _PLAIN})
     )
     names = {id(trees[name]): name for name in _TREES if name in trees} if is_known else {}
     return [(processor, _TREES[names[id(processor)]] if names else "") for processor in trees]
@@ -98,19 +100,26 @@ def _has_only(registry: Registry[_T], names: Collection[str]) -> bool:
     return sum(name in registry for name in names) == len(registry)
 
 
-class _PlainParagraph(ParagraphProcessor):
-    """A block of one line that starts with a letter."""
+class _PlainBlocks(ParagraphProcessor):
+    """Blocks of one line that start with a letter, and headings of one line: all that follow one another."""
 
     def test(self, parent: Element, block: str) -> bool:
         del parent
-        return block[:1].isalpha() and "\n" not in block
+        return (block[:1].isalpha() or (block[:1] == "#" and "\\" not in block)) and "\n" not in block
 
-
-class _PlainHeading(HashHeaderProcessor):
-    """A block of one line that starts with a number sign."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return block[:1] == "#" and "\n" not in block and super().test(parent, block)
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        is_in_list = self.parser.state.isstate("list")
+        while blocks and self.test(parent, blocks[0]):
+            block = blocks[0]
+            if block[0] == "#":
+                level = min(len(block) - len(block.lstrip("#")), 6)
+                SubElement(parent, f"h{level}").text = block[level:].rstrip("#").strip()
+            elif is_in_list:
+                super().run(parent, blocks)
+                continue
+            else:
+                SubElement(parent, "p").text = block
+            del blocks[0]
 
 
 class _Whitespace(NormalizeWhitespace):
@@ -205,19 +214,22 @@ class _PossiblePatterns(InlineProcessor):
 
 
 def _simple(text: str) -> tuple[str | None, list[Element]] | None:
-    """Return the first text and the elements of a text with simple links and bold words alone, or None."""
+    """Return the first text and the elements of a text with simple markup alone, or None."""
     parts = _SIMPLE.split(text)
-    if _SIGN.search("".join(parts[::4])):
+    if _SIGN.search("".join(parts[::5])):
         return None
     children: list[Element] = []
-    for place in range(1, len(parts), 4):
-        words, target, bold, tail = parts[place : place + 4]
-        if bold is None:
+    for place in range(1, len(parts), 5):
+        words, target, bold, code, tail = parts[place : place + 5]
+        if words is not None:
             child = Element("a", {"href": target})
             child.text = words
-        else:
+        elif bold is not None:
             child = Element("strong")
             child.text = bold
+        else:
+            child = Element("code")
+            child.text = AtomicString(code)
         child.tail = tail or None
         children.append(child)
     return parts[0] or None, children

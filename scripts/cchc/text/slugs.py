@@ -15,19 +15,23 @@ DEVICE_NAMES = frozenset(
 """Names that Windows reserves for devices; no file or folder can have them, with any suffix."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# đ has no decomposition; ð and ɖ are typed for it by mistake, as their capitals look the same. The rest are marks.
+_VIETNAMESE = {
+    ord("đ"): "d",
+    ord("ð"): "d",
+    ord("ɖ"): "d",
+    **dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")),
+}
 _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=4096)
 def without_marks(text: str) -> str:
     """Return `text` in lower case without diacritics: “Đẩy mạnh” is “day manh”."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    # đ has no decomposition; ð and ɖ are typed for it by mistake, as their capitals look the same.
-    return bare.translate(_D_LETTERS)
-
-
-_D_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+    bare = unicodedata.normalize("NFD", text.lower()).translate(_VIETNAMESE)
+    if bare.isascii():
+        return bare
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 from cchc.model.settings import MarkdownSettings
 from cchc.render.lost_words import find_lost_words
 from cchc.render.markdown import Renderer
+from cchc.render.markup import Markup
 from cchc.text.cleaning import clean
 from support.rendering import EXTENSIONS, faults_of, html_of
 
@@ -261,10 +262,10 @@ def test_a_word_that_is_taken_out_of_the_page_is_found_missing(words: list[str],
     place = data.draw(st.integers(0, len(words) - 1))
     text = "\n".join(f"- {word} **{word}**" for word in words)
     page = "\n".join(f"<li>{word} <strong>{word}</strong></li>" for word in words)
-    assert list(find_lost_words(text, page, ())) == []
+    assert list(find_lost_words(text, Markup.of(page), ())) == []
     lines = page.split("\n")
     lines[place] = f"<li><strong>{words[place]}</strong></li>"
-    [fault] = find_lost_words(text, "\n".join(lines), ())
+    [fault] = find_lost_words(text, Markup.of("\n".join(lines)), ())
     assert words[place] in fault.message
 
 
@@ -279,5 +280,5 @@ def test_lines_are_those_of_the_file() -> None:
 def test_a_line_that_is_typed_twice_and_shown_once_is_lost_once() -> None:
     text = "Nộp tại quầy\n\nMang bản chính\n\nNộp tại quầy"
     once = "<p>Nộp tại quầy</p>\n<p>Mang bản chính</p>"
-    assert [fault.line for fault in find_lost_words(text, once, (), first_line=9)] == [13]
-    assert list(find_lost_words(text, f"{once}\n<p>Nộp tại quầy</p>", ())) == []
+    assert [fault.line for fault in find_lost_words(text, Markup.of(once), (), first_line=9)] == [13]
+    assert list(find_lost_words(text, Markup.of(f"{once}\n<p>Nộp tại quầy</p>"), ())) == []

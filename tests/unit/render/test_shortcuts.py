@@ -110,9 +110,11 @@ def documents() -> st.SearchStrategy[str]:
 
 def simple_lines() -> st.SearchStrategy[str]:
     """Texts of which most have nothing but links and bold words, with what could change their meaning beside them."""
-    markup = st.sampled_from(["[một cửa](a.md)", "[a b](c_d*e&f)", "**đậm**", "**Hạn 15**", "[x\ny](b.md)"])
+    markup = st.sampled_from(
+        ["[một cửa](a.md)", "**Hạn:**", "`m*ã`", "[a b](c_d*e&f)", "**đậm**", "**Hạn 15**", "[x\ny](b.md)"]
+    )
     between = st.sampled_from(
-        [" ", " ", "từ", "\n", ",", ".", "!", "(", "2", "]", "\u0300", "“", "{.a}", "[y]", "_", "**"]
+        [" ", " ", "từ", "\n", ",", ".", "!", "(", "2", "]", "\u0300", "“", "{.a}", "[y]", "_", "**", "`"]
     )
     return st.lists(markup | between, min_size=1, max_size=9).map("".join)
 
