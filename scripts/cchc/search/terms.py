@@ -7,6 +7,7 @@ pairs tell texts apart. Terms keep their tone marks; the query decides whether t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -32,9 +33,9 @@ Fields = tuple[list[str], list[str], list[str]]
 class Terms:
     """The terms of one entry, each in the first of its three fields that has it."""
 
-    title: frozenset[str]
-    lead: frozenset[str]
-    body: frozenset[str]
+    title: AbstractSet[str]
+    lead: AbstractSet[str]
+    body: AbstractSet[str]
 
     @property
     def fields(self) -> Fields:
@@ -141,7 +142,7 @@ def make_terms(*, title: Iterable[str], lead: Iterable[str], body: Iterable[str]
     third = glossary.expand(_terms_of(body, _SHORT_NUMBER))
     third -= first
     third -= second
-    return Terms(title=frozenset(first), lead=frozenset(second), body=frozenset(third))
+    return Terms(title=first, lead=second, body=third)
 
 
 def _terms_of(texts: Iterable[str], shortest_number: int) -> set[str]:

@@ -231,6 +231,8 @@ class Fields:
 
     def choice(self, key: str, kind: type[_E], *, default: _E) -> _E:
         """Return the value of `key`, a member of `kind`."""
+        if self.node(key) is None:
+            return default
         form = f"Chỉ dùng một trong các từ: {labelled_words(kind)}. Ví dụ: {{key}}: {next(iter(kind))}"
         value = self._parsed(key, kind, form, lambda text: likely_words(text, kind))
         return default if value is None else value

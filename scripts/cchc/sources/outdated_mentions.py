@@ -14,7 +14,7 @@ from cchc.sources.outdated_rules import OLD_TERMS
 from cchc.sources.prose.typed_lines import LineKind, TypedBody, TypedLine, read_text
 from cchc.sources.sentences import Sentence
 from cchc.text.cleaning import one_line
-from cchc.text.folding import canonical, canonical_words
+from cchc.text.folding import OTHER_D, canonical, canonical_words, spellings
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _JOINTS: Final = frozenset({"", ",", "/", "-", "–", "*", "**", "_", "&"})
@@ -38,6 +38,8 @@ class OutdatedSearch:
     """Canonical words of each phrase by its first one, the longest first."""
     by_rarest: Mapping[str, Sequence[frozenset[str]]]
     """The words of each phrase by the one that the fewest texts have."""
+    spellings: frozenset[str]
+    """All ways to type one of these words, in small letters."""
     sites: re.Pattern[str] | None
     site_parts: tuple[str, ...]
     """The longest part of each site without a sign for any name: a text without all of them has no site."""
@@ -58,10 +60,12 @@ class OutdatedSearch:
         by_rarest: dict[str, list[frozenset[str]]] = {}
         for one in {words for found in by_first.values() for words in found}:
             by_rarest.setdefault(max(one, key=_rarity), []).append(frozenset(one))
+        single = {word for ones in by_first.values() for one in ones for word in one}
         sites = [re.escape(site).replace(r"\*", "[a-z0-9.-]+") for site in phrases.sites]
         return cls(
             by_first={first: sorted(found, key=lambda one: (-len(one), one)) for first, found in by_first.items()},
             by_rarest=by_rarest,
+            spellings=frozenset().union(*map(spellings, single)),
             sites=re.compile(rf"(?<![\w.-])(?:{'|'.join(sites)})(?![\w-]|\.\w)", re.IGNORECASE) if sites else None,
             site_parts=tuple({max(site.casefold().split("*"), key=len) for site in phrases.sites}),
             unclear={words: one for words, one in unclear.items() if words not in clear},
@@ -105,9 +109,9 @@ class OutdatedSearch:
 
     def _may_have_phrases(self, typed: TypedBody) -> bool:
         """Return whether a text has all words of any phrase, somewhere: most texts have not."""
-        if typed.words is None:
+        if typed.words is None or any(letter in typed.folded for letter in OTHER_D):
             return True
-        words = set(map(canonical, typed.words))
+        words = set(map(canonical, self.spellings & typed.words))
         return any(words.issuperset(one) for word in self.by_rarest.keys() & words for one in self.by_rarest[word])
 
     def _may_have_sites(self, typed: TypedBody) -> bool:

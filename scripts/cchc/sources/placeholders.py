@@ -90,7 +90,10 @@ def _placeholders(fields: Fields, source: SourceText) -> Iterator[tuple[int, str
     for text, line in fields.scalars():
         if is_placeholder(text):
             yield line, text
-    for number, typed in enumerate(source.body.split("\n"), start=source.body_line):
+    lines = source.body.split("\n")
+    if _ADVICE not in source.body and _LINES.isdisjoint(map(str.strip, lines)):
+        return
+    for number, typed in enumerate(lines, start=source.body_line):
         if typed.strip() in _LINES or _ADVICE in typed:
             yield number, shortened(typed.strip(), 60)
 

@@ -9,7 +9,7 @@ from typing import Final
 from cchc.model.plain_words import PARAGRAPH, SENTENCE, Abbreviation, LongPassage, PlainWords
 from cchc.sources.files import SourceText
 from cchc.text.cleaning import one_line, shortened
-from cchc.text.sentences import sentences, syllables
+from cchc.text.sentences import may_exceed, sentences, syllables
 
 _FENCES: Final = ("```", "~~~")
 # Tables, headings, HTML, quotations, heads of boxes and definitions are no sentences of the editor.
@@ -32,8 +32,8 @@ def plain_words(source: SourceText) -> PlainWords:
     defined = set(_DEFINED.findall(source.body)) if "*[" in source.body else set[str]()
     abbreviations: dict[str, int] = {}
     for line, text in _passages(source):
-        # No syllable stands in two sentences, and something stands between each two of them.
-        whole = syllables(text) if len(text) > 2 * SENTENCE else 0
+        # No syllable stands in two sentences.
+        whole = syllables(text) if may_exceed(text, SENTENCE) else 0
         if whole > SENTENCE:
             counts = [(sentence, syllables(sentence)) for sentence in sentences(text)]
             long_sentences += [_passage(line, one, count) for one, count in counts if count > SENTENCE]

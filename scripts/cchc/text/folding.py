@@ -28,11 +28,13 @@ class FoldingRules:
     """Combining marks, removed where diacritics are ignored."""
 
 
+OTHER_D: Final = "ðɖ"
+"""Letters typed for đ by mistake, in small letters; their capitals look the same as Đ."""
 _TONE: Final = r"[\u0300\u0301\u0303\u0309\u0323]"
 
 RULES: Final = FoldingRules(
     invisible=r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]",
-    d_letters="[ðɖ]",
+    d_letters=f"[{OTHER_D}]",
     # hòa is hoà, khỏe is khoẻ, ủy is uỷ; quý has its tone on y in both spellings.
     tones=(f"^(.*o)({_TONE})([ae])$", f"^((?:.*[^q])?u)({_TONE})(y)$"),
     # Schoolbooks write kĩ năng, offices kỹ năng. No rule for qui and quy: an unfinished “quy” may become quyết.
@@ -45,6 +47,12 @@ _D_LETTERS: Final = re.compile(RULES.d_letters)
 _TONES: Final = tuple(re.compile(rule) for rule in RULES.tones)
 _LETTERS_Y: Final = re.compile(RULES.letters_y)
 _MARKS: Final = re.compile(RULES.marks)
+_UNDONE: Final = (
+    (re.compile(f"^([hklmstv])i({_TONE}?)$"), r"\1y\2"),
+    (re.compile(f"^(.*o)([ae])({_TONE})$"), r"\1\3\2"),
+    (re.compile(f"^((?:.*[^q])?u)(y)({_TONE})$"), r"\1\3\2"),
+)
+"""The rules of spelling the other way round."""
 _WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _PLAIN_WORD: Final = re.compile(r"[^\W_]+")
 """The same in a text without combining marks, found in half the time."""
@@ -59,6 +67,17 @@ def canonical(word: str) -> str:
     for rule in _TONES:
         parts = rule.sub(r"\1\3\2", parts)
     return unicodedata.normalize("NFC", _LETTERS_Y.sub(r"\1i\2", parts))
+
+
+def spellings(word: str) -> frozenset[str]:
+    """Return the ways to type a canonical word, in small letters and NFC: “hoà” is “hòa” too, “kĩ” is “kỹ”.
+
+    Letters that are typed for đ by mistake (`OTHER_D`) are left out.
+    """
+    found = {unicodedata.normalize("NFD", word)}
+    for rule, typed in _UNDONE:
+        found |= {rule.sub(typed, one) for one in found}
+    return frozenset(one for text in found if canonical(one := unicodedata.normalize("NFC", text)) == word)
 
 
 @cache

@@ -10,7 +10,6 @@ from cchc.model.plain_words import PARAGRAPH, SENTENCE, PlainWords
 from cchc.sources import plain_words as rules
 from cchc.sources.files import split
 from cchc.sources.plain_words import plain_words
-from cchc.text.sentences import syllables
 
 
 def _words(body: str) -> PlainWords:
@@ -80,8 +79,3 @@ def test_what_is_looked_for_first_leaves_out_nothing(body: str) -> None:
         capitals = r"(?<![\w/&.-])[A-ZĂÂĐÊÔƠƯ]{2,}(?:[&-][A-ZĂÂĐÊÔƠƯ]+)*(?![\w/&-])"
         patch.setattr(rules, "_CAPITALS", re.compile(capitals))
         assert _words(body) == quick
-
-
-@given(st.text("aộ1 .,-/&_", max_size=2 * SENTENCE))
-def test_no_short_text_has_a_long_sentence(text: str) -> None:
-    assert syllables(text) <= SENTENCE

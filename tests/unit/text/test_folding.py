@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.text.folding import canonical, folded, sentences, words
+from cchc.text.folding import canonical, folded, sentences, spellings, words
 
 TABLE = [
     # typed, canonical, folded
@@ -75,3 +75,19 @@ def test_folding_again_changes_nothing_and_both_forms_of_a_text_are_alike(text: 
 def test_combining_marks_in_another_sentence_change_no_word(text: str) -> None:
     # A text with marks is taken apart by another pattern than one without.
     assert [*sentences(text), ["x\u0316"]] == sentences(f"{text}\nx\u0316")
+
+
+SYLLABLES = st.tuples(
+    st.text("bhklmqstvgđ1", max_size=2),
+    st.text("aeiouyơư", max_size=3),
+    st.sampled_from("\u0300\u0301\u0303\u0309\u0323n"),
+)
+
+
+@given(SYLLABLES.map("".join), st.text("oaeuyi\u0301\u0323\u0302hqđ", max_size=6))
+def test_every_way_to_type_a_word_is_known(syllable: str, odd: str) -> None:
+    # The mark may stand on any of the vowels.
+    for typed in {odd, *(f"{syllable[:place]}{syllable[-1]}{syllable[place:-1]}" for place in range(1, len(syllable)))}:
+        small = unicodedata.normalize("NFC", typed)
+        assert small in spellings(canonical(small))
+        assert {canonical(one) for one in spellings(canonical(small))} == {canonical(small)}

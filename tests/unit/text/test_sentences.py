@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cchc.text.sentences import sentences, syllables
+from cchc.text.sentences import may_exceed, sentences, syllables
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,12 @@ def test_sentences_end_at_stops_and_not_inside_numbers_or_at_semicolons() -> Non
         "Rồi!",
         "Hết",
     ]
+
+
+@given(st.text("aộ1 .,-/&_(“\u0301\u00a0\n", max_size=60))
+def test_the_quick_count_is_never_below_that_of_the_syllables(text: str) -> None:
+    assert may_exceed(text, syllables(text) - 1)
+
+
+def test_a_short_text_does_not_exceed_what_it_has() -> None:
+    assert not may_exceed("Nộp hồ sơ, chờ kết quả.", 8)

@@ -33,14 +33,23 @@ _CP1252: Final = {
     **{bytes([number]).decode("cp1252", "ignore"): number for number in range(0x80, 0xA0)},
 }
 _CP1252.pop("", None)
+_INNER: Final = range(0x80, 0xC0)
 _HIGH: Final = f"[{''.join(map(re.escape, sorted(_CP1252)))}]"
 _GARBLED: Final = re.compile(f"{_HIGH}{_HIGH}+")
+_INNER_BYTES: Final = "".join(letter for letter, number in _CP1252.items() if number in _INNER)
+"""What every letter of UTF-8 with more than one byte ends with, read as Latin-1."""
+_RARE: Final = re.compile(
+    f"[?\ufffd\u00c0-\u00de{''.join(map(re.escape, sorted({*_TCVN3_SIGNS, *_VNI_SIGNS, *_INNER_BYTES})))}]"
+)
+"""A text without any has nothing of what is looked for here."""
 _LEFT_OVER: Final = re.compile(r"[ÃÂÄÆ](?=[^\w\s]|$|\s)|áº|á»|Æ°|Ä‘|Ã[\u0080-\u00bf]|â€")
 
 
 def find_garbled_lines(body: TypedBody) -> Iterator[ProseFault]:
     """Yield the lines that were stored in another encoding, and words whose letters were lost."""
     whole = body.text
+    if not _RARE.search(whole):
+        return
     if not ("?" in whole or "\ufffd" in whole or _is_suspect(whole) or _GARBLED.search(whole)):
         return
     lines = [line for line in body.lines if line.kind not in {LineKind.BLANK, LineKind.CODE}]

@@ -40,7 +40,10 @@ _QUOTED_TITLE: Final = re.compile(
     r"(\[[^\[\]\n]{0,300}\]\([^\s()“”\"]{1,2000}[ \t]+)[“”„]([^“”„\"()]{1,300})[“”„](?=\))"
 )
 _QUOTED_START: Final = re.compile(rf"\]\([ \t]*{_QUOTES}")
-_OF_LINKS: Final = ("](http", "](www.", "](mailto:", "[^", "![", "“)", "”)", "„)")
+_OF_LINKS: Final = ("`", "[^", "![", "“)", "”)", "„)")
+_OPEN_END: Final = re.compile(
+    r"\]\((?:https?://|www\.|mailto:)[^\s()\"]{1,2000}(?=[ \t]+[^\s\"]|[ \t]*$)", re.MULTILINE
+)
 _ALT: Final = re.compile(r"(?<!\\)!\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})")
 _FILE_NAME: Final = re.compile(
     r"[^\s]*\.(?:jpe?g|png|gif|webp|heic|avif|bmp|jfif)|(?:IMG|DSC|DSCN|DSCF|FB_IMG|PXL|Screenshot|image|photo|anh|hinh)"
@@ -70,11 +73,11 @@ def find_sign_faults(body: TypedBody) -> Iterator[ProseFault]:
 
 
 def _may_have_links(text: str) -> bool:
-    """Return whether a text has what only faults of links, footnotes, pictures or links out of the section have."""
+    """Return whether a text has what only footnotes, pictures, code and faults of links have."""
     # Spaces take the place of code.
-    if any(sign in text for sign in _OF_LINKS) or "`" in text:
+    if any(sign in text for sign in _OF_LINKS):
         return True
-    return any(pattern.search(text) for pattern in (_SWAP, _SPACE, _QUOTED_START))
+    return any(pattern.search(text) for pattern in (_SWAP, _SPACE, _QUOTED_START, _OPEN_END))
 
 
 def _links(line: TypedLine) -> Iterator[ProseFault]:
