@@ -37,7 +37,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that need no built site, browser or server: `pytest -m quick` answers within two minutes."""
     for item in items:
-        if UNIT in item.path.parents:
+        if UNIT in item.path.parents and item.get_closest_marker("slow") is None:
             item.add_marker(pytest.mark.quick)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import click
 
 from cchc.cli import console
-from cchc.cli.parameters import Choice, folder_option
+from cchc.cli.parameters import OneOf, folder_option
 from cchc.cli.vietnamese import Command
 from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
@@ -46,7 +46,7 @@ _SAMPLE: Final = (
 @click.argument("url", metavar="[ĐỊA_CHỈ]", required=False)
 @click.option(
     "--server",
-    type=Choice("nginx", "apache", "iis", "all", what="loại máy chủ"),
+    type=OneOf("nginx", "apache", "iis", "all", what="loại máy chủ"),
     metavar="LOẠI",
     help="In cách sửa cho nginx, apache, iis hoặc all (cả ba). Mặc định: loại mà máy chủ tự xưng; không rõ thì cả ba.",
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cchc.cli import console
-from cchc.cli.parameters import Choice, folder_option
+from cchc.cli.parameters import OneOf, folder_option
 from cchc.cli.vietnamese import Command
 from cchc.errors import ContentError, Problem, problem_of
 from cchc.text.dates import ICT
@@ -43,7 +43,7 @@ _SAY_WHAT: Final = "Đúng là kế hoạch thì thêm --as plan, văn bản kh�
     "--as",
     "wanted_name",
     metavar="LOẠI",
-    type=Choice("post", "plan", "document", what="loại bài nhập"),
+    type=OneOf("post", "plan", "document", what="loại bài nhập"),
     help="Nhập thành tin, bài (post), kế hoạch (plan) hoặc văn bản khác (document). Mặc định: nhận theo quốc hiệu, "
     "loại văn bản và dòng số ở đầu tệp.",
 )

@@ -42,10 +42,10 @@ class _Moment(click.ParamType[datetime]):
             self.fail(f"Ngày “{value}” chưa đúng. Viết năm-tháng-ngày, ví dụ: --now 2026-03-15", param, ctx)
 
 
-class Choice(click.ParamType[str]):
+class OneOf(click.ParamType[str]):
     """One of a few words, in capitals or not; `what` names their kind in the message about another one."""
 
-    name = "choice"
+    name = "word"
 
     def __init__(self, *words: str, what: str) -> None:
         self._words = words

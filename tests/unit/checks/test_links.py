@@ -8,6 +8,8 @@ import pytest
 from support.pictures import photo, png
 from support.projects import answer_text, page_text, plan_text, post_text, problems_of, write_project
 
+pytestmark = pytest.mark.slow
+
 NEARBY = "ví dụ: [Hỏi – đáp](../../docs/hoi-dap/nop-ho-so-truc-tuyen.md)"
 
 

@@ -36,6 +36,8 @@ from support.crafted_pictures import (
 from support.pictures import chunk
 from support.projects import load, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 SUFFIXES = {"JPG": "jpg", "JPEG": "jpg", "PNG": "png", "WebP": "webp", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
 CRAFTED = {name: data for kinds in (jpegs, pngs, other_pictures, turned_pictures) for name, data in kinds()}
 

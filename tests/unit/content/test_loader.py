@@ -34,6 +34,8 @@ from support.projects import (
     write_project,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def project(folder: Path) -> Path:
     write_project(

@@ -19,6 +19,8 @@ from support.intake import draft_of
 from support.tools import program
 from support.word_documents import document, packed, paragraph, run
 
+pytestmark = pytest.mark.slow
+
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
 ODT = packed({"mimetype": "application/vnd.oasis.opendocument.text"}, is_stored=True)
 NEWS = document(paragraph("Xã Thử mở lớp tập huấn", style="Title"), paragraph("Lớp có hai buổi."))

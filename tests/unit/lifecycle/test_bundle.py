@@ -19,6 +19,8 @@ from cchc.lifecycle.packing import Wheel, dist_info
 from cchc.lifecycle.program import libraries
 from support.windows_python import NOT_EMBEDDED, X86, write_embedded
 
+pytestmark = pytest.mark.slow
+
 PACKAGES = "chuong-trinh/python/Lib/site-packages/"
 
 

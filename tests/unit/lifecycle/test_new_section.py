@@ -28,6 +28,8 @@ from support.papers import REPOSITORY
 from support.projects import NOW, load, problems_of
 from support.rendering import html_of
 
+pytestmark = pytest.mark.slow
+
 WARD = {"office": "phường Trương Quang Trọng", "province": "tỉnh Quảng Ngãi"}
 NASTY = {
     "office": "phường “Hưng: #1” & <b>Đạo</b> *mới* 🎉",

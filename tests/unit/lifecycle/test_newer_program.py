@@ -14,6 +14,8 @@ from cchc.lifecycle.packing import dist_info, own_wheel
 from cchc.lifecycle.program import write_program
 from site_support import snapshot
 
+pytestmark = pytest.mark.slow
+
 NEXT = "cchc-0.2.0-py3-none-any.whl"
 
 

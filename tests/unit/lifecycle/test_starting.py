@@ -14,6 +14,8 @@ from cchc.lifecycle.safety_copy import make_safety_copy
 from cchc.lifecycle.starting import is_bundle, prepare, start
 from support.projects import NOW
 
+pytestmark = pytest.mark.slow
+
 
 class Steps:
     """Stands in for venv and pip: keeps what they are asked for, and makes what venv makes."""

@@ -18,6 +18,8 @@ from cchc.model.rounds import REPEATING, is_round_name, round_at, round_name, ro
 from cchc.text.dates import ICT
 from support.libraries import make_library, make_plan, make_post, make_task
 
+pytestmark = pytest.mark.slow
+
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 # Counted by another way than the program's: by the number of the week, the month or the quarter of each single day.
 NUMBER: Final[dict[TimingKind, Callable[[date], object]]] = {

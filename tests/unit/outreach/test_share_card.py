@@ -13,6 +13,8 @@ from cchc.model.colours import Rgb
 from cchc.outreach.share_card import HEIGHT, WIDTH, CardFacts, share_card
 from support.tools import program
 
+pytestmark = pytest.mark.slow
+
 LETTERS = " ".join(
     unicodedata.normalize("NFC", f"{vowel}{tone}")
     for vowel in "aăâeêioôơuưy"

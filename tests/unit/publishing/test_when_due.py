@@ -24,6 +24,8 @@ from cchc.sources.settings import read_settings
 from cchc.text.dates import ICT
 from support.projects import SETTINGS, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 MORNING = datetime(2026, 6, 1, 7, tzinfo=ICT)
 LATER = "Xã Thử trả kết quả tại nhà"
 PAGE = "tin/2026/tra-tai-nha/index.html"

@@ -39,6 +39,8 @@ from support.libraries import (
     make_task,
 )
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 6, 1, 12, tzinfo=ICT)
 LAYOUTS = {kind: make_layout("<html>") for kind in page_kinds([REPOSITORY / "overrides"])}
 FRAME = Frame(key="khung", layouts=LAYOUTS, files=lambda: ())

@@ -18,6 +18,8 @@ from cchc.sources.settings import read_settings
 from support.pictures import png
 from support.projects import NOW, SETTINGS, answer_text, load_with_problems, page_text, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 SECOND = timedelta(seconds=1)
 
 

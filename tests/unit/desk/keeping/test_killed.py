@@ -16,6 +16,8 @@ import pytest
 from cchc.desk.keeping.keeper import Keeper
 from support.two_people import POST, keeper, section
 
+pytestmark = pytest.mark.slow
+
 _MOMENTS = 50
 _SEED = 20260312
 _PATIENCE = 30.0

@@ -13,6 +13,8 @@ from support.desks import Answer, DeskClient, open_test_desk
 from support.pictures import photo
 from support.projects import NOW, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 PATH = "posts/2026/mot-cua.md"
 DRAFT = "posts/2026/nhap.md"
 

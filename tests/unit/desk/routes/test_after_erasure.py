@@ -14,6 +14,8 @@ from cchc.site.building import build_section
 from support.desks import Answer, DeskClient, open_test_desk
 from support.projects import NOW, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 PATH = "posts/2026/ho-tro.md"
 STANDARD = "Mời bà con liên hệ Bộ phận Một cửa của xã trong giờ hành chính để được hướng dẫn."
 BODY = f"Gia đình bà Mai được xã hỗ trợ một phần quà.\n\nCon gái bà Mai đang học lớp ba.\n\n{STANDARD}"

@@ -14,6 +14,8 @@ from support.desks import DeskClient, open_test_desk
 from support.pictures import png
 from support.projects import NOW, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 POST = "posts/2026/mot-cua.md"
 COPY = "posts/2026/mot-cua (PC2 conflicted copy).md"
 

@@ -23,6 +23,8 @@ import pytest
 from cchc.whole_files import is_draft
 from support.projects import post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 PATH = "posts/2026/mot-cua.md"
 MOMENTS = 50
 MOST_ANSWERS = 6

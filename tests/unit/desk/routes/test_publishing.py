@@ -18,6 +18,8 @@ from cchc.site.building import build_section
 from support.desks import DeskClient, open_test_desk
 from support.projects import NOW, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60.0
 
 

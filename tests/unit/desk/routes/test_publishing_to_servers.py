@@ -22,6 +22,8 @@ from cchc.publishing.turns import PLACE
 from support.desks import DeskClient, open_test_desk
 from support.projects import NOW, SETTINGS, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60.0
 TARGETS = """\
   targets:

@@ -20,6 +20,8 @@ from support.desks import Answer, DeskClient, open_test_desk
 from support.pictures import photo
 from support.projects import NOW, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 PATH = "posts/2026/ho-tro.md"
 PRIVATE = "Ông Nguyễn Văn A được nhận hỗ trợ hai triệu đồng theo danh sách lập hôm trước."
 BODY = f"Sáng 12/3, Ủy ban nhân dân xã trao hỗ trợ.\n\n{PRIVATE}\n\n![Ông A nhận hỗ trợ](ho-tro-ong-a.jpg)"

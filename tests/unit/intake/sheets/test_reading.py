@@ -23,6 +23,8 @@ from support.sheets import BODY, filled_in, office_with_sheets, sheet_of
 from support.word_documents import cell, document, paragraph, picture, run, table
 from unit.intake.sheets.test_round_trip import COMMON, EXEMPLAR, FEEDBACK, FORMS, NOW, imported
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, tuple[Sheet, ...]]:

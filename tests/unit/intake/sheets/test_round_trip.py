@@ -14,6 +14,8 @@ from support.projects import problems_of
 from support.sheets import BODY, filled_in, office_with_sheets, saved_again, sheet_of
 from support.word_documents import paragraph, picture
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=ICT)
 COMMON = {
     "title": "Xã Thử mở lớp tập huấn",

@@ -16,6 +16,8 @@ from support.pictures import png
 from support.projects import NOW, answer_text, load, plan_text, post_text
 from support.succession import PROVINCE, START, former_section, successor_of
 
+pytestmark = pytest.mark.slow
+
 ONE = {
     "posts/2026/ra-mat.md": post_text(
         "Ra mắt chuyên mục",

@@ -27,6 +27,8 @@ from cchc.text.dates import ICT
 from support.papers import REPOSITORY
 from support.sheets import saved_again
 
+pytestmark = pytest.mark.slow
+
 WINTER = datetime(2026, 11, 30, tzinfo=ICT)
 HARD = '“Hỏi & đáp” <b>"1 < 2"</b> Ẵ Ỷ Đ'
 MILLIMETRE = 72 / 25.4

@@ -14,6 +14,8 @@ from cchc.site.publish.published_files import PublishedFiles
 from cchc.site.publish.publisher import ForeignFilesError, PlaceTakenError, Publication, UnsafePathError, publish
 from cchc.store import Store
 
+pytestmark = pytest.mark.slow
+
 Files = dict[str, bytes]
 
 # No path is a folder of another one: a section never has both.

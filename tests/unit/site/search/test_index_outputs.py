@@ -14,6 +14,8 @@ from cchc.content.loader import STORE
 from cchc.site.building import build_section
 from support.projects import NOW, answer_text, plan_text, post_text, write_project
 
+pytestmark = pytest.mark.slow
+
 GLOSSARY = {"glossary": "- {term: CCHC, meaning: cải cách hành chính}\n"}
 
 
