@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +31,7 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self._text))]
+        return list(accumulate((len(line) + 1 for line in self._text.split("\n")), initial=0))
 
     def at(self, place: int) -> int:
         """Return the line of the character at `place`."""

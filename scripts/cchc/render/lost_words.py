@@ -47,8 +47,8 @@ _SYNTAX: Final = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 # Links without a title, and without brackets in them.
-_LINK: Final = re.compile(r"(?<!!)\[([^][\n]*)\]\([^()\s]*\)")
-_NUMBERED: Final = re.compile(r"[0-9]{1,9}\.[ \t]+")
+_LINK: Final = re.compile(r"\[(?<!!\[)([^][\n]*)\]\([^()\s]*\)")
+_NUMBERED: Final = re.compile(r"[0-9][0-9]{0,8}\.[ \t]+")
 _SHOWN_VALUES: Final = re.compile(r' (?:alt|title|id|lang)="([^"]*)"')
 _LONGEST: Final = 80
 

@@ -37,7 +37,7 @@ _SMALL: Final = frozenset(
     | {"đồng", "trị", "phủ", "ủy", "thường", "vụ", "hội", "quốc", "bộ", "chính"}
 )
 # A search for kinds asks at each letter of a text; numbers are few, and a kind stands before each.
-_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]++[a-z]?\s?[/-]")
+_NUMBER: Final = re.compile(r"[0-9](?<![0-9][0-9])[0-9]*+[a-z]?\s?[/-]")
 _BEFORE: Final = rf"(?P<kind>(?i:{'|'.join(_KINDS)}))\s{{1,9}}(?:số\s{{0,9}}:?\s{{0,9}})?"
 _KIND_BEFORE: Final = re.compile(rf"{_BEFORE}\Z")
 _LONGEST_BEFORE: Final = max(map(len, _KINDS)) + len("số:") + 3 * 9

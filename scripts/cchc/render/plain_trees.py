@@ -25,6 +25,8 @@ from cchc.render.slots import link_of
 class _Kind:
     """An element in its place."""
 
+    tag: str
+    end: str
     place: dict[str, _Kind]
     """What may stand in it, by tag."""
     opening: str
@@ -32,6 +34,8 @@ class _Kind:
     """Empty where it has no content: `br`."""
     has_text: bool
     """Whether words may stand in it: browsers move those of a table before it."""
+    is_code: bool
+    """Whether Python-Markdown's placeholders stay as they are in it."""
     attributes: frozenset[str]
     classes: frozenset[str]
 
@@ -44,10 +48,13 @@ def _kind(tag: str, place: dict[str, _Kind], *, has_text: bool = True, is_void: 
     if tag not in TAGS:
         raise ValueError(tag)
     return _Kind(
+        tag=tag,
+        end=f"/{tag}",
         place=place,
         opening=f"<{tag}>",
         closing="" if is_void else f"</{tag}>",
         has_text=has_text,
+        is_code=tag == "code",
         attributes=frozenset(ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())),
         classes=frozenset(CLASSES.get(tag, ())),
     )
@@ -76,8 +83,6 @@ def _places() -> dict[str, _Kind]:
 
 
 _TOP: Final = _places()
-_CODE: Final = "code"
-"""In it, Python-Markdown's placeholders stay as they are."""
 _TARGETS: Final = frozenset({"href", "src"})
 _REMOVED: Final = "style"
 """Alignment of cells, which the sanitiser removes."""
@@ -97,19 +102,23 @@ def markup_of(root: Element, finished: Callable[[str], str]) -> Markup | None:
     names: list[str] = []
 
     def write(element: Element, place: dict[str, _Kind], *, has_text: bool) -> None:
-        if element.tag == _CODE and element.text and STX in element.text:
-            raise _UnknownError
         texts.append(_text(element.text, finished, has_text=has_text))
         for child in element:
             kind = place.get(child.tag)
             if kind is None:
                 raise _UnknownError
             tags.append(f"{kind.opening[:-1]}{_attributes(child, kind)}>" if child.attrib else kind.opening)
-            names.append(child.tag)
+            names.append(kind.tag)
             if kind.closing:
-                write(child, kind.place, has_text=kind.has_text)
+                if len(child):
+                    write(child, kind.place, has_text=kind.has_text)
+                else:
+                    text = child.text
+                    if text and kind.is_code and STX in text:
+                        raise _UnknownError
+                    texts.append(_text(text, finished, has_text=kind.has_text))
                 tags.append(kind.closing)
-                names.append(f"/{child.tag}")
+                names.append(kind.end)
             elif child.text or len(child):
                 raise _UnknownError
             tail = child.tail

@@ -21,13 +21,14 @@ from markdown.util import ETX, STX, AtomicString, Registry
 
 from cchc.render.dialect import TIMES_SIGN
 
+_LINE_BREAK: Final = "  \n"
 _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     "backtick": ("`",),
     "escape": ("\\",),
     **dict.fromkeys(("reference", "link", "short_reference"), ("[",)),
     **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), ("![",)),
     **dict.fromkeys(("autolink", "automail", "html"), ("<",)),
-    "linebreak": ("  \n",),
+    "linebreak": (_LINE_BREAK,),
     "entity": ("&",),
     "em_strong": ("*", "_"),
     "footnote": ("[^",),
@@ -35,13 +36,14 @@ _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Inline patterns, each with signs of which it needs one. None can match in a text without a character of `_SIGN`."""
 # The last one starts a placeholder of Python-Markdown; that of a space before the way back from a note is no sign.
-_SIGN: Final = re.compile(rf"[`\\\[<&*_]|  \n|\x02(?!{NBSP_PLACEHOLDER[1:]})")
+# Here as below, patterns start with the characters they need: only then does a search pass over all others at once.
+_SIGN: Final = re.compile(rf"[`\\\[<&*_\x02](?:(?<!\x02)|(?!{NBSP_PLACEHOLDER[1:]}))")
 _NO_SIGN: Final = r"[^\[\]`\\<&*_\x02]"
 _NO_SIGN_OR_SPACE: Final = r"[^\s\[\]`\\<&*_\x02]"
 # `[words](target)`, `**words**` and code, which mean the same wherever they stand between words without any sign.
 _SIMPLE: Final = re.compile(
-    rf"(?<!!)\[((?![\^!]){_NO_SIGN_OR_SPACE}{_NO_SIGN}*)\]\(([^\s()<>\[\]\"'`\\\x02]+)\)"
-    rf"|(?<!\S)\*\*({_NO_SIGN_OR_SPACE}(?:{_NO_SIGN}*{_NO_SIGN_OR_SPACE})?)\*\*(?![^\s.,;:)])"
+    rf"\[(?<!!\[)((?![\^!]){_NO_SIGN_OR_SPACE}{_NO_SIGN}*)\]\(([^\s()<>\[\]\"'`\\\x02]+)\)"
+    rf"|\*(?<!\S\*)\*({_NO_SIGN_OR_SPACE}(?:{_NO_SIGN}*{_NO_SIGN_OR_SPACE})?)\*\*(?![^\s.,;:)])"
     r"|`([^\s`\\<>&\x02](?:[^`\\<>&\x02\n]*[^\s`\\<>&\x02])?)`(?!`)"
 )
 
@@ -174,28 +176,33 @@ class _PossiblePatterns(InlineProcessor):
         simple: list[tuple[Element, str | None, list[Element]]] = []
         has_more = bool(ancestors)
         for element in tree.iter():
-            text = element.text
+            text, tail = element.text, element.tail
             if text and not isinstance(text, AtomicString):
-                if not _SIGN.search(text):
+                if not _has_sign(text):
                     plain.append((element, text))
                 elif (made := _simple(text)) is not None:
                     simple.append((element, *made))
                 else:
                     has_more = True
-            has_more = has_more or bool(element.tail and _SIGN.search(element.tail))
+            has_more = has_more or (tail is not None and _has_sign(tail))
         if has_more:
-            # Python-Markdown passes over what is finished (AtomicString) or has no text.
-            for element, text in plain:
-                element.text = AtomicString(text)
-            for element, _, _ in simple:
-                element.text = None
-            super().run(tree, ancestors)
-            for element, text in plain:
-                element.text = text
+            self._run_without(plain, [element for element, _, _ in simple], tree, ancestors)
         for element, first, children in simple:
             element.text = first
             element[:0] = children
         return tree
+
+    def _run_without(
+        self, plain: list[tuple[Element, str]], simple: list[Element], tree: Element, ancestors: list[str] | None
+    ) -> None:
+        """Run Python-Markdown's patterns; it passes over what is finished (AtomicString) or has no text."""
+        for element, text in plain:
+            element.text = AtomicString(text)
+        for element in simple:
+            element.text = None
+        super().run(tree, ancestors)
+        for element, text in plain:
+            element.text = text
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its names
         """Return the text with placeholders; `data` loses the signs of what matched, so they are looked for anew."""
@@ -213,10 +220,14 @@ class _PossiblePatterns(InlineProcessor):
         return data
 
 
+def _has_sign(text: str) -> bool:
+    return _SIGN.search(text) is not None or _LINE_BREAK in text
+
+
 def _simple(text: str) -> tuple[str | None, list[Element]] | None:
     """Return the first text and the elements of a text with simple markup alone, or None."""
     parts = _SIMPLE.split(text)
-    if _SIGN.search("".join(parts[::5])):
+    if _has_sign("".join(parts[::5])):
         return None
     children: list[Element] = []
     for place in range(1, len(parts), 5):

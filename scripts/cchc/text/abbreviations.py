@@ -11,9 +11,10 @@ from typing import Final
 
 LETTERS: Final = "A-ZĂÂĐÊÔƠƯ"
 """Of words in capitals, as in a pattern."""
-_WORD: Final = rf"[{LETTERS}]{{2,}}(?:[a-z]+[A-Z]+)*(?:(?:&amp;|[&-])[{LETTERS}]+)*"
+_REST: Final = rf"(?:[a-z]+[A-Z]+)*(?:(?:&amp;|[&-])[{LETTERS}]+)*"
 # A word beside a slash or a hyphen is part of a number: “76/NQ-CP”.
-_RUN: Final = re.compile(rf"(?<![\w/&.-]){_WORD}(?: {_WORD})*(?![\w/&-])")
+# The first letter comes before what must not stand before it: only then does a search pass over all other letters.
+_RUN: Final = re.compile(rf"[{LETTERS}](?<![\w/&.-].)[{LETTERS}]+{_REST}(?: [{LETTERS}]{{2,}}{_REST})*(?![\w/&-])")
 MARKUP: Final = "\x04"
 """Stands in a text for each character of markup between its words."""
 HIDDEN: Final = "\0"

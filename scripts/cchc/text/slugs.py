@@ -15,23 +15,21 @@ DEVICE_NAMES = frozenset(
 """Names that Windows reserves for devices; no file or folder can have them, with any suffix."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# đ has no decomposition; ð and ɖ are typed for it by mistake, as their capitals look the same. The rest are marks.
-_VIETNAMESE = {
-    ord("đ"): "d",
-    ord("ð"): "d",
-    ord("ɖ"): "d",
-    **dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")),
-}
+# đ has no decomposition; ð and ɖ are typed for it by mistake, as their capitals look the same.
+_D_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=4096)
 def without_marks(text: str) -> str:
     """Return `text` in lower case without diacritics: “Đẩy mạnh” is “day manh”."""
-    bare = unicodedata.normalize("NFD", text.lower()).translate(_VIETNAMESE)
+    bare = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    for mark in _MARKS:
+        bare = bare.replace(mark, "")
     if bare.isascii():
         return bare
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).translate(_D_LETTERS)
 
 
 @lru_cache(maxsize=4096)
