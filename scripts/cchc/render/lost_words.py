@@ -79,12 +79,11 @@ def find_lost_words(
             is_all_shown = is_all_shown and not bare
     if is_all_shown:
         return
-    html = markup.html
+    rest = html = markup.html
     page_lines = html.split("\n")
+    # An attribute value may have a line break.
     if len(page_lines) == len(bare_lines):
-        rest = "\n".join(line for line, bare in zip(page_lines, bare_lines, strict=True) if _take(bare, shown))
-    else:  # an attribute value has a line break
-        rest = html
+        rest = "\n".join(_not_matched(page_lines, bare_lines, shown))
     typed = _without_syntax("\n".join(left))
     page = "\n".join((unescape("\n".join((*text_lines(rest), *_SHOWN_VALUES.findall(html)))), *targets))
     page = _INSIDE_WORDS.sub("", page)
@@ -111,10 +110,15 @@ def _without_markup(line: str) -> str:
     return line.strip(_AROUND)
 
 
-def _take(bare: str, shown: Counter[str]) -> bool:
-    """Return whether a line of the page is not matched yet, and count it; a line without text may have a picture."""
-    shown[bare] -= 1
-    return not bare or shown[bare] >= 0
+def _not_matched(page_lines: Sequence[str], bare_lines: Sequence[str], shown: Counter[str]) -> Iterator[str]:
+    """Yield the lines of the page that are left; of those without text, the ones with values, such as pictures."""
+    for line, bare in zip(page_lines, bare_lines, strict=True):
+        if bare:
+            shown[bare] -= 1
+            if shown[bare] >= 0:
+                yield line
+        elif '="' in line:
+            yield line
 
 
 def _places(

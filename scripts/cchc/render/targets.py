@@ -54,7 +54,7 @@ def with_lines(
 
 def _line(target: str, texts: Sequence[tuple[str, Lines]], seen: dict[tuple[int, str], int]) -> int:
     """Return the line of the next occurrence of `target`; `seen` has the end of the last one in each text."""
-    forms = dict.fromkeys((target, target.removeprefix(_MAIL)))
+    forms = (target, target.removeprefix(_MAIL)) if target.startswith(_MAIL) else (target,)
     for number, (text, lines) in enumerate(texts):
         for form in forms:
             start, end = _find(text, form, seen.get((number, form), 0))

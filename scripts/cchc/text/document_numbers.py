@@ -115,6 +115,8 @@ _LABEL: Final = re.compile(r"^(?:số\s*:?|so\s*:)\s*", re.IGNORECASE)
 _BODY: Final = r"[A-ZĐ][A-Za-zĐđ&]*[0-9]*"
 _STATE: Final = re.compile(rf"([0-9]+)([a-z]?)/(?:([0-9]{{4}})/)?({_BODY}(?:-{_BODY})*)")
 _PARTY: Final = re.compile(rf"([0-9]+)([a-z]?)-([A-ZĐ][A-Za-zĐđ]*)/({_BODY})")
+_GLUED_BODY: Final = re.compile(rf"(?:{'|'.join(_BODIES)})[0-9]*$")
+_SEPARATOR: Final = re.compile("([/-])")
 _ASSEMBLY: Final = re.compile(r"(?:UBTV)?QH[0-9]{1,2}")
 _NO_SLASH: Final = re.compile(r"([0-9]+)(?=([A-ZĐa-zđ]+)-)")
 _MARK_BEFORE: Final = re.compile(r"^[0-9]{1,2}[\s)*]+(?=[0-9])")
@@ -147,10 +149,10 @@ def _with_separators(text: str, faults: set[NumberFault]) -> str:
         faults.add(NumberFault.SLASH)
         text = f"{match[1]}/{text[match.end() :]}"
     head, _, tail = text.rpartition("/")
-    for body in _BODIES:
-        kind = tail.partition("-")[0]
+    kind = tail.partition("-")[0]
+    for body in _BODIES if head and _GLUED_BODY.search(kind) else ():
         stem = re.sub(rf"{body}[0-9]*$", "", kind)
-        if head and stem != kind and stem.lower() in _BY_FOLD:
+        if stem != kind and stem.lower() in _BY_FOLD:
             faults.add(NumberFault.HYPHEN)
             return f"{head}/{stem}-{tail[len(stem) :]}"
     return text
@@ -180,7 +182,7 @@ def _parse(text: str, faults: set[NumberFault]) -> DocumentNumber | None:
 
 def _in_right_letters(text: str, faults: set[NumberFault], *, before: str) -> str:
     """Return the text with the type and the most frequent issuers spelled correctly: “qd-ubnd” is “QĐ-UBND”."""
-    parts = re.split(r"([/-])", text)
+    parts = _SEPARATOR.split(text)
     found = []
     for place, part in enumerate(parts):
         right = part
