@@ -20,7 +20,8 @@ def test_links_between_papers_lead_somewhere() -> None:
 
 
 def test_places_that_the_papers_for_developers_name_exist() -> None:
-    roots = (REPOSITORY, PACKAGE, REPOSITORY / "overrides", REPOSITORY / "overrides/assets/search-engine")
+    scripts = [REPOSITORY / f"overrides/assets/search-{name}" for name in ("engine", "corrections")]
+    roots = (REPOSITORY, PACKAGE, REPOSITORY / "overrides", *scripts)
     made = {".venv/", "may-chu/", "site/", "tim-kiem/", "assets/"}
     seen = 0
     for paper in ("ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"):

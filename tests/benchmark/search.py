@@ -82,7 +82,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         site, cost = build_ours(count)
-        asked = ask_all(browser, site, typed_in, r"/tim-kiem/.|search(-engine)?\.js")
+        asked = ask_all(browser, site, typed_in, r"/tim-kiem/.|search(-\w+)?\.js")
         rows = [Row("ours (the whole site)", cost, asked)]
         delays = measure_delays(browser, site)
         if not arguments.ours:

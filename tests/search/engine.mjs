@@ -9,16 +9,26 @@ import zlib from "zlib";
 const [modules, folder] = process.argv.slice(2);
 const module = (name) => import(pathToFileURL(path.join(modules, `${name}.mjs`)));
 const { makeEngine } = await module("engine");
+const { makeCorrections } = await module("../search-corrections/corrections");
 const { hashOfTerm, parseFile, places, shardOf } = await module("files");
 const { folding } = await module("words");
 
+// What readers get of the corrections.
+const SCRIPT = "assets/search-corrections.js";
+
 function fresh() {
   const asked = [];
-  const engine = makeEngine(async (name) => {
+  const noted = (name, data) => asked.push({ name, bytes: data.length, gzip: zlib.gzipSync(data, { level: 6 }).length });
+  const read = async (name) => {
     const data = fs.readFileSync(path.join(folder, name));
-    asked.push({ name, bytes: data.length, gzip: zlib.gzipSync(data, { level: 6 }).length });
+    noted(name, data);
     return data.toString("utf8");
-  });
+  };
+  const corrections = async () => {
+    noted(SCRIPT, fs.readFileSync(path.join(folder, "..", SCRIPT)));
+    return makeCorrections;
+  };
+  const engine = makeEngine(read, corrections);
   return { engine, asked };
 }
 

@@ -2,19 +2,27 @@
 
 import { FOLDERS, fetchedOnce, kindOf, parseWords } from "./files.mjs";
 import { filtered, withdrawn } from "./filters.mjs";
-import { makeQuery } from "./lookup.mjs";
+import { lookUp, makeQuery, spelledAs } from "./lookup.mjs";
 import { understood } from "./meaning.mjs";
 import { inDigits } from "./numerals.mjs";
 import { asQuestion } from "./questions.mjs";
-import { folding, plainText, typedWords } from "./words.mjs";
+import { frequentFirst, isAlone, isPossible, longer, mayBeSeveral } from "./vocabulary.mjs";
+import { folding, plainText, typedWords, wordFrom } from "./words.mjs";
 
 // How much of what was asked some entry has: with less, the words of a name that nobody wrote stand here and there.
 const LEAST = 0.3;
 const LEAST_OF_QUESTION = 0.15;
 
-// Returns an engine for an index. `read` gives the text of one of its files.
-export function makeEngine(read) {
+// What corrections need of the engine.
+const TOOLS = { frequentFirst, isAlone, isPossible, longer, lookUp, mayBeSeveral, spelledAs, wordFrom };
+// In their place where the page does not name them.
+const NO_CORRECTIONS = { writtenApart: (query, typed) => typed, putRight: (query, words) => words };
+
+// Returns an engine for an index. `read` gives the text of one of its files, `readCorrections` what makes corrections, or null.
+export function makeEngine(read, readCorrections) {
   const file = fetchedOnce(read);
+  const script = fetchedOnce(readCorrections);
+  const corrections = () => script("", (make) => (make ? make(TOOLS) : NO_CORRECTIONS));
   let prepared = null;
 
   // Gives what every query needs: { catalogue, fold: how words are compared, levels: all words }.
@@ -35,7 +43,7 @@ export function makeEngine(read) {
     const asked = asQuestion(index, all);
     const typed = inDigits(index.fold, asked);
     if (!typed.length) return { hits: [], words: [], isFull: false, count: 0, isExact: true, corrected: null };
-    const query = makeQuery(index, file, options.kind);
+    const query = makeQuery(index, file, corrections, options.kind);
     // “Cần mang theo giấy tờ gì”: names do not begin or end so.
     query.isSpoken = typed.length < all.length || Boolean(typed[0].isLight || typed[typed.length - 1].isLight);
     const found = await understood(query, typed);

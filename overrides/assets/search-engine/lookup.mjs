@@ -18,12 +18,14 @@ export const MOST_ASKED = 6;
 const KEY_LETTERS = 2;
 
 // Returns the state of one query, which everything below the engine gets first.
-export function makeQuery(index, file, kind) {
+export function makeQuery(index, file, corrections, kind) {
   return {
     // What all queries share: { catalogue, fold, levels }.
     index,
     // (path, parse) → a file of the index, fetched once.
     file,
+    // () → what puts words right, fetched once.
+    corrections,
     // Whether the filters leave posts, and whether they leave anything else.
     halves: [!kind || kind === "tin", kind !== "tin"],
     // The names of what was looked up: the same may be had again.

@@ -6,15 +6,12 @@
 //   excerpts    the part of a text that has the words, and the words marked in it
 //   engine      a text and filters → hits, best first
 //   filters     kind, area, year; posts that were withdrawn
-//   meaning     what may have been meant: doubtful words put right
+//   meaning     what may have been meant: doubtful words put right, by search-corrections/
 //   ranking     what was looked up → entries, best first
 //   questions   sentences as people say them, without what says nothing
 //   groups      which pairs of words to look up
 //   lookup      words and pairs in the files, within what one query may ask for
 //   vocabulary  what the list of all words says of typed ones
-//   typos       what people type by mistake
-//   sounds      what people write as they hear it
-//   joined      words without a space between them
 //   numerals    numbers in words
 //   files       the files of the index: which, and what they hold
 //   words       words of texts and queries, and how they are compared

@@ -18,7 +18,7 @@ export function makePage(form) {
   const more = document.getElementById("search-more");
   const words = document.getElementById("search-words").dataset;
   const title = document.title;
-  const engine = makeEngine(fetched);
+  const engine = makeEngine(fetched, fetchedCorrections);
   let timer = 0;
   // The number of the last search: an earlier one that ends later is not shown.
   let latest = 0;
@@ -120,6 +120,21 @@ async function fetched(path) {
   const response = await fetch(path, { cache: "no-cache", credentials: "same-origin" });
   if (!response.ok) throw new Error(path);
   return response.text();
+}
+
+// Finds what makes corrections, or null where a template of the section does not name their script.
+function fetchedCorrections() {
+  const address = document.body.dataset.corrections;
+  return address ? new Promise((done, fail) => {
+    const script = document.createElement("script");
+    window.addEventListener("corrections", (event) => done(event.detail), { once: true });
+    script.src = address;
+    script.onerror = () => {
+      script.remove();
+      fail(new Error(address));
+    };
+    document.head.append(script);
+  }) : Promise.resolve(null);
 }
 
 // Returns which text of the template says how a search went.

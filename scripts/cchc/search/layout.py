@@ -148,7 +148,7 @@ def layout_of_posts(entries: int) -> IndexLayout:
 
 def layout_of_few(entries: int) -> IndexLayout:
     """Return the layout for entries that are few: one level."""
-    return IndexLayout(entries, (IndexLevel(SHARDS, max(4, entries // 4), 0),))
+    return IndexLayout(entries, (IndexLevel(SHARDS, max(16, entries // 4), 0),))
 
 
 def shard_of(value: int, shards: int) -> int:

@@ -1,7 +1,5 @@
 // Words that were typed without a space between them: “dangkykhaisinh”, “hỗtrợ”.
 
-// Letters of a word that may be several.
-const LEAST_LETTERS = 4;
 const MOST_PIECES = 10;
 const MOST_WAYS = 3;
 // What a piece costs: few long and frequent ones are likelier than many.
@@ -13,7 +11,6 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 // Returns the likeliest ways to write a word as several that the index knows, each a list of words as they were typed.
 export function apart({ levels, fold }, { word, folded }) {
-  if (folded.length < LEAST_LETTERS || word.length !== folded.length || !/^[a-z]+\d*$/.test(folded)) return [];
   // The best ways up to each letter, as { cost, pieces }.
   const ways = [[{ cost: 0, pieces: [] }]];
   const highest = Math.max(...levels.values());
