@@ -8,30 +8,30 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Final
 
 from cchc.search.layout import FileKey, IndexLayout, ancestor, key_hash, overlapping, parent_of, shard_of
 from cchc.search.postings import TermFile, decode_file, encode_file
-from cchc.search.terms import FILTER, Fields, Terms, shard_key
+from cchc.search.terms import FILTER, Fields, Terms, second_key
 from cchc.text.folding import folded
 
 TermsOf = Callable[[int], Terms]
 """Returns the terms of the entry at a place."""
-FieldsOf = Callable[[int], Fields]
-"""Returns the terms of title, lead and body of the entry at a place, each sorted."""
+FieldsOf = Callable[[int, str, str], Fields]
+"""Returns those terms of title, lead and body of the entry at a place, each sorted, from a first up to another one."""
 _Lists = tuple[list[int], list[int], list[int]]
 _Files = dict[FileKey, dict[str, _Lists]]
-_AT_ONCE: Final = 1500
+_AT_ONCE: Final = 500
 """Entries whose terms are taken in one range."""
 _ASKED: Final = 100
 """Entries that are asked where ranges should end."""
 _LAST: Final = chr(0x10FFFF)
-_BITS: Final = 2
-_FIELD: Final = 3
-"""A place with its field as one number: four times the place, and the field in its last two bits."""
+_NONE: Final[list[int]] = []
+_Found = dict[str, int | list[int]]
+"""For each term its places: a number where it has one, as most have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,65 +64,98 @@ def build_index(layout: IndexLayout, fields_of: FieldsOf) -> InvertedIndex:
     """Return the index, built from the terms of all entries.
 
     The terms are taken in ranges, one after another, as all of 10,000 entries at once would need half a gigabyte.
-    `fields_of` is called once for each range.
+    `fields_of` is called for each of them.
     """
     files = {key: TermFile(layout.bases[key[0]][key[1]]) for key in layout.files()}
-    levels = [(number, level.files, layout.ends[number]) for number, level in enumerate(layout.levels)]
     words: defaultdict[str, list[array[int]]] = defaultdict(list)
     for first, last in _ranges(layout.entries, fields_of):
-        everything = _everything(layout.entries, fields_of, first, last)
-        for term in sorted(everything):
-            found = everything[term]
-            codes = [found] if isinstance(found, int) else found
-            if _is_word(term):
-                words[folded(term)].append(array("L", [code >> _BITS for code in codes]))
-            # Of the hash of its key, as there are few keys and a million terms, which a cache would keep.
-            value = key_hash(shard_key(term))
-            start = 0
-            for number, shards, ends in levels:
-                shard = shard_of(value, shards)
-                stop = bisect_left(codes, ends[shard] << _BITS, start)
-                if stop - start == 1:
-                    files[number, shard].add_single(term, codes[start] & _FIELD, codes[start] >> _BITS)
-                elif stop > start:
-                    files[number, shard].add(term, _lists(codes[start:stop]))
-                start = stop
-                if start == len(codes):
-                    break
+        title, lead, body = _everything(layout.entries, fields_of, first, last)
+        others = title.keys() | lead.keys()
+        start, head, key = "", "", ""
+        value, (end, file) = 0, next(_ways(0, layout, files))
+        for term in sorted(body.keys() | others):
+            word, blank, second = term.partition(" ")
+            if word != start:
+                start, head = word, f"{folded(word)} "
+            if (of_term := head + second_key(second) if blank else head[:-1]) != key:
+                # A file follows from the key of a term, which neighbours share.
+                key, value = of_term, key_hash(of_term)
+                end, file = next(_ways(value, layout, files))
+            places = body.get(term, _NONE)
+            if term in others:
+                lists = _listed(title.get(term, _NONE)), _listed(lead.get(term, _NONE)), _listed(places)
+                _add(term, lists, _ways(value, layout, files))
+            elif not isinstance(places, int):
+                _add_of_body(term, places, _ways(value, layout, files))
+            elif places < end:
+                file.add_single(term, places)
+            else:
+                next(file for end, file in _ways(value, layout, files) if places < end).add_single(term, places)
+            if not blank and _is_word(term):
+                words[key].append(array("I", chain(*lists) if term in others else _listed(places)))
         for file in files.values():
             file.pack()
     return InvertedIndex(files={key: files.pop(key).text for key in sorted(files)}, words=_counted(words))
+
+
+def _ways(value: int, layout: IndexLayout, files: Mapping[FileKey, TermFile]) -> Iterator[tuple[int, TermFile]]:
+    """Yield for the hash of a key its file in each level, with the first entry that is in a later one."""
+    for number, level in enumerate(layout.levels):
+        shard = shard_of(value, level.files)
+        yield layout.ends[number][shard], files[number, shard]
+
+
+def _add_of_body(term: str, places: list[int], ways: Iterable[tuple[int, TermFile]]) -> None:
+    """Add a term that only bodies have to the files that have its places."""
+    start = 0
+    for end, file in ways:
+        stop = bisect_left(places, end, start)
+        if stop > start:
+            file.add_of_body(term, places[start:stop])
+            if stop == len(places):
+                return
+            start = stop
+
+
+def _add(term: str, lists: _Lists, ways: Iterable[tuple[int, TermFile]]) -> None:
+    """Add a term that titles or leads have to the files that have its places."""
+    title, lead, body = lists
+    last = max(places[-1] for places in lists if places)
+    for end, file in ways:
+        if last < end:
+            file.add(term, (title, lead, body))
+            return
+        ends = bisect_left(title, end), bisect_left(lead, end), bisect_left(body, end)
+        if any(ends):
+            file.add(term, (title[: ends[0]], lead[: ends[1]], body[: ends[2]]))
+            title, lead, body = title[ends[0] :], lead[ends[1] :], body[ends[2] :]
+
+
+def _listed(places: int | list[int]) -> list[int]:
+    return [places] if isinstance(places, int) else places
 
 
 def _ranges(entries: int, fields_of: FieldsOf) -> Iterator[tuple[str, str]]:
     """Yield the first term of each range and the first after it, so that each has about as many terms."""
     count = 1 + entries // _AT_ONCE
     asked = range(0, entries, 1 + entries // _ASKED) if count > 1 else ()
-    terms = sorted({term for place in asked for field in fields_of(place) for term in field})
+    terms = sorted({term for place in asked for field in fields_of(place, "", _LAST) for term in field})
     bounds = ["", *(terms[len(terms) * part // count] for part in range(1, count) if terms), _LAST]
     yield from pairwise(bounds)
 
 
-def _everything(entries: int, fields_of: FieldsOf, first: str, last: str) -> dict[str, int | list[int]]:
-    """Return for each term of a range its places with their fields, as numbers: one where it has one, as most have."""
-    found: dict[str, int | list[int]] = {}
+def _everything(entries: int, fields_of: FieldsOf, first: str, last: str) -> tuple[_Found, _Found, _Found]:
+    """Return the terms of a range in titles, in leads and in bodies, with their places."""
+    found: tuple[_Found, _Found, _Found] = {}, {}, {}
     for place in range(entries):
-        for number, field in enumerate(fields_of(place)):
-            code = (place << _BITS) | number
-            for term in field[bisect_left(field, first) : bisect_left(field, last)]:
-                before = found.get(term)
-                if before is None:
-                    found[term] = code
-                elif isinstance(before, int):
-                    found[term] = [before, code]
+        for places, field in zip(found, fields_of(place, first, last), strict=True):
+            for term in field:
+                before = places.get(term)
+                if isinstance(before, list):
+                    before.append(place)
                 else:
-                    before.append(code)
+                    places[term] = place if before is None else [before, place]
     return found
-
-
-def _lists(codes: list[int]) -> _Lists:
-    title, lead, body = ([code >> _BITS for code in codes if code & _FIELD == field] for field in range(3))
-    return title, lead, body
 
 
 def patch_index(

@@ -36,7 +36,6 @@ FileKey = tuple[int, int]
 """Number of a level, 0 for the oldest entries, and number of a file in it."""
 
 
-@cache
 def hash_of(key: str) -> int:
     """Return the FNV-1a hash of a key in 32 bits, mixed so that the low bits are random, too."""
     value = 0x811C9DC5
@@ -45,7 +44,6 @@ def hash_of(key: str) -> int:
     return value ^ (value >> 15)
 
 
-@cache
 def key_hash(key: str) -> int:
     """Return the hash of the key of a term (`shard_key`), which decides about its files; modulo 8, words have 0."""
     value = hash_of(key)

@@ -7,9 +7,11 @@ what is counted is exact. The files are text, as servers compress text and know 
 
 from __future__ import annotations
 
+from binascii import b2a_base64
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import sub
 from typing import Final
 
 from cchc.search.shorthand import restored, shortened
@@ -21,11 +23,12 @@ _FIRST_HIGH: Final = FIRST + _LOW
 BITS: Final = "~"
 """Stands before a list that is written as bits."""
 _SIX: Final = 6
-_CHARACTERS: Final = {format(bits, "06b").encode(): chr(FIRST + bits) for bits in range(1 << _SIX)}
+_WHOLE: Final = 24
+"""Bits of three bytes, which are four characters of six bits."""
+_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_CHARACTERS: Final = bytes.maketrans(_BASE64, bytes(range(FIRST, FIRST + len(_BASE64))))
 _SET: Final = ord("1")
 
-_BEFORE_SINGLE: Final = ("\n\t\t", "\n\t", "\n")
-"""Stands before the only place of a term, by its field."""
 Lists = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """The places with a term in the title, in the lead, in the body."""
 
@@ -47,17 +50,25 @@ def encode_list(places: Sequence[int], base: int) -> str:
         return ""
     if _SIX * len(places) > places[-1] - base + 2 * _SIX:
         return BITS + _as_bits(places, base)
-    gaps = [places[0] - base, *[later - earlier - 1 for earlier, later in pairwise(places)]]
-    return "".join(map(encode_number, gaps))
+    # A million short lists: all of this runs in C.
+    return encode_number(places[0] - base) + "".join(map(_encode_step, map(sub, places[1:], places)))
+
+
+@cache
+def _encode_step(step: int) -> str:
+    """Return how far a place lies beyond the one before it."""
+    return encode_number(step - 1)
 
 
 def _as_bits(places: Sequence[int], base: int) -> str:
     """Return a bit for each entry from `base` to the last place."""
     length = places[-1] - base + 1
-    bits = bytearray(b"0") * (length + -length % _SIX)
+    bits = bytearray(b"0") * (length + -length % _WHOLE)
     for place in places:
         bits[place - base] = _SET
-    return "".join(_CHARACTERS[bytes(bits[start : start + _SIX])] for start in range(0, len(bits), _SIX))
+    # Base64 has six bits in a character, too, and other characters.
+    text = b2a_base64(int(bits, 2).to_bytes(len(bits) // 8), newline=False).translate(_CHARACTERS)
+    return text[: -(-length // _SIX)].decode("ascii")
 
 
 def decode_list(text: str, base: int) -> list[int]:
@@ -98,10 +109,15 @@ class TermFile:
         self._name(term)
         self._lists.append(f"\n{body}\t{lead}\t{title}".rstrip("\t"))
 
-    def add_single(self, term: str, field: int, place: int) -> None:
-        """Add a term that one entry has, in its title (0), lead (1) or body (2): most terms are such."""
+    def add_of_body(self, term: str, places: Sequence[int]) -> None:
+        """Add a term that only bodies have, as most do."""
         self._name(term)
-        self._lists.append(_BEFORE_SINGLE[field] + encode_number(place - self._base))
+        self._lists.append(f"\n{encode_list(places, self._base)}")
+
+    def add_single(self, term: str, place: int) -> None:
+        """Add a term that one entry has, in its body: most terms are such."""
+        self._name(term)
+        self._lists.append(f"\n{encode_number(place - self._base)}")
 
     def pack(self) -> None:
         """Keep what was added so far as two texts: a short text of its own takes as much memory as five of its kind."""

@@ -21,6 +21,7 @@ from cchc.text.folding import folded, sentences, words
 FILTER: Final = "@"
 """First character of a term that only filters results."""
 _LETTERS: Final = 2
+_FIELDS: Final = 3
 _SHORT_NUMBER: Final = 4
 """Digits of a number in a body that is a term by itself. A shorter one counts in pairs only: “Đề án 06”."""
 
@@ -47,14 +48,25 @@ class Terms:
         return "\0".join(map("\n".join, self.fields)).encode()
 
     @staticmethod
-    def decode_fields(data: bytes) -> Fields:
-        """Return the terms of title, lead and body, each sorted, from the bytes of `encode`.
+    def is_whole(data: bytes) -> bool:
+        """Return whether bytes are those of `encode`, as far as damage shows."""
+        try:
+            return data.decode().count("\0") == _FIELDS - 1
+        except UnicodeDecodeError:
+            return False
+
+    @staticmethod
+    def decode_range(data: bytes, first: str, last: str) -> Fields:
+        """Return the terms of title, lead and body from `first` up to and without `last`, each sorted.
+
+        `data` are the bytes of `encode`. What lies outside the range is not taken apart.
 
         Raises:
             ValueError: the bytes are damaged.
         """
-        # An earlier program has left them unsorted.
-        title, lead, body = (sorted(field.split("\n")) if field else [] for field in data.decode().split("\0"))
+        # The order of UTF-8 is that of its letters.
+        start, end = first.encode(), last.encode()
+        title, lead, body = (_lines_between(field, start, end) for field in data.split(b"\0"))
         return title, lead, body
 
     @classmethod
@@ -134,6 +146,27 @@ class Glossary:
         return terms
 
 
+def _lines_between(text: bytes, start: bytes, end: bytes) -> list[str]:
+    """Return the lines of sorted text from `start` up to and without `end`."""
+    # All lines end alike.
+    lines = text[_line_at(text, start) : _line_at(text, end)] if text else b""
+    return lines.decode().removesuffix("\n").split("\n") if lines else []
+
+
+def _line_at(text: bytes, bound: bytes) -> int:
+    """Return where the first line of sorted text begins that is not below `bound`, or the end of the text."""
+    low, high = 0, len(text)
+    while low < high:
+        # The line around the middle of what is left.
+        start = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = text.find(b"\n", start, high)
+        if text[start : high if end < 0 else end] >= bound:
+            high = start
+        else:
+            low = high if end < 0 else end + 1
+    return low
+
+
 def make_terms(*, title: Iterable[str], lead: Iterable[str], body: Iterable[str], glossary: Glossary) -> Terms:
     """Return the terms of an entry from its title and number, its summary and headings (lead), and its text (body)."""
     first = glossary.expand(_terms_of(title, 1))
@@ -169,4 +202,9 @@ def shard_key(term: str) -> str:
     For a reader who has typed “đăng ký kh”, every “ký kh…” is in one file.
     """
     first, _, second = term.partition(" ")
-    return f"{folded(first)} {folded(second)[:_LETTERS]}" if second else folded(first)
+    return f"{folded(first)} {second_key(second)}" if second else folded(first)
+
+
+def second_key(second: str) -> str:
+    """Return what of the second word of a term decides about its file."""
+    return folded(second)[:_LETTERS]

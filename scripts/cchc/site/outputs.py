@@ -56,7 +56,9 @@ def publish_section(section: Section, frame: Frame, site: Path, *, name: str) ->
         with keeping, conflicts_as_problems(section.library):
             is_shared = is_for_readers and not section.settings.clears_site
             files = PublishedFiles(site, section.settings) if is_shared else None
-            publication = publish(section_families(section, frame), site, store, name=name, files=files)
+            search = SearchIndex(section.library, store)
+            with search.built_beside():
+                publication = publish(section_families(section, frame, search), site, store, name=name, files=files)
         remember_frame(store, name, frame)
         if is_for_readers:
             write_snippets(section.root, section.settings)
@@ -68,10 +70,11 @@ def publish_section(section: Section, frame: Frame, site: Path, *, name: str) ->
     return publication
 
 
-def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
+def section_families(section: Section, frame: Frame, search: SearchIndex) -> tuple[Family, ...]:
     """Return all outputs of the section as families, in the order of writing.
 
-    Pictures come before the pages that show them, pages before the feeds that name them.
+    Pictures come before the pages that show them, pages before the feeds that name them, and last the search index,
+    which another process may be building meanwhile.
     """
     library = section.library
     templates = Templates.of(with_material(template_folders(section.root, library.settings)), library)
@@ -91,8 +94,8 @@ def section_families(section: Section, frame: Frame) -> tuple[Family, ...]:
             members=bodies,
             outputs_of=partial(_item_outputs, library, templates, frame.layouts),
         ),
-        Family(name="search", inputs=with_bodies, outputs=SearchIndex(library, section.store).outputs),
         Family(name="feeds", inputs=with_bodies, outputs=partial(feed_outputs, library)),
+        Family(name="search", inputs=with_bodies, outputs=search.outputs),
     )
 
 

@@ -20,8 +20,8 @@ def entry(text: str) -> Terms:
     return make_terms(title=[text[:9]], lead=[], body=[text], glossary=Glossary(()))
 
 
-def fields(terms: Sequence[Terms]) -> Callable[[int], Fields]:
-    return lambda place: Terms.decode_fields(terms[place].encode())
+def fields(terms: Sequence[Terms]) -> Callable[[int, str, str], Fields]:
+    return lambda place, first, last: Terms.decode_range(terms[place].encode(), first, last)
 
 
 @given(st.lists(st.text("aáàhồ sơ.1đ", max_size=30), max_size=12), st.integers(1, 5))

@@ -36,12 +36,13 @@ def test_a_file_says_the_first_word_once_and_a_word_by_itself_is_a_pair_without_
     assert encode_file({"cải": lists, "cải cách": ([], [2], [])}, 1) == "1\nca?i  ca'C\n\n\t\t!\n\t\""
 
 
-def test_a_term_of_one_entry_is_written_as_any_other() -> None:
+def test_a_term_of_bodies_or_of_one_body_is_written_as_any_other() -> None:
     file = TermFile(10)
-    for field, term in enumerate(("hồ sơ", "một", "một cửa")):
-        file.add_single(term, field, 12)
-        file.pack()
-    assert file.text == encode_file({"hồ sơ": ([12], [], []), "một": ([], [12], []), "một cửa": ([], [], [12])}, 10)
+    file.add_single("hồ sơ", 12)
+    file.pack()
+    file.add_of_body("một", [12, 15])
+    file.add("một cửa", ([11], [], []))
+    assert file.text == encode_file({"hồ sơ": ([], [], [12]), "một": ([], [], [12, 15]), "một cửa": ([11], [], [])}, 10)
     assert TermFile(7).text == encode_file({}, 7)
 
 

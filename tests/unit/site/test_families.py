@@ -21,6 +21,7 @@ from cchc.site.pages.frame import Frame
 from cchc.site.pages.layouts import make_layout
 from cchc.site.pages.templates import Templates, page_kinds
 from cchc.site.publish.families import Family, Output
+from cchc.site.search.index_outputs import SearchIndex
 from cchc.store import Store
 from cchc.text.dates import ICT, parse_partial_moment
 from site_support import REPOSITORY
@@ -110,7 +111,7 @@ def families(tmp_path: Path) -> Callable[[Library], tuple[Family, ...]]:
     def of(library: Library) -> tuple[Family, ...]:
         stores.append(Store(tmp_path / f"{len(stores)}.sqlite", fingerprint="một"))
         section = Section(root=REPOSITORY, settings=library.settings, library=library, store=stores[-1], notices=())
-        return section_families(section, FRAME)
+        return section_families(section, FRAME, SearchIndex(section.library, section.store))
 
     return of
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import Final
 
@@ -46,6 +47,17 @@ class SearchIndex:
         hidden = (terms_key(post.path, post.fingerprint, self._glossary.key) for post in self._library.hidden_posts)
         wanted = {*self._post_index.terms_keys, *self._static_index.terms_keys, *hidden}
         self._store.delete("terms", self._store.keys("terms") - wanted)
+
+    @contextmanager
+    def built_beside(self) -> Iterator[None]:
+        """Let another process build a large index from nothing while this one writes everything else."""
+        try:
+            if self._library.settings.has_search:
+                self._post_index.build_beside()
+            yield
+        finally:
+            if self._library.settings.has_search:
+                self._post_index.stop()
 
     # Posts
 

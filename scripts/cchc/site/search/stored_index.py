@@ -13,7 +13,9 @@ from cchc.digests import of_bytes
 from cchc.search.entries import terms_key
 from cchc.search.index import IndexChange, InvertedIndex, build_index, patch_index
 from cchc.search.layout import FileKey, IndexLayout
-from cchc.search.terms import Fields, Terms
+from cchc.search.terms import Terms
+from cchc.site.search.index_beside import LEAST_ENTRIES, IndexBeside
+from cchc.site.search.terms_file import TermsFile
 from cchc.store import Store
 
 _MOST_NEW: Final = 200
@@ -60,6 +62,19 @@ class StoredIndex:
         self.layout = indexed.layout_of(len(indexed.entries))
         # Files built in this run; a store locked by another build keeps nothing.
         self._made: dict[str, str] = {}
+        self._beside: IndexBeside | None = None
+
+    def build_beside(self) -> None:
+        """Let another process build the index meanwhile, if there was none before and it is large."""
+        is_large = len(self._indexed.entries) >= LEAST_ENTRIES
+        if is_large and self._store.read("search", self._indexed.name) is None:
+            self._beside = IndexBeside.of(self.layout, self._all_terms())
+
+    def stop(self) -> None:
+        """End that process, if it still runs."""
+        if self._beside is not None:
+            self._beside.stop()
+            self._beside = None
 
     @property
     def words(self) -> Mapping[str, int]:
@@ -95,7 +110,13 @@ class StoredIndex:
 
     def _built(self) -> tuple[_State, Mapping[str, str]]:
         """Return the state and files, built from all entries."""
-        index = build_index(self.layout, self._fields)
+        beside, self._beside = self._beside, None
+        index = beside.result() if beside else None
+        if index is None:
+            with TermsFile() as terms:
+                for entry in self._all_terms():
+                    terms.add(entry)
+                index = build_index(self.layout, terms.fields)
         return self._state_of(index, {})
 
     def _patched(self, known: _State) -> tuple[_State, Mapping[str, str]] | None:
@@ -145,14 +166,11 @@ class StoredIndex:
         )
         return state, files
 
-    def _fields(self, place: int) -> Fields:
-        data = self._store.read("terms", self._terms_key(*self._indexed.entries[place]))
-        if data is not None:
-            try:
-                return Terms.decode_fields(data)
-            except ValueError:
-                pass
-        return self._terms(place).fields
+    def _all_terms(self) -> Iterator[bytes]:
+        """Yield the terms of every entry, encoded."""
+        for place, entry in enumerate(self._indexed.entries):
+            data = self._store.read("terms", self._terms_key(*entry))
+            yield data if data is not None and Terms.is_whole(data) else self._terms(place).encode()
 
     def _terms(self, place: int) -> Terms:
         key = self._terms_key(*self._indexed.entries[place])

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from cchc.content.loader import STORE
+from cchc.errors import ContentError
+from cchc.search.layout import IndexLayout
 from cchc.site.building import build_section
+from cchc.site.search.index_beside import IndexBeside
 from support.projects import NOW, answer_text, plan_text, post_text, write_project
 
 pytestmark = pytest.mark.slow
@@ -202,3 +207,38 @@ def test_a_damaged_file_of_the_index_heals(project: Path) -> None:
     (project / "site/tim-kiem/tin/moi/0.txt").unlink()
     build_section(project, now=NOW)
     assert index_files(project) == good
+
+
+@pytest.mark.slow
+def test_a_large_index_is_built_beside_the_pages_and_is_the_same(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_section(project, now=NOW)
+    here = index_files(project)
+    monkeypatch.setattr("cchc.site.search.stored_index.LEAST_ENTRIES", 5)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    started: list[int] = []
+
+    def counted(layout: IndexLayout, terms: Iterable[bytes]) -> IndexBeside | None:
+        started.append(layout.entries)
+        return of(layout, terms)
+
+    of = IndexBeside.of
+    monkeypatch.setattr(IndexBeside, "of", counted)
+    assert cold(project) == here
+    assert started == [9]
+    # What is known is patched.
+    edit(project / "posts/2026/bai-3.md", "Từ hiếm3", "Từ khác3")
+    assert built(project)
+    assert started == [9]
+    # A build that fails meanwhile leaves no process and no part of a site.
+    template = project / "overrides/pages/post.html"
+    template.parent.mkdir(parents=True, exist_ok=True)
+    template.write_text("{{ page.nowhere }}", encoding="utf-8")
+    shutil.rmtree(project / ".cache")
+    before = index_files(project)
+    with pytest.raises(ContentError):
+        build_section(project, now=NOW)
+    assert started == [9, 9]
+    assert index_files(project) == before
+    assert multiprocessing.active_children() == []
