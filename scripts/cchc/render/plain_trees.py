@@ -164,6 +164,8 @@ def _attributes(element: Element, kind: _Kind) -> str:
         if name == "class":
             if not kind.classes:
                 continue
+            if not value.isascii():  # other spaces do not part classes
+                raise _UnknownError
             shown = " ".join(word for word in value.split() if word in kind.classes)
         elif name not in kind.attributes:
             if name == _REMOVED:

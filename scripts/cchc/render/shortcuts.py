@@ -227,7 +227,8 @@ def _has_sign(text: str) -> bool:
 def _simple(text: str) -> tuple[str | None, list[Element]] | None:
     """Return the first text and the elements of a text with simple markup alone, or None."""
     parts = _SIMPLE.split(text)
-    if _has_sign("".join(parts[::5])):
+    # A line break may also stand within a link or bold words.
+    if _LINE_BREAK in text or _SIGN.search("".join(parts[::5])):
         return None
     children: list[Element] = []
     for place in range(1, len(parts), 5):

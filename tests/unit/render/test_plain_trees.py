@@ -61,7 +61,13 @@ TEXTS: Final = (
 )
 ATTRIBUTES: Final = (
     *(("id", "neo"), ("id", 'a"<b>'), ("title", "Tên\nhai"), ("title", "R&D"), ("lang", "vi"), ("style", "color: red")),
-    *(("class", "note lạ"), ("class", "admonition  note"), ("class", "footnote-ref"), ("class", "")),
+    *(
+        ("class", "note lạ"),
+        ("class", "admonition  note"),
+        ("class", "note\u2003tip"),
+        ("class", "footnote-ref"),
+        ("class", ""),
+    ),
     *(("href", SLOT), ("href", "javascript:alert(1)"), ("src", SLOT), ("alt", "ảnh"), ("loading", "lazy")),
     *(("value", "3"), ("start", "2"), ("scope", "col"), ("data-label", "Hạn"), ("onclick", "x()"), ("ID", "neo")),
 )

@@ -48,6 +48,8 @@ INLINE = (
     "Nộp [tại **đây**](a.md), [một cửa](../b_c*d.md#e) và **nơi nhận**, ![x](a.md) !",
     "**Hạn** [nộp](a&b.md)[tiếp](c.md) **15/3**: xong; **không** “**được**”",
     "[^1](a.md) [a] [b](c.md) **a**b [ ](d.md) **một\nhai** [một\nhai](e.md)",
+    "[một  \nhai](e.md) và",
+    "**một  \nhai**",
     "**[đậm](b.md)** và `[mã](c)` rồi [trong [ngoài](d.md)](e.md)",
 )
 BLOCKS = (
