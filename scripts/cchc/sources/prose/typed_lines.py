@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc.model.prose import ProseFault, ProseKind
 
@@ -68,9 +68,8 @@ _CONTAINERS: Final = (LineKind.LIST, LineKind.BOX, LineKind.DEFINITION)
 _BETWEEN_BLOCKS: Final = (LineKind.BLANK, LineKind.CODE, LineKind.HTML, LineKind.QUOTE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class TypedLine:
-    """A line of a body; `text` is in NFC."""
+class TypedLine(NamedTuple):
+    """A line of a body; `text` is in NFC. A tuple, as there are many, and it is made in a third of the time."""
 
     number: int
     text: str
@@ -91,12 +90,12 @@ class TypedLine:
         """Whether its words are the editor's: no code, HTML or quotation."""
         return self.kind in _OWN_WORDS
 
-    @cached_property
+    @property
     def marked(self) -> str:
         """Its text with spaces in place of code, for rules about markup."""
         return _CODE.sub(_blank, self.text) if "`" in self.text else self.text
 
-    @cached_property
+    @property
     def words(self) -> str:
         """Its text with spaces in place of code, tags, addresses and quotations, for rules about words."""
         return _NO_PROSE.sub(_blank, self.text) if _SIGN.search(self.text) else self.text
@@ -213,15 +212,13 @@ def _lines(whole: str, first_line: int) -> Iterator[TypedLine]:
         else:
             kind = _kind_of(text)
         lead = text[: len(text) - len(text.lstrip(_SPACES))] if text[:1] in _SPACES else ""
-        indent = _width(lead)
+        indent = _width(lead) if lead else 0
         if kind in _CONTAINERS:
             is_inner = True
         elif kind is not LineKind.BLANK and before is LineKind.BLANK and indent < TAB:
             is_inner = False
         before = kind
-        yield TypedLine(
-            number=number, text=text, kind=kind, is_inner=is_inner, lead=lead, indent=indent, bare=text.strip()
-        )
+        yield TypedLine(number, text, kind, is_inner, lead, text.strip(), indent)
 
 
 def _width(lead: str) -> int:

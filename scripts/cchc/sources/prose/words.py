@@ -14,7 +14,7 @@ from cchc.sources.prose.common_mistakes import COMMON_MISTAKES
 from cchc.sources.prose.typed_lines import LineKind, TypedBody, TypedLine
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_DATE: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4,5})(?![\d/]|[.-]\d)")
+_DATE: Final = re.compile(r"(\d(?<![\d/.-].)\d?)([/.-])(\d{1,2})\2(\d{4,5})(?![\d/]|[.-]\d)")
 _YEAR: Final = re.compile(
     r"(?<!\w)năm (\d{3,9})(?![\d/%.,]*[\d%]|/| (?:đồng|triệu|tỷ|người|hồ sơ|lượt))", re.IGNORECASE
 )
