@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
 from cchc.model.plain_words import PARAGRAPH, SENTENCE, Abbreviation, LongPassage, PlainWords
@@ -77,5 +78,5 @@ def _plain(text: str) -> str:
     if any(sign in text for sign in _MARKUP_SIGNS):
         text = _MARKUP.sub("", text)
     if "[" in text:
-        text = _LINK.sub(r"\1", text)
+        text = _LINK.sub(itemgetter(1), text)
     return one_line(text.replace("*", ""))

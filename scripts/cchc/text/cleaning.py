@@ -40,6 +40,9 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` with every run of white space as one space, and none at its ends."""
+    # The only white space that counts as printable is the plain space: most texts are on one line already.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(text.split())
 
 

@@ -131,3 +131,8 @@ def test_clean_joins_no_two_words(text: str) -> None:
 def test_a_text_is_cut_after_a_word_and_is_no_longer_than_it_may_be(text: str, length: int, short: str) -> None:
     assert shortened(text, length) == short
     assert len(short) <= length
+
+
+@given(st.text("aộ \u00a0\u2003\u2028\n\t\u200b", max_size=12) | st.text(max_size=6))
+def test_one_line_has_no_white_space_but_single_spaces_between_words(text: str) -> None:
+    assert one_line(text) == " ".join(text.split())

@@ -304,3 +304,16 @@ def test_patterns_that_look_for_a_digit_or_a_letter_first_find_the_same(text: st
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(numbers, "_HEALTH_CARD", HEALTH_CARD)
         assert find_personal_data(f"BHYT {text}") == found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("mắc bệnh", "bị bệnh", "bị bệnh tim", "bị bệnh lao", "bị bệnh nặng", "bị bệnh phong", "bị khuyết tật"),
+        *("có dạng tật", "bị suy thận", "phải chạy thận", "đang mang thai", "phải điều trị sau phá thai"),
+        *("bị bại liệt", "bị bại não", "bị suy tim", "bị ung thư"),
+    ],
+)
+def test_each_state_of_health_is_found_whatever_others_have_in_common_with_it(told: str) -> None:
+    found = find_personal_data(f"Ông Nguyễn Văn An {told}, ở xã.")
+    assert [one.kind for one in found] == [PersonalDataKind.HEALTH]
