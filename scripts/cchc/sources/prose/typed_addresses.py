@@ -27,6 +27,8 @@ def find_address_faults(body: TypedBody) -> Iterator[ProseFault]:
     for line in body.lines:
         if line.kind in {LineKind.BLANK, LineKind.CODE} or not ("://" in line.text or "www." in line.text):
             continue
+        if "." not in line.text:  # a name in the office's own network: “http://localhost”
+            continue
         text = line.marked
         for match in _WEB.finditer(text) if "://" in text else ():
             address = match[0].rstrip(_AFTER)
