@@ -53,7 +53,9 @@ _BLOCKS: Final = frozenset(
         *("deflist", "quote", "footnote", "abbr", "reference", "table", "paragraph"),
     }
 )
-"""Block processors that never match a single line starting with a letter, the paragraph, and the heading."""
+"""Block processors that never match a single line that `_START` matches, the paragraph, and the heading."""
+# A letter, a bold word, a bracket that declares nothing, a number that is not of a list; a number sign.
+_START: Final = re.compile(r"[^\W\d_]|[“(]|\*\*\w|\[(?!.*\]:)|[0-9]++(?:[^\W_]|[^\w.]|\.\w)|#[^\\]*\Z")
 _TREES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("inline", "prettify", "abbr", "toc", "cchc-numbers", "cchc-links", "unescape"), ""),
     **dict.fromkeys(("footnote", "footnote-duplicate"), "[^"),
@@ -103,11 +105,11 @@ def _has_only(registry: Registry[_T], names: Collection[str]) -> bool:
 
 
 class _PlainBlocks(ParagraphProcessor):
-    """Blocks of one line that start with a letter, and headings of one line: all that follow one another."""
+    """Blocks of one line that start like a sentence, and headings of one line: all that follow one another."""
 
     def test(self, parent: Element, block: str) -> bool:
         del parent
-        return (block[:1].isalpha() or (block[:1] == "#" and "\\" not in block)) and "\n" not in block
+        return _START.match(block) is not None and "\n" not in block
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         is_in_list = self.parser.state.isstate("list")

@@ -53,6 +53,16 @@ INLINE = (
     "**[đậm](b.md)** và `[mã](c)` rồi [trong [ngoài](d.md)](e.md)",
 )
 BLOCKS = (
+    "12. mười hai",
+    "12.500 hồ sơ",
+    "12",
+    "7) bảy",
+    "**Hạn**: 15/3",
+    "*** đậm",
+    "[một cửa](a.md): nơi nộp",
+    "[một cửa]: a.md",
+    "“Một cửa” (theo kế hoạch)",
+    "#Không cách \\# ##",
     "## Phần {: #p }",
     "- mục\n\n    đoạn trong mục",
     "1. một\n2. hai",
