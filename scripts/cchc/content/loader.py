@@ -204,6 +204,7 @@ class _Loader:
             raw = msgspec.Raw(encoded or _ENCODER.encode(item))
             record = ItemRecord(stamp=state, phrases=self._phrases_key, item=raw)
             self._new_records[item.path] = _ENCODER.encode(record)
+            self._save_records(at_least=BATCH)
 
     def _item(self, finding: ReadResult, known: Item | None) -> Item | None:
         """Return the item of a result, or the known item if the file is unchanged."""
@@ -271,12 +272,17 @@ class _Loader:
             self._store.write("terms", self._terms)
             self._terms = {}
 
+    def _save_records(self, *, at_least: int) -> None:
+        if len(self._new_records) >= at_least:
+            self._store.write("items", self._new_records)
+            self._new_records = {}
+
     def _is_unchanged(self, now: FileStamp, then: FileStamp) -> bool:
         return now == then and now.latest_ns < self._store.saved_ns - _RACY_NS
 
     def _save(self, items: Iterable[Item]) -> None:
         self._save_terms(at_least=0)
-        self._store.write("items", self._new_records)
+        self._save_records(at_least=0)
         # Records that were not asked for belong to removed files.
         self._store.delete("items", (*self._gone, *self._asset_records))
         self._bodies.flush({item.body: item.path for item in items})

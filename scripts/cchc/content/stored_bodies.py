@@ -39,6 +39,8 @@ class StoredBodies(Mapping[str, Body]):
         self._stored = store.keys("bodies")
         self._unsaved: dict[str, bytes] = {}
         self._paths: Mapping[str, str] = {}
+        self._last: tuple[str, Body] | None = None
+        """The body that was asked for last: a page is put together of one that its view was made of."""
 
     def has_stored(self, key: str) -> bool:
         """Return whether the store of the last build has a body with that key."""
@@ -62,9 +64,13 @@ class StoredBodies(Mapping[str, Body]):
         self._unsaved = {}
 
     def __getitem__(self, key: str) -> Body:
-        path = self._paths[key]
+        path, last = self._paths[key], self._last
+        if last is not None and last[0] == key:
+            return last[1]
         body = decoded(_BODIES, self._store.read("bodies", key))
-        return self._rendered_again(key, path) if body is None else body
+        body = self._rendered_again(key, path) if body is None else body
+        self._last = key, body
+        return body
 
     def _rendered_again(self, key: str, path: str) -> Body:
         """Render a body again that the store lost or damaged during this build."""
