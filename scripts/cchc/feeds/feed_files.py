@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +36,10 @@ class FeedFile:
     previous: HistoryPart | None  # the archive document with the next older entries
     is_short: bool
     """Whether its posts have a summary in place of their text."""
+
+    def has_text_of(self, paths: Collection[str]) -> bool:
+        """Return whether it has the full text of an item with one of these files."""
+        return not self.is_short and any(source.item.path in paths for source in self.sources)
 
     def facts(self, library: Library) -> tuple[object, ...]:
         """Return everything that its bytes depend on, except the settings and its format."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from cchc.content.assets import Assets
@@ -40,8 +40,8 @@ from cchc.site.publish.publisher import Publication, publish
 from cchc.site.publish.server_snippets import write_snippets
 from cchc.site.search.index_outputs import SearchIndex
 from cchc.views.coming import coming
-from cchc.views.section import item_views, section_views
-from cchc.views.view import View
+from cchc.views.section import item_pages, section_pages
+from cchc.views.view import PagePlan
 
 FOR_READERS = "build"
 """The name of the publication that readers get; every other one is a preview in a folder that is all ours."""
@@ -94,7 +94,14 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
             members=bodies,
             outputs_of=partial(_item_outputs, library, templates, frame.layouts),
         ),
-        Family(name="feeds", inputs=with_bodies, outputs=partial(feed_outputs, library)),
+        Family(
+            name="feeds",
+            inputs=context,
+            outputs=partial(feed_outputs, library),
+            # Which entries stand in which file, and where their links lead, no body decides.
+            members=bodies,
+            outputs_of=partial(_feeds_with, library),
+        ),
         Family(name="search", inputs=with_bodies, outputs=search.outputs),
     )
 
@@ -165,11 +172,12 @@ def _asset_outputs(section: Section) -> Iterator[Output]:
 def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, Layout]) -> Iterator[Output]:
     settings = library.settings
     known: list[tuple[str, str | None]] = []
-    for view in section_views(library):
-        if view.meta.is_listed:
-            known.append((view.permalink, view.modified))
-        if view.kind != FIXED_KIND:
-            yield _page(view, templates, layouts)
+    beside_posts = _beside_posts(library)
+    for page in section_pages(library):
+        if page.is_listed:
+            known.append((page.permalink, page.modified))
+        if page.kind != FIXED_KIND:
+            yield _page(page, templates, layouts, beside_posts)
     yield Output(
         path=permalinks.SITEMAP,
         key=of_values(of_code(), settings.site_url, known),
@@ -181,13 +189,32 @@ def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, 
 def _item_outputs(
     library: Library, templates: Templates, layouts: Mapping[str, Layout], paths: Collection[str]
 ) -> Iterator[Output]:
-    for view in item_views(library, paths):
-        yield _page(view, templates, layouts)
+    beside_posts = _beside_posts(library)
+    for page in item_pages(library, paths):
+        yield _page(page, templates, layouts, beside_posts)
 
 
-def _page(view: View, templates: Templates, layouts: Mapping[str, Layout]) -> Output:
-    layout = templates.layout_of(view, layouts)
-    return Output(path=view.file, key=templates.key(view, layout), render=partial(templates.render, view, layout))
+def _beside_posts(library: Library) -> str:
+    """Return the digest of what the page of a post can have of the section beside posts, settings and templates.
+
+    The day stands for all that changes by the clock: on the first build of a day the pages themselves are compared.
+    """
+    digests = [item.public_digest for item in library.items if not isinstance(item, Post)]
+    return of_values(of_code(), library.registers, digests, library.now.date())
+
+
+def _page(page: PagePlan, templates: Templates, layouts: Mapping[str, Layout], beside_posts: str) -> Output:
+    layout = templates.layout_of(page.kind, layouts)
+    if page.inputs is None:
+        view = page.make()
+        return Output(path=page.file, key=templates.key(view, layout), render=partial(templates.render, view, layout))
+    make = cache(page.make)
+    return Output(
+        path=page.file,
+        key=templates.key_of(page.kind, layout, beside_posts, page.inputs),
+        exact=lambda: templates.key(make(), layout),
+        render=lambda: templates.render(make(), layout),
+    )
 
 
 def feed_outputs(library: Library) -> Iterator[Output]:
@@ -197,6 +224,12 @@ def feed_outputs(library: Library) -> Iterator[Output]:
     yield from _feeds(library, feeds, feeds.all())
     key = of_values(of_code(), settings)
     yield Output(path=permalinks.OPML, key=key, render=partial(render_list, settings))
+
+
+def _feeds_with(library: Library, paths: Collection[str]) -> Iterator[Output]:
+    """Yield the feeds that have the text of an item with one of these files."""
+    feeds = FeedFiles(library)
+    yield from _feeds(library, feeds, (file for file in feeds.all() if file.has_text_of(paths)))
 
 
 def _feeds(library: Library, files: FeedFiles, found: Iterable[FeedFile]) -> Iterator[Output]:

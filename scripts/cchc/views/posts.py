@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.items import Reference
 from cchc.model.library import Library
+from cchc.model.links import Destination
 from cchc.model.posts import Post, TaskRef
 from cchc.model.progress import is_counted
 from cchc.text.dates import short_date
@@ -36,7 +38,7 @@ from cchc.views.shared import (
     section_feeds,
 )
 from cchc.views.sharing import Sharing, sharing_of
-from cchc.views.view import Label, Meta, Picture, Stamp, View, day_stamp, full_stamp
+from cchc.views.view import Label, Meta, PagePlan, Picture, Stamp, View, day_stamp, full_stamp
 
 _RELATED: Final = 4
 
@@ -109,21 +111,64 @@ class PostPage:
     sharing: Sharing | None  # None for a withdrawn post
 
 
-def post_views(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterator[View]:
+@dataclass(frozen=True, kw_only=True)
+class _Around:
+    """The posts that the page of a post leads to by itself."""
+
+    newer: Post | None
+    older: Post | None
+    related: tuple[Post, ...]
+
+
+def post_pages(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterator[PagePlan]:
     """Yield the page of each post, and a page at each of its former addresses."""
     for post in posts:
-        yield _post_view(library, cards, post)
-        yield from redirect_views(post, title=post.title, description=post.summary)
+        around = _around(library, post)
+        yield PagePlan(
+            permalink=post.permalink,
+            kind="post",
+            is_listed=post.withdrawal is None,
+            modified=post.changed.isoformat(),
+            make=partial(_post_view, library, cards, post, around),
+            # A form may show other posts than those around.
+            inputs=None if post.forms else _inputs(library, cards, post, around),
+        )
+        yield from map(PagePlan.of, redirect_views(post, title=post.title, description=post.summary))
 
 
-def _post_view(library: Library, cards: Cards, post: Post) -> View:
+def _around(library: Library, post: Post) -> _Around:
+    place = library.place_of_post[post.permalink]
+    following = place + 1
+    return _Around(
+        newer=library.posts[place - 1] if place else None,
+        older=library.posts[following] if following < len(library.posts) else None,
+        related=related_posts(library, post),
+    )
+
+
+def _inputs(library: Library, cards: Cards, post: Post, around: _Around) -> tuple[object, ...]:
+    """Return what the page of a post without forms has of its file, of other posts and of the hour."""
+    return (
+        post.fingerprint,
+        post.is_expired(library.now),
+        [other and cards.digest_of(other) for other in (around.newer, around.older, *around.related)],
+        # Other sites stay where they are, and numbers to dial are in the registers.
+        [
+            found
+            for link in post.all_links
+            if not isinstance(found := library.follow(link.target, source=post.path), Destination)
+            or not found.is_external
+        ],
+    )
+
+
+def _post_view(library: Library, cards: Cards, post: Post, around: _Around) -> View:
     settings = library.settings
     kind = settings.kind(post.kind)
     unit = settings.unit(post.unit) if post.unit else None
     former = settings.former_office(post.former_office)
     picture = picture_of(library, post, post.image)
     forms = form_parts(library, post)
-    place = library.place_of_post[post.permalink]
     evidence = [one for one in post.evidence if _is_counted(library, post, one)]
     shown = {(task.plan, task.task) for task in evidence}
     page = PostPage(
@@ -171,9 +216,9 @@ def _post_view(library: Library, cards: Cards, post: Post) -> View:
         is_expired=post.is_expired(library.now),
         files=files_of(library, post),
         forms=forms,
-        newer=cards.of(library.posts[place - 1]) if place else None,
-        older=cards.of(library.posts[place + 1]) if place + 1 < len(library.posts) else None,
-        related=cards.of_all(related_posts(library, post)),
+        newer=cards.of(around.newer) if around.newer else None,
+        older=cards.of(around.older) if around.older else None,
+        related=cards.of_all(around.related),
         canonical=settings.absolute(post.permalink),
         sharing=None if post.withdrawal else sharing_of(settings.absolute(post.permalink)),
     )

@@ -26,20 +26,24 @@ from cchc.views.life_events import life_event_views, life_events_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
-from cchc.views.posts import post_views
+from cchc.views.posts import post_pages
 from cchc.views.procedures import procedure_views, procedures_view
 from cchc.views.search import search_view
 from cchc.views.shared import Cards
 from cchc.views.topics import topic_views
-from cchc.views.view import View
+from cchc.views.view import PagePlan, View
 from cchc.views.years import years_view
 
 
-def section_views(library: Library) -> Iterator[View]:
+def section_pages(library: Library) -> Iterator[PagePlan]:
     """Yield every page of the section; the same Library gives the same order."""
     cards = Cards(library)
-    yield home_view(library, cards)
-    yield from post_views(library, cards, library.posts)
+    yield PagePlan.of(home_view(library, cards))
+    yield from post_pages(library, cards, library.posts)
+    yield from map(PagePlan.of, _views_beside_posts(library, cards))
+
+
+def _views_beside_posts(library: Library, cards: Cards) -> Iterator[View]:
     yield from news_views(library, cards)
     yield from list_views(library, cards)
     yield from topic_views(library, cards, library.topics)
@@ -73,11 +77,26 @@ def section_views(library: Library) -> Iterator[View]:
     yield not_found_view()
 
 
-def item_views(library: Library, paths: Collection[str]) -> Iterator[View]:
+def section_views(library: Library) -> Iterator[View]:
+    """Yield every page of the section, each made."""
+    for page in section_pages(library):
+        yield page.make()
+
+
+def item_pages(library: Library, paths: Collection[str]) -> Iterator[PagePlan]:
     """Yield the pages of the posts, documents, answers and topics that have these files."""
     cards = Cards(library)
-    yield from post_views(library, cards, [post for post in library.posts if post.path in paths])
-    yield from document_views(library, cards, paths)
-    yield from answer_views(library, [entry for entry in library.answers if entry.path in paths])
-    yield from answer_sheet_views(library, [entry for entry in library.answers if entry.path in paths])
-    yield from topic_views(library, cards, [topic for topic in library.topics if topic.path in paths])
+    yield from post_pages(library, cards, [post for post in library.posts if post.path in paths])
+    yield from map(PagePlan.of, document_views(library, cards, paths))
+    yield from map(PagePlan.of, answer_views(library, [entry for entry in library.answers if entry.path in paths]))
+    yield from map(
+        PagePlan.of, answer_sheet_views(library, [entry for entry in library.answers if entry.path in paths])
+    )
+    topics = [topic for topic in library.topics if topic.path in paths]
+    yield from map(PagePlan.of, topic_views(library, cards, topics))
+
+
+def item_views(library: Library, paths: Collection[str]) -> Iterator[View]:
+    """Yield these pages, each made."""
+    for page in item_pages(library, paths):
+        yield page.make()

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from cchc import wording
+from cchc.digests import of_values
 from cchc.model import permalinks
 from cchc.model.answers import FaqEntry
 from cchc.model.facts import brief_of
@@ -68,6 +69,7 @@ class Cards:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._cards: dict[str, Card] = {}
+        self._digests: dict[str, str] = {}
 
     def of(self, post: Post) -> Card:
         """Return the card of a post."""
@@ -75,6 +77,13 @@ class Cards:
         if card is None:
             card = self._cards[post.permalink] = self._make(post)
         return card
+
+    def digest_of(self, post: Post) -> str:
+        """Return the digest of the card of a post."""
+        found = self._digests.get(post.permalink)
+        if found is None:
+            found = self._digests[post.permalink] = of_values(self.of(post))
+        return found
 
     def of_all(self, posts: Sequence[Post]) -> tuple[Card, ...]:
         """Return the cards of posts that stand in a row, in their order: no two neighbours have the same drawing."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 
 from cchc.text.dates import ICT, short_date, weekday
 from cchc.text.telephones import Telephone
@@ -166,7 +168,43 @@ class View:
     @property
     def file(self) -> str:
         """Path of the HTML file below the site folder."""
-        return f"{self.permalink}index.html" if self.permalink.endswith("/") or not self.permalink else self.permalink
+        return file_of(self.permalink)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PagePlan:
+    """A page that is made when it is asked for."""
+
+    permalink: str
+    kind: str
+    is_listed: bool
+    """Whether sitemap.xml names it."""
+    modified: str | None
+    make: Callable[[], View]
+    inputs: tuple[object, ...] | None = None
+    """What it has of its own file and of other posts: while this, the rest of the section and the day are what they
+    were, the View is what it was. None where only the View tells."""
+
+    @classmethod
+    def of(cls, view: View) -> Self:
+        """Return the plan of a page that is made already."""
+        return cls(
+            permalink=view.permalink,
+            kind=view.kind,
+            is_listed=view.meta.is_listed,
+            modified=view.modified,
+            make=lambda: view,
+        )
+
+    @property
+    def file(self) -> str:
+        """Path of the HTML file below the site folder."""
+        return file_of(self.permalink)
+
+
+def file_of(permalink: str) -> str:
+    """Return the path below the site folder of the HTML file at an address."""
+    return f"{permalink}index.html" if permalink.endswith("/") or not permalink else permalink
 
 
 def stamp(moment: datetime) -> Stamp:

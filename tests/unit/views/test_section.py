@@ -1,10 +1,18 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.digests import of_values
 from cchc.model import permalinks
+from cchc.model.items import Link
 from cchc.model.library import Library
-from cchc.views.section import item_views, section_views
+from cchc.model.posts import Post, Withdrawal
+from cchc.views.section import item_views, section_pages, section_views
+from cchc.views.view import PagePlan
 from support.libraries import EMPTY_BODY, SETTINGS, make_answer, make_library, make_page, make_plan, make_post
 from support.sections import feed_files_of, views_of
 
@@ -74,3 +82,68 @@ def test_the_pages_of_some_files_are_those_of_the_section() -> None:
         and not address.startswith("tin/nam/")
     }
     assert list(item_views(library, set())) == []
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the file of a post says."""
+
+    title: str = "Bài"
+    days: int = 0
+    tags: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ("the-che",)
+    withdrawal: Withdrawal | None = None
+    link: str | None = None
+    has_alias: bool = False
+
+    def post(self, number: int) -> Post:
+        """Return the post; the fingerprint tells all of the file."""
+        return make_post(
+            f"bai-{number}",
+            days=self.days,
+            title=self.title,
+            tags=self.tags,
+            areas=self.areas,
+            withdrawal=self.withdrawal,
+            body_links=() if self.link is None else (Link(target=self.link, line=9),),
+            aliases=(f"tin/2025/cu-{number}/",) if self.has_alias else (),
+            fingerprint=of_values(self),
+        )
+
+
+FILES = st.builds(
+    Written,
+    title=st.sampled_from(["Bài", "Bài khác"]),
+    days=st.integers(0, 5),
+    tags=st.sampled_from([(), ("một cửa",), ("một cửa", "chữ ký số")]),
+    areas=st.sampled_from([("the-che",), ("the-che", "chinh-quyen-so")]),
+    withdrawal=st.sampled_from([None, None, Withdrawal(date=date(2026, 4, 1), reason="Sai số liệu")]),
+    link=st.sampled_from([None, "bai-0.md", "bai-1.md"]),
+    has_alias=st.booleans(),
+)
+
+
+def pages_of(files: dict[int, Written]) -> dict[str, PagePlan]:
+    """Return the page of each post by address."""
+    library = make_library(posts=[written.post(number) for number, written in files.items()])
+    return {page.permalink: page for page in section_pages(library) if page.kind == "post"}
+
+
+@given(st.dictionaries(st.integers(0, 7), FILES, max_size=8), st.integers(0, 7), st.none() | FILES)
+def test_a_page_of_the_same_inputs_is_the_same_page(
+    files: dict[int, Written], number: int, other: Written | None
+) -> None:
+    before = pages_of(files)
+    after = pages_of({**files, number: other} if other else {one: files[one] for one in files if one != number})
+    for address in before.keys() & after.keys():
+        if before[address].inputs == after[address].inputs:
+            assert before[address].make() == after[address].make()
+
+
+def test_what_stands_around_a_post_counts_for_its_page_and_nothing_else_does() -> None:
+    files = {number: Written(days=number) for number in range(20)}
+    before = pages_of(files)
+    after = pages_of({**files, 10: Written(days=10, title="Bài khác")})
+    changed = {address for address in before if before[address].inputs != after[address].inputs}
+    assert changed == {address for address in before if before[address].make() != after[address].make()}
+    assert {f"tin/2026/bai-{number}/" for number in (9, 10, 11)} <= changed < before.keys()

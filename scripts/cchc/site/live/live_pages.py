@@ -113,7 +113,7 @@ class LivePages:
         if view is None:
             return None
         parts = self._frame.parts(library)
-        return parts.templates.render(view, parts.templates.layout_of(view, parts.layouts))
+        return parts.templates.render(view, parts.templates.layout_of(view.kind, parts.layouts))
 
     def _with_strip(self, page: bytes, strip: Strip) -> bytes:
         if strip.is_empty:

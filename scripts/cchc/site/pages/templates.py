@@ -145,20 +145,24 @@ class Templates:
         navigation = navigation_of(library)
         return type(self)((), library.settings, library.bodies, navigation=navigation, shared=self._shared)
 
-    def layout_of(self, view: View, layouts: Mapping[str, Layout]) -> Layout:
-        """Return the layout of the view's kind: there is one for each kind that has a template.
+    def layout_of(self, kind: str, layouts: Mapping[str, Layout]) -> Layout:
+        """Return the layout of a kind of pages: there is one for each kind that has a template.
 
         Raises:
             TemplateNotFound: this kind has none.
         """
-        if view.kind not in layouts:
-            raise TemplateNotFound(_name(view))
-        return layouts[view.kind]
+        if kind not in layouts:
+            raise TemplateNotFound(_name(kind))
+        return layouts[kind]
 
     def key(self, view: View, layout: Layout) -> str:
         """Return the digest of all inputs of a page."""
+        return self.key_of(view.kind, layout, view)
+
+    def key_of(self, kind: str, layout: Layout, *inputs: object) -> str:
+        """Return the digest of the templates of a kind of pages, and of other inputs."""
         return of_values(
-            layout.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(view)), view
+            layout.key, self._settings_key, self._template_key(_HEAD), self._template_key(_name(kind)), *inputs
         )
 
     def render(self, view: View, layout: Layout) -> bytes:
@@ -178,7 +182,7 @@ class Templates:
         root = self._root(view)
         body = Markup(self._body(view.body, root)) if view.body else Markup()  # noqa: S704 - sanitised in render/
         values = self._values(view, root)
-        main = self._environment.get_template(_name(view)).render(values, body=body)
+        main = self._environment.get_template(_name(view.kind)).render(values, body=body)
         return {**self._frame(view, root, values), "main": main}
 
     def frame(self, view: View) -> Mapping[str, str]:
@@ -294,8 +298,8 @@ def page_kinds(folders: Sequence[Path]) -> tuple[str, ...]:
     return tuple(sorted({file.stem for folder in folders for file in (folder / _PAGES).glob("*.html")}))
 
 
-def _name(view: View) -> str:
-    return f"{_PAGES}/{view.kind}.html"
+def _name(kind: str) -> str:
+    return f"{_PAGES}/{kind}.html"
 
 
 def _contents(headings: Sequence[Heading]) -> tuple[Heading, ...]:

@@ -152,9 +152,14 @@ class _Publisher:
             raise PlaceTakenError(path, path)
         elif path not in self._folder:
             self._claim(path)
-        if self._folder.key(path, family) == output.key:
+        known = self._folder.key(path, family)
+        known_key, _, known_exact = (known or "").partition(" ")
+        if known is not None and known_key == output.key:
             return
-        self._keys[path] = (family, output.key)
+        exact = output.exact() if output.exact else ""
+        self._keys[path] = (family, f"{output.key} {exact}".rstrip())
+        if exact and exact == known_exact:
+            return
         # The first publication becomes the site; anything else needs no folders.
         name = path if self._is_first else str(len(self._staged))
         staged = self._staging / name

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -180,6 +181,29 @@ def test_only_what_changed_is_rendered(tmp_path: Path) -> None:
     publication = publish_to(tmp_path, FIRST | {"rss.xml": b"4"}, seen=seen)
     assert seen == ["rss.xml"]
     assert publication == Publication(added=(), changed=("rss.xml",), removed=(), total=3)
+
+
+def test_where_the_exact_key_is_the_same_nothing_is_rendered_and_the_new_key_is_kept(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def exact(key: str) -> Callable[[], str]:
+        def ask() -> str:
+            asked.append(key)
+            return key
+
+        return ask
+
+    def publish_keys(key: str, exact_key: str, data: bytes) -> tuple[str, ...]:
+        output = replace(outputs_of({"a.html": data}, seen=asked)[0], key=key, exact=exact(exact_key))
+        return publish_families(tmp_path, always([output])).changed
+
+    publish_keys("k1", "e1", b"1")
+    asked.clear()
+    assert (publish_keys("k1", "e1", b"1"), asked) == ((), [])
+    assert (publish_keys("k2", "e1", b"1"), asked) == ((), ["e1"])
+    asked.clear()
+    assert (publish_keys("k2", "e1", b"1"), asked) == ((), [])
+    assert (publish_keys("k3", "e2", b"2"), asked) == (("a.html",), ["e2", "a.html"])
 
 
 def test_without_a_store_everything_is_rendered_and_what_is_the_same_is_left_alone(tmp_path: Path) -> None:
