@@ -77,7 +77,9 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
     which another process may be building meanwhile.
     """
     library = section.library
-    templates = Templates.of(with_material(template_folders(section.root, library.settings)), library)
+    templates = Templates.of(
+        with_material(template_folders(section.root, library.settings)), library, store=section.store
+    )
     context = context_of(frame, library)
     bodies = {item.path: item.fingerprint for item in library.items}
     with_bodies = of_values(context, list(bodies.values()))

@@ -1,4 +1,4 @@
-"""Templates as compiled by an earlier build of the same process: the preview builds again at every saved file."""
+"""Templates as compiled by an earlier build: of the same process, as in the preview, or of another, from the store."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from typing import Final
 from jinja2 import BytecodeCache, Environment, meta
 from jinja2.bccache import Bucket
 
+from cchc.digests import of_bytes
+from cchc.store import Store
+
 _MOST_TEXTS: Final = 512
 """A section has about a hundred templates; what is edited meanwhile pushes out the oldest."""
+_TABLE: Final = "templates"
 
 
 class CompiledTemplates(BytecodeCache):
@@ -35,6 +39,55 @@ class CompiledTemplates(BytecodeCache):
             while len(self._codes) >= _MOST_TEXTS:
                 del self._codes[next(iter(self._codes))]
             self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+class StoredTemplates(BytecodeCache):
+    """What CompiledTemplates keeps, and what an earlier process has put into the store.
+
+    To read and compile the templates of a page takes a tenth of a second, those of all kinds half a second.
+    """
+
+    def __init__(self, compiled: CompiledTemplates, store: Store) -> None:
+        self._compiled = compiled
+        self._store = store
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Return the code of a text, with the file that errors shall name; an empty bucket where it is not kept."""
+        bucket = self._compiled.get_bucket(environment, name, filename, source)
+        if bucket.code is None and (data := self._read(f"code {name}")) is not None:
+            # Jinja refuses code of another text, and of another version of itself or of Python.
+            bucket.bytecode_from_string(data)
+            self._compiled.set_bucket(bucket)
+            # As in a file of another folder, if need be.
+            bucket = self._compiled.get_bucket(environment, name, filename, source)
+        return bucket
+
+    def set_bucket(self, bucket: Bucket) -> None:
+        """Keep the code of a text."""
+        self._compiled.set_bucket(bucket)
+        if bucket.code is not None:
+            self._write(f"code {bucket.key}", bucket.bytecode_to_string())
+
+    def included_by(self, name: str, source: str) -> tuple[str, ...]:
+        """Return what the function of that name does, for a template."""
+        text = of_bytes(source.encode())
+        data = self._read(f"included {name}")
+        if data is not None and data.startswith(text.encode()):
+            return tuple(data.decode().split("\n")[1:])
+        found = included_by(source)
+        self._write(f"included {name}", "\n".join((text, *found)).encode())
+        return found
+
+    def _read(self, key: str) -> bytes | None:
+        data = self._store.read(_TABLE, key)
+        if data is None:
+            return None
+        # Python must not be given damaged code.
+        digest, rest = data[: len(of_bytes(b""))], data[len(of_bytes(b"")) :]
+        return rest if of_bytes(rest).encode() == digest else None
+
+    def _write(self, key: str, data: bytes) -> None:
+        self._store.write(_TABLE, {key: of_bytes(data).encode() + data})
 
 
 @lru_cache(maxsize=_MOST_TEXTS)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -29,10 +30,11 @@ from cchc.render.body_sections import section_of
 from cchc.render.filling import Filling, fill_body
 from cchc.render.qr_codes import QrCode, qr_code
 from cchc.render.steps import with_boxes
-from cchc.site.pages.compiled_templates import CompiledTemplates, included_by
+from cchc.site.pages.compiled_templates import CompiledTemplates, StoredTemplates, included_by
 from cchc.site.pages.drawing_files import DrawingFiles, drawing_files
 from cchc.site.pages.layouts import Layout, place_slot
 from cchc.site.pages.template_problems import NOT_UTF_8
+from cchc.store import Store
 from cchc.views.navigation import Navigation, navigation_of
 from cchc.views.structured_data import structured_data
 from cchc.views.view import BodyText, ResolvedLink, View
@@ -85,7 +87,7 @@ class _NoSuchValue(StrictUndefined):
         return f"không có giá trị “{self._undefined_name}”{owner}"
 
 
-def strict(environment: Environment, folders: Iterable[str | Path], compiled: CompiledTemplates) -> None:
+def strict(environment: Environment, folders: Iterable[str | Path], compiled: BytecodeCache) -> None:
     """Make an environment escape what it prints and refuse names that do not exist. MkDocs' own does neither."""
     environment.loader = _Loader(folders)
     environment.bytecode_cache = compiled
@@ -101,14 +103,16 @@ class _Shared:
 
     environment: Environment
     drawings: DrawingFiles
+    stored: StoredTemplates | None
 
     @classmethod
-    def of(cls, folders: Sequence[Path]) -> Self:
+    def of(cls, folders: Sequence[Path], store: Store | None) -> Self:
         environment = Environment(auto_reload=False)  # noqa: S701 - strict() sets it
-        strict(environment, folders, _COMPILED)
+        stored = StoredTemplates(_COMPILED, store) if store else None
+        strict(environment, folders, stored or _COMPILED)
         drawings = environment.globals["drawings"] = drawing_files(folders)
         environment.filters["with_boxes"] = _with_boxes
-        return cls(environment=environment, drawings=drawings)
+        return cls(environment=environment, drawings=drawings, stored=stored)
 
 
 def _with_boxes(html: str, bar: str) -> Markup:
@@ -118,7 +122,7 @@ def _with_boxes(html: str, bar: str) -> Markup:
 class Templates:
     """The templates of the section's pages."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what pages are made of, and where it is kept
         self,
         folders: Sequence[Path],
         settings: Settings,
@@ -126,9 +130,13 @@ class Templates:
         *,
         navigation: Navigation = Navigation(),  # noqa: B008 - frozen
         shared: _Shared | None = None,
+        store: Store | None = None,
     ) -> None:
-        """Read the templates in `folders`; with `shared`, they are those of other pages, and no file is looked at."""
-        self._shared = shared or _Shared.of(folders)
+        """Read the templates in `folders`; with `shared`, they are those of other pages, and no file is looked at.
+
+        `store` keeps what is compiled for the next process.
+        """
+        self._shared = shared or _Shared.of(folders, store)
         self._environment, self._drawings = self._shared.environment, self._shared.drawings
         self._settings = settings
         self._bodies = bodies
@@ -136,9 +144,9 @@ class Templates:
         self._settings_key = of_values(settings, navigation, self._drawings)
 
     @classmethod
-    def of(cls, folders: Sequence[Path], library: Library) -> Self:
+    def of(cls, folders: Sequence[Path], library: Library, *, store: Store | None = None) -> Self:
         """Return the templates for the pages of a library."""
-        return cls(folders, library.settings, library.bodies, navigation=navigation_of(library))
+        return cls(folders, library.settings, library.bodies, navigation=navigation_of(library), store=store)
 
     def with_library(self, library: Library) -> Self:
         """Return the same templates for the pages of another library of the section."""
@@ -288,7 +296,8 @@ class Templates:
             # The template that asks for it is told of, with its line, when it is rendered.
             return "", ()
         try:
-            return of_bytes(source.encode()), included_by(source)
+            stored = self._shared.stored
+            return of_bytes(source.encode()), stored.included_by(name, source) if stored else included_by(source)
         except TemplateSyntaxError as error:
             raise TemplateSyntaxError(error.message or "", error.lineno, name, file) from error
 

@@ -5,13 +5,14 @@ from traceback import extract_tb
 from unittest.mock import patch
 
 import pytest
-from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from jinja2 import BytecodeCache, Environment, TemplateSyntaxError, UndefinedError
 
-from cchc.site.pages.compiled_templates import CompiledTemplates, included_by
+from cchc.site.pages.compiled_templates import CompiledTemplates, StoredTemplates, included_by
 from cchc.site.pages.templates import strict
+from cchc.store import Store
 
 
-def environment(folder: Path, compiled: CompiledTemplates) -> Environment:
+def environment(folder: Path, compiled: BytecodeCache) -> Environment:
     made = Environment()  # noqa: S701 - strict() sets it
     strict(made, [folder], compiled)
     return made
@@ -62,6 +63,36 @@ def test_only_so_many_texts_are_kept(tmp_path: Path) -> None:
     folder_with(tmp_path, "một")
     with patch.object(Environment, "compile", side_effect=RuntimeError), pytest.raises(RuntimeError):
         environment(tmp_path, compiled).get_template("trang.html")
+
+
+def test_another_process_finds_in_the_store_what_was_compiled(tmp_path: Path) -> None:
+    folder_with(tmp_path, 'Chào {{ ai }}{% include "chan.html" %}')
+    (tmp_path / "chan.html").write_text("!", encoding="utf-8")
+    source = (tmp_path / "trang.html").read_text(encoding="utf-8")
+
+    def rendered(*, is_damaged: bool = False) -> str:
+        store = Store(tmp_path / "store.sqlite", fingerprint="một")
+        if is_damaged:
+            store.write("templates", {key: data[:-1] + b"?" for key, data in store.rows("templates")})
+        stored = StoredTemplates(CompiledTemplates(), store)
+        assert stored.included_by("trang.html", source) == ("chan.html",)
+        text = environment(tmp_path, stored).get_template("trang.html").render(ai="bà con")
+        store.close()
+        return text
+
+    first = rendered()
+    with (
+        patch.object(Environment, "compile", side_effect=AssertionError("compiled again")),
+        patch.object(Environment, "parse", side_effect=AssertionError("read again")),
+    ):
+        included_by.cache_clear()
+        assert rendered() == first == "Chào bà con!"
+    included_by.cache_clear()
+    assert rendered(is_damaged=True) == first
+    source = (
+        folder_with(tmp_path, 'Kính chào {{ ai }}{% include "chan.html" %}').joinpath("trang.html").read_text("utf-8")
+    )
+    assert rendered() == "Kính chào bà con!"
 
 
 def test_names_of_included_templates_are_sorted() -> None:
