@@ -131,7 +131,7 @@ _ADVICE: Final[Mapping[ProseKind, _Advice]] = {
 def remind_of_typed_text(library: Library) -> Iterator[Problem]:
     """Readers see typed text as it was meant."""
     for item in (*library.items, *library.hidden_posts):
-        for kind in ProseKind:
+        for kind in ProseKind if item.prose else ():
             found = [fault for fault in item.prose if fault.kind is kind]
             if found and _concerns(item, kind):
                 yield Problem(item.path, found[0].line, _message(item.path, kind, found))

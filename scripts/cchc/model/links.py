@@ -61,7 +61,8 @@ class BrokenLink:
 
 def scheme_of(target: str) -> str | None:
     """Return the scheme of an absolute address in lower case, or None for a relative one."""
-    match = _SCHEME.match(_as_browsers_read(target))
+    # Most links are relative, and every build asks about each of them several times.
+    match = _SCHEME.match(_as_browsers_read(target)) if ":" in target else None
     return None if match is None else match[1].lower()
 
 
