@@ -1,7 +1,8 @@
-// Words put right: written apart, as they sound, without typos.
+// Words put right: written apart, as they sound, without typos, numbers in digits.
 
 import { meant } from "./guesses.mjs";
 import { apart } from "./joined.mjs";
+import { inDigits } from "./numerals.mjs";
 import { listener } from "./sounds.mjs";
 import { hasKeys } from "./typos.mjs";
 
@@ -17,7 +18,7 @@ const WORSE = 0.2;
 const PAIR = 3;
 const OTHER_MARKS = 1.2;
 
-// Returns { writtenApart, putRight }. `tools` are functions of the engine, which is another script.
+// Returns { inDigits, writtenApart, putRight }. `tools` are functions of the engine, which is another script.
 export function makeCorrections(tools) {
   const { isAlone, lookUp, mayBeSeveral, spelledAs, wordFrom } = tools;
 
@@ -100,12 +101,12 @@ export function makeCorrections(tools) {
   function valued(found, typed, isOther) {
     const asTyped = spelledAs(found, typed, isOther);
     return {
-      worth: found.count && (asTyped || !isOther) ? (asTyped ? PAIR : OTHER_MARKS) + Math.log(found.count) / 5 : 0,
+      worth: found.count && (asTyped || !isOther) ? (asTyped ? PAIR : OTHER_MARKS) + Math.log(found.count) / 2 : 0,
       spelled: asTyped || spelledAs(found, []),
     };
   }
 
-  return { writtenApart, putRight };
+  return { inDigits, writtenApart, putRight };
 }
 
 // Returns an option for each word: those that cost least, and have most pairs that some entry has.

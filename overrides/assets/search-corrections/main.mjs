@@ -6,6 +6,7 @@
 //   typos        what people type by mistake
 //   sounds       what people write as they hear it
 //   joined       words without a space between them
+//   numerals     numbers in words
 
 import { makeCorrections } from "./corrections.mjs";
 

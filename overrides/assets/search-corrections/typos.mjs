@@ -12,10 +12,10 @@ export function isNear(one, other) {
 }
 
 // Returns what a word may be without the keys that Telex or VNI leave behind where no such program ran:
-// “cachs”, “ddawng”, “ca3i”.
+// “cachs”, “ddawng”, “ca3i”, “tro75”.
 export function withoutKeys(word) {
   const found = [];
-  const vni = word.replace(/([a-z])\d/g, "$1");
+  const vni = word.replace(/([a-z])\d+/g, "$1");
   if (vni !== word) found.push(vni);
   const letters = word.replace(/dd/g, "d").replace(/aa|aw/g, "a").replace(/ee/g, "e").replace(/oo|ow/g, "o").replace(/uw/g, "u").replace(/w/g, "u");
   if (letters !== word) found.push(letters);

@@ -4,7 +4,6 @@ import { FOLDERS, fetchedOnce, kindOf, parseWords } from "./files.mjs";
 import { filtered, withdrawn } from "./filters.mjs";
 import { lookUp, makeQuery, spelledAs } from "./lookup.mjs";
 import { understood } from "./meaning.mjs";
-import { inDigits } from "./numerals.mjs";
 import { asQuestion } from "./questions.mjs";
 import { frequentFirst, isAlone, isPossible, longer, mayBeSeveral } from "./vocabulary.mjs";
 import { folding, plainText, typedWords, wordFrom } from "./words.mjs";
@@ -16,7 +15,9 @@ const LEAST_OF_QUESTION = 0.15;
 // What corrections need of the engine.
 const TOOLS = { frequentFirst, isAlone, isPossible, longer, lookUp, mayBeSeveral, spelledAs, wordFrom };
 // In their place where the page does not name them.
-const NO_CORRECTIONS = { writtenApart: (query, typed) => typed, putRight: (query, words) => words };
+const NO_CORRECTIONS = { inDigits: (fold, typed) => typed, writtenApart: (query, typed) => typed, putRight: (query, words) => words };
+// Two words of numbers side by side: one is no number.
+const NUMBER = / (?:(?:khong|mot|hai|ba|bon|tu|nam|nham|lam|sau|bay|tam|chin|muoi|chuc|tram|nghin|ngan|linh|le) ){2}/;
 
 // Returns an engine for an index. `read` gives the text of one of its files, `readCorrections` what makes corrections, or null.
 export function makeEngine(read, readCorrections) {
@@ -41,7 +42,7 @@ export function makeEngine(read, readCorrections) {
     const index = await start();
     const all = typedWords(index.fold, text);
     const asked = asQuestion(index, all);
-    const typed = inDigits(index.fold, asked);
+    const typed = mayHaveNumber(asked) ? (await corrections()).inDigits(index.fold, asked) : asked;
     if (!typed.length) return { hits: [], words: [], isFull: false, count: 0, isExact: true, corrected: null };
     const query = makeQuery(index, file, corrections, options.kind);
     // “Cần mang theo giấy tờ gì”: names do not begin or end so.
@@ -67,6 +68,8 @@ export function makeEngine(read, readCorrections) {
 
   return { start, search, details };
 }
+
+function mayHaveNumber(typed) { return NUMBER.test(` ${plainText(typed)} `); }
 
 async function prepare(read) {
   const texts = await Promise.all([read("chi-muc.json"), read("tieng.txt")]);

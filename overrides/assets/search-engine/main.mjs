@@ -12,7 +12,6 @@
 //   groups      which pairs of words to look up
 //   lookup      words and pairs in the files, within what one query may ask for
 //   vocabulary  what the list of all words says of typed ones
-//   numerals    numbers in words
 //   files       the files of the index: which, and what they hold
 //   words       words of texts and queries, and how they are compared
 

@@ -139,8 +139,8 @@ class IndexLayout:
 
 def layout_of_posts(entries: int) -> IndexLayout:
     """Return the layout for posts, which are added one by one."""
-    shards, middle, near = max(4, entries // 2), max(4, min(512, entries // 4)), max(4, min(48, entries // 8))
-    old = IndexLevel(SHARDS, shards, 512), IndexLevel(_MIDDLE, middle, 64), IndexLevel(_NEAR, near, 4)
+    shards, middle, near = max(4, entries // 2), max(4, min(512, entries // 4)), max(4, min(96, entries // 8))
+    old = IndexLevel(SHARDS, shards, 512), IndexLevel(_MIDDLE, middle, 64), IndexLevel(_NEAR, near, 8)
     return IndexLayout(entries, (*old, IndexLevel(_NEWEST, 1, 0)))
 
 
