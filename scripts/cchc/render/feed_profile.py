@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from cchc.text.html_tags import TAG, attributes_of
@@ -55,12 +56,20 @@ def for_feeds(html: str) -> str:
     def replaced(match: re.Match[str]) -> str:
         if match["end"]:
             return closing.pop() if closing else ""
-        start, end = _tag(match["name"], attributes_of(match))
+        start, end = _tag(match["name"], attributes_of(match)) if match["attributes"] else _bare(match["name"])
         if match["name"] not in _UNCLOSED:
             closing.append(end)
         return start
 
-    return _EMPTY_PARAGRAPH.sub("", TAG.sub(replaced, _WAY_BACK.sub("", html)))
+    if "footnote-backref" in html:
+        html = _WAY_BACK.sub("", html)
+    return _EMPTY_PARAGRAPH.sub("", TAG.sub(replaced, html))
+
+
+@cache
+def _bare(name: str) -> tuple[str, str]:
+    """Return what replaces a tag without attributes, as most are."""
+    return _tag(name, {})
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> tuple[str, str]:
