@@ -117,7 +117,8 @@ def families(tmp_path: Path) -> Callable[[Library], tuple[Family, ...]]:
 
 
 def keys(family: Family) -> dict[str, str]:
-    return {output.path: output.key for output in family.outputs()}
+    """Return the key of each output, the exact one where there are two."""
+    return {output.path: output.exact() if output.exact else output.key for output in family.outputs()}
 
 
 # What is read
@@ -189,6 +190,8 @@ def test_the_pages_of_other_items_and_the_archive_read_nothing_of_the_text_of_an
     found: dict[str, set[str]] = {}
     for family in without_bodies.values():
         for output in family.outputs():
+            if output.exact:
+                output.exact()
             seen = reads.taken()
             own = pages.get(output.path) or sheets.get(PurePosixPath(output.path).parent.parent.as_posix())
             found[output.path] = {name for name, _ in seen}
@@ -246,7 +249,29 @@ def test_only_families_with_the_larger_digest_read_texts(
     changed = {
         one.name for one, two in zip(families(library), families(other), strict=True) if one.inputs != two.inputs
     }
-    assert changed == {"assets", "search", "feeds"}
+    assert changed == {"assets", "search"}
+    by_item = {
+        one.name for one, two in zip(families(library), families(other), strict=True) if one.members != two.members
+    }
+    assert by_item == {"pages", "feeds"}
+
+
+@pytest.mark.parametrize("name", ["pages", "feeds"])
+def test_a_changed_text_changes_what_its_family_has_of_it_and_nothing_else(
+    families: Callable[[Library], tuple[Family, ...]], name: str
+) -> None:
+    library = library_at(NOW)
+    (before,) = (family for family in families(library) if family.name == name)
+    known = keys(before)
+    for post in library.posts:
+        changed = replace(post, fingerprint="khac", body_links=(*post.body_links, Link(target="co-tep.md", line=9)))
+        other = replace(library, posts=tuple(changed if one is post else one for one in library.posts))
+        (after,) = (family for family in families(other) if family.name == name)
+        assert after.outputs_of is not None
+        asked = {output.path for output in after.outputs_of({post.path})}
+        found = {path for path, key in keys(after).items() if known[path] != key}
+        assert found <= asked
+        assert post.withdrawal is not None or found
 
 
 # The clock
