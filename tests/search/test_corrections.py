@@ -43,6 +43,7 @@ console.log(found.map((word) => word.folded).join(" "));
         ("xay dugn phu", {"xay dung": 3, "xay dun": 2, "dun phu": 2}, "xay dun phu"),
         ("xay dugn phu", {"xay nha": 300, "dung phep": 300, "phu dung": 2}, "xay dugn phu"),
         ("ho64 tro75", {"ho tro": 2}, "ho tro"),
+        ("hoo5 trow5", {"ho tro": 2}, "ho tro"),
     ],
 )
 def test_what_many_texts_have_beside_a_neighbour_is_meant(typed: str, pairs: dict[str, int], meant: str) -> None:

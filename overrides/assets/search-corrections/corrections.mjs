@@ -4,7 +4,7 @@ import { meant } from "./guesses.mjs";
 import { apart } from "./joined.mjs";
 import { inDigits } from "./numerals.mjs";
 import { listener } from "./sounds.mjs";
-import { hasKeys } from "./typos.mjs";
+import { hasKeys, withoutDoubles } from "./typos.mjs";
 
 // Words that a query has at most: each is a bit.
 const MOST_PIECES_OF_ALL = 28;
@@ -31,7 +31,9 @@ export function makeCorrections(tools) {
   }
 
   async function piecesOf(query, word) {
-    const { fold } = query.index;
+    const { fold, levels } = query.index;
+    // “Ngheoo” is “nghèo”, and not “nghe o o”.
+    if (withoutDoubles(word.folded).some((other) => levels.has(fold.folded(other)))) return [word];
     for (const way of apart(query.index, word)) {
       const pieces = way.map((shown) => {
         const [piece, folded] = [fold.canonical(shown), fold.folded(shown)];

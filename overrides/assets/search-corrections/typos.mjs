@@ -11,14 +11,22 @@ export function isNear(one, other) {
     (a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
 }
 
-// Returns what a word may be without the keys that Telex or VNI leave behind where no such program ran:
-// “cachs”, “ddawng”, “ca3i”, “tro75”.
-export function withoutKeys(word) {
-  const found = [];
+// Returns what a word may be without the digits of VNI and the doubled letters of Telex, where no such program ran:
+// “ca3i”, “tro75”, “ddawng”, “hoo5”.
+export function withoutDoubles(word) {
   const vni = word.replace(/([a-z])\d+/g, "$1");
-  if (vni !== word) found.push(vni);
-  const letters = word.replace(/dd/g, "d").replace(/aa|aw/g, "a").replace(/ee/g, "e").replace(/oo|ow/g, "o").replace(/uw/g, "u").replace(/w/g, "u");
-  if (letters !== word) found.push(letters);
+  const found = [vni, withoutTelex(word), withoutTelex(vni)];
+  return found.filter((other, i) => other !== word && found.indexOf(other) === i);
+}
+
+function withoutTelex(word) {
+  return word.replace(/dd/g, "d").replace(/aa|aw/g, "a").replace(/ee/g, "e").replace(/oo|ow/g, "o").replace(/uw/g, "u").replace(/w/g, "u");
+}
+
+// Returns what a word may be without any of the keys that make marks: also without that of a tone, as in “cachs”.
+export function withoutKeys(word) {
+  const found = withoutDoubles(word);
+  const letters = withoutTelex(word);
   // The key of a tone, anywhere after the first vowel.
   for (let i = 1; i < letters.length; i++) {
     if ("sfrxj".includes(letters[i]) && /[aeiouy]/.test(letters.slice(0, i))) {
