@@ -6,17 +6,25 @@
   var form = document.getElementById("search");
   var script = null;
 
+  // Only where something is asked for: the engine has yet to put words of the address into the form.
+  function say(key) {
+    if (form.elements.q.value || /[?&]q=[^&]/.test(location.search)) {
+      document.getElementById("search-status").textContent = document.getElementById("search-words").dataset[key];
+    }
+  }
+
   function load() {
     if (script) return;
     script = document.createElement("script");
     script.src = document.body.dataset.engine;
-    script.onerror = function () {
+    // A server or a network may send something else in its place.
+    script.onerror = script.onload = function () {
+      if (form.dataset.ready) return;
       script.remove();
       script = null;
-      if (document.getElementById("search-query").value) {
-        document.getElementById("search-status").textContent = document.getElementById("search-words").dataset.failed;
-      }
+      say("failed");
     };
+    say("busy");
     document.head.appendChild(script);
   }
 

@@ -15,6 +15,16 @@ from support.judges import Judge
 from support.projects import OVERRIDES
 
 FOUND = re.compile("kết quả .*cho")
+LOGIN_PAGE = "<!doctype html><html><body><h1>Đăng nhập Wi-Fi</h1></body></html>"
+# Modules come later than the script that asks for them: those of the corrections come before they are needed.
+JOINED_FROM_MODULES = {
+    "search-engine": """
+        document.getElementById("search").dataset.ready = "yes";
+        addEventListener("corrections", (event) => { window.made = event.detail; }, { once: true });
+        import("./search-corrections/main.mjs").then(() => import("./search-engine/main.mjs"));
+    """,
+    "search-corrections": 'dispatchEvent(new CustomEvent("corrections", { detail: window.made }));',
+}
 
 
 @pytest.fixture
@@ -130,13 +140,11 @@ def test_the_modules_of_the_engine_work_as_they_are(browser: Browser, address: s
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.route(
-        re.compile(r"/assets/search-(engine|corrections)\.js\?v="),
-        lambda route: route.fulfill(
-            body=re.sub(r".*/(search-\w+)\.js.*", r'import("./\1/main.mjs");', route.request.url),
-            content_type="text/javascript",
-        ),
-    )
+    for name, script in JOINED_FROM_MODULES.items():
+        page.route(
+            re.compile(rf"/assets/{name}\.js\?v="),
+            lambda route, _, script=script: route.fulfill(body=script, content_type="text/javascript"),
+        )
     page.route(
         "**/assets/search-*/*.mjs",
         lambda route: route.fulfill(
@@ -204,6 +212,47 @@ def test_a_broken_connection_is_told_and_the_next_try_works(page: Page) -> None:
         page.keyboard.press("Enter")
         status(page)
         assert titles(page)
+
+
+def replaced(page: Page, path: str, *, status: int, body: str) -> None:
+    """Let a server send something else in place of some files."""
+    page.route(path, lambda route: route.fulfill(status=status, body=body))
+
+
+def test_what_needs_no_corrections_is_shown_without_them(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}tim-kiem/")
+    for code, body in ((404, ""), (200, LOGIN_PAGE), (200, "")):
+        replaced(page, "**/search-corrections.js*", status=code, body=body)
+        page.get_by_role("searchbox").fill("nop ho so truc tuyenn")
+        page.keyboard.press("Enter")
+        assert "gần đúng" in status(page)
+        assert titles(page)[0].startswith("Nộp hồ sơ trực tuyến")
+        # Only they could say that there is nothing.
+        page.get_by_role("searchbox").fill("dangkykhaisinh")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_have_text(re.compile("Không tải được"))
+        assert titles(page) == []
+        page.unroute("**/search-corrections.js*")
+    page.keyboard.press("Enter")
+    assert "dang ky khai sinh" in status(page)
+    assert titles(page)
+    page.context.close()
+
+
+@pytest.mark.parametrize("file", ["assets/search-engine.js*", "tim-kiem/tieng.txt", "tim-kiem/*/phan/**"])
+def test_a_page_of_the_network_in_place_of_a_file_is_no_answer(browser: Browser, address: str, file: str) -> None:
+    page = browser.new_page()
+    for body in (LOGIN_PAGE, ""):
+        replaced(page, f"**/{file}", status=200, body=body)
+        page.goto(f"{address}tim-kiem/?q=mot+cua")
+        expect(page.get_by_role("status")).to_have_text(re.compile("Không tải được"))
+        assert titles(page) == []
+        page.unroute(f"**/{file}")
+        page.get_by_role("button", name="Tìm").click()
+        assert "mot cua" in status(page)
+        assert titles(page)
+    page.context.close()
 
 
 def test_what_was_fetched_is_not_fetched_again(page: Page, sent: list[Sent]) -> None:

@@ -24,6 +24,11 @@ export function makeEngine(read, readCorrections) {
   const file = fetchedOnce(read);
   const script = fetchedOnce(readCorrections);
   const corrections = () => script("", (make) => (make ? make(TOOLS) : NO_CORRECTIONS));
+  // What can be found without them is found. Whether there is nothing else, only they could say.
+  const correctionsFor = (query) => corrections().catch((error) => {
+    query.failure = error;
+    return NO_CORRECTIONS;
+  });
   let prepared = null;
 
   // Gives what every query needs: { catalogue, fold: how words are compared, levels: all words }.
@@ -44,7 +49,7 @@ export function makeEngine(read, readCorrections) {
     const asked = asQuestion(index, all);
     const typed = mayHaveNumber(asked) ? (await corrections()).inDigits(index.fold, asked) : asked;
     if (!typed.length) return { hits: [], words: [], isFull: false, count: 0, isExact: true, corrected: null };
-    const query = makeQuery(index, file, corrections, options.kind);
+    const query = makeQuery(index, file, () => correctionsFor(query), options.kind);
     // “Cần mang theo giấy tờ gì”: names do not begin or end so.
     query.isSpoken = typed.length < all.length || Boolean(typed[0].isLight || typed[typed.length - 1].isLight);
     const found = await understood(query, typed);
@@ -52,6 +57,7 @@ export function makeEngine(read, readCorrections) {
     const hits = found.result.proof < least ? [] : await filtered(query, found.result.hits, options);
     hits.forEach((hit) => { hit.isTask = kindOf(index, hit) === "nhiem-vu"; });
     hits.sort(options.sort === "moi" ? newestFirst : bestFirst);
+    if (!hits.length && query.failure) throw query.failure;
     const gone = options.kind || options.area || options.year ? [] : withdrawn(index, text);
     return {
       hits: gone.concat(hits),

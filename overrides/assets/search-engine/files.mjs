@@ -4,6 +4,8 @@
 export const FOLDERS = ["tin", "khac"];
 // Stands before a list of bits.
 const BITS = "~";
+// What a server or a network sent in place of a file: “nothing found” would be untrue.
+const NO_INDEX = "no part of an index";
 
 // Returns (path, parse) → what a file holds, for which each file is fetched once; one that did not come is asked for again.
 // `read` gives the text of a file.
@@ -69,6 +71,7 @@ function placesOfBits(text, base) {
 // Returns { base, terms }: for each folded term its spellings, each with the lists of bodies, of leads and of titles.
 export function parseFile(text, { fold, catalogue }) {
   const [head, tail] = text.split("\n\n");
+  if (!/^\d+(?:\n|$)/.test(head)) throw new Error(NO_INDEX);
   const [base, ...lines] = head.replace(/[^a-z0-9\s]/g, (sign) => catalogue.signs[sign] || sign).normalize("NFC").split("\n");
   const lists = tail === undefined ? [] : tail.split("\n");
   const terms = new Map();
@@ -89,6 +92,7 @@ export function parseFile(text, { fold, catalogue }) {
 
 // Returns the list of all folded words, each with its level: the higher, the more frequent.
 export function parseWords(text) {
+  if (!/^[A-Ja-z0-9\n]+$/.test(text)) throw new Error(NO_INDEX);
   const levels = new Map();
   const lines = text.split("\n");
   lines.forEach((line, level) => {

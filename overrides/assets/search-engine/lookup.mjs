@@ -26,6 +26,8 @@ export function makeQuery(index, file, corrections, kind) {
     file,
     // () → what puts words right, fetched once.
     corrections,
+    // Why that did not come, if it did not.
+    failure: null,
     // Whether the filters leave posts, and whether they leave anything else.
     halves: [!kind || kind === "tin", kind !== "tin"],
     // The names of what was looked up: the same may be had again.

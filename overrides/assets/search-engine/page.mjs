@@ -18,6 +18,8 @@ export function makePage(form) {
   const more = document.getElementById("search-more");
   const words = document.getElementById("search-words").dataset;
   const title = document.title;
+  // For search.js, which fetched this.
+  form.dataset.ready = "yes";
   const engine = makeEngine(fetched, fetchedCorrections);
   let timer = 0;
   // The number of the last search: an earlier one that ends later is not shown.
@@ -129,7 +131,8 @@ function fetchedCorrections() {
     const script = document.createElement("script");
     window.addEventListener("corrections", (event) => done(event.detail), { once: true });
     script.src = address;
-    script.onerror = () => {
+    // A script that ran has handed them over by now: whatever else came in its place did not.
+    script.onerror = script.onload = () => {
       script.remove();
       fail(new Error(address));
     };
