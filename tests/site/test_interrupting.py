@@ -8,6 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import feedparser
@@ -16,7 +19,7 @@ import pytest
 from cchc.site.building import build_section
 from site_support import snapshot
 from support.histories import Editors
-from support.projects import NOW, post_text
+from support.projects import NOW, post_text, write_project
 
 HOST = "https://cong-thong-tin.example/tin-cchc/"
 MOMENTS = 16
@@ -136,3 +139,62 @@ def test_a_first_build_killed_at_any_moment_leaves_no_site_or_the_whole(tmp_path
             assert snapshot(project / "site") == expected
         build_section(project, now=NOW)
         assert snapshot(project / "site") == expected
+
+
+@contextmanager
+def reading_build(project: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+    """Yield a build in a group of its own, and the processes that read for it: two readers and Python's tracker."""
+    command = [sys.executable, "-m", "cchc", "build", "--folder", str(project)]
+    build = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    children = Path(f"/proc/{build.pid}/task/{build.pid}/children")
+    try:
+        wait_until(lambda: len(children.read_text().split()) > 2)
+        workers = [int(pid) for pid in children.read_text().split()]
+        # They read once they have loaded what reads.
+        wait_until((project / ".cache/cchc").is_dir)
+        time.sleep(1)
+        yield build, workers
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(build.pid, signal.SIGKILL)
+        build.communicate()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    """Return whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core has no readers")
+def test_a_build_of_many_posts_ends_all_its_processes_and_prints_no_traceback(tmp_path: Path) -> None:
+    text = post_text(body="Một đoạn **đậm** và [một liên kết](https://thutuc.example/a).\n\n" * 80)
+    posts = {f"2026/bai-{number}": text.replace("Xã Thử", f"Xã Thử {number}", 1) for number in range(3000)}
+    project = write_project(tmp_path / "chuyên mục", posts=posts)
+    with reading_build(project) as (build, workers):
+        # Ctrl-C goes to every process of a terminal.
+        os.killpg(build.pid, signal.SIGINT)
+        said, told = build.communicate(timeout=60)
+        assert (build.returncode, told.strip().splitlines()[-1:]) == (1, ["Đã dừng."])
+        assert "Traceback" not in told + said
+        assert not any(is_running(pid) for pid in workers)
+    with reading_build(project) as (build, workers):
+        build.kill()
+        wait_until(lambda: not any(is_running(pid) for pid in workers))

@@ -108,9 +108,25 @@ _prepared: list[tuple[FileReader, TextReader]] = []
 
 
 def _prepare(reader: FileReader) -> None:
+    import signal  # noqa: PLC0415 - in worker processes alone
+    from threading import Thread  # noqa: PLC0415
+
+    # After Ctrl-C the first process ends the others; each of them would print where it was interrupted.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     # What is made for one file is freed without the collector; it would look through all of it again and again.
     gc.set_threshold(_ALLOCATIONS)
     _prepared.append((reader, reader.text_reader()))
+
+
+def _end_with_parent() -> None:
+    """Wait for the process that started this one: a worker whose parent was killed would wait for work for ever."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - in worker processes alone
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_prepared(jobs: Sequence[ReadTask]) -> list[ReadResult]:
