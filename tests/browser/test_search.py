@@ -228,6 +228,10 @@ def test_what_needs_no_corrections_is_shown_without_them(browser: Browser, addre
         page.keyboard.press("Enter")
         assert "gần đúng" in status(page)
         assert titles(page)[0].startswith("Nộp hồ sơ trực tuyến")
+        page.get_by_role("searchbox").fill("ke hoach nam hai nghin khong tram hai muoi ba")
+        page.keyboard.press("Enter")
+        assert "gần đúng" in status(page)
+        assert titles(page)
         # Only they could say that there is nothing.
         page.get_by_role("searchbox").fill("dangkykhaisinh")
         page.keyboard.press("Enter")

@@ -86,6 +86,8 @@ def test_the_script_is_small(script: bytes) -> None:
         ("hotline", {}, "lien-he/"),
         ("so dien thoai", {}, "lien-he/"),
         ("18001096", {}, "lien-he/"),
+        ("1800.1096", {}, "lien-he/"),
+        ("gọi 1800 1096", {}, "lien-he/"),
         ("nop ho so online", {}, "hoi-dap/nop-ho-so-truc-tuyen/"),
         ("loa phuong", {}, "tin/2026/phat-thanh-trong-nam-ke-hoach/"),
         ("truyề", {"kind": "nhiem-vu"}, "ke-hoach/ha-hoa-2023/#nhiem-vu-3.2.c"),

@@ -47,9 +47,9 @@ export function makeEngine(read, readCorrections) {
     const index = await start();
     const all = typedWords(index.fold, text);
     const asked = asQuestion(index, all);
-    const typed = mayHaveNumber(asked) ? (await corrections()).inDigits(index.fold, asked) : asked;
-    if (!typed.length) return { hits: [], words: [], isFull: false, count: 0, isExact: true, corrected: null };
     const query = makeQuery(index, file, () => correctionsFor(query), options.kind);
+    const typed = mayHaveNumber(asked) ? (await correctionsFor(query)).inDigits(index.fold, asked) : asked;
+    if (!typed.length) return { hits: [], words: [], isFull: false, count: 0, isExact: true, corrected: null };
     // “Cần mang theo giấy tờ gì”: names do not begin or end so.
     query.isSpoken = typed.length < all.length || Boolean(typed[0].isLight || typed[typed.length - 1].isLight);
     const found = await understood(query, typed);

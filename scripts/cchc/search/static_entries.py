@@ -316,8 +316,9 @@ def _contacts(contacts: Sequence[Contact]) -> Record:
         url=permalinks.CONTACTS,
         summary=wording.CONTACTS_DESCRIPTION,
     )
-    # Words of readers who do not know the title of the page.
-    lead = [wording.CONTACTS_DESCRIPTION, wording.CONTACTS_ALSO, *(contact.name for contact in contacts)]
+    numbers = [digits for contact in contacts for phone in contact.phones for digits in phone.groupings]
+    # Words of readers who do not know the title of the page, and numbers however they type them.
+    lead = [wording.CONTACTS_DESCRIPTION, wording.CONTACTS_ALSO, *(contact.name for contact in contacts), *numbers]
     return Record(entry=entry, title=[wording.CONTACTS], lead=lead, body=text, text=text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 
@@ -29,6 +30,16 @@ class Telephone:
         return f"0{digits[3:]}" if digits.startswith("+84") else digits
 
     @property
+    def groupings(self) -> tuple[str, ...]:
+        """The digits as people say and type them: “18001096”, “1800 1096”."""
+        digits = self.digits
+        found = [digits]
+        for sizes in _GROUPS.get(len(digits), ()):
+            ends = (0, *accumulate(sizes))
+            found.append(" ".join(digits[start:end] for start, end in pairwise(ends)))
+        return tuple(found)
+
+    @property
     def text(self) -> str:
         """The number as readers see it: “024 3851 2345 (máy lẻ 102)”."""
         return f"{self.number} (máy lẻ {self.extension})" if self.extension else self.number
@@ -36,6 +47,8 @@ class Telephone:
 
 FIXED_DIGITS: Final = 11
 """Digits of a fixed line since 2017: 024 and 028 with eight more, all other area codes of four with seven."""
+_GROUPS: Final = {8: ((4, 4),), 10: ((4, 3, 3), (3, 3, 4)), FIXED_DIGITS: ((3, 4, 4), (4, 3, 4), (4, 4, 3))}
+"""Digits side by side in the numbers of so many."""
 _MARK: Final = "\x00"  # separates number and extension; text.cleaning removes it from typed text
 _EXTENSION: Final = re.compile(
     r"[\s,(]{0,4}\b(?:(?:số )?(?:máy lẻ|máy nhánh|nội bộ)|lẻ|nhánh|ext)\b[.:]? ?([0-9]{1,6})\)?", re.IGNORECASE

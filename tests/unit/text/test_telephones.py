@@ -187,3 +187,18 @@ def test_numbers_of_other_kinds_are_no_telephones(text: str) -> None:
 )
 def test_a_link_dials_or_is_known_not_to(typed: str, address: str | None) -> None:
     assert dialled(typed) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "groupings"),
+    [
+        ("111", ("111",)),
+        ("18001096", ("18001096", "1800 1096")),
+        ("1800 599 920", ("1800599920", "1800 599 920", "180 059 9920")),
+        ("0912.345.678", ("0912345678", "0912 345 678", "091 234 5678")),
+        ("(024) 38512345", ("02438512345", "024 3851 2345", "0243 851 2345", "0243 8512 345")),
+    ],
+)
+def test_a_number_is_known_in_the_groups_in_which_people_say_it(text: str, groupings: tuple[str, ...]) -> None:
+    (telephone,) = read_telephones(text)
+    assert telephone.groupings == groupings
