@@ -64,7 +64,8 @@ Lớp có hai buổi.
 def test_a_word_file_becomes_a_draft_with_its_pictures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_project(tmp_path)
     source = tmp_path / "Tin tập huấn.docx"
-    source.write_bytes(news())
+    data = news()
+    source.write_bytes(data)
     assert run(["import", str(source), "--folder", str(tmp_path)]) == 0
     folder = tmp_path / "posts" / "2026"
     assert (folder / "xa-thu-mo-lop-tap-huan.md").read_text(encoding="utf-8") == DRAFT
@@ -74,7 +75,7 @@ def test_a_word_file_becomes_a_draft_with_its_pictures(tmp_path: Path, capsys: p
         "xa-thu-mo-lop-tap-huan.md",
     ]
     assert b"MayAnhCuaToi" not in b"".join(file.read_bytes() for file in folder.glob("*.jpg"))
-    assert source.read_bytes() == news()
+    assert source.read_bytes() == data
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Tin tập huấn.docx → posts/2026/xa-thu-mo-lop-tap-huan.md (2 ảnh)"
     assert "  Cần xem: Tác giả “Nguyễn Văn A”: đúng tên và người viết đồng ý ghi tên chưa?" in lines
