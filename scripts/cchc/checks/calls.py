@@ -44,9 +44,13 @@ def remind_of_typed_numbers(library: Library) -> Iterator[Problem]:
 def remind_of_useless_links(library: Library) -> Iterator[Problem]:
     """A link that dials has a number or the id of a contact, a link that opens a letter has one address."""
     ids = {contact.id for contact in library.registers.contacts}
+    # Most links lead where others lead, too.
+    faults: dict[str, str | None] = {}
     for item in library.items:
         for link in item.body_links:
-            if fault := _fault(link, ids):
+            if link.target not in faults:
+                faults[link.target] = _fault(link, ids)
+            if fault := faults[link.target]:
                 yield Problem(item.path, link.line, f"Liên kết “{link.target}” {fault}")
 
 

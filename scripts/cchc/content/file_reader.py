@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -100,7 +102,27 @@ def _read_by_workers(
         suppress(OSError, BrokenProcessPool),
         ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(reader,)) as pool,
     ):
-        yield from pool.map(_read_prepared, chunks)
+        # All processes start here.
+        with _interrupts_held():
+            results = pool.map(_read_prepared, chunks)
+        yield from results
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C for a moment: processes that start meanwhile never get it, and end with this one."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - only where processes start
+
+    # It would let interrupts through again while it starts.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _prepared: list[tuple[FileReader, TextReader]] = []
@@ -108,10 +130,9 @@ _prepared: list[tuple[FileReader, TextReader]] = []
 
 
 def _prepare(reader: FileReader) -> None:
-    import signal  # noqa: PLC0415 - in worker processes alone
     from threading import Thread  # noqa: PLC0415
 
-    # After Ctrl-C the first process ends the others; each of them would print where it was interrupted.
+    # After Ctrl-C the first process ends the others; on Windows each of them would print where it was interrupted.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     # What is made for one file is freed without the collector; it would look through all of it again and again.

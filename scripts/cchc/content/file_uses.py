@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from cchc.errors import ContentError, Problem
 from cchc.model.items import Item, Link
@@ -45,10 +46,14 @@ def _may_be_called(target: str, names: Collection[str]) -> bool:
 
 def _files(item: Item, links: Iterable[Link] | None = None) -> list[tuple[Link, str]]:
     """Return the links of an item, or some of them, that lead to files of the section, with the files."""
-    found = []
-    for link in item.all_links if links is None else links:
-        path, _ = split_target(link.target)
-        is_file = path and not path.startswith("/") and not path.endswith(".md")
-        if is_file and scheme_of(link.target) is None and is_harmless(link.target):
-            found.append((link, path_of(path, source=item.path)))
-    return found
+    named = ((link, _file_named(link.target)) for link in (item.all_links if links is None else links))
+    return [(link, path_of(path, source=item.path)) for link, path in named if path]
+
+
+# Most links lead where others lead, too.
+@lru_cache(maxsize=4096)
+def _file_named(target: str) -> str:
+    """Return the relative path of a file in a link; empty where it leads to content, elsewhere or nowhere."""
+    path, _ = split_target(target)
+    is_file = path and not path.startswith("/") and not path.endswith(".md")
+    return path if is_file and scheme_of(target) is None and is_harmless(target) else ""
