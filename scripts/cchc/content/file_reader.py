@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -17,6 +15,7 @@ import msgspec
 from cchc.content.text_reader import TextReader
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem
+from cchc.interrupts import ignore_interrupts, interrupts_held
 from cchc.model.posts import Post
 from cchc.model.prose import SoughtPhrases
 from cchc.model.settings import MarkdownSettings
@@ -103,26 +102,9 @@ def _read_by_workers(
         ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(reader,)) as pool,
     ):
         # All processes start here.
-        with _interrupts_held():
+        with interrupts_held():
             results = pool.map(_read_prepared, chunks)
         yield from results
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C for a moment: processes that start meanwhile never get it, and end with this one."""
-    if sys.platform == "win32":
-        yield
-        return
-    from multiprocessing import resource_tracker  # noqa: PLC0415 - only where processes start
-
-    # It would let interrupts through again while it starts.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _prepared: list[tuple[FileReader, TextReader]] = []
@@ -132,8 +114,7 @@ _prepared: list[tuple[FileReader, TextReader]] = []
 def _prepare(reader: FileReader) -> None:
     from threading import Thread  # noqa: PLC0415
 
-    # After Ctrl-C the first process ends the others; on Windows each of them would print where it was interrupted.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interrupts()
     Thread(target=_end_with_parent, daemon=True).start()
     # What is made for one file is freed without the collector; it would look through all of it again and again.
     gc.set_threshold(_ALLOCATIONS)

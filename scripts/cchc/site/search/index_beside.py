@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Self
 
+from cchc.interrupts import ignore_interrupts, interrupts_held
 from cchc.search.index import InvertedIndex, build_index
 from cchc.search.layout import FileKey, IndexLayout
 from cchc.site.search.terms_file import TermsFile
@@ -39,7 +40,7 @@ class IndexBeside:
         ours, theirs = context.Pipe()
         process = context.Process(target=_build, args=(layout, theirs), daemon=True)
         try:
-            with theirs:
+            with theirs, interrupts_held():
                 process.start()
         except OSError:
             # Without memory or rights no process starts.
@@ -80,10 +81,8 @@ class IndexBeside:
 def _build(layout: IndexLayout, pipe: Connection) -> None:
     """Build an index from what comes through a pipe, and send its files back."""
     import gc  # noqa: PLC0415 - in the other process alone
-    import signal  # noqa: PLC0415
 
-    # Whoever started this process ends it, also after Ctrl-C.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interrupts()
     gc.disable()
     # What fails here is tried again where it can be told of.
     with suppress(Exception), pipe, TermsFile() as terms:
