@@ -74,4 +74,7 @@ def proxy(port: int, *, cut_after: int | None = None, silent_after: int | None =
                 listening.shutdown(SHUT_RDWR)
             serving.join()
             for end in wire.ends:
+                # Closed alone, an end whose thread still waits stays open for whoever is behind it.
+                with suppress(OSError):
+                    end.shutdown(SHUT_RDWR)
                 end.close()
