@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from cchc.errors import Problem
@@ -20,12 +21,11 @@ def remind_of_own_addresses(library: Library) -> Iterator[Problem]:
     """A text names a page of the section by its file, not by the address of the site or of the preview."""
     paths: dict[str, str] = {}
     own = urlsplit(library.settings.site_url)
+    # Most links lead where others lead, too.
+    parts_of = cache(_parts)
     for item in (*library.items, *library.hidden_posts):
         for link in item.body_links:
-            if scheme_of(link.target) not in WEB_SCHEMES:
-                continue
-            parts = _parts(link.target)
-            if parts is None:
+            if (parts := parts_of(link.target)) is None:
                 continue
             host, path, anchor = parts
             if host in _THIS_MACHINE:
@@ -40,7 +40,9 @@ def remind_of_own_addresses(library: Library) -> Iterator[Problem]:
 
 
 def _parts(target: str) -> tuple[str | None, str, str] | None:
-    """Return host, path and anchor of an address, or None of one that no browser reads."""
+    """Return host, path and anchor of an address of the web, or None of others and of one that no browser reads."""
+    if scheme_of(target) not in WEB_SCHEMES:
+        return None
     try:
         parts = urlsplit(target.strip())
     except ValueError:

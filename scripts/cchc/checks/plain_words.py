@@ -9,7 +9,6 @@ from cchc.model.items import Item
 from cchc.model.library import Library
 from cchc.model.plain_words import PARAGRAPH, SENTENCE, SUMMARY_SENTENCES, TITLE, LongPassage
 from cchc.model.posts import Post
-from cchc.text.sentences import sentences, syllables
 
 
 def remind_of_long_sentences(library: Library) -> Iterator[Problem]:
@@ -58,14 +57,15 @@ def remind_of_titles_and_summaries(library: Library) -> Iterator[Problem]:
                 f"Tiêu đề dài {len(post.title)} ký tự. Rút còn không quá {TITLE} ký tự, máy tìm kiếm cắt phần còn lại."
             )
             yield Problem(post.path, post.line("title"), message)
-        found = sentences(post.summary)
-        longest = max(map(syllables, found), default=0)
-        if len(found) > SUMMARY_SENTENCES:
-            message = f"Tóm tắt có {len(found)} câu. Giữ một, hai câu nói điều chính của bài."
-            yield Problem(post.path, post.line("summary"), message)
-        elif longest > SENTENCE:
-            message = f"Tóm tắt có câu dài {longest} tiếng. Viết thành hai câu, mỗi câu không quá {SENTENCE} tiếng."
-            yield Problem(post.path, post.line("summary"), message)
+        if (summary := post.plain_words.summary) is None:
+            continue
+        if summary.sentences > SUMMARY_SENTENCES:
+            message = f"Tóm tắt có {summary.sentences} câu. Giữ một, hai câu nói điều chính của bài."
+        else:
+            message = (
+                f"Tóm tắt có câu dài {summary.syllables} tiếng. Viết thành hai câu, mỗi câu không quá {SENTENCE} tiếng."
+            )
+        yield Problem(post.path, post.line("summary"), message)
 
 
 def _own_posts(library: Library) -> Iterator[Post]:

@@ -130,7 +130,8 @@ class TextReader:
         source, rendered = reading.source, reading.rendered
         body = rendered.body
         key = of_bytes(source.body.encode())
-        samples, words, numbers = sample_lines(source), plain_words(source), typed_numbers(source, item)
+        samples, numbers = sample_lines(source), typed_numbers(source, item)
+        words = plain_words(source, summary=item.summary if isinstance(item, Post) else "")
         typed = read_text(source.body, first_line=source.body_line)
         prose = self.prose(reading, clean=typed)
         outdated = self._outdated.find(source, is_document=isinstance(item, Document), body=typed)

@@ -121,7 +121,7 @@ class Item:
     sample_lines: tuple[int, ...] = ()
     """Lines of the file that say that the section is a sample."""
     plain_words: PlainWords = field(default_factory=PlainWords)
-    """What of the body may be hard to read."""
+    """What of body and summary may be hard to read."""
     prose: tuple[ProseFault, ...] = ()
     """Faults of the typed text, by line."""
     outdated: tuple[OutdatedMention, ...] = ()

@@ -37,9 +37,20 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LongSummary:
+    """A summary with more sentences than SUMMARY_SENTENCES, or with one that exceeds its limit."""
+
+    sentences: int
+    syllables: int
+    """Of its longest sentence."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlainWords:
-    """What of a body may be hard to read, in the order of lines."""
+    """What of a text may be hard to read; what of the body, in the order of lines."""
 
     sentences: tuple[LongPassage, ...] = ()
     paragraphs: tuple[LongPassage, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    summary: LongSummary | None = None
+    """The summary of a post, where it is too long."""

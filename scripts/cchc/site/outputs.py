@@ -104,6 +104,14 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
             members=bodies,
             outputs_of=partial(_feeds_with, library),
         ),
+        Family(
+            name="entries",
+            inputs=context,
+            outputs=search.post_entries,
+            # Its place among the entries a post has from the posts beside it, whatever their bodies say.
+            members=bodies,
+            outputs_of=search.post_entries,
+        ),
         Family(name="search", inputs=with_bodies, outputs=search.outputs),
     )
 

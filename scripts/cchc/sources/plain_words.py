@@ -1,4 +1,4 @@
-"""The Markdown of a body → what of it may be hard to read. Quotations are the words of others, and left out."""
+"""Summary and Markdown of a text → what may be hard to read. Quotations are the words of others, and left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final
 
-from cchc.model.plain_words import PARAGRAPH, SENTENCE, Abbreviation, LongPassage, PlainWords
+from cchc.model.plain_words import (
+    PARAGRAPH,
+    SENTENCE,
+    SUMMARY_SENTENCES,
+    Abbreviation,
+    LongPassage,
+    LongSummary,
+    PlainWords,
+)
 from cchc.sources.files import SourceText
 from cchc.text.cleaning import one_line, shortened
 from cchc.text.sentences import may_exceed, sentences, syllables
@@ -27,8 +35,8 @@ _CAPITALS: Final = re.compile(r"[A-ZĂÂĐÊÔƠƯ](?<![\w/&.-].)[A-ZĂÂĐÊÔ�
 _SHOWN: Final = 60
 
 
-def plain_words(source: SourceText) -> PlainWords:
-    """Return what of the body of a content file exceeds the limits of plain words."""
+def plain_words(source: SourceText, *, summary: str = "") -> PlainWords:
+    """Return what of the body of a content file, and of its summary, exceeds the limits of plain words."""
     long_sentences, long_paragraphs = list[LongPassage](), list[LongPassage]()
     defined = set(_DEFINED.findall(source.body)) if "*[" in source.body else set[str]()
     abbreviations: dict[str, int] = {}
@@ -50,7 +58,15 @@ def plain_words(source: SourceText) -> PlainWords:
         sentences=tuple(long_sentences),
         paragraphs=tuple(long_paragraphs),
         abbreviations=tuple(Abbreviation(term=term, line=line) for term, line in abbreviations.items() if line),
+        summary=_long_summary(summary),
     )
+
+
+def _long_summary(text: str) -> LongSummary | None:
+    found = sentences(text)
+    longest = max(map(syllables, found), default=0)
+    is_long = len(found) > SUMMARY_SENTENCES or longest > SENTENCE
+    return LongSummary(sentences=len(found), syllables=longest) if is_long else None
 
 
 def _passage(line: int, text: str, count: int) -> LongPassage:

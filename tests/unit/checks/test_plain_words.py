@@ -9,11 +9,17 @@ from cchc.checks.plain_words import (
     remind_of_titles_and_summaries,
 )
 from cchc.model.items import Reference
-from cchc.model.plain_words import SENTENCE, TITLE, Abbreviation, LongPassage, PlainWords
+from cchc.model.plain_words import TITLE, Abbreviation, LongPassage, LongSummary, PlainWords
 from cchc.model.registers import GlossaryTerm, Registers
 from support.libraries import make_answer, make_index, make_library, make_post
 
 LONG = LongPassage(line=8, syllables=64, start="Kế hoạch năm 2025 của xã…")
+
+
+def _summary(*, sentences: int, syllables: int) -> PlainWords:
+    return PlainWords(summary=LongSummary(sentences=sentences, syllables=syllables))
+
+
 REPOST = Reference(name="Cổng tỉnh", url="https://tinh.example/1")
 
 
@@ -63,9 +69,9 @@ def test_abbreviations_of_the_glossary_are_told_with_their_meaning_but_well_know
     [
         ({"title": "a" * TITLE}, []),
         ({"title": "a" * (TITLE + 1)}, ["Tiêu đề dài 111 ký tự"]),
-        ({"summary": "Một việc. Hai việc."}, []),
-        ({"summary": "Một việc. Hai việc. Ba việc."}, ["Tóm tắt có 3 câu"]),
-        ({"summary": "tiếng " * (SENTENCE + 1)}, ["Tóm tắt có câu dài 51 tiếng"]),
+        ({"plain_words": PlainWords(summary=None)}, []),
+        ({"plain_words": _summary(sentences=3, syllables=60)}, ["Tóm tắt có 3 câu"]),
+        ({"plain_words": _summary(sentences=2, syllables=51)}, ["Tóm tắt có câu dài 51 tiếng"]),
     ],
 )
 def test_long_titles_and_summaries_are_told(changes: dict[str, object], told: list[str]) -> None:

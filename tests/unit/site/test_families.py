@@ -253,10 +253,10 @@ def test_only_families_with_the_larger_digest_read_texts(
     by_item = {
         one.name for one, two in zip(families(library), families(other), strict=True) if one.members != two.members
     }
-    assert by_item == {"pages", "feeds"}
+    assert by_item == {"pages", "feeds", "entries"}
 
 
-@pytest.mark.parametrize("name", ["pages", "feeds"])
+@pytest.mark.parametrize("name", ["pages", "feeds", "entries"])
 def test_a_changed_text_changes_what_its_family_has_of_it_and_nothing_else(
     families: Callable[[Library], tuple[Family, ...]], name: str
 ) -> None:

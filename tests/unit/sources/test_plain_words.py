@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.model.plain_words import PARAGRAPH, SENTENCE, PlainWords
+from cchc.model.plain_words import PARAGRAPH, SENTENCE, LongSummary, PlainWords
 from cchc.sources import plain_words as rules
 from cchc.sources.files import split
 from cchc.sources.plain_words import plain_words
 
 
-def _words(body: str) -> PlainWords:
-    return plain_words(split(f"---\ntitle: Một cửa\n---\n{body}\n".encode(), "posts/2026/mot-cua.md"))
+def _words(body: str, *, summary: str = "") -> PlainWords:
+    source = split(f"---\ntitle: Một cửa\n---\n{body}\n".encode(), "posts/2026/mot-cua.md")
+    return plain_words(source, summary=summary)
 
 
 def _sentence(count: int) -> str:
@@ -31,6 +32,19 @@ def test_a_paragraph_longer_than_the_limit_is_found_over_its_lines() -> None:
     lines = "\n".join(_sentence(PARAGRAPH // 3) for _ in range(3))
     assert _words(lines).paragraphs == ()
     assert [(one.line, one.syllables) for one in _words(f"{lines}\nThêm.").paragraphs] == [(4, PARAGRAPH + 1)]
+
+
+@pytest.mark.parametrize(
+    ("summary", "found"),
+    [
+        ("Một việc. Hai việc.", None),
+        ("Một việc. Hai việc. Ba việc.", LongSummary(sentences=3, syllables=2)),
+        (_sentence(SENTENCE), None),
+        (_sentence(SENTENCE + 1), LongSummary(sentences=1, syllables=SENTENCE + 1)),
+    ],
+)
+def test_a_summary_that_is_too_long_is_found(summary: str, found: LongSummary | None) -> None:
+    assert _words("Ngắn.", summary=summary).summary == found
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import Final
@@ -38,10 +38,9 @@ class SearchIndex:
         self._posts = tuple(reversed(library.posts))
 
     def outputs(self) -> Iterator[Output]:
-        """Yield every file of the index, entries first: an index never names an entry that is not there."""
+        """Yield every file of the index but the entries of posts; an index never names an entry that is not there."""
         if not self._library.settings.has_search:
             return
-        yield from self._post_entries()
         yield from self._static_entries()
         yield from self._files()
         hidden = (terms_key(post.path, post.fingerprint, self._glossary.key) for post in self._library.hidden_posts)
@@ -61,11 +60,15 @@ class SearchIndex:
 
     # Posts
 
-    def _post_entries(self) -> Iterator[Output]:
+    def post_entries(self, paths: Collection[str] | None = None) -> Iterator[Output]:
+        """Yield the entries of posts, which the index names, or of the posts with these files alone."""
+        if not self._library.settings.has_search:
+            return
         for place, post in enumerate(self._posts):
-            entry = post_entry(self._library, post)
-            key = of_values(of_code(), entry, post.fingerprint, post.body)
-            yield _output(f"{_POSTS}/{_ENTRIES}/{place}.json", key, partial(self._post_file, place))
+            if paths is None or post.path in paths:
+                entry = post_entry(self._library, post)
+                key = of_values(of_code(), entry, post.fingerprint, post.body)
+                yield _output(f"{_POSTS}/{_ENTRIES}/{place}.json", key, partial(self._post_file, place))
 
     def _post_file(self, place: int) -> bytes:
         post = self._posts[place]
