@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 from urllib.parse import unquote
 
 from cchc.errors import Problem
 from cchc.model import permalinks
-from cchc.model.items import Item, Link
+from cchc.model.items import Item
 from cchc.model.library import Library
-from cchc.model.links import Destination, contact_of, scheme_of
+from cchc.model.links import Destination, contact_of, links_with, scheme_of
 from cchc.model.posts import Post
 from cchc.text.e_mail_addresses import is_e_mail_address, meant_e_mail_addresses
 from cchc.text.telephone_typing import meant_telephones
@@ -44,14 +45,8 @@ def remind_of_typed_numbers(library: Library) -> Iterator[Problem]:
 def remind_of_useless_links(library: Library) -> Iterator[Problem]:
     """A link that dials has a number or the id of a contact, a link that opens a letter has one address."""
     ids = {contact.id for contact in library.registers.contacts}
-    # Most links lead where others lead, too.
-    faults: dict[str, str | None] = {}
-    for item in library.items:
-        for link in item.body_links:
-            if link.target not in faults:
-                faults[link.target] = _fault(link, ids)
-            if fault := faults[link.target]:
-                yield Problem(item.path, link.line, f"Liên kết “{link.target}” {fault}")
+    for item, link, fault in links_with(library.items, lambda target: _fault(target, ids), of=attrgetter("body_links")):
+        yield Problem(item.path, link.line, f"Liên kết “{link.target}” {fault}")
 
 
 def remind_of_other_numbers(library: Library) -> Iterator[Problem]:
@@ -71,15 +66,15 @@ def remind_of_other_numbers(library: Library) -> Iterator[Problem]:
                 yield Problem(item.path, typed.line, message)
 
 
-def _fault(link: Link, ids: set[str]) -> str | None:
-    named = contact_of(link.target)
-    if named is None and link.target.startswith(_CARD):
-        named = unquote(link.target.removeprefix(_CARD))
+def _fault(target: str, ids: set[str]) -> str | None:
+    named = contact_of(target)
+    if named is None and target.startswith(_CARD):
+        named = unquote(target.removeprefix(_CARD))
         return None if named in _GROUPS else _unknown(named, ids, before=_CARD)
     if named is not None:
         return _unknown(named, ids, before="tel:")
-    text = unquote(link.target.partition(":")[2])
-    match scheme_of(link.target):
+    text = unquote(target.partition(":")[2])
+    match scheme_of(target):
         case "tel":
             return _undiallable(text)
         case "mailto":

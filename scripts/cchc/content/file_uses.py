@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from operator import attrgetter
 
 from cchc.errors import ContentError, Problem
 from cchc.model.items import Item, Link
-from cchc.model.links import is_harmless, path_of, scheme_of, split_target
+from cchc.model.links import is_harmless, links_with, path_of, scheme_of, split_target
 
 
 def file_paths(items: Iterable[Item]) -> set[str]:
     """Return the paths of the files of the section that items show or link to."""
-    return {path for item in items for _, path in _files(item)}
+    named = links_with(items, _file_named, of=attrgetter("all_links"))
+    return {path_of(name, source=item.path) for item, _, name in named}
 
 
 def users_of(paths: Collection[str], items: Iterable[Item]) -> Mapping[str, Mapping[str, int]]:
@@ -44,16 +45,14 @@ def _may_be_called(target: str, names: Collection[str]) -> bool:
     return name in names or name in {"", ".", ".."} or "%" in target
 
 
-def _files(item: Item, links: Iterable[Link] | None = None) -> list[tuple[Link, str]]:
-    """Return the links of an item, or some of them, that lead to files of the section, with the files."""
-    named = ((link, _file_named(link.target)) for link in (item.all_links if links is None else links))
-    return [(link, path_of(path, source=item.path)) for link, path in named if path]
+def _files(item: Item, links: Iterable[Link]) -> list[tuple[Link, str]]:
+    """Return those of some links of an item that lead to files of the section, with the files."""
+    named = ((link, _file_named(link.target)) for link in links)
+    return [(link, path_of(path, source=item.path)) for link, path in named if path is not None]
 
 
-# Most links lead where others lead, too.
-@lru_cache(maxsize=4096)
-def _file_named(target: str) -> str:
-    """Return the relative path of a file in a link; empty where it leads to content, elsewhere or nowhere."""
+def _file_named(target: str) -> str | None:
+    """Return the relative path of a file in a link; None where it leads to content, elsewhere or nowhere."""
     path, _ = split_target(target)
     is_file = path and not path.startswith("/") and not path.endswith(".md")
-    return path if is_file and scheme_of(target) is None and is_harmless(target) else ""
+    return path if is_file and scheme_of(target) is None and is_harmless(target) else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote, unquote
 
-from cchc.model.items import Asset
+from cchc.model.items import Asset, Item, Link
 from cchc.text.slugs import is_slug
 from cchc.text.telephones import Telephone
 
@@ -21,6 +22,7 @@ _RESERVED: Final = ":/?#[]@!$&'()*+,;=%~"
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST: Final = re.compile(r"^(https?://(?:[^/?#@]*@)?)([^/?#:@]+)", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"[\t\n\r]")
+_T = TypeVar("_T")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -57,6 +59,22 @@ class BrokenLink:
     fault: LinkFault
     path: str = ""  # the missing file
     near: tuple[str, ...] = ()  # existing files or anchors with a similar name
+
+
+def links_with(
+    items: Iterable[Item], answer: Callable[[str], _T | None], *, of: Callable[[Item], Iterable[Link]]
+) -> Iterator[tuple[Item, Link, _T]]:
+    """Yield the links `of` items about whose target there is an answer, with it.
+
+    Most links lead where others lead, too: each target is asked about once.
+    """
+    items = tuple(items)
+    asked = {target: answer(target) for target in {link.target for item in items for link in of(item)}}
+    found = {target: one for target, one in asked.items() if one is not None}
+    for item in items if found else ():
+        for link in of(item):
+            if (one := found.get(link.target)) is not None:
+                yield item, link, one
 
 
 def scheme_of(target: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import cache, partial
+from operator import attrgetter
 from pathlib import Path
 
 from cchc.content.assets import Assets
@@ -21,7 +22,7 @@ from cchc.model.contacts import stale_contacts
 from cchc.model.events import event_mark
 from cchc.model.items import Asset
 from cchc.model.library import Library
-from cchc.model.links import Destination
+from cchc.model.links import Destination, links_with, scheme_of
 from cchc.model.outdated_advice import outdated_mark
 from cchc.model.posts import Post, Status
 from cchc.model.progress import day_mark
@@ -154,17 +155,18 @@ def published_assets(library: Library) -> Iterator[Asset]:
 
     Those of drafts stay at home, and those of a withdrawn post go with its text.
     """
+    shown = (item for item in library.items if not (isinstance(item, Post) and item.status is Status.WITHDRAWN))
     paths = {
         found.asset.path: found.asset
-        for item in library.items
-        if not (isinstance(item, Post) and item.status is Status.WITHDRAWN)
-        for link in item.all_links
-        # Most links lead to other content, and following each of them takes a tenth of a second.
-        if not link.target.partition("#")[0].endswith(".md")
-        and isinstance(found := library.follow(link.target, source=item.path), Destination)
-        and found.asset
+        for item, link, _ in links_with(shown, _may_be_a_file, of=attrgetter("all_links"))
+        if isinstance(found := library.follow(link.target, source=item.path), Destination) and found.asset
     }
     yield from sorted(paths.values(), key=lambda asset: asset.permalink)
+
+
+def _may_be_a_file(target: str) -> bool | None:
+    # Most links lead to content or elsewhere, and to follow each of them takes a tenth of a second.
+    return True if not target.partition("#")[0].endswith(".md") and scheme_of(target) is None else None
 
 
 def _asset_outputs(section: Section) -> Iterator[Output]:

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem, SystemFault, problem_of, reported_as_problems
@@ -26,8 +26,7 @@ _REPARSE_POINT: Final = 0x400
 """File attribute of junctions on Windows, which Python before 3.12 does not detect."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """Metadata of a file by which a build recognises it as unchanged, without reading it.
 
     Size and modification time are not enough: copying another file over it can preserve both. The time of the last
@@ -42,7 +41,8 @@ class FileStamp:
     number: int
 
     def __str__(self) -> str:
-        return f"{self.size} {self.modified_ns} {self.changed_ns} {self.number}"
+        # Thirty thousand of them are made and written by each build of 10,000 posts.
+        return "%d %d %d %d" % self  # noqa: UP031 - quicker than four names
 
     @classmethod
     def of(cls, status: os.stat_result) -> FileStamp:
