@@ -16,6 +16,8 @@ from cchc.text.web_addresses import looks_like_domain
 def check_links(library: Library) -> Iterator[Problem]:
     """A link leads to a file that readers can open, and to an anchor of that file."""
     for item in library.items:
+        if not any(isinstance(found, BrokenLink) for found in library.destinations(item)):
+            continue
         for link in item.all_links:
             found = library.follow(link.target, source=item.path)
             if isinstance(found, BrokenLink):

@@ -163,7 +163,7 @@ def _facts(library: Library, source: EntrySource, *, is_short: bool) -> tuple[ob
         item.permalink,
         source.changed,
         is_expired,
-        [library.follow(link.target, source=item.path) for link in item.all_links],
+        library.destinations(item),
         # Some of them come from the archive and the registers.
         facts_of_post(library, item) if isinstance(item, Post) and item.forms else (),
     )

@@ -254,6 +254,23 @@ class Library(PostLists):
         """Return where the link `target` of the file `source` leads."""
         return self._resolver.resolve(target, source=source)
 
+    def destinations(self, item: Item) -> Sequence[Destination | BrokenLink]:
+        """Return where the links of an item lead, in their order, without those to other sites, which stay there.
+
+        Checks, pages and feeds ask this of every item, and most links are followed for none of them but it.
+        """
+        found = self._destinations.get(item.path)
+        if found is None:
+            all_found = (self.follow(link.target, source=item.path) for link in item.all_links)
+            found = self._destinations[item.path] = tuple(
+                one for one in all_found if isinstance(one, BrokenLink) or not one.is_external or one.numbers
+            )
+        return found
+
+    @cached_property
+    def _destinations(self) -> dict[str, Sequence[Destination | BrokenLink]]:
+        return {}
+
     @cached_property
     def view_addresses(self) -> frozenset[str]:
         """The addresses of generated pages to which editors may link by `/`."""

@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
+import msgspec
+
 from cchc.model.items import Reference
 from cchc.model.tables import Column, ColumnKind, Table, Value
 
@@ -82,19 +84,20 @@ def _schema_of(column: Column) -> Mapping[str, object]:
 
 
 def _cell(value: Value) -> str:
+    # Texts first: nearly all values are.
     match value:
+        case str():
+            text = value
         case None:
             return ""
+        case tuple():
+            text = "; ".join(value)
         case bool():
             return "true" if value else "false"
         case int():
             return str(value)
-        case tuple():
-            text = "; ".join(value)
-        case str():
-            text = value
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(value).decode()

@@ -262,7 +262,7 @@ def _kept(key: FileKey, change: IndexChange, old_file: Callable[[FileKey], str])
     kept: dict[str, _Lists] = {}
     for source in _sources(key, change):
         for term, lists in decode_file(old_file(source)).items():
-            start, end = next(((start, end) for own, start, end in change.new.ranges(term) if own == key), (0, 0))
+            start, end = change.new.range_in(key, term)
             for into, places in zip(kept.setdefault(term, _no_lists()), _between(lists, start, end), strict=True):
                 into.extend(place for place in places if place not in change.dirty)
     return {term: lists for term, lists in kept.items() if any(lists)}

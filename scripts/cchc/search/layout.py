@@ -132,6 +132,17 @@ class IndexLayout:
             yield (level, file), start, end
             start = end
 
+    def range_in(self, key: FileKey, term: str) -> tuple[int, int]:
+        """Return the range of the entries of a term in a file, which is empty where it is not a file of the term."""
+        level, file = key
+        value = term_hash(term)
+        if shard_of(value, self.levels[level].files) != file:
+            return 0, 0
+        start = 0
+        for number in range(level):
+            start = max(start, self.ends[number][shard_of(value, self.levels[number].files)])
+        return start, max(start, self.ends[level][file])
+
     def place(self, term: str, entry: int) -> FileKey:
         """Return the file with a term of the entry at a place."""
         return next(key for key, _, end in self.ranges(term) if entry < end)

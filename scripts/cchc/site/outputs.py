@@ -217,13 +217,17 @@ def _beside_posts(library: Library) -> str:
 
 def _page(page: PagePlan, templates: Templates, layouts: Mapping[str, Layout], beside_posts: str) -> Output:
     layout = templates.layout_of(page.kind, layouts)
-    if page.inputs is None:
+    if page.draft is not None:
+        key = templates.key(page.draft, layout)
+    elif page.inputs is not None:
+        key = templates.key_of(page.kind, layout, beside_posts, page.inputs)
+    else:
         view = page.make()
         return Output(path=page.file, key=templates.key(view, layout), render=partial(templates.render, view, layout))
     make = cache(page.make)
     return Output(
         path=page.file,
-        key=templates.key_of(page.kind, layout, beside_posts, page.inputs),
+        key=key,
         exact=lambda: templates.key(make(), layout),
         render=lambda: templates.render(make(), layout),
     )

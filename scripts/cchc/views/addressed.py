@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Final, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from cchc.model import permalinks
 from cchc.model.items import Item
 from cchc.model.library import Library
-from cchc.model.posts import Post
 from cchc.views.answer_sheets import answer_sheet_views
 from cchc.views.answers import answers_view
 from cchc.views.archive import archive_views
@@ -26,6 +24,7 @@ from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.glossary import glossary_view
 from cchc.views.home import home_view
 from cchc.views.indices import index_views, indices_view
+from cchc.views.late_cards import LateCards, with_cards
 from cchc.views.life_events import life_event_views, life_events_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
@@ -33,26 +32,10 @@ from cchc.views.pages import fixed_views, not_found_view
 from cchc.views.procedures import procedure_views, procedures_view
 from cchc.views.search import search_view
 from cchc.views.section import item_views
-from cchc.views.shared import Card, Cards
+from cchc.views.shared import Cards
 from cchc.views.topics import topic_views
 from cchc.views.view import View
 from cchc.views.years import years_view
-
-_T = TypeVar("_T")
-
-
-class _LateCards(Cards):
-    """Cards for pages of which one is wanted: what stands in a row is made when the page is known."""
-
-    def of_all(self, posts: Sequence[Post]) -> tuple[Card, ...]:
-        """Return a stand-in for the cards of posts in a row."""
-        return cast("tuple[Card, ...]", _Row(posts))
-
-
-class _Row(tuple[Post, ...]):
-    """Posts in a row whose cards are made later."""
-
-    __slots__ = ()
 
 
 def _one(make: Callable[[Library], View]) -> Callable[[Library, Cards], Iterator[View]]:
@@ -118,37 +101,15 @@ def view_at(library: Library, address: str) -> View | None:
         found = next((view for view in item_views(library, {item.path}) if view.permalink == address), None)
         if found is not None:
             return found
-    late = _LateCards(library)
+    late = LateCards(library)
     for starts, views in _LISTS:
         if address.startswith(starts):
             for view in views(library, late):
                 if view.permalink == address:
-                    return replace(view, content=_with_cards(view.content, Cards(library)))
+                    return with_cards(view, Cards(library))
     return None
 
 
 def item_at(library: Library, address: str) -> Item | None:
     """Return the item that has, or had, an address."""
     return next((item for item in library.items if item.permalink == address or address in item.aliases), None)
-
-
-def _with_cards(value: _T, cards: Cards) -> _T:
-    """Return a value with the cards of every row in it."""
-    if isinstance(value, _Row):
-        return cast("_T", cards.of_all(value))
-    if isinstance(value, tuple) and type(value) is tuple:
-        return cast("_T", tuple(_with_cards(one, cards) for one in value))
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = _changed_fields(value, cards)
-        return cast("_T", replace(value, **changed)) if changed else value
-    return value
-
-
-def _changed_fields(value: object, cards: Cards) -> Mapping[str, object]:
-    found = {}
-    for one in fields(value):  # type: ignore[arg-type] # asked by the caller
-        before = getattr(value, one.name)
-        after = _with_cards(before, cards)
-        if after is not before:
-            found[one.name] = after
-    return found

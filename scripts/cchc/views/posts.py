@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.items import Reference
 from cchc.model.library import Library
-from cchc.model.links import Destination
 from cchc.model.posts import Post, TaskRef
 from cchc.model.progress import is_counted
 from cchc.text.dates import short_date
-from cchc.text.slugs import slugify
 from cchc.views.forms import form_parts
 from cchc.views.forms.part import FormPart
 from cchc.views.outdated import outdated_note
 from cchc.views.procedure_links import ProcedureLink, procedure_links
 from cchc.views.redirects import redirect_views
+from cchc.views.related_posts import RelatedPosts
 from cchc.views.shared import (
     HOME_CRUMB,
     Card,
@@ -39,8 +36,6 @@ from cchc.views.shared import (
 )
 from cchc.views.sharing import Sharing, sharing_of
 from cchc.views.view import Label, Meta, PagePlan, Picture, Stamp, View, day_stamp, full_stamp
-
-_RELATED: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,8 +117,9 @@ class _Around:
 
 def post_pages(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterator[PagePlan]:
     """Yield the page of each post, and a page at each of its former addresses."""
+    related = RelatedPosts(library)
     for post in posts:
-        around = _around(library, post)
+        around = _around(library, related, post)
         yield PagePlan(
             permalink=post.permalink,
             kind="post",
@@ -136,13 +132,13 @@ def post_pages(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterato
         yield from map(PagePlan.of, redirect_views(post, title=post.title, description=post.summary))
 
 
-def _around(library: Library, post: Post) -> _Around:
+def _around(library: Library, related: RelatedPosts, post: Post) -> _Around:
     place = library.place_of_post[post.permalink]
     following = place + 1
     return _Around(
         newer=library.posts[place - 1] if place else None,
         older=library.posts[following] if following < len(library.posts) else None,
-        related=related_posts(library, post),
+        related=related.of(post),
     )
 
 
@@ -152,13 +148,7 @@ def _inputs(library: Library, cards: Cards, post: Post, around: _Around) -> tupl
         post.fingerprint,
         post.is_expired(library.now),
         [other and cards.digest_of(other) for other in (around.newer, around.older, *around.related)],
-        # Other sites stay where they are, and numbers to dial are in the registers.
-        [
-            found
-            for link in post.all_links
-            if not isinstance(found := library.follow(link.target, source=post.path), Destination)
-            or not found.is_external
-        ],
+        library.destinations(post),
     )
 
 
@@ -271,27 +261,3 @@ def _task_links(library: Library, references: Iterable[TaskRef]) -> Iterator[Tas
             yield TaskOfPost(
                 plan=plan.full_title, task=task.id, activity=task.activity, url=f"{plan.permalink}#{task.anchor}"
             )
-
-
-def related_posts(library: Library, post: Post) -> tuple[Post, ...]:
-    """Return the posts nearest to a post in subject and, among equals, in time.
-
-    Only its neighbours in the lists of its tags, tasks and areas are compared, so the cost does not grow with the
-    number of posts, and a new post changes the pages of recent posts only.
-    """
-    places = library.place_of_post
-    own = places[post.permalink]
-    scores: dict[int, int] = {}
-    lists = [
-        *((4, library.posts_by_task.get(task, ())) for task in post.all_tasks),
-        *((3, library.posts_by_tag.get(slugify(tag), ())) for tag in post.tags),
-        *((1, library.posts_by_area.get(area, ())) for area in post.areas),
-    ]
-    for weight, posts in lists:
-        middle = bisect_left(posts, own, key=lambda other: places[other.permalink])
-        for other in posts[max(0, middle - _RELATED) : middle + _RELATED + 1]:
-            place = places[other.permalink]
-            scores[place] = scores.get(place, 0) + weight
-    scores.pop(own, None)
-    best = sorted(scores, key=lambda place: (-scores[place], abs(place - own), place))
-    return tuple(library.posts[place] for place in best[:_RELATED])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import partial
 
 from cchc.model.library import Library
 from cchc.views.answer_sheets import answer_sheet_views
@@ -22,6 +24,7 @@ from cchc.views.feeds import contract_view, feeds_view
 from cchc.views.glossary import glossary_view
 from cchc.views.home import home_view
 from cchc.views.indices import index_views, indices_view
+from cchc.views.late_cards import LateCards, with_cards
 from cchc.views.life_events import life_event_views, life_events_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
@@ -40,16 +43,22 @@ def section_pages(library: Library) -> Iterator[PagePlan]:
     cards = Cards(library)
     yield PagePlan.of(home_view(library, cards))
     yield from post_pages(library, cards, library.posts)
-    yield from map(PagePlan.of, _views_beside_posts(library, cards))
+    for view in _lists(library, LateCards(library)):
+        yield replace(PagePlan.of(view), make=partial(with_cards, view, cards), draft=view)
+    yield from map(PagePlan.of, _other_views(library, cards))
 
 
-def _views_beside_posts(library: Library, cards: Cards) -> Iterator[View]:
+def _lists(library: Library, cards: Cards) -> Iterator[View]:
+    """Yield the pages that are mostly cards: thousands, of which a change touches a few."""
     yield from news_views(library, cards)
     yield from list_views(library, cards)
     yield from topic_views(library, cards, library.topics)
     yield life_events_view(library)
     yield from life_event_views(library, cards)
     yield from archive_views(library, cards)
+
+
+def _other_views(library: Library, cards: Cards) -> Iterator[View]:
     yield registry_view(library)
     yield from document_views(library, cards)
     yield from document_list_views(library)

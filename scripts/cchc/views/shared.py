@@ -79,10 +79,13 @@ class Cards:
         return card
 
     def digest_of(self, post: Post) -> str:
-        """Return the digest of the card of a post."""
+        """Return the digest of what the card of a post is made of, beside the settings. No card is made for it."""
+        if post.image is None and not post.forms:
+            return post.public_digest
         found = self._digests.get(post.permalink)
         if found is None:
-            found = self._digests[post.permalink] = of_values(self.of(post))
+            picture, facts = picture_of(self._library, post, post.image), brief_of(self._library, post)
+            found = self._digests[post.permalink] = of_values(post.public_digest, picture, facts)
         return found
 
     def of_all(self, posts: Sequence[Post]) -> tuple[Card, ...]:

@@ -184,6 +184,8 @@ class PagePlan:
     inputs: tuple[object, ...] | None = None
     """What it has of its own file and of other posts: while this, the rest of the section and the day are what they
     were, the View is what it was. None where only the View tells."""
+    draft: View | None = None
+    """The View with the digest of each card in the place of the card: while this is what it was, the View is, too."""
 
     @classmethod
     def of(cls, view: View) -> Self:

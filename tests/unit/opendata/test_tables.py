@@ -195,3 +195,12 @@ def test_a_table_without_a_column_has_the_others_in_their_order() -> None:
     ]
     assert table.rows == tuple(row[:-1] for row in whole.rows) != ()
     assert table.without(NEWS_COLUMN) is table
+
+
+@given(st.tuples(st.text(), st.integers(0, 10**9), st.none() | st.booleans(), st.lists(st.text()).map(tuple)))
+def test_json_is_written_as_python_writes_it(row: tuple[str, int, bool | None, tuple[str, ...]]) -> None:
+    kinds = {"a": ColumnKind.TEXT, "b": ColumnKind.NUMBER, "c": ColumnKind.FLAG, "d": ColumnKind.LIST}
+    columns = tuple(Column(name=name, kind=kind, meaning="", is_required=False) for name, kind in kinds.items())
+    table = Table(name="thu", title=row[0], columns=columns, find_rows=lambda: [row])
+    expected = json.dumps(dict(zip(kinds, row, strict=True)), ensure_ascii=False, separators=(",", ":"))
+    assert render_json(table, source="", licence=LICENCE).decode().split("\n")[1] == expected

@@ -20,6 +20,8 @@ def test_a_term_of_an_entry_stands_in_one_file(entries: int, term: str) -> None:
     assert ranges[-1][2] == entries
     assert all(one[2] == other[1] for one, other in pairwise(ranges))
     for (level, file), start, end in ranges:
+        assert layout.range_in((level, file), term) == (start, end)
+        assert layout.range_in((level, file + 1), term) == (0, 0)
         assert start >= layout.bases[level][file]
         if start < end:
             assert layout.place(term, start) == layout.place(term, end - 1) == (level, file)

@@ -10,8 +10,9 @@ from cchc.model.library import Library
 from cchc.model.plans import Schedule, TimingKind
 from cchc.model.posts import Correction, Status, TaskRef, Withdrawal
 from cchc.model.settings import FormerOffice
-from cchc.views.posts import PostPage, related_posts
+from cchc.views.posts import PostPage
 from cchc.views.redirects import RedirectPage
+from cchc.views.related_posts import RelatedPosts
 from cchc.views.view import Label
 from support.libraries import MARCH, SETTINGS, make_library, make_plan, make_post, make_task
 from support.projects import NOW
@@ -150,7 +151,7 @@ def test_the_head_of_a_page_tells_machines_the_same() -> None:
 
 def slugs_of_related(library: Library) -> list[str]:
     post = next(post for post in library.posts if post.slug == "mot-cua")
-    return [other.slug for other in related_posts(library, post)]
+    return [other.slug for other in RelatedPosts(library).of(post)]
 
 
 def test_related_posts_share_a_task_then_a_tag_then_an_area() -> None:

@@ -108,6 +108,7 @@ class Written:
             body_links=() if self.link is None else (Link(target=self.link, line=9),),
             aliases=(f"tin/2025/cu-{number}/",) if self.has_alias else (),
             fingerprint=of_values(self),
+            public_digest=of_values(replace(self, link=None), number),
         )
 
 
@@ -147,3 +148,31 @@ def test_what_stands_around_a_post_counts_for_its_page_and_nothing_else_does() -
     changed = {address for address in before if before[address].inputs != after[address].inputs}
     assert changed == {address for address in before if before[address].make() != after[address].make()}
     assert {f"tin/2026/bai-{number}/" for number in (9, 10, 11)} <= changed < before.keys()
+
+
+def lists_of(files: dict[int, Written]) -> dict[str, PagePlan]:
+    """Return the pages that are made of cards, by address."""
+    library = make_library(
+        posts=[written.post(number) for number, written in files.items()], settings=replace(SETTINGS, page_size=2)
+    )
+    return {page.permalink: page for page in section_pages(library) if page.draft is not None}
+
+
+@given(st.dictionaries(st.integers(0, 7), FILES, max_size=8), st.integers(0, 7), st.none() | FILES)
+def test_a_list_of_the_same_digests_is_the_same_page(
+    files: dict[int, Written], number: int, other: Written | None
+) -> None:
+    before = lists_of(files)
+    after = lists_of({**files, number: other} if other else {one: files[one] for one in files if one != number})
+    for address in before.keys() & after.keys():
+        if before[address].draft == after[address].draft:
+            assert before[address].make() == after[address].make()
+
+
+def test_a_new_title_changes_the_drafts_of_the_lists_that_show_it_and_no_others() -> None:
+    files = {number: Written(days=number) for number in range(20)}
+    before = lists_of(files)
+    after = lists_of({**files, 3: Written(days=3, title="Bài khác")})
+    changed = {address for address in before if before[address].draft != after[address].draft}
+    assert changed == {address for address in before if before[address].make() != after[address].make()}
+    assert set() < changed < before.keys()

@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc.digests import of_bytes, of_code, of_values
 from cchc.model import permalinks
+from cchc.model.facts import brief_of
 from cchc.model.library import Library
 from cchc.model.posts import Status
 from cchc.search.documents import encode_catalogue, encode_entry, encode_words, half_of, withdrawn_post
@@ -64,10 +65,12 @@ class SearchIndex:
         """Yield the entries of posts, which the index names, or of the posts with these files alone."""
         if not self._library.settings.has_search:
             return
+        # An entry is made of the post, of its area's title and of what its forms say in words.
+        common = of_values(of_code(), self._library.settings.reform_areas)
         for place, post in enumerate(self._posts):
             if paths is None or post.path in paths:
-                entry = post_entry(self._library, post)
-                key = of_values(of_code(), entry, post.fingerprint, post.body)
+                facts = brief_of(self._library, post) if post.forms else None
+                key = of_values(common, post.public_digest, facts, post.fingerprint, post.body)
                 yield _output(f"{_POSTS}/{_ENTRIES}/{place}.json", key, partial(self._post_file, place))
 
     def _post_file(self, place: int) -> bytes:
