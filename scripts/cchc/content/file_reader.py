@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -26,8 +27,8 @@ from cchc.sources.files import read_file
 PARALLEL_FROM: Final = 200
 """With fewer files, starting processes costs more than it saves."""
 _CHUNK: Final = 50
-_ALLOCATIONS: Final = 20_000
-"""New objects after which Python looks for cycles in a worker process, of which Markdown leaves few."""
+_AHEAD: Final = 2
+"""Chunks that each other process has been given."""
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -72,39 +73,51 @@ class FileReader:
 
     def read_all(self, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:
         """Yield the result of each file, in the order of `jobs`."""
-        workers = min(os.cpu_count() or 1, len(jobs) // (PARALLEL_FROM // 2))
-        if len(jobs) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004 - one worker is this process
-            yield from _read_chunk(self, jobs)
-            return
-        chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
-        done = 0
-        for findings in _read_by_workers(self, chunks, workers):
-            yield from findings
-            done += 1
-        for chunk in chunks[done:]:
-            yield from _read_chunk(self, chunk)
+        chunks = deque(jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK))
+        readers = min(os.cpu_count() or 1, len(jobs) // (PARALLEL_FROM // 2)) if len(jobs) >= PARALLEL_FROM else 1
+        if readers > 1:
+            yield from _read_by_several(self, chunks, readers - 1)
+        texts = self.text_reader() if chunks else None
+        while texts and chunks:
+            yield from _read_chunk(self, texts, chunks.popleft())
 
 
-def _read_by_workers(
-    reader: FileReader, chunks: Sequence[Sequence[ReadTask]], workers: int
-) -> Iterator[Sequence[ReadResult]]:
-    """Yield the results of several processes, chunk by chunk; ends early if the machine cannot start them."""
+def _read_by_several(reader: FileReader, chunks: deque[Sequence[ReadTask]], others: int) -> Iterator[ReadResult]:
+    """Yield the results of chunks, read by this process and by some others; takes away what is done.
+
+    What the machine cannot read in this way is left in `chunks`.
+    """
     # A build that reads few files needs no other process, nor the megabyte of what starts one.
     import multiprocessing  # noqa: PLC0415
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     # Spawned, never forked: it is the only way Windows has, and the same everywhere.
     context = multiprocessing.get_context("spawn")
+    texts = reader.text_reader()
+    begun: deque[tuple[Sequence[ReadTask], Future[Sequence[ReadResult]]]] = deque()
     # Without memory or rights no process starts, and with too little memory the system ends one.
     with (
         suppress(OSError, BrokenProcessPool),
-        ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(reader,)) as pool,
+        ProcessPoolExecutor(others, mp_context=context, initializer=_prepare, initargs=(reader,)) as pool,
     ):
-        # All processes start here.
-        with interrupts_held():
-            results = pool.map(_read_prepared, chunks)
-        yield from results
+        try:
+            while chunks or begun:
+                # Few at once: what is read waits in memory for its turn.
+                while chunks and sum(not reading.done() for _, reading in begun) < _AHEAD * others:
+                    # All processes start here.
+                    with interrupts_held():
+                        begun.append((chunks[0], pool.submit(_read_prepared, chunks[0])))
+                    chunks.popleft()
+                if chunks and not begun[0][1].done():
+                    begun.append((chunks.popleft(), Future()))
+                    begun[-1][1].set_result(_read_chunk(reader, texts, begun[-1][0]))
+                else:
+                    yield from begun[0][1].result()
+                    begun.popleft()
+        finally:
+            pool.shutdown(cancel_futures=True)
+    chunks.extendleft(jobs for jobs, _ in reversed(begun))
 
 
 _prepared: list[tuple[FileReader, TextReader]] = []
@@ -116,8 +129,7 @@ def _prepare(reader: FileReader) -> None:
 
     ignore_interrupts()
     Thread(target=_end_with_parent, daemon=True).start()
-    # What is made for one file is freed without the collector; it would look through all of it again and again.
-    gc.set_threshold(_ALLOCATIONS)
+    gc.disable()
     _prepared.append((reader, reader.text_reader()))
 
 
@@ -131,16 +143,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_prepared(jobs: Sequence[ReadTask]) -> list[ReadResult]:
-    return [_read(*_prepared[0], job) for job in jobs]
+def _read_prepared(jobs: Sequence[ReadTask]) -> Sequence[ReadResult]:
+    return _read_chunk(*_prepared[0], jobs)
 
 
-def _read_chunk(reader: FileReader, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:
-    if not jobs:
-        return
-    texts = reader.text_reader()
-    for job in jobs:
-        yield _read(reader, texts, job)
+def _read_chunk(reader: FileReader, texts: TextReader, jobs: Sequence[ReadTask]) -> Sequence[ReadResult]:
+    found = [_read(reader, texts, job) for job in jobs]
+    # Markdown leaves cycles behind, of a thousand files 10 MB. The collector is asked for what is new alone: it would
+    # look through all that was read before again and again.
+    gc.collect(0)
+    return found
 
 
 def _read(reader: FileReader, texts: TextReader, job: ReadTask) -> ReadResult:

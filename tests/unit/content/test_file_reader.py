@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import concurrent.futures
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 
 import pytest
 
@@ -15,6 +16,7 @@ from cchc.sources.settings import read_settings
 from support.projects import post_text, write_project
 
 COUNT = 8
+JOBS = [ReadTask(path=f"posts/2026/bai-{number}.md", known=None) for number in range(COUNT)]
 
 
 @pytest.fixture
@@ -29,11 +31,17 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileReader:
     return FileReader(root=tmp_path, docs_dir="docs", markdown=settings.markdown, glossary=None)
 
 
-class FailingPool:
-    """A pool whose processes end after the first chunk, as where the memory is used up."""
+class Pool:
+    """A pool of which one process reads at once, or as late as it may."""
+
+    chunks: ClassVar[int] = COUNT
+    """Chunks after which its processes end, as where the memory is used up."""
+    is_late: ClassVar[bool] = False
+    given: ClassVar[list[Sequence[ReadTask]]] = []
 
     def __init__(self, *_: object, **options: object) -> None:
         options["initializer"](*options["initargs"])  # type: ignore[operator,misc] # as the real one does
+        self._left = self.chunks
 
     def __enter__(self) -> Self:
         return self
@@ -41,23 +49,62 @@ class FailingPool:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def map(
-        self, read: Callable[[Sequence[ReadTask]], list[ReadResult]], chunks: Iterable[Sequence[ReadTask]]
-    ) -> Iterator[list[ReadResult]]:
-        yield read(next(iter(chunks)))
-        raise BrokenProcessPool("A process in the process pool was terminated abruptly")
+    def submit(
+        self, read: Callable[[Sequence[ReadTask]], Sequence[ReadResult]], jobs: Sequence[ReadTask]
+    ) -> Future[Sequence[ReadResult]]:
+        found: Future[Sequence[ReadResult]] = LateFuture() if self.is_late else Future()
+        self._left -= 1
+        self.given.append(jobs)
+        if self._left < 0:
+            found.set_exception(BrokenProcessPool("A process in the process pool was terminated abruptly"))
+        else:
+            found.set_result(read(jobs))
+        return found
+
+    def shutdown(self, *, cancel_futures: bool) -> None:
+        assert cancel_futures
 
 
-def no_pool(*_: object, **__: object) -> FailingPool:
+class LateFuture(Future[Sequence[ReadResult]]):
+    def done(self) -> bool:
+        return False
+
+
+class LatePool(Pool):
+    is_late = True
+
+
+class FailingPool(Pool):
+    chunks = 1
+
+
+class LateFailingPool(Pool):
+    chunks = 1
+    is_late = True
+
+
+def no_pool(*_: object, **__: object) -> Pool:
     raise PermissionError("no semaphores here")
 
 
-@pytest.mark.parametrize("pool", [FailingPool, no_pool])
+@pytest.mark.parametrize("pool", [Pool, LatePool])
+def test_this_process_reads_too_and_the_order_stays(
+    workshop: FileReader, monkeypatch: pytest.MonkeyPatch, pool: type[Pool]
+) -> None:
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", pool)
+    monkeypatch.setattr(file_reader, "_CHUNK", 1)
+    monkeypatch.setattr(Pool, "given", [])
+    found = list(workshop.read_all(JOBS))
+    assert [finding.path for finding in found] == [job.path for job in JOBS]
+    # Where the other process is never done, it has been given two chunks, and this one has not waited for it.
+    assert len(Pool.given) == (2 if pool is LatePool else COUNT)
+
+
+@pytest.mark.parametrize("pool", [FailingPool, LateFailingPool, no_pool])
 def test_files_are_read_by_this_process_where_others_cannot_live(
     workshop: FileReader, monkeypatch: pytest.MonkeyPatch, pool: object
 ) -> None:
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", pool)
-    jobs = [ReadTask(path=f"posts/2026/bai-{number}.md", known=None) for number in range(COUNT)]
-    found = list(workshop.read_all(jobs))
-    assert [finding.path for finding in found] == [job.path for job in jobs]
+    found = list(workshop.read_all(JOBS))
+    assert [finding.path for finding in found] == [job.path for job in JOBS]
     assert all(finding.body for finding in found)
