@@ -1,7 +1,11 @@
-"""Ctrl-C while processes start: every process of a terminal gets it, and each would say where it was interrupted."""
+"""Ctrl-C while processes start: every process of a terminal gets it, and each would say where it was interrupted.
+
+And the end of processes whose parent is gone.
+"""
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -31,3 +35,19 @@ def interrupts_held() -> Iterator[None]:
 def ignore_interrupts() -> None:
     """Ignore Ctrl-C in this process from now on: the one that started it gets it, too, and ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, however it went: nobody waits for the work."""
+    from threading import Thread  # noqa: PLC0415 - only where processes start
+
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process  # noqa: PLC0415 - in other processes alone
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -10,12 +10,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 _PATIENCE = 300.0
 _IDLE_SECONDS = 10.0
 _SAVES = 5
-_SETTLING_SECONDS = 2.0
+_SETTLING_SECONDS = 15.0
+"""In which the builds behind the last saves end."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Serving:
 
     save_to_reload: float  # seconds, the median of some saves
     idle_cpu: float  # per cent of a core
-    memory: float  # MB
+    memory: float  # MB, without the build behind a save
     start: float = 0.0  # seconds until the first page is there
 
 
@@ -52,18 +53,23 @@ def measure_serving(project: Path, post: Path) -> Serving:
 
 
 def _save(post: Path, port: int, number: int) -> float:
-    """Return the seconds from saving a post until its page is told to reload and has the new text."""
+    """Return the seconds from saving a post until a browser that was notified has its page with the new text."""
     address = f"http://127.0.0.1:{port}/tin-cchc/tin/{post.parent.name}/{post.stem}/"
-    sentence = f"Câu thêm thứ {number}."
+    # What an earlier run has left in the post is no sign.
+    sentence = f"Câu thêm thứ {number} lúc {time.time_ns()}."
     with urlopen(f"http://127.0.0.1:{port}/__preview", timeout=_PATIENCE) as events:
         text = post.read_text(encoding="utf-8")
         started = time.perf_counter()
         post.write_text(f"{text}\n{sentence}\n", encoding="utf-8", newline="\n")
         while True:
-            told = events.readline().startswith(b"data:")
+            if not events.readline().startswith(b"data:"):
+                continue
+            # A browser asks for the head first, and whether it is still the page that it shows.
+            urlopen(Request(address, method="HEAD"), timeout=_PATIENCE).close()
+            page = urlopen(address, timeout=_PATIENCE).read().decode()
             seconds = time.perf_counter() - started
             # An earlier build may still have something to tell.
-            if told and sentence in urlopen(address, timeout=_PATIENCE).read().decode():
+            if sentence in page:
                 return seconds
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
+from cchc.site.build_lock import WAITS, build_turn
 from site_support import snapshot
 from support.built_once import copy_built_example
+from support.projects import post_text, write_project
 
 PATIENCE = 30.0
 
@@ -37,11 +41,18 @@ class Served:
     def log(self) -> str:
         return (self.project / "serve.log").read_text(encoding="utf-8")
 
-    def save(self, path: str, text: str) -> None:
-        """Save a file as an editor does, and wait until the preview has seen it."""
-        before = self.log()
+    def write(self, path: str, text: str) -> None:
         (self.project / path).write_text(text, encoding="utf-8", newline="\n")
+
+    def save(self, path: str, text: str) -> None:
+        """Save a file as an editor does, and wait until a build has seen it."""
+        before = self.log()
+        self.write(path, text)
         until(lambda: self.log() != before)
+
+    def digest(self, path: str) -> str:
+        with urlopen(Request(f"http://127.0.0.1:{self.port}/tin-cchc/{path}", method="HEAD"), timeout=5) as response:
+            return str(response.headers["ETag"])
 
     def read(self, path: str) -> str:
         return (self.project / path).read_text(encoding="utf-8")
@@ -67,29 +78,33 @@ def until(condition: Callable[[], bool]) -> None:
     pytest.fail("patience ended")
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    project = copy_built_example(tmp_path_factory, tmp_path_factory.mktemp("served") / "project")
-    shutil.rmtree(project / "site")
+@contextmanager
+def started(project: Path) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "cchc", "serve", "--folder", str(project), "--port", str(port)]
-    log = (project / "serve.log").open("wb")
-    process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
-    running = Served(project, port, process)
-    try:
-        until(lambda: "Tin Cải cách hành chính" in running.get())
+    with (project / "serve.log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+        try:
+            yield Served(project, port, process)
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    project = copy_built_example(tmp_path_factory, tmp_path_factory.mktemp("served") / "project")
+    shutil.rmtree(project / "site")
+    with started(project) as running:
+        until(lambda: "Đã dựng" in running.log())
         yield running
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-        log.close()
 
 
 def test_a_preview_shows_the_section_under_its_prefix_and_reloads(served: Served) -> None:
     home = served.get()
-    assert '<script src="/__preview.js">' in home
+    assert '<script src="/__preview.js" data-page="' in home
     assert "https://cong-thong-tin.example" not in home
     assert served.status("/") == 200
     assert served.status("/tin-cchc/khong-co/") == 404
@@ -105,7 +120,9 @@ def test_a_saved_post_is_seen_a_mistake_keeps_the_last_good_page_and_a_mend_is_s
     until(lambda: "Tiêu đề vừa sửa" in served.get(page))
     served.save(post, changed.replace("date: ", "date: hôm "))
     until(lambda: "Ngày đăng (date)" in served.log())
+    # The mistake stands above what can be shown of the text.
     assert "Tiêu đề vừa sửa" in served.get(page)
+    assert "Ngày đăng (date)" in served.get(page)
     served.save(post, original)
     until(lambda: "Tiêu đề vừa sửa" not in served.get(page))
     assert "Traceback" not in served.log()
@@ -175,21 +192,40 @@ def test_a_module_is_watched_and_joined_again(served: Served) -> None:
     assert "Traceback" not in served.log()
 
 
-def test_pages_are_told_which_addresses_changed(served: Served) -> None:
-    post = "posts/2026/tiet-kiem-kinh-phi.md"
-    with urlopen(f"http://127.0.0.1:{served.port}/__preview", timeout=PATIENCE) as events:
-        served.save(post, served.read(post) + "\nThêm một câu.\n")
-        line = ""
+def test_a_saved_sentence_is_shown_before_the_build_that_follows_has_ended(served: Served) -> None:
+    post, page = "posts/2026/tiet-kiem-kinh-phi.md", "tin/2026/tiet-kiem-kinh-phi/"
+    renamed = re.sub("^title: .*$", "title: Quýchxanh", served.read(post), count=1, flags=re.MULTILINE)
+    shown, other = served.digest(page), served.digest("hoi-dap/")
+    folder = served.project / ".cache/cchc/preview"
+    (entry,) = (
+        file for file in (folder / "tim-kiem").rglob("*.json") if "Tiết kiệm kinh phí, tăng" in file.read_text("utf-8")
+    )
+    entry_address = entry.relative_to(folder).as_posix()
+    with (
+        urlopen(f"http://127.0.0.1:{served.port}/__preview", timeout=PATIENCE) as events,
+        # No build of the section begins before this one has ended.
+        build_turn(served.project, on_wait=lambda: until(lambda: False)),
+    ):
+        served.write(post, renamed + "\nCâu thêm thứ nhất.\n")
+        until(lambda: events.readline() == b"data: null\n")
+        assert "Câu thêm thứ nhất." in served.get(page)
+        # What a browser compares before it loads a page again.
+        assert (served.digest(page) == shown, served.digest("hoi-dap/") == other) == (False, True)
+        assert "Quýchxanh" in served.get("luu-tru/2026/10/")
+        until(lambda: WAITS in served.log())
+        served.write(post, renamed + "\nCâu thêm thứ hai.\n")
+        until(lambda: "Câu thêm thứ hai." in served.get(page))
+        assert "Quýchxanh" not in served.get(entry_address)
+    until(lambda: "Quýchxanh" in served.get(entry_address))
+    assert "Traceback" not in served.log()
 
-        def is_told() -> bool:
-            # Lines without a change come every few seconds, so that no line ends for want of one.
-            nonlocal line
-            line = events.readline().decode()
-            return "tiet-kiem-kinh-phi" in line
 
-        until(is_told)
-    assert "/tin-cchc/tin/2026/tiet-kiem-kinh-phi/" in line
-    assert "/tin-cchc/hoi-dap/" not in line
+def test_a_draft_is_shown_at_its_address_and_nowhere_else(served: Served) -> None:
+    served.write("posts/2026/ban-nhap-xem-thu.md", post_text("Bài còn là bản nháp", status="draft"))
+    until(lambda: "Người đọc chưa thấy trang này" in served.get("tin/2026/ban-nhap-xem-thu/"))
+    assert "Bài còn là bản nháp" not in served.get()
+    (served.project / "posts/2026/ban-nhap-xem-thu.md").unlink()
+    until(lambda: served.status("/tin-cchc/tin/2026/ban-nhap-xem-thu/") == 404)
 
 
 def test_a_preview_leaves_the_site_for_readers_alone(served: Served) -> None:
@@ -198,15 +234,40 @@ def test_a_preview_leaves_the_site_for_readers_alone(served: Served) -> None:
 
 
 def test_reading_pages_starts_no_build(served: Served) -> None:
-    def is_quiet() -> bool:
-        before = served.log()
-        # A build that its own reading had started would be over by then.
-        time.sleep(1.0)
-        return served.log() == before
+    def is_quiet(*pages: str) -> bool:
+        with build_turn(served.project, on_wait=lambda: None):
+            before = served.log().count(WAITS)
+            for page in pages:
+                served.get(page)
+            # A build that begins meanwhile says that it waits.
+            time.sleep(2.5)
+            return served.log().count(WAITS) == before
 
     until(is_quiet)
-    before = served.log()
-    served.get()
-    served.get("ke-hoach/")
-    assert is_quiet()
-    assert served.log() == before
+    assert is_quiet("", "ke-hoach/")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux lists the processes that one has started")
+def test_ctrl_c_during_a_build_ends_everything_without_a_traceback(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "dự án", posts={"2026/mot-cua": post_text()})
+    with started(project) as running:
+        until(lambda: "Đã dựng" in running.log())
+        with build_turn(project, on_wait=pytest.fail):
+            running.write("posts/2026/mot-cua.md", post_text("Tên mới"))
+            until(lambda: WAITS in running.log())
+            begun = children(running.process.pid)
+            assert begun
+            running.process.send_signal(signal.SIGINT)
+            assert running.process.wait(PATIENCE) == 0
+            until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in begun))
+    said = running.log()
+    assert said.endswith("Đã dừng xem thử.\n")
+    assert "Traceback" not in said
+    assert "Error" not in said
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that a process has started, and those that they have."""
+    files = Path(f"/proc/{pid}/task").glob("*/children")
+    found = [int(one) for file in files for one in file.read_text(encoding="ascii").split()]
+    return [*found, *(below for one in found for below in children(one))]

@@ -28,6 +28,7 @@ from cchc.cli.main import run
 from cchc.errors import SystemFault
 from cchc.site.build_lock import WAITS
 from cchc.site.building import build_section
+from cchc.site.serve import preview
 from cchc.site.serve.preview import LivePreview
 from cchc.text.dates import ICT
 from site_support import REPOSITORY
@@ -302,7 +303,9 @@ def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     def stop(_: LivePreview) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(LivePreview, "run", stop)
+    monkeypatch.setattr(LivePreview, "wait", stop)
+    # What these tests refuse is refused to this process.
+    monkeypatch.setattr(preview, "build_beside", build_section)
     return folder
 
 

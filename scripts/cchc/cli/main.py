@@ -157,7 +157,10 @@ def serve(root: Path, port: int | None, open_browser: bool) -> None:
     def on_error(error: ContentError) -> None:
         for problem in error.problems:
             console.print_error(str(problem))
-        console.print_error("Trang xem thử vẫn là bản tốt gần nhất. Sửa rồi lưu tệp, trang sẽ tự dựng lại.")
+        console.print_error(
+            "Chưa dựng lại được: tìm kiếm, kênh tin khi xem thử vẫn là của lần dựng trước. "
+            "Sửa rồi lưu tệp, chương trình sẽ tự dựng lại."
+        )
 
     try:
         running = serve_section(

@@ -16,7 +16,7 @@ import msgspec
 from cchc.content.text_reader import TextReader
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem
-from cchc.interrupts import ignore_interrupts, interrupts_held
+from cchc.interrupts import end_with_parent, ignore_interrupts, interrupts_held
 from cchc.model.posts import Post
 from cchc.model.prose import SoughtPhrases
 from cchc.model.settings import MarkdownSettings
@@ -125,22 +125,11 @@ _prepared: list[tuple[FileReader, TextReader]] = []
 
 
 def _prepare(reader: FileReader) -> None:
-    from threading import Thread  # noqa: PLC0415
-
     ignore_interrupts()
-    Thread(target=_end_with_parent, daemon=True).start()
+    # A worker whose parent was killed would wait for work for ever.
+    end_with_parent()
     gc.disable()
     _prepared.append((reader, reader.text_reader()))
-
-
-def _end_with_parent() -> None:
-    """Wait for the process that started this one: a worker whose parent was killed would wait for work for ever."""
-    from multiprocessing import parent_process  # noqa: PLC0415 - in worker processes alone
-
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _read_prepared(jobs: Sequence[ReadTask]) -> Sequence[ReadResult]:

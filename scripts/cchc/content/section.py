@@ -57,10 +57,9 @@ def open_section(  # noqa: PLR0913 - what a section is of, and how it is asked f
 ) -> Section:
     """Return the section in the project folder `root` as readers see it at `now`.
 
-    `today` is the day of the clock, where `now` may lie before it. `site_url` stands in for that of mkdocs.yml, for a
-    preview on this machine, which is never public: whoever writes can see the page before everything is ready for
-    readers. `as_public` asks as if mkdocs.yml said that it is. `hold_back` holds back content with Problems, as far as
-    nothing vanishes that was published.
+    `today` is the day of the clock, where `now` may lie before it. `site_url` is the address of a preview, in place
+    of that of mkdocs.yml. `as_public` asks as if mkdocs.yml said that it is. `hold_back` holds back content with
+    Problems, as far as nothing vanishes that was published.
 
     Raises:
         ContentError: with every Problem of all files.
@@ -68,7 +67,7 @@ def open_section(  # noqa: PLR0913 - what a section is of, and how it is asked f
     with reported_as_problems(root):
         settings = read_settings(root)
         if site_url is not None:
-            settings = replace(settings, site_url=site_url, is_public=False)
+            settings = settings.for_preview(site_url)
         if as_public:
             settings = replace(settings, is_public=True)
         return _opened(root, settings, now=now, today=today or now.date(), progress=progress, hold_back=hold_back)

@@ -133,4 +133,4 @@ class RunningDesk:
 
     def _show_change(self, snapshot: Snapshot, _paths: frozenset[str]) -> None:
         self.pages.follow(snapshot.settings)
-        self.pages.all_changed()
+        self.pages.changed()

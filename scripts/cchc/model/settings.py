@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 from urllib.parse import urlsplit
 
 from cchc.model.items import Reference
@@ -179,6 +179,13 @@ class Settings:
     def tone(self, area_id: str) -> int | None:
         """Return the number (1 to TONES) of the colour of a reform area, in the order of mkdocs.yml, or None."""
         return self._tones.get(area_id)
+
+    def for_preview(self, site_url: str) -> Self:
+        """Return these settings for a preview at an address of this machine.
+
+        It is never public: whoever writes can see a page before everything is ready for readers.
+        """
+        return replace(self, site_url=site_url, is_public=False)
 
     def area(self, area_id: str) -> Term | None:
         """Return the reform area with that id, or None."""

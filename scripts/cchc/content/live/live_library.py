@@ -41,8 +41,9 @@ class LiveLibrary:
     Readers take `snapshot()` and hold it as long as they answer one request. Writers call `refresh` with what changed.
     """
 
-    def __init__(self, root: Path, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, root: Path, *, now: Callable[[], datetime], site_url: str | None = None) -> None:
         self.root = root
+        self._site_url = site_url
         self._now = now
         self._turn = threading.RLock()
         """Held by the one who makes the next snapshot."""
@@ -55,19 +56,25 @@ class LiveLibrary:
 
     @classmethod
     def open(
-        cls, root: Path, *, now: Callable[[], datetime], progress: Progress | None = None, from_store: bool = False
+        cls,
+        root: Path,
+        *,
+        now: Callable[[], datetime],
+        progress: Progress | None = None,
+        from_store: bool = False,
+        site_url: str | None = None,
     ) -> Self:
         """Return the section in the project folder `root`, whatever mistakes its content has.
 
         `from_store` takes it as the last build or desk left it, if one has, and looks at no content: call `refresh`.
+        `site_url` is the address of a preview, in place of that of mkdocs.yml.
 
         Raises:
             ContentError: mkdocs.yml cannot be read, and there are no settings that were right before.
         """
-        live = cls(root, now=now)
+        live = cls(root, now=now, site_url=site_url)
         with reported_as_problems(root):
-            settings = read_settings(root)
-            check_extensions(root, settings)
+            settings = live._read_settings()
             live._load(settings, (), progress, from_store=from_store)
         return live
 
@@ -239,11 +246,15 @@ class LiveLibrary:
         """Return the settings, or what is wrong with them; None where nothing changed."""
         try:
             with reported_as_problems(self.root):
-                settings = read_settings(self.root)
-                check_extensions(self.root, settings)
+                settings = self._read_settings()
         except ContentError as error:
             return error.problems
         return None if settings == files.loaded.settings and not files.settings_problems else settings
+
+    def _read_settings(self) -> Settings:
+        settings = read_settings(self.root)
+        check_extensions(self.root, settings)
+        return settings if self._site_url is None else settings.for_preview(self._site_url)
 
     def _rendered_again(self, key: str) -> Body | None:
         """Return a body that the store has lost, made again of its file; None where the file says otherwise."""

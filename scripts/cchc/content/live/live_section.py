@@ -55,16 +55,23 @@ class LiveSection:
 
     @classmethod
     def open(
-        cls, root: Path, *, now: Callable[[], datetime], progress: Progress | None = None, from_store: bool = False
+        cls,
+        root: Path,
+        *,
+        now: Callable[[], datetime],
+        progress: Progress | None = None,
+        from_store: bool = False,
+        site_url: str | None = None,
     ) -> Self:
         """Return the section in the project folder `root`, whatever mistakes its content has; `now` reads the clock.
 
         `from_store` takes it as the last build or desk left it: at once, also on a share. Then `warm_up` catches up.
+        `site_url` is the address of a preview, in place of that of mkdocs.yml.
 
         Raises:
             ContentError: mkdocs.yml cannot be read, so that nothing is known of the section.
         """
-        live = LiveLibrary.open(root, now=now, progress=progress, from_store=from_store)
+        live = LiveLibrary.open(root, now=now, progress=progress, from_store=from_store, site_url=site_url)
         return cls(live, now=now, is_caught_up=not from_store)
 
     def snapshot(self) -> Snapshot:

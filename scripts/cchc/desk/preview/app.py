@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from cchc.desk.broadcast import Broadcast
 from cchc.desk.preview.found import Made, Moved, PreviewPages
 from cchc.desk.web.events import events_of
 from cchc.desk.web.running import PATH
+from cchc.digests import of_bytes
 from cchc.model.media_types import HTML, content_type
 from cchc.model.settings import Settings
 from cchc.site.publish.server_snippets import page_policy, response_headers
@@ -28,15 +28,17 @@ _EVENTS_PATH: Final = "/__preview"
 _CHANGED: Final = "changed"
 UNSAVED: Final = "nhap"
 """Query parameter with the name of a page that nobody has saved."""
-# A page reloads when it changed itself, or when the style sheet did; at the desk, anything may have changed. In a frame
-# the desk says when: only it may show pages of this origin in one.
+# A page reloads when it is not any more what it was, so that pages which a change does not touch stay as they are. In a
+# frame the desk says when: only it may show pages of this origin in one.
 _SCRIPT: Final = """
 {
+  const shown = document.currentScript.dataset.page;
   const events = parent === window ? new EventSource("/__preview") : new EventTarget();
-  events.addEventListener("changed", (event) => {
-    const changed = JSON.parse(event.data);
-    const own = decodeURI(location.pathname);
-    if (changed === null || changed.some((path) => path === own || path.endsWith(".css"))) location.reload();
+  events.addEventListener("changed", () => {
+    fetch(location.href, { method: "HEAD" }).then(
+      (now) => now.headers.get("ETag") === `"${shown}"` || location.reload(),
+      () => {},
+    );
   });
   addEventListener("message", (event) => {
     if (event.source === parent && event.data?.desk === "reload") location.reload();
@@ -82,13 +84,8 @@ class PreviewApp:
         policy = f"{page_policy(settings)}; frame-ancestors {self._framed_by}"
         self._headers = {**response_headers(settings), "Content-Security-Policy": policy}
 
-    def changed(self, paths: Iterable[str]) -> None:
-        """Notify open pages of changed files of the preview."""
-        addresses = [self.pages.prefix + path.removesuffix("index.html") for path in paths]
-        self.broadcast.publish(_CHANGED, json.dumps(addresses))
-
-    def all_changed(self) -> None:
-        """Notify open pages that anything may have changed."""
+    def changed(self) -> None:
+        """Notify open pages that they may have changed."""
         self.broadcast.publish(_CHANGED)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -128,14 +125,18 @@ def _answer_of(found: Path | Made | Moved) -> Response:
     if isinstance(found, Moved):
         return RedirectResponse(found.address, HTTPStatus.FOUND)
     if isinstance(found, Made):
-        data = _with_script(found.data) if found.type == HTML else found.data
-        return Response(data, found.status, media_type=found.type)
+        if found.type == HTML:
+            return _page(found.data, found.status)
+        return Response(found.data, found.status, media_type=found.type)
     kind = content_type(found.name)
     if kind == HTML:
-        return Response(_with_script(found.read_bytes()), media_type=kind)
+        return _page(found.read_bytes(), HTTPStatus.OK)
     return FileResponse(found, media_type=kind, stat_result=found.stat())
 
 
-def _with_script(page: bytes) -> bytes:
+def _page(page: bytes, status: HTTPStatus) -> Response:
+    """Return a page with the script, which knows what it was loaded with."""
+    digest = of_bytes(page)
     head, end, tail = page.rpartition(b"</body>")
-    return head + f'<script src="{_SCRIPT_PATH}"></script>'.encode() + end + tail if end else page
+    script = f'<script src="{_SCRIPT_PATH}" data-page="{digest}"></script>'.encode() if end else b""
+    return Response(head + script + end + tail, status, {"ETag": f'"{digest}"'}, media_type=HTML)

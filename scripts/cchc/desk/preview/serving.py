@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from cchc.cache_folder import cache_folder, cache_name
 from cchc.desk.preview.app import PreviewApp
 from cchc.desk.preview.folder import PreviewFolder
+from cchc.desk.preview.served import ServedPages
 from cchc.desk.web.log import log_to
 from cchc.desk.web.ports import open_port, port_of
 from cchc.desk.web.running import running_address, section_digest
@@ -41,9 +42,10 @@ def serve_section(  # noqa: PLR0913 - one callback per event
 
     Where several ports are given and a preview of this section runs on one of them, return its address and start none.
 
-    `on_start` gets the address of the preview, `on_build` the report of every build, and `on_error` the Problems of one
-    that failed: then the last good preview stays, and the next change starts the next build. `on_wait` is called before
-    a build that has to wait for another one of the project.
+    Pages are shown as they were saved, and a build follows every change. `on_start` gets the address of the preview,
+    `on_build` the report of every build, and `on_error` the Problems of one that failed: then what takes a whole build
+    stays as the last good one made it, and the next change starts the next build. `on_wait` is called before a build
+    that has to wait for another one of the project.
 
     Raises:
         ContentError: mkdocs.yml cannot be read, so there is no address yet.
@@ -61,8 +63,9 @@ def serve_section(  # noqa: PLR0913 - one callback per event
                 return address
             opened = open_port(ports)
             folder = (cache_folder(root) / FOLDER.name).resolve()
+            pages = ServedPages(PreviewFolder(folder=folder, prefix=unquote(settings.base_path)))
             app = PreviewApp(
-                PreviewFolder(folder=folder, prefix=unquote(settings.base_path)),
+                pages,
                 port=port_of(opened),
                 logs=cache_name(root),
                 section=section_digest(root),
@@ -71,7 +74,6 @@ def serve_section(  # noqa: PLR0913 - one callback per event
             ends.enter_context(running(app, opened))
         preview = LivePreview(
             root,
-            settings,
             place=Preview(folder=folder, site_url=app.address),
             on_settings=app.follow,
             on_change=app.changed,
@@ -80,8 +82,11 @@ def serve_section(  # noqa: PLR0913 - one callback per event
             on_wait=on_wait,
         )
         ends.callback(preview.stop)
+        app.follow(settings)
         on_start(app.address)
         preview.start()
+        pages.preview = preview
+        app.changed()
         if open_browser:
             webbrowser.open(app.address)
         preview.run()

@@ -12,11 +12,11 @@ FILE: Final = "ban-bien-tap.log"
 
 def log_to(folder: Path) -> None:
     """Write what goes wrong into the log of a cache folder, and nothing to the console of an editor."""
-    for name in ("uvicorn", "asyncio"):
+    for name, level in (("uvicorn", logging.ERROR), ("asyncio", logging.ERROR), ("cchc", logging.WARNING)):
         logger = logging.getLogger(name)
         logger.propagate = False
         for old in logger.handlers[:]:
             logger.removeHandler(old)
             old.close()
         logger.addHandler(logging.FileHandler(folder / FILE, encoding="utf-8", delay=True))
-        logger.setLevel(logging.ERROR)
+        logger.setLevel(level)

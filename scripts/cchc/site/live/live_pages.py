@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +15,7 @@ from jinja2 import Environment
 from cchc.content.assets import Assets
 from cchc.content.live.live_section import LiveSection
 from cchc.content.live.snapshot import Snapshot
-from cchc.errors import ContentError, reported_as_problems
+from cchc.errors import ContentError, Problem, reported_as_problems
 from cchc.model import permalinks
 from cchc.model.items import Asset
 from cchc.model.library import Library
@@ -52,13 +52,19 @@ class LiveFile:
 class LivePages:
     """The site of one section; for any number of threads."""
 
-    def __init__(self, live: LiveSection) -> None:
+    def __init__(self, live: LiveSection, *, problems_of: Callable[[str], Sequence[Problem]] | None = None) -> None:
+        """Show above a page what `problems_of` its file returns; without it, what the checks of the section find."""
         self._live = live
+        self._problems_of = problems_of or self._found_problems
         self._frame = LiveFrame(live.root)
         self._loose: dict[str, Asset] = {}
         """Pictures and attachments of texts that readers do not see, by address."""
         self._alone = _alone_environment()
         live.subscribe(self._changed)
+
+    def forget_templates(self) -> None:
+        """Read templates, style sheets and scripts again from now on."""
+        self._frame.forget()
 
     def at(self, address: str) -> LiveFile:
         """Return the file at an address relative to the section's root; what is not there is the page that says so."""
@@ -97,9 +103,12 @@ class LivePages:
         data = self._view(snapshot.library, address)
         if data is None:
             return None
+        problems = self._problems_of(path) if path is not None else ()
+        return LiveFile(data=self._with_strip(data, Strip(problems=tuple(problems))), type=HTML, address=address)
+
+    def _found_problems(self, path: str) -> Sequence[Problem]:
         # Found in the background: a page does not wait for the checks of the whole section.
-        problems = self._live.findings().problems_by_file.get(path, ()) if path is not None else ()
-        return LiveFile(data=self._with_strip(data, Strip(problems=problems)), type=HTML, address=address)
+        return self._live.findings().problems_by_file.get(path, ())
 
     def _drawn(self, shown: ShownText) -> LiveFile:
         self._loose |= _by_address(shown.assets)
@@ -177,7 +186,7 @@ class LivePages:
     def _changed(self, snapshot: Snapshot, paths: frozenset[str]) -> None:
         folder = snapshot.settings.templates_dir
         if not paths or any(path == folder or path.startswith(f"{folder}/") for path in paths):
-            self._frame.forget()
+            self.forget_templates()
 
 
 def _by_address(assets: Mapping[str, Asset]) -> dict[str, Asset]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from cchc.content.live.live_section import LiveSection
@@ -13,7 +13,8 @@ from cchc.content.live.polling import TICK, StampPoll
 from cchc.content.live.shares import may_lack_events
 from cchc.content.live.snapshot import Snapshot
 from cchc.errors import ContentError
-from cchc.site.serve.watcher import Watcher
+from cchc.site.layers import template_folders
+from cchc.site.live.watcher import Watcher
 from cchc.sources import posts
 from cchc.sources.settings import FILE
 
@@ -25,8 +26,20 @@ _ASLEEP: Final = 5 * TICK
 class LiveWatch:
     """Refreshes a section in a thread of its own from `start` to `stop`."""
 
-    def __init__(self, live: LiveSection) -> None:
+    def __init__(
+        self,
+        live: LiveSection,
+        *,
+        on_look: Callable[[Iterable[str] | None], None] = lambda _: None,
+        on_failure: Callable[[OSError], None] = lambda error: _LOG.warning("%s", error),
+    ) -> None:
+        """Call `on_look` after files were read again, whether that changed the section or not: None is all of them.
+
+        `on_failure` gets what the operating system says where it does not watch; the looks go on.
+        """
         self._live = live
+        self._on_look = on_look
+        self._on_failure = on_failure
         self._watcher = Watcher(live.root, [live.root / FILE])
         self._poll = StampPoll(lacks_events=may_lack_events(live.root))
         self._ended = threading.Event()
@@ -60,9 +73,12 @@ class LiveWatch:
                     elif changed:
                         self._refresh(changed)
                     looked = time.monotonic()
-            except (OSError, ContentError) as error:
+            except ContentError as error:
                 # A share that does not answer: the next look finds what was missed.
                 _LOG.warning("%s", error)
+                self._ended.wait(TICK)
+            except OSError as error:
+                self._on_failure(error)
                 self._ended.wait(TICK)
 
     def _paths(self) -> frozenset[str] | None:
@@ -73,17 +89,19 @@ class LiveWatch:
 
     def _refresh(self, paths: Iterable[str] | None) -> None:
         before = self._live.snapshot()
-        after = self._live.refresh(paths)
-        if before.settings is not after.settings:
-            self._adapt(after)
+        try:
+            after = self._live.refresh(paths)
+            if before.settings is not after.settings:
+                self._adapt(after)
+        finally:
+            self._on_look(paths)
 
     def _adapt(self, snapshot: Snapshot) -> None:
         """Watch the folders that mkdocs.yml names."""
         root, settings = snapshot.root, snapshot.settings
         shared = [settings.shared_registers] if settings.shared_registers else []
-        folders = [root / name for name in (posts.FOLDER, settings.docs_dir, settings.templates_dir, *shared)]
+        folders = [root / name for name in (posts.FOLDER, settings.docs_dir, *shared)]
         try:
-            self._watcher.watch(folders)
+            self._watcher.watch((*folders, *template_folders(root, settings)))
         except OSError as error:
-            # The looks go on.
-            _LOG.warning("%s", error)
+            self._on_failure(error)

@@ -14,9 +14,10 @@ from cchc.desk.web.ports import PortError
 from cchc.desk.web.running import running_address, section_digest
 from cchc.errors import ContentError, Problem
 from cchc.site.building import BuildReport
+from cchc.site.live.watcher import Watcher
 from cchc.site.publish.publisher import Publication
 from cchc.site.serve import preview
-from cchc.site.serve.watcher import Watcher
+from cchc.sources.settings import read_settings
 from support.previews import show_folder
 from support.projects import SETTINGS, post_text, write_project
 
@@ -41,9 +42,10 @@ class Session:
         self.builds = builds
         self.started: list[str] = []
         self.said: list[str] = []
-        monkeypatch.setattr(preview, "build_section", self.build)
+        monkeypatch.setattr(preview, "build_beside", self.build)
 
     def build(self, *_: object, **__: object) -> BuildReport:
+        read_settings(self.root)
         outcome = next(self.builds, None)
         if outcome is None:
             raise KeyboardInterrupt

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileSystemEvent
 
-from cchc.site.serve.watcher import Watcher
+from cchc.site.live.watcher import Watcher
 
 PATIENCE = 60.0
 """Seconds after which a test fails; one that passes waits for events only."""

@@ -1,0 +1,36 @@
+"""Open pages of `cchc serve` in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from support.libraries import SETTINGS
+from support.previews import show_folder
+
+PAGE = '<!doctype html><html lang="vi"><title>Trang</title><body><p>{}</p></body></html>'
+
+
+def test_an_open_page_is_loaded_again_when_it_changed_and_no_other_is(browser: Browser, tmp_path: Path) -> None:
+    for name in ("sua", "yen"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(PAGE.format("Câu cũ"), encoding="utf-8")
+    with show_folder(tmp_path) as shown, browser.new_context() as context:
+        # The policy of the published site lets the script ask.
+        shown.app.follow(SETTINGS)
+        changed, same = context.new_page(), context.new_page()
+        faults: list[str] = []
+        for page, name in ((changed, "sua"), (same, "yen")):
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            with page.expect_response("**/__preview"):
+                page.goto(f"{shown.app.address}{name}/")
+            page.evaluate("window.isAsLoaded = true")
+        (tmp_path / "sua/index.html").write_text(PAGE.format("Câu mới"), encoding="utf-8")
+        with same.expect_response(lambda answer: answer.request.method == "HEAD"):
+            shown.app.changed()
+        expect(changed.locator("p")).to_have_text("Câu mới")
+        assert changed.evaluate("window.isAsLoaded") is None
+        # It has its answer; a page that begins to load ends this question.
+        assert same.evaluate("new Promise((done) => setTimeout(() => done(window.isAsLoaded), 200))") is True
+        assert faults == []

@@ -1,0 +1,94 @@
+"""What comes from the section in memory, and what from the folder of its last build."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.desk.preview.folder import PreviewFolder
+from cchc.desk.preview.found import Made, Moved
+from cchc.desk.preview.served import ServedPages
+from cchc.site.building import Preview
+from cchc.site.serve.preview import LivePreview
+from support.projects import SETTINGS, post_text, write_project
+
+PREFIX = "/tin-cchc/"
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    posts = {"2026/mot-cua": post_text("Xã mở Bộ phận Một cửa"), "2026/nhap": post_text("Đang viết", status="draft")}
+    root = write_project(tmp_path.resolve() / "dự án", posts=posts)
+    built = {"index.html": "Bản cũ", "tin/2026/da-go/index.html": "Bản cũ", "rss.xml": "Kênh cũ", "phim.mp4": "Phim"}
+    for path, text in built.items():
+        (root / "xem thử" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "xem thử" / path).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def served(root: Path) -> Iterator[ServedPages]:
+    def pass_over(*_: object) -> None:
+        pass
+
+    place = Preview(folder=root / "xem thử", site_url=f"http://127.0.0.1:8000{PREFIX}")
+    preview = LivePreview(
+        root,
+        place=place,
+        on_settings=pass_over,
+        on_change=pass_over,
+        on_build=pass_over,
+        on_error=pass_over,
+        on_wait=pass_over,
+    )
+    pages = ServedPages(PreviewFolder(folder=place.folder, prefix=PREFIX))
+    pages.preview = preview
+    preview.start()
+    yield pages
+    preview.stop()
+
+
+def text_at(served: ServedPages, path: str) -> str:
+    found = served.find(PREFIX + path)
+    assert isinstance(found, Made)
+    return found.data.decode()
+
+
+def test_pages_are_those_of_memory_and_never_older(served: ServedPages, root: Path) -> None:
+    assert "Xã mở Bộ phận Một cửa" in text_at(served, "")
+    assert f"http://127.0.0.1:8000{PREFIX}" in text_at(served, "tin/2026/mot-cua/")
+    assert "Đang viết" in text_at(served, "tin/2026/nhap/")
+    assert "Bản cũ" not in text_at(served, "tin/2026/da-go/")
+    gone = served.find(f"{PREFIX}tin/2026/da-go/")
+    assert isinstance(gone, Made)
+    assert gone.status == 404
+    assert "font-family" in text_at(served, "assets/section.css")
+    assert served.find("/") == Moved(PREFIX)
+    assert served.find(f"{PREFIX}tin/2026/da-go") == Moved(f"{PREFIX}tin/2026/da-go/")
+    assert (root / "xem thử/index.html").read_text(encoding="utf-8") == "Bản cũ"
+
+
+def test_what_takes_a_build_is_that_of_the_last_one_and_of_memory_before_there_is_one(
+    served: ServedPages, root: Path
+) -> None:
+    assert served.find(f"{PREFIX}rss.xml") == root / "xem thử/rss.xml"
+    assert served.find(f"{PREFIX}phim.mp4") == root / "xem thử/phim.mp4"
+    (root / "xem thử/rss.xml").unlink()
+    assert "Xã mở Bộ phận Một cửa" in text_at(served, "rss.xml")
+
+
+def test_with_other_plugins_everything_comes_from_the_build(root: Path, served: ServedPages) -> None:
+    (root / "mkdocs.yml").write_text(SETTINGS + "hooks:\n  - hook.py\n", encoding="utf-8")
+    end = time.monotonic() + PATIENCE
+    while served.find(PREFIX) != root / "xem thử/index.html" and time.monotonic() < end:
+        time.sleep(0.05)
+    assert served.find(PREFIX) == root / "xem thử/index.html"
+
+
+def test_before_the_section_was_read_the_last_build_is_shown(root: Path) -> None:
+    pages = ServedPages(PreviewFolder(folder=root / "xem thử", prefix=PREFIX))
+    assert pages.find(PREFIX) == root / "xem thử/index.html"
