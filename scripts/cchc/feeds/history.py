@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from cchc.feeds.entry_sources import EntrySource
@@ -32,14 +33,32 @@ def window(
     here.
     """
     newest = max(newest_entries(size), len(sources) - archived)
-    rest: Sequence[int] = range(newest, len(sources))
+    rest = range(newest, len(sources))
     room = max(0, size - newest)
-    if not is_filled:
-        rest = [place for place in rest if sources[place].changed != sources[place].published]
-    elif len(rest) <= room:
+    if is_filled and len(rest) <= room:
         return sources
-    last = heapq.nsmallest(room, rest, key=lambda place: (_urgency(sources[place]), place))
+    asked = [place for place in rest if sources[place].changed != sources[place].published]
+    if is_filled:
+        asked += _newest_unchanged(sources, rest, room)
+    last = heapq.nsmallest(room, asked, key=lambda place: (_urgency(sources[place]), place))
     return [*sources[:newest], *(sources[place] for place in sorted(last))]
+
+
+def _newest_unchanged(sources: Sequence[EntrySource], places: Iterable[int], least: int) -> Sequence[int]:
+    """Return the first places of entries that never changed, at least so many, with all of the last day."""
+    found: list[int] = []
+    for place in places:
+        one = sources[place]
+        if one.changed != one.published:
+            continue
+        if len(found) >= least and (not found or _day(sources[found[-1]]) != _day(one)):
+            break
+        found.append(place)
+    return found
+
+
+def _day(source: EntrySource) -> date:
+    return source.changed.astimezone(ICT).date()
 
 
 def _urgency(source: EntrySource) -> tuple[bool, int, bool, float]:

@@ -152,17 +152,11 @@ class IndexResults:
 
     def posts_about(self, index: Index) -> Sequence[Post]:
         """Return the posts with a result of an index, or with its name as a tag, newest first."""
+        library = self._library
         slugs = {slugify(name) for name in (index.id, index.name, index.full_name, *index.aliases)}
-        return [
-            post
-            for post in self._library.listed_posts
-            if not slugs.isdisjoint(map(slugify, post.tags))
-            or (
-                post.forms is not None
-                and post.forms.index_result is not None
-                and self._is_of(post.forms.index_result, index)
-            )
-        ]
+        found = {post.permalink: post for slug in slugs for post in library.posts_by_tag.get(slug, ())}
+        found |= {post.permalink: post for post, form in library.index_results if self._is_of(form, index)}
+        return sorted(found.values(), key=lambda post: library.place_of_post[post.permalink])
 
     def _is_of(self, form: IndexResult, index: Index) -> bool:
         found = self.index(form.index)

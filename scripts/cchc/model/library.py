@@ -261,10 +261,7 @@ class Library(PostLists):
         """
         found = self._destinations.get(item.path)
         if found is None:
-            all_found = (self.follow(link.target, source=item.path) for link in item.all_links)
-            found = self._destinations[item.path] = tuple(
-                one for one in all_found if isinstance(one, BrokenLink) or not one.is_external or one.numbers
-            )
+            found = self._destinations[item.path] = self._resolver.destinations(item)
         return found
 
     @cached_property

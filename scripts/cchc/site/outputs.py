@@ -35,14 +35,14 @@ from cchc.site.pages.layouts import Layout
 from cchc.site.pages.open_data import open_data_outputs
 from cchc.site.pages.sitemap import render_robots, write_sitemap
 from cchc.site.pages.templates import Templates
-from cchc.site.publish.families import Family, Output
+from cchc.site.publish.families import Batch, Family, Output
 from cchc.site.publish.published_files import PublishedFiles
 from cchc.site.publish.publisher import Publication, publish
 from cchc.site.publish.server_snippets import write_snippets
 from cchc.site.search.index_outputs import SearchIndex
 from cchc.views.coming import coming
-from cchc.views.section import item_pages, section_pages
-from cchc.views.view import PagePlan
+from cchc.views.section import item_pages, section_parts
+from cchc.views.view import PageGroup, PagePlan
 
 FOR_READERS = "build"
 """The name of the publication that readers get; every other one is a preview in a folder that is all ours."""
@@ -86,13 +86,13 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
     with_bodies = of_values(context, list(bodies.values()))
     return (
         # What other plugins give may change without a sign.
-        Family(name="frame", inputs=frame.key if library.settings.is_ours_alone else None, outputs=frame.files),
-        Family(name="assets", inputs=with_bodies, outputs=partial(_asset_outputs, section)),
-        Family(name="open-data", inputs=context, outputs=partial(open_data_outputs, section.root, library, templates)),
+        Family(name="frame", inputs=frame.key if library.settings.is_ours_alone else None, parts=frame.files),
+        Family(name="assets", inputs=with_bodies, parts=partial(_asset_outputs, section)),
+        Family(name="open-data", inputs=context, parts=partial(open_data_outputs, section.root, library, templates)),
         Family(
             name="pages",
             inputs=context,
-            outputs=partial(_page_outputs, library, templates, frame.layouts),
+            parts=partial(_page_outputs, library, templates, frame.layouts),
             # No page shows the body of an item but its own.
             members=bodies,
             outputs_of=partial(_item_outputs, library, templates, frame.layouts),
@@ -100,7 +100,7 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
         Family(
             name="feeds",
             inputs=context,
-            outputs=partial(feed_outputs, library),
+            parts=partial(feed_outputs, library),
             # Which entries stand in which file, and where their links lead, no body decides.
             members=bodies,
             outputs_of=partial(_feeds_with, library),
@@ -108,12 +108,12 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
         Family(
             name="entries",
             inputs=context,
-            outputs=search.post_entries,
+            parts=search.post_entries,
             # Its place among the entries a post has from the posts beside it, whatever their bodies say.
             members=bodies,
-            outputs_of=search.post_entries,
+            outputs_of=search.entries_of,
         ),
-        Family(name="search", inputs=with_bodies, outputs=search.outputs),
+        Family(name="search", inputs=with_bodies, parts=search.outputs),
     )
 
 
@@ -181,21 +181,40 @@ def _asset_outputs(section: Section) -> Iterator[Output]:
             yield Output(path=variant.permalink, key=variant.fingerprint, render=render)
 
 
-def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, Layout]) -> Iterator[Output]:
+def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, Layout]) -> Iterator[Output | Batch]:
     settings = library.settings
     known: list[tuple[str, str | None]] = []
     beside_posts = _beside_posts(library)
-    for page in section_pages(library):
-        if page.is_listed:
-            known.append((page.permalink, page.modified))
-        if page.kind != FIXED_KIND:
-            yield _page(page, templates, layouts, beside_posts)
+    of_posts = [
+        templates.key_of(kind, templates.layout_of(kind, layouts), beside_posts) for kind in ("post", "redirect")
+    ]
+    for part in section_parts(library):
+        if isinstance(part, PageGroup):
+            known += part.listed
+            yield Batch(
+                name=part.name,
+                key=of_values(of_posts, part.inputs),
+                paths=part.files,
+                outputs=partial(_group_outputs, part, templates, layouts, beside_posts),
+            )
+            continue
+        if part.is_listed:
+            known.append((part.permalink, part.modified))
+        if part.kind != FIXED_KIND:
+            yield _page(part, templates, layouts, beside_posts)
     yield Output(
         path=permalinks.SITEMAP,
         key=of_values(of_code(), settings.site_url, known),
         write=partial(write_sitemap, settings, known),
     )
     yield Output(path=permalinks.ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
+
+
+def _group_outputs(
+    group: PageGroup, templates: Templates, layouts: Mapping[str, Layout], beside_posts: str
+) -> Iterator[Output]:
+    for page in group.pages():
+        yield _page(page, templates, layouts, beside_posts)
 
 
 def _item_outputs(

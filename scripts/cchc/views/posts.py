@@ -115,9 +115,11 @@ class _Around:
     related: tuple[Post, ...]
 
 
-def post_pages(library: Library, cards: Cards, posts: Iterable[Post]) -> Iterator[PagePlan]:
+def post_pages(
+    library: Library, cards: Cards, posts: Iterable[Post], related: RelatedPosts | None = None
+) -> Iterator[PagePlan]:
     """Yield the page of each post, and a page at each of its former addresses."""
-    related = RelatedPosts(library)
+    related = related or RelatedPosts(library)
     for post in posts:
         around = _around(library, related, post)
         yield PagePlan(
@@ -144,12 +146,13 @@ def _around(library: Library, related: RelatedPosts, post: Post) -> _Around:
 
 def _inputs(library: Library, cards: Cards, post: Post, around: _Around) -> tuple[object, ...]:
     """Return what the page of a post without forms has of its file, of other posts and of the hour."""
-    return (
-        post.fingerprint,
-        post.is_expired(library.now),
-        [other and cards.digest_of(other) for other in (around.newer, around.older, *around.related)],
-        library.destinations(post),
-    )
+    shown = [other and cards.digest_of(other) for other in (around.newer, around.older, *around.related)]
+    return (*own_inputs(library, post), shown)
+
+
+def own_inputs(library: Library, post: Post) -> tuple[object, ...]:
+    """Return what the page of a post has of its file, of where its links lead and of the hour."""
+    return post.fingerprint, post.is_expired(library.now), library.destinations(post)
 
 
 def _post_view(library: Library, cards: Cards, post: Post, around: _Around) -> View:

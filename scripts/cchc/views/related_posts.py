@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from cchc.model.library import Library
@@ -11,6 +12,12 @@ from cchc.model.posts import Post
 from cchc.text.slugs import slugify
 
 _MOST: Final = 4
+_TASK: Final = 4
+_TAG: Final = 3
+_AREA: Final = 1
+"""How much it counts that two posts have such a subject in common."""
+Subject = tuple[int, str, str]
+"""How much it counts, and a task with its plan first, a tag or an area."""
 
 
 class RelatedPosts:
@@ -18,8 +25,7 @@ class RelatedPosts:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._lists: dict[object, Sequence[int]] = {}
-        """Places in `library.posts` of the posts of one task, tag or area."""
+        self._places: dict[Subject, Sequence[int]] = {}
 
     def of(self, post: Post) -> tuple[Post, ...]:
         """Return the posts nearest to a post in subject and, among equals, in time.
@@ -30,12 +36,8 @@ class RelatedPosts:
         library = self._library
         own = library.place_of_post[post.permalink]
         scores: dict[int, int] = {}
-        lists = [
-            *((4, self._places("task", task, library.posts_by_task.get(task, ()))) for task in post.all_tasks),
-            *((3, self._places("tag", tag, library.posts_by_tag.get(tag, ()))) for tag in map(slugify, post.tags)),
-            *((1, self._places("area", area, library.posts_by_area.get(area, ()))) for area in post.areas),
-        ]
-        for weight, places in lists:
+        for subject in _subjects(post):
+            places, weight = self._places_of(subject), subject[0]
             middle = bisect_left(places, own)
             for place in places[max(0, middle - _MOST) : middle + _MOST + 1]:
                 scores[place] = scores.get(place, 0) + weight
@@ -43,9 +45,36 @@ class RelatedPosts:
         best = sorted([(-score, abs(place - own), place) for place, score in scores.items()])
         return tuple(library.posts[place] for _, _, place in best[:_MOST])
 
-    def _places(self, sort: str, subject: object, posts: Sequence[Post]) -> Sequence[int]:
-        found = self._lists.get((sort, subject))
-        if found is None:
-            places = self._library.place_of_post
-            found = self._lists[sort, subject] = [places[post.permalink] for post in posts]
+    def near(self, posts: Sequence[Post]) -> Mapping[Subject, Sequence[int]]:
+        """Return the places in `library.posts` that decide, beside posts in a row, about what is related to these.
+
+        By subject; a place tells by its distance from them.
+        """
+        places = self._library.place_of_post
+        first, last = places[posts[0].permalink], places[posts[-1].permalink]
+        found = {}
+        for subject in dict.fromkeys(chain.from_iterable(map(_subjects, posts))):
+            listed = self._places_of(subject)
+            start, end = bisect_left(listed, first), bisect_right(listed, last)
+            found[subject] = [*listed[max(0, start - _MOST) : start], *listed[end : end + _MOST + 1]]
         return found
+
+    def _places_of(self, subject: Subject) -> Sequence[int]:
+        """Return the places in `library.posts` of the posts with a subject."""
+        found = self._places.get(subject)
+        if found is None:
+            library = self._library
+            sort, name, task = subject
+            posts = (
+                library.posts_by_task.get((name, task), ())
+                if sort == _TASK
+                else (library.posts_by_tag if sort == _TAG else library.posts_by_area).get(name, ())
+            )
+            found = self._places[subject] = [library.place_of_post[post.permalink] for post in posts]
+        return found
+
+
+def _subjects(post: Post) -> Iterator[Subject]:
+    yield from ((_TASK, plan, task) for plan, task in post.all_tasks)
+    yield from ((_TAG, slugify(tag), "") for tag in post.tags)
+    yield from ((_AREA, area, "") for area in post.areas)

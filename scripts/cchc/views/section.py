@@ -29,20 +29,30 @@ from cchc.views.life_events import life_event_views, life_events_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
 from cchc.views.pages import fixed_views, not_found_view
+from cchc.views.post_groups import post_groups
 from cchc.views.posts import post_pages
 from cchc.views.procedures import procedure_views, procedures_view
 from cchc.views.search import search_view
 from cchc.views.shared import Cards
 from cchc.views.topics import topic_views
-from cchc.views.view import PagePlan, View
+from cchc.views.view import PageGroup, PagePlan, View
 from cchc.views.years import years_view
 
 
 def section_pages(library: Library) -> Iterator[PagePlan]:
     """Yield every page of the section; the same Library gives the same order."""
+    for part in section_parts(library):
+        if isinstance(part, PageGroup):
+            yield from part.pages()
+        else:
+            yield part
+
+
+def section_parts(library: Library) -> Iterator[PagePlan | PageGroup]:
+    """Yield the same pages, in groups where most changes leave most of many as they are."""
     cards = Cards(library)
     yield PagePlan.of(home_view(library, cards))
-    yield from post_pages(library, cards, library.posts)
+    yield from post_groups(library, cards)
     for view in _lists(library, LateCards(library)):
         yield replace(PagePlan.of(view), make=partial(with_cards, view, cards), draft=view)
     yield from map(PagePlan.of, _other_views(library, cards))

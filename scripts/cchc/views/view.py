@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
@@ -202,6 +202,22 @@ class PagePlan:
     def file(self) -> str:
         """Path of the HTML file below the site folder."""
         return file_of(self.permalink)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageGroup:
+    """Pages that seldom change, and are looked at one by one only where something they are made of did."""
+
+    name: str
+    """Differs from those of all other groups."""
+    inputs: tuple[object, ...]
+    """What they have of their own files and of other posts: while this, the files, the rest of the section and the day
+    are what they were, the Views are what they were."""
+    files: tuple[str, ...]
+    """Their HTML files below the site folder."""
+    listed: tuple[tuple[str, str | None], ...]
+    """Address and last change of those that sitemap.xml names."""
+    pages: Callable[[], Iterable[PagePlan]]
 
 
 def file_of(permalink: str) -> str:

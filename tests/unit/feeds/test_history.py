@@ -62,6 +62,26 @@ def test_a_withdrawal_of_which_only_the_day_is_known_is_as_late_as_any_change_of
     assert withdrawn in window([*posts, withdrawn], 50, archived=61)
 
 
+@given(st.lists(st.tuples(st.integers(0, 96), st.sampled_from([0, 0, 0, 5, 60]), st.booleans()), max_size=40), SIZES)
+def test_the_feed_is_filled_as_if_every_entry_were_compared(entries: list[tuple[int, int, bool]], size: int) -> None:
+    gone = make_post("go", status=Status.WITHDRAWN, withdrawal=Withdrawal(date=MARCH.date(), reason="Sai"))
+    origins = [
+        replace(origin(number, moment, moment + timedelta(hours=later)), **({"item": gone} if is_gone else {}))
+        for number, (hour, later, is_gone) in enumerate(sorted(entries, reverse=True))
+        for moment in [MARCH + timedelta(hours=hour)]
+    ]
+
+    def urgency(place: int) -> tuple[bool, int, bool, float, int]:
+        one = origins[place]
+        is_same, day = one.changed == one.published, one.changed.astimezone(ICT).toordinal()
+        return is_same, -day, not one.is_withdrawn, -one.changed.timestamp(), place
+
+    newest = min(newest_entries(size), len(origins))
+    others = sorted(range(newest, len(origins)), key=urgency)[: max(0, size - newest)]
+    shown = [*range(newest), *sorted(others)]
+    assert ids(window(origins, size, archived=len(origins))) == [origins[place].id for place in shown]
+
+
 @given(HOURS, SIZES)
 def test_the_feed_and_its_archives_hold_every_entry(hours: list[int], size: int) -> None:
     origins = origins_of(hours)

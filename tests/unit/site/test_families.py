@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from cchc.site.outputs import section_families
 from cchc.site.pages.frame import Frame
 from cchc.site.pages.layouts import make_layout
 from cchc.site.pages.templates import Templates, page_kinds
-from cchc.site.publish.families import Family, Output
+from cchc.site.publish.families import Batch, Family, Output
 from cchc.site.search.index_outputs import SearchIndex
 from cchc.store import Store
 from cchc.text.dates import ICT, parse_partial_moment
@@ -121,6 +121,12 @@ def keys(family: Family) -> dict[str, str]:
     return {output.path: output.exact() if output.exact else output.key for output in family.outputs()}
 
 
+def parts_of(family: Family) -> Iterator[tuple[Output | Batch, Iterable[Output]]]:
+    """Yield each part of a family with its outputs."""
+    for part in family.parts():
+        yield part, part.outputs() if isinstance(part, Batch) else [part]
+
+
 # What is read
 
 
@@ -188,8 +194,12 @@ def test_the_pages_of_other_items_and_the_archive_read_nothing_of_the_text_of_an
     for name in OF_BODIES:
         reads.watch(Item, name)
     found: dict[str, set[str]] = {}
-    for family in without_bodies.values():
-        for output in family.outputs():
+    of_parts = ((part, outputs) for family in without_bodies.values() for part, outputs in parts_of(family))
+    for part, outputs in of_parts:
+        if isinstance(part, Batch):
+            members = {pages[path].path for path in part.paths if path in pages}
+            assert {item.path for _, item in reads.taken() if isinstance(item, Item)} <= members, part.name
+        for output in outputs:
             if output.exact:
                 output.exact()
             seen = reads.taken()

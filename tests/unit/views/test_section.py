@@ -11,8 +11,8 @@ from cchc.model import permalinks
 from cchc.model.items import Link
 from cchc.model.library import Library
 from cchc.model.posts import Post, Withdrawal
-from cchc.views.section import item_views, section_pages, section_views
-from cchc.views.view import PagePlan
+from cchc.views.section import item_views, section_pages, section_parts, section_views
+from cchc.views.view import PageGroup, PagePlan
 from support.libraries import EMPTY_BODY, SETTINGS, make_answer, make_library, make_page, make_plan, make_post
 from support.sections import feed_files_of, views_of
 
@@ -124,6 +124,10 @@ FILES = st.builds(
 )
 
 
+SPREAD = st.builds(replace, FILES, days=st.integers(0, 100))
+"""Posts of some months."""
+
+
 def pages_of(files: dict[int, Written]) -> dict[str, PagePlan]:
     """Return the page of each post by address."""
     library = make_library(posts=[written.post(number) for number, written in files.items()])
@@ -176,3 +180,40 @@ def test_a_new_title_changes_the_drafts_of_the_lists_that_show_it_and_no_others(
     changed = {address for address in before if before[address].draft != after[address].draft}
     assert changed == {address for address in before if before[address].make() != after[address].make()}
     assert set() < changed < before.keys()
+
+
+def groups_of(files: dict[int, Written]) -> dict[str, PageGroup]:
+    """Return the pages of posts by month."""
+    library = make_library(posts=[written.post(number) for number, written in files.items()])
+    return {part.name: part for part in section_parts(library) if isinstance(part, PageGroup)}
+
+
+@given(st.dictionaries(st.integers(0, 9), SPREAD, max_size=10), st.integers(0, 9), st.none() | SPREAD)
+def test_a_group_of_the_same_inputs_and_files_has_the_same_pages(
+    files: dict[int, Written], number: int, other: Written | None
+) -> None:
+    before = groups_of(files)
+    after = groups_of({**files, number: other} if other else {one: files[one] for one in files if one != number})
+    for name in before.keys() & after.keys():
+        one, two = before[name], after[name]
+        if (one.inputs, one.files) == (two.inputs, two.files):
+            assert one.listed == two.listed
+            assert [page.make() for page in one.pages()] == [page.make() for page in two.pages()]
+
+
+def test_a_group_names_the_files_of_its_pages() -> None:
+    files = {number: Written(days=-number * 20, has_alias=number % 2 == 0) for number in range(9)}
+    groups = groups_of(files)
+    assert len(groups) > 3
+    for group in groups.values():
+        pages = list(group.pages())
+        assert {page.file for page in pages} == set(group.files)
+        assert [(page.permalink, page.modified) for page in pages if page.is_listed] == list(group.listed)
+
+
+def test_a_new_post_leaves_the_groups_of_long_ago_as_they_are() -> None:
+    files = {number: Written(days=number * 5 - 400) for number in range(80)}
+    before, after = groups_of(files), groups_of({**files, 80: Written()})
+    changed = {name for name in after if name not in before or before[name].inputs != after[name].inputs}
+    assert "2026-3" in changed
+    assert len(changed) <= 2 < len(after)

@@ -14,21 +14,27 @@ _START: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 """
 _END: Final = "</urlset>\n"
+_SOME: Final = "some"
+_AT_ONCE: Final = 100
 
 
 def write_sitemap(settings: Settings, pages: Iterable[tuple[str, str | None]], file: Path) -> None:
     """Write a sitemap (sitemaps.org 0.9) of pages, each with its address and the date of its last change if known.
 
-    Element by element: as a tree, that of a large section is the largest thing in memory.
+    A hundred at a time: as one tree, that of a large section is the largest thing in memory.
     """
     with file.open("w", encoding="utf-8", newline="\n") as target:
         target.write(_START)
-        for permalink, modified in sorted(pages):
-            page = Element("url")
-            SubElement(page, "loc").text = settings.absolute(permalink)
-            if modified is not None:
-                SubElement(page, "lastmod").text = modified
-            target.write(f"{tostring(page, encoding='unicode')}\n")
+        known = sorted(pages)
+        for start in range(0, len(known), _AT_ONCE):
+            some = Element(_SOME)
+            for permalink, modified in known[start : start + _AT_ONCE]:
+                page = SubElement(some, "url")
+                page.tail = "\n"
+                SubElement(page, "loc").text = settings.absolute(permalink)
+                if modified is not None:
+                    SubElement(page, "lastmod").text = modified
+            target.write(tostring(some, encoding="unicode").removeprefix(f"<{_SOME}>").removesuffix(f"</{_SOME}>"))
         target.write(_END)
 
 

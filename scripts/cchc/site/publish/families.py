@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,18 @@ class Output:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Batch:
+    """Outputs of a family that are not looked at one by one while nothing changed that they depend on."""
+
+    name: str
+    """Differs from those of the other batches of the family."""
+    key: str
+    """Digest of everything that the keys of its outputs depend on."""
+    paths: tuple[str, ...]
+    outputs: Callable[[], Iterable[Output]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Family:
     """Outputs of one kind.
 
@@ -33,8 +45,17 @@ class Family:
     name: str  # a word
     inputs: str | None
     """Digest of everything the outputs depend on except `members`; None: compare the keys at every build."""
-    outputs: Callable[[], Iterable[Output]]
+    parts: Callable[[], Iterable[Output | Batch]]
+    """Returns all outputs, some in batches."""
     members: Mapping[str, str] = field(default_factory=dict)
     """Member name → digest of the inputs of that member's outputs alone."""
     outputs_of: Callable[[Collection[str]], Iterable[Output]] | None = None
     """Returns the outputs of some members."""
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield all outputs."""
+        for part in self.parts():
+            if isinstance(part, Batch):
+                yield from part.outputs()
+            else:
+                yield part

@@ -55,6 +55,18 @@ class FamilyRecords:
                 new[self._members_key(family)] = _ENCODER.encode(family.members)
         self._store.write(_TABLE, new)
 
+    def batches(self, family: Family) -> Mapping[str, str]:
+        """Return the digest of each batch of a family at its last publication: of its key and of those of its files."""
+        return _decoded(_MEMBERS, self._store.read(_TABLE, self._batches_key(family)))
+
+    def write_batches(self, family: Family, batches: Mapping[str, str]) -> None:
+        """Record the batches of a family that has just been published."""
+        if batches != self.batches(family):
+            self._store.write(_TABLE, {self._batches_key(family): _ENCODER.encode(batches)})
+
+    def _batches_key(self, family: Family) -> str:
+        return f"{self._key} {family.name} batches"
+
     def _members(self, family: Family) -> Mapping[str, str]:
         # Stored apart from the records, as most builds do not need them.
         return _decoded(_MEMBERS, self._store.read(_TABLE, self._members_key(family)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cchc.digests import of_values
 from cchc.site.publish.families import Family, Output
 from cchc.site.publish.family_records import FamilyRecords
 from cchc.site.publish.placing import put, take_away
@@ -103,6 +104,8 @@ class _Publisher:
         """Our files that no output has named yet; those left at the end are removed."""
         self._keys: dict[str, tuple[str, str]] = {}
         """Family and key of each file whose key is new."""
+        self._batches: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
+        """Key and paths of batches by their family and name, as far as families were asked for them."""
         self._staged: dict[str, str] = {}
         """Path within the staging folder of each output to write."""
         self._places: dict[str, str] = {}
@@ -131,15 +134,41 @@ class _Publisher:
         if removed or folder.has_lost_files:
             folder.note_files({*folder, *new}.difference(removed))
         folder.remember(self._keys, gone=removed)
+        for family in families:
+            if batches := self._batches.get(family.name):
+                found = {name: self._digest(*batch, family, published=True) for name, batch in batches.items()}
+                self._records.write_batches(family, found)
         self._records.write(families, self._sizes(families, removed))
         total = len(folder) + len(new) - len(removed)
         return Publication(added=added, changed=changed, removed=removed, total=total)
 
     def _outputs(self, family: Family) -> Iterable[Output]:
         if family.name not in self._right:
-            return family.outputs()
+            return self._changed_outputs(family)
         changed = self._records.changed_members(family)
         return family.outputs_of(changed) if changed and family.outputs_of else ()
+
+    def _changed_outputs(self, family: Family) -> Iterator[Output]:
+        """Yield the outputs of a family without those of batches that are right."""
+        known = self._records.batches(family)
+        for part in family.parts():
+            if isinstance(part, Output):
+                yield part
+                continue
+            self._batches.setdefault(family.name, {})[part.name] = (part.key, part.paths)
+            # A file that is not unseen any more is another output's, too, which is told of where it is staged.
+            is_right = part.name in known and known[part.name] == self._digest(part.key, part.paths, family)
+            if is_right and self._unseen.issuperset(part.paths):
+                self._unseen.difference_update(part.paths)
+            else:
+                yield from part.outputs()
+
+    def _digest(self, key: str, paths: Iterable[str], family: Family, *, published: bool = False) -> str:
+        """Return the digest of the key of a batch and of those of its files: as they were, or as they are published."""
+        new = self._keys if published else {}
+        return of_values(
+            key, [(path, new[path][1] if path in new else self._folder.key(path, family.name)) for path in paths]
+        )
 
     def _stage(self, output: Output, family: str) -> None:
         """Render an output into the staging folder, unless the site has it already."""

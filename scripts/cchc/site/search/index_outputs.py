@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import Final
@@ -17,7 +17,7 @@ from cchc.search.entries import post_entry, post_terms, post_text, terms_key
 from cchc.search.layout import layout_of_few, layout_of_posts
 from cchc.search.static_entries import StaticEntry, static_entries
 from cchc.search.terms import Glossary, Terms
-from cchc.site.publish.families import Output
+from cchc.site.publish.families import Batch, Output
 from cchc.site.search.stored_index import Indexed, StoredIndex
 from cchc.store import Store
 from cchc.text.dates import ICT
@@ -27,6 +27,8 @@ _STATIC: Final = "khac"
 _ENTRIES: Final = "muc"
 _CATALOGUE: Final = "chi-muc.json"
 _WORDS: Final = "tieng.txt"
+_AT_ONCE: Final = 200
+"""Entries of posts that are looked at together."""
 
 
 class SearchIndex:
@@ -61,17 +63,37 @@ class SearchIndex:
 
     # Posts
 
-    def post_entries(self, paths: Collection[str] | None = None) -> Iterator[Output]:
-        """Yield the entries of posts, which the index names, or of the posts with these files alone."""
-        if not self._library.settings.has_search:
-            return
-        # An entry is made of the post, of its area's title and of what its forms say in words.
-        common = of_values(of_code(), self._library.settings.reform_areas)
-        for place, post in enumerate(self._posts):
-            if paths is None or post.path in paths:
-                facts = brief_of(self._library, post) if post.forms else None
-                key = of_values(common, post.public_digest, facts, post.fingerprint, post.body)
-                yield _output(f"{_POSTS}/{_ENTRIES}/{place}.json", key, partial(self._post_file, place))
+    def post_entries(self) -> Iterator[Batch]:
+        """Yield the entries of posts, which the index names."""
+        places = range(len(self._posts)) if self._library.settings.has_search else ()
+        for start in range(0, len(places), _AT_ONCE):
+            some = places[start : start + _AT_ONCE]
+            yield Batch(
+                name=f"{start}",
+                key=of_values(self._entry_context, [self._entry_inputs(place) for place in some]),
+                paths=tuple(permalinks.SEARCH + _post_path(place) for place in some),
+                outputs=partial(self._entries_at, some),
+            )
+
+    def entries_of(self, paths: Collection[str]) -> Iterator[Output]:
+        """Yield the entries of the posts with these files."""
+        if self._library.settings.has_search:
+            yield from self._entries_at(place for place, post in enumerate(self._posts) if post.path in paths)
+
+    def _entries_at(self, places: Iterable[int]) -> Iterator[Output]:
+        for place in places:
+            key = of_values(self._entry_context, self._entry_inputs(place))
+            yield _output(_post_path(place), key, partial(self._post_file, place))
+
+    @cached_property
+    def _entry_context(self) -> str:
+        """Digest of what entries of posts show that is not of posts."""
+        return of_values(of_code(), self._library.settings.reform_areas)
+
+    def _entry_inputs(self, place: int) -> tuple[str | None, ...]:
+        post = self._posts[place]
+        facts = brief_of(self._library, post) if post.forms else None
+        return post.public_digest, facts, post.fingerprint, post.body
 
     def _post_file(self, place: int) -> bytes:
         post = self._posts[place]
@@ -159,6 +181,10 @@ class SearchIndex:
         for place, entry in enumerate(self._static):
             found.setdefault(entry.kind, place)
         return found
+
+
+def _post_path(place: int) -> str:
+    return f"{_POSTS}/{_ENTRIES}/{place}.json"
 
 
 def _output(path: str, key: str, render: partial[bytes]) -> Output:

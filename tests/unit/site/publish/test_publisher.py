@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.site.publish.families import Family, Output
+from cchc.site.publish.families import Batch, Family, Output
 from cchc.site.publish.published_files import PublishedFiles
 from cchc.site.publish.publisher import ForeignFilesError, PlaceTakenError, Publication, UnsafePathError, publish
 from cchc.store import Store
@@ -65,7 +66,7 @@ def outputs_of(files: Files, *, seen: list[str] | None = None) -> list[Output]:
 
 def always(outputs: list[Output], *, name: str = "trang") -> Family:
     """Return a family whose keys are compared at every build."""
-    return Family(name=name, inputs=None, outputs=lambda: outputs)
+    return Family(name=name, inputs=None, parts=lambda: outputs)
 
 
 def publish_families(folder: Path, *families: Family, name: str = "build", is_ours: bool = False) -> Publication:
@@ -84,7 +85,7 @@ def publish_to(folder: Path, files: Files, *, seen: list[str] | None = None) -> 
     return publish_families(
         folder,
         *(
-            Family(name=name, inputs=repr(sorted(part.items())), outputs=lambda part=part: outputs_of(part, seen=seen))
+            Family(name=name, inputs=repr(sorted(part.items())), parts=lambda part=part: outputs_of(part, seen=seen))
             for name, part in (("anh", others), ("trang", pages))
         ),
     )
@@ -289,9 +290,9 @@ def test_two_outputs_that_cannot_stand_together_are_told_and_leave_the_site_alon
     before: Files = {"nothing": {}, "another": {"rss.xml": b"0"}, "one of them": {one: b"1", "rss.xml": b"0"}}[
         published
     ]
-    publish_families(tmp_path, Family(name="anh", inputs="1", outputs=lambda: outputs_of(before)))
+    publish_families(tmp_path, Family(name="anh", inputs="1", parts=lambda: outputs_of(before)))
     inputs = "1" if published == "one of them" else "2"
-    new = Family(name="anh", inputs=inputs, outputs=lambda: outputs_of({one: b"1", "rss.xml": b"0"}))
+    new = Family(name="anh", inputs=inputs, parts=lambda: outputs_of({one: b"1", "rss.xml": b"0"}))
     with pytest.raises(PlaceTakenError) as caught:
         publish_families(tmp_path, new, always(outputs_of({other: b"2"})))
     assert {caught.value.path, caught.value.other} == {one, other}
@@ -376,7 +377,7 @@ def counted(inputs: str | None, files: Files, asked: list[str], members: Files |
         return outputs_of({path: files[path] for path in names})
 
     digests = {path: data.hex() for path, data in (members or {}).items()}
-    return Family(name="trang", inputs=inputs, outputs=outputs, members=digests, outputs_of=outputs_of_some)
+    return Family(name="trang", inputs=inputs, parts=outputs, members=digests, outputs_of=outputs_of_some)
 
 
 def test_a_family_of_the_same_inputs_is_not_asked_for_its_outputs(tmp_path: Path) -> None:
@@ -420,9 +421,75 @@ def test_of_a_family_with_members_only_those_that_changed_are_asked_for(tmp_path
     assert files_in(tmp_path / "site") == FIRST
 
 
+def batched(inputs: str, files: Files, asked: list[str], *, members: Files | None = None) -> Family:
+    """Return a family of two batches, each of which notes in `asked` that it is looked at."""
+
+    def outputs(paths: tuple[str, ...]) -> list[Output]:
+        asked.append(paths[0])
+        return outputs_of({path: files[path] for path in paths})
+
+    def parts() -> Iterator[Batch]:
+        for paths in (tuple(sorted(files))[:2], tuple(sorted(files))[2:]):
+            key = repr([files[path] for path in paths])
+            yield Batch(name=paths[0], key=key, paths=paths, outputs=partial(outputs, paths))
+
+    digests = {path: data.hex() for path, data in (members or {}).items()}
+    return Family(
+        name="trang",
+        inputs=inputs,
+        parts=parts,
+        members=digests,
+        outputs_of=lambda names: outputs_of({path: files[path] for path in names}),
+    )
+
+
+BATCHES: Files = {"a.html": b"1", "b.html": b"2", "c.html": b"3"}
+
+
+def test_of_a_family_in_batches_only_those_that_changed_are_looked_at(tmp_path: Path) -> None:
+    asked: list[str] = []
+    changed = BATCHES | {"b.html": b"9"}
+    for inputs, files in (("1", BATCHES), ("2", BATCHES), ("3", changed), ("4", changed)):
+        publish_families(tmp_path, batched(inputs, files, asked))
+        assert files_in(tmp_path / "site") == files
+        asked.append("|")
+    assert asked == ["a.html", "c.html", "|", "|", "a.html", "|", "|"]
+    (tmp_path / "site/c.html").write_bytes(b"?")
+    publish_families(tmp_path, batched("4", changed, asked))
+    assert asked[-1] == "c.html"
+    assert files_in(tmp_path / "site") == changed
+
+
+def test_a_batch_is_looked_at_where_a_member_of_it_changed_and_is_as_it_was(tmp_path: Path) -> None:
+    asked: list[str] = []
+    changed = BATCHES | {"b.html": b"9"}
+    for inputs, files in (("1", BATCHES), ("1", changed), ("2", BATCHES)):
+        publish_families(tmp_path, batched(inputs, files, asked, members=files))
+        assert files_in(tmp_path / "site") == files
+    assert asked == ["a.html", "c.html", "a.html"]
+
+
+def test_a_file_that_leaves_a_batch_is_removed(tmp_path: Path) -> None:
+    asked: list[str] = []
+    publish_families(tmp_path, batched("1", BATCHES, asked))
+    less = {path: data for path, data in BATCHES.items() if path != "b.html"} | {"d.html": b"4"}
+    assert publish_families(tmp_path, batched("2", less, asked)).removed == ("b.html",)
+    assert files_in(tmp_path / "site") == less
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+def test_a_batch_that_stays_and_another_output_do_not_share_a_path(tmp_path: Path, *, is_before: bool) -> None:
+    publish_families(tmp_path, batched("1", BATCHES, []))
+    other = outputs_of({"b.html": b"7"})
+    batch = list(batched("2", BATCHES, []).parts())
+    parts = [*other, *batch] if is_before else [*batch, *other]
+    with pytest.raises(PlaceTakenError):
+        publish_families(tmp_path, Family(name="trang", inputs="2", parts=lambda: parts))
+
+
 def test_a_family_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
-    pages = Family(name="trang", inputs="1", outputs=lambda: outputs_of(FIRST))
-    pictures = Family(name="anh", inputs="1", outputs=lambda: outputs_of({"anh.png": b"1"}))
+    pages = Family(name="trang", inputs="1", parts=lambda: outputs_of(FIRST))
+    pictures = Family(name="anh", inputs="1", parts=lambda: outputs_of({"anh.png": b"1"}))
     publish_families(tmp_path, pages, pictures)
     assert publish_families(tmp_path, pages).removed == ("anh.png",)
     assert files_in(tmp_path / "site") == FIRST
@@ -430,7 +497,7 @@ def test_a_family_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
 
 def test_a_file_may_pass_from_one_family_to_another(tmp_path: Path) -> None:
     for name in ("trang", "anh", "trang"):
-        publish_families(tmp_path, Family(name=name, inputs="1", outputs=lambda: outputs_of(FIRST)))
+        publish_families(tmp_path, Family(name=name, inputs="1", parts=lambda: outputs_of(FIRST)))
         assert files_in(tmp_path / "site") == FIRST
 
 
