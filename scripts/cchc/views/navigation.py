@@ -92,24 +92,28 @@ def links_of(library: Library, entries: Iterable[NavEntry]) -> tuple[NavLink, ..
 def _links(library: Library, entries: Iterable[NavEntry]) -> Iterator[NavLink]:
     pages: tuple[Page | Topic, ...] = (*library.pages, *library.topics)
     titles = {page.permalink: page.title for page in pages}
+    empty = _empty_lists(library)
     for entry in entries:
         found = library.follow(entry.target, source=library.settings.nav_source)
-        if isinstance(found, Destination) and not _is_empty_list(library, found.address):
+        if isinstance(found, Destination) and found.address.partition("#")[0] not in empty:
             title = entry.title or titles.get(found.address) or entry.target
             yield NavLink(title=title, url=found.address, is_external=found.is_external)
 
 
-def _is_empty_list(library: Library, address: str) -> bool:
-    address = address.partition("#")[0]
+def _empty_lists(library: Library) -> frozenset[str]:
+    """Return the addresses of the lists that have no entries."""
     settings = library.settings
-    for terms, posts, address_of in (
-        (settings.kinds, library.posts_by_kind, permalinks.kind),
-        (settings.units, {**library.posts_by_unit, **unit_duties(library)}, permalinks.unit),
-        (settings.audiences, library.for_audiences, permalinks.audience),
-    ):
-        if any(address_of(term.id) == address and term.id not in posts for term in terms):
-            return True
-    return not _lists_with_entries(library).get(address, True)
+    terms = {
+        address_of(term.id): term.id in posts
+        for terms, posts, address_of in (
+            (settings.kinds, library.posts_by_kind, permalinks.kind),
+            (settings.units, {**library.posts_by_unit, **unit_duties(library)}, permalinks.unit),
+            (settings.audiences, library.for_audiences, permalinks.audience),
+        )
+        for term in terms
+    }
+    lists = {**terms, **_lists_with_entries(library)}
+    return frozenset(address for address, has_entries in lists.items() if not has_entries)
 
 
 def _lists_with_entries(library: Library) -> Mapping[str, bool]:

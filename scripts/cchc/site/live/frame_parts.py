@@ -46,6 +46,7 @@ class LiveFrame:
         self._root = root
         self._turn = threading.Lock()
         self._known: tuple[str, FrameParts] | None = None
+        self._latest: tuple[Library, FrameParts] | None = None
         self._folders: dict[str, tuple[Path, ...]] = {}
         self._static: dict[str, bytes] = {}
         self._scripts: Mapping[str, bytes] | None = None
@@ -54,7 +55,7 @@ class LiveFrame:
     def forget(self) -> None:
         """Read templates, style sheets and scripts again from now on."""
         with self._turn:
-            self._known, self._scripts, self._templates = None, None, None
+            self._known, self._latest, self._scripts, self._templates = None, None, None, None
             self._static = {}
 
     def folders(self, settings: Settings) -> tuple[Path, ...]:
@@ -71,8 +72,10 @@ class LiveFrame:
             ContentError: a script, or what MkDocs is asked for, has mistakes.
             TemplateError: a template has.
         """
-        navigation = navigation_of(library)
-        key = of_values(library.settings, navigation, alert_values(library))
+        latest = self._latest
+        if latest is not None and latest[0] is library:
+            return latest[1]
+        key = of_values(library.settings, navigation_of(library), alert_values(library))
         with self._turn:
             folders = self.folders(library.settings)
             if self._templates is None:
@@ -80,7 +83,9 @@ class LiveFrame:
             templates = self._templates.with_library(library)
             if self._known is None or self._known[0] != key:
                 self._known = key, FrameParts(layouts=self._layouts(library, folders), templates=templates)
-            return FrameParts(layouts=self._known[1].layouts, templates=templates)
+            parts = FrameParts(layouts=self._known[1].layouts, templates=templates)
+            self._latest = library, parts
+            return parts
 
     def static(self, address: str, library: Library) -> bytes | None:
         """Return a style sheet, script or picture of the theme as readers get it, None where there is none."""

@@ -13,7 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from cchc.site.observer import ChangeObserver
 
-_QUIET: Final = 0.08
+_QUIET: Final = 0.05
 """Seconds without a change after which a save is over: editors write a file in several steps."""
 _PATIENCE: Final = 1.0
 """Seconds after which a preview is built although changes go on and on."""
