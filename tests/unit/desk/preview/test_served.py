@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from cchc.desk.preview.found import Made, Moved
 from cchc.desk.preview.served import ServedPages
 from cchc.site.building import Preview
 from cchc.site.serve.preview import LivePreview
-from support.projects import SETTINGS, post_text, write_project
+from support.pictures import png
+from support.projects import OVERRIDES, SETTINGS, post_text, write_project
 
 PREFIX = "/tin-cchc/"
 PATIENCE = 20.0
@@ -52,10 +54,21 @@ def served(root: Path) -> Iterator[ServedPages]:
     preview.stop()
 
 
-def text_at(served: ServedPages, path: str) -> str:
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert condition()
+
+
+def data_at(served: ServedPages, path: str) -> bytes:
     found = served.find(PREFIX + path)
     assert isinstance(found, Made)
-    return found.data.decode()
+    return found.data
+
+
+def text_at(served: ServedPages, path: str) -> str:
+    return data_at(served, path).decode()
 
 
 def test_pages_are_those_of_memory_and_never_older(served: ServedPages, root: Path) -> None:
@@ -72,6 +85,34 @@ def test_pages_are_those_of_memory_and_never_older(served: ServedPages, root: Pa
     assert (root / "xem thử/index.html").read_text(encoding="utf-8") == "Bản cũ"
 
 
+def test_whatever_is_done_to_files_is_followed_without_a_build(served: ServedPages, root: Path) -> None:
+    posts = root / "posts/2026"
+    with_picture = post_text("Xã mở Bộ phận Một cửa", body="![Quầy tiếp nhận](quay.png)")
+    (posts / "quay.png").write_bytes(png())
+    (posts / "mot-cua.md").write_text(with_picture, encoding="utf-8")
+    until(lambda: "quay.png" in text_at(served, "tin/2026/mot-cua/"))
+    before = data_at(served, "tin/2026/quay.png")
+    (posts / "quay.png").write_bytes(png(8, 6))
+    until(lambda: data_at(served, "tin/2026/quay.png") != before)
+    (posts / "mot-cua.md").rename(posts / "bo-phan-mot-cua.md")
+    until(lambda: "Xã mở Bộ phận Một cửa" in text_at(served, "tin/2026/bo-phan-mot-cua/"))
+    assert "Xã mở Bộ phận Một cửa" not in text_at(served, "tin/2026/mot-cua/")
+    posts.rename(root / "posts/2025")
+    until(lambda: "quay.png" in text_at(served, "tin/2025/bo-phan-mot-cua/"))
+    assert data_at(served, "tin/2025/quay.png") != before
+    assert "Xã mở Bộ phận Một cửa" not in text_at(served, "tin/2026/bo-phan-mot-cua/")
+    (root / "docs/_data/glossary.yml").write_text("- term: BPMC\n  meaning: bộ phận một cửa\n", encoding="utf-8")
+    until(lambda: "BPMC" in text_at(served, "chu-viet-tat/"))
+    (root / "overrides/pages").mkdir(parents=True)
+    shutil.copy(OVERRIDES / "pages/contacts.html", root / "overrides/pages")
+    with (root / "overrides/pages/contacts.html").open("a", encoding="utf-8") as template:
+        template.write("<!-- mẫu của xã -->")
+    until(lambda: "mẫu của xã" in text_at(served, "lien-he/"))
+    (root / "posts/2025/bo-phan-mot-cua.md").unlink()
+    until(lambda: "Xã mở Bộ phận Một cửa" not in text_at(served, ""))
+    assert (root / "xem thử/index.html").read_text(encoding="utf-8") == "Bản cũ"
+
+
 def test_what_takes_a_build_is_that_of_the_last_one_and_of_memory_before_there_is_one(
     served: ServedPages, root: Path
 ) -> None:
@@ -83,10 +124,7 @@ def test_what_takes_a_build_is_that_of_the_last_one_and_of_memory_before_there_i
 
 def test_with_other_plugins_everything_comes_from_the_build(root: Path, served: ServedPages) -> None:
     (root / "mkdocs.yml").write_text(SETTINGS + "hooks:\n  - hook.py\n", encoding="utf-8")
-    end = time.monotonic() + PATIENCE
-    while served.find(PREFIX) != root / "xem thử/index.html" and time.monotonic() < end:
-        time.sleep(0.05)
-    assert served.find(PREFIX) == root / "xem thử/index.html"
+    until(lambda: served.find(PREFIX) == root / "xem thử/index.html")
 
 
 def test_before_the_section_was_read_the_last_build_is_shown(root: Path) -> None:
