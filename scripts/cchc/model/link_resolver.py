@@ -69,9 +69,14 @@ class LinkResolver:
         """Return where the links of an item lead, without those to other sites."""
         # Nearly all are known: others lead there, too, and a dozen links of each of 10,000 posts are asked about.
         known = self._known[item.path.rpartition("/")[0]]
-        targets = [link.target for link in item.all_links]
-        found = (known.get(target) or self.resolve(target, source=item.path) for target in targets)
-        return [one for one in found if isinstance(one, BrokenLink) or not one.is_external or one.numbers]
+        source = item.path
+        return [
+            found
+            for link in item.all_links
+            if isinstance(found := known.get(link.target) or self.resolve(link.target, source=source), BrokenLink)
+            or not found.is_external
+            or found.numbers
+        ]
 
     def _resolve(self, target: str, *, source: str) -> Destination | BrokenLink:
         if not target.strip() or not is_harmless(target):

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 from urllib.parse import quote, unquote
 
@@ -128,7 +129,18 @@ def split_target(target: str) -> tuple[str, str]:
 
 def path_of(target_path: str, *, source: str) -> str:
     """Return the file, relative to the project folder, that a relative link in the file `source` names."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target_path))
+    folder, _, name = target_path.rpartition("/")
+    if name in {"", ".", ".."} or target_path.startswith("/"):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(source), target_path))
+    # A section has few folders, and ten times as many links as files.
+    return _within(source.rpartition("/")[0], folder) + name
+
+
+@lru_cache(maxsize=4096)
+def _within(folder: str, other: str) -> str:
+    """Return the folder that `other` names within `folder`, with a slash; empty for the project folder."""
+    found = posixpath.normpath(posixpath.join(folder, other))
+    return "" if found == "." else found if found.endswith("/") else f"{found}/"
 
 
 def fault_of(target: str) -> LinkFault:

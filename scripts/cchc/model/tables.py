@@ -65,11 +65,12 @@ def table_of(
     name: str, title: str, fields: Sequence[Field[_T]], library: Library, records: Callable[[], Iterable[_T]]
 ) -> Table:
     """Return a table whose rows are made of records."""
+    values = [value for _, value in fields]
     return Table(
         name=name,
         title=title,
         columns=tuple(column for column, _ in fields),
-        find_rows=lambda: (tuple(value(library, record) for _, value in fields) for record in records()),
+        find_rows=lambda: (tuple([value(library, record) for value in values]) for record in records()),
     )
 
 

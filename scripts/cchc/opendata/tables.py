@@ -77,7 +77,10 @@ def render_csv(table: Table) -> bytes:
         writer.writerow([column.name for column in table.columns])
         # Nearly all are texts that stand as they are, and there are twenty for each post.
         writer.writerows(
-            [value if type(value) is str and value[:1] not in _FORMULA else _cell(value) for value in row]
+            [
+                value if value is None or (type(value) is str and value[:1] not in _FORMULA) else _cell(value)
+                for value in row
+            ]
             for row in table.rows
         )
         text.flush()

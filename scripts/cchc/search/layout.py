@@ -145,7 +145,12 @@ class IndexLayout:
 
     def place(self, term: str, entry: int) -> FileKey:
         """Return the file with a term of the entry at a place."""
-        return next(key for key, _, end in self.ranges(term) if entry < end)
+        value = term_hash(term)
+        for number, (level, ends) in enumerate(zip(self.levels, self.ends, strict=True)):
+            # Where it ends before the level before it does, that had the entry already.
+            if entry < ends[file := shard_of(value, level.files)]:
+                return number, file
+        raise LookupError(entry)
 
 
 def layout_of_posts(entries: int) -> IndexLayout:

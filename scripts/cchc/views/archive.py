@@ -12,7 +12,7 @@ from cchc.model.library import Library
 from cchc.model.posts import Post, Status
 from cchc.views.paging import PlaceInList, parts_of
 from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
-from cchc.views.view import Label, Meta, View, stamp
+from cchc.views.view import Label, Meta, View, day_text
 
 _PREVIEW: Final = 5
 _CRUMB: Final = Label(title=wording.ARCHIVE, url=permalinks.ARCHIVE)
@@ -108,7 +108,7 @@ def _month_views(
         if is_first:
             description = wording.MONTH_DESCRIPTION.format(month=month, year=year)
         else:
-            oldest, newest = stamp(part.posts[-1].published).text, stamp(part.posts[0].published).text
+            oldest, newest = day_text(part.posts[-1].published), day_text(part.posts[0].published)
             description = wording.PAGE_OF_LIST_DESCRIPTION.format(title=title, oldest=oldest, newest=newest)
         up = () if is_first else (_label(year, month),)
         yield _view(library, part.address(root), description, page, (*crumbs, *up))

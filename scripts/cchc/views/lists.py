@@ -18,7 +18,7 @@ from cchc.views.documents.tasks import TaskLink, task_link
 from cchc.views.paging import Part, PlaceInList, parts_of
 from cchc.views.rough_counts import rough
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, section_feeds
-from cchc.views.view import Label, Meta, View, stamp
+from cchc.views.view import Label, Meta, View, day_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -311,7 +311,7 @@ def _description(sort: _Sort, term: Term, part: Part) -> str:
 
 def older_description(group: Label, title: str, part: Part) -> str:
     """Return the meta description of an older page of a list: the days it covers."""
-    oldest, newest = stamp(part.posts[-1].published).text, stamp(part.posts[0].published).text
+    oldest, newest = day_text(part.posts[-1].published), day_text(part.posts[0].published)
     return wording.OLDER_PAGE_DESCRIPTION.format(
         group=group.title, title=title, number=part.number, oldest=oldest, newest=newest
     )

@@ -17,7 +17,7 @@ from cchc.views.lists import ListPage
 from cchc.views.paging import Part, parts_of
 from cchc.views.redirects import redirect_view
 from cchc.views.shared import HOME_CRUMB, Cards, section_feeds
-from cchc.views.view import Label, Meta, View, stamp
+from cchc.views.view import Label, Meta, View, day_text
 
 _GROUP = Label(title=wording.NEWS, url=permalinks.POSTS)
 
@@ -134,5 +134,5 @@ def _page_title(year: _Year, part: Part) -> str:
 
 
 def _description(title: str, part: Part) -> str:
-    oldest, newest = stamp(part.posts[-1].published).text, stamp(part.posts[0].published).text
+    oldest, newest = day_text(part.posts[-1].published), day_text(part.posts[0].published)
     return wording.PAGE_OF_LIST_DESCRIPTION.format(title=title, oldest=oldest, newest=newest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import partial
 
 from cchc.model.library import Library
@@ -54,7 +53,14 @@ def section_parts(library: Library) -> Iterator[PagePlan | PageGroup]:
     yield PagePlan.of(home_view(library, cards))
     yield from post_groups(library, cards)
     for view in _lists(library, LateCards(library)):
-        yield replace(PagePlan.of(view), make=partial(with_cards, view, cards), draft=view)
+        yield PagePlan(
+            permalink=view.permalink,
+            kind=view.kind,
+            is_listed=view.meta.is_listed,
+            modified=view.modified,
+            make=partial(with_cards, view, cards),
+            draft=view,
+        )
     yield from map(PagePlan.of, _other_views(library, cards))
 
 

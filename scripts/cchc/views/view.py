@@ -227,8 +227,12 @@ def file_of(permalink: str) -> str:
 
 def stamp(moment: datetime) -> Stamp:
     """Return a moment as “05/10/2026”."""
-    local = moment.astimezone(ICT)
-    return Stamp(iso=local.isoformat(), text=short_date(local.date()))
+    return Stamp(iso=moment.astimezone(ICT).isoformat(), text=day_text(moment))
+
+
+def day_text(moment: datetime) -> str:
+    """Return the day of a moment as “05/10/2026”."""
+    return short_date(moment.astimezone(ICT).date())
 
 
 def day_stamp(day: date) -> Stamp:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import posixpath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +118,12 @@ def test_a_target_is_a_decoded_path_and_an_anchor(target: str, parts: tuple[str,
 )
 def test_a_relative_path_starts_at_its_file(target: str, source: str, path: str) -> None:
     assert path_of(target, source=source) == path
+
+
+@given(st.text("ab./", max_size=9) | st.text(), st.sampled_from(["a.md", "posts/2026/a.md", "docs/a.md"]))
+def test_a_path_is_normalised_as_any_other(target: str, source: str) -> None:
+    path, _ = split_target(target)
+    assert path_of(path, source=source) == posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
 
 
 @given(st.text())
