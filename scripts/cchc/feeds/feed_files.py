@@ -13,9 +13,12 @@ from cchc.feeds.formats import render_feed
 from cchc.feeds.history import HistoryPart, parts, window
 from cchc.feeds.making import EntryMaker
 from cchc.model import permalinks
+from cchc.model.answers import FaqEntry
 from cchc.model.contract import FEED_BYTES, newest_entries
 from cchc.model.facts import facts_of_post
+from cchc.model.items import Item
 from cchc.model.library import Library
+from cchc.model.official_places import official_place
 from cchc.model.posts import Post
 from cchc.model.syndication import Format, Subject, subjects
 from cchc.text.dates import ICT
@@ -164,6 +167,16 @@ def _facts(library: Library, source: EntrySource, *, is_short: bool) -> tuple[ob
         source.changed,
         is_expired,
         library.destinations(item),
-        # Some of them come from the archive and the registers.
-        facts_of_post(library, item) if isinstance(item, Post) and item.forms else (),
+        _of_registers(library, item),
     )
+
+
+def _of_registers(library: Library, item: Item) -> object:
+    """Return what an entry shows of the archive and the registers."""
+    match item:
+        case Post() if item.forms:
+            return facts_of_post(library, item)
+        case FaqEntry():
+            return official_place(library, item)
+        case _:
+            return None

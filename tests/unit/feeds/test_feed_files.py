@@ -13,8 +13,9 @@ from cchc.model.contract import FEED_BYTES, MOST_BYTES, entry_bytes
 from cchc.model.items import Asset, Body, Link
 from cchc.model.library import Library
 from cchc.model.posts import Correction, Post, Status, Withdrawal
+from cchc.model.registers import Contact, ContactKind, Registers
 from cchc.model.syndication import Format
-from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_library, make_post
+from support.libraries import EMPTY_BODY, MARCH, SETTINGS, make_answer, make_contact, make_library, make_post
 from support.sections import feed_files_of, feeds_of, rendered
 
 ROOT = "https://cong-thong-tin.example/tin-cchc/"
@@ -152,6 +153,18 @@ def test_equal_facts_give_equal_feeds_and_what_a_feed_shows_is_a_fact() -> None:
     assert facts_of(post, assets=[replace(PICTURE, size=9)]) != same
     expiring = replace(post, expires=MARCH + timedelta(days=3))
     assert facts_of(expiring) != facts_of(expiring, now=MARCH + timedelta(days=1))
+
+
+def test_the_official_place_that_an_answer_leads_to_is_a_fact_of_its_feed() -> None:
+    link = Link(target="https://cong.example/nop", line=9)
+
+    def facts_with(portal: Contact) -> str:
+        library = make_library(answers=[make_answer("a", body_links=(link,))], registers=Registers(contacts=(portal,)))
+        return of_values(feed_files_of(library)["hoi-dap/rss.xml"].facts(library))
+
+    portal = make_contact("cong", name="Cổng Dịch vụ công", kind=ContactKind.ONLINE, url="https://cong.example")
+    assert facts_with(replace(portal, purpose="Khác")) == facts_with(portal)
+    assert facts_with(replace(portal, name="Cổng Dịch vụ công quốc gia")) != facts_with(portal)
 
 
 def test_an_archive_document_is_another_one_when_the_one_before_it_goes() -> None:
