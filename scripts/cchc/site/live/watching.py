@@ -35,13 +35,15 @@ class LiveWatch:
     ) -> None:
         """Call `on_look` after files were read again, whether that changed the section or not: None is all of them.
 
-        `on_failure` gets what the operating system says where it does not watch; the looks go on.
+        A look that finds again what events have reported is none. `on_failure` gets what the operating system says
+        where it does not watch; the looks go on.
         """
         self._live = live
         self._on_look = on_look
         self._on_failure = on_failure
         self._watcher = Watcher(live.root, [live.root / FILE])
-        self._poll = StampPoll(lacks_events=may_lack_events(live.root))
+        self._lacks_events = may_lack_events(live.root)
+        self._poll = StampPoll(lacks_events=self._lacks_events)
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
@@ -71,7 +73,7 @@ class LiveWatch:
                     if waited > _ASLEEP:
                         self._refresh(None)
                     elif changed:
-                        self._refresh(changed)
+                        self._refresh(changed, was_polled=True)
                     looked = time.monotonic()
             except ContentError as error:
                 # A share that does not answer: the next look finds what was missed.
@@ -87,14 +89,18 @@ class LiveWatch:
         root = self._live.root
         return frozenset(path.relative_to(root).as_posix() for path in found if path.is_relative_to(root)) or None
 
-    def _refresh(self, paths: Iterable[str] | None) -> None:
+    def _refresh(self, paths: Iterable[str] | None, *, was_polled: bool = False) -> None:
         before = self._live.snapshot()
+        after = None
         try:
             after = self._live.refresh(paths)
             if before.settings is not after.settings:
                 self._adapt(after)
         finally:
-            self._on_look(paths)
+            # The events of a file that was renamed, or of mkdocs.yml, came before the look that finds it.
+            is_known = was_polled and not self._lacks_events and after is not None and after.number == before.number
+            if not is_known:
+                self._on_look(paths)
 
     def _adapt(self, snapshot: Snapshot) -> None:
         """Watch the folders that mkdocs.yml names."""

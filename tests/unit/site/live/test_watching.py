@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from cchc.content.live.live_section import LiveSection
 from cchc.content.live.polling import StampPoll
+from cchc.content.live.snapshot import Snapshot
+from cchc.site.live import watching
 from cchc.site.live.watching import LiveWatch
 from support.projects import NOW, SETTINGS, post_text, write_project
 
@@ -76,6 +79,41 @@ def test_a_file_that_is_gone_is_found_by_a_look(live: LiveSection) -> None:
     live.refresh(found)
     assert [post.path for post in live.snapshot().posts] == ["posts/2025/cu.md"]
     assert poll.look(live.snapshot()) == frozenset()
+
+
+def test_what_events_reported_is_no_news_when_a_look_finds_it_again(
+    live: LiveSection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polled: list[frozenset[str]] = []
+    reported: list[Iterable[str] | None] = []
+
+    class CountedPoll(StampPoll):
+        def look(self, snapshot: Snapshot) -> frozenset[str]:
+            polled.append(super().look(snapshot))
+            return polled[-1]
+
+    def until(condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not condition() and time.monotonic() < end:
+            time.sleep(0.02)
+        assert condition()
+
+    monkeypatch.setattr(watching, "StampPoll", CountedPoll)
+    monkeypatch.setattr(watching, "TICK", 1.0)
+    file = live.root / "posts/2026/dang.md"
+    watch = LiveWatch(live, on_look=reported.append)
+    watch.start()
+    try:
+        until(lambda: len(polled) > 1)
+        file.with_suffix(".tam").write_text(post_text("Tên mới"), encoding="utf-8")
+        file.with_suffix(".tam").replace(file)
+        until(lambda: any(polled))
+        found = len(polled)
+        until(lambda: len(polled) > found)
+    finally:
+        watch.stop()
+    assert [post.title for post in live.snapshot().posts] == ["Tên mới", "Bài cũ"]
+    assert len(reported) == 1
 
 
 def test_an_event_of_our_own_save_makes_no_other_snapshot(live: LiveSection) -> None:
