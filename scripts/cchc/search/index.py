@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final
 
 from cchc.search.layout import FileKey, IndexLayout, ancestor, key_hash, overlapping, parent_of, shard_of
@@ -20,15 +20,10 @@ from cchc.text.folding import folded
 
 TermsOf = Callable[[int], Terms]
 """Returns the terms of the entry at a place."""
-FieldsOf = Callable[[int, str, str], Fields]
-"""Returns those terms of title, lead and body of the entry at a place, each sorted, from a first up to another one."""
 _Lists = tuple[list[int], list[int], list[int]]
 _Files = dict[FileKey, dict[str, _Lists]]
-_AT_ONCE: Final = 500
-"""Entries whose terms are taken in one range."""
-_ASKED: Final = 100
-"""Entries that are asked where ranges should end."""
-_LAST: Final = chr(0x10FFFF)
+_SHORT: Final = 1 << 16
+"""Entries whose places are numbers of two bytes."""
 _NONE: Final[list[int]] = []
 _Found = dict[str, int | list[int]]
 """For each term its places: a number where it has one, as most have."""
@@ -60,16 +55,17 @@ class IndexChange:
         return self.changed | frozenset(range(self.same, max(self.old.entries, self.new.entries)))
 
 
-def build_index(layout: IndexLayout, fields_of: FieldsOf) -> InvertedIndex:
+def build_index(layout: IndexLayout, ranges: Iterable[Iterable[Fields]]) -> InvertedIndex:
     """Return the index, built from the terms of all entries.
 
-    The terms are taken in ranges, one after another, as all of 10,000 entries at once would need half a gigabyte.
-    `fields_of` is called for each of them.
+    The terms are taken in ranges, one after another, as all of 10,000 entries at once would need half a gigabyte: each
+    has its terms of every entry, in the order of entries.
     """
     files = {key: TermFile(layout.bases[key[0]][key[1]]) for key in layout.files()}
     words: defaultdict[str, list[array[int]]] = defaultdict(list)
-    for first, last in _ranges(layout.entries, fields_of):
-        title, lead, body = _everything(layout.entries, fields_of, first, last)
+    places_type = "H" if layout.entries <= _SHORT else "I"
+    for entries in ranges:
+        title, lead, body = _everything(entries)
         others = title.keys() | lead.keys()
         start, head, key = "", "", ""
         value, (end, file) = 0, next(_ways(0, layout, files))
@@ -92,7 +88,7 @@ def build_index(layout: IndexLayout, fields_of: FieldsOf) -> InvertedIndex:
             else:
                 next(file for end, file in _ways(value, layout, files) if places < end).add_single(term, places)
             if not blank and _is_word(term):
-                words[key].append(array("I", chain(*lists) if term in others else _listed(places)))
+                words[key].append(array(places_type, chain(*lists) if term in others else _listed(places)))
         for file in files.values():
             file.pack()
     return InvertedIndex(files={key: files.pop(key).text for key in sorted(files)}, words=_counted(words))
@@ -135,20 +131,11 @@ def _listed(places: int | list[int]) -> list[int]:
     return [places] if isinstance(places, int) else places
 
 
-def _ranges(entries: int, fields_of: FieldsOf) -> Iterator[tuple[str, str]]:
-    """Yield the first term of each range and the first after it, so that each has about as many terms."""
-    count = 1 + entries // _AT_ONCE
-    asked = range(0, entries, 1 + entries // _ASKED) if count > 1 else ()
-    terms = sorted({term for place in asked for field in fields_of(place, "", _LAST) for term in field})
-    bounds = ["", *(terms[len(terms) * part // count] for part in range(1, count) if terms), _LAST]
-    yield from pairwise(bounds)
-
-
-def _everything(entries: int, fields_of: FieldsOf, first: str, last: str) -> tuple[_Found, _Found, _Found]:
+def _everything(entries: Iterable[Fields]) -> tuple[_Found, _Found, _Found]:
     """Return the terms of a range in titles, in leads and in bodies, with their places."""
     found: tuple[_Found, _Found, _Found] = {}, {}, {}
-    for place in range(entries):
-        for places, field in zip(found, fields_of(place, first, last), strict=True):
+    for place, fields in enumerate(entries):
+        for places, field in zip(found, fields, strict=True):
             for term in field:
                 before = places.get(term)
                 if isinstance(before, list):

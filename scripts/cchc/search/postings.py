@@ -100,6 +100,7 @@ class TermFile:
     def __init__(self, base: int) -> None:
         self._base = base
         self._names: list[str] = []
+        self._packed: list[str] = []
         self._lists: list[str] = []
         self._before = ""
 
@@ -121,12 +122,17 @@ class TermFile:
 
     def pack(self) -> None:
         """Keep what was added so far as two texts: a short text of its own takes as much memory as five of its kind."""
-        self._names, self._lists = ["".join(self._names)], ["".join(self._lists)]
+        if self._names:
+            # In shorthand, which is ASCII, names take less than half.
+            self._packed.append(shortened("".join(self._names)))
+            self._names.clear()
+            self._lists = ["".join(self._lists)]
 
     @property
     def text(self) -> str:
         """The file."""
-        return f"{self._base}{shortened(''.join(self._names))}\n{''.join(self._lists)}"
+        self.pack()
+        return f"{self._base}{''.join(self._packed)}\n{''.join(self._lists)}"
 
     def _name(self, term: str) -> None:
         first, blank, second = term.partition(" ")

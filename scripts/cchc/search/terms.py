@@ -55,20 +55,6 @@ class Terms:
         except UnicodeDecodeError:
             return False
 
-    @staticmethod
-    def decode_range(data: bytes, first: str, last: str) -> Fields:
-        """Return the terms of title, lead and body from `first` up to and without `last`, each sorted.
-
-        `data` are the bytes of `encode`. What lies outside the range is not taken apart.
-
-        Raises:
-            ValueError: the bytes are damaged.
-        """
-        # The order of UTF-8 is that of its letters.
-        start, end = first.encode(), last.encode()
-        title, lead, body = (_lines_between(field, start, end) for field in data.split(b"\0"))
-        return title, lead, body
-
     @classmethod
     def decode(cls, data: bytes) -> Self:
         """Return the terms from the bytes of `encode`.
@@ -144,27 +130,6 @@ class Glossary:
                     more |= self._spelled_out[signs]
         terms |= more
         return terms
-
-
-def _lines_between(text: bytes, start: bytes, end: bytes) -> list[str]:
-    """Return the lines of sorted text from `start` up to and without `end`."""
-    # All lines end alike.
-    lines = text[_line_at(text, start) : _line_at(text, end)] if text else b""
-    return lines.decode().removesuffix("\n").split("\n") if lines else []
-
-
-def _line_at(text: bytes, bound: bytes) -> int:
-    """Return where the first line of sorted text begins that is not below `bound`, or the end of the text."""
-    low, high = 0, len(text)
-    while low < high:
-        # The line around the middle of what is left.
-        start = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = text.find(b"\n", start, high)
-        if text[start : high if end < 0 else end] >= bound:
-            high = start
-        else:
-            low = high if end < 0 else end + 1
-    return low
 
 
 def make_terms(*, title: Iterable[str], lead: Iterable[str], body: Iterable[str], glossary: Glossary) -> Terms:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.search import index
 from cchc.search.index import IndexChange, build_index, patch_index
 from cchc.search.layout import IndexLayout, IndexLevel, layout_of_few, layout_of_posts
 from cchc.search.postings import decode_file
@@ -20,24 +20,30 @@ def entry(text: str) -> Terms:
     return make_terms(title=[text[:9]], lead=[], body=[text], glossary=Glossary(()))
 
 
-def fields(terms: Sequence[Terms]) -> Callable[[int, str, str], Fields]:
-    return lambda place, first, last: Terms.decode_range(terms[place].encode(), first, last)
+def whole(terms: Sequence[Terms]) -> list[list[Fields]]:
+    """Return the terms as one range."""
+    return [[one.fields for one in terms]]
 
 
-@given(st.lists(st.text("aáàhồ sơ.1đ", max_size=30), max_size=12), st.integers(1, 5))
-def test_taking_the_terms_in_ranges_makes_the_same_index(texts: list[str], at_once: int) -> None:
+@given(st.lists(st.text("aáàhồ sơ.1đ", max_size=30), max_size=12), st.sets(st.text("aáhồ ", max_size=3), max_size=4))
+def test_taking_the_terms_in_ranges_makes_the_same_index(texts: list[str], bounds: set[str]) -> None:
     terms = list(map(entry, texts))
     layout = small_layout(len(terms))
-    whole = build_index(layout, fields(terms))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "_AT_ONCE", at_once)
-        assert build_index(layout, fields(terms)) == whole
+    ranges = [
+        [(between(title), between(lead), between(body)) for title, lead, body in (one.fields for one in terms)]
+        for between in (in_range(first, last) for first, last in pairwise(["", *sorted(bounds), chr(0x10FFFF)]))
+    ]
+    assert build_index(layout, ranges) == build_index(layout, whole(terms))
+
+
+def in_range(first: str, last: str) -> Callable[[list[str]], list[str]]:
+    return lambda field: [term for term in field if first <= term < last]
 
 
 def test_every_term_of_every_entry_stands_in_one_file() -> None:
     terms = [entry(f"hồ sơ số {number}000") for number in range(300)]
     layout = layout_of_posts(len(terms))
-    built = build_index(layout, fields(terms))
+    built = build_index(layout, whole(terms))
     places: list[int] = []
     for text in built.files.values():
         for lists in decode_file(text).get("hồ sơ", ((), (), ())):
@@ -106,7 +112,7 @@ def test_a_patched_index_is_the_index_of_all_entries(
 ) -> None:
     entries = [(-1 - number, entry(f"một cửa {number}")) for number in range(start)]
     layout = layout_of(len(entries))
-    built = build_index(layout, fields([terms for _, terms in entries]))
+    built = build_index(layout, whole([terms for _, terms in entries]))
     files, words = dict(built.files), built.words
     for step, deeds in enumerate(rounds):
         before = entries
@@ -133,14 +139,14 @@ def test_a_patched_index_is_the_index_of_all_entries(
         layout, words = after, patched.words
         found = files | patched.files
         files = {key: found[key] for key in layout.files()}
-        whole = build_index(layout, fields([terms for _, terms in entries]))
-        assert (files, words) == (whole.files, whole.words)
+        anew = build_index(layout, whole([terms for _, terms in entries]))
+        assert (files, words) == (anew.files, anew.words)
 
 
 def test_one_more_word_in_an_old_entry_changes_the_files_of_that_word_only() -> None:
     terms = [entry(f"hồ sơ số {number}000") for number in range(900)]
     layout = layout_of_posts(len(terms))
-    built = build_index(layout, fields(terms))
+    built = build_index(layout, whole(terms))
     changed = [*terms]
     changed[7] = entry("hồ sơ số 7000 liên")
     asked = []

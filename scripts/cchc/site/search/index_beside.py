@@ -85,11 +85,12 @@ def _build(layout: IndexLayout, pipe: Connection) -> None:
     ignore_interrupts()
     gc.disable()
     # What fails here is tried again where it can be told of.
-    with suppress(Exception), pipe, TermsFile() as terms:
+    with suppress(Exception), pipe, TermsFile(layout.entries) as terms:
         for _ in range(layout.entries):
             terms.add(pipe.recv_bytes())
-        index = build_index(layout, terms.fields)
-        for found in index.files.items():
-            pipe.send(found)
+        index = build_index(layout, terms.ranges())
+        for key in [*index.files]:
+            # The other process takes as much memory as this one gives back.
+            pipe.send((key, index.files.pop(key)))
         pipe.send(None)
         pipe.send(index.words)

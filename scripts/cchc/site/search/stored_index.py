@@ -113,10 +113,10 @@ class StoredIndex:
         beside, self._beside = self._beside, None
         index = beside.result() if beside else None
         if index is None:
-            with TermsFile() as terms:
+            with TermsFile(self.layout.entries) as terms:
                 for entry in self._all_terms():
                     terms.add(entry)
-                index = build_index(self.layout, terms.fields)
+                index = build_index(self.layout, terms.ranges())
         return self._state_of(index, {})
 
     def _patched(self, known: _State) -> tuple[_State, Mapping[str, str]] | None:
@@ -206,7 +206,8 @@ class StoredIndex:
     def _keep(self, state: _State, files: Mapping[str, str]) -> _State:
         before, name = self._known(), self._indexed.name
         self._made |= files
-        self._store.write("search", {f"{name}/{file}": text.encode() for file, text in files.items()})
+        for file, text in files.items():
+            self._store.write("search", {f"{name}/{file}": text.encode()})
         self._store.write("search", {name: _ENCODER.encode(state)})
         self._store.delete("search", (f"{name}/{file}" for file in before.keys.keys() - state.keys.keys()))
         gone = set(before.entries) - set(state.entries)

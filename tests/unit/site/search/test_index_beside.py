@@ -38,10 +38,10 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("two_cores")
 def test_another_process_builds_the_same_index_and_ends() -> None:
-    with TermsFile() as file:
+    with TermsFile(LAYOUT.entries) as file:
         for entry in encoded():
             file.add(entry)
-        here = build_index(LAYOUT, file.fields)
+        here = build_index(LAYOUT, file.ranges())
     beside = IndexBeside.of(LAYOUT, encoded())
     assert beside is not None
     assert beside.result() == here
