@@ -16,6 +16,7 @@ import msgspec
 from cchc.cache_folder import FOLDER, cache_folder
 from cchc.content.assets import Assets
 from cchc.content.content_files import ContentFiles
+from cchc.content.equal_values import EqualValues
 from cchc.content.file_reader import FileReader, ReadResult, ReadTask
 from cchc.content.file_uses import file_paths, with_users
 from cchc.content.loaded_files import LoadedFiles, is_draft
@@ -137,6 +138,7 @@ class _Loader:
         self._phrases_key = of_values(self._registers.sought)
         self._bodies = StoredBodies(store, self._reader, self._texts)
         self._new_records: dict[str, bytes] = {}
+        self._equal_values = EqualValues()
         self._terms: dict[str, bytes] = {}
 
     def load(self, progress: Progress) -> LoadedFiles:
@@ -215,7 +217,7 @@ class _Loader:
         if finding.terms is not None:
             self._terms[finding.terms_key] = finding.terms
             self._save_terms(at_least=BATCH)
-        return self._decoder(finding.path).decode(finding.item)
+        return self._equal_values.within(self._decoder(finding.path).decode(finding.item))
 
     def _decoder(self, path: str) -> msgspec.json.Decoder[Item]:
         return item_decoder(path, docs_dir=self._settings.docs_dir)
