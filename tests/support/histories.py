@@ -126,6 +126,10 @@ class Editors:
     def retag(self, number: int, word: str) -> None:
         self.put(self.chosen(number), "tags", f"[{word}]")
 
+    def move_to_area(self, number: int, _: str) -> None:
+        areas = ("[thu-tuc-hanh-chinh]", "[the-che]", "[the-che, thu-tuc-hanh-chinh]")
+        self.put(self.chosen(number), "areas", areas[number % 3])
+
     def update(self, number: int, _: str) -> None:
         """Say that a post is updated later today, if there is time: nobody knows it yet."""
         file = self.chosen(number)
@@ -178,6 +182,9 @@ class Editors:
 
     def edit_plan(self, _: int, word: str) -> None:
         self.replace("docs/ke-hoach/xa-thu-2026/index.md", "Đăng tin bài", f"Đăng tin bài {word}")
+
+    def retitle_plan(self, number: int, word: str) -> None:
+        self.put(self.project / "docs/ke-hoach/xa-thu-2026/index.md", "title", f"Kế hoạch {number} về {word}")
 
     def edit_plan_body(self, _: int, word: str) -> None:
         self.replace("docs/ke-hoach/xa-thu-2026/index.md", "Kế hoạch dùng", f"Kế hoạch dùng {word}")
@@ -373,7 +380,7 @@ ACTS: Final[tuple[Act, ...]] = (
     *(Editors.hide, Editors.postpone, Editors.delete, Editors.rename, Editors.change_picture),
     *(Editors.edit_answer, Editors.edit_plan, Editors.edit_plan_body, Editors.number_plan, Editors.add_document),
     *(Editors.replace_issuer, Editors.edit_page, Editors.edit_register, Editors.edit_template, Editors.edit_base),
-    *(Editors.edit_style, Editors.edit_settings, Editors.move_templates),
+    *(Editors.edit_style, Editors.edit_settings, Editors.move_templates, Editors.move_to_area, Editors.retitle_plan),
     *(Editors.wait, Editors.wait_some_hours, Editors.wait_for_an_end),
     *(Editors.lose_store, Editors.take_foreign_store, Editors.move_project, Editors.spoil_page),
     Editors.put_foreign_file,

@@ -185,15 +185,16 @@ def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, 
     settings = library.settings
     known: list[tuple[str, str | None]] = []
     beside_posts = _beside_posts(library)
-    of_posts = [
-        templates.key_of(kind, templates.layout_of(kind, layouts), beside_posts) for kind in ("post", "redirect")
-    ]
     for part in section_parts(library):
         if isinstance(part, PageGroup):
             known += part.listed
             yield Batch(
                 name=part.name,
-                key=of_values(of_posts, part.inputs),
+                key=of_values(
+                    [templates.key_of(kind, templates.layout_of(kind, layouts)) for kind in part.kinds],
+                    beside_posts if part.shows_rest else None,
+                    part.inputs,
+                ),
                 paths=part.files,
                 outputs=partial(_group_outputs, part, templates, layouts, beside_posts),
             )

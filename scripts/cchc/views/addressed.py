@@ -28,6 +28,7 @@ from cchc.views.late_cards import LateCards, with_cards
 from cchc.views.life_events import life_event_views, life_events_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
+from cchc.views.older_pages import OlderPages, each_view
 from cchc.views.pages import fixed_views, not_found_view
 from cchc.views.procedures import procedure_views, procedures_view
 from cchc.views.search import search_view
@@ -50,7 +51,7 @@ def _without_cards(make: Callable[[Library], Iterable[View]]) -> Callable[[Libra
     return lambda library, _: make(library)
 
 
-_LISTS: Final[tuple[tuple[tuple[str, ...], Callable[[Library, Cards], Iterable[View]]], ...]] = (
+_LISTS: Final[tuple[tuple[tuple[str, ...], Callable[[Library, Cards], Iterable[View | OlderPages]]], ...]] = (
     ((permalinks.POSTS,), news_views),
     ((permalinks.TAGS,), lambda library, cards: topic_views(library, cards, library.topics)),
     (
@@ -104,7 +105,7 @@ def view_at(library: Library, address: str) -> View | None:
     late = LateCards(library)
     for starts, views in _LISTS:
         if address.startswith(starts):
-            for view in views(library, late):
+            for view in each_view(views(library, late), late):
                 if view.permalink == address:
                     return with_cards(view, Cards(library))
     return None

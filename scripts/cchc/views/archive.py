@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from cchc import wording
 from cchc.model import permalinks
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
-from cchc.views.paging import PlaceInList, parts_of
+from cchc.views.older_pages import OlderPages, older_pages
+from cchc.views.paging import Part, PlaceInList, parts_of
 from cchc.views.shared import HOME_CRUMB, Card, Cards, section_feeds
 from cchc.views.view import Label, Meta, View, day_text
 
@@ -56,7 +58,7 @@ class ArchivePage:
     previous_month: Label | None = None
 
 
-def archive_views(library: Library, cards: Cards) -> Iterator[View]:
+def archive_views(library: Library, cards: Cards) -> Iterator[View | OlderPages]:
     """Yield the archive, its years and its months."""
     months = list(library.posts_by_month)  # newest first, as the posts are
     years = list(dict.fromkeys(year for year, _ in months))
@@ -83,35 +85,48 @@ def _month_views(
     *,
     next_month: Label | None,
     previous_month: Label | None,
-) -> Iterator[View]:
+) -> Iterator[View | OlderPages]:
+    first, *older = parts_of(library.posts_by_month[year_month], library.settings.page_size)
+    make = partial(_month_view, library, year_month, (next_month, previous_month))
+    yield make(cards, first)
+    yield from older_pages(permalinks.month(*year_month), older, make)
+
+
+def _month_view(
+    library: Library,
+    year_month: tuple[int, int],
+    months_beside: tuple[Label | None, Label | None],
+    cards: Cards,
+    part: Part,
+) -> View:
     year, month = year_month
     posts = library.posts_by_month[year_month]
     root = permalinks.month(year, month)
     whole = wording.MONTH_TITLE.format(month=month, year=year)
     crumbs = (HOME_CRUMB, _CRUMB, Label(title=wording.YEAR.format(year=year), url=permalinks.year(year)))
-    for part in parts_of(posts, library.settings.page_size):
-        is_first = part.number is None
-        place = part.place
-        title = whole if is_first else wording.PAGE_OF_LIST.format(title=whole, number=place.number, pages=place.of)
-        page = ArchivePage(
-            title=title,
-            cards=cards.of_all(part.posts),
-            count=_listed(posts) if is_first else 0,
-            withdrawn=len(posts) - _listed(posts) if is_first else 0,
-            place=place,
-            newer=part.newer(root),
-            older=part.older(root),
-            # A new month changes the first page of the month before it only.
-            next_month=next_month if is_first else None,
-            previous_month=previous_month if is_first else None,
-        )
-        if is_first:
-            description = wording.MONTH_DESCRIPTION.format(month=month, year=year)
-        else:
-            oldest, newest = day_text(part.posts[-1].published), day_text(part.posts[0].published)
-            description = wording.PAGE_OF_LIST_DESCRIPTION.format(title=title, oldest=oldest, newest=newest)
-        up = () if is_first else (_label(year, month),)
-        yield _view(library, part.address(root), description, page, (*crumbs, *up))
+    is_first = part.number is None
+    place = part.place
+    title = whole if is_first else wording.PAGE_OF_LIST.format(title=whole, number=place.number, pages=place.of)
+    # A new month changes the first page of the month before it only.
+    next_month, previous_month = months_beside if is_first else (None, None)
+    page = ArchivePage(
+        title=title,
+        cards=cards.of_all(part.posts),
+        count=_listed(posts) if is_first else 0,
+        withdrawn=len(posts) - _listed(posts) if is_first else 0,
+        place=place,
+        newer=part.newer(root),
+        older=part.older(root),
+        next_month=next_month,
+        previous_month=previous_month,
+    )
+    if is_first:
+        description = wording.MONTH_DESCRIPTION.format(month=month, year=year)
+    else:
+        oldest, newest = day_text(part.posts[-1].published), day_text(part.posts[0].published)
+        description = wording.PAGE_OF_LIST_DESCRIPTION.format(title=title, oldest=oldest, newest=newest)
+    up = () if is_first else (_label(year, month),)
+    return _view(library, part.address(root), description, page, (*crumbs, *up))
 
 
 def _year(library: Library, year: int, months: list[tuple[int, int]], cards: Cards | None) -> YearValue:

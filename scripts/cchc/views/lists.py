@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cchc import wording
 from cchc.model import permalinks
@@ -15,6 +16,7 @@ from cchc.model.settings import Term
 from cchc.model.unit_duties import UnitDuties, posts_about, unit_duties
 from cchc.views.answers import AnswerCard, card_of
 from cchc.views.documents.tasks import TaskLink, task_link
+from cchc.views.older_pages import OlderPages, older_pages
 from cchc.views.paging import Part, PlaceInList, parts_of
 from cchc.views.rough_counts import rough
 from cchc.views.shared import HOME_CRUMB, Card, Cards, area_label, list_feeds, section_feeds
@@ -108,7 +110,7 @@ class _Sort:
         return f"{self.group.url}{term.id}/"
 
 
-def list_views(library: Library, cards: Cards) -> Iterator[View]:
+def list_views(library: Library, cards: Cards) -> Iterator[View | OlderPages]:
     """Yield every list of posts and every list of lists."""
     by_form = _sorts_by_form(library)
     for sort in (*_sorts(library, by_form), *by_form.values()):
@@ -235,49 +237,47 @@ def _terms_page(library: Library, sort: _Sort) -> TermsPage:
     return TermsPage(title=sort.group.title, description=sort.description, terms=terms, topics=sort.topics)
 
 
-def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iterator[View]:
-    posts = sort.posts.get(term.id, ())
-    address = sort.address(term)
+def _term_views(library: Library, cards: Cards, sort: _Sort, term: Term) -> Iterator[View | OlderPages]:
+    first, *older = parts_of(sort.posts.get(term.id, ()), library.settings.page_size)
+    yield _term_view(library, sort, term, cards, first)
+    yield from older_pages(sort.address(term), older, partial(_term_view, library, sort, term))
+
+
+def _term_view(library: Library, sort: _Sort, term: Term, cards: Cards, part: Part) -> View:
+    address, number = sort.address(term), part.number
     subject = library.feed_subjects.get(address)
     feeds = (*section_feeds(library), *(list_feeds(library, address) if subject else ()))
     units = [unit for unit in map(library.settings.unit, term.units) if unit is not None]
     parts = sort.parts.get(term.form) if term.form else None
-    siblings = tuple(area_label(library, other.id) for other in sort.terms) if sort.is_of_areas else ()
-    for part in parts_of(posts, library.settings.page_size):
-        number = part.number
-        title = term.title if number is None else wording.OLDER_PAGE.format(title=term.title, number=number)
-        description = _description(sort, term, part)
-        crumbs = (HOME_CRUMB, sort.group, *(() if number is None else (Label(title=term.title, url=address),)))
-        yield View(
-            permalink=part.address(address),
-            kind="list",
-            meta=Meta(
-                title=f"{sort.group.title}: {title}",
-                description=description,
-                area=term.id if sort.is_of_areas else None,
-                feeds=feeds,
-            ),
-            content=ListPage(
-                title=title,
-                description=term.description if number is None else None,
-                group=sort.group,
-                cards=cards.of_all(part.posts),
-                # On the first page only: on the others it would change all of them with every new post.
-                total=len(posts) if number is None else None,
-                newer=part.newer(address),
-                older=part.older(address),
-                feed=f"{permalinks.FEEDS}#{subject.anchor}" if subject else None,
-                siblings=siblings,
-                answered_by=tuple(Label(title=unit.title, url=permalinks.unit(unit.id)) for unit in units),
-                duties=_duties(library, cards, sort, term) if number is None else None,
-                answers=tuple(card_of(library, entry) for entry in sort.answers.get(term.id, ()))
-                if number is None
-                else (),
-                topic=sort.topics_of.get(term.id),
-                parts=_terms_page(library, parts) if parts and number is None else None,
-            ),
-            crumbs=crumbs,
-        )
+    title = term.title if number is None else wording.OLDER_PAGE.format(title=term.title, number=number)
+    return View(
+        permalink=part.address(address),
+        kind="list",
+        meta=Meta(
+            title=f"{sort.group.title}: {title}",
+            description=_description(sort, term, part),
+            area=term.id if sort.is_of_areas else None,
+            feeds=feeds,
+        ),
+        content=ListPage(
+            title=title,
+            description=term.description if number is None else None,
+            group=sort.group,
+            cards=cards.of_all(part.posts),
+            # On the first page only: on the others it would change all of them with every new post.
+            total=len(sort.posts.get(term.id, ())) if number is None else None,
+            newer=part.newer(address),
+            older=part.older(address),
+            feed=f"{permalinks.FEEDS}#{subject.anchor}" if subject else None,
+            siblings=tuple(area_label(library, other.id) for other in sort.terms) if sort.is_of_areas else (),
+            answered_by=tuple(Label(title=unit.title, url=permalinks.unit(unit.id)) for unit in units),
+            duties=_duties(library, cards, sort, term) if number is None else None,
+            answers=tuple(card_of(library, entry) for entry in sort.answers.get(term.id, ())) if number is None else (),
+            topic=sort.topics_of.get(term.id),
+            parts=_terms_page(library, parts) if parts and number is None else None,
+        ),
+        crumbs=(HOME_CRUMB, sort.group, *(() if number is None else (Label(title=term.title, url=address),))),
+    )
 
 
 def _answers(library: Library, sort: _Sort, term: Term) -> tuple[AnswerCard, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cchc import wording
 from cchc.model import permalinks
@@ -14,6 +15,7 @@ from cchc.model.groups import values_by_key
 from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.views.lists import ListPage
+from cchc.views.older_pages import OlderPages, older_pages
 from cchc.views.paging import Part, parts_of
 from cchc.views.redirects import redirect_view
 from cchc.views.shared import HOME_CRUMB, Cards, section_feeds
@@ -44,7 +46,7 @@ class _Year:
         return wording.NEWS_OF_YEAR.format(year=self.number)
 
 
-def news_views(library: Library, cards: Cards) -> Iterator[View]:
+def news_views(library: Library, cards: Cards) -> Iterator[View | OlderPages]:
     """Yield the page of all news and those of each year."""
     size = library.settings.page_size
     by_year = values_by_key((post.published.year, post) for post in library.listed_posts)
@@ -58,37 +60,44 @@ def news_views(library: Library, cards: Cards) -> Iterator[View]:
         for place, (year, posts) in enumerate(by_year.items())
     ]
     yield _newest(library, cards, years)
-    labels = _labels(years)
     for place, year in enumerate(years):
-        if not place:
+        make = partial(_year_view, library, years, place)
+        first, *older = year.parts
+        if place:
+            yield make(cards, first)
+        else:
             # The newest year begins on the page of all news. Its own address leads there until the next year begins.
             yield redirect_view(year.root, title=year.title, description=wording.NEWS_DESCRIPTION, to=permalinks.POSTS)
-        for part in year.parts[0 if place else 1 :]:
-            is_first = part.number is None
-            title = year.title if is_first else _page_title(year, part)
-            newer = part.newer(year.root)
-            page = ListPage(
-                title=title,
-                description=None,
-                group=_GROUP,
-                cards=cards.of_all(part.posts),
-                total=len(year.posts) if is_first else None,
-                newer=years[place - 1].last if newer is None else year.first if newer == year.root else newer,
-                older=part.older(year.root) or _first(years, place + 1),
-                feed=None,
-                siblings=(),
-                place=part.place,
-                years=labels if is_first else (),
-                year=year.number,
-            )
-            up = Label(title=wording.YEAR.format(year=year.number), url=year.root)
-            yield View(
-                permalink=part.address(year.root),
-                kind="list",
-                meta=Meta(title=title, description=_description(title, part), feeds=section_feeds(library)),
-                content=page,
-                crumbs=(HOME_CRUMB, _GROUP, *((up,) if place and not is_first else ())),
-            )
+        yield from older_pages(year.root, older, make)
+
+
+def _year_view(library: Library, years: Sequence[_Year], place: int, cards: Cards, part: Part) -> View:
+    year = years[place]
+    is_first = part.number is None
+    title = year.title if is_first else _page_title(year, part)
+    newer = part.newer(year.root)
+    page = ListPage(
+        title=title,
+        description=None,
+        group=_GROUP,
+        cards=cards.of_all(part.posts),
+        total=len(year.posts) if is_first else None,
+        newer=years[place - 1].last if newer is None else year.first if newer == year.root else newer,
+        older=part.older(year.root) or _first(years, place + 1),
+        feed=None,
+        siblings=(),
+        place=part.place,
+        years=_labels(years) if is_first else (),
+        year=year.number,
+    )
+    up = Label(title=wording.YEAR.format(year=year.number), url=year.root)
+    return View(
+        permalink=part.address(year.root),
+        kind="list",
+        meta=Meta(title=title, description=_description(title, part), feeds=section_feeds(library)),
+        content=page,
+        crumbs=(HOME_CRUMB, _GROUP, *((up,) if place and not is_first else ())),
+    )
 
 
 def _newest(library: Library, cards: Cards, years: Sequence[_Year]) -> View:

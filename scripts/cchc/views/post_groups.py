@@ -25,6 +25,8 @@ def post_groups(library: Library, cards: Cards) -> Iterator[PageGroup | PagePlan
         )
         yield PageGroup(
             name=f"{year}-{month}",
+            kinds=("post", "redirect"),
+            shows_rest=True,
             inputs=_inputs(library, cards, related, plain, posts),
             files=(*(file_of(post.permalink) for post in plain), *(view.file for view in redirects)),
             listed=tuple((post.permalink, post.changed.isoformat()) for post in plain if post.withdrawal is None),

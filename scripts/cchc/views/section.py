@@ -27,6 +27,7 @@ from cchc.views.late_cards import LateCards, with_cards
 from cchc.views.life_events import life_event_views, life_events_view
 from cchc.views.lists import list_views
 from cchc.views.news import news_views
+from cchc.views.older_pages import OlderPages, each_view
 from cchc.views.pages import fixed_views, not_found_view
 from cchc.views.post_groups import post_groups
 from cchc.views.posts import post_pages
@@ -52,19 +53,16 @@ def section_parts(library: Library) -> Iterator[PagePlan | PageGroup]:
     cards = Cards(library)
     yield PagePlan.of(home_view(library, cards))
     yield from post_groups(library, cards)
-    for view in _lists(library, LateCards(library)):
-        yield PagePlan(
-            permalink=view.permalink,
-            kind=view.kind,
-            is_listed=view.meta.is_listed,
-            modified=view.modified,
-            make=partial(with_cards, view, cards),
-            draft=view,
-        )
+    late = LateCards(library)
+    for found in _lists(library, late):
+        if isinstance(found, OlderPages):
+            yield found.group(late, cards)
+        else:
+            yield PagePlan.late(found, partial(with_cards, found, cards))
     yield from map(PagePlan.of, _other_views(library, cards))
 
 
-def _lists(library: Library, cards: Cards) -> Iterator[View]:
+def _lists(library: Library, cards: Cards) -> Iterator[View | OlderPages]:
     """Yield the pages that are mostly cards: thousands, of which a change touches a few."""
     yield from news_views(library, cards)
     yield from list_views(library, cards)
@@ -118,7 +116,7 @@ def item_pages(library: Library, paths: Collection[str]) -> Iterator[PagePlan]:
         PagePlan.of, answer_sheet_views(library, [entry for entry in library.answers if entry.path in paths])
     )
     topics = [topic for topic in library.topics if topic.path in paths]
-    yield from map(PagePlan.of, topic_views(library, cards, topics))
+    yield from map(PagePlan.of, each_view(topic_views(library, cards, topics), cards))
 
 
 def item_views(library: Library, paths: Collection[str]) -> Iterator[View]:

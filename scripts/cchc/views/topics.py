@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from cchc import wording
 from cchc.model import permalinks
@@ -14,6 +15,7 @@ from cchc.text.dates import partial_date, short_date
 from cchc.views.answers import AnswerCard, card_of
 from cchc.views.documents.tasks import TaskLink, task_link
 from cchc.views.lists import ListPage, older_description
+from cchc.views.older_pages import OlderPages, older_pages
 from cchc.views.outdated import outdated_note
 from cchc.views.paging import Part, parts_of
 from cchc.views.procedure_links import ProcedureLink, procedure_link
@@ -54,15 +56,13 @@ class TopicPage:
     sharing: Sharing
 
 
-def topic_views(library: Library, cards: Cards, topics: Iterable[Topic]) -> Iterator[View]:
+def topic_views(library: Library, cards: Cards, topics: Iterable[Topic]) -> Iterator[View | OlderPages]:
     """Yield the page of each topic, the pages of its older posts, and a page at each of its former addresses."""
     for topic in topics:
         posts = library.topic_contents(topic).posts
-        for part in parts_of(posts, library.settings.page_size):
-            if part.number is None:
-                yield _topic_view(library, cards, topic, part)
-            else:
-                yield _older_view(library, cards, topic, part)
+        first, *older = parts_of(posts, library.settings.page_size)
+        yield _topic_view(library, cards, topic, first)
+        yield from older_pages(topic.permalink, older, partial(_older_view, library, topic))
         yield from redirect_views(topic, title=topic.title, description=_description(topic))
 
 
@@ -106,7 +106,7 @@ def _topic_view(library: Library, cards: Cards, topic: Topic, part: Part) -> Vie
     )
 
 
-def _older_view(library: Library, cards: Cards, topic: Topic, part: Part) -> View:
+def _older_view(library: Library, topic: Topic, cards: Cards, part: Part) -> View:
     title = wording.OLDER_PAGE.format(title=topic.title, number=part.number)
     return View(
         permalink=part.address(topic.permalink),

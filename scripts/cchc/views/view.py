@@ -198,6 +198,18 @@ class PagePlan:
             make=lambda: view,
         )
 
+    @classmethod
+    def late(cls, draft: View, make: Callable[[], View]) -> Self:
+        """Return the plan of a page of which there is a View with late cards."""
+        return cls(
+            permalink=draft.permalink,
+            kind=draft.kind,
+            is_listed=draft.meta.is_listed,
+            modified=draft.modified,
+            make=make,
+            draft=draft,
+        )
+
     @property
     def file(self) -> str:
         """Path of the HTML file below the site folder."""
@@ -210,9 +222,12 @@ class PageGroup:
 
     name: str
     """Differs from those of all other groups."""
+    kinds: tuple[str, ...]
+    """Their kinds."""
     inputs: tuple[object, ...]
-    """What they have of their own files and of other posts: while this, the files, the rest of the section and the day
-    are what they were, the Views are what they were."""
+    """While these and the files are what they were, the Views are what they were."""
+    shows_rest: bool = False
+    """Whether the rest of the section and the day have to be what they were, too."""
     files: tuple[str, ...]
     """Their HTML files below the site folder."""
     listed: tuple[tuple[str, str | None], ...]

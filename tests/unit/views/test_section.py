@@ -183,8 +183,10 @@ def test_a_new_title_changes_the_drafts_of_the_lists_that_show_it_and_no_others(
 
 
 def groups_of(files: dict[int, Written]) -> dict[str, PageGroup]:
-    """Return the pages of posts by month."""
-    library = make_library(posts=[written.post(number) for number, written in files.items()])
+    """Return the pages of posts by month, and the older pages of lists."""
+    library = make_library(
+        posts=[written.post(number) for number, written in files.items()], settings=replace(SETTINGS, page_size=2)
+    )
     return {part.name: part for part in section_parts(library) if isinstance(part, PageGroup)}
 
 
@@ -214,6 +216,7 @@ def test_a_group_names_the_files_of_its_pages() -> None:
 def test_a_new_post_leaves_the_groups_of_long_ago_as_they_are() -> None:
     files = {number: Written(days=number * 5 - 400) for number in range(80)}
     before, after = groups_of(files), groups_of({**files, 80: Written()})
-    changed = {name for name in after if name not in before or before[name].inputs != after[name].inputs}
+    months = {name for name in after if "/" not in name}
+    changed = {name for name in months if name not in before or before[name].inputs != after[name].inputs}
     assert "2026-3" in changed
-    assert len(changed) <= 2 < len(after)
+    assert len(changed) <= 2 < len(months) < len(after)
