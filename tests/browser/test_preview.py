@@ -9,6 +9,10 @@ from playwright.sync_api import Browser, expect
 from support.libraries import SETTINGS
 from support.previews import show_folder
 
+TURN = """(state) => {
+  Object.defineProperty(document, "hidden", { value: state === "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 PAGE = '<!doctype html><html lang="vi"><title>Trang</title><body><p>{}</p></body></html>'
 
 
@@ -34,3 +38,20 @@ def test_an_open_page_is_loaded_again_when_it_changed_and_no_other_is(browser: B
         # It has its answer; a page that begins to load ends this question.
         assert same.evaluate("new Promise((done) => setTimeout(() => done(window.isAsLoaded), 200))") is True
         assert faults == []
+
+
+def test_any_number_of_tabs_load_and_each_is_up_to_date_when_it_is_seen_again(browser: Browser, tmp_path: Path) -> None:
+    """A browser opens six connections to one address: with six tabs that listen, the seventh would never load."""
+    (tmp_path / "index.html").write_text(PAGE.format("Câu cũ"), encoding="utf-8")
+    with show_folder(tmp_path) as shown, browser.new_context() as context:
+        shown.app.follow(SETTINGS)
+        tabs = [context.new_page() for _ in range(8)]
+        for tab in tabs:
+            with tab.expect_response("**/__preview"):
+                tab.goto(shown.app.address)
+            tab.evaluate(TURN, "hidden")
+        # Nobody reports this: a tab asks when it listens again.
+        (tmp_path / "index.html").write_text(PAGE.format("Câu mới"), encoding="utf-8")
+        tabs[0].evaluate(TURN, "visible")
+        expect(tabs[0].locator("p")).to_have_text("Câu mới")
+        expect(tabs[1].locator("p")).to_have_text("Câu cũ")

@@ -28,18 +28,30 @@ _EVENTS_PATH: Final = "/__preview"
 _CHANGED: Final = "changed"
 UNSAVED: Final = "nhap"
 """Query parameter with the name of a page that nobody has saved."""
-# A page reloads when it is not any more what it was, so that pages which a change does not touch stay as they are. In a
-# frame the desk says when: only it may show pages of this origin in one.
+# A page reloads when it is not any more what it was, so that pages which a change does not touch stay as they are. It
+# compares itself when it begins to listen, too: what was saved before that, nobody reports to it. A browser opens six
+# connections to one address, so a tab that nobody sees holds none, or the seventh page would never load. In a frame the
+# desk says when: only it may show pages of this origin in one.
 _SCRIPT: Final = """
 {
   const shown = document.currentScript.dataset.page;
-  const events = parent === window ? new EventSource("/__preview") : new EventTarget();
-  events.addEventListener("changed", () => {
+  const compare = () => {
     fetch(location.href, { method: "HEAD" }).then(
       (now) => now.headers.get("ETag") === `"${shown}"` || location.reload(),
       () => {},
     );
-  });
+  };
+  let events = null;
+  const follow = () => {
+    events?.close();
+    events = document.hidden ? null : new EventSource("/__preview");
+    events?.addEventListener("open", compare);
+    events?.addEventListener("changed", compare);
+  };
+  if (parent === window) {
+    document.addEventListener("visibilitychange", follow);
+    follow();
+  }
   addEventListener("message", (event) => {
     if (event.source === parent && event.data?.desk === "reload") location.reload();
   });
