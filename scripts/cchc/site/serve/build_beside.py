@@ -23,6 +23,10 @@ _FAULT: Final = (
     "Chương trình gặp lỗi của chính nó nên chưa dựng được trang. "
     "Gửi tệp ban-bien-tap.log trong thư mục này cho người lập trình."
 )
+_ENDED: Final = (
+    "Hệ điều hành đã dừng việc dựng trang giữa chừng, thường vì máy hết bộ nhớ. "
+    "Đóng bớt chương trình rồi lưu lại một tệp để dựng tiếp."
+)
 _Message = BuildReport | tuple[Problem, ...] | str | None
 """The report, the Problems, the traceback of a fault of the program; None where another build has to end first."""
 
@@ -62,6 +66,8 @@ def build_beside(root: Path, *, now: datetime, preview: Preview, on_wait: Callab
         return message
     if isinstance(message, tuple):
         raise ContentError(message)
+    if message is None:
+        raise ContentError([Problem(".", 0, _ENDED)])
     _LOG.error("%s", message)
     raise ContentError([Problem(cache_name(root), 0, _FAULT)])
 

@@ -38,7 +38,7 @@ def test_a_process_that_the_system_ends_is_reported_and_leaves_nothing(root: Pat
         for process in multiprocessing.active_children():
             process.kill()
 
-    with build_turn(root, on_wait=pytest.fail), pytest.raises(ContentError, match=r"lỗi của chính nó"):
+    with build_turn(root, on_wait=pytest.fail), pytest.raises(ContentError, match=r"đã dừng việc dựng trang"):
         build_beside(root, now=NOW, preview=preview_in(root), on_wait=end_it)
     assert multiprocessing.active_children() == []
 
