@@ -36,9 +36,14 @@ def render_json(table: Table, *, source: str, licence: Reference | None) -> byte
         "licence": None if licence is None else {"name": licence.name, "url": licence.url},
     }
     opening = _compact(head).removesuffix("}")
-    # As bytes from the start: the text of all posts takes twice as much, and the texts of each as much again.
-    records = b",\n".join(_compact(dict(zip(names, row, strict=True))).encode() for row in table.rows)
-    return b"".join((f'{opening},"records":[\n'.encode(), records, b"\n]}\n"))
+    # As bytes, row by row: the text of all posts takes twice as much, and the texts of each as much again.
+    data = io.BytesIO()
+    data.write(f'{opening},"records":['.encode())
+    for number, row in enumerate(table.rows):
+        data.write(b",\n" if number else b"\n")
+        data.write(_compact(dict(zip(names, row, strict=True))).encode())
+    data.write(b"\n]}\n" if table.rows else b"\n\n]}\n")
+    return data.getvalue()
 
 
 def render_schema(table: Table, *, address: str) -> bytes:
