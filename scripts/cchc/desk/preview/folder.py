@@ -5,11 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
 from cchc.desk.preview.found import Made, Moved
 from cchc.model import permalinks
 from cchc.model.media_types import HTML
+
+# With a body, so that it has the script that loads the page again.
+_NOT_YET: Final = """<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Chưa có trang để xem</title>
+</head>
+<body>
+<main>
+<h1>Chưa có trang để xem</h1>
+<p>Chương trình đang đọc chuyên mục, hoặc cửa sổ lệnh đang báo lỗi phải sửa. Xong thì trang này tự hiện.</p>
+</main>
+</body>
+</html>
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +69,6 @@ class PreviewFolder:
         return file
 
     def _missing(self) -> bytes:
-        """Return the page of the section for what is not there; nothing before the first build."""
+        """Return the page of the section for what is not there; before the first build, one that says so."""
         page = self.folder / permalinks.NOT_FOUND
-        return page.read_bytes() if page.is_file() else b""
+        return page.read_bytes() if page.is_file() else _NOT_YET.encode()

@@ -79,6 +79,16 @@ def test_pages_have_the_script_and_other_files_their_own_bytes(server: RunningPr
     assert b"EventSource" in ask(server, "/__preview.js")[2]
 
 
+def test_before_the_first_build_a_page_says_so_and_is_loaded_again(tmp_path: Path) -> None:
+    with show_folder(tmp_path / "chua-dung", prefix="/tin-cchc/") as running:
+        status, headers, page = ask(running, "/tin-cchc/")
+        assert (status, "Chưa có trang để xem" in page.decode()) == (404, True)
+        assert f'data-page="{headers["etag"].strip(chr(34))}"></script></body>' in page.decode()
+        (tmp_path / "chua-dung").mkdir()
+        (tmp_path / "chua-dung/index.html").write_text(PAGE.format("Trang chủ"), encoding="utf-8")
+        assert ask(running, "/tin-cchc/", method="HEAD")[1]["etag"] != headers["etag"]
+
+
 @pytest.mark.parametrize(
     ("asked", "place"),
     [
