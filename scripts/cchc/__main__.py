@@ -1,6 +1,19 @@
-"""Lets `python -m cchc` run the command."""
+"""What `cchc` and `python -m cchc` start."""
 
-from cchc.cli.main import main
+import io
+import sys
+
+
+def main() -> None:
+    """Run the command and leave with its exit code, also when it is interrupted while its modules are loaded."""
+    try:
+        from cchc.cli.main import main as run  # noqa: PLC0415 - this takes the third of a second that is meant
+    except KeyboardInterrupt:
+        if isinstance(sys.stderr, io.TextIOWrapper):
+            sys.stderr.reconfigure(encoding="utf-8")
+        sys.exit("Đã dừng.")
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -266,6 +266,26 @@ def test_a_folder_that_is_gone_under_the_command_is_told(tmp_path: Path) -> None
     assert "Traceback" not in result.stderr
 
 
+INTERRUPTED_WHILE_LOADING = """
+import sys
+
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "cchc.cli.console":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Finder())
+from cchc.__main__ import main
+main()
+"""
+
+
+def test_a_command_that_is_interrupted_while_its_modules_are_loaded_says_so() -> None:
+    command = [sys.executable, "-c", INTERRUPTED_WHILE_LOADING, "build"]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", "Đã dừng.\n")
+
+
 def test_three_builds_at_once_all_succeed(tmp_path: Path) -> None:
     project = write_project(tmp_path / "dự án", posts={"2026/mot-cua": post_text("Một cửa")})
     (tmp_path / "dự án" / "site").mkdir()

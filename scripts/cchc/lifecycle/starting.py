@@ -32,6 +32,8 @@ try:
     from cchc.cli.main import main
 except ImportError:
     sys.exit({BROKEN})
+except KeyboardInterrupt:
+    sys.exit(1)
 main()
 """
 # What Windows answers where the Python that an environment was made from is gone.

@@ -272,7 +272,7 @@ def _term_view(library: Library, sort: _Sort, term: Term, cards: Cards, part: Pa
             siblings=tuple(area_label(library, other.id) for other in sort.terms) if sort.is_of_areas else (),
             answered_by=tuple(Label(title=unit.title, url=permalinks.unit(unit.id)) for unit in units),
             duties=_duties(library, cards, sort, term) if number is None else None,
-            answers=tuple(card_of(library, entry) for entry in sort.answers.get(term.id, ())) if number is None else (),
+            answers=_answers(library, sort, term) if number is None else (),
             topic=sort.topics_of.get(term.id),
             parts=_terms_page(library, parts) if parts and number is None else None,
         ),
