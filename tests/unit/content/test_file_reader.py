@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import concurrent.futures
+import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -20,7 +21,7 @@ JOBS = [ReadTask(path=f"posts/2026/bai-{number}.md", known=None) for number in r
 
 
 @pytest.fixture
-def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileReader:
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FileReader]:
     """A workshop with more posts than one process is asked to read."""
     posts = {f"2026/bai-{number}": post_text(f"Bài {number}") for number in range(COUNT)}
     settings = read_settings(write_project(tmp_path, posts=posts))
@@ -28,7 +29,9 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileReader:
     monkeypatch.setattr(file_reader, "_CHUNK", 3)
     monkeypatch.setattr(file_reader, "_prepared", [])
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    return FileReader(root=tmp_path, docs_dir="docs", markdown=settings.markdown, glossary=None)
+    yield FileReader(root=tmp_path, docs_dir="docs", markdown=settings.markdown, glossary=None)
+    # What prepares another process is run in this one.
+    gc.enable()
 
 
 class Pool:
