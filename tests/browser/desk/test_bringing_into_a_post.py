@@ -15,6 +15,14 @@ from support.text_pages import drop, paste, value, wait_for
 POST = "posts/2026/mot-cua.md"
 
 
+def look_at_pictures(page: Page) -> None:
+    page.locator("[data-command=picture]").click()
+    page.get_by_role("heading", name="Ảnh của bài").wait_for()
+    page.keyboard.press("Escape")
+    # The field has the keyboard again only then.
+    page.get_by_role("dialog").wait_for(state="hidden")
+
+
 def test_what_was_pasted_dropped_and_linked_is_in_the_file_after_saving(
     open_page: OpenPage, axe: Judge, project: Path
 ) -> None:
@@ -53,10 +61,8 @@ def test_what_was_pasted_dropped_and_linked_is_in_the_file_after_saving(
     # After each dialog the cursor is where it was, behind what went in.
     assert field.evaluate("(field) => field.selectionStart") == len(text) - 1
     for _ in range(2):
-        page.locator("[data-command=picture]").click()
-        page.get_by_role("heading", name="Ảnh của bài").wait_for()
-        page.keyboard.press("Escape")
-    page.keyboard.press("Control+End")
+        look_at_pictures(page)
+    field.press("Control+End")
     field.press("Control+k")
     dialog.get_by_role("combobox", name="Tìm bài").press_sequentially("to so hoa")
     dialog.get_by_role("option").first.click()
