@@ -1,5 +1,6 @@
 // Cutting a picture: four numbers, which the mouse can set as well by dragging over the picture.
 
+import { whenClosed } from "./closed-dialogs.mjs";
 import { RefusedError, send } from "./desk.mjs";
 import { word } from "./words.mjs";
 
@@ -73,7 +74,7 @@ export function mountCrop(dialog, tep) {
     }
   });
   dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => finish(false));
+  whenClosed(dialog, () => finish(false));
 
   function finish(isCut) {
     if (current === null) return;

@@ -1,5 +1,6 @@
 // The dialogs of the toolbar: a table by its cells, a note by its kind, title and words.
 
+import { whenClosed } from "./closed-dialogs.mjs";
 import { tableAt, tableText, emptyTable, pastedCells, shownCell, writtenCell } from "./tables.mjs";
 import { word } from "./words.mjs";
 
@@ -160,7 +161,7 @@ export function noteText(kind, title, words) {
 function onAccept(dialog, accept) {
   const form = dialog.querySelector("form");
   let back = () => {};
-  dialog.addEventListener("close", () => back());
+  whenClosed(dialog, () => back());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     dialog.close();

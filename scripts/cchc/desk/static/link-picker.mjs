@@ -1,5 +1,6 @@
 // The link picker: posts, documents, answers, pages and contacts, found by words without marks; a combobox with a list.
 
+import { whenClosed } from "./closed-dialogs.mjs";
 import { ask, RefusedError } from "./desk.mjs";
 import { changeHere, KeptPlace } from "./kept-place.mjs";
 import { applyEdit } from "./text-field.mjs";
@@ -177,7 +178,7 @@ export function mount(textarea, { tep, dialog }) {
     void changeHere(textarea, at, (_, start, end) => ({ from: start, to: end, insert: link, start: start + link.length, end: start + link.length }), applyEdit);
   });
   dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => {
+  whenClosed(dialog, () => {
     asking?.abort();
     kept?.restore();
     kept = null;

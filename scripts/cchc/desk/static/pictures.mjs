@@ -1,5 +1,6 @@
 // The pictures of a post: taken in with their description and caption at once; replaced, renamed, cropped, removed.
 
+import { whenClosed } from "./closed-dialogs.mjs";
 import { mountCrop } from "./crop.mjs";
 import { alarm, alarmOf, announce, ask, RefusedError, send, upload } from "./desk.mjs";
 import { changeHere, KeptPlace } from "./kept-place.mjs";
@@ -226,7 +227,7 @@ export function mount(textarea, { tep, dialog, list, cropping, save, reload, mak
     void add(files, kept);
   });
   list.querySelector("[data-close]").addEventListener("click", () => list.close());
-  list.addEventListener("close", () => {
+  whenClosed(list, () => {
     opened?.restore();
     opened = null;
   });
@@ -294,7 +295,7 @@ function mountWords(dialog, canBeMain) {
   });
   form.elements.alt.addEventListener("input", () => form.elements.alt.removeAttribute("aria-invalid"));
   dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => finish(null));
+  whenClosed(dialog, () => finish(null));
   // Some browsers cannot show a HEIC; the desk can read it all the same.
   image.addEventListener("error", () => (image.hidden = true));
 
