@@ -98,7 +98,8 @@ def _special(chance: random.Random) -> str:
     if kind == 3:
         return f"Quyết định số {chance.randrange(1, 6000)}/{chance.choice(_ISSUERS)}"
     if kind == 4:
-        return f"ngày {chance.randrange(1, 29):02}/{chance.randrange(1, 13):02}/{chance.randrange(2015, 2026)}"
+        # “sinh ngày …” would be a birthday.
+        return f"từ ngày {chance.randrange(1, 29):02}/{chance.randrange(1, 13):02}/{chance.randrange(2015, 2026)}"
     if kind == 5:
         return f"{chance.randrange(2, 100_000):,} hồ sơ".replace(",", ".")
     given = (word.split()[0].capitalize() for word in chance.choices(words(), k=2))

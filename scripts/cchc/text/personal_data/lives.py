@@ -163,6 +163,9 @@ def find_health(passages: Passages) -> Iterator[Span]:
     for cue in cues:
         for place in passages.places(cue):
             end = place + len(cue)
+            # “Dung thường xuyên” is no “ung thư”.
+            if passages.lowered[place - 1 : place].isalpha() or passages.lowered[end : end + 1].isalpha():
+                continue
             if cue in {"bệnh nhân", "người bệnh"}:
                 name = ADDRESSED_NAME.match(passages.text, place)
                 if name is not None and FULL_NAME.search(name[0]):
