@@ -214,9 +214,11 @@ def test_a_broken_connection_is_told_and_the_next_try_works(page: Page) -> None:
         assert titles(page)
 
 
-def replaced(page: Page, path: str, *, status: int, body: str) -> None:
-    """Let a server send something else in place of some files."""
-    page.route(path, lambda route: route.fulfill(status=status, body=body))
+def replaced(page: Page, path: str, *, status: int, body: str | None) -> None:
+    """Let a server send something else in place of some files, or all of a file but its last letters."""
+    page.route(
+        path, lambda route: route.fulfill(status=status, body=route.fetch().text()[:-5] if body is None else body)
+    )
 
 
 def test_what_needs_no_corrections_is_shown_without_them(browser: Browser, address: str) -> None:
@@ -247,7 +249,7 @@ def test_what_needs_no_corrections_is_shown_without_them(browser: Browser, addre
 @pytest.mark.parametrize("file", ["assets/search-engine.js*", "tim-kiem/tieng.txt", "tim-kiem/*/phan/**"])
 def test_a_page_of_the_network_in_place_of_a_file_is_no_answer(browser: Browser, address: str, file: str) -> None:
     page = browser.new_page()
-    for body in (LOGIN_PAGE, ""):
+    for body in (LOGIN_PAGE, "", None):
         replaced(page, f"**/{file}", status=200, body=body)
         page.goto(f"{address}tim-kiem/?q=mot+cua")
         expect(page.get_by_role("status")).to_have_text(re.compile("Không tải được"))
@@ -256,6 +258,23 @@ def test_a_page_of_the_network_in_place_of_a_file_is_no_answer(browser: Browser,
         page.get_by_role("button", name="Tìm").click()
         assert "mot cua" in status(page)
         assert titles(page)
+    page.context.close()
+
+
+def test_opened_from_a_folder_the_page_says_that_search_needs_a_web_server(browser: Browser, project: Path) -> None:
+    page, faults = opened(
+        browser, (project / "site/tim-kiem/index.html").as_uri() + "?q=cccd", width=360, scheme="light"
+    )
+    said = page.get_by_role("status")
+    expect(said).to_have_text(re.compile("chỉ dùng được khi chuyên mục ở trên một máy chủ web"))
+    page.get_by_role("searchbox").fill("một cửa")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    expect(said).to_have_text(re.compile("máy chủ web.*danh sách dưới đây"))
+    assert page.url.endswith("index.html?q=cccd")
+    assert not page.locator("#search-filters").is_visible()
+    assert page.locator("main a[href='../linh-vuc/']").is_visible()
+    assert faults == []
     page.context.close()
 
 

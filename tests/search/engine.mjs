@@ -10,7 +10,7 @@ const [modules, folder] = process.argv.slice(2);
 const module = (name) => import(pathToFileURL(path.join(modules, `${name}.mjs`)));
 const { makeEngine } = await module("engine");
 const { makeCorrections } = await module("../search-corrections/corrections");
-const { hashOfTerm, parseFile, places, shardOf } = await module("files");
+const { hashOfTerm, parseFile, parseWords, places, shardOf } = await module("files");
 const { folding } = await module("words");
 
 // What readers get of the corrections.
@@ -34,6 +34,11 @@ function fresh() {
 
 let kept = fresh();
 
+function isRead(parse, text) {
+  try { parse(text); } catch (error) { return false; }
+  return true;
+}
+
 async function answer(request) {
   if (request.fold) {
     const fold = folding(request.rules);
@@ -42,6 +47,10 @@ async function answer(request) {
   if (request.file !== undefined) {
     const { base, terms } = parseFile(request.file, { fold: folding(request.rules), catalogue: { signs: request.signs } });
     return [base, [...terms].flatMap(([key, found]) => found.map(({ term, lists }) => [key, term, ...lists.map((list) => places(list, base))]))];
+  }
+  if (request.cut !== undefined) {
+    const parse = request.signs ? (text) => parseFile(text, { fold: folding(request.rules), catalogue: { signs: request.signs } }) : parseWords;
+    return [...request.cut].map((_, end) => end).filter((end) => isRead(parse, request.cut.slice(0, end)));
   }
   if (request.places) return request.places.map(([key, shards]) => shardOf(hashOfTerm(key, key.includes(" ")), shards));
   // The first query of a reader, unless `cold` is false: then what was fetched for the one before is there.

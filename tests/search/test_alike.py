@@ -13,6 +13,7 @@ from corpus import post
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc.search.documents import encode_words
 from cchc.search.layout import key_hash, shard_of
 from cchc.search.postings import encode_file
 from cchc.search.shorthand import SIGNS
@@ -64,3 +65,13 @@ def test_both_languages_read_the_same_file(example: Engine) -> None:
     }
     assert all(key == " ".join(map(folded, term.split(" "))) for key, term, *_ in read)
     assert example.ask(file=encode_file({}, 3), rules=asdict(RULES), signs=dict(SIGNS)) == [3, []]
+
+
+def test_the_script_reads_no_file_of_which_the_end_is_missing(example: Engine) -> None:
+    terms = {
+        f"hộ {second}": ([1], [place], [place, 90]) for place, second in enumerate(("khẩu", "tịch", "nghèo"), start=7)
+    }
+    for part in (terms, {}):
+        file = encode_file(part, 1)
+        assert example.ask(cut=file, rules=asdict(RULES), signs=dict(SIGNS)) == []
+    assert example.ask(cut=encode_words({"ho": 9, "khau": 2, "tich": 5}).decode()) == []

@@ -4,7 +4,7 @@
 export const FOLDERS = ["tin", "khac"];
 // Stands before a list of bits.
 const BITS = "~";
-// What a server or a network sent in place of a file: “nothing found” would be untrue.
+// What a server or a network sent in place of a file, or of its end: “nothing found” would be untrue.
 const NO_INDEX = "no part of an index";
 
 // Returns (path, parse) → what a file holds, for which each file is fetched once; one that did not come is asked for again.
@@ -87,12 +87,14 @@ export function parseFile(text, { fold, catalogue }) {
       else terms.set(key, [found]);
     });
   });
+  // After the last list, nothing: a file that was cut short has fewer lines.
+  if (lists.length !== number + 1) throw new Error(NO_INDEX);
   return { base: Number(base), terms };
 }
 
 // Returns the list of all folded words, each with its level: the higher, the more frequent.
 export function parseWords(text) {
-  if (!/^[A-Ja-z0-9\n]+$/.test(text)) throw new Error(NO_INDEX);
+  if (!/^[A-Ja-z0-9\n]*\.$/.test(text)) throw new Error(NO_INDEX);
   const levels = new Map();
   const lines = text.split("\n");
   lines.forEach((line, level) => {

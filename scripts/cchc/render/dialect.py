@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -11,9 +12,9 @@ import markdown
 from markdown.blockprocessors import OListProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, Pattern
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
+from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX
 
 from cchc.render.boxes import Boxes
 from cchc.render.emphasis import use_emphasis
@@ -44,6 +45,9 @@ def use_dialect(md: markdown.Markdown, faults: Faults) -> None:
     use_emphasis(md)
     # Before emphasis (60), after code, escapes and links.
     md.inlinePatterns.register(_TimesSign(r"(?<=[0-9])\*(?=[0-9])", md), TIMES_SIGN, 65)
+    for pattern in md.inlinePatterns:
+        if type(pattern).unescape is Pattern.unescape:
+            pattern.unescape = partial(_words_of, md)  # type: ignore[method-assign] # of all alike
 
 
 class _AttributeLists(AttrListTreeprocessor):
@@ -148,6 +152,26 @@ class _Numbers(Treeprocessor):
 
 def _whole_number(text: str | None) -> int | None:
     return int(text) if text is not None and re.fullmatch("[0-9]{1,9}", text) else None
+
+
+def _words_of(md: markdown.Markdown, text: str) -> str:
+    """Return the words of a text that becomes an attribute, such as `alt`, with those of its links and of all in these.
+
+    Python-Markdown replaces the placeholder of a link by its text, and leaves the placeholders in that.
+    """
+    inline: Any = md.treeprocessors["inline"]
+    stash: Mapping[str, Element | str] = inline.stashed_nodes
+
+    def words(part: str | None) -> str:
+        return INLINE_PLACEHOLDER_RE.sub(lambda found: shown(stash.get(found[1], "")), part or "")
+
+    def shown(node: Element | str) -> str:
+        if isinstance(node, str):
+            return node
+        inside = (shown(child) + words(child.tail) for child in node)
+        return words(node.get("alt") or node.text) + "".join(inside)
+
+    return words(text)
 
 
 class _TimesSign(InlineProcessor):

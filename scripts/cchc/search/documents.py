@@ -23,6 +23,7 @@ _MOST_MEANT: Final = 4
 """Words of a meaning that results mark where its abbreviation was typed."""
 _MOST_SHARED: Final = 9
 _FIRST_SHARED: Final = ord("A")
+_END: Final = "."
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -97,12 +98,14 @@ def encode_words(counts: Mapping[str, int]) -> bytes:
     """Return the words of the index, the most frequent first, a line for each power of two of their count.
 
     A word is a capital for the number of letters that it shares with the word before (A: none), and its other letters.
+    A full stop follows the last one: without it, the file was cut short.
     """
     levels: dict[int, list[str]] = {}
     for word, count in counts.items():
         if _WORD.fullmatch(word):
             levels.setdefault(count.bit_length(), []).append(word)
-    return "\n".join(_shortened(sorted(levels[level])) for level in sorted(levels, reverse=True)).encode()
+    lines = (_shortened(sorted(levels[level])) for level in sorted(levels, reverse=True))
+    return ("\n".join(lines) + _END).encode()
 
 
 def _shortened(words_in_order: Sequence[str]) -> str:

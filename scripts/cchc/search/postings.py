@@ -2,7 +2,8 @@
 
 A place is the number of an entry, from the oldest. A list of places is written as gaps: one character for a gap below
 64, two below 1,856; or, where that is shorter, as bits, one for each entry, six in a character. Every list is complete:
-what is counted is exact. The files are text, as servers compress text and know its media type.
+what is counted is exact. The files are text, as servers compress text and know its media type; each ends with its last
+line whole, so that one that a server or a network cut short is not taken for a file with less in it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _WHOLE: Final = 24
 _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _CHARACTERS: Final = bytes.maketrans(_BASE64, bytes(range(FIRST, FIRST + len(_BASE64))))
 _SET: Final = ord("1")
+_CUT: Final = "the end is missing"
 
 Lists = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """The places with a term in the title, in the lead, in the body."""
@@ -90,7 +92,7 @@ def decode_list(text: str, base: int) -> list[int]:
 
 
 class TermFile:
-    """A file of terms, made term by term: the base, names in shorthand, an empty line, and a line of lists for each.
+    """A file of terms, made term by term: the base, names in shorthand, an empty line, a line of lists for each.
 
     A line of names is a first word with its second words, in sorted order; a word by itself is a pair without a second
     word. Lists are those of body, lead and title, without empty ones at the end. Names stand
@@ -132,7 +134,7 @@ class TermFile:
     def text(self) -> str:
         """The file."""
         self.pack()
-        return f"{self._base}{''.join(self._packed)}\n{''.join(self._lists)}"
+        return f"{self._base}{''.join(self._packed)}\n{''.join(self._lists)}\n"
 
     def _name(self, term: str) -> None:
         first, blank, second = term.partition(" ")
@@ -162,8 +164,11 @@ def decode_file(text: str) -> dict[str, tuple[list[int], list[int], list[int]]]:
     start = int(base)
     pairs = [(first, second) for first, *seconds in (line.split(" ") for line in lines) for second in seconds]
     terms = [f"{first} {second}" if second else first for first, second in pairs]
+    *lines, rest = tail.split("\n")
+    if not gap or rest:
+        raise ValueError(_CUT)
     found = {}
-    for term, lists in zip(terms, tail.split("\n") if gap else (), strict=True):
+    for term, lists in zip(terms, lines, strict=True):
         body, lead, title, *_ = [*lists.split("\t"), "", "", ""]
         found[term] = (decode_list(title, start), decode_list(lead, start), decode_list(body, start))
     return found

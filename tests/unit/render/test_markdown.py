@@ -57,6 +57,22 @@ def test_no_reference_opens_a_slot(text: str) -> None:
     assert all("\ue000" not in part for part in (*body.pieces, *(heading.text for heading in body.headings)))
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("![Theo [**Kế hoạch 63**](a.md) của xã](b.png)", 'alt="Theo Kế hoạch 63 của xã"'),
+        ("![[![một cửa](b.png)](c.md) mới][z]\n\n[z]: a.png", 'alt="một cửa mới"'),
+        ("![[![]()]()]()", 'alt=""'),
+        ('![ảnh](b.png "Theo [**Kế hoạch 63**](a.md)")', "<figcaption>Theo Kế hoạch 63</figcaption>"),
+        ('[nộp](b.md "Theo [*Kế hoạch* `63`](a.md)")', 'title="Theo [*Kế hoạch* 63](a.md)"'),
+    ],
+)
+def test_markup_in_the_words_of_a_picture_leaves_its_words(text: str, shown: str) -> None:
+    html = html_of(text)
+    assert shown in html
+    assert re.search("[\x02\x03]|klzzwxh", html) is None
+
+
 def test_a_picture_of_unknown_size_has_no_empty_size() -> None:
     body, _, _ = parts("![A](a.svg)")
     assert fill_body(body, [Filling("a.svg")]) == '<p><picture><img alt="A" loading="lazy" src="a.svg"></picture></p>'
