@@ -37,6 +37,7 @@ from cchc.cli.taken_ports import explain_port
 from cchc.cli.upgrade import upgrade
 from cchc.cli.vietnamese import Group, explain
 from cchc.errors import ContentError, Problem, place_of, problem_of
+from cchc.process_end import hold_until_the_end
 from cchc.text.dates import ICT
 from cchc.text.numbers import grouped
 
@@ -81,6 +82,7 @@ def check(root: Path, now: datetime, *, show_all: bool, as_public: bool) -> None
     with console.progress_bar("Kiểm tra") as progress:
         section = open_section(root, now=now, today=today(), progress=progress, as_public=as_public)
     section.store.close()
+    hold_until_the_end(section)
     console.show_notices(section.notices)
     console.show_reminders(find_reminders(section.library), show_all=show_all)
     library = section.library
@@ -123,6 +125,7 @@ def build(root: Path, now: datetime, *, hold_back: bool) -> None:
             progress=progress,
             on_wait=lambda: console.print_error(WAITS),
             hold_back=hold_back,
+            is_last=True,
         )
     console.show_notices(report.notices)
     console.show_reminders(report.reminders)

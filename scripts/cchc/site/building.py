@@ -15,6 +15,7 @@ from cchc.content.holding_back import HeldBack
 from cchc.content.loader import Progress
 from cchc.content.section import Section, open_section
 from cchc.errors import Problem, Reminders, reported_as_problems
+from cchc.process_end import hold_until_the_end
 from cchc.site.build_lock import build_turn
 from cchc.site.layers import template_folders
 from cchc.site.outputs import FOR_READERS, publish_section
@@ -58,12 +59,13 @@ def build_section(  # noqa: PLR0913 - what a build is of, and what the caller he
     preview: Preview | None = None,
     on_wait: Callable[[], None] = lambda: None,
     hold_back: bool = False,
+    is_last: bool = False,
 ) -> BuildReport:
     """Build the section in the project folder `root` as readers see it at `now`, for readers or as a preview.
 
     `today` is the day of the clock, where `now` may lie before it. `on_wait` is called once if another build of the
     project has to end first. `hold_back` holds back content with Problems instead of stopping, as far as nothing
-    vanishes that was published.
+    vanishes that was published. `is_last` says that the process ends after it.
 
     Raises:
         ContentError: with every Problem; of those in content, the site folder is as it was.
@@ -71,6 +73,8 @@ def build_section(  # noqa: PLR0913 - what a build is of, and what the caller he
     with reported_as_problems(root), build_turn(root, on_wait=on_wait), _no_garbage_collection():
         site_url = preview.site_url if preview else None
         section = open_section(root, now=now, today=today, progress=progress, site_url=site_url, hold_back=hold_back)
+        if is_last:
+            hold_until_the_end(section)
         return _built(root, section, preview)
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from cchc.cache_folder import cache_name, cache_notice
 from cchc.errors import ContentError, Problem
 from cchc.interrupts import end_with_parent, ignore_interrupts, interrupts_held
+from cchc.process_end import QuickEnd
 from cchc.site.building import BuildReport, Preview, build_section
 
 _LOG: Final = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ def _build(root: Path, now: datetime, preview: Preview, pipe: Connection) -> Non
     """Build, and send what came of it."""
     ignore_interrupts()
     end_with_parent()
+    QuickEnd()
     if hasattr(os, "nice"):
         # Whoever looks at a page comes first.
         os.nice(5)
@@ -85,7 +87,7 @@ def _build(root: Path, now: datetime, preview: Preview, pipe: Connection) -> Non
 
 def _built(root: Path, *, now: datetime, preview: Preview, on_wait: Callable[[], None]) -> _Message:
     try:
-        return build_section(root, now=now, preview=preview, on_wait=on_wait)
+        return build_section(root, now=now, preview=preview, on_wait=on_wait, is_last=True)
     except ContentError as error:
         return tuple(error.problems)
     except Exception:  # noqa: BLE001 - no editor gets a traceback
