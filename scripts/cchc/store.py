@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-TABLES: Final = ("items", "bodies", "published", "builds", "terms", "search", "templates")
-_FORMAT = "4"
+TABLES: Final = ("items", "shared", "assets", "bodies", "published", "builds", "terms", "search", "templates")
+_FORMAT = "5"
 # A damaged byte appears as an SQL error, wrong data or invalid UTF-8.
 _FAULTS: Final = (sqlite3.Error, UnicodeError)
 _HELD: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})

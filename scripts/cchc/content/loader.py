@@ -5,7 +5,7 @@ Knows nothing of MkDocs: `cchc check` runs this and the checks only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +16,12 @@ import msgspec
 from cchc.cache_folder import FOLDER, cache_folder
 from cchc.content.assets import Assets
 from cchc.content.content_files import ContentFiles
-from cchc.content.equal_values import EqualValues
 from cchc.content.file_reader import FileReader, ReadResult, ReadTask
 from cchc.content.file_uses import file_paths, with_users
 from cchc.content.loaded_files import LoadedFiles, is_draft
 from cchc.content.stored_bodies import BATCH, StoredBodies, decoded
-from cchc.content.stored_records import ASSET_PREFIX, ASSETS, RECORDS, AssetRecord, ItemRecord, item_decoder
+from cchc.content.stored_items import StoredItems, item_decoder
+from cchc.content.stored_records import ASSETS, AssetRecord
 from cchc.digests import of_code, of_values
 from cchc.errors import ContentError, Problem, problem_of
 from cchc.model.items import Asset, Item
@@ -119,7 +119,8 @@ class _Loader:
         self._left_out = instead.keys() - self._texts.keys()
         self._settings = settings
         self._store = store
-        self._asset_records: dict[str, bytes] = {}
+        self._asset_records = store.read_all("assets")
+        self._new_assets: dict[str, bytes] = {}
         self._asset_stamps: dict[str, FileStamp] = {}
         self._contents: dict[str, AttachmentContents] = {}
         self._gone: list[str] = []
@@ -135,10 +136,8 @@ class _Loader:
             glossary=Glossary(self._registers.glossary, self._registers.search_words) if settings.has_search else None,
             sought=self._registers.sought,
         )
-        self._phrases_key = of_values(self._registers.sought)
         self._bodies = StoredBodies(store, self._reader, self._texts)
-        self._new_records: dict[str, bytes] = {}
-        self._equal_values = EqualValues()
+        self._stored = StoredItems(store, docs_dir=settings.docs_dir, phrases=of_values(self._registers.sought))
         self._terms: dict[str, bytes] = {}
 
     def load(self, progress: Progress) -> LoadedFiles:
@@ -168,45 +167,36 @@ class _Loader:
         """Return the item of every file that can be read, by path; only files that changed are read."""
         found: dict[str, Item] = {}
         known: dict[str, Item] = {}
-        # Row by row: all records together are as large as the items they become.
-        for path, data in self._store.rows("items"):
-            if path.startswith(ASSET_PREFIX):
-                self._asset_records[path] = data
-                continue
-            if path not in stamps:
-                self._gone.append(path)
-                continue
-            record = decoded(RECORDS, data)
-            item = None if record is None else decoded(self._decoder(path), bytes(record.item))
-            if record is None or item is None or record.phrases != self._phrases_key:
-                continue
-            if not self._bodies.has_stored(item.body):
-                continue
-            if self._is_unchanged(stamps[path], record.stamp) and path not in self._texts:
-                found[path] = item
-            else:
-                known[path] = item
+        for path, item, state in self._stored_items(stamps):
+            is_right = self._is_unchanged(stamps[path], state) and path not in self._texts
+            (found if is_right else known)[path] = item
+        if self._stored.is_worn(len(found)):
+            self._stored.start_again()
+            for path, item in found.items():
+                self._stored.add(item, stamps[path])
         jobs = [self._task(path, known.get(path)) for path in sorted(stamps) if path not in found]
         if jobs:
             check_extensions(self._root, self._settings)
         for done, finding in enumerate(self._reader.read_all(jobs), start=len(found) + 1):
-            item = self._item(finding, known.get(finding.path))
-            if item is not None:
-                found[finding.path] = item
-                self._remember(item, finding.item, stamps[finding.path])
+            read = self._item(finding, known.get(finding.path))
+            if read is not None:
+                found[read.path] = read
+                # What stands in place of a file is no record of it.
+                if read.path not in self._texts:
+                    self._stored.add(read, stamps[read.path])
             progress(done, len(stamps))
         return [found[path] for path in sorted(found)]
 
+    def _stored_items(self, stamps: Mapping[str, FileStamp]) -> Iterator[tuple[str, Item, FileStamp]]:
+        """Yield path, item and stamp of every file that the store still has whole."""
+        for path, record in self._stored.rows():
+            if path not in stamps:
+                self._gone.append(path)
+            elif (stored := self._stored.item(path, record)) and self._bodies.has_stored(stored[0].body):
+                yield path, *stored
+
     def _task(self, path: str, known: Item | None) -> ReadTask:
         return ReadTask(path=path, known=None if known is None else known.fingerprint, text=self._texts.get(path))
-
-    def _remember(self, item: Item, encoded: bytes | None, state: FileStamp) -> None:
-        """Keep the record of an item, unless it is not of the file itself."""
-        if item.path not in self._texts:
-            raw = msgspec.Raw(encoded or _ENCODER.encode(item))
-            record = ItemRecord(stamp=state, phrases=self._phrases_key, item=raw)
-            self._new_records[item.path] = _ENCODER.encode(record)
-            self._save_records(at_least=BATCH)
 
     def _item(self, finding: ReadResult, known: Item | None) -> Item | None:
         """Return the item of a result, or the known item if the file is unchanged."""
@@ -217,10 +207,7 @@ class _Loader:
         if finding.terms is not None:
             self._terms[finding.terms_key] = finding.terms
             self._save_terms(at_least=BATCH)
-        return self._equal_values.within(self._decoder(finding.path).decode(finding.item))
-
-    def _decoder(self, path: str) -> msgspec.json.Decoder[Item]:
-        return item_decoder(path, docs_dir=self._settings.docs_dir)
+        return item_decoder(finding.path, docs_dir=self._settings.docs_dir).decode(finding.item)
 
     # Assets
 
@@ -243,7 +230,7 @@ class _Loader:
                 # Removed since its folder was listed.
                 self._problems.append(problem_of(error, path))
                 continue
-            known = decoded(ASSETS, self._asset_records.pop(ASSET_PREFIX + path, None))
+            known = decoded(ASSETS, self._asset_records.pop(path, None))
             if known and self._is_unchanged(stamps[path], known.stamp):
                 assets[path] = known.asset
                 self._contents[path] = known.contents
@@ -260,7 +247,7 @@ class _Loader:
             record = AssetRecord(
                 stamp=stamps[path], asset=found, contents=self._contents.get(path, AttachmentContents())
             )
-            self._new_records[ASSET_PREFIX + path] = _ENCODER.encode(record)
+            self._new_assets[path] = _ENCODER.encode(record)
         if jobs or self._asset_records:
             asset_files.pictures.forget_others({asset.source for asset in assets.values() if asset.source})
             asset_files.attachments.forget_others([asset for asset in assets.values() if asset.source is None])
@@ -274,19 +261,16 @@ class _Loader:
             self._store.write("terms", self._terms)
             self._terms = {}
 
-    def _save_records(self, *, at_least: int) -> None:
-        if len(self._new_records) >= at_least:
-            self._store.write("items", self._new_records)
-            self._new_records = {}
-
     def _is_unchanged(self, now: FileStamp, then: FileStamp) -> bool:
         return now == then and now.latest_ns < self._store.saved_ns - _RACY_NS
 
     def _save(self, items: Iterable[Item]) -> None:
         self._save_terms(at_least=0)
-        self._save_records(at_least=0)
+        self._stored.flush()
+        self._store.delete("items", self._gone)
+        self._store.write("assets", self._new_assets)
         # Records that were not asked for belong to removed files.
-        self._store.delete("items", (*self._gone, *self._asset_records))
+        self._store.delete("assets", self._asset_records)
         self._bodies.flush({item.body: item.path for item in items})
 
 

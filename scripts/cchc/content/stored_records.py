@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -11,30 +10,15 @@ import msgspec
 
 from cchc.content.loaded_files import LoadedFiles
 from cchc.content.stored_bodies import decoded
-from cchc.content.text_reader import kind_of
+from cchc.content.stored_items import StoredItems
 from cchc.digests import of_values
 from cchc.errors import Problem
-from cchc.model.answers import FaqEntry
-from cchc.model.documents import Document
-from cchc.model.items import Asset, Item, Page
+from cchc.model.items import Asset, Item
 from cchc.model.personal_data import AttachmentContents
-from cchc.model.plans import Plan
-from cchc.model.posts import Post
 from cchc.model.settings import Settings
-from cchc.model.topics import Topic
 from cchc.sources.files import FileStamp
 from cchc.sources.registers import read_registers
 from cchc.store import Store
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemRecord:
-    """The stored record of a content file; the path determines the class of `item`."""
-
-    stamp: FileStamp
-    phrases: str
-    """Digest of the phrases of the registers that the text was read with."""
-    item: msgspec.Raw
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,16 +32,6 @@ class AssetRecord:
 
 
 ASSETS: Final = msgspec.json.Decoder(AssetRecord)
-RECORDS: Final = msgspec.json.Decoder(ItemRecord)
-ASSET_PREFIX: Final = "asset:"
-_DECODERS: Final[Mapping[type[Item], msgspec.json.Decoder[Item]]] = {
-    kind: msgspec.json.Decoder(kind) for kind in (Post, Plan, Document, FaqEntry, Topic, Page)
-}
-
-
-def item_decoder(path: str, *, docs_dir: str) -> msgspec.json.Decoder[Item]:
-    """Return what decodes the item of a content file."""
-    return _DECODERS[kind_of(path, docs_dir=docs_dir).type]
 
 
 def stored_files(root: Path, settings: Settings, store: Store) -> LoadedFiles | None:
@@ -67,25 +41,20 @@ def stored_files(root: Path, settings: Settings, store: Store) -> LoadedFiles | 
     """
     problems: list[Problem] = []
     registers = read_registers(root, problems, docs_dir=settings.docs_dir, shared=settings.shared_registers)
-    phrases = of_values(registers.sought)
+    stored = StoredItems(store, docs_dir=settings.docs_dir, phrases=of_values(registers.sought))
     items: dict[str, Item] = {}
     stamps: dict[str, FileStamp] = {}
+    for path, record in stored.rows():
+        if (found := stored.item(path, record)) is not None:
+            items[path], stamps[path] = found
     assets: dict[str, Asset] = {}
     asset_stamps: dict[str, FileStamp] = {}
     contents: dict[str, AttachmentContents] = {}
-    for path, data in store.rows("items"):
-        if path.startswith(ASSET_PREFIX):
-            if (kept := decoded(ASSETS, data)) is not None:
-                name = path.removeprefix(ASSET_PREFIX)
-                assets[name], asset_stamps[name] = kept.asset, kept.stamp
-                if kept.contents != AttachmentContents():
-                    contents[name] = kept.contents
-            continue
-        record = decoded(RECORDS, data)
-        decoder = item_decoder(path, docs_dir=settings.docs_dir)
-        item = None if record is None or record.phrases != phrases else decoded(decoder, bytes(record.item))
-        if record is not None and item is not None:
-            items[path], stamps[path] = item, record.stamp
+    for path, data in store.rows("assets"):
+        if (kept := decoded(ASSETS, data)) is not None:
+            assets[path], asset_stamps[path] = kept.asset, kept.stamp
+            if kept.contents != AttachmentContents():
+                contents[path] = kept.contents
     if not items:
         return None
     return LoadedFiles(

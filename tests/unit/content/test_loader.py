@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.content import loader
+from cchc.content import loader, stored_items
 from cchc.content.assets import Assets
 from cchc.content.loader import STORE, load_library, open_store
 from cchc.errors import SystemFault
@@ -516,6 +516,52 @@ def test_a_body_that_the_store_has_lost_costs_nothing_but_time(
     reads.clear()
     assert load(tmp_path) == first
     assert reads == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM shared",
+        "DELETE FROM shared WHERE key = (SELECT min(key) FROM shared)",
+        "DELETE FROM shared WHERE key = (SELECT max(key) FROM shared)",
+        "UPDATE shared SET value = x'7b' WHERE key = (SELECT min(key) FROM shared)",
+        "UPDATE shared SET value = 'chữ'",
+        "DELETE FROM items",
+        "DELETE FROM assets",
+    ],
+)
+def test_values_of_items_that_the_store_has_lost_cost_nothing_but_time(
+    tmp_path: Path, statement: str, reads: list[str]
+) -> None:
+    load(project(tmp_path))
+    write_project(tmp_path, posts={"2026/moi": post_text("Bài mới", tags=["mới"], body="[Xem](hop-dan.md)")})
+    first = load(tmp_path)
+    damaged(tmp_path, statement)
+    assert load(tmp_path) == first
+    reads.clear()
+    assert load(tmp_path) == first
+    assert reads == []
+
+
+def test_shared_values_are_numbered_anew_before_most_of_them_belong_to_no_item(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reads: list[str]
+) -> None:
+    monkeypatch.setattr(stored_items, "_MOST_ROWS", 3)
+    load(project(tmp_path))
+    rows = []
+    for number in range(7):
+        write_project(tmp_path, posts={"2026/moi": post_text("Bài mới", tags=[f"thẻ {number}"])})
+        settled(tmp_path)
+        load(tmp_path)
+        store = open_store(tmp_path, read_settings(tmp_path))
+        rows.append(len(store.keys("shared")))
+        store.close()
+    assert rows == [2, 3, 4, 1, 2, 3, 4]
+    reads.clear()
+    library = load(tmp_path)
+    assert reads == []
+    (tmp_path / STORE).unlink()
+    assert load(tmp_path) == library
 
 
 def test_a_touched_file_whose_body_is_lost_is_rendered_again(tmp_path: Path, reads: list[str]) -> None:
