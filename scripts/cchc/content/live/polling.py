@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from cchc.content.live.live_files import LiveFiles
@@ -49,6 +50,12 @@ class StampPoll:
         self._settings: FileStamp | None = None
         self._files: LiveFiles | None = None
         self._known: Mapping[str, Mapping[str, FileStamp]] = {}
+        self._noted: dict[str, FileStamp | None] = {}
+        """What events have reported, as it was then."""
+
+    def note(self, paths: Iterable[str], root: Path) -> None:
+        """Find no more what events have reported, as long as it stays as it is now."""
+        self._noted |= {path: _stamp(f"{root}/{path}") for path in paths}
 
     def look(self, snapshot: Snapshot) -> frozenset[str]:
         """Return files and folders that are not as in a snapshot; stops when the time for one look is used up.
@@ -82,7 +89,10 @@ class StampPoll:
                 is_round = True
                 docs = files.loaded.settings.docs_dir
                 self._waiting = sorted({*self._known, *self._listed, docs, posts.FOLDER, *_templates(snapshot)} - {""})
-        return frozenset(changed)
+        return frozenset(path for path in changed if not self._was_noted(path, root))
+
+    def _was_noted(self, path: str, root: str) -> bool:
+        return path in self._noted and self._noted.pop(path) == _stamp(f"{root}/{path}")
 
     def _settings_file(self, root: str) -> set[str]:
         """Return mkdocs.yml if it changed since the last look."""

@@ -92,6 +92,8 @@ class LiveWatch:
     def _refresh(self, paths: Iterable[str] | None, *, was_polled: bool = False) -> None:
         before = self._live.snapshot()
         after = None
+        if paths is not None and not was_polled:
+            self._poll.note(paths, before.root)
         try:
             after = self._live.refresh(paths)
             if before.settings is not after.settings:

@@ -100,20 +100,33 @@ def test_what_events_reported_is_no_news_when_a_look_finds_it_again(
 
     monkeypatch.setattr(watching, "StampPoll", CountedPoll)
     monkeypatch.setattr(watching, "TICK", 1.0)
-    file = live.root / "posts/2026/dang.md"
+    file, gone = live.root / "posts/2026/dang.md", live.root / "posts/2025/cu.md"
+    template = live.root / "overrides/pages/post.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("<p>Cũ</p>", encoding="utf-8")
     watch = LiveWatch(live, on_look=reported.append)
     watch.start()
     try:
         until(lambda: len(polled) > 1)
         file.with_suffix(".tam").write_text(post_text("Tên mới"), encoding="utf-8")
         file.with_suffix(".tam").replace(file)
-        until(lambda: any(polled))
+        until(lambda: [post.title for post in live.snapshot().posts] == ["Tên mới", "Bài cũ"])
+        number = live.snapshot().number
+        gone.unlink()
+        until(lambda: live.snapshot().number > number)
+        template.with_suffix(".tam").write_text("<p>Mới</p>", encoding="utf-8")
+        template.with_suffix(".tam").replace(template)
+        until(lambda: live.snapshot().number > number + 1)
         found = len(polled)
-        until(lambda: len(polled) > found)
+        until(lambda: len(polled) > found + 2)
     finally:
         watch.stop()
-    assert [post.title for post in live.snapshot().posts] == ["Tên mới", "Bài cũ"]
-    assert len(reported) == 1
+    assert [post.title for post in live.snapshot().posts] == ["Tên mới"]
+    assert [path for paths in reported for path in paths or () if not path.endswith(".tam")] == [
+        "posts/2026/dang.md",
+        "posts/2025/cu.md",
+        "overrides/pages/post.html",
+    ]
 
 
 def test_an_event_of_our_own_save_makes_no_other_snapshot(live: LiveSection) -> None:
