@@ -7,19 +7,21 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from support.libraries import SETTINGS
+from support.pictures import png
 from support.previews import show_folder
 
 TURN = """(state) => {
   Object.defineProperty(document, "hidden", { value: state === "hidden", configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
-PAGE = '<!doctype html><html lang="vi"><title>Trang</title><body><p>{}</p></body></html>'
+PAGE = '<!doctype html><html lang="vi"><title>Trang</title><body><p>{}</p><img src="anh.png" alt=""></body></html>'
 
 
 def test_an_open_page_is_loaded_again_when_it_changed_and_no_other_is(browser: Browser, tmp_path: Path) -> None:
     for name in ("sua", "yen"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(PAGE.format("Câu cũ"), encoding="utf-8")
+        (tmp_path / name / "anh.png").write_bytes(png(4, 3))
     with show_folder(tmp_path) as shown, browser.new_context() as context:
         # The policy of the published site lets the script ask.
         shown.app.follow(SETTINGS)
@@ -37,6 +39,10 @@ def test_an_open_page_is_loaded_again_when_it_changed_and_no_other_is(browser: B
         assert changed.evaluate("window.isAsLoaded") is None
         # It has its answer; a page that begins to load ends this question.
         assert same.evaluate("new Promise((done) => setTimeout(() => done(window.isAsLoaded), 200))") is True
+        # The page is the same to the byte; what it shows is not. A browser may keep nothing of what was there.
+        (tmp_path / "yen/anh.png").write_bytes(png(9, 3))
+        shown.app.changed()
+        expect(same.locator("img")).to_have_js_property("naturalWidth", 9)
         assert faults == []
 
 

@@ -11,11 +11,11 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 
-def png(width: int = 4, height: int = 3) -> bytes:
-    """Return a grey PNG picture of that size."""
+def png(width: int = 4, height: int = 3, *, grey: int = 0) -> bytes:
+    """Return a PNG picture of that size in one grey, from 0 (black) to 255."""
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     # Level 0 stores the rows as they are: compressed rows differ between versions of zlib.
-    rows = zlib.compress(b"\x00" * (height * (width + 1)), 0)
+    rows = zlib.compress((b"\x00" + bytes([grey]) * width) * height, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 

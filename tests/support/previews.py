@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cchc.desk.preview.app import PreviewApp
 from cchc.desk.preview.folder import PreviewFolder
+from cchc.desk.preview.found import PreviewPages
 from cchc.desk.preview.serving import running
 from cchc.desk.web.ports import ANY, open_port, port_of
 
@@ -24,9 +25,14 @@ class RunningPreview:
 @contextmanager
 def show_folder(folder: Path, *, prefix: str = "/", section: str = "") -> Iterator[RunningPreview]:
     """Show a folder below a prefix, as `cchc serve` does."""
+    with show_pages(PreviewFolder(folder=folder.resolve(), prefix=prefix), section=section) as shown:
+        yield shown
+
+
+@contextmanager
+def show_pages(pages: PreviewPages, *, section: str = "") -> Iterator[RunningPreview]:
+    """Show pages."""
     opened = open_port([ANY])
-    app = PreviewApp(
-        PreviewFolder(folder=folder.resolve(), prefix=prefix), port=port_of(opened), logs=".cache/cchc", section=section
-    )
+    app = PreviewApp(pages, port=port_of(opened), logs=".cache/cchc", section=section)
     with running(app, opened):
         yield RunningPreview(app, port_of(opened))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
+from html import unescape
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urljoin
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -68,6 +70,8 @@ _FAULT: Final = (
     "Chương trình gặp lỗi của chính nó nên chưa dựng được trang này. "
     "Gửi tệp {folder}/ban-bien-tap.log cho người lập trình.\n"
 )
+# Narrower copies of a picture change with the picture; what has a version in its address changes the page.
+_SHOWN: Final = re.compile(rb' (?:src|poster)="([^"?#:]+)"')
 _LOGGER: Final = logging.getLogger("uvicorn.error")
 _HTTP: Final = 80
 
@@ -127,28 +131,28 @@ class PreviewApp:
         if address == PATH:
             return PlainTextResponse(f"{self._section}\n{self.address}\n")
         try:
-            return _answer_of(self.pages.find(address, unsaved=unsaved))
+            return self._answer_of(self.pages.find(address, unsaved=unsaved), address)
         except Exception:  # whatever it is, an editor gets no traceback
             _LOGGER.exception(address)
             return PlainTextResponse(_FAULT.format(folder=self._logs), HTTPStatus.INTERNAL_SERVER_ERROR)
 
+    def _answer_of(self, found: Path | Made | Moved, address: str) -> Response:
+        if isinstance(found, Moved):
+            return RedirectResponse(found.address, HTTPStatus.FOUND)
+        if isinstance(found, Made):
+            if found.type == HTML:
+                return self._page(found.data, found.status, address)
+            return Response(found.data, found.status, media_type=found.type)
+        kind = content_type(found.name)
+        if kind == HTML:
+            return self._page(found.read_bytes(), HTTPStatus.OK, address)
+        return FileResponse(found, media_type=kind, stat_result=found.stat())
 
-def _answer_of(found: Path | Made | Moved) -> Response:
-    if isinstance(found, Moved):
-        return RedirectResponse(found.address, HTTPStatus.FOUND)
-    if isinstance(found, Made):
-        if found.type == HTML:
-            return _page(found.data, found.status)
-        return Response(found.data, found.status, media_type=found.type)
-    kind = content_type(found.name)
-    if kind == HTML:
-        return _page(found.read_bytes(), HTTPStatus.OK)
-    return FileResponse(found, media_type=kind, stat_result=found.stat())
-
-
-def _page(page: bytes, status: HTTPStatus) -> Response:
-    """Return a page with the script, which knows what it was loaded with."""
-    digest = of_bytes(page)
-    head, end, tail = page.rpartition(b"</body>")
-    script = f'<script src="{_SCRIPT_PATH}" data-page="{digest}"></script>'.encode() if end else b""
-    return Response(head + script + end + tail, status, {"ETag": f'"{digest}"'}, media_type=HTML)
+    def _page(self, page: bytes, status: HTTPStatus, address: str) -> Response:
+        """Return a page with the script, which knows what it was loaded with."""
+        # A picture may be replaced by another one without a change of the page.
+        places = (unquote(urljoin(quote(address), unescape(place.decode()))) for place in _SHOWN.findall(page))
+        digest = of_bytes(page + "".join(map(self.pages.version, places)).encode())
+        head, end, tail = page.rpartition(b"</body>")
+        script = f'<script src="{_SCRIPT_PATH}" data-page="{digest}"></script>'.encode() if end else b""
+        return Response(head + script + end + tail, status, {"ETag": f'"{digest}"'}, media_type=HTML)

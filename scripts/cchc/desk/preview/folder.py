@@ -52,6 +52,14 @@ class PreviewFolder:
         except OSError:
             return Made(data=self._missing(), type=HTML, status=HTTPStatus.NOT_FOUND)
 
+    def version(self, address: str) -> str:
+        """Return what changes with the file at an address, which is not quoted; “” where there is none."""
+        try:
+            found = self.place(address).stat()
+        except OSError:
+            return ""
+        return f"{found.st_mtime_ns}-{found.st_size}"
+
     def place(self, address: str) -> Path:
         """Return the file or folder at an address.
 

@@ -32,5 +32,8 @@ class PreviewPages(Protocol):
     def prefix(self) -> str:
         """The address of the home page, such as “/tin-cchc/”, not quoted."""
 
+    def version(self, address: str) -> str:
+        """Return what changes with the picture or film at an address, not quoted; “” where there is none."""
+
     def find(self, address: str, *, unsaved: str) -> Path | Made | Moved:
         """Return what is at an address, which is not quoted; `unsaved` is the name of a page that nobody has saved."""

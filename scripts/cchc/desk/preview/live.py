@@ -15,6 +15,10 @@ class SectionPages:
         self.prefix = prefix
         self._workplace = workplace
 
+    def version(self, address: str) -> str:
+        """Return what changes with the picture or film at an address; “” where there is none."""
+        return self._workplace.pages.version(address.removeprefix(self.prefix))
+
     def find(self, address: str, *, unsaved: str = "") -> Made | Moved:
         """Return what is at an address; what is not there is the page that says so."""
         if not address.startswith(self.prefix):

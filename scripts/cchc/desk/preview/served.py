@@ -29,6 +29,13 @@ class ServedPages:
         self.preview: LivePreview | None = None
         """What keeps the section in memory."""
 
+    def version(self, address: str) -> str:
+        """Return what changes with the picture or film at an address, not quoted; “” where there is none."""
+        pages = self.preview.pages if self.preview is not None else None
+        if pages is None or not media_type(address).startswith(_LIVE):
+            return self._folder.version(address)
+        return pages.version(address.removeprefix(self.prefix))
+
     def find(self, address: str, *, unsaved: str = "") -> Path | Made | Moved:
         """Return what is at an address, which is not quoted; of what is missing the page for it."""
         pages = self.preview.pages if self.preview is not None else None

@@ -76,6 +76,11 @@ class LivePages:
         except ContentError as error:
             return self._broken(error, address)
 
+    def version(self, address: str) -> str:
+        """Return what changes with the picture or attachment at an address, which is not quoted; “” where none is."""
+        asset = self._asset_at(address, self._live.snapshot())
+        return "" if asset is None else asset.fingerprint
+
     def page_of_text(self, path: str, text: str) -> LiveFile:
         """Return the page that a text would have as the file `path`, saved or not, with what is wrong at the top."""
         snapshot = self._live.snapshot()
@@ -147,9 +152,8 @@ class LivePages:
         return None if data is None else LiveFile(data=data, type=content_type(address), address=address)
 
     def _asset(self, address: str, snapshot: Snapshot) -> bytes | None:
-        """Return a picture or attachment; those of texts that readers do not see once their page was drawn."""
-        assets = self._public_assets(snapshot.number)
-        asset = assets.get(address) or self._loose.get(address)
+        """Return the bytes of a picture or attachment."""
+        asset = self._asset_at(address, snapshot)
         if asset is None:
             return None
         files = Assets(snapshot.root, snapshot.settings.docs_dir)
@@ -157,6 +161,10 @@ class LivePages:
             if asset.permalink == address:
                 return files.published(asset)
             return files.variant(asset, next(one for one in asset.variants if one.permalink == address))
+
+    def _asset_at(self, address: str, snapshot: Snapshot) -> Asset | None:
+        """Return a picture or attachment; those of texts that readers do not see once their page was drawn."""
+        return self._public_assets(snapshot.number).get(address) or self._loose.get(address)
 
     @lru_cache(maxsize=1)  # noqa: B019 - lives as long as the desk
     def _public_assets(self, number: int) -> Mapping[str, Asset]:

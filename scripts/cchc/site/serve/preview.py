@@ -28,6 +28,8 @@ _QUIET: Final = 0.3
 """Seconds without a change after which a build begins: the page on the screen comes first."""
 _PATIENCE: Final = 3.0
 """Seconds after which it begins although changes go on and on."""
+_AGAIN: Final = 0.5
+"""Seconds until mkdocs.yml is read again, as long as it has mistakes at the start."""
 _WATCH_ERROR: Final = (
     "Hệ điều hành không theo dõi thêm được thư mục, nên trang xem thử có thể không tự dựng lại khi tệp thay đổi "
     "({}). Đóng bớt chương trình rồi chạy lại lệnh serve."
@@ -74,12 +76,8 @@ class LivePreview:
         return pages if pages is not None and self._live.snapshot().settings.is_ours_alone else None
 
     def start(self) -> None:
-        """Read the section and watch it.
-
-        Raises:
-            ContentError: mkdocs.yml cannot be read.
-        """
-        self._live = LiveSection.open(self._root, now=_now, from_store=True, site_url=self._place.site_url)
+        """Read the section and watch it; waits, and says why, as long as mkdocs.yml has mistakes."""
+        self._live = self._opened()
         self._pages = LivePages(self._live, problems_of=lambda path: self._problems.get(path, ()))
         self._on_settings(self._live.snapshot().settings)
         self._live.subscribe(self._changed)
@@ -111,6 +109,18 @@ class LivePreview:
         """Stop watching."""
         if self._watch is not None:
             self._watch.stop()
+
+    def _opened(self) -> LiveSection:
+        reported: tuple[Problem, ...] = ()
+        while True:
+            try:
+                return LiveSection.open(self._root, now=_now, from_store=True, site_url=self._place.site_url)
+            except ContentError as error:
+                if error.problems != reported:
+                    reported = error.problems
+                    self._on_error(error)
+            # Nothing is watched yet: which folders are the section's, only mkdocs.yml says.
+            time.sleep(_AGAIN)
 
     def _build(self) -> None:
         self._due.clear()

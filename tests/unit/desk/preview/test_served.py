@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -15,6 +16,7 @@ from cchc.desk.preview.served import ServedPages
 from cchc.site.building import Preview
 from cchc.site.serve.preview import LivePreview
 from support.pictures import png
+from support.previews import show_pages
 from support.projects import OVERRIDES, SETTINGS, post_text, write_project
 
 PREFIX = "/tin-cchc/"
@@ -23,7 +25,10 @@ PATIENCE = 20.0
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    posts = {"2026/mot-cua": post_text("Xã mở Bộ phận Một cửa"), "2026/nhap": post_text("Đang viết", status="draft")}
+    posts = {
+        "2026/mot-cua": post_text("Xã mở Bộ phận Một cửa"),
+        "2026/nhap": post_text("Đang viết", status="draft", body="![Một cửa](anh.png)"),
+    }
     root = write_project(tmp_path.resolve() / "dự án", posts=posts)
     built = {"index.html": "Bản cũ", "tin/2026/da-go/index.html": "Bản cũ", "rss.xml": "Kênh cũ", "phim.mp4": "Phim"}
     for path, text in built.items():
@@ -130,3 +135,31 @@ def test_with_other_plugins_everything_comes_from_the_build(root: Path, served: 
 def test_before_the_section_was_read_the_last_build_is_shown(root: Path) -> None:
     pages = ServedPages(PreviewFolder(folder=root / "xem thử", prefix=PREFIX))
     assert pages.find(PREFIX) == root / "xem thử/index.html"
+
+
+def test_a_page_is_another_one_when_a_picture_that_it_shows_is_replaced(served: ServedPages, root: Path) -> None:
+    picture = root / "posts/2026/anh.png"
+    picture.write_bytes(png(40, 30))
+    text = post_text("Xã mở Bộ phận Một cửa", body="![Quầy tiếp nhận](anh.png)")
+    (root / "posts/2026/mot-cua.md").write_text(text, encoding="utf-8")
+    until(lambda: "anh.png" in text_at(served, "tin/2026/mot-cua/"))
+    with show_pages(served) as shown:
+
+        def etag(path: str) -> str:
+            with urlopen(Request(f"{shown.app.address}{path}", method="HEAD"), timeout=30) as answer:  # noqa: S310 - of this machine
+                return str(answer.headers["ETag"])
+
+        addresses = ("tin/2026/mot-cua/", "tin/2026/nhap/", "lien-he/")
+        tags = [etag(address) for address in addresses]
+        pages = [data_at(served, address) for address in addresses]
+        assert [etag(address) for address in addresses] == tags
+        picture.write_bytes(png(40, 30, grey=200))
+        until(lambda: etag(addresses[0]) != tags[0])
+        assert [etag(address) == tag for address, tag in zip(addresses, tags, strict=True)] == [False, False, True]
+        assert [data_at(served, address) for address in addresses] == pages
+    # What comes from the folder of the build.
+    film = root / "xem thử/phim.mp4"
+    version = served.version(f"{PREFIX}phim.mp4")
+    film.write_text("Phim mới", encoding="utf-8")
+    assert served.version(f"{PREFIX}phim.mp4") not in {version, ""}
+    assert served.version(f"{PREFIX}khong-co.mp4") == served.version("/anh.png") == ""

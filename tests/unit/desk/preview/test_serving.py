@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -109,6 +110,34 @@ def test_a_broken_mkdocs_yml_is_said_and_a_good_one_is_followed(root: Path, monk
     assert session.said[0] == "đã dựng"
     assert session.said[1].startswith("mkdocs.yml:")
     assert session.said[2] == "đã dựng"
+
+
+def test_an_extension_that_is_not_there_is_said_at_the_start_and_the_preview_waits(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = SETTINGS.replace("markdown_extensions: [", "markdown_extensions: [khong_co, ")
+    (root / "mkdocs.yml").write_text(wrong, encoding="utf-8")
+    session = Session(root, iter([REPORT]), monkeypatch)
+    pages: list[str] = []
+    texts = iter(["site_name: [", SETTINGS])
+
+    def save() -> None:
+        with pytest.raises(HTTPError) as missing:
+            urlopen(session.started[0], timeout=30)  # noqa: S310 - of this machine
+        pages.append(missing.value.read().decode())
+        (root / "mkdocs.yml").write_text(next(texts, SETTINGS), encoding="utf-8")
+
+    monkeypatch.setattr(preview, "_AGAIN", 0.01)
+    session.save = save  # type: ignore[method-assign] # it is mkdocs.yml that is saved here
+    session.on_build = lambda _: session.said.append("đã dựng")  # type: ignore[method-assign] # then nothing is saved
+    monkeypatch.setattr(preview.LivePreview, "wait", lambda _: None)
+    with pytest.raises(KeyboardInterrupt):
+        session.run()
+    assert session.said[0].startswith("mkdocs.yml:11: ")
+    assert "khong_co" in session.said[0]
+    assert session.said[1].startswith("mkdocs.yml:1:")
+    assert session.said[2:] == ["đã dựng"]
+    assert all("cửa sổ lệnh đang báo lỗi phải sửa" in page for page in pages)
 
 
 def test_folders_that_cannot_be_watched_are_said_once_and_the_preview_is_shown(
