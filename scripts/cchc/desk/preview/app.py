@@ -31,9 +31,9 @@ _CHANGED: Final = "changed"
 UNSAVED: Final = "nhap"
 """Query parameter with the name of a page that nobody has saved."""
 # A page reloads when it is not any more what it was, so that pages which a change does not touch stay as they are. It
-# compares itself when it begins to listen, too: what was saved before that, nobody reports to it. A browser opens six
-# connections to one address, so a tab that nobody sees holds none, or the seventh page would never load. In a frame the
-# desk says when: only it may show pages of this origin in one.
+# compares itself when it is seen, too: what was saved before that, nobody reports to it. A browser opens six
+# connections to one address, so of all windows that are seen one holds the connection and notifies the others, or the
+# seventh page would never load. In a frame the desk says when: only it may show pages of this origin in one.
 _SCRIPT: Final = """
 {
   const shown = document.currentScript.dataset.page;
@@ -43,12 +43,29 @@ _SCRIPT: Final = """
       () => {},
     );
   };
-  let events = null;
+  const others = navigator.locks && window.BroadcastChannel ? new BroadcastChannel("preview") : null;
+  others?.addEventListener("message", () => document.hidden || compare());
+  const notice = () => {
+    others?.postMessage(null);
+    compare();
+  };
+  const listen = (signal) =>
+    new Promise((done) => {
+      if (signal.aborted) return done();
+      const events = new EventSource("/__preview");
+      events.addEventListener("open", notice);
+      events.addEventListener("changed", notice);
+      signal.addEventListener("abort", () => done(events.close()));
+    });
+  let seen = new AbortController();
   const follow = () => {
-    events?.close();
-    events = document.hidden ? null : new EventSource("/__preview");
-    events?.addEventListener("open", compare);
-    events?.addEventListener("changed", compare);
+    seen.abort();
+    if (document.hidden) return;
+    seen = new AbortController();
+    const { signal } = seen;
+    if (!others) return listen(signal);
+    compare();
+    navigator.locks.request("preview", { signal }, () => listen(signal)).catch(() => {});
   };
   if (parent === window) {
     document.addEventListener("visibilitychange", follow);
