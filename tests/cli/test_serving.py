@@ -247,6 +247,14 @@ def test_reading_pages_starts_no_build(served: Served) -> None:
     assert is_quiet("", "ke-hoach/")
 
 
+def test_a_second_preview_of_the_section_says_where_the_first_one_is(served: Served) -> None:
+    other = str(served.port - 1)
+    command = [sys.executable, "-m", "cchc", "serve", "--folder", str(served.project), "--port", other]
+    second = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=True)
+    assert second.stdout.startswith("Trang xem thử của chuyên mục này đang chạy ở một cửa sổ khác: ")
+    assert f"http://127.0.0.1:{served.port}/tin-cchc/\nMỗi chuyên mục có một trang xem thử." in second.stdout
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux lists the processes that one has started")
 def test_ctrl_c_during_a_build_ends_everything_without_a_traceback(tmp_path: Path) -> None:
     project = write_project(tmp_path / "dự án", posts={"2026/mot-cua": post_text()})

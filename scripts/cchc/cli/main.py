@@ -182,6 +182,10 @@ def serve(root: Path, port: int | None, open_browser: bool) -> None:
         sys.exit(EXIT_USAGE)
     else:
         console.say(f"Trang xem thử của chuyên mục này đang chạy ở một cửa sổ khác: {running}")
+        if port is not None:
+            console.say(
+                "Mỗi chuyên mục có một trang xem thử. Muốn dùng cổng khác: dừng ở cửa sổ kia (Ctrl+C), chạy lại."
+            )
 
 
 cli.add_command(desk)

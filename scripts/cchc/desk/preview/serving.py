@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from socket import socket
 from typing import Final
@@ -25,6 +25,8 @@ from cchc.site.building import BuildReport, Preview
 from cchc.site.serve.preview import FOLDER, LivePreview
 from cchc.sources.settings import read_settings
 
+_NOTE: Final = "preview-port.txt"
+"""File in the cache with the port of the preview that was started last."""
 _PATIENCE: Final = 2.0
 
 
@@ -40,7 +42,7 @@ def serve_section(  # noqa: PLR0913 - one callback per event
 ) -> str | None:
     """Serve a preview of the section on this machine, on the first free port, until KeyboardInterrupt.
 
-    Where several ports are given and a preview of this section runs on one of them, return its address and start none.
+    Where a preview of this section runs already, return its address and start none: two would build into one folder.
 
     Pages are shown as they were saved, and a build follows every change. `on_start` gets the address of the preview,
     `on_build` the report of every build, and `on_error` the Problems of one that failed: then what takes a whole build
@@ -56,12 +58,16 @@ def serve_section(  # noqa: PLR0913 - one callback per event
         # One preview after the other asks who is there and takes its port: of two that start at once, the second finds
         # the first.
         with build_turn(root, on_wait=on_wait):
-            address = running_address(root, ports) if len(ports) > 1 else None
+            note = cache_folder(root) / _NOTE
+            address = running_address(root, [*(ports if len(ports) > 1 else ()), *_noted_port(note)])
             if address is not None:
                 if open_browser:
                     webbrowser.open(address)
                 return address
             opened = open_port(ports)
+            # On a full disk a preview runs, too.
+            with suppress(OSError):
+                note.write_text(f"{port_of(opened)}\n", encoding="utf-8")
             folder = (cache_folder(root) / FOLDER.name).resolve()
             pages = ServedPages(PreviewFolder(folder=folder, prefix=unquote(settings.base_path)))
             app = PreviewApp(
@@ -91,6 +97,11 @@ def serve_section(  # noqa: PLR0913 - one callback per event
             webbrowser.open(app.address)
         preview.run()
     return None
+
+
+def _noted_port(note: Path) -> Iterator[int]:
+    with suppress(OSError, ValueError):
+        yield int(note.read_text(encoding="utf-8"))
 
 
 @contextmanager

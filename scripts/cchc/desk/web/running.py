@@ -25,7 +25,7 @@ def section_digest(root: Path) -> str:
 
 def running_address(root: Path, ports: Sequence[int]) -> str | None:
     """Return the address of what runs for this section on one of some ports; None if there is nothing."""
-    with ThreadPoolExecutor(len(ports)) as pool:
+    with ThreadPoolExecutor(len(ports) or 1) as pool:
         answers = list(pool.map(_ask, ports))
     digest = section_digest(root)
     return next((lines[1] for lines in answers if len(lines) > 1 and lines[0] == digest), None)

@@ -226,6 +226,24 @@ def test_two_that_start_at_once_become_one_preview(root: Path, monkeypatch: pyte
     assert found == [f"http://127.0.0.1:{ports[0]}/tin-cchc/"]
 
 
+def test_a_second_preview_at_a_port_of_its_own_finds_the_first_and_one_that_ended_is_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, other = free_ports(2)
+    found: list[str | None] = []
+
+    def start_a_second(_: str) -> None:
+        found.append(Session(root, iter([]), monkeypatch).run(ports=[other]))
+
+    with pytest.raises(KeyboardInterrupt):
+        Session(root, iter([]), monkeypatch).run(start_a_second, ports=[given])
+    assert found == [f"http://127.0.0.1:{given}/tin-cchc/"]
+    after = Session(root, iter([]), monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        after.run(ports=[other])
+    assert after.started == [f"http://127.0.0.1:{other}/tin-cchc/"]
+
+
 def test_a_change_in_the_common_folder_of_registers_starts_a_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     common = root.parent / "sổ dùng chung"
     common.mkdir()
