@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from cchc.content.text_reader import TextReader
 from cchc.digests import of_bytes
 from cchc.errors import ContentError, Problem
 from cchc.interrupts import end_with_parent, ignore_interrupts, interrupts_held
@@ -23,6 +22,9 @@ from cchc.model.settings import MarkdownSettings
 from cchc.search.entries import post_terms, terms_key
 from cchc.search.terms import Glossary
 from cchc.sources.files import read_file
+
+if TYPE_CHECKING:
+    from cchc.content.text_reader import TextReader
 
 PARALLEL_FROM: Final = 200
 """With fewer files, starting processes costs more than it saves."""
@@ -69,6 +71,9 @@ class FileReader:
 
     def text_reader(self) -> TextReader:
         """Return what reads the text of one file after another."""
+        # Most builds read a text or two, and many none: to load Markdown for it takes as long as a hundred posts.
+        from cchc.content.text_reader import TextReader  # noqa: PLC0415
+
         return TextReader.of(self.docs_dir, self.markdown, self.sought)
 
     def read_all(self, jobs: Sequence[ReadTask]) -> Iterator[ReadResult]:

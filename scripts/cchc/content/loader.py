@@ -28,7 +28,6 @@ from cchc.model.items import Asset, Item
 from cchc.model.library import Library
 from cchc.model.personal_data import AttachmentContents
 from cchc.model.settings import Settings
-from cchc.render.extensions import unusable_extensions
 from cchc.search.terms import Glossary
 from cchc.sources import posts
 from cchc.sources.attached.suffixes import is_readable
@@ -276,6 +275,8 @@ class _Loader:
 
 def check_extensions(root: Path, settings: Settings) -> None:
     """Raise a ContentError if mkdocs.yml names Markdown extensions that cannot be used: no text can be rendered."""
+    from cchc.render.extensions import unusable_extensions  # noqa: PLC0415 - Markdown, where no text is rendered
+
     problems = [
         Problem(FILE, line_in_settings(root, "markdown_extensions", name), message)
         for name, message in unusable_extensions(settings.markdown)

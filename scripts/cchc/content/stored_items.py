@@ -8,9 +8,9 @@ from typing import Final
 
 import msgspec
 
+from cchc.content.content_types import type_of
 from cchc.content.shared_values import Numbers, SharedValues, without_shared
 from cchc.content.stored_bodies import BATCH, decoded
-from cchc.content.text_reader import kind_of
 from cchc.model.answers import FaqEntry
 from cchc.model.documents import Document
 from cchc.model.items import Item, Page
@@ -47,7 +47,7 @@ _DECODERS: Final[Mapping[type[Item], msgspec.json.Decoder[Item]]] = {
 
 def item_decoder(path: str, *, docs_dir: str) -> msgspec.json.Decoder[Item]:
     """Return what decodes the item of a content file."""
-    return _DECODERS[kind_of(path, docs_dir=docs_dir).type]
+    return _DECODERS[type_of(path, docs_dir=docs_dir)]
 
 
 class StoredItems:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, Self
 
+from cchc.content.content_types import type_of
 from cchc.digests import of_bytes, of_values
 from cchc.errors import ContentError, Problem
 from cchc.model.answers import FaqEntry
@@ -17,7 +19,6 @@ from cchc.model.prose import ProseFault, SoughtPhrases
 from cchc.model.settings import MarkdownSettings
 from cchc.model.topics import Topic
 from cchc.render.markdown import RenderedBody, Renderer
-from cchc.sources import answers, documents, plans, posts
 from cchc.sources.answers import read_answer
 from cchc.sources.documents import read_document
 from cchc.sources.files import SourceText, split
@@ -32,7 +33,7 @@ from cchc.sources.posts import read_post
 from cchc.sources.prose.finding import faults_of_file
 from cchc.sources.prose.typed_lines import TypedBody, read_text
 from cchc.sources.prose.words import WrongPhrases
-from cchc.sources.topics import is_topic, read_topic
+from cchc.sources.topics import read_topic
 from cchc.sources.typed_numbers import typed_numbers
 
 
@@ -51,27 +52,22 @@ class ContentKind:
     read: ReadItem
 
 
-_POST: Final = ContentKind(Post, read_post)
-_PLAN: Final = ContentKind(Plan, read_plan)
-_DOCUMENT: Final = ContentKind(Document, read_document)
-_ANSWER: Final = ContentKind(FaqEntry, read_answer)
-_TOPIC: Final = ContentKind(Topic, read_topic)
-_PAGE: Final = ContentKind(Page, read_page)
+_KINDS: Final[Mapping[type[Item], ContentKind]] = {
+    kind.type: kind
+    for kind in (
+        ContentKind(Post, read_post),
+        ContentKind(Plan, read_plan),
+        ContentKind(Document, read_document),
+        ContentKind(FaqEntry, read_answer),
+        ContentKind(Topic, read_topic),
+        ContentKind(Page, read_page),
+    )
+}
 
 
 def kind_of(path: str, *, docs_dir: str) -> ContentKind:
     """Return the kind of a content file, which follows from its folder."""
-    if path.startswith(f"{posts.FOLDER}/"):
-        return _POST
-    if path.startswith(f"{docs_dir}/{plans.FOLDER}/"):
-        return _PLAN
-    if path.startswith(f"{docs_dir}/{documents.FOLDER}/"):
-        return _DOCUMENT
-    if path.startswith(f"{docs_dir}/{answers.FOLDER}/"):
-        return _ANSWER
-    if is_topic(path, docs_dir=docs_dir):
-        return _TOPIC
-    return _PAGE
+    return _KINDS[type_of(path, docs_dir=docs_dir)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from cchc.site.build_lock import build_turn
 from cchc.site.layers import template_folders
 from cchc.site.outputs import FOR_READERS, publish_section
 from cchc.site.pages.frame import Frame, frame_key, known_layouts
-from cchc.site.pages.template_problems import template_errors_as_problems
+from cchc.site.pages.template_errors import template_errors_as_problems
 from cchc.site.publish.families import Output
 from cchc.site.publish.publisher import Publication
 

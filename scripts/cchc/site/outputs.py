@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import nullcontext
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc.content.assets import Assets
 from cchc.content.kept_files import ReadersFiles
 from cchc.content.ledger_file import write_ledger
 from cchc.content.published_texts import keeping_texts
 from cchc.content.section import Section
-from cchc.digests import of_code, of_values
-from cchc.feeds.feed_files import FeedFile, FeedFiles
-from cchc.feeds.formats import render_list
-from cchc.model import permalinks
+from cchc.digests import of_values
 from cchc.model.answer_reviews import review_mark
 from cchc.model.contacts import stale_contacts
 from cchc.model.events import event_mark
@@ -29,20 +27,16 @@ from cchc.model.progress import day_mark
 from cchc.model.waiting import waiting_mark
 from cchc.model.years import this_year
 from cchc.site.conflicts import conflicts_as_problems
-from cchc.site.layers import template_folders, with_material
-from cchc.site.pages.frame import FIXED_KIND, Frame, remember_frame
-from cchc.site.pages.layouts import Layout
-from cchc.site.pages.open_data import open_data_outputs
-from cchc.site.pages.sitemap import render_robots, write_sitemap
-from cchc.site.pages.templates import Templates
-from cchc.site.publish.families import Batch, Family, Output
+from cchc.site.pages.frame import Frame, remember_frame
+from cchc.site.publish.families import Family, Output
 from cchc.site.publish.published_files import PublishedFiles
 from cchc.site.publish.publisher import Publication, publish
 from cchc.site.publish.server_snippets import write_snippets
 from cchc.site.search.index_outputs import SearchIndex
 from cchc.views.coming import coming
-from cchc.views.section import item_pages, section_parts
-from cchc.views.view import PageGroup, PagePlan
+
+if TYPE_CHECKING:
+    from cchc.site.page_outputs import PageOutputs
 
 FOR_READERS = "build"
 """The name of the publication that readers get; every other one is a preview in a folder that is all ours."""
@@ -78,9 +72,7 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
     which another process may be building meanwhile.
     """
     library = section.library
-    templates = Templates.of(
-        with_material(template_folders(section.root, library.settings)), library, store=section.store
-    )
+    pages = cache(partial(_page_outputs, section, frame))
     context = context_of(frame, library)
     bodies = {item.path: item.fingerprint for item in library.items}
     with_bodies = of_values(context, list(bodies.values()))
@@ -88,22 +80,22 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
         # What other plugins give may change without a sign.
         Family(name="frame", inputs=frame.key if library.settings.is_ours_alone else None, parts=frame.files),
         Family(name="assets", inputs=with_bodies, parts=partial(_asset_outputs, section)),
-        Family(name="open-data", inputs=context, parts=partial(open_data_outputs, section.root, library, templates)),
+        Family(name="open-data", inputs=context, parts=lambda: pages().open_data()),
         Family(
             name="pages",
             inputs=context,
-            parts=partial(_page_outputs, library, templates, frame.layouts),
+            parts=lambda: pages().all(),
             # No page shows the body of an item but its own.
             members=bodies,
-            outputs_of=partial(_item_outputs, library, templates, frame.layouts),
+            outputs_of=lambda paths: pages().of_items(paths),
         ),
         Family(
             name="feeds",
             inputs=context,
-            parts=partial(feed_outputs, library),
+            parts=partial(_feed_outputs, library),
             # Which entries stand in which file, and where their links lead, no body decides.
             members=bodies,
-            outputs_of=partial(_feeds_with, library),
+            outputs_of=partial(_feed_outputs, library),
         ),
         Family(
             name="entries",
@@ -115,6 +107,19 @@ def section_families(section: Section, frame: Frame, search: SearchIndex) -> tup
         ),
         Family(name="search", inputs=with_bodies, parts=search.outputs),
     )
+
+
+def _page_outputs(section: Section, frame: Frame) -> PageOutputs:
+    # To load views, templates and feeds takes a tenth of a build in which nothing changed, and it makes none of them.
+    from cchc.site.page_outputs import PageOutputs  # noqa: PLC0415
+
+    return PageOutputs(section, frame.layouts)
+
+
+def _feed_outputs(library: Library, texts: Collection[str] | None = None) -> Iterator[Output]:
+    from cchc.site.feed_outputs import feed_outputs  # noqa: PLC0415
+
+    return feed_outputs(library, texts=texts)
 
 
 def context_of(frame: Frame, library: Library) -> str:
@@ -179,102 +184,3 @@ def _asset_outputs(section: Section) -> Iterator[Output]:
         for variant in asset.variants:
             render = partial(site.data, variant.permalink) if is_kept else partial(files.variant, asset, variant)
             yield Output(path=variant.permalink, key=variant.fingerprint, render=render)
-
-
-def _page_outputs(library: Library, templates: Templates, layouts: Mapping[str, Layout]) -> Iterator[Output | Batch]:
-    settings = library.settings
-    known: list[tuple[str, str | None]] = []
-    beside_posts = _beside_posts(library)
-    for part in section_parts(library):
-        if isinstance(part, PageGroup):
-            known += part.listed
-            yield Batch(
-                name=part.name,
-                key=of_values(
-                    [templates.key_of(kind, templates.layout_of(kind, layouts)) for kind in part.kinds],
-                    beside_posts if part.shows_rest else None,
-                    part.inputs,
-                ),
-                paths=part.files,
-                outputs=partial(_group_outputs, part, templates, layouts, beside_posts),
-            )
-            continue
-        if part.is_listed:
-            known.append((part.permalink, part.modified))
-        if part.kind != FIXED_KIND:
-            yield _page(part, templates, layouts, beside_posts)
-    yield Output(
-        path=permalinks.SITEMAP,
-        key=of_values(of_code(), settings.site_url, known),
-        write=partial(write_sitemap, settings, known),
-    )
-    yield Output(path=permalinks.ROBOTS, key=of_values(settings.site_url), render=partial(render_robots, settings))
-
-
-def _group_outputs(
-    group: PageGroup, templates: Templates, layouts: Mapping[str, Layout], beside_posts: str
-) -> Iterator[Output]:
-    for page in group.pages():
-        yield _page(page, templates, layouts, beside_posts)
-
-
-def _item_outputs(
-    library: Library, templates: Templates, layouts: Mapping[str, Layout], paths: Collection[str]
-) -> Iterator[Output]:
-    beside_posts = _beside_posts(library)
-    for page in item_pages(library, paths):
-        yield _page(page, templates, layouts, beside_posts)
-
-
-def _beside_posts(library: Library) -> str:
-    """Return the digest of what the page of a post can have of the section beside posts, settings and templates.
-
-    The day stands for all that changes by the clock: on the first build of a day the pages themselves are compared.
-    """
-    digests = [item.public_digest for item in library.items if not isinstance(item, Post)]
-    return of_values(of_code(), library.registers, digests, library.now.date())
-
-
-def _page(page: PagePlan, templates: Templates, layouts: Mapping[str, Layout], beside_posts: str) -> Output:
-    layout = templates.layout_of(page.kind, layouts)
-    if page.draft is not None:
-        key = templates.key(page.draft, layout)
-    elif page.inputs is not None:
-        key = templates.key_of(page.kind, layout, beside_posts, page.inputs)
-    else:
-        view = page.make()
-        return Output(path=page.file, key=templates.key(view, layout), render=partial(templates.render, view, layout))
-    make = cache(page.make)
-    return Output(
-        path=page.file,
-        key=key,
-        exact=lambda: templates.key(make(), layout),
-        render=lambda: templates.render(make(), layout),
-    )
-
-
-def feed_outputs(library: Library) -> Iterator[Output]:
-    """Yield every feed, and the list of them."""
-    settings = library.settings
-    feeds = FeedFiles(library)
-    yield from _feeds(library, feeds, feeds.all())
-    key = of_values(of_code(), settings)
-    yield Output(path=permalinks.OPML, key=key, render=partial(render_list, settings))
-
-
-def _feeds_with(library: Library, paths: Collection[str]) -> Iterator[Output]:
-    """Yield the feeds that have the text of an item with one of these files."""
-    feeds = FeedFiles(library)
-    yield from _feeds(library, feeds, (file for file in feeds.all() if file.has_text_of(paths)))
-
-
-def _feeds(library: Library, files: FeedFiles, found: Iterable[FeedFile]) -> Iterator[Output]:
-    common = of_values(of_code(), library.settings)
-    facts: Mapping[str, str] = {}
-    for file in found:
-        # The formats of a document follow one another, and differ in nothing but the format.
-        name = file.permalink.removesuffix(file.form)
-        if name not in facts:
-            facts = {name: of_values(common, file.facts(library))}
-        render = partial(files.render, file)
-        yield Output(path=file.permalink, key=of_values(file.form, facts[name]), render=render)

@@ -21,13 +21,13 @@ from cchc.model.items import Asset
 from cchc.model.library import Library
 from cchc.model.media_types import HTML, content_type
 from cchc.shipped import TEMPLATES
+from cchc.site.feed_outputs import feed_outputs
 from cchc.site.live.frame_parts import LiveFrame
 from cchc.site.live.shown_text import ShownText, Strip, shown_text
 from cchc.site.live.single_file import single_file
-from cchc.site.outputs import feed_outputs
 from cchc.site.pages.compiled_templates import CompiledTemplates
 from cchc.site.pages.open_data import open_data_outputs
-from cchc.site.pages.template_problems import template_errors_as_problems
+from cchc.site.pages.template_errors import template_errors_as_problems
 from cchc.site.pages.templates import strict
 from cchc.sources.files import read_file
 from cchc.views.addressed import view_at

@@ -39,7 +39,8 @@ from cchc.site.pages.asset_addresses import asset_addresses, logo_of
 from cchc.site.pages.compiled_templates import CompiledTemplates
 from cchc.site.pages.frame import FIXED_KIND, Frame, frame_key
 from cchc.site.pages.layouts import Layout, make_layout, open_slots
-from cchc.site.pages.template_problems import check_templates, template_errors_as_problems, template_problem
+from cchc.site.pages.template_errors import template_errors_as_problems
+from cchc.site.pages.template_problems import check_templates, template_problem
 from cchc.site.pages.templates import Templates, page_kinds, strict
 from cchc.site.publish.families import Output
 from cchc.site.publish.server_snippets import page_policy

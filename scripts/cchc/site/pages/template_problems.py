@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from traceback import extract_tb
 from typing import Final
@@ -18,17 +17,6 @@ _TEMPLATES: Final = (".html", ".css")
 _TEXTS: Final = frozenset({".html", ".css", ".js"})
 _BASIC: Final = "Sửa lại dòng này, hoặc xóa tệp để dùng mẫu có sẵn của chương trình."
 _ALONE: Final = "Trả lại mẫu như trước khi sửa, hoặc nhờ người lập trình."
-
-
-@contextmanager
-def template_errors_as_problems(root: Path, folders: Sequence[Path]) -> Iterator[None]:
-    """Raise a ContentError in place of an error in a template of a project, with its file and line."""
-    try:
-        yield
-    except Exception as error:
-        if problem := template_problem(error, root, folders):
-            raise ContentError([problem]) from error
-        raise
 
 
 def template_problem(error: Exception, root: Path, folders: Sequence[Path]) -> Problem | None:
