@@ -155,6 +155,8 @@ class Settings:
     """Whether the section is published to readers: then nothing that belongs to a sample may be left in it."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Keys of mkdocs.yml that checks ask about, with their lines."""
+    hooks: tuple[str, ...] = ()
+    """Files of hooks of MkDocs, relative to the project folder where they are not absolute, with `/`."""
     texts: tuple[tuple[str, int], ...] = ()
     """Every single value of mkdocs.yml with its line, in the order of lines."""
 

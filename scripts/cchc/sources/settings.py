@@ -83,6 +83,7 @@ def read_settings(root: Path) -> Settings:
         audiences=_audiences(extra),
         markdown=_markdown(fields),
         is_ours_alone=_plugins(fields) == ["cchc"] and fields.node("hooks") is None,
+        hooks=tuple(Path(name).as_posix() for name, _ in _named(fields.node("hooks"))),
         page_size=_at_least_one(extra, "page_size", _PAGE_SIZE),
         feed_size=_at_least_one(extra, "feed_size", _FEED_SIZE),
         short_feeds=extra.flag("short_feeds", default=False),

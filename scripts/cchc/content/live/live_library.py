@@ -221,7 +221,7 @@ class LiveLibrary:
     def _differs(self, files: LiveFiles, changed: frozenset[str]) -> bool:
         """Return whether files say something else than in the present snapshot; a watcher reports our own saves too."""
         before, after = self._snapshot.files, files
-        templates = after.loaded.settings.templates_dir
+        templates, hooks = after.loaded.settings.templates_dir, after.loaded.settings.hooks
         return (
             before.loaded.items is not after.loaded.items
             or before.faults != after.faults
@@ -231,7 +231,7 @@ class LiveLibrary:
             or before.loaded.settings != after.loaded.settings
             or before.settings_problems != after.settings_problems
             or ledger_path(after.loaded.settings.docs_dir) in changed
-            or any(path.startswith(f"{templates}/") for path in changed)
+            or any(path in hooks or path.startswith(f"{templates}/") for path in changed)
         )
 
     def _names_folder(self, paths: Iterable[str], files: LiveFiles) -> bool:

@@ -47,7 +47,8 @@ class StampPoll:
         self._waiting: list[str] = []
         self._left: list[str] = []
         """Files of the last folder that there was no time for."""
-        self._settings: FileStamp | None = None
+        self._settings: dict[str, FileStamp | None] = {}
+        """Of mkdocs.yml and the hooks that it names."""
         self._files: LiveFiles | None = None
         self._known: Mapping[str, Mapping[str, FileStamp]] = {}
         self._noted: dict[str, FileStamp | None] = {}
@@ -68,7 +69,7 @@ class StampPoll:
         if self._files is not files:
             self._files, self._known = files, _by_folder(files)
         root = str(snapshot.root)
-        changed = self._settings_file(root)
+        changed = self._settings_files(snapshot)
         if self._lacks_events:
             first = _first_files(snapshot)
             for folder in sorted({path.rpartition("/")[0] for path in first}):
@@ -94,10 +95,11 @@ class StampPoll:
     def _was_noted(self, path: str, root: str) -> bool:
         return path in self._noted and self._noted.pop(path) == _stamp(f"{root}/{path}")
 
-    def _settings_file(self, root: str) -> set[str]:
-        """Return mkdocs.yml if it changed since the last look."""
-        before, self._settings = self._settings, _stamp(f"{root}/{FILE}")
-        return {FILE} if before is not None and self._settings != before else set()
+    def _settings_files(self, snapshot: Snapshot) -> set[str]:
+        """Return which of mkdocs.yml and the hooks that it names have changed since the last look."""
+        before = self._settings
+        self._settings = {path: _stamp(str(snapshot.root / path)) for path in (FILE, *snapshot.settings.hooks)}
+        return {path for path, here in self._settings.items() if before.get(path, here) != here}
 
     def _names(self, folder: str, root: str) -> set[str]:
         """Return what came, went or was replaced in a folder since it was listed last, or since it was read."""

@@ -192,8 +192,8 @@ class LivePages:
             yield
 
     def _changed(self, snapshot: Snapshot, paths: frozenset[str]) -> None:
-        folder = snapshot.settings.templates_dir
-        if not paths or any(path == folder or path.startswith(f"{folder}/") for path in paths):
+        folder, hooks = snapshot.settings.templates_dir, snapshot.settings.hooks
+        if not paths or any(path == folder or path in hooks or path.startswith(f"{folder}/") for path in paths):
             self.forget_templates()
 
 

@@ -28,7 +28,8 @@ class Watcher(FileSystemEventHandler):
 
     def __init__(self, root: Path, files: Iterable[Path]) -> None:
         self._root = root
-        self._files = frozenset(files)
+        self._always = frozenset(files)
+        self._files = self._always
         self._folders: frozenset[Path] = frozenset()
         self._above: frozenset[Path] = frozenset()
         self._changed = threading.Event()
@@ -50,15 +51,16 @@ class Watcher(FileSystemEventHandler):
             self._observer.stop()
             self._observer.join()
 
-    def watch(self, folders: Iterable[Path]) -> None:
-        """Watch exactly these folders from now on; they need not exist yet.
+    def watch(self, folders: Iterable[Path], files: Iterable[Path] = ()) -> None:
+        """Watch exactly these folders and further files from now on; they need not exist yet.
 
         Raises:
             OSError: the operating system watches no more folders.
         """
-        if self._folders == (wanted := frozenset(folders)):
+        wanted, named = frozenset(folders), self._always | frozenset(files)
+        if (self._folders, self._files) == (wanted, named):
             return
-        self._folders = wanted
+        self._folders, self._files = wanted, named
         above = (parent for path in (*self._files, *wanted) for parent in path.parents)
         self._above = frozenset(parent for parent in above if parent.is_relative_to(self._root))
         self._watch_anew()

@@ -105,11 +105,11 @@ class LiveWatch:
                 self._on_look(paths)
 
     def _adapt(self, snapshot: Snapshot) -> None:
-        """Watch the folders that mkdocs.yml names."""
+        """Watch the folders and hooks that mkdocs.yml names."""
         root, settings = snapshot.root, snapshot.settings
         shared = [settings.shared_registers] if settings.shared_registers else []
         folders = [root / name for name in (posts.FOLDER, settings.docs_dir, *shared)]
         try:
-            self._watcher.watch((*folders, *template_folders(root, settings)))
+            self._watcher.watch((*folders, *template_folders(root, settings)), [root / name for name in settings.hooks])
         except OSError as error:
             self._on_failure(error)

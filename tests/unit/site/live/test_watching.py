@@ -41,6 +41,13 @@ def changes(live: LiveSection) -> Iterator[Callable[[Callable[[], object]], None
     watch.stop()
 
 
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert condition()
+
+
 def test_what_other_programs_do_to_files_is_noticed(
     live: LiveSection, changes: Callable[[Callable[[], object]], None]
 ) -> None:
@@ -92,12 +99,6 @@ def test_what_events_reported_is_no_news_when_a_look_finds_it_again(
             polled.append(super().look(snapshot))
             return polled[-1]
 
-    def until(condition: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not condition() and time.monotonic() < end:
-            time.sleep(0.02)
-        assert condition()
-
     monkeypatch.setattr(watching, "StampPoll", CountedPoll)
     monkeypatch.setattr(watching, "TICK", 1.0)
     file, gone = live.root / "posts/2026/dang.md", live.root / "posts/2025/cu.md"
@@ -134,3 +135,38 @@ def test_an_event_of_our_own_save_makes_no_other_snapshot(live: LiveSection) -> 
     number = live.refresh(["posts/2026/dang.md"]).number
     assert live.refresh(["posts/2026/dang.md"]).number == number
     assert live.refresh().number == number
+
+
+def test_hooks_that_mkdocs_yml_names_are_watched_and_those_outside_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_project(tmp_path.resolve() / "dự án", posts={"2026/dang": post_text()})
+    (root / "mkdocs.yml").write_text(f"{SETTINGS}hooks:\n  - ./lệnh/móc.py\n  - ../dùng chung.py\n", encoding="utf-8")
+    inside, outside, other = root / "lệnh/móc.py", root.parent / "dùng chung.py", root / "lệnh/khác.py"
+    inside.parent.mkdir()
+    for file in (inside, outside, other):
+        file.write_text("", encoding="utf-8")
+    live = LiveSection.open(root, now=lambda: NOW)
+    reported: list[Iterable[str] | None] = []
+    looked = threading.Event()
+
+    class HeardPoll(StampPoll):
+        def look(self, snapshot: Snapshot) -> frozenset[str]:
+            found = super().look(snapshot)
+            looked.set()
+            return found
+
+    monkeypatch.setattr(watching, "StampPoll", HeardPoll)
+    monkeypatch.setattr(watching, "TICK", 1.0)
+    watch = LiveWatch(live, on_look=reported.append)
+    watch.start()
+    try:
+        assert looked.wait(PATIENCE)
+        other.write_text("x = 1\n", encoding="utf-8")
+        inside.write_text("x = 1\n", encoding="utf-8")
+        until(lambda: len(reported) == 1)
+        outside.write_text("x = 1\n", encoding="utf-8")
+        until(lambda: len(reported) == 2)
+    finally:
+        watch.stop()
+    assert reported == [{"lệnh/móc.py"}, {"../dùng chung.py"}]
