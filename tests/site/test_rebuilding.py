@@ -17,6 +17,9 @@ import pytest
 
 from cchc.errors import ContentError
 from cchc.site.building import build_section
+from cchc.site.publish.file_records import FileRecords
+from cchc.sources.files import PACKED_STAMP
+from cchc.store import Store
 from site_support import NOW, BuiltSite, copy_project, snapshot
 from support.projects import SETTINGS, post_text, write_project
 
@@ -35,10 +38,13 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def published_keys(project: Path) -> dict[str, bytes]:
     """Return family and key of every published file, as the store has them."""
-    with closing(sqlite3.connect(project / ".cache/cchc/store.sqlite")) as store:
-        rows = store.execute("SELECT key, value FROM published").fetchall()
-    assert rows
-    return {path: value.split(b" ", 4)[4] for path, value in rows}
+    file = project / ".cache/cchc/store.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        ((fingerprint,),) = connection.execute("SELECT fingerprint FROM stamp")
+    with closing(Store(file, fingerprint=fingerprint)) as store:
+        records = FileRecords(store, "build").read()
+    assert records
+    return {path: value[PACKED_STAMP:] for path, value in records.items()}
 
 
 def test_two_cold_builds_and_an_incremental_one_give_the_same_bytes(built_site: BuiltSite, project: Path) -> None:

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from struct import Struct
 from typing import Final, NamedTuple
 
 from cchc.digests import of_bytes
@@ -24,6 +25,9 @@ _NOT_CONTENT: Final = ("_", ".", "~$")
 """How names begin that are not content; Word keeps “~$bai.md” beside a text that is open."""
 _REPARSE_POINT: Final = 0x400
 """File attribute of junctions on Windows, which Python before 3.12 does not detect."""
+_PACKED: Final = Struct("<4Q")
+_WHOLE: Final = (1 << 64) - 1
+PACKED_STAMP: Final = _PACKED.size
 
 
 class FileStamp(NamedTuple):
@@ -41,20 +45,29 @@ class FileStamp(NamedTuple):
     number: int
 
     def __str__(self) -> str:
-        # Thirty thousand of them are made and written by each build of 10,000 posts.
         return "%d %d %d %d" % self  # noqa: UP031 - quicker than four names
 
     @classmethod
     def of(cls, status: os.stat_result) -> FileStamp:
         """Return the stamp of a file from its `os.stat_result`."""
-        # On Windows the file index is not in the listing of a folder; each file would have to be opened.
-        number = 0 if os.name == "nt" else status.st_ino
-        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, number)
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, _number_of(status))
 
     @property
     def latest_ns(self) -> int:
         """Time of the last change of the file or its metadata."""
         return max(self.modified_ns, self.changed_ns)
+
+
+def packed_stamp(status: os.stat_result) -> bytes:
+    """Return the stamp of a file as `PACKED_STAMP` bytes: a build of 10,000 posts compares those of 30,000 files."""
+    return _PACKED.pack(
+        status.st_size & _WHOLE, status.st_mtime_ns & _WHOLE, status.st_ctime_ns & _WHOLE, _number_of(status) & _WHOLE
+    )
+
+
+def _number_of(status: os.stat_result) -> int:
+    # On Windows the file index is not in the listing of a folder; each file would have to be opened.
+    return 0 if os.name == "nt" else status.st_ino
 
 
 @dataclass(frozen=True, kw_only=True)
