@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """A fault of the content that an editor has to fix.
 

@@ -92,6 +92,8 @@ def keeping_texts(root: Path, library: Library) -> Iterator[None]:
     wanted = {item.path: item.fingerprint for item in library.items if _is_kept(item)}
     known = published_texts(root)
     if known is not None and known.fingerprints == wanted:
+        # Pages are written meanwhile, and 10,000 paths would wait in memory for nothing.
+        del known, wanted
         yield
         return
     try:

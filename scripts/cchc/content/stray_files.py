@@ -12,9 +12,9 @@ from cchc.model.links import is_harmless, path_of, scheme_of, split_target
 from cchc.model.settings import Settings
 from cchc.sources import answers, documents, plans, posts
 
-_SUFFIXES: Final = frozenset(
-    {".docx", ".doc", ".docm", ".odt", ".rtf", ".html", ".htm", ".mht", ".mhtml", ".txt"}
-    | {".pdf", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp"}
+_SUFFIXES: Final = (
+    *(".docx", ".doc", ".docm", ".odt", ".rtf", ".html", ".htm", ".mht", ".mhtml", ".txt"),
+    *(".pdf", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp"),
 )
 _OWNER_FILES: Final = ("~$", ".", "_")
 """Word keeps “~$ài.docx” beside a document that is open; names with the other two are nobody's content."""
@@ -41,7 +41,7 @@ def _files(root: Path, folder: str) -> Iterator[str]:
     for directory, folders, names in os.walk(root / folder):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         for name in names:
-            is_meant = PurePosixPath(name).suffix.lower() in _SUFFIXES and not name.lower().endswith(_RENAMED_TEXT)
+            is_meant = name.lower().endswith(_SUFFIXES) and not name.lower().endswith(_RENAMED_TEXT)
             if is_meant and not name.startswith(_OWNER_FILES):
                 yield (Path(directory) / name).relative_to(root).as_posix()
 
