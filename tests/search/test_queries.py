@@ -50,9 +50,9 @@ def test_a_first_query_fetches_little(answers: Answers, script: bytes) -> None:
     with_gzip = [sum(file["gzip"] for file in answer["files"]) for _, answer in answers]
     plain = [sum(file["bytes"] for file in answer["files"]) for _, answer in answers]
     # The worst has a typo, so that the corrections come too, and shows eight results.
-    assert max(with_gzip) + len(gzip.compress(script)) <= 46_500
-    assert mean(with_gzip) + len(gzip.compress(script)) <= 28_500
-    assert mean(plain) + len(script) <= 58_000
+    assert max(with_gzip) + len(gzip.compress(script)) <= 38_900
+    assert mean(with_gzip) + len(gzip.compress(script)) <= 27_200
+    assert mean(plain) + len(script) <= 56_300
 
 
 def test_a_further_query_fetches_less(asked: Engine) -> None:
@@ -62,8 +62,8 @@ def test_a_further_query_fetches_less(asked: Engine) -> None:
         asked.ask(query=first.text, shown=8)
         answer = asked.ask(query=second.text, shown=8, cold=False)
         costs.append(sum(file["gzip"] for file in answer["files"]))
-    assert max(costs) <= 26_000
-    assert mean(costs) <= 10_800
+    assert max(costs) <= 21_500
+    assert mean(costs) <= 9_700
 
 
 def test_the_script_is_small(script: bytes) -> None:
@@ -188,7 +188,7 @@ def test_a_very_long_query_fetches_no_more_than_others(asked: Engine) -> None:
     text = " ".join(query.text for query in queries()[:6])
     answer = asked.ask(query=text, shown=8)
     assert answer["count"] > 0
-    assert sum(file["gzip"] for file in answer["files"]) <= 31_200
+    assert sum(file["gzip"] for file in answer["files"]) <= 28_800
 
 
 @pytest.mark.parametrize(

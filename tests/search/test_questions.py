@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import mean
 from typing import Any, NamedTuple
 
 import pytest
@@ -58,6 +59,15 @@ def test_questions_that_were_asked_later_lead_to_a_right_page(
 def missed_of(asked: list[tuple[Question, dict[str, Any]]]) -> list[tuple[str, list[str]]]:
     """Return the questions whose first results have no right page, with those results."""
     return [(question.text, answer["urls"]) for question, answer in asked if question.right.isdisjoint(answer["urls"])]
+
+
+def test_a_small_section_is_searched_with_few_bytes(
+    asked_of_the_example: list[tuple[Question, dict[str, Any]]],
+) -> None:
+    costs = [sum(file["gzip"] for file in answer["files"]) for _, answer in asked_of_the_example]
+    # Without the script. With few files for few posts, each would hold a good part of the whole index.
+    assert mean(costs) <= 26_000
+    assert max(costs) <= 45_500
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,10 @@ _STEP: Final = 37
 """Coprime to the periods, so that the turns of files are spread evenly."""
 _MASK: Final = 0xFFFFFFFF
 _EIGHTHS: Final = 8
+_MOST_MORE: Final = 1000
+"""Files of the oldest entries, beyond one for two of them."""
+_MOST_MORE_OF_FEW: Final = 96
+"""Files of entries that are few, beyond one for four of them."""
 _SPREAD: Final = 16
 """Bits of a hash beside those that number files: they spread pairs over seven eighths of the files."""
 
@@ -155,14 +159,17 @@ class IndexLayout:
 
 def layout_of_posts(entries: int) -> IndexLayout:
     """Return the layout for posts, which are added one by one."""
-    shards, middle, near = max(4, entries // 2), max(4, min(512, entries // 4)), max(4, min(96, entries // 8))
+    # More files make each query cheaper, and a new post dearer, which extends some of them.
+    near = min(96, max(4, min(24, entries), entries // 4))
+    middle = max(near, min(512, entries // 2))
+    shards = max(middle, min(entries * 3 // 4, entries // 2 + _MOST_MORE))
     old = IndexLevel(SHARDS, shards, 512), IndexLevel(_MIDDLE, middle, 64), IndexLevel(_NEAR, near, 8)
     return IndexLayout(entries, (*old, IndexLevel(_NEWEST, 1, 0)))
 
 
 def layout_of_few(entries: int) -> IndexLayout:
     """Return the layout for entries that are few: one level."""
-    return IndexLayout(entries, (IndexLevel(SHARDS, max(16, entries // 4), 0),))
+    return IndexLayout(entries, (IndexLevel(SHARDS, max(16, min(entries, entries // 4 + _MOST_MORE_OF_FEW)), 0),))
 
 
 def shard_of(value: int, shards: int) -> int:
