@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from cchc.site.assets.shortening import with_short_names
@@ -18,14 +19,17 @@ _UNSURE: Final = re.compile(r"[/']|`.*`.*`|[+-] [+-]")
 """In lines that are left alone: what may be a regular expression or a comment, texts within texts, `a - -b`."""
 _SIGN: Final = re.compile(r" ?([=+\-*<>?:,;{}()&|!]+) ?")
 _LINE_EDGE: Final = re.compile(r"[ \t]*\n\s*")
+_NO_END: Final = (";", ",", "{")
+"""After these, a break between lines says nothing."""
 
 
 def compacted(name: str, source: bytes) -> bytes:
     """Return a style sheet or a script that does the same with fewer bytes; anything else as it is.
 
     What a joined script declares has short names.
-    Lines stay lines, so that a script means what it meant. One that has a text in back quotes over several lines is
-    left alone: the breaks between them, and what looks like a comment, are part of that text.
+    A break between lines stays where it may end a statement, so that a script means what it meant. One that has a text
+    in back quotes over several lines is left alone: the breaks between them, and what looks like a comment, are part of
+    that text.
     """
     if name.endswith(".css"):
         text = _STYLE_COMMENT.sub(lambda found: found[1] or "", source.decode())
@@ -38,7 +42,19 @@ def compacted(name: str, source: bytes) -> bytes:
         text = "\n".join(map(_without_spaces, text.split("\n")))
     else:
         return source
-    return (_LINE_EDGE.sub("\n", text).strip() + "\n").encode()
+    text = _LINE_EDGE.sub("\n", text).strip()
+    return f"{_without_breaks(text) if name.endswith('.js') else text}\n".encode()
+
+
+def _without_breaks(script: str) -> str:
+    """Return a script without the breaks at which no statement ends; one after what may be a comment stays."""
+    lines = script.split("\n")
+    rest = ("" if _may_join(line, after) else "\n" for line, after in pairwise(lines))
+    return "".join(line + end for line, end in zip(lines, (*rest, ""), strict=True))
+
+
+def _may_join(line: str, after: str) -> bool:
+    return "//" not in line and (line.endswith(_NO_END) or after.startswith("}"))
 
 
 def _without_spaces(line: str) -> str:

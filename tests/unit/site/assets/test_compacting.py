@@ -22,11 +22,12 @@ SCRIPT = """/* What this is.
 """
 
 
-def test_a_script_loses_its_comments_and_keeps_its_lines() -> None:
+def test_a_script_loses_its_comments_and_the_breaks_that_end_no_statement() -> None:
     assert compacted("a.js", SCRIPT.encode()).decode() == (
-        '(function(){\n"use strict";\n'
-        'var address = "https://x.vn/a"; // kept: it may be a text\nreturn address\n}());\n'
+        '(function(){"use strict";var address = "https://x.vn/a"; // kept: it may be a text\nreturn address}());\n'
     )
+    statements = "const a = b\n(c)\nf({\n  d,\n  e: 1, // why;\n  g\n})\nh();\n"
+    assert compacted("a.js", statements.encode()).decode() == "const a=b\n(c)\nf({d,e: 1, // why;\ng})\nh();\n"
 
 
 def test_a_text_in_back_quotes_is_not_touched() -> None:
