@@ -63,6 +63,10 @@ def test_of_what_nobody_wrote_no_page_is_said_to_have_it(spoken: list[Asked]) ->
     ("typed", "corrected"),
     [
         ("rịch vụ công", "dịch vụ công"),
+        ("chụ cấp", "trợ cấp"),
+        ("trự cấp", "trợ cấp"),
+        # Without its marks, it stands in addresses.
+        ("dịchvụcông", "dịch vụ công"),
         ("dangkykhaisinh", "dang ky khai sinh"),
         ("chữ kí xố từ xa", "chữ ký số từ xa"),
         ("nghị quyết bảy mươi sáu", "nghị quyết 76"),
@@ -75,6 +79,14 @@ def test_what_was_changed_is_said(example: Engine, typed: str, corrected: str) -
 @pytest.mark.parametrize("typed", ["trích lục", "nàng tiên", "rừng sâu", "Lò Thị Xuyến"])
 def test_nothing_is_put_right_that_stands_nowhere_beside_its_neighbours(example: Engine, typed: str) -> None:
     assert example.ask(query=typed)["corrected"] is None
+
+
+@pytest.mark.parametrize("typed", ["Honda", "xe honda", "Viettel", "Momo", "Vinamilk"])
+def test_a_firm_that_nobody_wrote_of_is_not_taken_apart(example: Engine, typed: str) -> None:
+    # “Hơn đã” stands in one text.
+    answer = example.ask(query=typed)
+    assert (answer["corrected"], answer["counted"]) == (None, 0)
+    assert example.ask(query="hoso")["corrected"] == "ho so"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import { hasKeys, withoutDoubles } from "./typos.mjs";
 const MOST_PIECES_OF_ALL = 28;
 // Letters of joined words that are hardly another word.
 const LONG = 6;
+// How many of all entries have what fewer letters stand for.
+const OFTEN = 0.005;
 // Other words that are tried in the place of one.
 const MOST_MEANT = 4;
 // What it costs to take another word for a known one or an unknown one, and what a pair is worth that some entry has.
@@ -40,9 +42,10 @@ export function makeCorrections(tools) {
         return { shown, word: piece, folded, isMarked: piece !== folded, hasMarks: word.hasMarks };
       });
       const pairs = await Promise.all(pieces.slice(1).map((piece, i) => lookUp(query, [pieces[i], piece])));
-      // “Honda” is not “hơn đã”.
-      const isStrict = word.folded.length < LONG;
-      const known = pairs.map((pair, i) => pair && spelledAs(pair, pieces.slice(i, i + 2), isStrict) !== "");
+      // “Honda” is not “hơn đã”, and “Momo” not “mom ở”: what many texts have is meant.
+      const isStrict = word.folded.length < LONG || pieces.some((piece) => piece.folded.length === 1);
+      const least = isStrict ? Math.max(1, OFTEN * entriesOf(query.index.catalogue)) : 0;
+      const known = pairs.map((pair, i) => pair && pair.count > least && spelledAs(pair, pieces.slice(i, i + 2), isStrict) !== "");
       if (known.includes(true) && known.filter((is) => is === false).length <= (pieces.length > 3 ? 1 : 0)) {
         pieces[0].isApart = word.isApart;
         return pieces;
@@ -110,6 +113,8 @@ export function makeCorrections(tools) {
 
   return { inDigits, writtenApart, putRight };
 }
+
+function entriesOf({ posts, lasting }) { return posts.entries + lasting.entries; }
 
 // Returns an option for each word: those that cost least, and have most pairs that some entry has.
 function likeliest(options, pairs) {

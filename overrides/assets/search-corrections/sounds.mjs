@@ -13,6 +13,9 @@ const BETWEEN = [
 // Of two words that sound alike: the same but for the first letters, or but for the last ones, or else, where only the marks tell.
 const COSTS = [1, 1.3, 1.7];
 const BARE = 4.2;
+// “Chụ cấp” is “trợ cấp”: of a short word that was typed with its tone, the vowel may be another one, too.
+const OPEN = /^([^aeiouy]*)[ou]$/;
+const OTHER_VOWEL = 1.9;
 
 const changed = (rules, word) => rules.reduce((text, [rule, sound]) => text.replace(rule, sound), word);
 const withoutFirst = (word) => word.replace(/^(?:gi(?=[aeouy])|qu|[^aeiouy]+)/, "");
@@ -20,18 +23,21 @@ const withoutFirst = (word) => word.replace(/^(?:gi(?=[aeouy])|qu|[^aeiouy]+)/, 
 // Returns what words are sorted by: those that sound alike have the same.
 function soundOf(word) { return changed(BETWEEN, changed(LAST, changed(FIRST, word))); }
 
+function vagueSoundOf(word) { return soundOf(word).replace(OPEN, "$1u"); }
+
 // Returns what finds the known words that sound like a word, as [word, cost].
 export function listener(levels) {
   const bySound = new Map();
   levels.forEach((_, word) => {
-    const sound = soundOf(word);
+    const sound = vagueSoundOf(word);
     if (bySound.has(sound)) bySound.get(sound).push(word);
     else bySound.set(sound, [word]);
   });
-  return ({ word, folded, hasMarks }) => (bySound.get(soundOf(folded)) || [])
+  return ({ word, folded, isMarked, hasMarks }) => (bySound.get(vagueSoundOf(folded)) || [])
     // Nobody takes đ for d.
     .filter((other) => other !== folded && (word[0] !== "đ" || other[0] === "d"))
-    .map((other) => [other, costOf(folded, other, hasMarks)])
+    .filter((other) => isMarked || soundOf(other) === soundOf(folded))
+    .map((other) => [other, soundOf(other) === soundOf(folded) ? costOf(folded, other, hasMarks) : OTHER_VOWEL])
     .sort((a, b) => a[1] - b[1] || levels.get(b[0]) - levels.get(a[0]));
 }
 

@@ -13,8 +13,10 @@ export function isPossible(levels, word) {
 }
 
 // Returns whether a word that nobody wrote may be several without a space between them: “dangkykhaisinh”, “dean06”.
-export function mayBeSeveral(levels, { word, folded }) {
-  return folded.length >= LEAST_OF_SEVERAL && word.length === folded.length && /^[a-z]+\d*$/.test(folded) && !levels.has(folded);
+// “Dichvucong” stands in addresses, “dịchvụcông” nowhere.
+export function mayBeSeveral(levels, { word, folded, isMarked }) {
+  return folded.length >= LEAST_OF_SEVERAL && word.length === folded.length && /^[a-z]+\d*$/.test(folded)
+    && (!levels.has(folded) || (isMarked && /[aeiouy][^aeiouy]+[aeiouy]/.test(folded)));
 }
 
 // Whether a word has no neighbour that any entry can have.

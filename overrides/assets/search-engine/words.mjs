@@ -1,5 +1,8 @@
 // Words of texts and of queries. The rules come with the catalogue: the same as those the index was made by.
 
+const NO_VOWEL = /[^aeiouy]/g;
+const NO_MARK = /[^\u0300-\u036f]/g;
+const NO_TONE = /[^\u0300\u0301\u0309\u0323]/g;
 // Words of a query that are read.
 const MOST_READ = 40;
 
@@ -64,7 +67,9 @@ export function wordFrom(folded) { return { shown: folded, word: folded, folded 
 
 export function plainText(typed) { return typed.map((word) => word.folded).join(" "); }
 
-// Whether a word has the marks that were typed: hỏi and ngã are one, as many hear them.
-export function hasMarksOf(typed, word) { return marksOf(typed.word) === marksOf(word); }
-
-function marksOf(word) { return word.normalize("NFD").replace(/[^\u0300-\u036f]/g, "").replace(/\u0303/g, "\u0309"); }
+// Whether a word has the marks that were typed: hỏi and ngã are one, as many hear them. Of other vowels, only the tones.
+export function hasMarksOf(typed, word) {
+  const [one, other] = [typed.word, word].map((text) => text.normalize("NFD").replace(/\u0303/g, "\u0309"));
+  const rest = one.replace(NO_VOWEL, "") === other.replace(NO_VOWEL, "") ? NO_MARK : NO_TONE;
+  return one.replace(rest, "") === other.replace(rest, "");
+}
