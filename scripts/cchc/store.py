@@ -61,6 +61,14 @@ class Store:
             return None
         return row[0] if row is not None and isinstance(row[0], bytes) else None
 
+    def has(self, table: str, key: str) -> bool:
+        """Return whether `table` has a value of `key`, without reading it."""
+        try:
+            statement = f"SELECT 1 FROM {_checked(table)} WHERE key = ?"  # noqa: S608 - a name from TABLES
+            return self._connection.execute(statement, (key,)).fetchone() is not None
+        except _FAULTS:
+            return False
+
     def write(self, table: str, values: Mapping[str, bytes]) -> None:
         """Insert or replace `values` in `table`; on disk only after `close`."""
         if values:

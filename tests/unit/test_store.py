@@ -43,6 +43,8 @@ def test_one_value_is_read_by_its_table_and_key(tmp_path: Path) -> None:
     assert store.read("items", "posts/2026/mot-cua.md") == b"1"
     assert store.read("bodies", "posts/2026/mot-cua.md") == b"3"
     assert store.read("bodies", "posts/2026/hop-dan.md") is None
+    assert store.has("bodies", "posts/2026/mot-cua.md")
+    assert not store.has("bodies", "posts/2026/hop-dan.md")
     store.close()
 
 

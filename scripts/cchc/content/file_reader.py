@@ -20,7 +20,7 @@ from cchc.model.posts import Post
 from cchc.model.prose import SoughtPhrases
 from cchc.model.settings import MarkdownSettings
 from cchc.search.entries import post_terms, terms_key
-from cchc.search.terms import Glossary
+from cchc.search.glossary import Glossary
 from cchc.sources.files import read_file
 
 if TYPE_CHECKING:

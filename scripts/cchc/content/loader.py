@@ -28,7 +28,7 @@ from cchc.model.items import Asset, Item
 from cchc.model.library import Library
 from cchc.model.personal_data import AttachmentContents
 from cchc.model.settings import Settings
-from cchc.search.terms import Glossary
+from cchc.search.glossary import Glossary
 from cchc.sources import posts
 from cchc.sources.attached.suffixes import is_readable
 from cchc.sources.files import FileStamp, find_markdown, stamp

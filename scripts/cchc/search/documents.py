@@ -12,9 +12,9 @@ import msgspec
 from cchc.model.posts import Post
 from cchc.search.entries import SearchEntry
 from cchc.search.fillers import fillers, light_words, marked_words
+from cchc.search.glossary import Glossary
 from cchc.search.layout import IndexLayout
 from cchc.search.shorthand import SIGNS
-from cchc.search.terms import Glossary
 from cchc.text.folding import RULES, canonical, folded, words
 
 _WORD: Final = re.compile("[a-z0-9]{1,12}")

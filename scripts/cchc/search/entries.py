@@ -9,7 +9,8 @@ from cchc.model.facts import brief_of
 from cchc.model.items import Body
 from cchc.model.library import Library
 from cchc.model.posts import Post, Status
-from cchc.search.terms import NOTHING, Glossary, Terms, make_terms
+from cchc.search.glossary import Glossary, make_terms
+from cchc.search.terms import NOTHING, Terms
 from cchc.search.texts import paragraphs
 from cchc.text.dates import ICT, short_date
 

@@ -22,7 +22,8 @@ from cchc.model.registers import Contact, ContactKind
 from cchc.model.topics import Topic
 from cchc.model.years import years_of
 from cchc.search.entries import ResultKind, SearchEntry
-from cchc.search.terms import Glossary, Terms, make_terms
+from cchc.search.glossary import Glossary, make_terms
+from cchc.search.terms import Terms
 from cchc.search.texts import paragraphs, readable
 from cchc.text.cleaning import one_line
 from cchc.text.dates import partial_date, short_date

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from cchc.model.registers import GlossaryTerm
 from cchc.search.documents import encode_catalogue, encode_entry, encode_words, half_of, withdrawn_post
 from cchc.search.entries import ResultKind, SearchEntry
+from cchc.search.glossary import Glossary
 from cchc.search.layout import layout_of_few, layout_of_posts
-from cchc.search.terms import Glossary
 from support.libraries import make_post
 
 

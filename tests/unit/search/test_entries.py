@@ -5,7 +5,8 @@ from __future__ import annotations
 from cchc.model.items import Body, Heading
 from cchc.model.posts import Correction, Status
 from cchc.search.entries import post_entry, post_terms, post_text
-from cchc.search.terms import NOTHING, Glossary
+from cchc.search.glossary import Glossary
+from cchc.search.terms import NOTHING
 from support.libraries import MARCH, make_library, make_post
 
 GLOSSARY = Glossary(())

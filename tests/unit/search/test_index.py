@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc.search.glossary import Glossary, make_terms
 from cchc.search.index import IndexChange, build_index, patch_index
 from cchc.search.layout import IndexLayout, IndexLevel, layout_of_few, layout_of_posts
 from cchc.search.postings import decode_file
-from cchc.search.terms import Fields, Glossary, Terms, make_terms
+from cchc.search.terms import Fields, Terms
 
 
 def entry(text: str) -> Terms:

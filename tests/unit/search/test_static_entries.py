@@ -12,8 +12,8 @@ from cchc.model.plans import Statement
 from cchc.model.procedures import Procedure
 from cchc.model.registers import Contact, ContactKind, Registers
 from cchc.search.entries import ResultKind
+from cchc.search.glossary import Glossary
 from cchc.search.static_entries import StaticEntry, static_entries
-from cchc.search.terms import Glossary
 from cchc.text.telephones import read_telephones
 from support.libraries import make_answer, make_contact, make_library, make_page, make_plan, make_task, make_topic
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Self
 
 from cchc.interrupts import ignore_interrupts, interrupts_held
-from cchc.search.index import InvertedIndex, build_index
+from cchc.search.index import build_index
 from cchc.search.layout import FileKey, IndexLayout
 from cchc.site.search.terms_file import TermsFile
 
@@ -59,17 +59,20 @@ class IndexBeside:
             raise
         return beside
 
-    def result(self) -> InvertedIndex | None:
-        """Wait for the index and return it; None where the process failed, so that it has to be built here."""
-        files: dict[FileKey, str] = {}
+    def result(self, keep: Callable[[FileKey, str], None]) -> dict[str, int] | None:
+        """Wait for the index, give each file of it to `keep` as it comes, and return the words.
+
+        None where the process failed, so that the index has to be built here.
+        """
         try:
             while (found := self._pipe.recv()) is not None:
-                key, files[key] = found
-            return InvertedIndex(files=files, words=self._pipe.recv())
+                keep(*found)
+            words: dict[str, int] = self._pipe.recv()
         except (EOFError, OSError):
             return None
         finally:
             self.stop()
+        return words
 
     def stop(self) -> None:
         """End the process, whether it is done or not."""
@@ -90,7 +93,6 @@ def _build(layout: IndexLayout, pipe: Connection) -> None:
             terms.add(pipe.recv_bytes())
         index = build_index(layout, terms.ranges())
         for key in [*index.files]:
-            # The other process takes as much memory as this one gives back.
             pipe.send((key, index.files.pop(key)))
         pipe.send(None)
         pipe.send(index.words)

@@ -14,9 +14,10 @@ from cchc.model.library import Library
 from cchc.model.posts import Status
 from cchc.search.documents import encode_catalogue, encode_entry, encode_words, half_of, withdrawn_post
 from cchc.search.entries import post_entry, post_terms, post_text, terms_key
+from cchc.search.glossary import Glossary
 from cchc.search.layout import layout_of_few, layout_of_posts
 from cchc.search.static_entries import StaticEntry, static_entries
-from cchc.search.terms import Glossary, Terms
+from cchc.search.terms import Terms
 from cchc.site.publish.families import Batch, Output
 from cchc.site.search.stored_index import Indexed, StoredIndex
 from cchc.store import Store

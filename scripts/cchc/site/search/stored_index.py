@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 import msgspec
 
 from cchc.digests import of_bytes
 from cchc.search.entries import terms_key
-from cchc.search.index import IndexChange, InvertedIndex, build_index, patch_index
+from cchc.search.index import IndexChange, build_index, patch_index
 from cchc.search.layout import FileKey, IndexLayout
 from cchc.search.terms import Terms
 from cchc.site.search.index_beside import LEAST_ENTRIES, IndexBeside
@@ -60,14 +60,14 @@ class StoredIndex:
         self._indexed = indexed
         self._store = store
         self.layout = indexed.layout_of(len(indexed.entries))
-        # Files built in this run; a store locked by another build keeps nothing.
-        self._made: dict[str, str] = {}
+        self._made: dict[str, bytes] | None = None
+        """Files by name where the store has lost one in this run: it may lose others."""
         self._beside: IndexBeside | None = None
 
     def build_beside(self) -> None:
         """Let another process build the index meanwhile, if there was none before and it is large."""
         is_large = len(self._indexed.entries) >= LEAST_ENTRIES
-        if is_large and self._store.read("search", self._indexed.name) is None:
+        if is_large and not self._store.has("search", self._indexed.name):
             self._beside = IndexBeside.of(self.layout, self._all_terms())
 
     def stop(self) -> None:
@@ -93,12 +93,13 @@ class StoredIndex:
 
     def read(self, name: str) -> bytes:
         """Return a file as readers get it."""
-        text = self._stored(name, self._state)
-        if text is None:
+        data = self._stored(name, self._state)
+        if data is None:
             # Lost or damaged since the index was built: rebuild it whole.
-            self._keep(*self._built())
-            text = self._made[name]
-        return text.encode()
+            self._made = {}
+            self._keep(self._built())
+            data = self._made[name]
+        return data
 
     @cached_property
     def _state(self) -> _State:
@@ -106,21 +107,34 @@ class StoredIndex:
         wanted = self._indexed
         if known.entries == wanted.entries and known.context == wanted.context and known.keys:
             return known
-        return self._keep(*(self._patched(known) or self._built()))
+        return self._keep(self._patched(known) or self._built())
 
-    def _built(self) -> tuple[_State, Mapping[str, str]]:
-        """Return the state and files, built from all entries."""
+    def _built(self) -> _State:
+        """Return the state of an index of all entries, whose files the store has."""
         beside, self._beside = self._beside, None
-        index = beside.result() if beside else None
-        if index is None:
+        keys: dict[str, str] = {}
+        # One file after another: all together are as large as the posts.
+        words = beside.result(partial(self._put, keys)) if beside else None
+        if words is None:
             with TermsFile(self.layout.entries) as terms:
                 for entry in self._all_terms():
                     terms.add(entry)
                 index = build_index(self.layout, terms.ranges())
-        return self._state_of(index, {})
+            for key in [*index.files]:
+                self._put(keys, key, index.files.pop(key))
+            words = index.words
+        return self._state_of(words, keys)
 
-    def _patched(self, known: _State) -> tuple[_State, Mapping[str, str]] | None:
-        """Return the state and its changed files, or None where rebuilding is cheaper."""
+    def _put(self, keys: dict[str, str], key: FileKey, text: str) -> None:
+        """Give a file to the store, and its digest to `keys`."""
+        name, data = self.layout.name(key), text.encode()
+        keys[name] = of_bytes(data)
+        self._store.write("search", {f"{self._indexed.name}/{name}": data})
+        if self._made is not None:
+            self._made[name] = data
+
+    def _patched(self, known: _State) -> _State | None:
+        """Return the state with its changed files in the store, or None where rebuilding is cheaper."""
         entries = self._indexed.entries
         old, new = self._indexed.layout_of(len(known.entries)), self.layout
         same = _agreeing(known.entries, entries)
@@ -136,10 +150,10 @@ class StoredIndex:
             return Terms.decode(data)
 
         def old_file(key: FileKey) -> str:
-            text = self._stored(old.name(key), known)
-            if text is None:
+            data = self._stored(old.name(key), known)
+            if data is None:
                 raise KeyError(key)
-            return text
+            return data.decode()
 
         try:
             index = patch_index(
@@ -152,19 +166,18 @@ class StoredIndex:
         except (KeyError, ValueError):
             # What the store lost or damaged cannot be patched.
             return None
-        return self._state_of(index, known.keys)
+        keys = dict(known.keys)
+        for key, text in index.files.items():
+            self._put(keys, key, text)
+        return self._state_of(index.words, keys)
 
-    def _state_of(self, index: InvertedIndex, known_keys: Mapping[str, str]) -> tuple[_State, Mapping[str, str]]:
-        files = {self.layout.name(key): text for key, text in index.files.items()}
-        keys = {name: of_bytes(text.encode()) for name, text in files.items()}
-        found = {**known_keys, **keys}
-        state = _State(
+    def _state_of(self, words: dict[str, int], keys: Mapping[str, str]) -> _State:
+        return _State(
             entries=self._indexed.entries,
             context=self._indexed.context,
-            words=index.words,
-            keys={name: found[name] for name in map(self.layout.name, self.layout.files())},
+            words=words,
+            keys={name: keys[name] for name in map(self.layout.name, self.layout.files())},
         )
-        return state, files
 
     def _all_terms(self) -> Iterator[bytes]:
         """Yield the terms of every entry, encoded."""
@@ -189,12 +202,12 @@ class StoredIndex:
 
     # The store
 
-    def _stored(self, name: str, state: _State) -> str | None:
-        """Return a file from this run or from the store; None if it is missing or damaged."""
-        if name in self._made:
+    def _stored(self, name: str, state: _State) -> bytes | None:
+        """Return a file from the store, or None where it is missing or damaged."""
+        if self._made is not None and name in self._made:
             return self._made[name]
         data = self._store.read("search", f"{self._indexed.name}/{name}")
-        return data.decode() if data is not None and of_bytes(data) == state.keys[name] else None
+        return data if data is not None and of_bytes(data) == state.keys[name] else None
 
     def _known(self) -> _State:
         data = self._store.read("search", self._indexed.name)
@@ -203,11 +216,8 @@ class StoredIndex:
         except msgspec.DecodeError:
             return _NOTHING
 
-    def _keep(self, state: _State, files: Mapping[str, str]) -> _State:
+    def _keep(self, state: _State) -> _State:
         before, name = self._known(), self._indexed.name
-        self._made |= files
-        for file, text in files.items():
-            self._store.write("search", {f"{name}/{file}": text.encode()})
         self._store.write("search", {name: _ENCODER.encode(state)})
         self._store.delete("search", (f"{name}/{file}" for file in before.keys.keys() - state.keys.keys()))
         gone = set(before.entries) - set(state.entries)

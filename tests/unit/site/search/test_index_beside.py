@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from cchc.search.glossary import Glossary, make_terms
 from cchc.search.index import build_index
-from cchc.search.layout import layout_of_posts
-from cchc.search.terms import Glossary, Terms, make_terms
+from cchc.search.layout import FileKey, layout_of_posts
+from cchc.search.terms import Terms
 from cchc.site.search.index_beside import IndexBeside
 from cchc.site.search.terms_file import TermsFile
 
@@ -31,6 +32,10 @@ def start_no_process(_: object) -> None:
     raise PermissionError("no process may be started")
 
 
+def unwanted(key: FileKey, text: str) -> None:
+    raise AssertionError((key, text))
+
+
 @pytest.fixture
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
@@ -44,7 +49,9 @@ def test_another_process_builds_the_same_index_and_ends() -> None:
         here = build_index(LAYOUT, file.ranges())
     beside = IndexBeside.of(LAYOUT, encoded())
     assert beside is not None
-    assert beside.result() == here
+    files: dict[FileKey, str] = {}
+    assert beside.result(files.__setitem__) == here.words
+    assert files == here.files
     assert multiprocessing.active_children() == []
 
 
@@ -54,11 +61,11 @@ def test_a_process_that_was_ended_or_has_failed_gives_no_index() -> None:
     assert ended is not None
     for process in multiprocessing.active_children():
         process.kill()
-    assert ended.result() is None
+    assert ended.result(unwanted) is None
     # What damages its index is found again where it can be told of.
     failed = IndexBeside.of(LAYOUT, (b"one field" for _ in TEXTS))
     assert failed is not None
-    assert failed.result() is None
+    assert failed.result(unwanted) is None
     assert multiprocessing.active_children() == []
 
 

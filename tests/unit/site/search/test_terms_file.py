@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.search.terms import Glossary, Terms, make_terms
+from cchc.search.glossary import Glossary, make_terms
+from cchc.search.terms import Terms
 from cchc.site.search import terms_file
 from cchc.site.search.terms_file import TermsFile
 
