@@ -44,7 +44,7 @@ from cchc.checks import (
     topics,
     years,
 )
-from cchc.errors import Concern, Problem, Reminders
+from cchc.errors import Concern, Problem, Reminders, in_order
 from cchc.model.library import Library
 
 Check = Callable[[Library], Iterator[Problem]]
@@ -176,7 +176,7 @@ def find_problems(library: Library, *, today: date | None = None) -> tuple[Probl
             for concern, problems in _findings(library, (concern for concern in Concern if concern.stops_publication))
             for problem in problems
         }
-    return tuple(sorted(found))
+    return in_order(found)
 
 
 def find_reminders(library: Library) -> tuple[Reminders, ...]:
@@ -189,5 +189,4 @@ def find_reminders(library: Library) -> tuple[Reminders, ...]:
 def _findings(library: Library, concerns: Iterable[Concern]) -> Iterator[tuple[Concern, tuple[Problem, ...]]]:
     """Yield each concern with the Problems of its rules, by file and line."""
     for concern in concerns:
-        found = {problem for about, rule in REMINDERS if about is concern for problem in rule(library)}
-        yield concern, tuple(sorted(found))
+        yield concern, in_order(problem for about, rule in REMINDERS if about is concern for problem in rule(library))

@@ -8,7 +8,7 @@ from typing import Final
 
 from cchc.errors import Problem
 from cchc.model.library import Library
-from cchc.model.shortcomings import follow_ups, is_criticism, is_on_shortcoming
+from cchc.model.shortcomings import CRITICISM, follow_ups, is_criticism, posts_on_shortcomings
 from cchc.text.dates import ICT, short_date
 
 REVIEW_TIME: Final = timedelta(days=90)
@@ -17,7 +17,7 @@ REVIEW_TIME: Final = timedelta(days=90)
 
 def remind_of_unapproved_criticism(library: Library) -> Iterator[Problem]:
     """A post that criticises persons or units by name says who approved it, a scheduled one too."""
-    for post in (*library.listed_posts, *library.hidden_posts):
+    for post in (*library.posts_by_tag.get(CRITICISM, ()), *library.hidden_posts):
         if is_criticism(post) and post.approved_by is None:
             message = (
                 "Bài phê bình người, đơn vị nêu tên (từ khóa “phê bình”) mà chưa ghi người duyệt. Trình người có thẩm "
@@ -28,8 +28,8 @@ def remind_of_unapproved_criticism(library: Library) -> Iterator[Problem]:
 
 def remind_of_missing_follow_ups(library: Library) -> Iterator[Problem]:
     """A post on a shortcoming names the day on which it will be looked at again."""
-    for post in library.listed_posts:
-        if is_on_shortcoming(post) and post.follow_up is None:
+    for post in posts_on_shortcomings(library):
+        if post.follow_up is None:
             day = library.now.astimezone(ICT).date() + REVIEW_TIME
             message = (
                 "Bài nói về tồn tại, hạn chế mà chưa hẹn ngày xem lại. Thêm dòng follow_up: ngày sẽ xem việc đã khắc "

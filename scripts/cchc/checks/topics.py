@@ -56,6 +56,8 @@ def check_topic_tags(library: Library) -> Iterator[Problem]:
 def remind_of_empty_topics(library: Library) -> Iterator[Problem]:
     """A topic has posts, answers, documents, procedures or tasks: an introduction alone helps nobody further."""
     for topic in library.topics:
+        if any(slug in library.posts_by_tag for slug in topic.tag_slugs):
+            continue
         if library.topic_contents(topic).is_empty:
             tags = ", ".join((topic.tag_slugs[0], *topic.tags))
             yield Problem(

@@ -53,6 +53,8 @@ class LinkResolver:
     """Of missing files: an existing one in the same folder with a similar name."""
     _known: defaultdict[str, dict[str, Destination | BrokenLink]] = field(default_factory=lambda: defaultdict(dict))
     """Results by folder of the source and target: the same links are resolved for checks, pages and feeds."""
+    _anchors: dict[str, Destination] = field(default_factory=dict)
+    """Anchors of the page that links to them."""
 
     def resolve(self, target: str, *, source: str) -> Destination | BrokenLink:
         """Return where the link `target` of the file `source` leads."""
@@ -96,7 +98,13 @@ class LinkResolver:
     def _resolve_anchor(self, source: str, anchor: str) -> Destination | BrokenLink:
         item = self.items.get(source)
         broken = None if item is None else _missing_anchor(item, anchor)
-        return broken or Destination(address=f"#{anchor}", is_local=True)
+        if broken is not None:
+            return broken
+        # Footnotes of all posts have the same names.
+        found = self._anchors.get(anchor)
+        if found is None:
+            found = self._anchors[anchor] = Destination(address=f"#{anchor}", is_local=True)
+        return found
 
     def _resolve_view(self, address: str, anchor: str) -> Destination | BrokenLink:
         if address not in self.view_addresses:

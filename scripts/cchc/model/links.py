@@ -87,12 +87,17 @@ def scheme_of(target: str) -> str | None:
 
 def contact_of(target: str) -> str | None:
     """Return the id of the contact whose number a link dials, “tel:duong-day-nong”, or None for any other link."""
+    if ":" not in target:
+        return None
     scheme, _, name = target.strip().partition(":")
     return name if scheme.lower() == "tel" and is_slug(name) and not name.isdigit() else None
 
 
 def is_harmless(target: str) -> bool:
     """Return whether `target` is a relative address, or an absolute one with a scheme of SCHEMES."""
+    if target.startswith("../") and ":" not in target:
+        # As nearly all links between texts do.
+        return True
     scheme = scheme_of(target)
     return (scheme is None or scheme in SCHEMES) and not _as_browsers_read(target).startswith(("//", "\\"))
 

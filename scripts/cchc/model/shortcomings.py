@@ -22,9 +22,10 @@ def is_criticism(post: Post) -> bool:
     return CRITICISM in map(slugify, post.tags)
 
 
-def is_on_shortcoming(post: Post) -> bool:
-    """Return whether a post is on a shortcoming; criticism is."""
-    return is_criticism(post) or SHORTCOMING in map(slugify, post.tags)
+def posts_on_shortcomings(library: Library) -> Sequence[Post]:
+    """Return the posts on a shortcoming, by tag; criticism is."""
+    found = {post.path: post for slug in (SHORTCOMING, CRITICISM) for post in library.posts_by_tag.get(slug, ())}
+    return tuple(found.values())
 
 
 def follow_ups(library: Library) -> Sequence[tuple[date, Post]]:

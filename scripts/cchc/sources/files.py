@@ -18,6 +18,7 @@ from cchc.sources.slips.fences import find_front_matter
 from cchc.sources.slips.foreign_files import copy_fault, foreign_file
 from cchc.sources.slips.synced_copies import synced_copy_fault
 from cchc.text.cleaning import clean
+from cchc.text.slugs import is_slug
 
 # Notepad appends .txt; other programs write .MD.
 _MISNAMED = re.compile(r"\.(?:md\.txt|markdown|md)$", re.IGNORECASE)
@@ -285,6 +286,9 @@ def _check_misnamed(name: str, path: str) -> None:
 
 
 def _check_copy(name: str, names: Collection[str], path: str) -> None:
+    if is_slug(name.removesuffix(".md")):
+        # As nearly every text is named; neither takes such a name for a copy.
+        return
     fault = synced_copy_fault(name, names) or copy_fault(name, names)
     if fault is not None:
         raise ContentError([Problem(path, 1, fault)])
@@ -319,6 +323,8 @@ def _readable(path: str) -> str:
     Raises:
         ContentError: the name on disk is not UTF-8.
     """
+    if path.isascii():
+        return path
     printable = path.encode("utf-8", "replace").decode("utf-8")
     if printable != path:
         # Python decodes invalid bytes as lone surrogates, which cannot be encoded again.
