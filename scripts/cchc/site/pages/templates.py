@@ -33,6 +33,7 @@ from cchc.render.steps import with_boxes
 from cchc.site.pages.compiled_templates import CompiledTemplates, StoredTemplates, included_by
 from cchc.site.pages.drawing_files import DrawingFiles, drawing_files
 from cchc.site.pages.layouts import Layout, place_slot
+from cchc.site.pages.printing import PrintingCode
 from cchc.site.pages.template_problems import NOT_UTF_8
 from cchc.store import Store
 from cchc.views.navigation import Navigation, navigation_of
@@ -91,6 +92,7 @@ def strict(environment: Environment, folders: Iterable[str | Path], compiled: By
     """Make an environment escape what it prints and refuse names that do not exist. MkDocs' own does neither."""
     environment.loader = _Loader(folders)
     environment.bytecode_cache = compiled
+    environment.code_generator_class = PrintingCode
     environment.autoescape = True
     environment.undefined = _NoSuchValue
     environment.trim_blocks = True
