@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final
 
 TABLES: Final = ("items", "shared", "assets", "bodies", "published", "builds", "terms", "search", "templates")
-_FORMAT = "5"
+_LARGE: Final = frozenset({"bodies", "terms", "search", "templates"})
+"""Tables of values that are larger than a page of the file: a tree of the keys alone is less deep than one of both."""
+_FORMAT = "6"
 # A damaged byte appears as an SQL error, wrong data or invalid UTF-8.
 _FAULTS: Final = (sqlite3.Error, UnicodeError)
 _HELD: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -178,7 +180,8 @@ def _create(connection: sqlite3.Connection, fingerprint: str) -> None:
     connection.execute("CREATE TABLE stamp (format TEXT, fingerprint TEXT)")
     connection.execute("INSERT INTO stamp VALUES (?, ?)", (_FORMAT, fingerprint))
     for table in TABLES:
-        connection.execute(f"CREATE TABLE {table} (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+        kind = "" if table in _LARGE else "WITHOUT ROWID"
+        connection.execute(f"CREATE TABLE {table} (key TEXT PRIMARY KEY, value BLOB) {kind}")
     connection.commit()
 
 
