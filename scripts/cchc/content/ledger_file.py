@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 import msgspec
 
-from cchc.digests import of_bytes
+from cchc.content.stored_bodies import decoded
+from cchc.digests import of_bytes, of_values
 from cchc.errors import ContentError, Problem, sentence_of
 from cchc.model import permalinks
-from cchc.model.ledger import Ledger
+from cchc.model.ledger import Ledger, PublishedPost
 from cchc.model.library import Library
 from cchc.sources import posts
 from cchc.sources.files import read_file
@@ -21,8 +24,57 @@ from cchc.whole_files import write_whole
 
 _TABLE: Final = "builds"
 _KEY: Final = "ledger"
+_POSTS_KEY: Final = "ledger posts"
 _ENCODER: Final = msgspec.json.Encoder()
-_DECODER: Final = msgspec.json.Decoder(Ledger)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Record:
+    """What the store has of a ledger, beside its posts."""
+
+    source: str
+    authorities: tuple[str, ...]
+    agreed: str
+    """Digest of the posts that all stood in it as they were, with nothing of the rest lost, or “”."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Posts:
+    source: str
+    posts: dict[str, PublishedPost]
+
+
+_RECORDS: Final = msgspec.json.Decoder(_Record)
+_POSTS: Final = msgspec.json.Decoder(_Posts)
+
+
+class _StoredPosts(Mapping[str, PublishedPost]):
+    """The posts of a ledger that was parsed before, read where somebody asks for one.
+
+    Most builds do not: a post that is as it was published says all that the ledger would.
+    """
+
+    def __init__(self, root: Path, path: str, store: Store, *, source: str) -> None:
+        self._file = (root, path)
+        self._store = store
+        self._source = source
+
+    @cached_property
+    def _posts(self) -> Mapping[str, PublishedPost]:
+        stored = decoded(_POSTS, self._store.read(_TABLE, _POSTS_KEY))
+        if stored is not None and stored.source == self._source:
+            return stored.posts
+        root, path = self._file
+        return parse_ledger(read_file(root, path), path, []).posts
+
+    def __getitem__(self, post_id: str) -> PublishedPost:
+        return self._posts[post_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._posts)
+
+    def __len__(self) -> int:
+        return len(self._posts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,11 +128,24 @@ def write_ledger(root: Path, library: Library, store: Store) -> None:
             if found.problems:
                 raise ContentError(found.problems)
             library = replace(library, ledger=found.ledger)
-        ledger = library.since_publication.next_ledger(settings.feed_authority)
-        if ledger.posts and not ledger.source:
-            write_whole(root / path, ledger_text(ledger).encode())
+        comparison = library.since_publication
+        ledger = comparison.next_ledger(settings.feed_authority)
+        if not ledger.source and ledger.posts:
+            data = ledger_text(ledger).encode()
+            write_whole(root / path, data)
+            ledger = replace(ledger, source=of_bytes(data))
+            _store_posts(ledger, store)
+        if ledger.source and ledger.agrees_with is not library.posts:
+            _store_record(ledger, store, agreed=_digest_of(library) if comparison.is_settled_by(ledger) else "")
     except OSError as error:
         raise ContentError([Problem(path, 0, f"{_NOT_WRITTEN} {sentence_of(error)}")]) from error
+
+
+def with_agreement(ledger: Ledger, library: Library, store: Store) -> Ledger:
+    """Return a ledger that knows whether all posts of a library stand in it as they are, if the store knows it."""
+    known = decoded(_RECORDS, store.read(_TABLE, _KEY))
+    agrees = known is not None and known.source == ledger.source and known.agreed == _digest_of(library)
+    return replace(ledger, agrees_with=library.posts) if agrees else ledger
 
 
 def vanished_folder(root: Path, library: Library) -> tuple[Problem, ...]:
@@ -106,28 +171,45 @@ def _read(root: Path, path: str, store: Store, problems: list[Problem]) -> Ledge
         problems.extend(error.problems)
         return Ledger()
     source = of_bytes(data)
-    if (known := _stored(store)) is not None and known.source == source:
-        return known
+    known = decoded(_RECORDS, store.read(_TABLE, _KEY))
+    if known is not None and known.source == source:
+        return Ledger(
+            posts=_StoredPosts(root, path, store, source=source), authorities=known.authorities, source=source
+        )
     found: list[Problem] = []
     ledger = parse_ledger(data, path, found)
     problems.extend(found)
     if not found and _is_whole(data, ledger_text(ledger)):
         ledger = replace(ledger, source=source)
-        store.write(_TABLE, {_KEY: _ENCODER.encode(ledger)})
+        _store_posts(ledger, store)
+        _store_record(ledger, store, agreed="")
     return ledger
+
+
+def _store_posts(ledger: Ledger, store: Store) -> None:
+    # In the order in which the file would be parsed.
+    posts = {post_id: ledger.posts[post_id] for post_id in sorted(ledger.posts)}
+    store.write(_TABLE, {_POSTS_KEY: _ENCODER.encode(_Posts(source=ledger.source, posts=posts))})
+
+
+def _store_record(ledger: Ledger, store: Store, *, agreed: str) -> None:
+    record = _ENCODER.encode(_Record(source=ledger.source, authorities=ledger.authorities, agreed=agreed))
+    if store.read(_TABLE, _KEY) != record:
+        store.write(_TABLE, {_KEY: record})
+
+
+def _digest_of(library: Library) -> str:
+    """Return the digest of everything that a ledger is compared with."""
+    return of_values(
+        [post.public_digest for post in library.posts],
+        [post.public_digest for post in library.hidden_posts],
+        [post.path for post in library.posts if post.is_expired(library.now)],
+    )
 
 
 def _is_whole(data: bytes, text: str) -> bool:
     """Return whether a file holds `text`; Git for Windows makes CRLF of its line ends, and Notepad adds a BOM."""
     return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n") == text.encode()
-
-
-def _stored(store: Store) -> Ledger | None:
-    data = store.read(_TABLE, _KEY)
-    try:
-        return None if data is None else _DECODER.decode(data)
-    except msgspec.DecodeError:
-        return None
 
 
 def _source(file: Path) -> str:

@@ -14,7 +14,7 @@ from cchc.checks.days import check_days_to_come
 from cchc.content.colour_files import find_palette
 from cchc.content.holding_back import HeldBack, HoldingBack
 from cchc.content.kept_files import ReadersFiles, with_kept
-from cchc.content.ledger_file import find_ledger, vanished_folder
+from cchc.content.ledger_file import find_ledger, vanished_folder, with_agreement
 from cchc.content.loader import Progress, load_library, open_store
 from cchc.content.own_templates import unused_templates
 from cchc.content.published_texts import published_texts
@@ -88,7 +88,8 @@ def _opened(  # noqa: PLR0913 - as above
             library, problems = load_library(root, settings, store, now=now, progress=progress, instead=instead)
             problems = tuple(problem for problem in problems if problem.path not in files.kept)
             library = replace(library, assets=with_kept(library.assets, files.kept))
-            library = replace(library, ledger=found.ledger, palette=palette, unused_templates=templates)
+            ledger = with_agreement(found.ledger, library, store)
+            library = replace(library, ledger=ledger, palette=palette, unused_templates=templates)
             library = replace(library, stray_files=stray_files(root, settings, library))
             faults = _faults(library, (*problems, *found.problems, *vanished_folder(root, library)), store, today=today)
             if not _has_to_go_on(holding, library, faults):

@@ -39,6 +39,8 @@ class Ledger:
     """`feed_authority` of the publications; more than one if computers published with different settings."""
     source: str = field(default="", compare=False)
     """Digest of the file with exactly this content, or “” where there is none."""
+    agrees_with: object = field(default=None, compare=False)
+    """Posts, all of which are known to stand here as they are, while nothing of the rest is lost; else None."""
 
     @property
     def real_authorities(self) -> tuple[str, ...]:

@@ -51,10 +51,13 @@ class LedgerComparison:
         self._posts = tuple(posts)
         self._hidden_posts = tuple(hidden_posts)
         self._now = now
+        self._agrees = ledger.agrees_with is self._posts
 
     @cached_property
     def losses(self) -> Sequence[Loss]:
         """All losses, by id."""
+        if self._agrees:
+            return ()
         absent = sorted(self._known.keys() - {post.id for post in self._posts})
         found = [self._loss_of_absent(self._known[post_id]) for post_id in absent]
         found += [loss for post, now in self._differing for loss in self._losses_of_present(post, now)]
@@ -76,6 +79,8 @@ class LedgerComparison:
         What an editor is asked to repair is kept as it was, and a post that only seems to be new is not recorded:
         otherwise the next build would take the fault for the truth.
         """
+        if self._agrees and self._next_authorities(authority) == self._ledger.authorities:
+            return self._ledger
         doubtful = {loss.post.id for loss in self.losses if loss.kind in _NOT_RECORDED and loss.post}
         unreachable = {loss.published.id for loss in self.losses if loss.kind is LossKind.ADDRESS_LOST}
         older = {post.id for post, _ in self.went_back}
@@ -92,6 +97,12 @@ class LedgerComparison:
             return self._ledger
         return Ledger(posts={**self._known, **changes}, authorities=authorities)
 
+    def is_settled_by(self, ledger: Ledger) -> bool:
+        """Return whether nothing is lost and every post stands in a ledger as it is published now."""
+        if self.losses or self.went_back:
+            return False
+        return all(ledger.posts.get(post.id) == now for post, now in self._differing)
+
     def _next_authorities(self, authority: str) -> tuple[str, ...]:
         """Return the recorded ones where the present one is new, so that the change is noticed until it is undone."""
         real = self._ledger.real_authorities
@@ -100,6 +111,8 @@ class LedgerComparison:
     @cached_property
     def _differing(self) -> Sequence[tuple[Post, PublishedPost]]:
         """Posts that are new or not as they were published, with how they would be published now."""
+        if self._agrees:
+            return ()
         both = ((post, _published(post, now=self._now)) for post in self._posts)
         return tuple((post, now) for post, now in both if self._known.get(post.id) != now)
 

@@ -3,17 +3,21 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
-from cchc.content.ledger_file import find_ledger, ledger_path, vanished_folder, write_ledger
+from cchc.content import ledger_file
+from cchc.content.ledger_file import find_ledger, ledger_path, vanished_folder, with_agreement, write_ledger
 from cchc.errors import ContentError, SystemFault
 from cchc.model.ledger import Ledger
+from cchc.model.library import Library
 from cchc.model.posts import Post
 from cchc.store import Store
 from support.libraries import make_library, make_post
+from support.projects import NOW, load, post_text, write_project
 
 POSTS = [make_post("a", title="Tin A"), make_post("b", title="Tin B")]
 PATH = "docs/_data/bai-da-dang.txt"
@@ -164,3 +168,83 @@ def test_a_folder_of_posts_that_is_gone_is_missed_if_it_had_published_posts(proj
     assert (problem.path, "đã đăng 2 bài" in problem.message) == ("posts", True)
     (project.root / "posts").mkdir()
     assert vanished_folder(project.root, known) == ()
+
+
+BASIC: dict[str, object] = {"title": "Họp dân", "expires": "2026-06-20", "aliases": ["/tin/2026/hop-dan-thon/"]}
+
+
+def published_section(root: Path, **changes: object) -> Library:
+    texts = {"2026/hop-dan": post_text(**BASIC | changes), "2026/mot-cua": post_text("Một cửa")}
+    return load(write_project(root, posts=texts))
+
+
+def agreeing(root: Path, library: Library) -> Library:
+    store = Store(root / "store.sqlite", fingerprint="1")
+    found = find_ledger(root, "docs", store).ledger
+    library = replace(library, ledger=with_agreement(found, library, store))
+    write_ledger(root, library, store)
+    store.close()
+    return library
+
+
+def test_posts_that_are_as_they_were_published_are_not_compared_with_the_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert agreeing(tmp_path, published_section(tmp_path)).ledger.agrees_with is None
+    text = (tmp_path / PATH).read_bytes()
+    library = published_section(tmp_path, body="Văn bản khác.")
+    with monkeypatch.context() as patched:
+        patched.setattr(ledger_file, "_POSTS", None)
+        patched.setattr(ledger_file, "parse_ledger", None)
+        library = agreeing(tmp_path, library)
+        assert library.ledger.agrees_with is library.posts
+        comparison = library.since_publication
+        assert (comparison.losses, comparison.went_back) == ((), ())
+    assert (tmp_path / PATH).read_bytes() == text
+    # Whoever asks for a post gets it, from the store or from the file.
+    assert [post.title for post in library.ledger.posts.values()] == ["Họp dân", "Một cửa"]
+    store = Store(tmp_path / "store.sqlite", fingerprint="1")
+    store.delete("builds", ["ledger posts"])
+    assert dict(find_ledger(tmp_path, "docs", store).ledger.posts) == dict(library.ledger.posts)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Họp dân thôn 3"},
+        {"date": "2026-03-16"},
+        {"date": "2026-03-14"},
+        {"date": "2027-03-14", "expires": None},
+        {"updated": "2026-03-16"},
+        {"aliases": []},
+        {"status": "draft"},
+        {"id": "tin/2026/khac"},
+        {"corrections": [{"date": "2026-03-16", "note": "Sai ngày."}]},
+        {"status": "withdrawn", "withdrawn": {"date": "2026-03-16", "reason": "Trùng."}},
+        {"expires": "2026-05-15"},
+    ],
+)
+def test_whatever_the_ledger_says_of_a_post_is_compared_again(tmp_path: Path, changes: dict[str, object]) -> None:
+    agreeing(tmp_path, published_section(tmp_path))
+    library = published_section(tmp_path, **changes)
+    found = agreeing(tmp_path, library)
+    assert found.ledger.agrees_with is None
+    comparison = found.since_publication
+    is_in_order = not comparison.losses and not comparison.went_back
+    # What an editor is reminded of is said until it is put right.
+    assert agreeing(tmp_path, library).ledger.agrees_with is (library.posts if is_in_order else None)
+    assert agreeing(tmp_path, library).since_publication.losses == comparison.losses
+
+
+def test_a_post_that_is_gone_or_whose_hour_is_over_is_compared_again(tmp_path: Path) -> None:
+    library = published_section(tmp_path)
+    agreeing(tmp_path, library)
+    assert agreeing(tmp_path, library).ledger.agrees_with is library.posts
+    later = load(tmp_path, now=NOW + timedelta(days=30))
+    assert agreeing(tmp_path, later).ledger.agrees_with is None
+    (tmp_path / "posts/2026/mot-cua.md").unlink()
+    for _ in range(2):
+        missing = agreeing(tmp_path, load(tmp_path))
+        assert missing.ledger.agrees_with is None
+        assert [loss.published.title for loss in missing.since_publication.losses] == ["Một cửa"]
