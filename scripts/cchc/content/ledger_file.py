@@ -18,13 +18,15 @@ from cchc.model.ledger import Ledger, PublishedPost
 from cchc.model.library import Library
 from cchc.sources import posts
 from cchc.sources.files import read_file
-from cchc.sources.ledger import NAME, conflicting_copies, ledger_text, parse_ledger
+from cchc.sources.ledger import NAME, conflicting_copies, ledger_lines, ledger_text, parse_ledger
 from cchc.store import Store
 from cchc.whole_files import write_whole
 
 _TABLE: Final = "builds"
 _KEY: Final = "ledger"
 _POSTS_KEY: Final = "ledger posts"
+_AT_ONCE: Final = 1000
+"""Posts in a row of the store."""
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -34,6 +36,7 @@ class _Record:
 
     source: str
     authorities: tuple[str, ...]
+    posts: int
     agreed: str
     """Digest of the posts that all stood in it as they were, with nothing of the rest lost, or “”."""
 
@@ -54,16 +57,20 @@ class _StoredPosts(Mapping[str, PublishedPost]):
     Most builds do not: a post that is as it was published says all that the ledger would.
     """
 
-    def __init__(self, root: Path, path: str, store: Store, *, source: str) -> None:
+    def __init__(self, root: Path, path: str, store: Store, record: _Record) -> None:
         self._file = (root, path)
         self._store = store
-        self._source = source
+        self._record = record
 
     @cached_property
     def _posts(self) -> Mapping[str, PublishedPost]:
-        stored = decoded(_POSTS, self._store.read(_TABLE, _POSTS_KEY))
-        if stored is not None and stored.source == self._source:
-            return stored.posts
+        known, found = self._record, dict[str, PublishedPost]()
+        for start in range(0, known.posts, _AT_ONCE):
+            row = decoded(_POSTS, self._store.read(_TABLE, f"{_POSTS_KEY} {start}"))
+            if row is not None and row.source == known.source:
+                found |= row.posts
+        if len(found) == known.posts:
+            return found
         root, path = self._file
         return parse_ledger(read_file(root, path), path, []).posts
 
@@ -74,7 +81,7 @@ class _StoredPosts(Mapping[str, PublishedPost]):
         return iter(self._posts)
 
     def __len__(self) -> int:
-        return len(self._posts)
+        return self._record.posts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,9 +138,7 @@ def write_ledger(root: Path, library: Library, store: Store) -> None:
         comparison = library.since_publication
         ledger = comparison.next_ledger(settings.feed_authority)
         if not ledger.source and ledger.posts:
-            data = ledger_text(ledger).encode()
-            write_whole(root / path, data)
-            ledger = replace(ledger, source=of_bytes(data))
+            ledger = _written(root / path, ledger)
             _store_posts(ledger, store)
         if ledger.source and ledger.agrees_with is not library.posts:
             _store_record(ledger, store, agreed=_digest_of(library) if comparison.is_settled_by(ledger) else "")
@@ -173,9 +178,8 @@ def _read(root: Path, path: str, store: Store, problems: list[Problem]) -> Ledge
     source = of_bytes(data)
     known = decoded(_RECORDS, store.read(_TABLE, _KEY))
     if known is not None and known.source == source:
-        return Ledger(
-            posts=_StoredPosts(root, path, store, source=source), authorities=known.authorities, source=source
-        )
+        posts = _StoredPosts(root, path, store, known)
+        return Ledger(posts=posts, authorities=known.authorities, source=source)
     found: list[Problem] = []
     ledger = parse_ledger(data, path, found)
     problems.extend(found)
@@ -186,14 +190,29 @@ def _read(root: Path, path: str, store: Store, problems: list[Problem]) -> Ledge
     return ledger
 
 
+def _written(file: Path, ledger: Ledger) -> Ledger:
+    """Write a ledger, and return it with the digest of its file."""
+    # Line by line: the text of 10,000 posts takes twice its bytes, and its lines take as much again.
+    lines = bytearray()
+    for line in ledger_lines(ledger):
+        lines += line.encode()
+    data = bytes(lines)
+    write_whole(file, data)
+    return replace(ledger, source=of_bytes(data))
+
+
 def _store_posts(ledger: Ledger, store: Store) -> None:
     # In the order in which the file would be parsed.
-    posts = {post_id: ledger.posts[post_id] for post_id in sorted(ledger.posts)}
-    store.write(_TABLE, {_POSTS_KEY: _ENCODER.encode(_Posts(source=ledger.source, posts=posts))})
+    ids = sorted(ledger.posts)
+    for start in range(0, len(ids), _AT_ONCE):
+        posts = {post_id: ledger.posts[post_id] for post_id in ids[start : start + _AT_ONCE]}
+        row = _ENCODER.encode(_Posts(source=ledger.source, posts=posts))
+        store.write(_TABLE, {f"{_POSTS_KEY} {start}": row})
 
 
 def _store_record(ledger: Ledger, store: Store, *, agreed: str) -> None:
-    record = _ENCODER.encode(_Record(source=ledger.source, authorities=ledger.authorities, agreed=agreed))
+    values = _Record(source=ledger.source, authorities=ledger.authorities, posts=len(ledger.posts), agreed=agreed)
+    record = _ENCODER.encode(values)
     if store.read(_TABLE, _KEY) != record:
         store.write(_TABLE, {_KEY: record})
 

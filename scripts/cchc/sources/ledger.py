@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
@@ -62,9 +62,16 @@ def parse_ledger(data: bytes, path: str, problems: list[Problem]) -> Ledger:
 
 def ledger_text(ledger: Ledger) -> str:
     """Return the file of a ledger: the same text for the same posts, in whatever order they came."""
-    lines = [f"{_AUTHORITY} | {authority}" for authority in sorted(ledger.authorities)]
-    lines += [_line(ledger.posts[post_id]) for post_id in sorted(ledger.posts)]
-    return _HEAD + "".join(f"{line}\n" for line in lines)
+    return "".join(ledger_lines(ledger))
+
+
+def ledger_lines(ledger: Ledger) -> Iterator[str]:
+    """Yield the lines of that file, each with its end."""
+    yield _HEAD
+    for authority in sorted(ledger.authorities):
+        yield f"{_AUTHORITY} | {authority}\n"
+    for post_id in sorted(ledger.posts):
+        yield f"{_line(ledger.posts[post_id])}\n"
 
 
 def conflicting_copies(names: Iterable[str]) -> list[str]:
