@@ -29,6 +29,8 @@ from cchc.views.documents.open_data import OfflinePage, offline_page, offline_pa
 
 OFFLINE: Final = "offline/archive.html"
 _STYLE: Final = "offline/archive.css"
+_AT_ONCE: Final = 500
+"""Rows of which there is one digest."""
 _START: Final = "mo-kho.html"
 
 
@@ -53,7 +55,9 @@ def open_data_outputs(root: Path, library: Library, templates: Templates) -> Ite
 
 def _table_outputs(library: Library, table: Table, common: str) -> Iterator[Output]:
     settings = library.settings
-    key = of_values(common, table.name, table.rows)
+    # Part by part: as one text, the rows of 10,000 posts take several megabytes.
+    parts = [of_values(table.rows[start : start + _AT_ONCE]) for start in range(0, len(table.rows), _AT_ONCE)]
+    key = of_values(common, table.name, parts)
     schema = permalinks.data_file(table.name, "schema.json")
     licence = settings.office.data_licence
     yield Output(

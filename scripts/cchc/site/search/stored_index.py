@@ -97,7 +97,7 @@ class StoredIndex:
         if data is None:
             # Lost or damaged since the index was built: rebuild it whole.
             self._made = {}
-            self._keep(self._built())
+            self._keep(self._built(), before=self._state)
             data = self._made[name]
         return data
 
@@ -107,7 +107,7 @@ class StoredIndex:
         wanted = self._indexed
         if known.entries == wanted.entries and known.context == wanted.context and known.keys:
             return known
-        return self._keep(self._patched(known) or self._built())
+        return self._keep(self._patched(known) or self._built(), before=known)
 
     def _built(self) -> _State:
         """Return the state of an index of all entries, whose files the store has."""
@@ -216,8 +216,8 @@ class StoredIndex:
         except msgspec.DecodeError:
             return _NOTHING
 
-    def _keep(self, state: _State) -> _State:
-        before, name = self._known(), self._indexed.name
+    def _keep(self, state: _State, *, before: _State) -> _State:
+        name = self._indexed.name
         self._store.write("search", {name: _ENCODER.encode(state)})
         self._store.delete("search", (f"{name}/{file}" for file in before.keys.keys() - state.keys.keys()))
         gone = set(before.entries) - set(state.entries)
