@@ -160,8 +160,8 @@ class IndexLayout:
 def layout_of_posts(entries: int) -> IndexLayout:
     """Return the layout for posts, which are added one by one."""
     # More files make each query cheaper, and a new post dearer, which extends some of them.
-    near = min(96, max(4, min(24, entries), entries // 4))
-    middle = max(near, min(512, entries // 2))
+    near = min(96, max(4, min(24, entries), entries // 2 - 16))
+    middle = max(near, min(512, max(entries // 2, entries - 48)))
     shards = max(middle, min(entries * 3 // 4, entries // 2 + _MOST_MORE))
     old = IndexLevel(SHARDS, shards, 512), IndexLevel(_MIDDLE, middle, 64), IndexLevel(_NEAR, near, 8)
     return IndexLayout(entries, (*old, IndexLevel(_NEWEST, 1, 0)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,19 @@ def test_a_new_entry_moves_few_files(entries: int) -> None:
             moved |= {file, parent_of(file)}
         files += len(moved)
     assert files <= (40 if entries < 10_000 else 64)
+
+
+@pytest.mark.parametrize("entries", [20, 64, 100, 200, 600, 1000, 5000])
+def test_the_older_files_of_a_term_are_those_of_two_entries_whatever_there_are(entries: int) -> None:
+    layout = layout_of_posts(entries)
+    terms = [f"tu{number} {second}" for number in range(60) for second in ("moi", "cua", "phan")]
+    shares = [
+        (end - start) / layout.levels[level].files
+        for term in terms
+        for (level, _), start, end in layout.ranges(term)
+        if level < layout.newest
+    ]
+    assert sum(shares) / len(terms) <= 2.25
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(4, 3000))
