@@ -81,7 +81,6 @@ def check(root: Path, now: datetime, *, show_all: bool, as_public: bool) -> None
     started = time.monotonic()
     with console.progress_bar("Kiểm tra") as progress:
         section = open_section(root, now=now, today=today(), progress=progress, as_public=as_public)
-    section.store.close()
     hold_until_the_end(section)
     console.show_notices(section.notices)
     console.show_reminders(find_reminders(section.library), show_all=show_all)
@@ -89,6 +88,8 @@ def check(root: Path, now: datetime, *, show_all: bool, as_public: bool) -> None
     show_coming(library)
     show_schedule_failures(root, section.settings)
     show_missed(root, library)
+    # Not before: what is missed is asked of the ledger, which the store has parsed.
+    section.store.close()
     console.say(
         f"Không có lỗi: {grouped(len(library.posts))} bài đã đăng, {len(library.hidden_posts)} bài chưa đến lúc đăng, "
         f"{_others(len(library.documents), len(library.plans), len(library.answers))} ({_seconds(started)})."

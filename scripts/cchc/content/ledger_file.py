@@ -99,8 +99,11 @@ def ledger_path(docs_dir: str) -> str:
     return str(PurePosixPath(permalinks.register_file("x", docs_dir=docs_dir)).with_name(NAME))
 
 
-def find_ledger(root: Path, docs_dir: str, store: Store) -> FoundLedger:
-    """Return the ledger of the project folder `root`; an empty one where nothing was ever published."""
+def find_ledger(root: Path, docs_dir: str, store: Store, *, at_once: bool = False) -> FoundLedger:
+    """Return the ledger of the project folder `root`; an empty one where nothing was ever published.
+
+    Its posts are read when somebody asks for one, or `at_once`, for who closes the store and keeps the ledger.
+    """
     path = PurePosixPath(ledger_path(docs_dir))
     problems: list[Problem] = []
     try:
@@ -115,6 +118,8 @@ def find_ledger(root: Path, docs_dir: str, store: Store) -> FoundLedger:
             ledger = ledger.merged(parse_ledger(read_file(root, copy), copy, problems))
         except ContentError as error:
             problems.extend(error.problems)
+    if at_once:
+        ledger = replace(ledger, posts=dict(ledger.posts))
     notices = tuple(Problem(copy, 0, _COPY) for copy in copies)
     return FoundLedger(ledger=ledger, problems=tuple(problems), notices=notices)
 

@@ -205,9 +205,12 @@ def test_posts_that_are_as_they_were_published_are_not_compared_with_the_ledger(
     # Whoever asks for a post gets it, from the store or from the file.
     assert [post.title for post in library.ledger.posts.values()] == ["Họp dân", "Một cửa"]
     store = Store(tmp_path / "store.sqlite", fingerprint="1")
+    at_once = find_ledger(tmp_path, "docs", store, at_once=True).ledger.posts
     store.delete("builds", ["ledger posts 0"])
     assert dict(find_ledger(tmp_path, "docs", store).ledger.posts) == dict(library.ledger.posts)
     store.close()
+    (tmp_path / PATH).unlink()
+    assert at_once == dict(library.ledger.posts)
 
 
 @pytest.mark.parametrize(

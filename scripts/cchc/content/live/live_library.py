@@ -178,7 +178,7 @@ class LiveLibrary:
             saved_ns = store.saved_ns
             known = stored_files(self.root, settings, store) if from_store else None
             loaded = known or load_files(self.root, settings, store, progress=progress)
-            found = find_ledger(self.root, settings.docs_dir, store)
+            found = find_ledger(self.root, settings.docs_dir, store, at_once=True)
         except BaseException:
             store.abandon()
             raise
@@ -214,7 +214,7 @@ class LiveLibrary:
 
     def _read_ledger(self, settings: Settings) -> None:
         store = open_store(self.root, settings)
-        found = find_ledger(self.root, settings.docs_dir, store)
+        found = find_ledger(self.root, settings.docs_dir, store, at_once=True)
         store.close()
         self._ledger, self._ledger_problems = found.ledger, found.problems
 
